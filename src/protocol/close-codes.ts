@@ -1,0 +1,29 @@
+/**
+ * Why a socket ended, and whether coming back can help.
+ */
+export const CLOSE = {
+  normal: 1000,
+  goingAway: 1001,
+  unsupportedData: 1003,
+  tooBig: 1009,
+  restart: 4000,
+  heartbeat: 4001,
+  slow: 4002,
+  busy: 4003,
+  flood: 4004,
+  badFrame: 4500,
+  noHello: 4501,
+  superseded: 4502,
+  notAllowed: 4503,
+  banned: 4504,
+  roomDeleted: 4505,
+  version: 4506,
+} as const;
+
+/** These end for good: the same client would meet the same end again. All others are worth another try. */
+const FINAL: ReadonlySet<number> = new Set([1000, 1002, 1003, 1007, 1008, 1009]);
+
+/** Whether a client that was closed with `code` should stay away until a person acts. */
+export function isFinal(code: number): boolean {
+  return FINAL.has(code) || (code >= 4500 && code < 4600);
+}

@@ -1,0 +1,50 @@
+/**
+ * Text to frames and back. Whatever passes `decode` is typed and needs no second check.
+ */
+import * as v from "valibot";
+import { ClientFrame, ServerFrame } from "./frames.ts";
+import { MessageId } from "./ids.ts";
+import { exceeds, LIMITS } from "./limits.ts";
+import type { RefusalCode } from "./refusals.ts";
+
+export type Decoded =
+  | { readonly ok: true; readonly frame: ClientFrame }
+  | { readonly ok: false; readonly code: RefusalCode; readonly id?: MessageId };
+
+const Typed = v.object({ type: v.string() });
+const Identified = v.object({ id: MessageId });
+const KNOWN: ReadonlySet<string> = new Set(ClientFrame.options.map((o) => o.entries.type.literal));
+
+/** What a client sent: a frame, or why it is none. Size first, then JSON, then the schema. */
+export function decodeClientFrame(data: string): Decoded {
+  if (exceeds(data, LIMITS.frameBytes)) return { ok: false, code: "frame-too-big" };
+  const value = parseJson(data);
+  if (!v.is(Typed, value)) return { ok: false, code: "bad-frame" };
+  if (!KNOWN.has(value.type)) return { ok: false, code: "unknown-type", ...idOf(value) };
+  const result = v.safeParse(ClientFrame, value);
+  if (result.success) return { ok: true, frame: result.output };
+  return { ok: false, code: "bad-frame", ...idOf(value) };
+}
+
+/** What a room sent, or `undefined` for a frame that this client does not know and may skip. */
+export function decodeServerFrame(data: string): ServerFrame | undefined {
+  const result = v.safeParse(ServerFrame, parseJson(data));
+  return result.success ? result.output : undefined;
+}
+
+export function encode(frame: ClientFrame | ServerFrame): string {
+  return JSON.stringify(frame);
+}
+
+function idOf(value: unknown): { id?: MessageId } {
+  return v.is(Identified, value) ? { id: value.id } : {};
+}
+
+/** `undefined` for what is no JSON; nested arrays that exhaust the parser's stack are none either. */
+function parseJson(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

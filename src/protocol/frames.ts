@@ -1,0 +1,99 @@
+/**
+ * Everything that goes over the wire, as schemas. docs/protocol.md says what each frame means; a field that a
+ * schema does not name is ignored, so that either side may grow.
+ */
+import * as v from "valibot";
+import { Cursor, Epoch, MemberId, MessageId, Seq, Token, VisitId } from "./ids.ts";
+
+export const PROTOCOL_VERSION = 1;
+/** The WebSocket subprotocol; a socket that asks for none speaks plain lines (plain.ts). */
+export const SUBPROTOCOL = "alcove.v1";
+/** Bare strings, answered by the platform without waking the room. */
+export const PING = "ping";
+export const PONG = "pong";
+
+/** Somebody in the room. Names are for reading; only `id` tells two people apart. */
+export const Member = v.object({ id: MemberId, name: v.string() });
+export type Member = v.InferOutput<typeof Member>;
+
+/** What somebody said, as the room remembers it. `at` is the room's clock, milliseconds since 1970. */
+export const Message = v.object({
+  seq: Seq,
+  id: MessageId,
+  by: MemberId,
+  name: v.string(),
+  at: v.number(),
+  body: v.string(),
+});
+export type Message = v.InferOutput<typeof Message>;
+
+export const Hello = v.object({
+  type: v.literal("hello"),
+  v: v.number(),
+  token: Token,
+  visit: VisitId,
+  name: v.string(),
+  cursor: v.optional(Cursor),
+});
+export type Hello = v.InferOutput<typeof Hello>;
+
+export const Say = v.object({ type: v.literal("say"), id: MessageId, body: v.string() });
+export type Say = v.InferOutput<typeof Say>;
+
+export const Rename = v.object({ type: v.literal("rename"), name: v.string() });
+export type Rename = v.InferOutput<typeof Rename>;
+
+export const ClientFrame = v.variant("type", [Hello, Say, Rename]);
+export type ClientFrame = v.InferOutput<typeof ClientFrame>;
+
+/**
+ * The answer to `hello`. With `resumed`, `records` is everything that changed past the cursor; with `reset`, it
+ * is the newest page, and `more` tells that older ones exist.
+ */
+export const Welcome = v.object({
+  type: v.literal("welcome"),
+  you: MemberId,
+  epoch: Epoch,
+  head: Seq,
+  mode: v.picklist(["resumed", "reset"]),
+  records: v.array(Message),
+  more: v.boolean(),
+  members: v.array(Member),
+  count: v.number(),
+  limits: v.object({ bodyBytes: v.number(), frameBytes: v.number(), nameLength: v.number() }),
+});
+export type Welcome = v.InferOutput<typeof Welcome>;
+
+/** All that changed in the range (`from`, `to`]. Your own message among them is its acknowledgement. */
+export const Changes = v.object({
+  type: v.literal("changes"),
+  from: Seq,
+  to: Seq,
+  records: v.array(Message),
+});
+export type Changes = v.InferOutput<typeof Changes>;
+
+/** Who came, who went, who is called differently now, and how many are here. */
+export const Presence = v.object({
+  type: v.literal("presence"),
+  joined: v.optional(v.array(Member)),
+  left: v.optional(v.array(Member)),
+  renamed: v.optional(v.array(Member)),
+  count: v.number(),
+});
+export type Presence = v.InferOutput<typeof Presence>;
+
+/** What was not done, why, and what to do instead. `id` names the frame it answers, if that had one. */
+export const Refused = v.object({
+  type: v.literal("refused"),
+  id: v.optional(MessageId),
+  /** One of refusals.ts; open, since a newer room may have reasons that this client has not heard of. */
+  code: v.string(),
+  detail: v.string(),
+  /** Seconds. */
+  retryAfter: v.optional(v.number()),
+});
+export type Refused = v.InferOutput<typeof Refused>;
+
+export const ServerFrame = v.variant("type", [Welcome, Changes, Presence, Refused]);
+export type ServerFrame = v.InferOutput<typeof ServerFrame>;

@@ -1,0 +1,32 @@
+/**
+ * Every bound of the wire, with its unit and its reason. A `welcome` tells a client the ones it needs.
+ */
+export const LIMITS = {
+  /** Bytes of UTF-8 in one frame from a client, checked before it is parsed. */
+  frameBytes: 16_384,
+  /** Bytes of UTF-8 in one message: even with every byte escaped (twice the size) its frame fits. */
+  bodyBytes: 8_000,
+  /** Code points in a display name: fits a phone's line. */
+  nameLength: 40,
+  /** Characters in a room's name: 26 make 130 random bits, 64 leave room for a sentence. */
+  roomNameLength: 64,
+  /** Messages in one page of history: more than two screens, and rarely over 20 KB. */
+  pageRecords: 50,
+  /** Changed records one resume may bring; a client that missed more starts from the newest page. */
+  resumeRecords: 500,
+  /** Members named in a `welcome`; of a larger room it tells only the count. */
+  rosterMembers: 200,
+} as const;
+
+/** Whether `text` takes more than `bytes` in UTF-8; reads no further than the answer needs. */
+export function exceeds(text: string, bytes: number): boolean {
+  if (text.length > bytes) return true;
+  if (text.length * 3 <= bytes) return false;
+  let left = bytes;
+  for (const char of text) {
+    const point = char.codePointAt(0) ?? 0;
+    left -= point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_0000 ? 3 : 4;
+    if (left < 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,96 @@
+/**
+ * Names: of rooms (they are links) and of people (they are only for reading).
+ */
+import { LIMITS } from "./limits.ts";
+
+/** The name of a room: `a-z`, `0-9` and single `-` between them, 1 to 64 characters. */
+export type RoomName = string & { readonly __brand: "RoomName" };
+
+const ROOM_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** `text` as a RoomName, or `undefined` if it is none. */
+export function parseRoomName(text: string): RoomName | undefined {
+  if (text.length > LIMITS.roomNameLength || !ROOM_NAME.test(text)) return undefined;
+  return text as RoomName;
+}
+
+/**
+ * The RoomName nearest to what somebody typed, or `undefined` if nothing of it can stay.
+ *
+ * @example
+ * suggestRoomName("Game Night!"); // "game-night"
+ */
+export function suggestRoomName(text: string): RoomName | undefined {
+  const plain = text
+    .slice(0, 4 * LIMITS.roomNameLength)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, LIMITS.roomNameLength)
+    .replace(/^-+|-+$/g, "");
+  return parseRoomName(plain);
+}
+
+/** Crockford's base 32, lower case: no `i`, `l`, `o`, `u`, so that a name can be read out. */
+const BASE32 = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** Random bytes that {@link unguessableRoomName} needs; one character takes five bits of each. */
+export const ROOM_NAME_BYTES = 26;
+
+/** A RoomName of 130 random bits from {@link ROOM_NAME_BYTES} random `bytes`. */
+export function unguessableRoomName(bytes: Uint8Array): RoomName {
+  if (bytes.length < ROOM_NAME_BYTES) throw new RangeError("An unguessable name needs 26 bytes");
+  const chars = Array.from(bytes.subarray(0, ROOM_NAME_BYTES), (byte) => BASE32[byte & 31]);
+  return chars.join("") as RoomName;
+}
+
+/**
+ * What cannot be seen, or changes how its neighbours are shown: controls, direction marks, zero-width and
+ * unassigned characters, blank letters. A joiner stays between two letters or emoji, where it has a meaning.
+ */
+const UNSEEN =
+  /(?<![\p{L}\p{M}\p{Emoji}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{Emoji}])|(?![\u200C\u200D])[\p{C}\u115F\u1160\u2800\u3164\uFFA0]/gu;
+/** More than three marks on a letter make towers, not names. */
+const TOWER = /(\p{M}{3})\p{M}+/gu;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * A display name as everybody will see it: composed, single-spaced, trimmed, without what cannot be seen.
+ * `undefined` if nothing visible is left or more than 40 code points are.
+ *
+ * @example
+ * cleanName("  Ana\u202E  María "); // "Ana María"
+ */
+export function cleanName(text: string): string | undefined {
+  // Far over the limit however it is cleaned: not even read.
+  if (text.length > 16 * LIMITS.nameLength) return undefined;
+  const name = text
+    .normalize("NFC")
+    .replace(/\s+/gu, " ")
+    .replace(UNSEEN, "")
+    .replace(TOWER, "$1")
+    .trim();
+  const length = Array.from(name).length;
+  return VISIBLE.test(name) && length <= LIMITS.nameLength ? name : undefined;
+}
+
+const MANNERS = [
+  "Amber", "Brave", "Calm", "Clever", "Cosy", "Curious", "Eager", "Early",
+  "Gentle", "Golden", "Happy", "Humble", "Jolly", "Kind", "Late", "Lucky",
+  "Mellow", "Merry", "Misty", "Nimble", "Patient", "Quick", "Quiet", "Rosy",
+  "Silver", "Sleepy", "Sunny", "Swift", "Tidy", "Velvet", "Warm", "Witty",
+] as const;
+const CREATURES = [
+  "Badger", "Beaver", "Bison", "Crane", "Deer", "Dove", "Falcon", "Finch",
+  "Fox", "Gecko", "Hare", "Hedgehog", "Heron", "Ibex", "Jay", "Koala",
+  "Lark", "Lynx", "Marten", "Mole", "Otter", "Owl", "Panda", "Puffin",
+  "Quail", "Robin", "Seal", "Sparrow", "Swan", "Tortoise", "Wombat", "Wren",
+] as const;
+
+/** A friendly name for who gave none, from two random bytes. */
+export function guestName(bytes: Uint8Array): string {
+  const manner = MANNERS[(bytes[0] ?? 0) % MANNERS.length];
+  const creature = CREATURES[(bytes[1] ?? 0) % CREATURES.length];
+  return `${manner} ${creature}`;
+}

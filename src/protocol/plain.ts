@@ -1,0 +1,32 @@
+/**
+ * Plain lines: what a socket hears that asked for no subprotocol. One text frame is one message, both ways.
+ */
+import type { Say, ServerFrame } from "./frames.ts";
+import type { MessageId } from "./ids.ts";
+
+export const connected = (name: string): string => `New client connected: ${name}`;
+export const disconnected = (name: string): string => `Client disconnected: ${name}`;
+export const messageFrom = (name: string, text: string): string =>
+  `Message from client ${name}: ${text}`;
+
+/** `frame` as a plain client hears it; it has no history, no cursor and no names to keep. */
+export function plainLines(frame: ServerFrame): string[] {
+  switch (frame.type) {
+    case "welcome":
+      return [];
+    case "changes":
+      return frame.records.map((message) => messageFrom(message.name, message.body));
+    case "presence":
+      return [
+        ...(frame.left ?? []).map((member) => disconnected(member.name)),
+        ...(frame.joined ?? []).map((member) => connected(member.name)),
+      ];
+    case "refused":
+      return [frame.detail];
+  }
+}
+
+/** What a plain client sent; a line's own end is not part of what it says. */
+export function plainSay(line: string, id: MessageId): Say {
+  return { type: "say", id, body: line.replace(/\r?\n$/, "") };
+}

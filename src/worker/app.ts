@@ -1,0 +1,121 @@
+/**
+ * The Worker's routes. A room's link is one address for all: a browser gets the page, a WebSocket the room.
+ */
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import { trimTrailingSlash } from "hono/trailing-slash";
+import { CLOSE } from "../protocol/close-codes.ts";
+import { SUBPROTOCOL } from "../protocol/frames.ts";
+import {
+  parseRoomName,
+  ROOM_NAME_BYTES,
+  type RoomName,
+  suggestRoomName,
+  unguessableRoomName,
+} from "../protocol/names.ts";
+import { isAllowedOrigin } from "./origins.ts";
+import { problem } from "./problem.ts";
+import { randomBytes } from "./random.ts";
+import { isUpgrade, speechOf } from "./upgrade.ts";
+
+type Its = { Bindings: Env };
+
+export const app = new Hono<Its>();
+
+// Acts on "not found" alone, so it never touches a socket's 101.
+app.use(trimTrailingSlash());
+
+app.get("/health", (c) => c.json({ ok: true }));
+app.all("/health", only("GET"));
+
+app.use(
+  "/rooms",
+  cors({
+    origin: (origin, c) => (isAllowedOrigin(origin, c.req.url, c.env.ALLOWED_ORIGINS) ? origin : null),
+  }),
+);
+app.post("/rooms", (c) => {
+  const room = unguessableRoomName(randomBytes(ROOM_NAME_BYTES));
+  const link = new URL(`/r/${room}`, c.req.url).href;
+  // A form on a page without scripts follows the link at once.
+  if (c.req.header("Accept")?.includes("text/html")) return c.redirect(link, 303);
+  return c.json({ room, link }, 201, { Location: link });
+});
+app.all("/rooms", only("POST"));
+
+app.get("/r/:room", (c) => {
+  const room = parseRoomName(c.req.param("room"));
+  if (room === undefined) return badRoomName(c);
+  if (isUpgrade(c.req.raw)) return openSocket(c, room);
+  return c.env.ASSETS.fetch(new Request(new URL("/", c.req.url), c.req.raw));
+});
+app.all("/r/:room", only("GET"));
+
+app.notFound((c) =>
+  problem(c, {
+    status: 404,
+    code: "not-found",
+    title: "Nothing here",
+    detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
+  }),
+);
+
+app.onError((error, c) => {
+  console.error({ event: "unexpected-error", name: error.name, message: error.message });
+  return problem(c, {
+    status: 500,
+    code: "unexpected",
+    title: "That should not have happened",
+    detail: "Something broke on our side. Try again in a moment.",
+  });
+});
+
+function openSocket(c: Context<Its>, room: RoomName): Response | Promise<Response> {
+  const speech = speechOf(c.req.raw);
+  if (speech === undefined) {
+    return problem(c, {
+      status: 400,
+      code: "unknown-subprotocol",
+      title: "Unknown subprotocol",
+      detail: `Ask for the subprotocol ${SUBPROTOCOL}, or for none to speak plain lines.`,
+    });
+  }
+  if (speech === "protocol" && !isAllowedOrigin(c.req.header("Origin"), c.req.url, c.env.ALLOWED_ORIGINS)) {
+    return closeAtOnce(CLOSE.notAllowed, "This page's origin is not in ALLOWED_ORIGINS");
+  }
+  return c.env.ROOMS.getByName(room).fetch(c.req.raw);
+}
+
+/** A browser hides why an upgrade was refused, so what a person must act on is said by a close. */
+function closeAtOnce(code: number, reason: string): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(code, reason);
+  return new Response(null, {
+    status: 101,
+    webSocket: client,
+    headers: { "Sec-WebSocket-Protocol": SUBPROTOCOL },
+  });
+}
+
+function badRoomName(c: Context<Its>): Response | Promise<Response> {
+  const nearest = suggestRoomName(c.req.param("room") ?? "");
+  return problem(c, {
+    status: 400,
+    code: "bad-room-name",
+    title: "That is no room's name",
+    detail: "A room's name has 1 to 64 of a–z and 0–9, with single hyphens between them.",
+    ...(nearest && { next: { path: `/r/${nearest}`, label: `Go to ${nearest}` } }),
+  });
+}
+
+function only(method: string) {
+  return (c: Context<Its>) =>
+    problem(c, {
+      status: 405,
+      code: "wrong-method",
+      title: "Not like that",
+      detail: `This address answers ${method} and nothing else.`,
+      headers: { Allow: method },
+    });
+}

@@ -1,0 +1,34 @@
+/**
+ * The database's shape, step by step. A step runs once; one that has shipped never changes.
+ */
+const STEPS: readonly string[] = [
+  // An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two.
+  `CREATE TABLE message (
+     seq INTEGER PRIMARY KEY,
+     id TEXT NOT NULL,
+     by TEXT NOT NULL,
+     name TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     body TEXT NOT NULL
+   )`,
+];
+
+/** Whether anything was ever stored. It only reads: asking must not bring a room into being. */
+export function exists(sql: SqlStorage): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'room'").toArray().length > 0;
+}
+
+/** Brings the database to today's shape, in one transaction. `mint` gives a new room its epoch. */
+export function migrate(storage: DurableObjectStorage, mint: () => string): void {
+  const { sql } = storage;
+  storage.transactionSync(() => {
+    if (!exists(sql)) {
+      sql.exec("CREATE TABLE room (epoch TEXT NOT NULL, schema INTEGER NOT NULL)");
+      sql.exec("INSERT INTO room VALUES (?, 0)", mint());
+    }
+    const { schema } = sql.exec<{ schema: number }>("SELECT schema FROM room").one();
+    if (schema >= STEPS.length) return;
+    for (const step of STEPS.slice(schema)) sql.exec(step);
+    sql.exec("UPDATE room SET schema = ?", STEPS.length);
+  });
+}

@@ -1,0 +1,27 @@
+/**
+ * Chance, and what it is made into. The rules below take its results as arguments.
+ */
+import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
+import type { Epoch, MemberId, MessageId, VisitId } from "../protocol/ids.ts";
+
+export function randomBytes(count: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(count));
+}
+
+export function newEpoch(): Epoch {
+  return Buffer.from(randomBytes(16)).toString("hex");
+}
+
+/** An id for what came without one: a plain client's member, visit or message. */
+export function newId(): MemberId & MessageId & VisitId {
+  return Buffer.from(randomBytes(12)).toString("base64url");
+}
+
+/**
+ * The member that `token` belongs to. Synchronous, so that two frames of one socket cannot overtake each
+ * other; a hash, so that neither the others in the room nor its database learn the token.
+ */
+export function identify(token: string): MemberId {
+  return createHash("sha256").update(`alcove member 1 ${token}`).digest("base64url").slice(0, 16);
+}

@@ -1,0 +1,27 @@
+/**
+ * What a WebSocket upgrade asks for.
+ */
+import { SUBPROTOCOL } from "../protocol/frames.ts";
+import { cleanName, guestName } from "../protocol/names.ts";
+import { LIMITS } from "../protocol/limits.ts";
+import { randomBytes } from "./random.ts";
+
+/** A protocol socket exchanges frames in JSON, a plain one lines of text. */
+export type Speech = "protocol" | "plain";
+
+export function isUpgrade(request: Request): boolean {
+  return request.headers.get("Upgrade")?.toLowerCase() === "websocket";
+}
+
+/** What the socket will speak; `undefined` if it insists on something else. */
+export function speechOf(request: Request): Speech | undefined {
+  const offered = request.headers.get("Sec-WebSocket-Protocol");
+  if (offered === null) return "plain";
+  return offered.split(",").some((it) => it.trim() === SUBPROTOCOL) ? "protocol" : undefined;
+}
+
+/** What a plain client is called: `?name=` as far as it can be shown, else a guest's name. */
+export function plainNameOf(request: Request): string {
+  const asked = new URL(request.url).searchParams.get("name") ?? "";
+  return cleanName(Array.from(asked).slice(0, LIMITS.nameLength).join("")) ?? guestName(randomBytes(2));
+}
