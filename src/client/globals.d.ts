@@ -1,0 +1,54 @@
+/**
+ * What browsers, Node and Workers all have, and nothing else: the SDK compiles against this alone, so it runs in each.
+ */
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly origin: string;
+  readonly pathname: string;
+  protocol: string;
+  href: string;
+}
+
+declare function btoa(binary: string): string;
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+
+interface HkdfKey {
+  readonly type: string;
+}
+declare const crypto: {
+  getRandomValues(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
+  readonly subtle: {
+    importKey(
+      format: "raw",
+      key: Uint8Array<ArrayBuffer>,
+      algorithm: "HKDF",
+      extractable: false,
+      usages: ["deriveBits"],
+    ): Promise<HkdfKey>;
+    deriveBits(
+      algorithm: {
+        name: "HKDF";
+        hash: "SHA-256";
+        salt: Uint8Array<ArrayBuffer>;
+        info: Uint8Array<ArrayBuffer>;
+      },
+      key: HkdfKey,
+      bits: number,
+    ): Promise<ArrayBuffer>;
+  };
+};
+
+declare class WebSocket {
+  constructor(url: string, protocols?: string);
+  readonly readyState: number;
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
+  send(data: string): void;
+  close(code?: number, reason?: string): void;
+}
