@@ -5,7 +5,8 @@ import { CLOSE, isFinal } from "../protocol/close-codes.ts";
 import { decodeServerFrame, encode } from "../protocol/codec.ts";
 import { type ClientFrame, type Hello, PING, type ServerFrame } from "../protocol/frames.ts";
 import { backoff } from "./backoff.ts";
-import type { Clock, Ports, Socket } from "./ports.ts";
+import type { Ports, Socket } from "./ports.ts";
+import { Timers } from "./timers.ts";
 
 /** Why a socket ended: a WebSocket close code, and the server's word for it. */
 export interface Cause {
@@ -33,6 +34,8 @@ const DIAL_WITHIN = 15_000;
 /** An open connection counts as stable, and the backoff starts anew, after this long. */
 const STABLE_AFTER = 10_000;
 
+const NO_ANSWER: Cause = { code: CLOSE.heartbeat, reason: "no answer" };
+
 export interface ConnectionEvents {
   /** The first frame on every socket, made when it opens. */
   hello(): Hello;
@@ -50,11 +53,16 @@ export class Connection {
   #socket: Socket | undefined;
   #attempt = 0;
   #lostAt: number;
-  #timers = new Timers();
+  readonly #timers: Timers<"attempt" | "heartbeat" | "stable">;
 
-  constructor(url: string, ports: Pick<Ports, "dial" | "clock" | "random">, events: ConnectionEvents) {
+  constructor(
+    url: string,
+    ports: Pick<Ports, "dial" | "clock" | "random">,
+    events: ConnectionEvents,
+  ) {
     this.#url = url;
     this.#ports = ports;
+    this.#timers = new Timers(ports.clock);
     this.#events = events;
     this.#lostAt = ports.clock.now();
     this.#state = { status: "connecting", attempt: 0, since: this.#lostAt };
@@ -89,11 +97,9 @@ export class Connection {
   }
 
   #dial(): void {
-    const { dial, clock } = this.#ports;
-    this.#timers.clear();
     this.#become({ status: "connecting", attempt: this.#attempt, since: this.#lostAt });
-    this.#timers.add(clock, DIAL_WITHIN, () => this.#lose({ code: CLOSE.heartbeat, reason: "no answer" }));
-    const socket: Socket = dial(this.#url, {
+    this.#timers.set("attempt", DIAL_WITHIN, () => this.#lose(NO_ANSWER));
+    const socket: Socket = this.#ports.dial(this.#url, {
       opened: () => {
         if (this.#socket === socket) socket.send(encode(this.#events.hello()));
       },
@@ -116,21 +122,19 @@ export class Connection {
   }
 
   #open(): void {
-    this.#become({ status: "open" });
-    this.#listen();
-    this.#timers.add(this.#ports.clock, STABLE_AFTER, () => {
+    this.#timers.clear("attempt");
+    this.#timers.set("stable", STABLE_AFTER, () => {
       this.#attempt = 0;
     });
+    this.#become({ status: "open" });
+    this.#listen();
   }
 
   /** Any frame is a sign of life; silence is asked, and silence after that is the end. */
   #listen(): void {
-    const { clock } = this.#ports;
-    this.#timers.replace("heartbeat", clock, PING_EVERY, () => {
+    this.#timers.set("heartbeat", PING_EVERY, () => {
       this.#socket?.send(PING);
-      this.#timers.replace("heartbeat", clock, ANSWER_WITHIN, () =>
-        this.#lose({ code: CLOSE.heartbeat, reason: "no answer" }),
-      );
+      this.#timers.set("heartbeat", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
     });
   }
 
@@ -142,49 +146,26 @@ export class Connection {
     const delay = backoff(this.#attempt, cause.code, this.#events.members(), random());
     this.#attempt += 1;
     const retryAt = clock.now() + delay;
-    this.#timers.add(clock, delay, () => this.#dial());
-    this.#become({ status: "waiting", attempt: this.#attempt, since: this.#lostAt, retryAt, cause });
+    this.#timers.set("attempt", delay, () => this.#dial());
+    this.#become({
+      status: "waiting",
+      attempt: this.#attempt,
+      since: this.#lostAt,
+      retryAt,
+      cause,
+    });
   }
 
   /** From here on the socket's reports count for nothing. */
   #abandon(code: number, reason: string): void {
     const socket = this.#socket;
     this.#socket = undefined;
-    this.#timers.clear();
+    this.#timers.clearAll();
     socket?.close(code, reason);
   }
 
   #become(state: ConnectionState): void {
     this.#state = state;
     this.#events.changed(state);
-  }
-}
-
-/** Timers that end together. */
-class Timers {
-  readonly #undo = new Set<() => void>();
-  readonly #named = new Map<string, () => void>();
-
-  add(clock: Clock, milliseconds: number, callback: () => void): () => void {
-    const undo = clock.after(milliseconds, () => {
-      this.#undo.delete(undo);
-      callback();
-    });
-    this.#undo.add(undo);
-    return () => {
-      undo();
-      this.#undo.delete(undo);
-    };
-  }
-
-  replace(name: string, clock: Clock, milliseconds: number, callback: () => void): void {
-    this.#named.get(name)?.();
-    this.#named.set(name, this.add(clock, milliseconds, callback));
-  }
-
-  clear(): void {
-    for (const undo of this.#undo) undo();
-    this.#undo.clear();
-    this.#named.clear();
   }
 }

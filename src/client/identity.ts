@@ -25,7 +25,11 @@ export async function tokenFor(secret: Secret, origin: string, room: string): Pr
   const key = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
   const info = new TextEncoder().encode(`alcove token 1\n${origin}\n${room}`);
   const salt = new Uint8Array(0);
-  const bits = await crypto.subtle.deriveBits({ name: "HKDF", hash: "SHA-256", salt, info }, key, 256);
+  const bits = await crypto.subtle.deriveBits(
+    { name: "HKDF", hash: "SHA-256", salt, info },
+    key,
+    256,
+  );
   return base64url(new Uint8Array(bits));
 }
 

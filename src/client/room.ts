@@ -74,7 +74,15 @@ export class Room {
       members: () => this.#state.count,
     });
     const { state: connection } = this.#connection;
-    this.#state = { connection, name, members: [], count: 0, timeline: EMPTY, outbox: [], notices: [] };
+    this.#state = {
+      connection,
+      name,
+      members: [],
+      count: 0,
+      timeline: EMPTY,
+      outbox: [],
+      notices: [],
+    };
     this.#connection.connect();
   }
 

@@ -8,10 +8,13 @@ export type RoomName = string & { readonly __brand: "RoomName" };
 
 const ROOM_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+export function isRoomName(text: string): text is RoomName {
+  return text.length <= LIMITS.roomNameLength && ROOM_NAME.test(text);
+}
+
 /** `text` as a RoomName, or `undefined` if it is none. */
 export function parseRoomName(text: string): RoomName | undefined {
-  if (text.length > LIMITS.roomNameLength || !ROOM_NAME.test(text)) return undefined;
-  return text as RoomName;
+  return isRoomName(text) ? text : undefined;
 }
 
 /**
@@ -40,9 +43,11 @@ export const ROOM_NAME_BYTES = 26;
 
 /** A RoomName of 130 random bits from {@link ROOM_NAME_BYTES} random `bytes`. */
 export function unguessableRoomName(bytes: Uint8Array): RoomName {
-  if (bytes.length < ROOM_NAME_BYTES) throw new RangeError("An unguessable name needs 26 bytes");
-  const chars = Array.from(bytes.subarray(0, ROOM_NAME_BYTES), (byte) => BASE32[byte & 31]);
-  return chars.join("") as RoomName;
+  const name = Array.from(bytes.subarray(0, ROOM_NAME_BYTES), (it) => BASE32[it & 31]).join("");
+  if (name.length < ROOM_NAME_BYTES || !isRoomName(name)) {
+    throw new RangeError(`An unguessable name needs ${ROOM_NAME_BYTES} random bytes`);
+  }
+  return name;
 }
 
 /**
@@ -76,16 +81,72 @@ export function cleanName(text: string): string | undefined {
 }
 
 const MANNERS = [
-  "Amber", "Brave", "Calm", "Clever", "Cosy", "Curious", "Eager", "Early",
-  "Gentle", "Golden", "Happy", "Humble", "Jolly", "Kind", "Late", "Lucky",
-  "Mellow", "Merry", "Misty", "Nimble", "Patient", "Quick", "Quiet", "Rosy",
-  "Silver", "Sleepy", "Sunny", "Swift", "Tidy", "Velvet", "Warm", "Witty",
+  "Amber",
+  "Brave",
+  "Calm",
+  "Clever",
+  "Cosy",
+  "Curious",
+  "Eager",
+  "Early",
+  "Gentle",
+  "Golden",
+  "Happy",
+  "Humble",
+  "Jolly",
+  "Kind",
+  "Late",
+  "Lucky",
+  "Mellow",
+  "Merry",
+  "Misty",
+  "Nimble",
+  "Patient",
+  "Quick",
+  "Quiet",
+  "Rosy",
+  "Silver",
+  "Sleepy",
+  "Sunny",
+  "Swift",
+  "Tidy",
+  "Velvet",
+  "Warm",
+  "Witty",
 ] as const;
 const CREATURES = [
-  "Badger", "Beaver", "Bison", "Crane", "Deer", "Dove", "Falcon", "Finch",
-  "Fox", "Gecko", "Hare", "Hedgehog", "Heron", "Ibex", "Jay", "Koala",
-  "Lark", "Lynx", "Marten", "Mole", "Otter", "Owl", "Panda", "Puffin",
-  "Quail", "Robin", "Seal", "Sparrow", "Swan", "Tortoise", "Wombat", "Wren",
+  "Badger",
+  "Beaver",
+  "Bison",
+  "Crane",
+  "Deer",
+  "Dove",
+  "Falcon",
+  "Finch",
+  "Fox",
+  "Gecko",
+  "Hare",
+  "Hedgehog",
+  "Heron",
+  "Ibex",
+  "Jay",
+  "Koala",
+  "Lark",
+  "Lynx",
+  "Marten",
+  "Mole",
+  "Otter",
+  "Owl",
+  "Panda",
+  "Puffin",
+  "Quail",
+  "Robin",
+  "Seal",
+  "Sparrow",
+  "Swan",
+  "Tortoise",
+  "Wombat",
+  "Wren",
 ] as const;
 
 /** A friendly name for who gave none, from two random bytes. */

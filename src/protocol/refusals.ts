@@ -8,18 +8,21 @@ import { LIMITS } from "./limits.ts";
 const bytes = LIMITS.bodyBytes.toLocaleString("en");
 
 export const REFUSALS = {
-  "bad-frame": "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
+  "bad-frame":
+    "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
   "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
-  "binary": "Only text can be said here. Send a text frame.",
-  "empty": "There was nothing in that message. Write something first.",
+  binary: "Only text can be said here. Send a text frame.",
+  empty: "There was nothing in that message. Write something first.",
   "frame-too-big": `A frame is at most ${LIMITS.frameBytes.toLocaleString("en")} bytes. Send less at once.`,
   "hello-again": "You are already in the room. Use rename to change your name.",
   "hello-first": "Say hello before anything else.",
   "not-stored": "The room could not store that just now. Try again in a moment.",
-  "not-text": "That message has characters that cannot be shown. Remove control characters and try again.",
+  "not-text":
+    "That message has characters that cannot be shown. Remove control characters and try again.",
   "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
-  "unknown-type": "This room does not know that type of frame. Its client may be newer than the room.",
-  "version": "This room speaks version 1 of the protocol. Update the client, or reload the page.",
+  "unknown-type":
+    "This room does not know that type of frame. Its client may be newer than the room.",
+  version: "This room speaks version 1 of the protocol. Update the client, or reload the page.",
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -6,9 +6,7 @@ import type { MemberId, VisitId } from "../protocol/ids.ts";
 /** Chosen by the platform's side; unique among the room's open connections. */
 export type ConnectionId = number;
 
-export type Connection =
-  | { readonly state: "waiting"; readonly since: number }
-  | Joined;
+export type Connection = { readonly state: "waiting"; readonly since: number } | Joined;
 
 export interface Joined {
   readonly state: "joined";

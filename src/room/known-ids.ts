@@ -12,7 +12,8 @@ export class KnownIds {
 
   static of(log: Log): KnownIds {
     const known = new KnownIds();
-    for (const message of log.newest(REMEMBERED).records) known.add(message.by, message.id, message.seq);
+    for (const message of log.newest(REMEMBERED).records)
+      known.add(message.by, message.id, message.seq);
     return known;
   }
 

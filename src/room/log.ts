@@ -18,8 +18,8 @@ export interface Log {
   readonly epoch: Epoch;
   /** The last seq that was taken; 0 before the first. */
   readonly head: Seq;
-  /** Stores `draft` under the next seq, or throws and changes nothing. */
-  append(draft: Draft): Message;
+  /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
+  append(draft: Draft): Message | undefined;
   /** The message at `seq`, if there is one. */
   at(seq: Seq): Message | undefined;
   newest(limit: number): Page;

@@ -41,10 +41,10 @@ export interface Visitor {
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
 const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
   "bad-frame": CLOSE.badFrame,
-  "binary": CLOSE.unsupportedData,
+  binary: CLOSE.unsupportedData,
   "frame-too-big": CLOSE.tooBig,
   "hello-first": CLOSE.noHello,
-  "version": CLOSE.version,
+  version: CLOSE.version,
 };
 
 export class Room {
@@ -97,11 +97,16 @@ export class Room {
     ];
   }
 
-  /** A socket is gone, for whatever reason. */
-  disconnect(id: ConnectionId): Effect[] {
-    const connection = this.#connections.get(id);
+  /**
+   * A socket is gone, for whatever reason. If its end is what woke the room, the room does not know it:
+   * `remembered` is what it was.
+   */
+  disconnect(id: ConnectionId, remembered?: Connection): Effect[] {
+    const connection = this.#connections.get(id) ?? remembered;
     this.#connections.delete(id);
-    if (connection?.state !== "joined" || !this.#roster.leave(id, connection)) return [];
+    if (connection?.state !== "joined") return [];
+    this.#roster.enter(id, connection);
+    if (!this.#roster.leave(id, connection)) return [];
     return [this.#tell({ left: [{ id: connection.member, name: connection.name }] })];
   }
 
@@ -153,11 +158,18 @@ export class Room {
     const original = known === undefined ? undefined : log.at(known);
     if (original !== undefined) {
       const { seq } = original;
-      return [{ do: "send", to: id, frame: { type: "changes", from: seq - 1, to: seq, records: [original] } }];
+      return [
+        {
+          do: "send",
+          to: id,
+          frame: { type: "changes", from: seq - 1, to: seq, records: [original] },
+        },
+      ];
     }
     const fault = faultInBody(say.body);
     if (fault !== undefined) return this.#refuse(id, fault, say.id);
     const message = log.append({ id: say.id, by: member, name, at: now, body: say.body });
+    if (message === undefined) return this.#refuse(id, "not-stored", say.id);
     this.#known.add(member, say.id, message.seq);
     const range = { from: message.seq - 1, to: message.seq };
     return [{ do: "broadcast", frame: { type: "changes", ...range, records: [message] } }];

@@ -31,7 +31,8 @@ app.all("/health", only("GET"));
 app.use(
   "/rooms",
   cors({
-    origin: (origin, c) => (isAllowedOrigin(origin, c.req.url, c.env.ALLOWED_ORIGINS) ? origin : null),
+    origin: (origin, c) =>
+      isAllowedOrigin(origin, c.req.url, c.env.ALLOWED_ORIGINS) ? origin : null,
   }),
 );
 app.post("/rooms", (c) => {
@@ -80,7 +81,10 @@ function openSocket(c: Context<Its>, room: RoomName): Response | Promise<Respons
       detail: `Ask for the subprotocol ${SUBPROTOCOL}, or for none to speak plain lines.`,
     });
   }
-  if (speech === "protocol" && !isAllowedOrigin(c.req.header("Origin"), c.req.url, c.env.ALLOWED_ORIGINS)) {
+  if (
+    speech === "protocol" &&
+    !isAllowedOrigin(c.req.header("Origin"), c.req.url, c.env.ALLOWED_ORIGINS)
+  ) {
     return closeAtOnce(CLOSE.notAllowed, "This page's origin is not in ALLOWED_ORIGINS");
   }
   return c.env.ROOMS.getByName(room).fetch(c.req.raw);

@@ -13,16 +13,21 @@ const STEPS: readonly string[] = [
    )`,
 ];
 
+/** As much of the object's storage as the log needs. */
+export interface Storage extends Pick<DurableObjectStorage, "transactionSync"> {
+  readonly sql: Pick<SqlStorage, "exec">;
+}
+
 /** Whether anything was ever stored. It only reads: asking must not bring a room into being. */
-export function exists(sql: SqlStorage): boolean {
+function exists({ sql }: Storage): boolean {
   return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'room'").toArray().length > 0;
 }
 
 /** Brings the database to today's shape, in one transaction. `mint` gives a new room its epoch. */
-export function migrate(storage: DurableObjectStorage, mint: () => string): void {
+export function migrate(storage: Storage, mint: () => string): void {
   const { sql } = storage;
   storage.transactionSync(() => {
-    if (!exists(sql)) {
+    if (!exists(storage)) {
       sql.exec("CREATE TABLE room (epoch TEXT NOT NULL, schema INTEGER NOT NULL)");
       sql.exec("INSERT INTO room VALUES (?, 0)", mint());
     }

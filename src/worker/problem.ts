@@ -24,26 +24,32 @@ export function problem(c: Context, it: Problem): Response | Promise<Response> {
   for (const [name, value] of Object.entries(it.headers ?? {})) c.header(name, value);
   c.header("Cache-Control", "no-store");
   c.header("Vary", "Accept");
-  const type = accepts(c, { header: "Accept", supports: [JSON_TYPE, "text/html"], default: JSON_TYPE });
+  const type = accepts(c, {
+    header: "Accept",
+    supports: [JSON_TYPE, "text/html"],
+    default: JSON_TYPE,
+  });
   if (type === "text/html") return c.html(page(it), it.status);
   const { status, code, title, detail } = it;
-  return c.body(`${JSON.stringify({ status, code, title, detail })}\n`, status, { "Content-Type": JSON_TYPE });
+  return c.body(`${JSON.stringify({ status, code, title, detail })}\n`, status, {
+    "Content-Type": JSON_TYPE,
+  });
 }
 
 function page({ title, detail, next = { path: "/", label: "Go to the start page" } }: Problem) {
   return html`<!doctype html>
-<html lang="en">
-  <meta charset="utf-8" />
-  <meta name="viewport" content="width=device-width, initial-scale=1" />
-  <meta name="color-scheme" content="light dark" />
-  <title>${title} · Alcove</title>
-  <link rel="icon" href="/icon.svg" />
-  <link rel="stylesheet" href="/styles.css" />
-  <main class="problem">
-    <img src="/icon.svg" alt="" width="56" height="56" />
-    <h1>${title}</h1>
-    <p>${detail}</p>
-    <p><a class="button" href="${next.path}">${next.label}</a></p>
-  </main>
-</html> `;
+    <html lang="en">
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>${title} · Alcove</title>
+      <link rel="icon" href="/icon.svg" />
+      <link rel="stylesheet" href="/styles.css" />
+      <main class="problem">
+        <img src="/icon.svg" alt="" width="56" height="56" />
+        <h1>${title}</h1>
+        <p>${detail}</p>
+        <p><a class="button" href="${next.path}">${next.label}</a></p>
+      </main>
+    </html> `;
 }

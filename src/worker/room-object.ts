@@ -42,9 +42,9 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override webSocketClose(socket: WebSocket): void {
-    const { id } = this.#sockets.identify(socket);
-    this.#sockets.forget(id);
-    this.#carryOut(this.#room.disconnect(id));
+    const { id, state } = this.#sockets.identify(socket);
+    this.#sockets.forget(socket);
+    this.#carryOut(this.#room.disconnect(id, state));
   }
 
   override webSocketError(socket: WebSocket): void {
@@ -75,5 +75,7 @@ export class RoomObject extends DurableObject<Env> {
 
 function decode(speech: Speech, data: string | ArrayBuffer): Decoded {
   if (typeof data !== "string") return { ok: false, code: "binary" };
-  return speech === "plain" ? { ok: true, frame: plainSay(data, newId()) } : decodeClientFrame(data);
+  return speech === "plain"
+    ? { ok: true, frame: plainSay(data, newId()) }
+    : decodeClientFrame(data);
 }

@@ -12,7 +12,8 @@ import type { Speech } from "./upgrade.ts";
 interface Attachment {
   readonly id: ConnectionId;
   readonly speech: Speech;
-  readonly state: Connection;
+  /** Absent once the room is done with it; a socket can outlive that by the time its close takes. */
+  readonly state?: Connection;
 }
 
 interface Open {
@@ -29,16 +30,18 @@ export class Sockets {
     this.#context = context;
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
     for (const socket of context.getWebSockets()) {
-      const { id, speech } = attachmentOf(socket);
-      // Sockets that are closing count too: their close is still to come, under this id.
+      const { id, speech, state } = attachmentOf(socket);
       this.#lastId = Math.max(this.#lastId, id);
-      if (socket.readyState === WebSocket.OPEN) this.#open.set(id, { socket, speech });
+      if (state !== undefined) this.#open.set(id, { socket, speech });
     }
   }
 
   /** The connections that outlived the room's memory. */
   *remembered(): Iterable<readonly [ConnectionId, Connection]> {
-    for (const [id, { socket }] of this.#open) yield [id, attachmentOf(socket).state];
+    for (const [id, { socket }] of this.#open) {
+      const { state } = attachmentOf(socket);
+      if (state !== undefined) yield [id, state];
+    }
   }
 
   /** Takes a socket in. The room's first effect for it must be to remember it. */
@@ -49,12 +52,15 @@ export class Sockets {
     return id;
   }
 
-  identify(socket: WebSocket): Pick<Attachment, "id" | "speech"> {
+  identify(socket: WebSocket): Attachment {
     return attachmentOf(socket);
   }
 
-  forget(id: ConnectionId): void {
+  /** The room is done with `socket`, though it may linger. */
+  forget(socket: WebSocket): void {
+    const { id, speech } = attachmentOf(socket);
     this.#open.delete(id);
+    socket.serializeAttachment({ id, speech } satisfies Attachment);
   }
 
   /** Does what a turn of the room asked for; `audience` hears what is broadcast. */
@@ -83,26 +89,33 @@ export class Sockets {
     let lines: string[] | undefined;
     for (const id of to) {
       const open = this.#open.get(id);
-      if (open === undefined) continue;
-      if (open.speech === "protocol") open.socket.send((json ??= encode(frame)));
-      else for (const line of (lines ??= plainLines(frame))) open.socket.send(line);
+      if (open?.socket.readyState !== WebSocket.OPEN) continue;
+      if (open.speech === "protocol") {
+        json ??= encode(frame);
+        open.socket.send(json);
+      } else {
+        lines ??= plainLines(frame);
+        for (const line of lines) open.socket.send(line);
+      }
     }
   }
 
   #remember(id: ConnectionId, state: Connection): void {
     const open = this.#open.get(id);
     if (open === undefined) return;
-    const attachment: Attachment = { id, speech: open.speech, state };
-    open.socket.serializeAttachment(attachment);
+    open.socket.serializeAttachment({ id, speech: open.speech, state } satisfies Attachment);
   }
 
   #close(id: ConnectionId, code: number, reason: string): void {
-    this.#open.get(id)?.socket.close(code, reason);
-    this.forget(id);
+    const open = this.#open.get(id);
+    if (open === undefined) return;
+    this.forget(open.socket);
+    open.socket.close(code, reason);
   }
 }
 
 /** Only this file writes attachments, and before anything can read one. */
 function attachmentOf(socket: WebSocket): Attachment {
-  return socket.deserializeAttachment() as Attachment;
+  const attachment: Attachment = socket.deserializeAttachment();
+  return attachment;
 }

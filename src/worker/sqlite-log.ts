@@ -4,9 +4,10 @@
 import type { Message } from "../protocol/frames.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Page } from "../room/log.ts";
-import { migrate } from "./migrations.ts";
+import { migrate, type Storage } from "./migrations.ts";
 
 const COLUMNS = "seq, id, by, name, at, body";
+const INSERT = `INSERT INTO message (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`;
 
 interface Opened {
   readonly epoch: Epoch;
@@ -14,11 +15,11 @@ interface Opened {
 }
 
 export class SqliteLog implements Log {
-  readonly #storage: DurableObjectStorage;
+  readonly #storage: Storage;
   readonly #mint: () => Epoch;
   #opened: Opened | undefined;
 
-  constructor(storage: DurableObjectStorage, mint: () => Epoch) {
+  constructor(storage: Storage, mint: () => Epoch) {
     this.#storage = storage;
     this.#mint = mint;
   }
@@ -31,11 +32,16 @@ export class SqliteLog implements Log {
     return this.#open().head;
   }
 
-  append(draft: Draft): Message {
+  append(draft: Draft): Message | undefined {
     const opened = this.#open();
     const seq = opened.head + 1;
     const { id, by, name, at, body } = draft;
-    this.#sql.exec(`INSERT INTO message (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`, seq, id, by, name, at, body);
+    try {
+      this.#sql.exec(INSERT, seq, id, by, name, at, body);
+    } catch (error) {
+      console.error({ event: "not-stored", error: String(error) });
+      return undefined;
+    }
     opened.head = seq;
     return { seq, id, by, name, at, body };
   }
@@ -46,7 +52,7 @@ export class SqliteLog implements Log {
 
   newest(limit: number): Page {
     const rows = this.#select("ORDER BY seq DESC LIMIT ?", limit + 1);
-    return { records: rows.slice(0, limit).reverse(), more: rows.length > limit };
+    return { records: rows.slice(0, limit).toReversed(), more: rows.length > limit };
   }
 
   since(seq: Seq, limit: number): Message[] | undefined {
@@ -54,14 +60,17 @@ export class SqliteLog implements Log {
     return rows.length > limit ? undefined : rows;
   }
 
-  get #sql(): SqlStorage {
+  get #sql(): Storage["sql"] {
     return this.#storage.sql;
   }
 
   #select(clause: string, ...bindings: number[]): Message[] {
     this.#open();
     return this.#sql
-      .exec<Message & Record<string, SqlStorageValue>>(`SELECT ${COLUMNS} FROM message ${clause}`, ...bindings)
+      .exec<Message & Record<string, SqlStorageValue>>(
+        `SELECT ${COLUMNS} FROM message ${clause}`,
+        ...bindings,
+      )
       .toArray();
   }
 
@@ -69,7 +78,9 @@ export class SqliteLog implements Log {
     if (this.#opened !== undefined) return this.#opened;
     migrate(this.#storage, this.#mint);
     const { epoch } = this.#sql.exec<{ epoch: Epoch }>("SELECT epoch FROM room").one();
-    const { head } = this.#sql.exec<{ head: Seq | null }>("SELECT MAX(seq) AS head FROM message").one();
+    const { head } = this.#sql
+      .exec<{ head: Seq | null }>("SELECT MAX(seq) AS head FROM message")
+      .one();
     this.#opened = { epoch, head: head ?? 0 };
     return this.#opened;
   }

@@ -23,5 +23,7 @@ export function speechOf(request: Request): Speech | undefined {
 /** What a plain client is called: `?name=` as far as it can be shown, else a guest's name. */
 export function plainNameOf(request: Request): string {
   const asked = new URL(request.url).searchParams.get("name") ?? "";
-  return cleanName(Array.from(asked).slice(0, LIMITS.nameLength).join("")) ?? guestName(randomBytes(2));
+  return (
+    cleanName(Array.from(asked).slice(0, LIMITS.nameLength).join("")) ?? guestName(randomBytes(2))
+  );
 }

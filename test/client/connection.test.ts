@@ -1,0 +1,136 @@
+import { beforeEach, expect, test } from "vitest";
+import { joinRoom, type Room } from "../../src/client/index.ts";
+import { FakeServer } from "../support/fake-server.ts";
+import { tokenOf } from "../support/members.ts";
+
+let server: FakeServer;
+let room: Room;
+beforeEach(() => {
+  server = new FakeServer();
+  const { ports } = server;
+  room = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
+});
+
+test("3.1 the first frame on every socket is a hello", () => {
+  server.socket.welcome();
+  expect(server.socket.heard).toMatchObject([{ type: "hello", v: 1, name: "Alice" }]);
+  expect(room.state.connection).toEqual({ status: "open" });
+});
+
+test("7.1 silence is asked with a ping after 25 s, and is the end 10 s later", () => {
+  server.socket.welcome();
+  server.clock.pass(24_999);
+  expect(server.socket.pings).toBe(0);
+  server.clock.pass(1);
+  expect(server.socket.pings).toBe(1);
+  server.clock.pass(9_999);
+  expect(room.state.connection.status).toBe("open");
+  server.clock.pass(1);
+  expect(room.state.connection).toMatchObject({ status: "waiting", cause: { code: 4001 } });
+  expect(server.socket.closedByClient).toBeDefined();
+});
+
+test("7.1 any frame is a sign of life", () => {
+  server.socket.welcome();
+  for (let i = 0; i < 10; i++) {
+    server.clock.pass(24_000);
+    server.socket.sendRaw("pong");
+  }
+  expect(server.socket.pings).toBe(0);
+  server.clock.pass(26_000);
+  server.socket.sendRaw("pong");
+  server.clock.pass(20_000);
+  expect(room.state.connection.status).toBe("open");
+});
+
+test("7.2 the delay doubles with each attempt up to 30 s, with full jitter", () => {
+  const delays: number[] = [];
+  for (let i = 0; i < 9; i++) {
+    server.socket.drop();
+    const { connection } = room.state;
+    if (connection.status !== "waiting") throw new Error(connection.status);
+    delays.push(connection.retryAt - server.clock.now());
+    server.clock.pass(delays.at(-1) ?? 0);
+  }
+  expect(delays).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
+});
+
+test("7.2 the delay starts anew only after 10 s of stability", () => {
+  server.socket.drop();
+  server.clock.pass(250);
+  server.socket.welcome();
+  server.clock.pass(9_000);
+  server.socket.drop();
+  expect(room.state.connection).toMatchObject({ status: "waiting", attempt: 2 });
+  server.clock.pass(500);
+  server.socket.welcome();
+  server.clock.pass(10_000);
+  server.socket.drop();
+  expect(room.state.connection).toMatchObject({ status: "waiting", attempt: 1 });
+});
+
+test.each([1001, 1012, 4000])(
+  "7.2 after a restart (%i) the first delay is spread over 3 s",
+  (code) => {
+    server.socket.welcome().drop(code);
+    server.clock.pass(1_499);
+    expect(server.sockets).toHaveLength(1);
+    server.clock.pass(1);
+    expect(server.sockets).toHaveLength(2);
+  },
+);
+
+test("7.2 in a large room the first delay is spread over 5 ms for each member", () => {
+  server.socket.welcome({ count: 2_000 }).drop(1006);
+  server.clock.pass(4_999);
+  expect(server.sockets).toHaveLength(1);
+  server.clock.pass(1);
+  expect(server.sockets).toHaveLength(2);
+});
+
+test("7.2 who wants to can dial at once", () => {
+  server.socket.drop();
+  room.retry();
+  expect(server.sockets).toHaveLength(2);
+  server.clock.pass(60_000);
+  expect(server.sockets.length).toBeLessThan(6);
+});
+
+test.each([1000, 1008, 1009, 4500, 4501, 4502, 4503, 4504, 4505, 4506, 4599])(
+  "7.3 a close with %i is final",
+  (code) => {
+    server.socket.welcome().drop(code, "why");
+    expect(room.state.connection).toEqual({ status: "closed", cause: { code, reason: "why" } });
+    server.clock.pass(120_000);
+    expect(server.sockets).toHaveLength(1);
+  },
+);
+
+test("7.3 a flood stays away for 30 s", () => {
+  server.socket.welcome().drop(4004);
+  server.clock.pass(29_999);
+  expect(server.sockets).toHaveLength(1);
+  server.clock.pass(1);
+  expect(server.sockets).toHaveLength(2);
+});
+
+test("a dial that is never answered is given up", () => {
+  server.clock.pass(15_000);
+  expect(room.state.connection.status).toBe("waiting");
+});
+
+test("a socket that was given up has no say any more", () => {
+  const [first] = server.sockets;
+  server.clock.pass(15_000 + 250);
+  first?.welcome({ head: 9 });
+  first?.drop(4503);
+  expect(room.state.connection.status).toBe("connecting");
+  expect(first?.heard).toEqual([]);
+});
+
+test("leaving ends all timers", () => {
+  server.socket.welcome();
+  room.leave();
+  expect(server.socket.closedByClient?.code).toBe(1000);
+  expect(server.clock.pending).toBe(0);
+});

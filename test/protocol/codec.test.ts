@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decodeClientFrame, decodeServerFrame, encode } from "../../src/protocol/codec.ts";
+import type { ClientFrame } from "../../src/protocol/frames.ts";
+import { exceeds, LIMITS } from "../../src/protocol/limits.ts";
+import { hello, say } from "../support/members.ts";
+
+describe("frames from a client", () => {
+  const frames: ClientFrame[] = [
+    hello("Alice"),
+    hello("Alice", { cursor: { epoch: "0".repeat(32), seq: 7 } }),
+    say("hi"),
+    { type: "rename", name: "Al" },
+  ];
+  test.each(frames)("1.1 $type comes back as it was sent", (frame) => {
+    expect(decodeClientFrame(encode(frame))).toEqual({ ok: true, frame });
+  });
+
+  test("1.3 unknown fields are ignored, however they are called", () => {
+    const text = '{"type":"say","id":"12345678","body":"hi","__proto__":{"x":1},"constructor":0}';
+    const decoded = decodeClientFrame(text);
+    expect(decoded).toEqual({ ok: true, frame: { type: "say", id: "12345678", body: "hi" } });
+    expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["truncated JSON", '{"type":"say","id":"1234'],
+    ["null", "null"],
+    ["an array", '[{"type":"say"}]'],
+    ["a number beyond numbers", "1e999"],
+    ["a string", '"say"'],
+    ["a type that is no string", '{"type":1}'],
+    ["nesting of 8,000", "[".repeat(8_000)],
+    ["NUL", "\u0000"],
+    ["a say without an id", '{"type":"say","body":"hi"}'],
+    ["a say with an id that is none", '{"type":"say","id":"../../etc","body":"hi"}'],
+    ["a say with an id of 65", `{"type":"say","id":"${"x".repeat(65)}","body":"hi"}`],
+    ["a say with a body that is no text", '{"type":"say","id":"12345678","body":{}}'],
+    ["a hello with a short token", encode(hello("Alice", { token: "short" }))],
+    [
+      "a hello with a fractional cursor",
+      encode(hello("A", { cursor: { epoch: "0".repeat(32), seq: 0.5 } })),
+    ],
+    [
+      "a hello with a negative cursor",
+      encode(hello("A", { cursor: { epoch: "0".repeat(32), seq: -1 } })),
+    ],
+    ["a hello with an epoch that is none", encode(hello("A", { cursor: { epoch: "zz", seq: 1 } }))],
+  ])("1.5 %s is a bad frame", (_, text) => {
+    expect(decodeClientFrame(text)).toMatchObject({ ok: false, code: "bad-frame" });
+  });
+
+  test.each(["__proto__", "constructor", "toString", "dance", ""])(
+    "1.4 the type %j is unknown",
+    (type) => {
+      expect(decodeClientFrame(JSON.stringify({ type }))).toMatchObject({ code: "unknown-type" });
+    },
+  );
+
+  test("1.2 the limit is in bytes of UTF-8", () => {
+    const fits = "é".repeat(LIMITS.frameBytes / 2);
+    expect(decodeClientFrame(fits)).toMatchObject({ code: "bad-frame" });
+    expect(decodeClientFrame(`${fits}x`)).toMatchObject({ code: "frame-too-big" });
+  });
+
+  test("whatever arrives, decoding gives a frame or a reason and never throws", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
+        const decoded = decodeClientFrame(text);
+        expect(decoded.ok || decoded.code.length > 0).toBe(true);
+      }),
+    );
+  });
+});
+
+test("1.4 a client skips a frame that it does not know", () => {
+  expect(decodeServerFrame('{"type":"firework"}')).toBeUndefined();
+  expect(decodeServerFrame("pong")).toBeUndefined();
+});
+
+test("bytes are counted as UTF-8 counts them", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.nat(100), (text, bytes) => {
+      expect(exceeds(text, bytes)).toBe(Buffer.byteLength(text) > bytes);
+    }),
+  );
+});

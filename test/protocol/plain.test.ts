@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { plainLines, plainSay } from "../../src/protocol/plain.ts";
+import { refused } from "../../src/protocol/refusals.ts";
+
+const ana = { id: "a".repeat(16), name: "Ana" };
+const ben = { id: "b".repeat(16), name: "Ben" };
+
+test("8.3 the lines are exactly the tutorials'", () => {
+  const message = { seq: 1, id: "12345678", by: ana.id, name: "Ana", at: 0, body: "hi: there" };
+  expect(plainLines({ type: "presence", joined: [ana], count: 1 })).toEqual([
+    "New client connected: Ana",
+  ]);
+  expect(plainLines({ type: "changes", from: 0, to: 1, records: [message] })).toEqual([
+    "Message from client Ana: hi: there",
+  ]);
+  expect(plainLines({ type: "presence", left: [ana, ben], count: 0 })).toEqual([
+    "Client disconnected: Ana",
+    "Client disconnected: Ben",
+  ]);
+});
+
+test("8.4 a refusal is a line that says why", () => {
+  expect(plainLines(refused("too-long"))).toEqual([
+    "A message is at most 8,000 bytes. Shorten it, or send it in parts.",
+  ]);
+});
+
+test("8.2 a line end at the end is not part of the message", () => {
+  expect(plainSay("hi\r\n", "12345678").body).toBe("hi");
+  expect(plainSay("a\nb\n\n", "12345678").body).toBe("a\nb\n");
+});

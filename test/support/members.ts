@@ -1,0 +1,25 @@
+/**
+ * Alice, Bob and the frames they send.
+ */
+import type { Hello, Say } from "../../src/protocol/frames.ts";
+
+/** A well-formed token that tells one member from another. */
+export function tokenOf(name: string): string {
+  return ascii(name).padEnd(43, "x").slice(0, 43);
+}
+
+export function hello(name: string, more: Partial<Hello> = {}): Hello {
+  return { type: "hello", v: 1, token: tokenOf(name), visit: idOf("visit", name), name, ...more };
+}
+
+export function say(body: string, id = idOf("id", body)): Say {
+  return { type: "say", id, body };
+}
+
+function idOf(kind: string, text: string): string {
+  return `${kind}-of-${ascii(text)}`.slice(0, 64);
+}
+
+function ascii(text: string): string {
+  return text.replace(/[^\w-]/g, "_");
+}

@@ -1,0 +1,13 @@
+/** Waits until `look` gives something, looking every few milliseconds, and fails after `within` milliseconds. */
+export async function until<T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  within = 10_000,
+): Promise<T> {
+  const end = Date.now() + within;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`Not within ${within} ms: ${String(look)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

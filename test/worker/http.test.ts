@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { parseRoomName } from "../../src/protocol/names.ts";
+import { Client, freshRoom, request } from "./support.ts";
+
+const BROWSER = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+describe("addresses", () => {
+  test("a browser gets the page at a room's link", async () => {
+    const response = await request("/r/game-night", { headers: BROWSER });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Content-Type")).toContain("text/html");
+    expect(await response.text()).toContain("<!doctype html>");
+  });
+
+  test("/health says that the Worker is up", async () => {
+    const response = await request("/health");
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ok: true });
+  });
+
+  test("POST /rooms makes another unguessable room each time and answers with its link", async () => {
+    const response = await request("/rooms", { method: "POST" });
+    expect(response.status).toBe(201);
+    const made = await response.json<{ room: string; link: string }>();
+    expect(parseRoomName(made.room)).toHaveLength(26);
+    expect(made.link).toBe(`http://alcove.test/r/${made.room}`);
+    expect(response.headers.get("Location")).toBe(made.link);
+    const other = await request("/rooms", { method: "POST" });
+    expect((await other.json<{ room: string }>()).room).not.toBe(made.room);
+  });
+
+  test("a form without scripts is led to the new room", async () => {
+    const response = await request("/rooms", {
+      method: "POST",
+      headers: BROWSER,
+      redirect: "manual",
+    });
+    expect(response.status).toBe(303);
+    expect(response.headers.get("Location")).toMatch(/\/r\/[0-9a-z]{26}$/);
+  });
+
+  test("a trailing slash is no other room", async () => {
+    const response = await request("/r/game-night/", { redirect: "manual" });
+    expect(response.status).toBe(301);
+    expect(response.headers.get("Location")).toMatch(/\/r\/game-night$/);
+  });
+});
+
+describe("clear answers", () => {
+  test.each([
+    ["GET", "/r/Game%20Night", 400, "bad-room-name"],
+    ["GET", "/r/a.b", 400, "bad-room-name"],
+    ["GET", "/r/%E6%88%BF%E9%97%B4", 400, "bad-room-name"],
+    ["GET", `/r/${"x".repeat(2_000)}`, 400, "bad-room-name"],
+    ["GET", "/r/a/b", 404, "not-found"],
+    ["GET", "/r/%zz", 400, "bad-room-name"],
+    ["GET", "/nowhere", 404, "not-found"],
+    ["POST", "/r/game-night", 405, "wrong-method"],
+    ["GET", "/rooms", 405, "wrong-method"],
+    ["DELETE", "/health", 405, "wrong-method"],
+  ])(
+    "%s %s is answered with %i %s, to a program and to a browser",
+    async (method, path, status, code) => {
+      const forProgram = await request(path, { method });
+      expect(forProgram.status).toBe(status);
+      expect(forProgram.headers.get("Content-Type")).toBe("application/problem+json");
+      expect(await forProgram.json()).toMatchObject({ status, code, title: expect.any(String) });
+
+      const forBrowser = await request(path, { method, headers: BROWSER });
+      expect(forBrowser.status).toBe(status);
+      expect(forBrowser.headers.get("Content-Type")).toContain("text/html");
+      expect(await forBrowser.text()).toContain('<a class="button"');
+    },
+  );
+
+  test("a wrong method is told the right one", async () => {
+    const response = await request("/rooms");
+    expect(response.headers.get("Allow")).toBe("POST");
+  });
+
+  test("a bad name is shown as text, with the nearest good one as a link", async () => {
+    const path = `/r/${encodeURIComponent("<script>alert(1)</script> Night")}`;
+    const html = await (await request(path, { headers: BROWSER })).text();
+    expect(html).not.toContain("<script>");
+    expect(html).toContain('href="/r/script-alert-1-script-night"');
+  });
+
+  test("an unknown subprotocol is told the known one", async () => {
+    const response = await request(`/r/${freshRoom()}`, {
+      headers: { Upgrade: "websocket", "Sec-WebSocket-Protocol": "chat, alcove.v2" },
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "unknown-subprotocol" });
+  });
+
+  test("an upgrade to a bad room name is no socket", async () => {
+    const response = await request("/r/Bad.Name", { headers: { Upgrade: "websocket" } });
+    expect(response.status).toBe(400);
+  });
+});
+
+describe("origins", () => {
+  test.each([
+    "https://evil.example",
+    "null",
+    "http://alcove.test.evil.example",
+    "http://alcove.test:81",
+  ])("7.4 a page of %s is turned away, and told why", async (Origin) => {
+    const client = await Client.protocol(freshRoom(), { Origin });
+    expect(await client.ends()).toMatchObject({ code: 4503 });
+    expect(client.heard).toEqual([]);
+  });
+
+  test.each([{ Origin: "http://alcove.test" }, {}])(
+    "7.4 a page of our own, or none, is let in: %o",
+    async (headers) => {
+      const client = await Client.protocol(freshRoom(), headers);
+      client.sendRaw("{}");
+      expect(await client.ends()).toMatchObject({ code: 4500 });
+    },
+  );
+
+  test("8.5 any page may open a plain socket", async () => {
+    const client = await Client.open(`/r/${freshRoom()}?name=Ana`, { Origin: "null" });
+    await client.hearsText("New client connected: Ana");
+  });
+
+  test("only allowed origins may make rooms from a page", async () => {
+    const own = await request("/rooms", {
+      method: "POST",
+      headers: { Origin: "http://alcove.test" },
+    });
+    expect(own.headers.get("Access-Control-Allow-Origin")).toBe("http://alcove.test");
+    const foreign = await request("/rooms", {
+      method: "POST",
+      headers: { Origin: "https://evil.example" },
+    });
+    expect(foreign.headers.get("Access-Control-Allow-Origin")).toBeNull();
+  });
+});

@@ -1,0 +1,125 @@
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { describe, expect, test } from "vitest";
+import { say } from "../support/members.ts";
+import { until } from "../support/until.ts";
+import { Client, freshRoom, stubOf } from "./support.ts";
+
+/** Every conversation holds as it is, and with the object thrown out of memory between any two of its steps. */
+describe.each([
+  ["awake", async () => {}],
+  ["hibernating between any two steps", (room: string) => evictDurableObject(stubOf(room))],
+])("a room, %s", (_, between) => {
+  test("4.1 what one says reaches all, and all see who comes and goes", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    await between(room);
+    const bob = await Client.join(room, "Bob");
+    await alice.hears("presence", (it) => it.joined?.[0]?.name === "Bob");
+    await between(room);
+    alice.send(say("hello"));
+    const changes = await bob.hears("changes");
+    expect(changes).toMatchObject({ from: 0, to: 1, records: [{ name: "Alice", body: "hello" }] });
+    await alice.hears("changes");
+    await between(room);
+    bob.close();
+    await alice.hears("presence", (it) => it.left?.[0]?.name === "Bob" && it.count === 1);
+  });
+
+  test("3.4 names, members and messages are as before", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    await between(room);
+    alice.send({ type: "rename", name: "Alicia" });
+    await alice.hears("presence", (it) => it.renamed?.[0]?.name === "Alicia");
+    await between(room);
+    alice.send(say("one"));
+    await alice.hears("changes");
+    await between(room);
+    const bob = await Client.join(room, "Bob");
+    const welcome = await bob.hears("welcome");
+    expect(welcome.members.map((it) => it.name)).toEqual(["Bob", "Alicia"]);
+    expect(welcome.records).toMatchObject([{ seq: 1, name: "Alicia", body: "one" }]);
+    await between(room);
+    const again = await Client.join(room, "Carol", {
+      cursor: { epoch: welcome.epoch, seq: welcome.head },
+    });
+    expect(await again.hears("welcome")).toMatchObject({ mode: "resumed", records: [] });
+  });
+
+  test("4.4 a message sent twice is stored once", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    alice.send(say("once", "same-id-"));
+    await alice.hears("changes");
+    await between(room);
+    alice.send(say("twice", "same-id-"));
+    await until(() => alice.frames.filter((it) => it.type === "changes").length > 1 || undefined);
+    const bob = await Client.join(room, "Bob");
+    expect((await bob.hears("welcome")).records).toMatchObject([{ body: "once" }]);
+  });
+
+  test("3.7 a visit that comes back supersedes its older socket", async () => {
+    const room = freshRoom();
+    const bob = await Client.join(room, "Bob");
+    const older = await Client.join(room, "Alice");
+    await between(room);
+    const newer = await Client.join(room, "Alice");
+    expect(await older.ends()).toMatchObject({ code: 4502 });
+    newer.send(say("back"));
+    await bob.hears("changes");
+    expect(bob.frames.some((it) => it.type === "presence" && it.left)).toBe(false);
+  });
+
+  test("1.6 a ping is answered", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    await between(room);
+    alice.sendRaw("ping");
+    await alice.hearsText("pong");
+  });
+});
+
+test("1.6 a ping does not wake the room", async () => {
+  const room = freshRoom();
+  const alice = await Client.join(room, "Alice");
+  await evictDurableObject(stubOf(room));
+  alice.sendRaw("ping");
+  await alice.hearsText("pong");
+  // Only an object that runs can be evicted.
+  await expect(evictDurableObject(stubOf(room))).rejects.toThrow();
+});
+
+test("3.8 nothing is stored for a room that nobody joined", async () => {
+  const room = freshRoom();
+  const mute = await Client.protocol(room);
+  mute.sendRaw("nonsense");
+  await mute.ends();
+  const tables = await runInDurableObject(stubOf(room), (_, { storage }) =>
+    storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
+  );
+  expect(tables).toEqual([]);
+});
+
+test("3.1 a socket that never says hello is closed, and no timer outlives it", async () => {
+  const room = freshRoom();
+  const mute = await Client.protocol(room);
+  const end = await until(() => mute.closed, 12_000);
+  expect(end.code).toBe(4501);
+}, 15_000);
+
+test("4.1 a message costs one written row, a join and a rename none", async () => {
+  const room = freshRoom();
+  const alice = await Client.join(room, "Alice");
+  const rowsWritten = (): Promise<number> =>
+    runInDurableObject(stubOf(room), (_, { storage }) => {
+      const { n } = storage.sql.exec<{ n: number }>("SELECT total_changes() AS n").one();
+      return n;
+    });
+  const before = await rowsWritten();
+  const bob = await Client.join(room, "Bob");
+  bob.send({ type: "rename", name: "Bobby" });
+  await alice.hears("presence", (it) => it.renamed !== undefined);
+  for (const body of ["one", "two", "three"]) alice.send(say(body));
+  await alice.hears("changes", (it) => it.to === 3);
+  expect((await rowsWritten()) - before).toBe(3);
+});

@@ -1,0 +1,106 @@
+/**
+ * Clients of the Worker under test, inside workerd.
+ */
+import { env, exports } from "cloudflare:workers";
+import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
+import type { ClientFrame, ServerFrame } from "../../src/protocol/frames.ts";
+import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import type { RoomObject } from "../../src/worker/index.ts";
+import { hello } from "../support/members.ts";
+import { until } from "../support/until.ts";
+
+let rooms = 0;
+
+/** Storage is shared by the tests of a file, so each takes a room of its own. */
+export function freshRoom(): string {
+  rooms += 1;
+  return `room-${rooms}`;
+}
+
+export function stubOf(room: string): DurableObjectStub<RoomObject> {
+  return env.ROOMS.getByName(room);
+}
+
+export function request(path: string, init?: RequestInit): Promise<Response> {
+  return exports.default.fetch(new Request(`http://alcove.test${path}`, init));
+}
+
+export class Client {
+  readonly heard: string[] = [];
+  closed: { code: number; reason: string } | undefined;
+  readonly #socket: WebSocket;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.addEventListener("message", ({ data }) => {
+      this.heard.push(String(data));
+    });
+    socket.addEventListener("close", ({ code, reason }) => {
+      this.closed = { code, reason };
+    });
+    socket.accept();
+  }
+
+  static async open(path: string, headers: Record<string, string> = {}): Promise<Client> {
+    const response = await request(path, { headers: { Upgrade: "websocket", ...headers } });
+    if (response.webSocket === null) throw new Error(`No socket: ${response.status}`);
+    return new Client(response.webSocket);
+  }
+
+  /** A protocol client that has not said hello. */
+  static protocol(room: string, headers: Record<string, string> = {}): Promise<Client> {
+    return Client.open(`/r/${room}`, { "Sec-WebSocket-Protocol": SUBPROTOCOL, ...headers });
+  }
+
+  static async join(
+    room: string,
+    name: string,
+    more?: Parameters<typeof hello>[1],
+  ): Promise<Client> {
+    const client = await Client.protocol(room);
+    client.send(hello(name, more));
+    await client.hears("welcome");
+    return client;
+  }
+
+  send(frame: ClientFrame): void {
+    this.sendRaw(encode(frame));
+  }
+
+  sendRaw(data: string | ArrayBuffer): void {
+    this.#socket.send(data);
+  }
+
+  close(): void {
+    this.#socket.close(1000, "bye");
+  }
+
+  get frames(): ServerFrame[] {
+    return this.heard.map(decodeServerFrame).filter((it) => it !== undefined);
+  }
+
+  /** Waits for a frame of `type` that satisfies `as`, and gives the first. */
+  hears<T extends ServerFrame["type"]>(
+    type: T,
+    as: (frame: Extract<ServerFrame, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<ServerFrame, { type: T }>> {
+    return until(() =>
+      this.frames.find((it): it is Extract<ServerFrame, { type: T }> => isA(it, type) && as(it)),
+    );
+  }
+
+  hearsText(line: string): Promise<true> {
+    return until(() => this.heard.includes(line) || undefined);
+  }
+
+  ends(): Promise<{ code: number; reason: string }> {
+    return until(() => this.closed);
+  }
+}
+
+function isA<T extends ServerFrame["type"]>(
+  frame: ServerFrame,
+  type: T,
+): frame is Extract<ServerFrame, { type: T }> {
+  return frame.type === type;
+}
