@@ -2,13 +2,16 @@
  * All that the page says, in one place, so that it can be said in another language. `{who}` and the like are filled
  * with nodes by Sentence; counts choose their form here.
  */
-const number = new Intl.NumberFormat("en");
+/** Without the comma before "and". */
+const locale = "en-GB";
+const number = new Intl.NumberFormat(locale);
 
 function plural(count: number, one: string, other: string): string {
   return `${number.format(count)} ${count === 1 ? one : other}`;
 }
 
 export const words = {
+  locale,
   product: "Alcove",
   tagline: "A room to talk in, by link. Make one, send the link, talk.",
   title: (room: string, unread: number): string => `${unread > 0 ? `(${unread}) ` : ""}${room} · Alcove`,
@@ -17,7 +20,7 @@ export const words = {
   start: {
     make: "Make a room",
     making: "Making a room…",
-    makeHint: "No account. Only who has the link can find it.",
+    makeHint: "No account. Only people with the link can find it.",
     unreachable: "The server could not be reached. Check your connection and try again.",
     or: "or choose a name",
     nameLabel: "Name of the room",

@@ -9,7 +9,7 @@ export function EmptyRoom({ link, title }: { link: string; title: string }) {
     <section class="empty">
       <h2>{words.empty.title}</h2>
       <p>{words.empty.detail}</p>
-      <LinkBox link={link} title={title} />
+      <LinkBox link={link} title={title} isMain />
     </section>
   );
 }

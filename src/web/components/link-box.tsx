@@ -6,7 +6,14 @@ import { useCopy } from "../hooks/use-copy.ts";
 import { words } from "../words.ts";
 import { Icon } from "./icon.tsx";
 
-export function LinkBox({ link, title }: { link: string; title: string }) {
+interface LinkBoxProps {
+  readonly link: string;
+  readonly title: string;
+  /** Whether copying is the thing to do next, or one of several. */
+  readonly isMain?: boolean;
+}
+
+export function LinkBox({ link, title, isMain = false }: LinkBoxProps) {
   const field = useRef<HTMLInputElement>(null);
   const { state, copy } = useCopy(link);
   const copyOrSelect = async (): Promise<void> => {
@@ -24,7 +31,7 @@ export function LinkBox({ link, title }: { link: string; title: string }) {
         onFocus={(event) => event.currentTarget.select()}
       />
       <div class="link-acts">
-        <button type="button" class="button" onClick={copyOrSelect}>
+        <button type="button" class={isMain ? "button" : "button second"} onClick={copyOrSelect}>
           <Icon name={state === "copied" ? "check" : "copy"} />
           <span aria-live="polite">{COPY_WORDS[state]}</span>
         </button>

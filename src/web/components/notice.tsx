@@ -7,7 +7,7 @@ import { namedOf, type NoticeLine } from "../view/notices.ts";
 import { words } from "../words.ts";
 import { Sentence } from "./sentence.tsx";
 
-const list = new Intl.ListFormat("en", { type: "conjunction" });
+const list = new Intl.ListFormat(words.locale, { type: "conjunction" });
 
 export function NoticeText({ line }: { line: NoticeLine }) {
   switch (line.kind) {
