@@ -84,8 +84,7 @@ export const words = {
 
   composer: {
     label: "Message",
-    placeholder: (room: string): string => `Write to ${room}`,
-    placeholderUnnamed: "Write a message",
+    placeholder: "Write a message",
     send: "Send",
     left: (bytes: number): string => `${plural(bytes, "byte", "bytes")} left`,
     over: (bytes: number): string => `${plural(bytes, "byte", "bytes")} too long. Shorten it, or send it in parts.`,

@@ -11,13 +11,12 @@ import { Icon } from "./icon.tsx";
 
 interface ComposerProps {
   readonly draft: string;
-  readonly placeholder: string;
   readonly field: { readonly current: HTMLTextAreaElement | null } & Ref<HTMLTextAreaElement>;
   readonly onDraft: (draft: string) => void;
   readonly onSay: (body: string) => void;
 }
 
-export function Composer({ draft, placeholder, field, onDraft, onSay }: ComposerProps) {
+export function Composer({ draft, field, onDraft, onSay }: ComposerProps) {
   const touch = isTouch();
   const body = bodyOf(draft);
   const fault = faultInBody(body);
@@ -43,7 +42,7 @@ export function Composer({ draft, placeholder, field, onDraft, onSay }: Composer
             rows={1}
             dir="auto"
             value={draft}
-            placeholder={placeholder}
+            placeholder={words.composer.placeholder}
             aria-label={words.composer.label}
             aria-describedby="composer-fault"
             enterkeyhint={touch ? "enter" : "send"}

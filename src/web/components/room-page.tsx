@@ -13,7 +13,7 @@ import { useRoomState } from "../hooks/use-room-state.ts";
 import { useStick } from "../hooks/use-stick.ts";
 import { useUnreadTitle } from "../hooks/use-unread-title.ts";
 import { linkTo } from "../server.ts";
-import { isUnguessable, roomTitle } from "../view/room-title.ts";
+import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words.ts";
 import { Composer } from "./composer.tsx";
 import type { Choices } from "./delivery.tsx";
@@ -102,15 +102,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
                   field.current?.focus();
                 }}
               />
-              <Composer
-                draft={draft}
-                placeholder={
-                  isUnguessable(name) ? words.composer.placeholderUnnamed : words.composer.placeholder(title)
-                }
-                field={field}
-                onDraft={write}
-                onSay={say}
-              />
+              <Composer draft={draft} field={field} onDraft={write} onSay={say} />
             </>
           )}
         </div>

@@ -9,11 +9,7 @@ const UNGUESSABLE = /^[0-9a-hjkmnp-tv-z]{26}$/;
 /** Enough to tell a device's rooms apart. */
 const SHOWN = 4;
 
-export function isUnguessable(room: RoomName): boolean {
-  return UNGUESSABLE.test(room);
-}
-
 /** The room's name, or words for one that has none a person would use. */
 export function roomTitle(room: RoomName): string {
-  return isUnguessable(room) ? words.unnamedRoom(room.slice(0, SHOWN)) : room;
+  return UNGUESSABLE.test(room) ? words.unnamedRoom(room.slice(0, SHOWN)) : room;
 }
