@@ -29,7 +29,6 @@ export const words = {
     nameHint: "Easy to remember, and easy to guess.",
     nameUnusable: "Use letters a to z and digits; spaces become hyphens.",
     recent: "Rooms on this device",
-    recentTime: (when: string): string => `Last visit: ${when}`,
     forget: (room: string): string => `Forget ${room}`,
   },
 
@@ -41,7 +40,8 @@ export const words = {
   },
   failed: {
     title: "This page needs a secure connection",
-    detail: "Your browser keeps the keys of a conversation only on pages over https. Open the link with https.",
+    detail:
+      "Your browser keeps the keys of a conversation only on pages over https. Open the link with https.",
     home: "Go to the start page",
   },
 
@@ -87,7 +87,8 @@ export const words = {
     placeholder: "Write a message",
     send: "Send",
     left: (bytes: number): string => `${plural(bytes, "byte", "bytes")} left`,
-    over: (bytes: number): string => `${plural(bytes, "byte", "bytes")} too long. Shorten it, or send it in parts.`,
+    over: (bytes: number): string =>
+      `${plural(bytes, "byte", "bytes")} too long. Shorten it, or send it in parts.`,
     notText: "There are control characters in this that cannot be shown. Remove them first.",
   },
 
@@ -122,14 +123,16 @@ export const words = {
     slow: "Your connection could not keep up.",
     unreachable: "The room cannot be reached.",
     promise: "What you write is kept, and sent when it is back.",
-    attempt: (attempt: number): string => `Attempt ${number.format(attempt)}.`,
     retry: "Retry now",
     trying: "Trying…",
   },
 
   closed: {
     version: { title: "Alcove has been updated", detail: "Reload the page to go on. Your draft is kept." },
-    superseded: { title: "The room is open elsewhere", detail: "Another window took over. Come back here if you like." },
+    superseded: {
+      title: "The room is open elsewhere",
+      detail: "Another window took over. Come back here if you like.",
+    },
     notAllowed: {
       title: "This page may not use that server",
       detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",

@@ -26,7 +26,10 @@ export async function startDevServer({ persistTo }: { persistTo?: string } = {})
       "--env-file=.tools.env",
       "node_modules/wrangler/bin/wrangler.js",
       "dev",
-      ...["--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--persist-to", folder],
+      "--ip=127.0.0.1",
+      `--port=${port}`,
+      "--inspector-port=0",
+      `--persist-to=${folder}`,
     ],
     { stdio: ["ignore", "pipe", "pipe"], detached: true },
   );

@@ -2,8 +2,13 @@ import { expect, test } from "vitest";
 import { bodyOf, bytesLeft, type Press, sends } from "../../src/web/view/composing.ts";
 
 const press = (change: Partial<Press> = {}): Press => ({
-  ...{ key: "Enter", keyCode: 13, isComposing: false },
-  ...{ shiftKey: false, ctrlKey: false, metaKey: false, altKey: false },
+  key: "Enter",
+  keyCode: 13,
+  isComposing: false,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
   ...change,
 });
 

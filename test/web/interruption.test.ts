@@ -20,7 +20,10 @@ test("no network is the cause, whatever the last close said", () => {
 });
 
 test("an end is told in words, with what can help", () => {
-  expect(endingOf({ code: CLOSE.roomDeleted, reason: "" })).toMatchObject({ title: "This room is gone", help: "none" });
+  expect(endingOf({ code: CLOSE.roomDeleted, reason: "" })).toMatchObject({
+    title: "This room is gone",
+    help: "none",
+  });
   expect(endingOf({ code: CLOSE.version, reason: "" }).help).toBe("reload");
   expect(endingOf({ code: 1008, reason: "policy" }).detail).toContain("policy (1008)");
 });

@@ -29,7 +29,11 @@ test.each([
 
 test("nothing of the text is lost or moved", () => {
   const text = "a https://example.org, b\n mailto:x@y.z) javascript:c";
-  expect(linkify(text).map((part) => part.text).join("")).toBe(text);
+  expect(
+    linkify(text)
+      .map((part) => part.text)
+      .join(""),
+  ).toBe(text);
 });
 
 test("a link leads where its text says", () => {

@@ -21,7 +21,12 @@ test("who left and came back is not news", () => {
 });
 
 test("who joined and left again came by", () => {
-  const run = [notice("joined", alice), notice("left", alice), notice("joined", alice), notice("left", alice)];
+  const run = [
+    notice("joined", alice),
+    notice("left", alice),
+    notice("joined", alice),
+    notice("left", alice),
+  ];
   expect(condense(run)).toEqual([{ kind: "visited", members: [alice] }]);
 });
 

@@ -8,12 +8,18 @@ const NOON = Date.UTC(2026, 10, 7, 12);
 const MINUTE = 60_000;
 
 const said = (seq: number, by: string, at = NOON + seq): Message => ({
-  ...{ seq, id: `message-${seq}`, by, name: by, at },
+  seq,
+  id: `message-${seq}`,
+  by,
+  name: by,
+  at,
   body: `what ${by} said`,
 });
 const pending = (id: string, at: number): Pending => ({ id, body: "on its way", at });
 const joined = (name: string, after: number): Notice => ({
-  ...{ kind: "joined", at: NOON, after },
+  kind: "joined",
+  at: NOON,
+  after,
   member: { id: name, name },
 });
 

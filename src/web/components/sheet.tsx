@@ -30,7 +30,12 @@ export function Sheet({ label, onClose, children }: SheetProps) {
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div class="sheet-contents">
-        <button type="button" class="icon-button sheet-close" aria-label={words.people.close} onClick={onClose}>
+        <button
+          type="button"
+          class="icon-button sheet-close"
+          aria-label={words.people.close}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
         {children}

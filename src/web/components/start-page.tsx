@@ -1,7 +1,7 @@
 /**
  * Where one makes a room, or goes to one.
  */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { makeRoom, pathOf } from "../server.ts";
 import { words } from "../words.ts";
 import { Icon } from "./icon.tsx";
@@ -13,6 +13,17 @@ type Making = "idle" | "making" | "unreachable";
 
 export function StartPage() {
   const [making, setMaking] = useState<Making>("idle");
+  // Who goes back from a room may find this page as they left it, and not as it is now.
+  const [returns, setReturns] = useState(0);
+  useEffect(() => {
+    const refresh = ({ persisted }: PageTransitionEvent): void => {
+      if (!persisted) return;
+      setMaking("idle");
+      setReturns((count) => count + 1);
+    };
+    addEventListener("pageshow", refresh);
+    return () => removeEventListener("pageshow", refresh);
+  }, []);
   const make = async (): Promise<void> => {
     setMaking("making");
     const room = await makeRoom();
@@ -34,7 +45,7 @@ export function StartPage() {
         </p>
         <NamedRoom />
       </section>
-      <RecentRooms />
+      <RecentRooms key={returns} />
     </main>
   );
 }

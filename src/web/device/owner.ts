@@ -37,5 +37,7 @@ function toHex(bytes: Uint8Array): string {
 
 function fromHex(text: string): Secret | undefined {
   if (text.length !== 2 * SECRET_BYTES || !/^[0-9a-f]+$/.test(text)) return undefined;
-  return Uint8Array.from({ length: SECRET_BYTES }, (_, index) => parseInt(text.slice(2 * index, 2 * index + 2), 16));
+  return Uint8Array.from({ length: SECRET_BYTES }, (_, index) =>
+    parseInt(text.slice(2 * index, 2 * index + 2), 16),
+  );
 }

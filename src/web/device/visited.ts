@@ -28,7 +28,10 @@ export function remember(store: Store, room: RoomName, at: number): void {
 
 /** Forgets that the device has been in `room`, and what was not finished writing there. */
 export function forget(store: Store, room: RoomName): void {
-  write(store, visitedIn(store).filter((it) => it.room !== room));
+  write(
+    store,
+    visitedIn(store).filter((it) => it.room !== room),
+  );
   writeDraft(store, room, "");
 }
 

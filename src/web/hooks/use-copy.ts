@@ -8,7 +8,10 @@ export type CopyState = "idle" | "copied" | "failed";
 /** Milliseconds: long enough to read one word, and to notice. */
 const SHOWN_FOR = 2_500;
 
-export function useCopy(text: string): { readonly state: CopyState; copy(): Promise<CopyState> } {
+export function useCopy(text: string): {
+  readonly state: CopyState;
+  readonly copy: () => Promise<CopyState>;
+} {
   const [state, setState] = useState<CopyState>("idle");
   useEffect(() => {
     if (state === "idle") return;

@@ -13,7 +13,7 @@ export interface Stick {
   /** The newest message when the reader left the end; `undefined` while they are there. */
   readonly awaySince: Seq | undefined;
   /** Goes to the end, and stays there. */
-  toEnd(): void;
+  readonly toEnd: () => void;
 }
 
 /** @param newest the last message of the list */

@@ -3,7 +3,10 @@
  */
 import { LIMITS } from "../../protocol/limits.ts";
 
-export type Press = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "keyCode">;
+export type Press = Pick<
+  KeyboardEvent,
+  "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "keyCode"
+>;
 
 /** The keyCode that browsers give to every key an input method takes, also where `isComposing` is not set yet. */
 const TAKEN_BY_INPUT_METHOD = 229;

@@ -43,7 +43,8 @@ export function rowsOf(
   const fitting = notices.filter((notice) => notice.after >= oldest - 1);
   let next = 0;
   for (const message of drawn) {
-    while (fitting[next] !== undefined && (fitting[next]?.after ?? 0) < message.seq) next = rows.notice(fitting, next);
+    while (fitting[next] !== undefined && (fitting[next]?.after ?? 0) < message.seq)
+      next = rows.notice(fitting, next);
     rows.say(message.by, message.name, message);
   }
   while (next < fitting.length) next = rows.notice(fitting, next);
@@ -66,9 +67,12 @@ export function isPending(entry: Entry): entry is Pending {
 /** Whether two rows look the same; entries are immutable, so that being the same is enough. */
 export function sameRow(a: Row, b: Row): boolean {
   if (a.kind === "day") return b.kind === "day" && a.at === b.at;
-  if (a.kind === "notices") return b.kind === "notices" && JSON.stringify(a.lines) === JSON.stringify(b.lines);
+  if (a.kind === "notices")
+    return b.kind === "notices" && JSON.stringify(a.lines) === JSON.stringify(b.lines);
   if (b.kind !== "group" || a.by !== b.by || a.name !== b.name) return false;
-  return a.entries.length === b.entries.length && a.entries.every((entry, index) => entry === b.entries[index]);
+  return (
+    a.entries.length === b.entries.length && a.entries.every((entry, index) => entry === b.entries[index])
+  );
 }
 
 class Rows {

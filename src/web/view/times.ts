@@ -11,13 +11,13 @@ export interface Reader {
 
 export interface Times {
   /** As in `14:05`. */
-  short(at: number): string;
+  readonly short: (at: number) => string;
   /** As in `Saturday, 7 November 2026 at 14:05:09`. */
-  exact(at: number): string;
+  readonly exact: (at: number) => string;
   /** Equal for two moments of one day. */
-  day(at: number): string;
+  readonly day: (at: number) => string;
   /** As in `Today`, `Yesterday`, `Saturday 7 November`, `7 November 2025`. */
-  dayLabel(at: number, now: number): string;
+  readonly dayLabel: (at: number, now: number) => string;
 }
 
 const DAY = 86_400_000;
