@@ -1,0 +1,79 @@
+/**
+ * Where one writes. It works without a connection, and forgets nothing before it is in the outbox.
+ */
+import type { Ref } from "preact";
+import { useEffect } from "preact/hooks";
+import { faultInBody } from "../../protocol/text.ts";
+import { isTouch } from "../touch.ts";
+import { bodyOf, bytesLeft, sends } from "../view/composing.ts";
+import { words } from "../words.ts";
+import { Icon } from "./icon.tsx";
+
+interface ComposerProps {
+  readonly draft: string;
+  readonly field: { readonly current: HTMLTextAreaElement | null } & Ref<HTMLTextAreaElement>;
+  readonly onDraft: (draft: string) => void;
+  readonly onSay: (body: string) => void;
+}
+
+export function Composer({ draft, field, onDraft, onSay }: ComposerProps) {
+  const touch = isTouch();
+  const body = bodyOf(draft);
+  const fault = faultInBody(body);
+  useEffect(() => {
+    if (!touch) field.current?.focus();
+  }, []);
+  const say = (): void => {
+    if (fault === undefined) onSay(body);
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        say();
+      }}
+    >
+      <div class="write">
+        {/* The copy of the draft behind the field gives it its height: no script measures anything. */}
+        <div class="grow" data-draft={`${draft}\n`}>
+          <textarea
+            ref={field}
+            rows={1}
+            dir="auto"
+            value={draft}
+            placeholder={words.composer.placeholder}
+            aria-label={words.composer.label}
+            aria-describedby="composer-fault"
+            enterkeyhint={touch ? "enter" : "send"}
+            onInput={(event) => onDraft(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (!sends(event, touch)) return;
+              event.preventDefault();
+              say();
+            }}
+          />
+        </div>
+        <button
+          class="send"
+          aria-label={words.composer.send}
+          disabled={fault !== undefined}
+          // The field keeps the focus, and a phone its keyboard.
+          onPointerDown={(event) => event.preventDefault()}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+      <p class="composer-fault" id="composer-fault" role="status">
+        <Room left={bytesLeft(body)} isText={fault !== "not-text"} />
+      </p>
+    </form>
+  );
+}
+
+/** How much room is left, once that matters; or what is in the way of sending. */
+function Room({ left, isText }: { left: number | undefined; isText: boolean }) {
+  if (left !== undefined && left < 0) return <span class="warning">{words.composer.over(-left)}</span>;
+  if (!isText) return <span class="warning">{words.composer.notText}</span>;
+  return left === undefined ? null : <>{words.composer.left(left)}</>;
+}

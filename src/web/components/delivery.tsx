@@ -1,0 +1,48 @@
+/**
+ * How it stands with a message that the room has not acknowledged.
+ */
+import type { Pending } from "../../client/index.ts";
+import { words } from "../words.ts";
+import { Icon } from "./icon.tsx";
+
+/** What its author can do about a refused message. */
+export interface Choices {
+  retry(pending: Pending): void;
+  edit(pending: Pending): void;
+  discard(pending: Pending): void;
+}
+
+/** The one refusal that may pass by itself. */
+const MAY_PASS = "not-stored";
+
+export function Delivery({ pending, choices }: { pending: Pending; choices: Choices }) {
+  const { refused } = pending;
+  if (refused === undefined) {
+    return (
+      <span class="sending" role="img" aria-label={words.message.sending} title={words.message.sending}>
+        <Icon name="clock" />
+      </span>
+    );
+  }
+  return (
+    <div class="refusal">
+      <p>
+        <Icon name="alert" />
+        <strong>{words.message.refused}</strong> {refused.detail}
+      </p>
+      <div class="choices">
+        {refused.code === MAY_PASS && (
+          <button type="button" class="quiet" onClick={() => choices.retry(pending)}>
+            {words.message.retry}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={() => choices.edit(pending)}>
+          {words.message.edit}
+        </button>
+        <button type="button" class="quiet" onClick={() => choices.discard(pending)}>
+          {words.message.discard}
+        </button>
+      </div>
+    </div>
+  );
+}

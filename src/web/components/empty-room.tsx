@@ -1,0 +1,15 @@
+/**
+ * A room in which nobody has said anything: not blank, but an invitation.
+ */
+import { words } from "../words.ts";
+import { LinkBox } from "./link-box.tsx";
+
+export function EmptyRoom({ link, title }: { link: string; title: string }) {
+  return (
+    <section class="empty">
+      <h2>{words.empty.title}</h2>
+      <p>{words.empty.detail}</p>
+      <LinkBox link={link} title={title} isMain />
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * Stands where one would write, when the room is closed for good.
+ */
+import type { Cause } from "../../client/index.ts";
+import { type Ending, endingOf } from "../view/interruption.ts";
+import { words } from "../words.ts";
+
+export function Ended({ cause, onRetry }: { cause: Cause; onRetry: () => void }) {
+  const ending = endingOf(cause);
+  return (
+    <div class="ended" role="alert">
+      <div>
+        <h2>{ending.title}</h2>
+        <p>{ending.detail}</p>
+      </div>
+      <Help help={ending.help} onRetry={onRetry} />
+    </div>
+  );
+}
+
+function Help({ help, onRetry }: { help: Ending["help"]; onRetry: () => void }) {
+  switch (help) {
+    case "reload":
+      return (
+        <button type="button" class="button" onClick={() => location.reload()}>
+          {words.closed.reload}
+        </button>
+      );
+    case "retry":
+      return (
+        <button type="button" class="button" onClick={onRetry}>
+          {words.closed.retry}
+        </button>
+      );
+    case "none":
+      return (
+        <a class="button" href="/">
+          {words.closed.home}
+        </a>
+      );
+  }
+}

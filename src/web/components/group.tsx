@@ -1,0 +1,57 @@
+/**
+ * What one person said in one go, under their name.
+ */
+import { Component } from "preact";
+import { hueOf, tagOf } from "../view/identity.ts";
+import { isPending, type Row, sameRow } from "../view/rows.ts";
+import { words } from "../words.ts";
+import { Body } from "./body.tsx";
+import { type Choices, Delivery } from "./delivery.tsx";
+import { Moment } from "./moment.tsx";
+import { Niche } from "./niche.tsx";
+
+interface GroupProps {
+  readonly row: Extract<Row, { kind: "group" }>;
+  readonly isOwn: boolean;
+  /** Whether others go by the same name, so that it takes more to tell who this is. */
+  readonly isShared: boolean;
+  readonly choices: Choices;
+}
+
+export class Group extends Component<GroupProps> {
+  /** Most groups stay as they are when something is said. */
+  override shouldComponentUpdate(next: GroupProps): boolean {
+    const { row, isOwn, isShared, choices } = this.props;
+    return (
+      isOwn !== next.isOwn ||
+      isShared !== next.isShared ||
+      choices !== next.choices ||
+      !sameRow(row, next.row)
+    );
+  }
+
+  render({ row: { by, name, entries }, isOwn, isShared, choices }: GroupProps) {
+    const tag = words.tag(tagOf(by));
+    return (
+      <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>
+        <Niche id={by} name={name} />
+        <header class="by">
+          <bdi class="author" title={tag}>
+            {name}
+          </bdi>
+          {isOwn && <span class="chip">{words.you}</span>}
+          {isShared && <span class="tag">{tag}</span>}
+          {entries[0] && <Moment at={entries[0].at} />}
+        </header>
+        {entries.map((entry, index) => (
+          <div class="message" key={entry.id}>
+            {index > 0 && <bdi class="unseen">{name}: </bdi>}
+            <Body text={entry.body} />
+            {index > 0 && <Moment at={entry.at} />}
+            {isPending(entry) && <Delivery pending={entry} choices={choices} />}
+          </div>
+        ))}
+      </article>
+    );
+  }
+}

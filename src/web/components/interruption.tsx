@@ -1,0 +1,43 @@
+/**
+ * A calm word about a connection that is gone for a while. It covers no message and stops nobody from writing.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { ConnectionState } from "../../client/index.ts";
+import { causeOf, toldIn } from "../view/interruption.ts";
+import { words } from "../words.ts";
+
+interface InterruptionProps {
+  readonly connection: ConnectionState;
+  readonly isOnline: boolean;
+  readonly onRetry: () => void;
+}
+
+export function Interruption({ connection, isOnline, onRetry }: InterruptionProps) {
+  const since = "since" in connection ? connection.since : undefined;
+  const [isTold, setIsTold] = useState(false);
+  const [code, setCode] = useState<number>();
+  useEffect(() => {
+    setIsTold(false);
+    const delay = toldIn(connection, Date.now());
+    if (delay === undefined) return;
+    const timer = setTimeout(() => setIsTold(true), delay);
+    return () => clearTimeout(timer);
+  }, [since]);
+  // The cause stays on the screen while the next attempt is made.
+  useEffect(() => {
+    if (connection.status === "waiting") setCode(connection.cause.code);
+  }, [connection]);
+
+  if (since === undefined || !isTold) return null;
+  const isTrying = connection.status === "connecting";
+  return (
+    <div class="interruption" role="status">
+      <p>
+        <strong>{causeOf(code, isOnline)}</strong> {words.interrupted.promise}
+      </p>
+      <button type="button" class="quiet" disabled={isTrying} onClick={onRetry}>
+        {isTrying ? words.interrupted.trying : words.interrupted.retry}
+      </button>
+    </div>
+  );
+}

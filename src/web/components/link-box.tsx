@@ -1,0 +1,60 @@
+/**
+ * The room's link, to copy or to share.
+ */
+import { useRef } from "preact/hooks";
+import { useCopy } from "../hooks/use-copy.ts";
+import { words } from "../words.ts";
+import { Icon } from "./icon.tsx";
+
+interface LinkBoxProps {
+  readonly link: string;
+  readonly title: string;
+  /** Whether copying is the thing to do next, or one of several. */
+  readonly isMain?: boolean;
+}
+
+export function LinkBox({ link, title, isMain = false }: LinkBoxProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const { state, copy } = useCopy(link);
+  const copyOrSelect = async (): Promise<void> => {
+    if ((await copy()) === "failed") field.current?.select();
+  };
+  return (
+    <div class="link-box">
+      <input
+        ref={field}
+        class="field"
+        type="text"
+        readOnly
+        value={link}
+        aria-label={words.link.label}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div class="link-acts">
+        <button type="button" class={isMain ? "button" : "button second"} onClick={copyOrSelect}>
+          <Icon name={state === "copied" ? "check" : "copy"} />
+          <span aria-live="polite">{COPY_WORDS[state]}</span>
+        </button>
+        {canShare && (
+          <button type="button" class="button second" onClick={() => share(title, link)}>
+            <Icon name="share" />
+            {words.link.share}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export const COPY_WORDS = {
+  idle: words.link.copy,
+  copied: words.link.copied,
+  failed: words.link.failed,
+} as const;
+
+const canShare = "share" in navigator;
+
+function share(title: string, url: string): void {
+  // Who closes the share sheet has decided; that is no failure.
+  navigator.share({ title, url }).catch(() => {});
+}

@@ -1,0 +1,102 @@
+/**
+ * What was said and what happened, in order, and the way back to its end.
+ */
+import { useMemo, useRef } from "preact/hooks";
+import type { ComponentChild } from "preact";
+import type { RoomState } from "../../client/index.ts";
+import type { Seq } from "../../protocol/ids.ts";
+import type { Stick } from "../hooks/use-stick.ts";
+import { nameKey, sharedNames } from "../view/identity.ts";
+import { drawnOf, rowsOf } from "../view/rows.ts";
+import { times } from "../view/times.ts";
+import { unreadAfter } from "../view/unread.ts";
+import { words } from "../words.ts";
+import type { Choices } from "./delivery.tsx";
+import { Group } from "./group.tsx";
+import { Icon } from "./icon.tsx";
+import { NoticeText } from "./notice.tsx";
+
+interface LogProps {
+  readonly state: RoomState;
+  readonly stick: Stick;
+  readonly choices: Choices;
+  /** Shown while there is nothing else. */
+  readonly empty: ComponentChild;
+}
+
+export function Log({ state, stick, choices, empty }: LogProps) {
+  const { timeline, members, outbox, you } = state;
+  const { messages } = timeline;
+  const { scroller, awaySince } = stick;
+  const isLoaded = timeline.cursor !== undefined;
+  const isEmpty = messages.length === 0 && outbox.length === 0;
+
+  // While somebody reads further up, what they read is not taken from above them.
+  const heldFrom = useRef<Seq | undefined>(undefined);
+  if (awaySince === undefined) heldFrom.current = drawnOf(messages)[0]?.seq;
+  const rows = rowsOf(state, times.day, awaySince === undefined ? undefined : heldFrom.current);
+  const shared = useMemo(() => sharedNames(members, messages), [members, messages]);
+  const unread = awaySince === undefined ? 0 : unreadAfter(messages, awaySince, you);
+  const now = Date.now();
+
+  return (
+    <div class="reading">
+      <div
+        class="log"
+        ref={scroller}
+        role="log"
+        aria-label={words.log}
+        // History is not news.
+        aria-live={isLoaded ? "polite" : "off"}
+        aria-busy={!isLoaded}
+        tabIndex={0}
+      >
+        <div class="rows">
+          {isLoaded && isEmpty && empty}
+          {!isLoaded && isEmpty && <p class="opening">{words.opening}</p>}
+          {rows.map((row) => {
+            switch (row.kind) {
+              case "day":
+                return (
+                  <h2 class="day" key={row.key}>
+                    <span>{times.dayLabel(row.at, now)}</span>
+                  </h2>
+                );
+              case "notices":
+                return (
+                  <div class="notices" key={row.key}>
+                    {row.lines.map((line) => (
+                      <p key={line.kind === "renamed" ? line.member.id : line.kind}>
+                        <NoticeText line={line} />
+                      </p>
+                    ))}
+                  </div>
+                );
+              case "group":
+                return (
+                  <Group
+                    key={row.key}
+                    row={row}
+                    isOwn={row.by === (you ?? "")}
+                    isShared={shared.has(nameKey(row.name))}
+                    choices={choices}
+                  />
+                );
+            }
+          })}
+        </div>
+      </div>
+      {awaySince !== undefined && (
+        <button
+          type="button"
+          class={unread > 0 ? "pill unread" : "pill"}
+          aria-label={unread > 0 ? undefined : words.pill.newest}
+          onClick={stick.toEnd}
+        >
+          <Icon name="down" />
+          {unread > 0 && words.pill.unread(unread)}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * A time of day, with the exact moment for who asks.
+ */
+import { times } from "../view/times.ts";
+
+export function Moment({ at }: { at: number }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} title={times.exact(at)}>
+      {times.short(at)}
+    </time>
+  );
+}

@@ -1,0 +1,51 @@
+/**
+ * A room by its name: what one types becomes a link while one types it.
+ */
+import { useState } from "preact/hooks";
+import { suggestRoomName } from "../../protocol/names.ts";
+import { linkTo, pathOf } from "../server.ts";
+import { words } from "../words.ts";
+
+export function NamedRoom() {
+  const [text, setText] = useState("");
+  const room = suggestRoomName(text);
+  const go = (event: Event): void => {
+    event.preventDefault();
+    if (room !== undefined) location.assign(pathOf(room));
+  };
+  return (
+    <form class="named" onSubmit={go}>
+      <label for="room-name">{words.start.or}</label>
+      <div class="named-row">
+        <input
+          id="room-name"
+          class="field"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          placeholder={words.start.namePlaceholder}
+          aria-describedby="room-link"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          enterkeyhint="go"
+        />
+        <button class="button second" disabled={room === undefined}>
+          {words.start.go}
+        </button>
+      </div>
+      <p class="hint" id="room-link" aria-live="polite">
+        {room !== undefined ? (
+          <span class="address">{withoutScheme(linkTo(room))}</span>
+        ) : text.trim() === "" ? (
+          words.start.nameHint
+        ) : (
+          words.start.nameUnusable
+        )}
+      </p>
+    </form>
+  );
+}
+
+function withoutScheme(link: string): string {
+  return link.replace(/^https?:\/\//, "");
+}

@@ -1,0 +1,49 @@
+/**
+ * Who came, went, or is called differently now.
+ */
+import type { ComponentChild } from "preact";
+import type { Member } from "../../client/index.ts";
+import { namedOf, type NoticeLine } from "../view/notices.ts";
+import { words } from "../words.ts";
+import { Sentence } from "./sentence.tsx";
+
+const list = new Intl.ListFormat(words.locale, { type: "conjunction" });
+
+export function NoticeText({ line }: { line: NoticeLine }) {
+  switch (line.kind) {
+    case "joined":
+    case "left":
+    case "visited":
+      return <Sentence text={words.notice[line.kind]} with={{ who: <Crowd members={line.members} /> }} />;
+    case "renamed": {
+      const { member, formerName } = line;
+      const who = <Name>{member.name}</Name>;
+      return formerName === undefined ? (
+        <Sentence text={words.notice.renamedUnknown} with={{ who }} />
+      ) : (
+        <Sentence text={words.notice.renamed} with={{ who, former: <Name>{formerName}</Name> }} />
+      );
+    }
+  }
+}
+
+function Crowd({ members }: { members: readonly Member[] }) {
+  const { named, others } = namedOf(members);
+  const names = named.map((member) => member.name);
+  const rest = others === 0 ? [] : [words.notice.others(others)];
+  // The list's own words stand between the elements, which come back in order.
+  let next = 0;
+  return (
+    <>
+      {list.formatToParts([...names, ...rest]).map(({ type, value }) => {
+        if (type === "literal") return value;
+        next += 1;
+        return next <= names.length ? <Name>{value}</Name> : value;
+      })}
+    </>
+  );
+}
+
+function Name({ children }: { children: ComponentChild }) {
+  return <bdi class="name">{children}</bdi>;
+}

@@ -1,0 +1,54 @@
+/**
+ * Who is here, and the link that brings more.
+ */
+import { useMemo } from "preact/hooks";
+import type { Member, RoomState } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { tagOf } from "../view/identity.ts";
+import { words } from "../words.ts";
+import { LinkBox } from "./link-box.tsx";
+import { Niche } from "./niche.tsx";
+
+interface PeopleProps {
+  readonly state: Pick<RoomState, "members" | "count" | "you">;
+  readonly link: string;
+  readonly title: string;
+}
+
+export function People({ state: { members, count, you }, link, title }: PeopleProps) {
+  const sorted = useMemo(() => inOrder(members, you), [members, you]);
+  return (
+    <>
+      <section class="here">
+        <h2 class="label">
+          {words.people.title} <span class="count">{count}</span>
+        </h2>
+        <ul>
+          {sorted.map(({ id, name }) => (
+            <li key={id}>
+              <Niche id={id} name={name} />
+              <bdi class="name">{name}</bdi>
+              {id === you && <span class="chip">{words.you}</span>}
+              <span class="tag">{words.tag(tagOf(id))}</span>
+            </li>
+          ))}
+        </ul>
+        {count > members.length && <p class="hint">{words.people.more(count - members.length)}</p>}
+      </section>
+      <section class="invite">
+        <h2 class="label">{words.people.invite}</h2>
+        <LinkBox link={link} title={title} />
+        <p class="hint">{words.people.inviteHint}</p>
+      </section>
+    </>
+  );
+}
+
+const collator = new Intl.Collator();
+
+/** Yourself first, then by name. */
+function inOrder(members: readonly Member[], you: MemberId | undefined): Member[] {
+  return members.toSorted(
+    (a, b) => Number(b.id === you) - Number(a.id === you) || collator.compare(a.name, b.name),
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * Where one is, and the two things one does there besides talking: bring others, and see who is here.
+ */
+import { useCopy } from "../hooks/use-copy.ts";
+import { words } from "../words.ts";
+import { Icon } from "./icon.tsx";
+import { COPY_WORDS } from "./link-box.tsx";
+import { Mark } from "./mark.tsx";
+
+interface RoomHeaderProps {
+  readonly title: string;
+  readonly link: string;
+  readonly count: number;
+  readonly onPeople: () => void;
+}
+
+export function RoomHeader({ title, link, count, onPeople }: RoomHeaderProps) {
+  const { state, copy } = useCopy(link);
+  return (
+    <header class="bar">
+      <a class="home" href="/" aria-label={words.home} title={words.home}>
+        <Mark />
+      </a>
+      <h1>{title}</h1>
+      <button type="button" class="bar-button" onClick={copy} title={words.link.copy}>
+        <Icon name={state === "copied" ? "check" : "copy"} />
+        <span class="bar-words" aria-live="polite">
+          {COPY_WORDS[state]}
+        </span>
+      </button>
+      <button
+        type="button"
+        class="bar-button people-button"
+        onClick={onPeople}
+        aria-haspopup="dialog"
+        aria-label={words.people.open(count)}
+      >
+        <Icon name="people" />
+        <span class="count">{count}</span>
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,118 @@
+/**
+ * One room: what is said in it, who is in it, and where to write.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Room } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { draftIn, writeDraft } from "../device/drafts.ts";
+import { chooseName, nameOf } from "../device/owner.ts";
+import { device } from "../device/store.ts";
+import { remember } from "../device/visited.ts";
+import { useOnline } from "../hooks/use-online.ts";
+import { useRoomState } from "../hooks/use-room-state.ts";
+import { useStick } from "../hooks/use-stick.ts";
+import { useUnreadTitle } from "../hooks/use-unread-title.ts";
+import { linkTo } from "../server.ts";
+import { roomTitle } from "../view/room-title.ts";
+import { words } from "../words.ts";
+import { Composer } from "./composer.tsx";
+import type { Choices } from "./delivery.tsx";
+import { EmptyRoom } from "./empty-room.tsx";
+import { Ended } from "./ended.tsx";
+import { Interruption } from "./interruption.tsx";
+import { Log } from "./log.tsx";
+import { NameLine } from "./name-line.tsx";
+import { People } from "./people.tsx";
+import { RoomHeader } from "./room-header.tsx";
+import { Sheet } from "./sheet.tsx";
+
+export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
+  const state = useRoomState(room);
+  const { connection, timeline, you, count } = state;
+  const title = roomTitle(name);
+  const link = linkTo(name);
+  useUnreadTitle(title, state);
+  const stick = useStick(timeline.messages.at(-1)?.seq ?? 0);
+  const retry = useCallback(() => room.retry(), [room]);
+  const isOnline = useOnline(retry);
+
+  const [isChosen, setIsChosen] = useState(() => nameOf(device).isChosen);
+  const call = (chosen: string): void => {
+    chooseName(device, chosen);
+    setIsChosen(true);
+  };
+
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useState(() => draftIn(device, name));
+  const write = useCallback(
+    (text: string): void => {
+      writeDraft(device, name, text);
+      setDraft(text);
+    },
+    [name],
+  );
+  const say = (body: string): void => {
+    room.say(body);
+    // Only now: before, the draft was the only copy.
+    write("");
+    if (!isChosen) call(state.name);
+    stick.toEnd();
+  };
+  const choices = useMemo<Choices>(
+    () => ({
+      retry({ id, body }) {
+        room.discard(id);
+        room.say(body);
+      },
+      edit({ id, body }) {
+        const begun = draftIn(device, name);
+        write(begun === "" ? body : `${body}\n${begun}`);
+        room.discard(id);
+        field.current?.focus();
+      },
+      discard: ({ id }) => room.discard(id),
+    }),
+    [room, name],
+  );
+
+  const isIn = you !== undefined;
+  useEffect(() => {
+    if (isIn) remember(device, name, Date.now());
+  }, [isIn, name]);
+
+  const [showsPeople, setShowsPeople] = useState(false);
+  const people = <People state={state} link={link} title={title} />;
+  return (
+    <div class="room">
+      <RoomHeader title={title} link={link} count={count} onPeople={() => setShowsPeople(true)} />
+      <main class="conversation">
+        <Log state={state} stick={stick} choices={choices} empty={<EmptyRoom link={link} title={title} />} />
+        <div class="foot">
+          <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
+          {connection.status === "closed" ? (
+            <Ended cause={connection.cause} onRetry={retry} />
+          ) : (
+            <>
+              <NameLine
+                name={state.name}
+                isOffered={!isChosen}
+                onChange={(chosen) => {
+                  room.rename(chosen);
+                  call(chosen);
+                  field.current?.focus();
+                }}
+              />
+              <Composer draft={draft} field={field} onDraft={write} onSay={say} />
+            </>
+          )}
+        </div>
+      </main>
+      <aside class="side">{people}</aside>
+      {showsPeople && (
+        <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
+          {people}
+        </Sheet>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * A drawer over the page, where there is no room beside it. The browser's own dialog keeps the focus in it and lets
+ * Escape close it.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { words } from "../words.ts";
+import { Icon } from "./icon.tsx";
+
+interface SheetProps {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Sheet({ label, onClose, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-label={label}
+      onClose={onClose}
+      // The dialog itself is hit only beside its contents: on the backdrop.
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div class="sheet-contents">
+        <button
+          type="button"
+          class="icon-button sheet-close"
+          aria-label={words.people.close}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,51 @@
+/**
+ * Where one makes a room, or goes to one.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { makeRoom, pathOf } from "../server.ts";
+import { words } from "../words.ts";
+import { Icon } from "./icon.tsx";
+import { Mark } from "./mark.tsx";
+import { NamedRoom } from "./named-room.tsx";
+import { RecentRooms } from "./recent-rooms.tsx";
+
+type Making = "idle" | "making" | "unreachable";
+
+export function StartPage() {
+  const [making, setMaking] = useState<Making>("idle");
+  // Who goes back from a room may find this page as they left it, and not as it is now.
+  const [returns, setReturns] = useState(0);
+  useEffect(() => {
+    const refresh = ({ persisted }: PageTransitionEvent): void => {
+      if (!persisted) return;
+      setMaking("idle");
+      setReturns((count) => count + 1);
+    };
+    addEventListener("pageshow", refresh);
+    return () => removeEventListener("pageshow", refresh);
+  }, []);
+  const make = async (): Promise<void> => {
+    setMaking("making");
+    const room = await makeRoom();
+    if (room === undefined) return setMaking("unreachable");
+    location.assign(pathOf(room));
+  };
+  return (
+    <main class="start">
+      <section class="alcove">
+        <Mark />
+        <h1>{words.product}</h1>
+        <p class="tagline">{words.tagline}</p>
+        <button type="button" class="button main" disabled={making === "making"} onClick={make}>
+          {making === "making" ? words.start.making : words.start.make}
+          <Icon name="go" />
+        </button>
+        <p class={making === "unreachable" ? "hint warning" : "hint"} role="status">
+          {making === "unreachable" ? words.start.unreachable : words.start.makeHint}
+        </p>
+        <NamedRoom />
+      </section>
+      <RecentRooms key={returns} />
+    </main>
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * What somebody was writing in each room when the page went away.
+ */
+import type { RoomName } from "../../protocol/names.ts";
+import type { Store } from "./store.ts";
+
+export function draftIn(store: Store, room: RoomName): string {
+  return store.read(`draft.${room}`) ?? "";
+}
+
+export function writeDraft(store: Store, room: RoomName, draft: string): void {
+  if (draft === "") store.erase(`draft.${room}`);
+  else store.write(`draft.${room}`, draft);
+}

@@ -1,0 +1,43 @@
+/**
+ * Whose device this is: a secret that stands for a person without an account, and what they are called.
+ */
+import { newSecret, type Secret } from "../../client/index.ts";
+import { cleanName, guestName } from "../../protocol/names.ts";
+import type { Store } from "./store.ts";
+
+const SECRET_BYTES = 32;
+
+/** The secret of this device; a new one on the first visit. All its tabs are one person. */
+export function secretOf(store: Store): Secret {
+  const kept = fromHex(store.read("secret") ?? "");
+  if (kept !== undefined) return kept;
+  const secret = newSecret();
+  store.write("secret", toHex(secret));
+  return secret;
+}
+
+/** The name last chosen, or a guest's that stays the same until one is chosen. */
+export function nameOf(store: Store): { readonly name: string; readonly isChosen: boolean } {
+  const chosen = cleanName(store.read("name") ?? "");
+  if (chosen !== undefined) return { name: chosen, isChosen: true };
+  const offered = cleanName(store.read("guest") ?? "");
+  if (offered !== undefined) return { name: offered, isChosen: false };
+  const name = guestName(crypto.getRandomValues(new Uint8Array(2)));
+  store.write("guest", name);
+  return { name, isChosen: false };
+}
+
+export function chooseName(store: Store, name: string): void {
+  store.write("name", name);
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function fromHex(text: string): Secret | undefined {
+  if (text.length !== 2 * SECRET_BYTES || !/^[0-9a-f]+$/.test(text)) return undefined;
+  return Uint8Array.from({ length: SECRET_BYTES }, (_, index) =>
+    parseInt(text.slice(2 * index, 2 * index + 2), 16),
+  );
+}

@@ -1,0 +1,21 @@
+/**
+ * Whether the device has a network at all. `true` promises nothing; `false` can be believed.
+ */
+import { useEffect, useState } from "preact/hooks";
+
+export function useOnline(cameBack: () => void): boolean {
+  const [isOnline, setIsOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = (): void => {
+      setIsOnline(navigator.onLine);
+      if (navigator.onLine) cameBack();
+    };
+    addEventListener("online", look);
+    addEventListener("offline", look);
+    return () => {
+      removeEventListener("online", look);
+      removeEventListener("offline", look);
+    };
+  }, [cameBack]);
+  return isOnline;
+}

@@ -1,0 +1,36 @@
+/**
+ * What a composer does with a key, and with what was written.
+ */
+import { LIMITS } from "../../protocol/limits.ts";
+
+export type Press = Pick<
+  KeyboardEvent,
+  "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "keyCode"
+>;
+
+/** The keyCode that browsers give to every key an input method takes, also where `isComposing` is not set yet. */
+const TAKEN_BY_INPUT_METHOD = 229;
+
+/** Whether a key press in the composer means "send". On touch Enter breaks the line, and a button sends. */
+export function sends(press: Press, touch: boolean): boolean {
+  if (press.key !== "Enter" || press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return false;
+  if (press.ctrlKey || press.metaKey) return true;
+  return !touch && !press.shiftKey && !press.altKey;
+}
+
+/** What is said when `draft` is sent: without blank lines around it, with its own indentation. */
+export function bodyOf(draft: string): string {
+  return draft.replace(/^(?:[^\S\n]*\n)+/, "").trimEnd();
+}
+
+/** From here on a writer is told how much is left, in bytes. */
+const NEAR = 800;
+const encoder = new TextEncoder();
+
+/** Bytes that still fit, below zero when over; `undefined` while the limit is far. */
+export function bytesLeft(body: string, limit: number = LIMITS.bodyBytes): number | undefined {
+  // No character takes more than three bytes for each UTF-16 unit.
+  if (body.length * 3 < limit - NEAR) return undefined;
+  const left = limit - encoder.encode(body).length;
+  return left < NEAR ? left : undefined;
+}

@@ -1,0 +1,72 @@
+/**
+ * What a page says about a connection that is not there, and when.
+ */
+import { CLOSE } from "../../protocol/close-codes.ts";
+import type { Cause, ConnectionState } from "../../client/index.ts";
+import { words } from "../words.ts";
+
+/** Milliseconds that nobody need be told of: most interruptions are over by then. */
+export const TOLD_AFTER = 5_000;
+
+/** Milliseconds from `now` until the interruption is told; `undefined` if there is none. */
+export function toldIn(connection: ConnectionState, now: number): number | undefined {
+  switch (connection.status) {
+    case "open":
+    case "closed":
+      return undefined;
+    case "connecting":
+    case "waiting":
+      return Math.max(0, connection.since + TOLD_AFTER - now);
+  }
+}
+
+/** Why the room cannot be reached right now, in a sentence. */
+export function causeOf(code: number | undefined, online: boolean): string {
+  if (!online) return words.interrupted.offline;
+  switch (code) {
+    case CLOSE.restart:
+    case CLOSE.goingAway:
+    case 1012:
+      return words.interrupted.restarting;
+    case CLOSE.heartbeat:
+      return words.interrupted.silent;
+    case CLOSE.busy:
+    case 1013:
+      return words.interrupted.busy;
+    case CLOSE.flood:
+      return words.interrupted.flood;
+    case CLOSE.slow:
+      return words.interrupted.slow;
+    default:
+      return words.interrupted.unreachable;
+  }
+}
+
+export interface Ending {
+  readonly title: string;
+  readonly detail: string;
+  /** What could help: loading the page anew, or dialling again. Some ends leave nothing to try. */
+  readonly help: "reload" | "retry" | "none";
+}
+
+/** Why the room is closed to this page for good, and what a person can do. */
+export function endingOf({ code, reason }: Cause): Ending {
+  switch (code) {
+    case CLOSE.version:
+    case CLOSE.badFrame:
+    case CLOSE.noHello:
+      return { ...words.closed.version, help: "reload" };
+    case CLOSE.superseded:
+      return { ...words.closed.superseded, help: "retry" };
+    case CLOSE.notAllowed:
+      return { ...words.closed.notAllowed, help: "none" };
+    case CLOSE.banned:
+      return { ...words.closed.banned, help: "none" };
+    case CLOSE.roomDeleted:
+      return { ...words.closed.roomDeleted, help: "none" };
+    case CLOSE.tooBig:
+      return { ...words.closed.tooBig, help: "reload" };
+    default:
+      return { ...words.closed.unknown(code, reason), help: "retry" };
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Comings, goings and new names, as few sentences as say it.
+ */
+import type { Member, Notice } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+
+export type NoticeLine =
+  | { readonly kind: "joined" | "left" | "visited"; readonly members: readonly Member[] }
+  | { readonly kind: "renamed"; readonly member: Member; readonly formerName: string | undefined };
+
+interface Stay {
+  readonly first: Notice["kind"];
+  readonly last: Notice["kind"];
+  readonly member: Member;
+}
+
+/**
+ * What changed in total over a run of notices: who left and came back is not news, who came and left again is said
+ * in one word.
+ *
+ * @param namesBefore what members were called before the run
+ */
+export function condense(
+  notices: readonly Notice[],
+  namesBefore: ReadonlyMap<MemberId, string> = new Map(),
+): NoticeLine[] {
+  const stays = new Map<MemberId, Stay>();
+  const renames = new Map<MemberId, Member>();
+  for (const { kind, member } of notices) {
+    if (kind === "renamed") {
+      renames.set(member.id, member);
+      continue;
+    }
+    const first = stays.get(member.id)?.first ?? kind;
+    stays.set(member.id, { first, last: kind, member });
+  }
+  const lines: NoticeLine[] = [];
+  for (const kind of ["joined", "left", "visited"] as const) {
+    const members = [...stays.values()]
+      .filter((stay) => outcome(stay) === kind)
+      .map(({ member }) => renames.get(member.id) ?? member);
+    if (members.length > 0) lines.push({ kind, members });
+  }
+  for (const [id, member] of renames) {
+    const formerName = namesBefore.get(id);
+    // Who came in this run is known by the newest name from the start.
+    if (stays.has(id) || formerName === member.name) continue;
+    lines.push({ kind: "renamed", member, formerName });
+  }
+  return lines;
+}
+
+function outcome({ first, last }: Stay): "joined" | "left" | "visited" | "none" {
+  if (first === "joined") return last === "joined" ? "joined" : "visited";
+  return last === "left" ? "left" : "none";
+}
+
+/** How many of a crowd are named before the rest become a number. */
+const NAMED = 2;
+
+/** Whom to name of a crowd, and how many more there are; nobody is "1 other". */
+export function namedOf(members: readonly Member[]): { named: readonly Member[]; others: number } {
+  if (members.length <= NAMED + 1) return { named: members, others: 0 };
+  return { named: members.slice(0, NAMED), others: members.length - NAMED };
+}

@@ -1,0 +1,151 @@
+/**
+ * All that the page says, in one place, so that it can be said in another language. `{who}` and the like are filled
+ * with nodes by Sentence; counts choose their form here.
+ */
+/** Without the comma before "and". */
+const locale = "en-GB";
+const number = new Intl.NumberFormat(locale);
+
+function plural(count: number, one: string, other: string): string {
+  return `${number.format(count)} ${count === 1 ? one : other}`;
+}
+
+export const words = {
+  locale,
+  product: "Alcove",
+  tagline: "A room to talk in, by link. Make one, send the link, talk.",
+  title: (room: string, unread: number): string => `${unread > 0 ? `(${unread}) ` : ""}${room} · Alcove`,
+  unnamedRoom: (start: string): string => `Room ${start}…`,
+
+  start: {
+    make: "Make a room",
+    making: "Making a room…",
+    makeHint: "No account. Only people with the link can find it.",
+    unreachable: "The server could not be reached. Check your connection and try again.",
+    or: "or choose a name",
+    nameLabel: "Name of the room",
+    namePlaceholder: "game-night",
+    go: "Go",
+    nameHint: "Easy to remember, and easy to guess.",
+    nameUnusable: "Use letters a to z and digits; spaces become hyphens.",
+    recent: "Rooms on this device",
+    forget: (room: string): string => `Forget ${room}`,
+  },
+
+  notFound: {
+    title: "Nothing here",
+    detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
+    home: "Go to the start page",
+    nearest: (room: string): string => `Go to ${room}`,
+  },
+  failed: {
+    title: "This page needs a secure connection",
+    detail:
+      "Your browser keeps the keys of a conversation only on pages over https. Open the link with https.",
+    home: "Go to the start page",
+  },
+
+  home: "Start page",
+  log: "Messages",
+  opening: "Opening the room…",
+  you: "you",
+  tag: (tag: string): string => `#${tag}`,
+
+  people: {
+    title: "Here now",
+    open: (count: number): string => plural(count, "person here", "people here"),
+    close: "Close",
+    more: (count: number): string => `and ${number.format(count)} more`,
+    invite: "Invite",
+    inviteHint: "Whoever has the link can read and write.",
+  },
+
+  link: {
+    label: "Link to this room",
+    copy: "Copy link",
+    copied: "Copied",
+    failed: "Select and copy it by hand",
+    share: "Share",
+  },
+
+  empty: {
+    title: "Nothing said yet",
+    detail: "Send this link to the people you want here. What you write now will be here when they come.",
+  },
+
+  name: {
+    prompt: "You are {who}",
+    change: "Change",
+    label: "Your name in this room",
+    save: "Save",
+    cancel: "Cancel",
+    bad: "A name needs something visible and at most 40 characters.",
+  },
+
+  composer: {
+    label: "Message",
+    placeholder: "Write a message",
+    send: "Send",
+    left: (bytes: number): string => `${plural(bytes, "byte", "bytes")} left`,
+    over: (bytes: number): string =>
+      `${plural(bytes, "byte", "bytes")} too long. Shorten it, or send it in parts.`,
+    notText: "There are control characters in this that cannot be shown. Remove them first.",
+  },
+
+  message: {
+    sending: "Sending",
+    refused: "Not sent.",
+    retry: "Retry",
+    edit: "Edit",
+    discard: "Discard",
+  },
+
+  notice: {
+    joined: "{who} joined",
+    left: "{who} left",
+    visited: "{who} came by",
+    renamed: "{former} is now {who}",
+    renamedUnknown: "Somebody is now called {who}",
+    others: (count: number): string => plural(count, "other", "others"),
+  },
+
+  pill: {
+    newest: "To the newest message",
+    unread: (count: number): string => plural(count, "new message", "new messages"),
+  },
+
+  interrupted: {
+    offline: "You are offline.",
+    restarting: "The room is restarting.",
+    silent: "The room does not answer.",
+    busy: "The room is very busy.",
+    flood: "You sent a lot at once.",
+    slow: "Your connection could not keep up.",
+    unreachable: "The room cannot be reached.",
+    promise: "What you write is kept, and sent when it is back.",
+    retry: "Retry now",
+    trying: "Trying…",
+  },
+
+  closed: {
+    version: { title: "Alcove has been updated", detail: "Reload the page to go on. Your draft is kept." },
+    superseded: {
+      title: "The room is open elsewhere",
+      detail: "Another window took over. Come back here if you like.",
+    },
+    notAllowed: {
+      title: "This page may not use that server",
+      detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",
+    },
+    banned: { title: "You cannot come in", detail: "The room's owner has shut this door for you." },
+    roomDeleted: { title: "This room is gone", detail: "Its owner deleted it, with all that was said." },
+    tooBig: { title: "That was too much at once", detail: "Reload the page, and send it in smaller parts." },
+    unknown: (code: number, reason: string) => ({
+      title: "The room closed the connection",
+      detail: `It said: ${reason === "" ? "nothing" : reason} (${code}). You can try again.`,
+    }),
+    reload: "Reload",
+    retry: "Try again",
+    home: "Start page",
+  },
+};

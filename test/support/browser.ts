@@ -1,0 +1,30 @@
+/**
+ * A real Chromium for tests: the one that ships inside an npm package, so that a bare machine can run them.
+ */
+import { type Browser, chromium as playwright } from "playwright-core";
+
+/** What a test browser must not do: it has no business on the network, and no sandbox in a container. */
+const QUIET = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+];
+
+/**
+ * Of the package's own settings, which are made for one page in a function: with one process the browser dies with its
+ * first context, and without web security it lets through what people's browsers refuse.
+ */
+const UNFIT: ReadonlySet<string> = new Set(["--single-process", "--no-zygote", "--disable-web-security"]);
+
+export async function launchBrowser(): Promise<Browser> {
+  // Makes the package unpack the libraries it brings, which a bare machine lacks; it looks when it is imported.
+  process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
+  const { default: chromium } = await import("@sparticuz/chromium");
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args.filter((arg) => !UNFIT.has(arg)), ...QUIET],
+    headless: true,
+  });
+}
