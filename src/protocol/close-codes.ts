@@ -27,3 +27,11 @@ const FINAL: ReadonlySet<number> = new Set([1000, 1002, 1003, 1007, 1008, 1009])
 export function isFinal(code: number): boolean {
   return FINAL.has(code) || (code >= 4500 && code < 4600);
 }
+
+/** These only report an end that nobody explained; none may be sent. */
+const REPORTED: ReadonlySet<number> = new Set([1004, 1005, 1006, 1015]);
+
+/** Whether `code` may be echoed in a close of our own. */
+export function isSendable(code: number): boolean {
+  return code >= 1000 && code < 5000 && !REPORTED.has(code);
+}

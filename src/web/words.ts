@@ -14,7 +14,8 @@ export const words = {
   locale,
   product: "Alcove",
   tagline: "A room to talk in, by link. Make one, send the link, talk.",
-  title: (room: string, unread: number): string => `${unread > 0 ? `(${unread}) ` : ""}${room} · Alcove`,
+  title: (room: string, unread: number): string =>
+    `${unread > 0 ? `(${unread}) ` : ""}${room} · Alcove`,
   unnamedRoom: (start: string): string => `Room ${start}…`,
 
   start: {
@@ -70,7 +71,8 @@ export const words = {
 
   empty: {
     title: "Nothing said yet",
-    detail: "Send this link to the people you want here. What you write now will be here when they come.",
+    detail:
+      "Send this link to the people you want here. What you write now will be here when they come.",
   },
 
   name: {
@@ -128,7 +130,10 @@ export const words = {
   },
 
   closed: {
-    version: { title: "Alcove has been updated", detail: "Reload the page to go on. Your draft is kept." },
+    version: {
+      title: "Alcove has been updated",
+      detail: "Reload the page to go on. Your draft is kept.",
+    },
     superseded: {
       title: "The room is open elsewhere",
       detail: "Another window took over. Come back here if you like.",
@@ -138,8 +143,14 @@ export const words = {
       detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",
     },
     banned: { title: "You cannot come in", detail: "The room's owner has shut this door for you." },
-    roomDeleted: { title: "This room is gone", detail: "Its owner deleted it, with all that was said." },
-    tooBig: { title: "That was too much at once", detail: "Reload the page, and send it in smaller parts." },
+    roomDeleted: {
+      title: "This room is gone",
+      detail: "Its owner deleted it, with all that was said.",
+    },
+    tooBig: {
+      title: "That was too much at once",
+      detail: "Reload the page, and send it in smaller parts.",
+    },
     unknown: (code: number, reason: string) => ({
       title: "The room closed the connection",
       detail: `It said: ${reason === "" ? "nothing" : reason} (${code}). You can try again.`,

@@ -14,9 +14,13 @@ test("what would be deployed builds, with the object, its migration and the page
   const out = await temporaryFolder();
   undo.push(() => rm(out, { recursive: true, force: true }));
   const wrangler = "node_modules/wrangler/bin/wrangler.js";
-  const { stdout } = await run(process.execPath, [wrangler, "deploy", "--dry-run", "--outdir", out], {
-    env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
-  });
+  const { stdout } = await run(
+    process.execPath,
+    [wrangler, "deploy", "--dry-run", "--outdir", out],
+    {
+      env: { ...process.env, WRANGLER_SEND_METRICS: "false" },
+    },
+  );
   expect(stdout).toContain("env.ROOMS (RoomObject)");
   expect(stdout).toContain("env.ASSETS");
   expect(await readdir(out)).toContain("index.js");

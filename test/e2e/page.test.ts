@@ -34,10 +34,12 @@ test(
   "Alice makes a room in one click, and finds it again on the start page",
   async () => {
     const alice = await device();
-    const page = await open(alice, "/");
+    const page = await visit(alice, "/");
     await page.getByRole("button", { name: "Make a room" }).click();
     await seen(page.getByRole("heading", { name: "Nothing said yet" }));
-    expect(await page.getByRole("main").getByLabel("Link to this room").inputValue()).toBe(page.url());
+    expect(await page.getByRole("main").getByLabel("Link to this room").inputValue()).toBe(
+      page.url(),
+    );
     await page.getByRole("link", { name: "Start page" }).click();
     await seen(page.getByRole("link", { name: /^Room .{4}…/ }));
     await page.getByRole("button", { name: /^Forget/ }).click();
@@ -51,7 +53,7 @@ test(
 test(
   "what one types on the start page becomes a link, and leads to that room",
   async () => {
-    const page = await open(await device(), "/");
+    const page = await visit(await device(), "/");
     await page.getByRole("textbox").fill("Game Night!");
     await seen(page.getByText(`${new URL(server.url).host}/r/game-night`));
     await page.getByRole("button", { name: "Go" }).click();
@@ -85,7 +87,11 @@ test(
     const alice = await join(await device("Alice"), newRoom());
     await alice.box.focus();
     const input = await alice.page.context().newCDPSession(alice.page);
-    await input.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+    await input.send("Input.imeSetComposition", {
+      text: "にほん",
+      selectionStart: 3,
+      selectionEnd: 3,
+    });
     // What a browser reports of a key that an input method takes for itself.
     await input.send("Input.dispatchKeyEvent", {
       type: "keyDown",
@@ -261,7 +267,7 @@ async function device(name?: string): Promise<BrowserContext> {
   return context;
 }
 
-async function open(context: BrowserContext, path: string): Promise<Page> {
+async function visit(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
@@ -281,9 +287,13 @@ interface Seat {
   distanceFromEnd(): Promise<number>;
 }
 
-async function join(context: BrowserContext, room: string, { breakable = false } = {}): Promise<Seat> {
+async function join(
+  context: BrowserContext,
+  room: string,
+  { breakable = false } = {},
+): Promise<Seat> {
   if (breakable) await context.addInitScript(makeBreakable);
-  const page = await open(context, `/r/${room}`);
+  const page = await visit(context, `/r/${room}`);
   const log = page.getByRole("log");
   const box = page.getByRole("textbox", { name: "Message" });
   await seen(page.getByRole("complementary").getByText("you", { exact: true }));

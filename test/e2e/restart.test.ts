@@ -1,7 +1,12 @@
 import { rm } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
 import { joinRoom, type Room, tokenFor } from "../../src/client/index.ts";
-import { type DevServer, freePort, startDevServer, temporaryFolder } from "../support/dev-server.ts";
+import {
+  type DevServer,
+  freePort,
+  startDevServer,
+  temporaryFolder,
+} from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
 
 const undo: (() => unknown)[] = [];
@@ -29,9 +34,11 @@ test("3.4 the server is killed and started again: every acknowledged message is 
   alice.say("said while it was down");
 
   await start();
-  const said = [...Array.from({ length: 200 }, (_, i) => `line ${i + 1}`), "said while it was down"];
+  const said = [
+    ...Array.from({ length: 200 }, (_, i) => `line ${i + 1}`),
+    "said while it was down",
+  ];
   const carol = await join(port, "Carol");
-  const everything = (room: Room): string[] => room.state.timeline.messages.map((it) => it.body);
   await until(() => (alice.state.timeline.cursor?.seq === said.length ? true : undefined), 45_000);
   await until(() => (bob.state.timeline.cursor?.seq === said.length ? true : undefined), 45_000);
   expect(everything(alice)).toHaveLength(said.length);
@@ -43,6 +50,10 @@ test("3.4 the server is killed and started again: every acknowledged message is 
     expect(alice.state.timeline.messages.slice(0, messages.length)).toEqual(messages);
   }
 });
+
+function everything(room: Room): string[] {
+  return room.state.timeline.messages.map((it) => it.body);
+}
 
 async function join(port: number, name: string): Promise<Room> {
   const secret = new TextEncoder().encode(name.padEnd(32, "."));

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { type DevServer, freePort, startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";

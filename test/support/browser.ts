@@ -16,7 +16,11 @@ const QUIET = [
  * Of the package's own settings, which are made for one page in a function: with one process the browser dies with its
  * first context, and without web security it lets through what people's browsers refuse.
  */
-const UNFIT: ReadonlySet<string> = new Set(["--single-process", "--no-zygote", "--disable-web-security"]);
+const UNFIT: ReadonlySet<string> = new Set([
+  "--single-process",
+  "--no-zygote",
+  "--disable-web-security",
+]);
 
 export async function launchBrowser(): Promise<Browser> {
   // Makes the package unpack the libraries it brings, which a bare machine lacks; it looks when it is imported.

@@ -1,11 +1,11 @@
 /**
- * The real `wrangler dev` on a port and a storage folder of its own.
+ * The real `wrangler dev`, or `wrangler pages dev`, on a port and a storage folder of its own.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 export interface DevServer {
   /** As in `http://localhost:12345`. */
@@ -26,39 +26,55 @@ export interface DevServerOptions {
 
 /** Starting takes 4 s alone and up to 20 s beside a browser. */
 const READY_WITHIN = 60_000;
-const WRANGLER = "node_modules/wrangler/bin/wrangler.js";
+const WRANGLER = resolve("node_modules/wrangler/bin/wrangler.js");
 
 export async function startDevServer(options: DevServerOptions = {}): Promise<DevServer> {
   const port = options.port ?? (await freePort());
   const persistTo = options.persistTo ?? (await temporaryFolder());
   const more = options.arguments ?? [];
+  const server = await start(port, ["dev", "--persist-to", persistTo, ...more]);
+  if (options.persistTo !== undefined) return server;
+  const clean = (): Promise<void> => rm(persistTo, { recursive: true, force: true });
+  return {
+    url: server.url,
+    stop: () => server.stop().then(clean),
+    kill: () => server.kill().then(clean),
+  };
+}
+
+/** The page alone, from the folder `public` of `project`, as Cloudflare Pages would serve it. */
+export async function startPages(project: string, port: number): Promise<DevServer> {
+  const settings =
+    'name = "page"\npages_build_output_dir = "public"\ncompatibility_date = "2026-10-30"\n';
+  await writeFile(join(project, "wrangler.toml"), settings);
+  // Without a script of the project's own, wrangler takes one from beside itself, and then our Worker's settings.
+  const script = "export default { fetch: (request, env) => env.ASSETS.fetch(request) };\n";
+  await writeFile(join(project, "public/_worker.js"), script);
+  return start(port, ["pages", "dev"], project);
+}
+
+async function start(port: number, command: string[], cwd = process.cwd()): Promise<DevServer> {
   const child = spawn(
     process.execPath,
-    [
-      WRANGLER,
-      "dev",
-      "--port",
-      `${port}`,
-      "--inspector-port",
-      "0",
-      "--persist-to",
-      persistTo,
-      ...more,
-    ],
+    [WRANGLER, ...command, "--port", `${port}`, "--inspector-port", "0"],
     {
+      cwd,
       // A group of its own, so that a kill reaches workerd too.
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" },
+      env: {
+        ...process.env,
+        CLOUDFLARE_CF_FETCH_ENABLED: "false",
+        WRANGLER_SEND_METRICS: "false",
+      },
     },
   );
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     signalGroup(child, signal);
     await ended;
     // What wrangler started may outlive it by a moment; nothing may be left running.
     signalGroup(child, "SIGKILL");
-    if (options.persistTo === undefined) await rm(persistTo, { recursive: true, force: true });
   };
   try {
     await ready(child);
@@ -79,16 +95,16 @@ export async function temporaryFolder(): Promise<string> {
 
 export async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
   const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await new Promise<void>((done) => server.close(() => done()));
   if (address === null || typeof address === "string") throw new Error("No free port");
   return address.port;
 }
 
 function ready(child: ChildProcess): Promise<void> {
   let output = "";
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const timer = setTimeout(
       () => reject(new Error(`wrangler dev was not ready in time:\n${output}`)),
       READY_WITHIN,
@@ -97,7 +113,7 @@ function ready(child: ChildProcess): Promise<void> {
       output = (output + chunk.toString()).slice(-10_000);
       if (!output.includes("Ready on")) return;
       clearTimeout(timer);
-      resolve();
+      done();
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);

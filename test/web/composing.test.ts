@@ -22,9 +22,12 @@ test("on touch Enter breaks the line, and Ctrl+Enter of a keyboard sends", () =>
   expect(sends(press({ ctrlKey: true }), true)).toBe(true);
 });
 
-test.each([{ isComposing: true }, { keyCode: 229 }])("Enter belongs to an input method with %j", (change) => {
-  expect(sends(press(change), false)).toBe(false);
-});
+test.each([{ isComposing: true }, { keyCode: 229 }])(
+  "Enter belongs to an input method with %j",
+  (change) => {
+    expect(sends(press(change), false)).toBe(false);
+  },
+);
 
 test("blank lines around a message are not sent, its indentation is", () => {
   expect(bodyOf("\n  \n  code\n    more\n\n ")).toBe("  code\n    more");

@@ -6,7 +6,9 @@ const cause = { code: 1006, reason: "" };
 
 test("an interruption is told after five seconds, however many attempts were made", () => {
   expect(toldIn({ status: "connecting", attempt: 0, since: 1_000 }, 2_000)).toBe(4_000);
-  expect(toldIn({ status: "waiting", attempt: 3, since: 1_000, retryAt: 9_000, cause }, 8_000)).toBe(0);
+  expect(
+    toldIn({ status: "waiting", attempt: 3, since: 1_000, retryAt: 9_000, cause }, 8_000),
+  ).toBe(0);
 });
 
 test("nothing is told of a connection that is open, or closed for good", () => {

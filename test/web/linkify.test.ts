@@ -7,7 +7,10 @@ const linksIn = (text: string): string[] =>
 test.each([
   ["see https://example.org/a?b=c#d now", ["https://example.org/a?b=c#d"]],
   ["(https://example.org/a_(b))", ["https://example.org/a_(b)"]],
-  ["Is it http://example.org/? Yes, https://example.com.", ["http://example.org/", "https://example.com"]],
+  [
+    "Is it http://example.org/? Yes, https://example.com.",
+    ["http://example.org/", "https://example.com"],
+  ],
   ["write to mailto:ana@example.org!", ["mailto:ana@example.org"]],
   ["HTTPS://EXAMPLE.ORG/A", ["HTTPS://EXAMPLE.ORG/A"]],
   ["https://例え.テスト/道", ["https://例え.テスト/道"]],

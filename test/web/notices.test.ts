@@ -5,7 +5,12 @@ import { condense, namedOf } from "../../src/web/view/notices.ts";
 const alice: Member = { id: "alice-----------", name: "Alice" };
 const bob: Member = { id: "bob-------------", name: "Bob" };
 
-const notice = (kind: Notice["kind"], member: Member): Notice => ({ kind, member, at: 0, after: 0 });
+const notice = (kind: Notice["kind"], member: Member): Notice => ({
+  kind,
+  member,
+  at: 0,
+  after: 0,
+});
 
 test("those who joined are one line, and those who left another", () => {
   const carol = { id: "carol-----------", name: "Carol" };

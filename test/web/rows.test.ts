@@ -61,7 +61,13 @@ test("a new day is told, and begins a new group", () => {
 test("notices stand where they happened, and a run of them is one row", () => {
   const messages = [said(1, "alice"), said(2, "alice")];
   const notices = [joined("bob", 1), joined("carol", 1), joined("dan", 2)];
-  expect(outline(rows({ messages, notices }))).toEqual(["day", "alice 1", "notices", "alice 1", "notices"]);
+  expect(outline(rows({ messages, notices }))).toEqual([
+    "day",
+    "alice 1",
+    "notices",
+    "alice 1",
+    "notices",
+  ]);
 });
 
 test("notices of a room in which nothing was said are shown", () => {
@@ -75,7 +81,10 @@ test("what is on its way joins its author's group, at the end", () => {
 });
 
 test("a message keeps its place and its key when it is acknowledged", () => {
-  const before = rows({ messages: [said(1, "bob")], outbox: [pending("message-2", NOON + MINUTE)] });
+  const before = rows({
+    messages: [said(1, "bob")],
+    outbox: [pending("message-2", NOON + MINUTE)],
+  });
   const after = rows({ messages: [said(1, "bob"), said(2, "alice", NOON + MINUTE)] });
   expect(after.map((row) => row.key)).toEqual(before.map((row) => row.key));
 });

@@ -6,7 +6,9 @@ const NOW = Date.UTC(2026, 10, 7, 13, 5, 9);
 
 test("a time is the reader's own", () => {
   expect(british.short(NOW)).toBe("14:05");
-  expect(timesFor({ locale: "en-US", timeZone: "America/New_York" }).short(NOW)).toMatch(/^8:05\sAM$/);
+  expect(timesFor({ locale: "en-US", timeZone: "America/New_York" }).short(NOW)).toMatch(
+    /^8:05\sAM$/,
+  );
   expect(british.exact(NOW)).toMatch(/7 November 2026 at 14:05:09$/);
 });
 

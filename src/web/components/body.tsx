@@ -12,13 +12,19 @@ export function Body({ text }: { text: string }) {
   const isEmoji = text.length <= LONGEST_EMOJI && ONLY_EMOJI.test(text);
   return (
     <p class={isEmoji ? "body emoji" : "body"} dir="auto">
-      {linkify(text).map((part) => {
+      {linkify(text).map((part, place) => {
         switch (part.kind) {
           case "text":
             return part.text;
           case "link":
             return (
-              <a href={part.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
+              <a
+                key={place}
+                href={part.href}
+                target="_blank"
+                rel="noopener noreferrer nofollow"
+                dir="ltr"
+              >
                 {part.text}
               </a>
             );

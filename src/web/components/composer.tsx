@@ -73,7 +73,8 @@ export function Composer({ draft, field, onDraft, onSay }: ComposerProps) {
 
 /** How much room is left, once that matters; or what is in the way of sending. */
 function Room({ left, isText }: { left: number | undefined; isText: boolean }) {
-  if (left !== undefined && left < 0) return <span class="warning">{words.composer.over(-left)}</span>;
+  if (left !== undefined && left < 0)
+    return <span class="warning">{words.composer.over(-left)}</span>;
   if (!isText) return <span class="warning">{words.composer.notText}</span>;
   return left === undefined ? null : <>{words.composer.left(left)}</>;
 }

@@ -19,7 +19,12 @@ export function Delivery({ pending, choices }: { pending: Pending; choices: Choi
   const { refused } = pending;
   if (refused === undefined) {
     return (
-      <span class="sending" role="img" aria-label={words.message.sending} title={words.message.sending}>
+      <span
+        class="sending"
+        role="img"
+        aria-label={words.message.sending}
+        title={words.message.sending}
+      >
         <Icon name="clock" />
       </span>
     );

@@ -14,7 +14,9 @@ export function NoticeText({ line }: { line: NoticeLine }) {
     case "joined":
     case "left":
     case "visited":
-      return <Sentence text={words.notice[line.kind]} with={{ who: <Crowd members={line.members} /> }} />;
+      return (
+        <Sentence text={words.notice[line.kind]} with={{ who: <Crowd members={line.members} /> }} />
+      );
     case "renamed": {
       const { member, formerName } = line;
       const who = <Name>{member.name}</Name>;
@@ -38,7 +40,7 @@ function Crowd({ members }: { members: readonly Member[] }) {
       {list.formatToParts([...names, ...rest]).map(({ type, value }) => {
         if (type === "literal") return value;
         next += 1;
-        return next <= names.length ? <Name>{value}</Name> : value;
+        return next <= names.length ? <Name key={next}>{value}</Name> : value;
       })}
     </>
   );

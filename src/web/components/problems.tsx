@@ -11,7 +11,12 @@ export function NotFound({ asked }: { asked: string | undefined }) {
   return nearest === undefined ? (
     <Problem title={title} detail={detail} path="/" label={home} />
   ) : (
-    <Problem title={title} detail={detail} path={pathOf(nearest)} label={words.notFound.nearest(nearest)} />
+    <Problem
+      title={title}
+      detail={detail}
+      path={pathOf(nearest)}
+      label={words.notFound.nearest(nearest)}
+    />
   );
 }
 

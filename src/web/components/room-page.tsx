@@ -86,7 +86,12 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     <div class="room">
       <RoomHeader title={title} link={link} count={count} onPeople={() => setShowsPeople(true)} />
       <main class="conversation">
-        <Log state={state} stick={stick} choices={choices} empty={<EmptyRoom link={link} title={title} />} />
+        <Log
+          state={state}
+          stick={stick}
+          choices={choices}
+          empty={<EmptyRoom link={link} title={title} />}
+        />
         <div class="foot">
           <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
           {connection.status === "closed" ? (

@@ -10,5 +10,7 @@ interface SentenceProps {
 
 export function Sentence({ text, with: nodes }: SentenceProps) {
   // Odd pieces are what the group of the pattern captured: the places.
-  return <>{text.split(/\{(\w+)\}/).map((piece, index) => (index % 2 === 0 ? piece : nodes[piece]))}</>;
+  return (
+    <>{text.split(/\{(\w+)\}/).map((piece, index) => (index % 2 === 0 ? piece : nodes[piece]))}</>
+  );
 }

@@ -7,13 +7,17 @@ import type { Seq } from "../../protocol/ids.ts";
 import { unreadAfter } from "../view/unread.ts";
 import { words } from "../words.ts";
 
-export function useUnreadTitle(title: string, { timeline, you }: Pick<RoomState, "timeline" | "you">): void {
+export function useUnreadTitle(
+  title: string,
+  { timeline, you }: Pick<RoomState, "timeline" | "you">,
+): void {
   const [hiddenSince, setHiddenSince] = useState<Seq>();
   const newest = timeline.messages.at(-1)?.seq ?? 0;
   const isLoaded = timeline.cursor !== undefined;
   useEffect(() => {
     if (!isLoaded) return;
-    const look = (): void => setHiddenSince((since) => (document.hidden ? (since ?? newest) : undefined));
+    const look = (): void =>
+      setHiddenSince((since) => (document.hidden ? (since ?? newest) : undefined));
     look();
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);

@@ -13,7 +13,8 @@ const TAKEN_BY_INPUT_METHOD = 229;
 
 /** Whether a key press in the composer means "send". On touch Enter breaks the line, and a button sends. */
 export function sends(press: Press, touch: boolean): boolean {
-  if (press.key !== "Enter" || press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return false;
+  if (press.key !== "Enter" || press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD)
+    return false;
   if (press.ctrlKey || press.metaKey) return true;
   return !touch && !press.shiftKey && !press.altKey;
 }

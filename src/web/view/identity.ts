@@ -35,7 +35,10 @@ export function initialOf(name: string): string {
 }
 
 /** The names that more than one member goes by, here or in what was said; see {@link nameKey}. */
-export function sharedNames(members: readonly Member[], messages: readonly Message[]): ReadonlySet<string> {
+export function sharedNames(
+  members: readonly Member[],
+  messages: readonly Message[],
+): ReadonlySet<string> {
   const owners = new Map<string, MemberId>();
   const shared = new Set<string>();
   const own = (name: string, id: MemberId): void => {

@@ -71,7 +71,8 @@ export function sameRow(a: Row, b: Row): boolean {
     return b.kind === "notices" && JSON.stringify(a.lines) === JSON.stringify(b.lines);
   if (b.kind !== "group" || a.by !== b.by || a.name !== b.name) return false;
   return (
-    a.entries.length === b.entries.length && a.entries.every((entry, index) => entry === b.entries[index])
+    a.entries.length === b.entries.length &&
+    a.entries.every((entry, index) => entry === b.entries[index])
   );
 }
 

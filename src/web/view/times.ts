@@ -25,10 +25,19 @@ const DAY = 86_400_000;
 export function timesFor({ locale, timeZone }: Reader = {}): Times {
   const zone = timeZone === undefined ? {} : { timeZone };
   const short = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", ...zone });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium", ...zone });
+  const exact = new Intl.DateTimeFormat(locale, {
+    dateStyle: "full",
+    timeStyle: "medium",
+    ...zone,
+  });
   // Sweden writes dates as ISO 8601 does, which makes a good key.
   const key = new Intl.DateTimeFormat("sv", { dateStyle: "short", ...zone });
-  const near = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", ...zone });
+  const near = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...zone,
+  });
   const far = new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const day = (at: number): string => key.format(at);
