@@ -21,6 +21,15 @@ test.each([
   expect(british.dayLabel(at, NOW)).toBe(label);
 });
 
+test.each([
+  [Date.UTC(2026, 10, 7, 0, 30), "Today"],
+  [Date.UTC(2026, 10, 6, 22, 30), "Yesterday"],
+  [Date.UTC(2026, 10, 2, 12), "2 Nov"],
+  [Date.UTC(2025, 10, 2, 12), "2 Nov 2025"],
+])("where there is little room, the day of %d is called %s", (at, label) => {
+  expect(british.brief(at, NOW)).toBe(label);
+});
+
 test("days end at the reader's midnight", () => {
   const lateEvening = Date.UTC(2026, 10, 6, 22, 59);
   expect(british.day(lateEvening)).not.toBe(british.day(lateEvening + 60_000));

@@ -29,7 +29,7 @@ export function RecentRooms() {
               <Icon name="arch" />
               <span class="recent-title">{roomTitle(room)}</span>
               <time dateTime={new Date(at).toISOString()} title={times.exact(at)}>
-                {times.dayLabel(at, now)}
+                {times.brief(at, now)}
               </time>
             </a>
             <button

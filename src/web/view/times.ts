@@ -18,6 +18,8 @@ export interface Times {
   readonly day: (at: number) => string;
   /** As in `Today`, `Yesterday`, `Saturday 7 November`, `7 November 2025`. */
   readonly dayLabel: (at: number, now: number) => string;
+  /** The same where there is little room, as in `Today`, `Yesterday`, `7 Nov`, `7 Nov 2025`. */
+  readonly brief: (at: number, now: number) => string;
 }
 
 const DAY = 86_400_000;
@@ -39,18 +41,24 @@ export function timesFor({ locale, timeZone }: Reader = {}): Times {
     ...zone,
   });
   const far = new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone });
+  const nearBrief = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
+  const farBrief = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const day = (at: number): string => key.format(at);
+  const label =
+    (thisYear: Intl.DateTimeFormat, before: Intl.DateTimeFormat) =>
+    (at: number, now: number): string => {
+      const its = day(at);
+      if (its === day(now)) return capitalised(relative.format(0, "day"), locale);
+      if (its === day(now - DAY)) return capitalised(relative.format(-1, "day"), locale);
+      return its.slice(0, 4) === day(now).slice(0, 4) ? thisYear.format(at) : before.format(at);
+    };
   return {
     short: (at) => short.format(at),
     exact: (at) => exact.format(at),
     day,
-    dayLabel(at, now) {
-      const its = day(at);
-      if (its === day(now)) return capitalised(relative.format(0, "day"), locale);
-      if (its === day(now - DAY)) return capitalised(relative.format(-1, "day"), locale);
-      return its.slice(0, 4) === day(now).slice(0, 4) ? near.format(at) : far.format(at);
-    },
+    dayLabel: label(near, far),
+    brief: label(nearBrief, farBrief),
   };
 }
 
