@@ -54,7 +54,8 @@ export const words = {
 
   people: {
     title: "Here now",
-    open: (count: number): string => plural(count, "person here", "people here"),
+    open: (count: number): string =>
+      count === 0 ? "People here" : plural(count, "person here", "people here"),
     close: "Close",
     more: (count: number): string => `and ${number.format(count)} more`,
     invite: "Invite",
@@ -65,23 +66,23 @@ export const words = {
     label: "Link to this room",
     copy: "Copy link",
     copied: "Copied",
-    failed: "Select and copy it by hand",
+    failed: "Copy it by hand",
     share: "Share",
   },
 
   empty: {
     title: "Nothing said yet",
-    detail:
-      "Send this link to the people you want here. What you write now will be here when they come.",
+    detail: "Send the link to those you want here. What you write now waits for them.",
   },
 
   name: {
     prompt: "You are {who}",
     change: "Change",
+    choose: "Choose your name",
     label: "Your name in this room",
     save: "Save",
     cancel: "Cancel",
-    bad: "A name needs something visible and at most 40 characters.",
+    bad: "Use 1 to 40 characters that can be seen.",
   },
 
   composer: {
@@ -153,7 +154,7 @@ export const words = {
     },
     unknown: (code: number, reason: string) => ({
       title: "The room closed the connection",
-      detail: `It said: ${reason === "" ? "nothing" : reason} (${code}). You can try again.`,
+      detail: `${reason === "" ? "It gave no reason" : `It said: ${reason}`} (${code}). You can try again.`,
     }),
     reload: "Reload",
     retry: "Try again",

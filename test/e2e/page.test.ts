@@ -145,7 +145,7 @@ test(
     const alice = await join(await device("Alice"), room);
     const bob = await join(await device(), room);
     const offered = await bob.page.locator(".name-line .name").innerText();
-    await bob.page.getByRole("button", { name: "Change" }).click();
+    await bob.page.getByRole("button", { name: "Choose your name" }).click();
     await bob.page.getByLabel("Your name in this room").fill("Bob");
     await bob.page.getByRole("button", { name: "Save" }).click();
     await seen(alice.page.getByRole("complementary").getByText("Bob", { exact: true }));

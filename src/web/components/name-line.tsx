@@ -33,7 +33,7 @@ export function NameLine({ name, isOffered, onChange }: NameLineProps) {
         <Sentence text={words.name.prompt} with={{ who: <bdi class="name">{name}</bdi> }} />
       </span>
       <button type="button" class="quiet" onClick={() => setIsEditing(true)}>
-        {words.name.change}
+        {isOffered ? words.name.choose : words.name.change}
       </button>
     </p>
   );

@@ -21,9 +21,10 @@ export function People({ state: { members, count, you }, link, title }: PeoplePr
     <>
       <section class="here">
         <h2 class="label">
-          {words.people.title} <span class="count">{count}</span>
+          {words.people.title} <span class="count">{count > 0 && count}</span>
         </h2>
-        <ul>
+        {/* Safari gives the keyboard no way into a list that scrolls, unless told. */}
+        <ul tabIndex={0} aria-label={words.people.title}>
           {sorted.map(({ id, name }) => (
             <li key={id}>
               <Niche id={id} name={name} />
@@ -44,7 +45,7 @@ export function People({ state: { members, count, you }, link, title }: PeoplePr
   );
 }
 
-const collator = new Intl.Collator();
+const collator = new Intl.Collator(undefined, { numeric: true });
 
 /** Yourself first, then by name. */
 function inOrder(members: readonly Member[], you: MemberId | undefined): Member[] {

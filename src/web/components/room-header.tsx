@@ -36,7 +36,7 @@ export function RoomHeader({ title, link, count, onPeople }: RoomHeaderProps) {
         aria-label={words.people.open(count)}
       >
         <Icon name="people" />
-        <span class="count">{count}</span>
+        <span class="count">{count > 0 && count}</span>
       </button>
     </header>
   );
