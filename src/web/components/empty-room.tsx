@@ -3,10 +3,12 @@
  */
 import { words } from "../words.ts";
 import { LinkBox } from "./link-box.tsx";
+import { Mark } from "./mark.tsx";
 
 export function EmptyRoom({ link, title }: { link: string; title: string }) {
   return (
     <section class="empty">
+      <Mark />
       <h2>{words.empty.title}</h2>
       <p>{words.empty.detail}</p>
       <LinkBox link={link} title={title} isMain />

@@ -80,10 +80,11 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     if (isIn) remember(device, name, Date.now());
   }, [isIn, name]);
 
+  const isShut = connection.status === "closed" && timeline.cursor === undefined;
   const [showsPeople, setShowsPeople] = useState(false);
   const people = <People state={state} link={link} title={title} />;
   return (
-    <div class="room">
+    <div class={isShut ? "room shut" : "room"}>
       <RoomHeader title={title} link={link} count={count} onPeople={() => setShowsPeople(true)} />
       <main class="conversation">
         <Log
@@ -112,7 +113,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           )}
         </div>
       </main>
-      <aside class="side">{people}</aside>
+      {!isShut && <aside class="side">{people}</aside>}
       {showsPeople && (
         <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
           {people}
