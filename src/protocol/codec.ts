@@ -2,16 +2,20 @@
  * Text to frames and back. Whatever passes `decode` is typed and needs no second check.
  */
 import * as v from "valibot";
-import { ClientFrame, ServerFrame } from "./frames.ts";
+import { ClientFrame, PROTOCOL_VERSION, ServerFrame } from "./frames.ts";
 import { MessageId } from "./ids.ts";
 import { exceeds, LIMITS } from "./limits.ts";
 import type { RefusalCode } from "./refusals.ts";
 
 export type Decoded =
-  | { readonly ok: true; readonly frame: ClientFrame }
+  | { readonly ok: true; readonly frame: ClientFrame; readonly id?: MessageId }
   | { readonly ok: false; readonly code: RefusalCode; readonly id?: MessageId };
 
 const Typed = v.object({ type: v.string() });
+const OtherVersion = v.object({
+  type: v.literal("hello"),
+  v: v.pipe(v.number(), v.notValue(PROTOCOL_VERSION)),
+});
 const Identified = v.object({ id: MessageId });
 const KNOWN: ReadonlySet<string> = new Set(ClientFrame.options.map((o) => o.entries.type.literal));
 
@@ -21,8 +25,10 @@ export function decodeClientFrame(data: string): Decoded {
   const value = parseJson(data);
   if (!v.is(Typed, value)) return { ok: false, code: "bad-frame" };
   if (!KNOWN.has(value.type)) return { ok: false, code: "unknown-type", ...idOf(value) };
+  // Another version may look different in all else.
+  if (v.is(OtherVersion, value)) return { ok: false, code: "version" };
   const result = v.safeParse(ClientFrame, value);
-  if (result.success) return { ok: true, frame: result.output };
+  if (result.success) return { ok: true, frame: result.output, ...idOf(value) };
   return { ok: false, code: "bad-frame", ...idOf(value) };
 }
 

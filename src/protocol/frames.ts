@@ -19,6 +19,8 @@ export type Member = v.InferOutput<typeof Member>;
 /** What somebody said, as the room remembers it. `at` is the room's clock, milliseconds since 1970. */
 export const Message = v.object({
   seq: Seq,
+  /** The seq of its last change; absent while it is as it was said. */
+  rev: v.optional(Seq),
   id: MessageId,
   by: MemberId,
   name: v.string(),
@@ -29,7 +31,7 @@ export type Message = v.InferOutput<typeof Message>;
 
 export const Hello = v.object({
   type: v.literal("hello"),
-  v: v.number(),
+  v: v.literal(PROTOCOL_VERSION),
   token: Token,
   visit: VisitId,
   name: v.string(),
@@ -37,18 +39,40 @@ export const Hello = v.object({
 });
 export type Hello = v.InferOutput<typeof Hello>;
 
-export const Say = v.object({ type: v.literal("say"), id: MessageId, body: v.string() });
+/** With `after`, it was sent before, and can be stored only past that seq. */
+export const Say = v.object({
+  type: v.literal("say"),
+  id: MessageId,
+  body: v.string(),
+  after: v.optional(Seq),
+});
 export type Say = v.InferOutput<typeof Say>;
 
 export const Rename = v.object({ type: v.literal("rename"), name: v.string() });
 export type Rename = v.InferOutput<typeof Rename>;
 
-export const ClientFrame = v.variant("type", [Hello, Say, Rename]);
+/** Asks for the messages between two seqs: the newest below `before`, else the oldest past `after`. */
+export const Pull = v.object({
+  type: v.literal("pull"),
+  after: v.optional(Seq),
+  before: v.optional(Seq),
+});
+export type Pull = v.InferOutput<typeof Pull>;
+
+/** How far a client has come: all characters it has received in frames since its last welcome. */
+export const Read = v.object({ type: v.literal("read"), chars: Seq });
+export type Read = v.InferOutput<typeof Read>;
+
+export const ClientFrame = v.variant("type", [Hello, Say, Rename, Pull, Read]);
 export type ClientFrame = v.InferOutput<typeof ClientFrame>;
 
+/** The messages with `after` < seq < `before` that a frame leaves out. */
+export const Gap = v.object({ after: Seq, before: Seq });
+export type Gap = v.InferOutput<typeof Gap>;
+
 /**
- * The answer to `hello`. With `resumed`, `records` is everything that changed past the cursor; with `reset`, it
- * is the newest page, and `more` tells that older ones exist.
+ * The answer to `hello`: with `resumed`, everything that changed past the cursor; with `reset`, the newest page. What it
+ * leaves out is its `gap`.
  */
 export const Welcome = v.object({
   type: v.literal("welcome"),
@@ -57,7 +81,7 @@ export const Welcome = v.object({
   head: Seq,
   mode: v.picklist(["resumed", "reset"]),
   records: v.array(Message),
-  more: v.boolean(),
+  gap: v.optional(Gap),
   members: v.array(Member),
   count: v.number(),
   limits: v.object({ bodyBytes: v.number(), frameBytes: v.number(), nameLength: v.number() }),
@@ -72,6 +96,18 @@ export const Changes = v.object({
   records: v.array(Message),
 });
 export type Changes = v.InferOutput<typeof Changes>;
+
+/** The answer to `pull`: all messages with `after` < seq < `before`, ascending. */
+export const Page = v.object({
+  type: v.literal("page"),
+  after: Seq,
+  before: Seq,
+  records: v.array(Message),
+});
+export type Page = v.InferOutput<typeof Page>;
+
+/** You read slower than the room talks: nothing more is sent until you say hello again. */
+export const Lag = v.object({ type: v.literal("lag") });
 
 /** Who came, who went, who is called differently now, and how many are here. */
 export const Presence = v.object({
@@ -95,5 +131,5 @@ export const Refused = v.object({
 });
 export type Refused = v.InferOutput<typeof Refused>;
 
-export const ServerFrame = v.variant("type", [Welcome, Changes, Presence, Refused]);
+export const ServerFrame = v.variant("type", [Welcome, Changes, Page, Presence, Lag, Refused]);
 export type ServerFrame = v.InferOutput<typeof ServerFrame>;

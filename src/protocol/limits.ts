@@ -14,6 +14,12 @@ export const LIMITS = {
   pageRecords: 50,
   /** Changed records one resume may bring; a client that missed more starts from the newest page. */
   resumeRecords: 500,
+  /** Characters sent to a connection that has not said it read them; past it, the room stops pushing. */
+  creditChars: 1_048_576,
+  /** The same for a plain client, which cannot say so: since it last spoke. */
+  plainCreditChars: 16_777_216,
+  /** A client says how far it has come each time it has read this many characters: credit never runs dry. */
+  readEveryChars: 131_072,
   /** Members named in a `welcome`; of a larger room it tells only the count. */
   rosterMembers: 200,
 } as const;

@@ -50,12 +50,22 @@ export function unguessableRoomName(bytes: Uint8Array): RoomName {
   return name;
 }
 
+/** Scripts in which a joiner between two letters changes what is written; in others it only hides a difference. */
+const JOINING =
+  "\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Mong}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Guru}\\p{sc=Gujr}\\p{sc=Orya}\\p{sc=Taml}\\p{sc=Telu}\\p{sc=Knda}\\p{sc=Mlym}\\p{sc=Sinh}\\p{sc=Khmr}";
 /**
  * What cannot be seen, or changes how its neighbours are shown: controls, direction marks, zero-width and
- * unassigned characters, blank letters. A joiner stays between two letters or emoji, where it has a meaning.
+ * unassigned characters. A joiner stays inside such a script and between emoji, a variation selector on an emoji.
  */
-const UNSEEN =
-  /(?<![\p{L}\p{M}\p{Emoji}])[\u200C\u200D]|[\u200C\u200D](?![\p{L}\p{Emoji}])|(?![\u200C\u200D])[\p{C}\u115F\u1160\u2800\u3164\uFFA0]/gu;
+const UNSEEN = new RegExp(
+  [
+    `(?<![${JOINING}\\p{ExtPict}\\p{EMod}\\uFE0F])[\\u200C\\u200D]`,
+    `[\\u200C\\u200D](?![${JOINING}\\p{ExtPict}])`,
+    `(?<!\\p{ExtPict})\\uFE0F`,
+    `(?![\\u200C\\u200D\\uFE0F])[\\p{C}\\p{DI}\\u2800\\uFFFC]`,
+  ].join("|"),
+  "gu",
+);
 /** More than three marks on a letter make towers, not names. */
 const TOWER = /(\p{M}{3})\p{M}+/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -70,14 +80,25 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 export function cleanName(text: string): string | undefined {
   // Far over the limit however it is cleaned: not even read.
   if (text.length > 16 * LIMITS.nameLength) return undefined;
-  const name = text
-    .normalize("NFC")
-    .replace(/\s+/gu, " ")
-    .replace(UNSEEN, "")
-    .replace(TOWER, "$1")
-    .trim();
+  const name = withoutClutter(text);
   const length = Array.from(name).length;
   return VISIBLE.test(name) && length <= LIMITS.nameLength ? name : undefined;
+}
+
+/** As {@link cleanName}, of as much of `text` as fits: for who cannot be asked for a shorter one. */
+export function cutName(text: string): string | undefined {
+  const cleaned = Array.from(withoutClutter(text.slice(0, 16 * LIMITS.nameLength)));
+  return cleanName(cleaned.slice(0, LIMITS.nameLength).join(""));
+}
+
+function withoutClutter(text: string): string {
+  return text
+    .replace(/\s/gu, " ")
+    .replace(UNSEEN, "")
+    .normalize("NFC")
+    .replace(TOWER, "$1")
+    .replace(/ +/g, " ")
+    .trim();
 }
 
 const MANNERS = [

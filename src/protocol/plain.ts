@@ -13,6 +13,8 @@ export const messageFrom = (name: string, text: string): string =>
 export function plainLines(frame: ServerFrame): string[] {
   switch (frame.type) {
     case "welcome":
+    case "page":
+    case "lag":
       return [];
     case "changes":
       return frame.records.map((message) => messageFrom(message.name, message.body));

@@ -14,8 +14,9 @@ export const REFUSALS = {
   binary: "Only text can be said here. Send a text frame.",
   empty: "There was nothing in that message. Write something first.",
   "frame-too-big": `A frame is at most ${LIMITS.frameBytes.toLocaleString("en")} bytes. Send less at once.`,
-  "hello-again": "You are already in the room. Use rename to change your name.",
   "hello-first": "Say hello before anything else.",
+  "not-yours": "This connection belongs to another member. Open a new one.",
+  "out-of-turn": "A message before this one was not taken yet. Send that one first.",
   "not-stored": "The room could not store that just now. Try again in a moment.",
   "not-text":
     "That message has characters that cannot be shown. Remove control characters and try again.",
@@ -27,7 +28,17 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+/** Refusals that time cures, with the seconds to wait: the client sends again by itself. */
+const RETRY_AFTER: Partial<Record<RefusalCode, number>> = { "not-stored": 1, "out-of-turn": 1 };
+
 /** The `refused` frame for `code`, in answer to the frame `id` if that one is known. */
 export function refused(code: RefusalCode, id?: MessageId): Refused {
-  return { type: "refused", ...(id === undefined ? {} : { id }), code, detail: REFUSALS[code] };
+  const retryAfter = RETRY_AFTER[code];
+  return {
+    type: "refused",
+    ...(id !== undefined && { id }),
+    code,
+    detail: REFUSALS[code],
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
 }

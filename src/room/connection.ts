@@ -1,19 +1,36 @@
 /**
  * One socket's part in the room. All of it survives hibernation, so it is plain data and stays small.
  */
-import type { MemberId, VisitId } from "../protocol/ids.ts";
+import type { Member } from "../protocol/frames.ts";
+import type { MemberId, MessageId, VisitId } from "../protocol/ids.ts";
 
 /** Chosen by the platform's side; unique among the room's open connections. */
 export type ConnectionId = number;
 
-export type Connection = { readonly state: "waiting"; readonly since: number } | Joined;
+export type Connection = Waiting | Joined;
+
+/** Open, and not yet greeted. */
+export interface Waiting {
+  readonly state: "waiting";
+  /** Milliseconds since 1970. */
+  readonly since: number;
+}
 
 export interface Joined {
   readonly state: "joined";
+  readonly since: number;
   readonly member: MemberId;
   readonly visit: VisitId;
   readonly name: string;
+  /** Speaks plain lines: it has no cursor, and cannot come back as the same member. */
+  readonly plain?: true;
+  /** A message that was refused for now: until it comes again, what follows it waits. */
+  readonly owes?: MessageId;
+  /** Members whose leave is not told yet, kept here for the room; see grace.ts. */
+  readonly carries?: readonly Leaving[];
 }
 
-/** Milliseconds from the upgrade to `hello`; a healthy client on the worst of networks needs two seconds. */
-export const HELLO_WITHIN = 10_000;
+/** Somebody whose last connection ended, and who may be back before `until`. */
+export interface Leaving extends Member {
+  readonly until: number;
+}

@@ -14,5 +14,9 @@ export type Effect =
       readonly code: number;
       readonly reason: string;
     }
+  /** `connection` has read so many characters of frames since its last welcome. */
+  | { readonly do: "credit"; readonly connection: ConnectionId; readonly chars: number }
   /** Keep `state` where a hibernating room finds it again. */
-  | { readonly do: "remember"; readonly connection: ConnectionId; readonly state: Connection };
+  | { readonly do: "remember"; readonly connection: ConnectionId; readonly state: Connection }
+  /** Have `tick` called at `at` (milliseconds since 1970) at the latest, whether the room is awake then or not. */
+  | { readonly do: "wake"; readonly at: number };

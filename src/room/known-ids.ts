@@ -1,32 +1,46 @@
 /**
  * Which messages the room has, by member and id, so that one sent twice is stored once.
  */
+import type { Message } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Log } from "./log.ts";
 
-/** The newest messages known by heart: about 1 MB, and a few milliseconds to read after a wake. */
-const REMEMBERED = 10_000;
+/** Read after each wake: every row read is billed, if little, and a quiet room wakes for every message. */
+const READ_ON_WAKE = 1_000;
+/** Known by heart at most, in a room that stays awake: about 1 MB. */
+const KNOWN_AT_MOST = 10_000;
 
 export class KnownIds {
+  readonly #log: Log;
   readonly #seqs = new Map<string, Seq>();
+  /** All messages from this seq on are known by heart. */
+  #from: Seq;
 
-  static of(log: Log): KnownIds {
-    const known = new KnownIds();
-    for (const message of log.newest(REMEMBERED).records)
-      known.add(message.by, message.id, message.seq);
-    return known;
+  constructor(log: Log) {
+    this.#log = log;
+    const recent = log.newestIds(READ_ON_WAKE);
+    for (const { by, id, seq } of recent) this.#seqs.set(key(by, id), seq);
+    this.#from = recent.length < READ_ON_WAKE ? 0 : (recent[0]?.seq ?? 0);
   }
 
-  seqOf(member: MemberId, id: MessageId): Seq | undefined {
-    return this.#seqs.get(key(member, id));
+  /**
+   * What `by` has said under `id`. Storage is asked only for a message that was sent before, when the room stood
+   * at `after`; a first sending costs no look.
+   */
+  original(by: MemberId, id: MessageId, after: Seq = Infinity): Message | undefined {
+    const seq = this.#seqs.get(key(by, id));
+    if (seq !== undefined) return this.#log.find(by, id, seq - 1, seq + 1);
+    if (after + 1 >= this.#from) return undefined;
+    return this.#log.find(by, id, after, this.#from);
   }
 
-  add(member: MemberId, id: MessageId, seq: Seq): void {
-    this.#seqs.set(key(member, id), seq);
-    if (this.#seqs.size <= REMEMBERED) return;
-    // A Map keeps the order of insertion: the first key is the oldest message.
-    for (const oldest of this.#seqs.keys()) {
+  add({ by, id, seq }: Pick<Message, "by" | "id" | "seq">): void {
+    this.#seqs.set(key(by, id), seq);
+    if (this.#seqs.size <= KNOWN_AT_MOST) return;
+    // A Map keeps the order of insertion: the first entry is the oldest message.
+    for (const [oldest, at] of this.#seqs) {
       this.#seqs.delete(oldest);
+      this.#from = at + 1;
       return;
     }
   }

@@ -2,27 +2,34 @@
  * The room's memory, as the rules see it. SQLite keeps it in production, an array in tests; both pass one contract.
  */
 import type { Message } from "../protocol/frames.ts";
-import type { Epoch, Seq } from "../protocol/ids.ts";
+import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 
-export type Draft = Omit<Message, "seq">;
+export type Draft = Omit<Message, "seq" | "rev">;
 
-export interface Page {
-  /** Ascending by seq. */
-  readonly records: Message[];
-  /** Whether older ones exist. */
-  readonly more: boolean;
+/** Exclusive bounds; which end a page starts from if more lies between than fits. */
+export interface Span {
+  readonly after: Seq;
+  readonly before: Seq;
+  readonly from: "newest" | "oldest";
 }
 
 export interface Log {
   /** Reading it brings the log into being: a room that nobody joined stores nothing. */
   readonly epoch: Epoch;
-  /** The last seq that was taken; 0 before the first. */
+  /** The last seq that was taken, by a message or by a change of one; 0 before the first. */
   readonly head: Seq;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
   append(draft: Draft): Message | undefined;
-  /** The message at `seq`, if there is one. */
-  at(seq: Seq): Message | undefined;
-  newest(limit: number): Page;
-  /** Everything past `seq`, ascending; `undefined` if that is more than `limit`. */
-  since(seq: Seq, limit: number): Message[] | undefined;
+  /** Gives the message at `seq` another body, and the next seq as its rev; `undefined` as for {@link append}. */
+  revise(seq: Seq, body: string): Message | undefined;
+  /** At most `limit` messages inside `span`, ascending by seq. */
+  page(span: Span, limit: number): Message[];
+  /** Every message that is new or changed past `seq`, in the order of its last change; `undefined` if over `limit`. */
+  changedSince(seq: Seq, limit: number): Message[] | undefined;
+  /** Of these, only those that are not new but were revised. */
+  revisedSince(seq: Seq, limit: number): Message[] | undefined;
+  /** Which messages are the newest `limit`, ascending: cheaper than what they say. */
+  newestIds(limit: number): Pick<Message, "seq" | "by" | "id">[];
+  /** What `by` said under `id` inside (`after`, `before`), if anything; reads all of it. */
+  find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined;
 }

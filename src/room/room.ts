@@ -5,37 +5,40 @@
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { Decoded } from "../protocol/codec.ts";
 import {
+  type Changes,
   type ClientFrame,
   type Hello,
-  type Presence,
-  PROTOCOL_VERSION,
+  type Member,
+  type Message,
   type Rename,
   type Say,
   type Welcome,
 } from "../protocol/frames.ts";
-import type { Cursor, MemberId, MessageId, VisitId } from "../protocol/ids.ts";
+import type { Cursor, MemberId, MessageId, Seq, VisitId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
 import { faultInBody } from "../protocol/text.ts";
-import { type Connection, type ConnectionId, HELLO_WITHIN, type Joined } from "./connection.ts";
+import { Attendance } from "./attendance.ts";
+import type { Connection, ConnectionId, Joined } from "./connection.ts";
+import { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
+import { catchUp, pageOf } from "./history.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
-import { Roster } from "./roster.ts";
+import { TIMING } from "./timing.ts";
 
 export interface RoomPorts {
   readonly log: Log;
   /** The member that a token belongs to; nobody without the token can arrive at the same. */
-  identify(token: string): MemberId;
+  readonly identify: (token: string) => MemberId;
 }
 
 /** Who joins, once it is settled who they are. */
-export interface Visitor {
-  readonly member: MemberId;
+export interface Visitor extends Member {
   readonly visit: VisitId;
-  readonly name: string;
   readonly cursor?: Cursor | undefined;
+  readonly plain?: true;
 }
 
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
@@ -48,23 +51,30 @@ const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
 };
 
 export class Room {
-  readonly #ports: RoomPorts;
-  readonly #connections: Map<ConnectionId, Connection>;
-  readonly #roster = new Roster();
+  readonly #log: Log;
+  readonly #identify: (token: string) => MemberId;
+  readonly #connections: Connections;
+  readonly #attendance: Attendance;
+  /** Since when a connection has been told that it lags. */
+  readonly #lagging = new Map<ConnectionId, number>();
+  /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
+  #watchedUntil = 0;
   #known: KnownIds | undefined;
 
   /** A new room, or one that wakes among the connections that outlived its memory. */
-  constructor(ports: RoomPorts, connections: Iterable<readonly [ConnectionId, Connection]> = []) {
-    this.#ports = ports;
-    this.#connections = new Map(connections);
-    for (const [id, connection] of this.#connections) {
-      if (connection.state === "joined") this.#roster.enter(id, connection);
-    }
+  constructor(
+    { log, identify }: RoomPorts,
+    connections: Iterable<readonly [ConnectionId, Connection]> = [],
+  ) {
+    this.#log = log;
+    this.#identify = identify;
+    this.#connections = new Connections(connections);
+    this.#attendance = new Attendance(this.#connections);
   }
 
   /** A socket opened; who it is, its hello will tell. */
   connect(id: ConnectionId, now: number): Effect[] {
-    return [this.#become(id, { state: "waiting", since: now })];
+    return [this.#connections.become(id, { state: "waiting", since: now })];
   }
 
   /** Something arrived on a socket: a frame, or what could not be read as one. */
@@ -72,28 +82,38 @@ export class Room {
     const connection = this.#connections.get(id);
     if (connection === undefined) return [];
     if (connection.state === "waiting") {
-      return decoded.ok && decoded.frame.type === "hello"
-        ? this.#hello(id, decoded.frame)
-        : this.#refuse(id, decoded.ok ? "hello-first" : decoded.code);
+      if (decoded.ok && decoded.frame.type === "hello") return this.#hello(id, decoded.frame, now);
+      const code = decoded.ok || decoded.code === "unknown-type" ? "hello-first" : decoded.code;
+      return this.#refuse(id, code, now, decoded.id);
     }
     return decoded.ok
       ? this.#obey(id, connection, decoded.frame, now)
-      : this.#refuse(id, decoded.code, decoded.id);
+      : this.#refuse(id, decoded.code, now, decoded.id);
   }
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
-  join(id: ConnectionId, visitor: Visitor): Effect[] {
-    const { member, visit, name, cursor } = visitor;
-    const formerName = this.#roster.nameOf(member);
-    const joined: Joined = { state: "joined", member, visit, name };
-    const remember = this.#become(id, joined);
-    const isNew = this.#roster.enter(id, joined);
+  join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
+    const { id: member, visit, cursor, plain } = visitor;
+    // Who is here already is called what they are called: a tab that slept must not bring an old name back.
+    const name = this.#attendance.nameOf(member) ?? visitor.name;
+    const carries = this.#connections.joined.get(id)?.carries;
+    const joined: Joined = {
+      state: "joined",
+      since: now,
+      member,
+      visit,
+      name,
+      ...(plain && { plain }),
+      ...(carries && { carries }),
+    };
+    const remember = this.#connections.become(id, joined);
+    const news = this.#attendance.enter(id, joined);
     return [
-      ...this.#supersedeOthers(id, joined),
+      ...this.#supersedeOthers(id, joined, now),
       remember,
-      { do: "send", to: id, frame: this.#welcome(member, cursor) },
-      ...(isNew ? [this.#tell({ joined: [{ id: member, name }] })] : []),
-      ...(isNew || formerName === name ? [] : this.#renameEverywhere(member, name)),
+      ...(plain ? [] : [this.#welcome(id, member, cursor)]),
+      ...news,
+      ...this.#watch(now),
     ];
   }
 
@@ -101,153 +121,191 @@ export class Room {
    * A socket is gone, for whatever reason. If its end is what woke the room, the room does not know it:
    * `remembered` is what it was.
    */
-  disconnect(id: ConnectionId, remembered?: Connection): Effect[] {
+  disconnect(id: ConnectionId, now: number, remembered?: Connection): Effect[] {
     const connection = this.#connections.get(id) ?? remembered;
-    this.#connections.delete(id);
-    if (connection?.state !== "joined") return [];
-    this.#roster.enter(id, connection);
-    if (!this.#roster.leave(id, connection)) return [];
-    return [this.#tell({ left: [{ id: connection.member, name: connection.name }] })];
+    this.#connections.remove(id);
+    this.#lagging.delete(id);
+    return connection?.state === "joined" ? this.#attendance.leave(id, connection, now) : [];
   }
 
-  /** Closes the sockets that never said hello. */
-  expire(now: number): Effect[] {
-    return [...this.#connections]
-      .filter(([, it]) => it.state === "waiting" && it.since + HELLO_WITHIN <= now)
-      .flatMap(([id]) => this.#refuse(id, "hello-first"));
+  /** Nobody is behind these sockets any more, though they are open: their leave has been due for a while. */
+  bury(ids: readonly ConnectionId[], now: number): Effect[] {
+    if (ids.length === 0) return [];
+    const silentSince = now - TIMING.grace;
+    return [
+      ...ids.flatMap((id) => this.#close(id, CLOSE.heartbeat, "silent", silentSince)),
+      ...this.#attendance.endGraces(now),
+    ];
   }
 
-  /** When {@link expire} next has something to do, in milliseconds since 1970. */
-  get deadline(): number | undefined {
-    let deadline: number | undefined;
-    for (const it of this.#connections.values()) {
-      if (it.state !== "waiting") continue;
-      deadline = Math.min(deadline ?? Infinity, it.since + HELLO_WITHIN);
+  /** `id` reads slower than the room talks: it is told once, and must catch up by itself. */
+  lag(id: ConnectionId, now: number): Effect[] {
+    const connection = this.#connections.joined.get(id);
+    if (connection === undefined || this.#lagging.has(id)) return [];
+    if (connection.plain) return this.#close(id, CLOSE.slow, "too slow", now);
+    this.#lagging.set(id, now);
+    return [
+      { do: "send", to: id, frame: { type: "lag" } },
+      { do: "wake", at: now + TIMING.lagWithin },
+    ];
+  }
+
+  /** Does what has fallen due, and asks to be called again for what will. */
+  tick(now: number): Effect[] {
+    const mute = [...this.#connections.waiting].filter(
+      ([, { since }]) => since + TIMING.helloWithin <= now,
+    );
+    const slow = [...this.#lagging].filter(([, since]) => since + TIMING.lagWithin <= now);
+    const effects = [
+      ...mute.flatMap(([id]) => this.#refuse(id, "hello-first", now)),
+      ...slow.flatMap(([id]) => this.#close(id, CLOSE.slow, "too slow", now)),
+      ...this.#attendance.endGraces(now),
+    ];
+    const { nextGraceEnd } = this.#attendance;
+    if (nextGraceEnd !== undefined) effects.push({ do: "wake", at: nextGraceEnd });
+    if (now - this.#lastStir() < TIMING.calmAfter) effects.push(...this.#watch(now));
+    return effects;
+  }
+
+  /** When the first socket that has not said hello is to be closed, should the room still be awake then. */
+  get helloDeadline(): number | undefined {
+    let first: number | undefined;
+    for (const [, { since }] of this.#connections.waiting) {
+      first = Math.min(first ?? since, since);
     }
-    return deadline;
+    return first === undefined ? undefined : first + TIMING.helloWithin;
   }
 
-  /** The connections that hear a broadcast. */
-  *audience(): Iterable<ConnectionId> {
-    for (const [id, { state }] of this.#connections) if (state === "joined") yield id;
+  /** The connections that hear a broadcast, and whether they hear it in plain lines. */
+  *audience(): Iterable<readonly [ConnectionId, { readonly plain?: true }]> {
+    for (const [id, connection] of this.#connections.joined) {
+      if (!this.#lagging.has(id)) yield [id, connection];
+    }
   }
 
-  #hello(id: ConnectionId, hello: Hello): Effect[] {
-    if (hello.v !== PROTOCOL_VERSION) return this.#refuse(id, "version");
+  isPlain(id: ConnectionId): boolean {
+    return this.#connections.joined.get(id)?.plain === true;
+  }
+
+  #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
     const name = cleanName(hello.name);
-    if (name === undefined) return this.#refuse(id, "bad-name");
+    if (name === undefined) return this.#refuse(id, "bad-name", now);
     const { token, visit, cursor } = hello;
-    return this.join(id, { member: this.#ports.identify(token), visit, name, cursor });
+    return this.join(id, { id: this.#identify(token), visit, name, cursor }, now);
   }
 
   #obey(id: ConnectionId, connection: Joined, frame: ClientFrame, now: number): Effect[] {
     switch (frame.type) {
       case "hello":
-        return this.#refuse(id, "hello-again");
+        return this.#helloAgain(id, connection, frame, now);
       case "say":
         return this.#say(id, connection, frame, now);
       case "rename":
-        return this.#rename(id, connection, frame);
+        return this.#rename(id, connection, frame, now);
+      case "pull":
+        return [{ do: "send", to: id, frame: pageOf(this.#log, frame) }];
+      case "read":
+        return [{ do: "credit", connection: id, chars: frame.chars }];
     }
   }
 
-  #say(id: ConnectionId, { member, name }: Joined, say: Say, now: number): Effect[] {
-    const { log } = this.#ports;
-    this.#known ??= KnownIds.of(log);
-    const known = this.#known.seqOf(member, say.id);
-    const original = known === undefined ? undefined : log.at(known);
+  /** Somebody in the room has lost the thread, or was told that they lag, and goes on from their cursor. */
+  #helloAgain(id: ConnectionId, { member, visit }: Joined, hello: Hello, now: number): Effect[] {
+    if (this.#identify(hello.token) !== member || hello.visit !== visit) {
+      return this.#refuse(id, "not-yours", now);
+    }
+    this.#lagging.delete(id);
+    return this.#hello(id, hello, now);
+  }
+
+  #say(id: ConnectionId, connection: Joined, say: Say, now: number): Effect[] {
+    this.#known ??= new KnownIds(this.#log);
+    const { member, name, owes } = connection;
+    const original = this.#known.original(member, say.id, say.after);
     if (original !== undefined) {
-      const { seq } = original;
       return [
-        {
-          do: "send",
-          to: id,
-          frame: { type: "changes", from: seq - 1, to: seq, records: [original] },
-        },
+        ...this.#settle(id, connection, say.id),
+        { do: "send", to: id, frame: changesOf(original.seq, original) },
       ];
     }
+    if (owes !== undefined && owes !== say.id) return this.#refuse(id, "out-of-turn", now, say.id);
     const fault = faultInBody(say.body);
-    if (fault !== undefined) return this.#refuse(id, fault, say.id);
-    const message = log.append({ id: say.id, by: member, name, at: now, body: say.body });
-    if (message === undefined) return this.#refuse(id, "not-stored", say.id);
-    this.#known.add(member, say.id, message.seq);
-    const range = { from: message.seq - 1, to: message.seq };
-    return [{ do: "broadcast", frame: { type: "changes", ...range, records: [message] } }];
-  }
-
-  #rename(id: ConnectionId, { member }: Joined, frame: Rename): Effect[] {
-    const name = cleanName(frame.name);
-    if (name === undefined) return this.#refuse(id, "bad-name");
-    return this.#roster.nameOf(member) === name ? [] : this.#renameEverywhere(member, name);
-  }
-
-  /** A name is a member's, so all their tabs take it. */
-  #renameEverywhere(member: MemberId, name: string): Effect[] {
-    const effects: Effect[] = [];
-    for (const id of this.#roster.connectionsOf(member)) {
-      const connection = this.#connections.get(id);
-      if (connection?.state !== "joined") continue;
-      const renamed = { ...connection, name };
-      this.#roster.enter(id, renamed);
-      effects.push(this.#become(id, renamed));
+    if (fault !== undefined) return this.#refuse(id, fault, now, say.id);
+    const message = this.#log.append({ id: say.id, by: member, name, at: now, body: say.body });
+    if (message === undefined) {
+      const owing = this.#connections.become(id, { ...connection, owes: say.id });
+      return [owing, ...this.#refuse(id, "not-stored", now, say.id)];
     }
-    return [...effects, this.#tell({ renamed: [{ id: member, name }] })];
-  }
-
-  /** A visit has one connection: an older one may still hold frames that the newer one sends again. */
-  #supersedeOthers(newest: ConnectionId, { member, visit }: Joined): Effect[] {
-    const effects: Effect[] = [];
-    for (const id of this.#roster.connectionsOf(member)) {
-      const connection = this.#connections.get(id);
-      if (id === newest || connection?.state !== "joined" || connection.visit !== visit) continue;
-      this.#connections.delete(id);
-      this.#roster.leave(id, connection);
-      effects.push({ do: "close", connection: id, code: CLOSE.superseded, reason: "superseded" });
-    }
-    return effects;
-  }
-
-  #welcome(you: MemberId, cursor: Cursor | undefined): Welcome {
-    const { log } = this.#ports;
-    const { bodyBytes, frameBytes, nameLength } = LIMITS;
-    return {
-      type: "welcome",
-      you,
-      epoch: log.epoch,
-      head: log.head,
-      ...this.#missed(cursor),
-      members: this.#roster.members(LIMITS.rosterMembers, you),
-      count: this.#roster.count,
-      limits: { bodyBytes, frameBytes, nameLength },
-    };
-  }
-
-  #missed(cursor: Cursor | undefined): Pick<Welcome, "mode" | "records" | "more"> {
-    const { log } = this.#ports;
-    if (cursor !== undefined && cursor.epoch === log.epoch && cursor.seq <= log.head) {
-      const records = log.since(cursor.seq, LIMITS.resumeRecords);
-      if (records !== undefined) return { mode: "resumed", records, more: false };
-    }
-    return { mode: "reset", ...log.newest(LIMITS.pageRecords) };
-  }
-
-  #tell(news: Omit<Presence, "type" | "count">): Effect {
-    return { do: "broadcast", frame: { type: "presence", ...news, count: this.#roster.count } };
-  }
-
-  #refuse(id: ConnectionId, code: RefusalCode, frame?: MessageId): Effect[] {
-    const closing = CLOSED_AFTER[code];
-    const refusal: Effect = { do: "send", to: id, frame: refused(code, frame) };
-    if (closing === undefined) return [refusal];
+    this.#known.add(message);
     return [
-      refusal,
-      { do: "close", connection: id, code: closing, reason: code },
-      ...this.disconnect(id),
+      ...this.#settle(id, connection, say.id),
+      { do: "broadcast", frame: changesOf(message.seq, message) },
+      ...this.#watch(now),
     ];
   }
 
-  #become(id: ConnectionId, state: Connection): Effect {
-    this.#connections.set(id, state);
-    return { do: "remember", connection: id, state };
+  /** What a connection owed has come. */
+  #settle(id: ConnectionId, connection: Joined, message: MessageId): Effect[] {
+    if (connection.owes !== message) return [];
+    const { owes: _, ...settled } = connection;
+    return [this.#connections.become(id, settled)];
   }
+
+  #rename(id: ConnectionId, { member }: Joined, frame: Rename, now: number): Effect[] {
+    const name = cleanName(frame.name);
+    if (name === undefined) return this.#refuse(id, "bad-name", now);
+    return this.#attendance.rename({ id: member, name });
+  }
+
+  /** A visit has one connection: an older one may still hold frames that the newer one sends again. */
+  #supersedeOthers(newest: ConnectionId, { member, visit }: Joined, now: number): Effect[] {
+    return this.#attendance
+      .connectionsOf(member)
+      .filter((id) => id !== newest && this.#connections.joined.get(id)?.visit === visit)
+      .flatMap((id) => this.#close(id, CLOSE.superseded, "superseded", now));
+  }
+
+  #welcome(to: ConnectionId, you: MemberId, cursor: Cursor | undefined): Effect {
+    const { bodyBytes, frameBytes, nameLength } = LIMITS;
+    const frame: Welcome = {
+      type: "welcome",
+      you,
+      epoch: this.#log.epoch,
+      head: this.#log.head,
+      ...catchUp(this.#log, cursor),
+      members: this.#attendance.members(LIMITS.rosterMembers, you),
+      count: this.#attendance.count,
+      limits: { bodyBytes, frameBytes, nameLength },
+    };
+    return { do: "send", to, frame };
+  }
+
+  /** Something stirs, so a silent loss would be noticed: have somebody look, once for many stirs. */
+  #watch(now: number): Effect[] {
+    if (now < this.#watchedUntil) return [];
+    this.#watchedUntil = now + TIMING.sweepEvery;
+    return [{ do: "wake", at: this.#watchedUntil }];
+  }
+
+  /** When something last happened here, from what outlives a hibernation. */
+  #lastStir(): number {
+    const { head } = this.#log;
+    let last = this.#log.page({ after: 0, before: head + 1, from: "newest" }, 1)[0]?.at ?? 0;
+    for (const [, { since }] of this.#connections.joined) last = Math.max(last, since);
+    return last;
+  }
+
+  #refuse(id: ConnectionId, code: RefusalCode, now: number, frame?: MessageId): Effect[] {
+    const refusal: Effect = { do: "send", to: id, frame: refused(code, frame) };
+    const closing = CLOSED_AFTER[code];
+    return closing === undefined ? [refusal] : [refusal, ...this.#close(id, closing, code, now)];
+  }
+
+  #close(id: ConnectionId, code: number, reason: string, now: number): Effect[] {
+    return [{ do: "close", connection: id, code, reason }, ...this.disconnect(id, now)];
+  }
+}
+
+function changesOf(to: Seq, record: Message): Changes {
+  return { type: "changes", from: to - 1, to, records: [record] };
 }

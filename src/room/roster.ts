@@ -1,5 +1,6 @@
 /**
- * Who is here: derived from the joined connections, never stored. One member, however many tabs: one entry.
+ * Who is here: derived from the joined connections, never stored. One member, however many tabs: one entry. Somebody
+ * in their grace is here without a connection.
  */
 import type { Member } from "../protocol/frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
@@ -17,24 +18,28 @@ export class Roster {
     return this.#present.size;
   }
 
-  /** Puts a connection in, under its name. Tells whether its member came with it. */
-  enter(connection: ConnectionId, { member, name }: Joined): boolean {
-    const present = this.#present.get(member);
-    if (present === undefined) {
-      this.#present.set(member, { name, connections: new Set([connection]) });
-      return true;
-    }
-    present.connections.add(connection);
-    present.name = name;
-    return false;
+  /** Puts a connection in, under its name. */
+  enter(connection: ConnectionId, { member, name }: Joined): void {
+    this.expect({ id: member, name });
+    this.#present.get(member)?.connections.add(connection);
   }
 
-  /** Takes a connection out. Tells whether its member went with it. */
+  /** Has somebody here, under their name, whether or not a connection is. */
+  expect({ id, name }: Member): void {
+    const present = this.#present.get(id);
+    if (present === undefined) this.#present.set(id, { name, connections: new Set() });
+    else present.name = name;
+  }
+
+  /** Takes a connection out. Tells whether it was its member's last. */
   leave(connection: ConnectionId, { member }: Joined): boolean {
     const present = this.#present.get(member);
-    if (present?.connections.delete(connection) !== true) return false;
-    if (present.connections.size > 0) return false;
-    return this.#present.delete(member);
+    return present?.connections.delete(connection) === true && present.connections.size === 0;
+  }
+
+  /** Nobody here any more. */
+  remove(member: MemberId): void {
+    this.#present.delete(member);
   }
 
   nameOf(member: MemberId): string | undefined {

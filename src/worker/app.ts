@@ -38,9 +38,9 @@ app.use(
 app.post("/rooms", (c) => {
   const room = unguessableRoomName(randomBytes(ROOM_NAME_BYTES));
   const link = new URL(`/r/${room}`, c.req.url).href;
-  // A form on a page without scripts follows the link at once.
-  if (c.req.header("Accept")?.includes("text/html")) return c.redirect(link, 303);
-  return c.json({ room, link }, 201, { Location: link });
+  // A line of its own, for who reads it in a terminal.
+  const body = `${JSON.stringify({ room, link })}\n`;
+  return c.body(body, 201, { "Content-Type": "application/json", Location: link });
 });
 app.all("/rooms", only("POST"));
 
@@ -48,6 +48,8 @@ app.get("/r/:room", (c) => {
   const room = parseRoomName(c.req.param("room"));
   if (room === undefined) return badRoomName(c);
   if (isUpgrade(c.req.raw)) return openSocket(c, room);
+  // One room, one address: not another one for each way to escape its letters.
+  if (!new URL(c.req.url).pathname.endsWith(`/${room}`)) return c.redirect(`/r/${room}`, 301);
   return c.env.ASSETS.fetch(new Request(new URL("/", c.req.url), c.req.raw));
 });
 app.all("/r/:room", only("GET"));

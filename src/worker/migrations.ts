@@ -2,25 +2,23 @@
  * The database's shape, step by step. A step runs once; one that has shipped never changes.
  */
 const STEPS: readonly string[] = [
-  // An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two.
+  // An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two. The
+  // partial index holds only what was revised, so a message as it was said costs no second row for it.
   `CREATE TABLE message (
      seq INTEGER PRIMARY KEY,
+     rev INTEGER,
      id TEXT NOT NULL,
      by TEXT NOT NULL,
      name TEXT NOT NULL,
      at INTEGER NOT NULL,
      body TEXT NOT NULL
-   )`,
+   );
+   CREATE INDEX revised ON message (rev) WHERE rev IS NOT NULL`,
 ];
 
 /** As much of the object's storage as the log needs. */
 export interface Storage extends Pick<DurableObjectStorage, "transactionSync"> {
   readonly sql: Pick<SqlStorage, "exec">;
-}
-
-/** Whether anything was ever stored. It only reads: asking must not bring a room into being. */
-function exists({ sql }: Storage): boolean {
-  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'room'").toArray().length > 0;
 }
 
 /** Brings the database to today's shape, in one transaction. `mint` gives a new room its epoch. */
@@ -36,4 +34,9 @@ export function migrate(storage: Storage, mint: () => string): void {
     for (const step of STEPS.slice(schema)) sql.exec(step);
     sql.exec("UPDATE room SET schema = ?", STEPS.length);
   });
+}
+
+/** Whether anything was ever stored. It only reads: asking must not bring a room into being. */
+function exists({ sql }: Storage): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'room'").toArray().length > 0;
 }

@@ -6,5 +6,5 @@
 /** Whether a page of `origin` may open protocol sockets and call the API of the server at `url`. */
 export function isAllowedOrigin(origin: string | undefined, url: string, allowed: string): boolean {
   if (origin === undefined || origin === new URL(url).origin) return true;
-  return allowed.split(/\s+/).includes(origin);
+  return origin !== "" && allowed.split(/\s+/).includes(origin);
 }

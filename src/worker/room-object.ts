@@ -1,88 +1,115 @@
 /**
- * The Durable Object of one room: makes turns of the pure Room out of what the platform reports, and carries
- * out what they return. It holds nothing that the sockets and the database cannot rebuild after a hibernation.
+ * The Durable Object of one room: makes turns of the pure Room out of what the platform reports, and has their effects
+ * carried out. It holds nothing that the sockets and the database cannot rebuild after a hibernation.
  */
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/close-codes.ts";
-import { type Decoded, decodeClientFrame } from "../protocol/codec.ts";
+import { decodeClientFrame } from "../protocol/codec.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import { plainSay } from "../protocol/plain.ts";
+import { Broadcaster } from "../room/broadcaster.ts";
 import type { Effect } from "../room/effects.ts";
 import { Room } from "../room/room.ts";
+import { TIMING } from "../room/timing.ts";
+import { Alarm } from "./alarm.ts";
 import { identify, newEpoch, newId } from "./random.ts";
 import { Sockets } from "./sockets.ts";
 import { SqliteLog } from "./sqlite-log.ts";
-import { plainNameOf, type Speech, speechOf } from "./upgrade.ts";
+import { plainNameOf, speechOf } from "./upgrade.ts";
 
 export class RoomObject extends DurableObject<Env> {
   readonly #sockets = new Sockets(this.ctx);
+  readonly #alarm = new Alarm(this.ctx.storage);
   readonly #room = new Room(
     { log: new SqliteLog(this.ctx.storage, newEpoch), identify },
     this.#sockets.remembered(),
   );
-  #expiry: ReturnType<typeof setTimeout> | undefined;
+  readonly #broadcaster = new Broadcaster(this.#room, {
+    send: (to, text) => this.#sockets.send(to, text),
+    close: (connection, code, reason) => this.#sockets.close(connection, code, reason),
+    remember: (connection, state) => this.#sockets.remember(connection, state),
+    wake: (at) => this.ctx.waitUntil(this.#alarm.wakeBy(at)),
+  });
+  #helloTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Takes a WebSocket upgrade that the Worker has let through. */
   override fetch(request: Request): Response {
     const { 0: client, 1: server } = new WebSocketPair();
-    const speech = speechOf(request) ?? "plain";
-    const id = this.#sockets.accept(server, speech);
-    if (speech === "plain") {
-      const visitor = { member: newId(), visit: newId(), name: plainNameOf(request) };
-      this.#carryOut(this.#room.join(id, visitor));
+    const id = this.#sockets.accept(server);
+    const now = Date.now();
+    if (speechOf(request) === "plain") {
+      const visitor = {
+        id: newId(),
+        visit: newId(),
+        name: plainNameOf(request),
+        plain: true,
+      } as const;
+      this.#carryOut(this.#room.join(id, visitor, now), now);
       return new Response(null, { status: 101, webSocket: client });
     }
-    this.#carryOut(this.#room.connect(id, Date.now()));
+    this.#carryOut(this.#room.connect(id, now), now);
     const headers = { "Sec-WebSocket-Protocol": SUBPROTOCOL };
     return new Response(null, { status: 101, webSocket: client, headers });
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-    const { id, speech } = this.#sockets.identify(socket);
-    this.#carryOut(this.#room.receive(id, decode(speech, data), Date.now()));
+    const { id } = this.#sockets.attachmentOf(socket);
+    const now = Date.now();
+    this.#carryOut(this.#room.receive(id, this.#decode(id, data), now), now);
   }
 
-  override webSocketClose(socket: WebSocket, code: number, reason: string): void {
-    // Completes the closing handshake; without it the other side waits ten seconds and calls the end unclean.
-    socket.close(isSendable(code) ? code : CLOSE.normal, reason);
-    this.#forget(socket);
+  override webSocketClose(socket: WebSocket, code: number): void {
+    this.#leave(socket);
+    // Completes the closing handshake; without it the other side waits ten seconds and calls the end unclean. The reason
+    // is not echoed: bytes that were no UTF-8 come back longer than a reason may be.
+    socket.close(isSendable(code) ? code : CLOSE.normal);
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#forget(socket);
+    this.#leave(socket);
   }
 
-  #forget(socket: WebSocket): void {
-    const { id, state } = this.#sockets.identify(socket);
+  override alarm(): void {
+    this.#alarm.rang();
+    const now = Date.now();
+    const silent = this.#sockets.silentSince(now - TIMING.silentAfter);
+    this.#carryOut([...this.#room.bury(silent, now), ...this.#room.tick(now)], now);
+  }
+
+  #leave(socket: WebSocket): void {
+    const { id, state } = this.#sockets.attachmentOf(socket);
     this.#sockets.forget(socket);
-    this.#carryOut(this.#room.disconnect(id, state));
+    this.#broadcaster.forget(id);
+    const now = Date.now();
+    this.#carryOut(this.#room.disconnect(id, now, state), now);
   }
 
-  #carryOut(effects: Effect[]): void {
-    this.#sockets.carryOut(effects, () => this.#room.audience());
-    this.#scheduleExpiry();
+  #decode(id: number, data: string | ArrayBuffer) {
+    if (typeof data !== "string") return { ok: false, code: "binary" } as const;
+    if (!this.#room.isPlain(id)) return decodeClientFrame(data);
+    this.#broadcaster.spoke(id);
+    return { ok: true, frame: plainSay(data, newId()) } as const;
+  }
+
+  #carryOut(effects: Effect[], now: number): void {
+    this.#broadcaster.carryOut(effects, now);
+    this.#awaitHello();
   }
 
   /**
    * A timer, not an alarm: an alarm is a row written, and who has not said hello must not make the room store
    * anything. It keeps the object awake for the ten seconds in which a hello is due, and no longer.
    */
-  #scheduleExpiry(): void {
-    const { deadline } = this.#room;
-    if ((deadline === undefined) === (this.#expiry === undefined)) return;
-    clearTimeout(this.#expiry);
-    this.#expiry = undefined;
-    if (deadline === undefined) return;
-    this.#expiry = setTimeout(() => {
-      this.#expiry = undefined;
-      this.#carryOut(this.#room.expire(Date.now()));
-    }, deadline - Date.now());
+  #awaitHello(): void {
+    const { helloDeadline } = this.#room;
+    if ((helloDeadline === undefined) === (this.#helloTimer === undefined)) return;
+    clearTimeout(this.#helloTimer);
+    this.#helloTimer = undefined;
+    if (helloDeadline === undefined) return;
+    const now = Date.now();
+    this.#helloTimer = setTimeout(() => {
+      this.#helloTimer = undefined;
+      this.#carryOut(this.#room.tick(helloDeadline), helloDeadline);
+    }, helloDeadline - now);
   }
-}
-
-function decode(speech: Speech, data: string | ArrayBuffer): Decoded {
-  if (typeof data !== "string") return { ok: false, code: "binary" };
-  return speech === "plain"
-    ? { ok: true, frame: plainSay(data, newId()) }
-    : decodeClientFrame(data);
 }

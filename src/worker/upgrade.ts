@@ -2,8 +2,7 @@
  * What a WebSocket upgrade asks for.
  */
 import { SUBPROTOCOL } from "../protocol/frames.ts";
-import { cleanName, guestName } from "../protocol/names.ts";
-import { LIMITS } from "../protocol/limits.ts";
+import { cutName, guestName } from "../protocol/names.ts";
 import { randomBytes } from "./random.ts";
 
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */
@@ -23,7 +22,5 @@ export function speechOf(request: Request): Speech | undefined {
 /** What a plain client is called: `?name=` as far as it can be shown, else a guest's name. */
 export function plainNameOf(request: Request): string {
   const asked = new URL(request.url).searchParams.get("name") ?? "";
-  return (
-    cleanName(Array.from(asked).slice(0, LIMITS.nameLength).join("")) ?? guestName(randomBytes(2))
-  );
+  return cutName(asked) ?? guestName(randomBytes(2));
 }

@@ -1,0 +1,37 @@
+/**
+ * The room's connections and what each is. Changing one is an effect: it must survive a hibernation.
+ */
+import type { Connection, ConnectionId, Joined, Waiting } from "./connection.ts";
+import type { Effect } from "./effects.ts";
+
+export class Connections {
+  readonly waiting = new Map<ConnectionId, Waiting>();
+  readonly joined = new Map<ConnectionId, Joined>();
+
+  constructor(remembered: Iterable<readonly [ConnectionId, Connection]>) {
+    for (const [id, connection] of remembered) this.#put(id, connection);
+  }
+
+  get(id: ConnectionId): Connection | undefined {
+    return this.joined.get(id) ?? this.waiting.get(id);
+  }
+
+  become(id: ConnectionId, state: Connection): Effect {
+    this.#put(id, state);
+    return { do: "remember", connection: id, state };
+  }
+
+  remove(id: ConnectionId): void {
+    this.joined.delete(id);
+    this.waiting.delete(id);
+  }
+
+  #put(id: ConnectionId, connection: Connection): void {
+    if (connection.state === "waiting") {
+      this.waiting.set(id, connection);
+      return;
+    }
+    this.waiting.delete(id);
+    this.joined.set(id, connection);
+  }
+}
