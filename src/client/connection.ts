@@ -3,7 +3,8 @@
  */
 import { CLOSE, isFinal } from "../protocol/close-codes.ts";
 import { decodeServerFrame, encode } from "../protocol/codec.ts";
-import { type ClientFrame, type Hello, PING, type ServerFrame } from "../protocol/frames.ts";
+import { type ClientFrame, type Hello, PING, PONG, type ServerFrame } from "../protocol/frames.ts";
+import { LIMITS } from "../protocol/limits.ts";
 import { backoff } from "./backoff.ts";
 import type { Ports, Socket } from "./ports.ts";
 import { Timers } from "./timers.ts";
@@ -43,6 +44,8 @@ export interface ConnectionEvents {
   changed(state: ConnectionState): void;
   /** How many the room had when last seen. */
   members(): number;
+  /** Calm enough to look after other things: about every 25 s. */
+  beat(): void;
 }
 
 export class Connection {
@@ -52,8 +55,12 @@ export class Connection {
   #state: ConnectionState;
   #socket: Socket | undefined;
   #attempt = 0;
+  #isGreeting = false;
+  #hasLeft = false;
+  /** Characters of frames since the last welcome, and how many of them the server knows to be read. */
+  #chars = { read: 0, told: 0 };
   #lostAt: number;
-  readonly #timers: Timers<"attempt" | "heartbeat" | "stable">;
+  readonly #timers: Timers<"attempt" | "beat" | "silence" | "stable">;
 
   constructor(
     url: string,
@@ -72,16 +79,18 @@ export class Connection {
     return this.#state;
   }
 
-  /** Dials now, unless a socket is open or on its way. */
+  /** Dials now, unless a socket is open or on its way, or {@link leave} was the last word. */
   connect(): void {
-    if (this.#socket !== undefined) return;
+    if (this.#socket !== undefined || this.#hasLeft) return;
+    if (this.#state.status === "closed") this.#lostAt = this.#ports.clock.now();
     this.#dial();
   }
 
-  /** Drops the socket, if there is one, and dials again at once: what it said no longer adds up. */
-  reconnect(): void {
-    this.#abandon(CLOSE.normal, "reconnecting");
-    this.#dial();
+  /** Says hello again on the open connection: what it said no longer adds up. */
+  greetAgain(): void {
+    if (this.#state.status !== "open" || this.#isGreeting) return;
+    this.#isGreeting = true;
+    this.#socket?.send(encode(this.#events.hello()));
   }
 
   /** Sends on an open connection; tells whether there was one. */
@@ -91,7 +100,8 @@ export class Connection {
     return true;
   }
 
-  close(): void {
+  leave(): void {
+    this.#hasLeft = true;
     this.#abandon(CLOSE.normal, "left");
     this.#become({ status: "closed", cause: { code: CLOSE.normal, reason: "left" } });
   }
@@ -114,27 +124,40 @@ export class Connection {
   }
 
   #receive(text: string): void {
-    if (this.#state.status === "open") this.#listen();
+    this.#timers.clear("silence");
+    if (text === PONG) return;
     const frame = decodeServerFrame(text);
-    if (frame === undefined) return;
-    if (frame.type === "welcome") this.#open();
-    this.#events.received(frame);
+    if (frame?.type === "welcome") this.#open();
+    else this.#countRead(text.length);
+    if (frame !== undefined) this.#events.received(frame);
+  }
+
+  #countRead(chars: number): void {
+    this.#chars.read += chars;
+    if (this.#chars.read - this.#chars.told < LIMITS.readEveryChars) return;
+    this.#chars.told = this.#chars.read;
+    this.send({ type: "read", chars: this.#chars.read });
   }
 
   #open(): void {
+    this.#isGreeting = false;
+    this.#chars = { read: 0, told: 0 };
+    if (this.#state.status === "open") return;
     this.#timers.clear("attempt");
     this.#timers.set("stable", STABLE_AFTER, () => {
       this.#attempt = 0;
     });
     this.#become({ status: "open" });
-    this.#listen();
+    this.#beat();
   }
 
-  /** Any frame is a sign of life; silence is asked, and silence after that is the end. */
-  #listen(): void {
-    this.#timers.set("heartbeat", PING_EVERY, () => {
-      this.#socket?.send(PING);
-      this.#timers.set("heartbeat", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
+  /** Pings however much else there is to hear: it is also how the server knows that we are there. */
+  #beat(): void {
+    this.#socket?.send(PING);
+    this.#timers.set("silence", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
+    this.#timers.set("beat", PING_EVERY, () => {
+      this.#beat();
+      this.#events.beat();
     });
   }
 
@@ -160,6 +183,7 @@ export class Connection {
   #abandon(code: number, reason: string): void {
     const socket = this.#socket;
     this.#socket = undefined;
+    this.#isGreeting = false;
     this.#timers.clearAll();
     socket?.close(code, reason);
   }

@@ -2,9 +2,9 @@
  * The SDK: what a page, a terminal or any program needs to take part in a room.
  */
 export type { Cause, ConnectionState } from "./connection.ts";
-export { newSecret, type Secret, tokenFor } from "./identity.ts";
-export type { Outbox, Pending } from "./outbox.ts";
+export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
+export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
 export { joinRoom, type Notice, type Room, type RoomOptions, type RoomState } from "./room.ts";
 export type { Timeline } from "./timeline.ts";
-export type { Member, Message } from "../protocol/frames.ts";
+export type { Gap, Member, Message } from "../protocol/frames.ts";

@@ -1,19 +1,36 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type { Member, Presence, Refused, ServerFrame } from "../protocol/frames.ts";
+import type { Gap, Member, Message, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import {
+  type Attendance,
+  greeted,
+  missed,
+  MISSING_AT_MOST,
+  type News,
+  NOBODY,
+  told,
+} from "./attendance.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import { newId } from "./identity.ts";
-import { acknowledged, type Outbox, refusedIn } from "./outbox.ts";
+import {
+  acknowledged,
+  aged,
+  joined,
+  noStore,
+  type Outbox,
+  type OutboxStore,
+  refusedIn,
+} from "./outbox.ts";
 import { dialWebSocket, type Ports, systemClock } from "./ports.ts";
-import { changed, EMPTY, type Timeline, welcomed } from "./timeline.ts";
+import { Sender } from "./sender.ts";
+import { changed, EMPTY, filled, type Timeline, welcomed } from "./timeline.ts";
+import { Timers } from "./timers.ts";
 
 /** Somebody came, went or changed their name while we were here. */
-export interface Notice {
-  readonly kind: "joined" | "left" | "renamed";
-  readonly member: Member;
+export interface Notice extends News {
   /** Milliseconds since 1970, by our clock. */
   readonly at: number;
   /** The last message before it. */
@@ -32,8 +49,6 @@ export interface RoomState {
   readonly outbox: Outbox;
   /** The newest hundred. */
   readonly notices: readonly Notice[];
-  /** The room's last "no" that was about no message of ours. */
-  readonly refusal?: Refused;
 }
 
 export interface RoomOptions {
@@ -42,6 +57,10 @@ export interface RoomOptions {
   /** From {@link tokenFor}. */
   readonly token: string;
   readonly name: string;
+  /** This page or program, among all that its member has open: 8 to 64 of `A-Z a-z 0-9 _ -`; random unless told. */
+  readonly visit?: string;
+  /** Where what was said outlives this page or program; nowhere unless told. */
+  readonly outbox?: OutboxStore;
   readonly ports?: Partial<Ports>;
 }
 
@@ -55,14 +74,22 @@ export function joinRoom(options: RoomOptions): Room {
 
 export class Room {
   readonly #ports: Ports;
+  readonly #store: OutboxStore;
+  readonly #sender = new Sender();
+  readonly #timers: Timers<"missing" | "resend">;
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
+  #attendance: Attendance = NOBODY;
+  /** A name that we chose and the room does not know yet. */
+  #chosenName: string | undefined;
   #state: RoomState;
 
   /** @internal Use {@link joinRoom}. */
-  constructor({ url, token, name }: RoomOptions, ports: Ports) {
+  constructor({ url, token, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
     this.#ports = ports;
-    const visit = ports.newId();
+    this.#store = outbox;
+    this.#timers = new Timers(ports.clock);
+    const visit = options.visit ?? ports.newId();
     this.#connection = new Connection(url, ports, {
       hello: () => {
         const { name: current, timeline } = this.#state;
@@ -70,12 +97,15 @@ export class Room {
         return { type: "hello", v: PROTOCOL_VERSION, token, visit, name: current, ...cursor };
       },
       received: (frame) => this.#receive(frame),
-      changed: (connection) => this.#become({ connection }),
+      changed: (connection) => {
+        if (connection.status !== "open") this.#sender.hold();
+        this.#become({ connection });
+      },
       members: () => this.#state.count,
+      beat: () => void this.#adopt(),
     });
-    const { state: connection } = this.#connection;
     this.#state = {
-      connection,
+      connection: this.#connection.state,
       name,
       members: [],
       count: 0,
@@ -84,6 +114,7 @@ export class Room {
       notices: [],
     };
     this.#connection.connect();
+    void this.#adopt();
   }
 
   get state(): RoomState {
@@ -96,23 +127,52 @@ export class Room {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Says `body`, now or as soon as there is a connection. */
-  say(body: string): MessageId {
-    const pending = { id: this.#ports.newId(), body, at: this.#ports.clock.now() };
+  /**
+   * Says `body`, now or as soon as there is a connection. It is in {@link RoomState.outbox} at once.
+   *
+   * @returns its id, once it is safe in the outbox's store
+   */
+  async say(body: string): Promise<MessageId> {
+    const { clock, newId: mint } = this.#ports;
+    const after = this.#state.timeline.cursor?.seq ?? 0;
+    const pending = { id: mint(), body, at: clock.now(), after };
     this.#become({ outbox: [...this.#state.outbox, pending] });
-    this.#connection.send({ type: "say", id: pending.id, body });
+    this.#flush();
+    await this.#store.put(pending);
     return pending.id;
+  }
+
+  /** Sends again what the room refused, or what waited for a person, as it is. */
+  resend(id: MessageId): void {
+    const former = this.#state.outbox.find((it) => it.id === id);
+    if (former === undefined) return;
+    const { body, after } = former;
+    const again = { id, body, after, at: this.#ports.clock.now() };
+    // As new, so behind all that was said since.
+    const others = this.#state.outbox.filter((it) => it !== former);
+    this.#become({ outbox: [...others, again] });
+    this.#sender.takeBack(id, this.#state.outbox);
+    void this.#store.put(again);
+    this.#flush();
   }
 
   /** Takes back what the room refused, so that it can be said differently. */
   discard(id: MessageId): void {
-    this.#become({ outbox: this.#state.outbox.filter((pending) => pending.id !== id) });
+    this.#settle(this.#state.outbox.filter((pending) => pending.id !== id));
+    // Should the room be waiting for it before it takes another: a new hello starts from a clean sheet.
+    this.#connection.greetAgain();
   }
 
   /** Changes our name, here and on all our devices' tabs in this room. */
   rename(name: string): void {
+    this.#chosenName = name;
     this.#become({ name });
     this.#connection.send({ type: "rename", name });
+  }
+
+  /** Asks for what lies in `gap`, a page at a time from its newer end. */
+  fill({ after, before }: Gap): void {
+    this.#connection.send({ type: "pull", after, before });
   }
 
   /** Dials at once instead of waiting for the next attempt. */
@@ -121,62 +181,125 @@ export class Room {
   }
 
   leave(): void {
-    this.#connection.close();
+    this.#connection.leave();
+    this.#timers.clearAll();
     this.#listeners.clear();
   }
 
   #receive(frame: ServerFrame): void {
-    const { timeline, outbox } = this.#state;
+    const { timeline } = this.#state;
     switch (frame.type) {
-      case "welcome": {
-        const { you, members, count, records } = frame;
-        const unsent = acknowledged(outbox, records);
-        this.#become({ you, members, count, timeline: welcomed(timeline, frame), outbox: unsent });
-        for (const { id, body, refused } of unsent) {
-          if (refused === undefined) this.#connection.send({ type: "say", id, body });
-        }
-        return;
-      }
+      case "welcome":
+        return this.#welcomed(frame);
       case "changes": {
         const next = changed(timeline, frame);
+        if (next !== undefined && next !== timeline) this.#become({ timeline: next });
         // An acknowledgement counts even if its range is old news: the room answers a repeat with the original.
-        this.#become({ outbox: acknowledged(outbox, frame.records), timeline: next ?? timeline });
-        if (next === undefined) this.#connection.reconnect();
+        this.#acknowledge(frame.records);
+        if (next === undefined) this.#connection.greetAgain();
         return;
       }
-      case "presence":
-        return this.#become(this.#present(frame));
+      case "page":
+        return this.#become({ timeline: filled(timeline, frame) });
+      case "presence": {
+        const own = frame.renamed?.find(({ id }) => id === this.#state.you);
+        if (own !== undefined) this.#calledNow(own.name);
+        return this.#attend(told(this.#attendance, frame));
+      }
+      case "lag":
+        return this.#connection.greetAgain();
       case "refused":
-        return this.#become(
-          frame.id === undefined ? { refusal: frame } : { outbox: refusedIn(outbox, frame) },
-        );
+        return this.#refused(frame);
     }
   }
 
-  #present({ joined = [], left = [], renamed = [], count }: Presence): Partial<RoomState> {
-    const { you, timeline } = this.#state;
-    const members = new Map(this.#state.members.map((member) => [member.id, member]));
-    const notices: Notice[] = [];
-    const note = (kind: Notice["kind"], member: Member): void => {
-      if (member.id === you) return;
-      notices.push({ kind, member, at: this.#ports.clock.now(), after: timeline.cursor?.seq ?? 0 });
-    };
-    for (const member of left) if (members.delete(member.id)) note("left", member);
-    for (const member of joined) {
-      if (!members.has(member.id)) note("joined", member);
-      members.set(member.id, member);
+  #welcomed(welcome: Welcome): void {
+    this.#become({ you: welcome.you, timeline: welcomed(this.#state.timeline, welcome) });
+    this.#attend([greeted(this.#attendance, welcome), []]);
+    this.#timers.set("missing", MISSING_AT_MOST, () => this.#attend(missed(this.#attendance)));
+    const own = welcome.members.find(({ id }) => id === welcome.you);
+    // Another tab may have renamed us while we were away; what we chose ourselves meanwhile is still to be said.
+    if (this.#chosenName === undefined && own !== undefined) this.#become({ name: own.name });
+    else if (this.#chosenName !== own?.name) this.rename(this.#state.name);
+    this.#acknowledge(welcome.records);
+    this.#sender.start();
+    this.#flush();
+    void this.#adopt();
+  }
+
+  #refused(frame: Refused): void {
+    const { id, retryAfter } = frame;
+    if (id === undefined) {
+      if (frame.code === "bad-name") this.#calledNow(this.#nameInRoom() ?? this.#state.name);
+      return;
     }
-    for (const member of renamed) {
-      note("renamed", member);
-      members.set(member.id, member);
-    }
-    const own = renamed.find((member) => member.id === you);
-    return {
-      members: [...members.values()],
-      count,
-      notices: [...this.#state.notices, ...notices].slice(-NOTICES_KEPT),
-      ...(own && { name: own.name }),
-    };
+    if (retryAfter === undefined)
+      return this.#become({ outbox: refusedIn(this.#state.outbox, frame) });
+    // For now only: it goes again, and before all that followed it.
+    if (!this.#sender.takeBack(id, this.#state.outbox)) return;
+    this.#sender.hold();
+    this.#timers.set("resend", retryAfter * 1_000, () => {
+      if (this.#state.connection.status !== "open") return;
+      this.#sender.release();
+      this.#flush();
+    });
+  }
+
+  /** The room calls us `name`, whatever we asked for. */
+  #calledNow(name: string): void {
+    this.#chosenName = undefined;
+    this.#become({ name });
+  }
+
+  #nameInRoom(): string | undefined {
+    return this.#attendance.members.find(({ id }) => id === this.#state.you)?.name;
+  }
+
+  #acknowledge(records: readonly Message[]): void {
+    const { outbox, you } = this.#state;
+    this.#settle(acknowledged(outbox, you, records));
+  }
+
+  /** The outbox is down to `left`. */
+  #settle(left: Outbox): void {
+    const { outbox } = this.#state;
+    if (left === outbox) return;
+    const kept = new Set(left.map(({ id }) => id));
+    const settled = outbox.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+    this.#sender.forget(settled);
+    for (const id of settled) void this.#store.remove(id);
+    this.#become({ outbox: left });
+  }
+
+  #flush(): void {
+    const outbox = aged(this.#state.outbox, this.#ports.clock.now());
+    if (outbox !== this.#state.outbox) this.#become({ outbox });
+    this.#sender.flush(outbox, (frame) => this.#connection.send(frame));
+  }
+
+  /** Looks after what our other visits left behind. */
+  async #adopt(): Promise<void> {
+    const adopted = await this.#store.adopt();
+    if (adopted.length === 0) return;
+    this.#sender.suspect(adopted);
+    this.#become({ outbox: joined(this.#state.outbox, adopted) });
+    this.#acknowledge(this.#state.timeline.messages);
+    this.#flush();
+  }
+
+  #attend([attendance, news]: [Attendance, readonly News[]]): void {
+    this.#attendance = attendance;
+    const { you, timeline, notices } = this.#state;
+    const at = this.#ports.clock.now();
+    const after = timeline.cursor?.seq ?? 0;
+    const fresh = news
+      .filter(({ member }) => member.id !== you)
+      .map((it) => ({ ...it, at, after }));
+    this.#become({
+      members: attendance.members,
+      count: attendance.count,
+      ...(fresh.length > 0 && { notices: [...notices, ...fresh].slice(-NOTICES_KEPT) }),
+    });
   }
 
   #become(change: Partial<RoomState>): void {

@@ -1,26 +1,26 @@
 /**
  * A client's ordered view of the room. A value: each frame gives the next one.
  */
-import type { Changes, Message, Welcome } from "../protocol/frames.ts";
-import type { Cursor } from "../protocol/ids.ts";
+import type { Changes, Gap, Message, Page, Welcome } from "../protocol/frames.ts";
+import type { Cursor, Seq } from "../protocol/ids.ts";
 
 export interface Timeline {
   /** All that has been applied; absent before the first welcome. */
   readonly cursor?: Cursor;
-  /** Ascending by seq, each once. */
+  /** Ascending by seq, each once, each as it is at the cursor. */
   readonly messages: readonly Message[];
-  /** Whether the room has messages older than the first of these. */
-  readonly more: boolean;
+  /** Where the room has messages that are not among these; ascending. */
+  readonly gaps: readonly Gap[];
 }
 
-export const EMPTY: Timeline = { messages: [], more: false };
+export const EMPTY: Timeline = { messages: [], gaps: [] };
 
 export function welcomed(timeline: Timeline, welcome: Welcome): Timeline {
-  const { epoch, head, mode, records } = welcome;
+  const { epoch, head, mode, records, gap } = welcome;
   const cursor = { epoch, seq: head };
-  return mode === "reset"
-    ? { cursor, messages: records, more: welcome.more }
-    : { ...timeline, cursor, messages: [...timeline.messages, ...records] };
+  const former = mode === "reset" ? EMPTY : timeline;
+  const gaps = gap === undefined ? former.gaps : [...former.gaps, gap];
+  return { cursor, gaps, messages: merge(former.messages, records, gaps) };
 }
 
 /**
@@ -28,8 +28,49 @@ export function welcomed(timeline: Timeline, welcome: Welcome): Timeline {
  * before the range is missing, so that it must ask again.
  */
 export function changed(timeline: Timeline, { from, to, records }: Changes): Timeline | undefined {
-  const { cursor, messages } = timeline;
+  const { cursor, messages, gaps } = timeline;
   if (cursor === undefined || from > cursor.seq) return undefined;
   if (from < cursor.seq) return timeline;
-  return { ...timeline, cursor: { ...cursor, seq: to }, messages: [...messages, ...records] };
+  return { gaps, cursor: { ...cursor, seq: to }, messages: merge(messages, records, gaps) };
+}
+
+/** The timeline with a page of history filled in. */
+export function filled(timeline: Timeline, page: Page): Timeline {
+  const gaps = timeline.gaps.flatMap((gap) => without(gap, page));
+  return { ...timeline, gaps, messages: merge(timeline.messages, page.records, gaps) };
+}
+
+/** What of `gap` is left when all inside `covered` is known. */
+function without(gap: Gap, covered: Gap): Gap[] {
+  const below = { after: gap.after, before: Math.min(gap.before, covered.after + 1) };
+  const above = { after: Math.max(gap.after, covered.before - 1), before: gap.before };
+  return [below, above].filter(({ after, before }) => before - after > 1);
+}
+
+/** `messages` with `records` in their places, each in its newest state; what lies in a gap stays unknown. */
+function merge(
+  messages: readonly Message[],
+  records: readonly Message[],
+  gaps: readonly Gap[],
+): readonly Message[] {
+  const known = records.filter(({ seq }) => !gaps.some((gap) => isInside(seq, gap)));
+  if (isAscendingAfter(messages.at(-1)?.seq ?? 0, known)) return [...messages, ...known];
+  const bySeq = new Map(messages.map((message) => [message.seq, message]));
+  for (const record of known) {
+    const former = bySeq.get(record.seq);
+    if (former === undefined || revOf(former) <= revOf(record)) bySeq.set(record.seq, record);
+  }
+  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
+}
+
+function isInside(seq: Seq, { after, before }: Gap): boolean {
+  return after < seq && seq < before;
+}
+
+function isAscendingAfter(last: Seq, records: readonly Message[]): boolean {
+  return records.every(({ seq }, i) => seq > (records[i - 1]?.seq ?? last));
+}
+
+function revOf({ seq, rev = seq }: Message): Seq {
+  return rev;
 }

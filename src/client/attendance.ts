@@ -1,0 +1,69 @@
+/**
+ * Who is here, as a client knows it. A server that restarts sees its members come back one by one; a client that was
+ * there before knows who they are, and gives them a moment before it takes them for gone.
+ */
+import type { Member, Presence, Welcome } from "../protocol/frames.ts";
+import type { MemberId } from "../protocol/ids.ts";
+
+export interface Attendance {
+  readonly members: readonly Member[];
+  /** How many are here; `members` may list fewer in a large room. */
+  readonly count: number;
+  /** Were here before our connection was lost, and have not been seen since; still among the members. */
+  readonly missing: ReadonlySet<MemberId>;
+}
+
+export interface News {
+  readonly kind: "joined" | "left" | "renamed";
+  readonly member: Member;
+}
+
+export const NOBODY: Attendance = { members: [], count: 0, missing: new Set() };
+
+/** Milliseconds that a member may be missing after a reconnect: all come back over a few seconds. */
+export const MISSING_AT_MOST = 20_000;
+
+export function greeted(former: Attendance, { members, count }: Welcome): Attendance {
+  // Of a large room only some are listed, so who is not may be here all the same.
+  if (count > members.length) return { members, count, missing: new Set() };
+  const seen = new Set(members.map(({ id }) => id));
+  const missing = former.members.filter(({ id }) => !seen.has(id));
+  return {
+    members: [...members, ...missing],
+    count: count + missing.length,
+    missing: new Set(missing.map(({ id }) => id)),
+  };
+}
+
+export function told(
+  former: Attendance,
+  { joined = [], left = [], renamed = [], count }: Presence,
+): [Attendance, News[]] {
+  const members = new Map(former.members.map((member) => [member.id, member]));
+  const missing = new Set(former.missing);
+  const news: News[] = [];
+  for (const member of left) {
+    missing.delete(member.id);
+    if (members.delete(member.id)) news.push({ kind: "left", member });
+  }
+  for (const member of joined) {
+    missing.delete(member.id);
+    if (!members.has(member.id)) news.push({ kind: "joined", member });
+    members.set(member.id, member);
+  }
+  for (const member of renamed) {
+    if (members.get(member.id)?.name !== member.name) news.push({ kind: "renamed", member });
+    members.set(member.id, member);
+  }
+  return [{ members: [...members.values()], count: count + missing.size, missing }, news];
+}
+
+/** The moment is over: who is still missing has left. */
+export function missed(former: Attendance): [Attendance, News[]] {
+  const left = former.members.filter(({ id }) => former.missing.has(id));
+  const members = former.members.filter(({ id }) => !former.missing.has(id));
+  return [
+    { members, count: former.count - left.length, missing: new Set() },
+    left.map((member) => ({ kind: "left", member })),
+  ];
+}
