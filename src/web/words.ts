@@ -130,6 +130,10 @@ export const words = {
     trying: "Trying…",
   },
 
+  missing: {
+    here: "Earlier messages",
+    there: "Messages you missed",
+  },
   closed: {
     version: {
       title: "Alcove has been updated",

@@ -1,11 +1,12 @@
 /**
  * What was said and what happened, in order, and the way back to its end.
  */
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
-import type { RoomState } from "../../client/index.ts";
+import type { Gap, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
+import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { nameKey, sharedNames } from "../view/identity.ts";
 import { drawnOf, rowsOf } from "../view/rows.ts";
 import { times } from "../view/times.ts";
@@ -14,18 +15,23 @@ import { words } from "../words.ts";
 import type { Choices } from "./delivery.tsx";
 import { Group } from "./group.tsx";
 import { Icon } from "./icon.tsx";
+import { Missing } from "./missing.tsx";
 import { NoticeText } from "./notice.tsx";
+
+/** Messages that scrolling up brings back into the document at a time. */
+const DRAWN_MORE = 100;
 
 interface LogProps {
   readonly state: RoomState;
   readonly stick: Stick;
   readonly choices: Choices;
+  readonly onFill: (gap: Gap) => void;
   /** Shown while there is nothing else. */
   readonly empty: ComponentChild;
 }
 
-export function Log({ state, stick, choices, empty }: LogProps) {
-  const { timeline, members, outbox, you } = state;
+export function Log({ state, stick, choices, empty, onFill }: LogProps) {
+  const { timeline, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince } = stick;
   const isLoaded = timeline.cursor !== undefined;
@@ -35,6 +41,15 @@ export function Log({ state, stick, choices, empty }: LogProps) {
   const heldFrom = useRef<Seq | undefined>(undefined);
   if (awaySince === undefined) heldFrom.current = drawnOf(messages)[0]?.seq;
   const rows = rowsOf(state, times.day, awaySince === undefined ? undefined : heldFrom.current);
+  const [, redraw] = useState(0);
+  const reach = (gap: Gap | undefined): void => {
+    if (gap !== undefined) return onFill(gap);
+    // They are here: draw some more of them.
+    const first = messages.findIndex(({ seq }) => seq >= (heldFrom.current ?? 0));
+    heldFrom.current = messages[Math.max(0, first - DRAWN_MORE)]?.seq;
+    redraw((count) => count + 1);
+  };
+  useHeldPlace(scroller, rows.find((row) => row.kind === "group")?.entries[0]?.at ?? 0);
   const shared = useMemo(() => sharedNames(members, messages), [members, messages]);
   const unread = awaySince === undefined ? 0 : unreadAfter(messages, awaySince, you);
   const now = Date.now();
@@ -61,6 +76,10 @@ export function Log({ state, stick, choices, empty }: LogProps) {
                   <h2 class="day" key={row.key}>
                     <span>{times.dayLabel(row.at, now)}</span>
                   </h2>
+                );
+              case "missing":
+                return (
+                  <Missing key={row.key} gap={row.gap} onReach={reach} connection={connection} />
                 );
               case "notices":
                 return (

@@ -34,7 +34,10 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   useUnreadTitle(title, state);
   const stick = useStick(timeline.messages.at(-1)?.seq ?? 0);
   const retry = useCallback(() => room.retry(), [room]);
-  const isOnline = useOnline(retry);
+  const isOnline = useOnline(() => {
+    // A room that closed for good is a person's to come back to.
+    if (room.state.connection.status === "waiting") room.retry();
+  });
 
   const [isChosen, setIsChosen] = useState(() => nameOf(device).isChosen);
   const call = (chosen: string): void => {
@@ -52,18 +55,18 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     [name],
   );
   const say = (body: string): void => {
-    room.say(body);
-    // Only now: before, the draft was the only copy.
-    write("");
+    const kept = room.say(body);
+    setDraft("");
+    // Only once the outbox has it: before, the draft is the only copy that a reload would find.
+    void kept.finally(() => {
+      if (draftIn(device, name) === body) writeDraft(device, name, "");
+    });
     if (!isChosen) call(state.name);
     stick.toEnd();
   };
   const choices = useMemo<Choices>(
     () => ({
-      retry({ id, body }) {
-        room.discard(id);
-        room.say(body);
-      },
+      retry: ({ id }) => room.resend(id),
       edit({ id, body }) {
         const begun = draftIn(device, name);
         write(begun === "" ? body : `${body}\n${begun}`);
@@ -91,6 +94,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           state={state}
           stick={stick}
           choices={choices}
+          onFill={(gap) => room.fill(gap)}
           empty={<EmptyRoom link={link} title={title} />}
         />
         <div class="foot">

@@ -1,14 +1,16 @@
 /**
  * Whether the device has a network at all. `true` promises nothing; `false` can be believed.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 export function useOnline(cameBack: () => void): boolean {
   const [isOnline, setIsOnline] = useState(navigator.onLine);
+  const latest = useRef(cameBack);
+  latest.current = cameBack;
   useEffect(() => {
     const look = (): void => {
       setIsOnline(navigator.onLine);
-      if (navigator.onLine) cameBack();
+      if (navigator.onLine) latest.current();
     };
     addEventListener("online", look);
     addEventListener("offline", look);
@@ -16,6 +18,6 @@ export function useOnline(cameBack: () => void): boolean {
       removeEventListener("online", look);
       removeEventListener("offline", look);
     };
-  }, [cameBack]);
+  }, []);
   return isOnline;
 }

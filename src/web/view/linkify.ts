@@ -12,17 +12,24 @@ const SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
 const TRAILING = /[.,;:!?'"’”»…*_)\]}]$/u;
 const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
+/** Nobody reads more of either, and a message made of them must not keep the page busy. */
+const LINKS_AT_MOST = 100;
+const ADDRESS_LENGTH = 2_000;
+
 /** `text` in order, with its http, https and mailto addresses as links. */
 export function linkify(text: string): Part[] {
   const parts: Part[] = [];
   let end = 0;
+  let links = 0;
   for (const match of text.matchAll(ADDRESS)) {
+    if (links === LINKS_AT_MOST) break;
     const address = trimmed(match[0]);
     const href = hrefOf(address);
     if (href === undefined) continue;
     if (match.index > end) parts.push({ kind: "text", text: text.slice(end, match.index) });
     parts.push({ kind: "link", text: address, href });
     end = match.index + address.length;
+    links += 1;
   }
   if (end < text.length) parts.push({ kind: "text", text: text.slice(end) });
   return parts;
@@ -30,24 +37,29 @@ export function linkify(text: string): Part[] {
 
 /** Without the sentence's punctuation; a bracket stays if it was opened within the address. */
 function trimmed(address: string): string {
-  let rest = address;
-  for (let last = TRAILING.exec(rest)?.[0]; last !== undefined; last = TRAILING.exec(rest)?.[0]) {
+  const left = new Map<string, number>();
+  for (const char of address) left.set(char, (left.get(char) ?? 0) + 1);
+  let end = address.length;
+  for (
+    let last = address[end - 1];
+    last !== undefined && TRAILING.test(last);
+    last = address[end - 1]
+  ) {
     const opening = OPENING[last];
-    if (opening !== undefined && count(rest, opening) >= count(rest, last)) break;
-    rest = rest.slice(0, -last.length);
+    const closing = left.get(last) ?? 0;
+    if (opening !== undefined && (left.get(opening) ?? 0) >= closing) break;
+    left.set(last, closing - 1);
+    end -= 1;
   }
-  return rest;
+  return address.slice(0, end);
 }
 
 function hrefOf(address: string): string | undefined {
+  if (address.length > ADDRESS_LENGTH) return undefined;
   const url = URL.parse(address);
   if (url === null || !SCHEMES.has(url.protocol)) return undefined;
   // https://bank.example@elsewhere.example leads elsewhere, which few readers see.
   if (url.username !== "" || url.password !== "") return undefined;
   if (url.protocol === "mailto:" && !url.pathname.includes("@")) return undefined;
   return url.href;
-}
-
-function count(text: string, char: string): number {
-  return text.split(char).length - 1;
 }

@@ -2,8 +2,8 @@
  * What the list of a room shows, row by row, from the room's state. Pure; a row that did not change is equal to the
  * one before, so that nobody draws it again.
  */
-import type { Message, Notice, Pending, RoomState } from "../../client/index.ts";
-import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
+import type { Gap, Message, Notice, Pending, RoomState } from "../../client/index.ts";
+import type { MemberId, Seq } from "../../protocol/ids.ts";
 import { condense, type NoticeLine } from "./notices.ts";
 
 export type Entry = Message | Pending;
@@ -12,12 +12,14 @@ export type Row =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | {
       readonly kind: "group";
-      readonly key: MessageId;
+      readonly key: string;
       readonly by: MemberId;
       readonly name: string;
       readonly entries: readonly Entry[];
     }
-  | { readonly kind: "notices"; readonly key: string; readonly lines: readonly NoticeLine[] };
+  | { readonly kind: "notices"; readonly key: string; readonly lines: readonly NoticeLine[] }
+  /** Messages that the room has and this list does not: here with `gap`, else known and not drawn. */
+  | { readonly kind: "missing"; readonly key: string; readonly gap?: Gap };
 
 /** Milliseconds within which what one person says is read as one thing. */
 const GROUPED_WITHIN = 5 * 60_000;
@@ -40,9 +42,14 @@ export function rowsOf(
   const drawn = drawnOf(timeline.messages, heldFrom);
   const rows = new Rows(day, timeline.messages.slice(0, timeline.messages.length - drawn.length));
   const oldest = drawn[0]?.seq ?? 0;
+  if (drawn.length < timeline.messages.length) rows.miss();
   const fitting = notices.filter((notice) => notice.after >= oldest - 1);
   let next = 0;
+  let previous = timeline.messages[timeline.messages.length - drawn.length - 1]?.seq ?? 0;
   for (const message of drawn) {
+    const gap = timeline.gaps.find((it) => it.after >= previous && it.before <= message.seq);
+    if (gap !== undefined) rows.miss(gap);
+    previous = message.seq;
     while (fitting[next] !== undefined && (fitting[next]?.after ?? 0) < message.seq)
       next = rows.notice(fitting, next);
     rows.say(message.by, message.name, message);
@@ -67,6 +74,7 @@ export function isPending(entry: Entry): entry is Pending {
 /** Whether two rows look the same; entries are immutable, so that being the same is enough. */
 export function sameRow(a: Row, b: Row): boolean {
   if (a.kind === "day") return b.kind === "day" && a.at === b.at;
+  if (a.kind === "missing") return b.kind === "missing" && a.gap === b.gap;
   if (a.kind === "notices")
     return b.kind === "notices" && JSON.stringify(a.lines) === JSON.stringify(b.lines);
   if (b.kind !== "group" || a.by !== b.by || a.name !== b.name) return false;
@@ -120,6 +128,14 @@ class Rows {
     return index + 1;
   }
 
+  miss(gap?: Gap): void {
+    this.#endGroup();
+    this.#endNotices();
+    this.#rows.push(
+      gap ? { kind: "missing", key: `gap ${gap.after}`, gap } : { kind: "missing", key: "undrawn" },
+    );
+  }
+
   finish(): Row[] {
     this.#endGroup();
     this.#endNotices();
@@ -138,7 +154,7 @@ class Rows {
     const group = this.#group;
     const first = group?.entries[0];
     if (group === undefined || first === undefined) return;
-    this.#rows.push({ kind: "group", key: first.id, ...group });
+    this.#rows.push({ kind: "group", key: `${group.by} ${first.id}`, ...group });
     this.#group = undefined;
   }
 

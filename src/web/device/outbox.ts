@@ -1,0 +1,62 @@
+/**
+ * The outbox of one room on this device, in IndexedDB: it outlives a reload, and tabs share it. A tab holds a lock for as
+ * long as it lives, so that another can tell what was left behind from what is still looked after.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { OutboxStore, Pending } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names.ts";
+
+interface Kept {
+  readonly room: RoomName;
+  readonly id: string;
+  /** The lock of the tab that looks after it. */
+  readonly owner: string;
+  readonly pending: Pending;
+}
+
+interface Schema extends DBSchema {
+  outbox: { key: [string, string]; value: Kept; indexes: { room: string } };
+}
+
+/** Opens the outbox for the tab that is known as `visit`. Rejects where the device keeps nothing. */
+export async function openOutbox(room: RoomName, visit: string): Promise<OutboxStore> {
+  const db = await openDB<Schema>("alcove", 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("outbox", { keyPath: ["room", "id"] }).createIndex("room", "room");
+    },
+  });
+  const owner = `alcove visit ${visit}`;
+  await holdUntilTheEnd(owner);
+  return {
+    adopt: () => adopt(db, room, owner),
+    put: async (pending) => {
+      await db.put("outbox", { room, id: pending.id, owner, pending });
+    },
+    remove: (id) => db.delete("outbox", [room, id]),
+  };
+}
+
+/** One tab at a time, so that nothing is adopted twice. */
+function adopt(db: IDBPDatabase<Schema>, room: RoomName, owner: string): Promise<Pending[]> {
+  return navigator.locks.request(`alcove adopts in ${room}`, async () => {
+    const { held = [] } = await navigator.locks.query();
+    const alive = new Set(held.map(({ name }) => name));
+    const kept = db.transaction("outbox", "readwrite");
+    const all = await kept.store.index("room").getAll(room);
+    const orphans = all.filter((it) => !alive.has(it.owner));
+    await Promise.all(orphans.map((it) => kept.store.put({ ...it, owner })));
+    await kept.done;
+    return orphans.map(({ pending }) => pending).toSorted((a, b) => a.at - b.at);
+  });
+}
+
+/** Takes the lock `name`, which ends with the page. */
+function holdUntilTheEnd(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const held = navigator.locks.request(name, () => {
+      resolve();
+      return new Promise(() => {});
+    });
+    held.catch(reject);
+  });
+}
