@@ -11,14 +11,23 @@ beforeEach(() => {
   room = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
 });
 
+/** Says `body`, and gives its id at once. */
+function say(body: string): string {
+  void room.say(body);
+  const pending = room.state.outbox.at(-1);
+  if (pending === undefined) throw new Error("Nothing was said");
+  return pending.id;
+}
+
 const seqs = (): number[] => room.state.timeline.messages.map((it) => it.seq);
 const said = (): string[] =>
   server.socket.heard.flatMap((frame) => (frame.type === "say" ? [frame.body] : []));
 
 test("3.5 a reset replaces the timeline with the newest page", () => {
-  server.socket.welcome({ head: 9, records: [message(8), message(9)], more: true });
+  const gap = { after: 0, before: 8 };
+  server.socket.welcome({ head: 9, records: [message(8), message(9)], gap });
   expect(seqs()).toEqual([8, 9]);
-  expect(room.state.timeline.more).toBe(true);
+  expect(room.state.timeline.gaps).toEqual([gap]);
 });
 
 test("3.4 after a loss the hello carries the cursor, and a resume is added to what is there", () => {
@@ -36,14 +45,17 @@ test("4.2 a range at the cursor is applied, one behind it dropped, one ahead of 
   expect(seqs()).toEqual([1]);
   server.socket.send({ type: "changes", from: 2, to: 3, records: [message(3)] });
   expect(seqs()).toEqual([1]);
-  expect(server.sockets).toHaveLength(2);
+  expect(server.socket.heard).toMatchObject([{}, { type: "hello", cursor: { seq: 1 } }]);
+  server.socket.send({ type: "changes", from: 3, to: 4, records: [message(4)] });
+  expect(server.socket.heard).toHaveLength(2);
+  expect(server.sockets).toHaveLength(1);
   server.socket.welcome({ mode: "resumed", head: 3, records: [message(2), message(3)] });
   expect(seqs()).toEqual([1, 2, 3]);
 });
 
 test("4.1 what was said stays in the outbox until its record comes back", () => {
   server.socket.welcome();
-  const id = room.say("hi");
+  const id = say("hi");
   expect(room.state.outbox).toMatchObject([{ id, body: "hi" }]);
   server.socket.send({ type: "changes", from: 0, to: 1, records: [message(1, { id, by: YOU })] });
   expect(room.state.outbox).toEqual([]);
@@ -51,7 +63,7 @@ test("4.1 what was said stays in the outbox until its record comes back", () => 
 
 test("4.4 the original of a repeat is an acknowledgement, however old", () => {
   server.socket.welcome({ head: 5 });
-  const id = room.say("hi");
+  const id = say("hi");
   server.socket.send({ type: "changes", from: 1, to: 2, records: [message(2, { id, by: YOU })] });
   expect(room.state.outbox).toEqual([]);
   expect(room.state.timeline.cursor?.seq).toBe(5);
@@ -59,10 +71,10 @@ test("4.4 the original of a repeat is an acknowledgement, however old", () => {
 
 test("what is said offline is sent in order once there is a connection, and not what had arrived", () => {
   server.socket.welcome();
-  const arrived = room.say("one");
+  const arrived = say("one");
   server.socket.drop();
-  room.say("two");
-  room.say("three");
+  say("two");
+  say("three");
   server.clock.pass(250);
   const records = [message(1, { id: arrived, by: YOU })];
   server.socket.welcome({ mode: "resumed", head: 1, records });
@@ -71,7 +83,7 @@ test("what is said offline is sent in order once there is a connection, and not 
 
 test("6.1 a refused message waits for a person, and is not sent again", () => {
   server.socket.welcome();
-  const id = room.say("x".repeat(9_000).slice(0, 7_999));
+  const id = say("x".repeat(7_999));
   server.socket.send({ type: "refused", id, code: "too-long", detail: "Shorten it." });
   expect(room.state.outbox).toMatchObject([{ id, refused: { code: "too-long" } }]);
   server.socket.drop();
@@ -109,12 +121,118 @@ test("5.3 a rename from another tab is ours too, and survives a reconnect", () =
   expect(server.socket.heard[0]).toMatchObject({ type: "hello", name: "Alicia" });
 });
 
+test("5.3 a name that we chose while away is said on our return; another tab's is taken over", () => {
+  const own = { id: YOU, name: "Alicia" };
+  room.rename("Ali");
+  server.socket.welcome();
+  expect(server.socket.heard.at(-1)).toEqual({ type: "rename", name: "Ali" });
+  server.socket.send({ type: "presence", renamed: [{ id: YOU, name: "Ali" }], count: 1 });
+  server.socket.drop();
+  server.clock.pass(250);
+  server.socket.welcome({ members: [own] });
+  expect(room.state.name).toBe("Alicia");
+  expect(server.socket.heard).toHaveLength(1);
+});
+
+test("2.2 a name that the room refuses is not kept", () => {
+  server.socket.welcome();
+  room.rename("x".repeat(41));
+  server.socket.send({ type: "refused", code: "bad-name", detail: "Choose another." });
+  expect(room.state.name).toBe("Alice");
+});
+
+test("somebody else's record under the same id acknowledges nothing of ours", () => {
+  server.socket.welcome();
+  const id = say("mine");
+  server.socket.send({ type: "changes", from: 0, to: 1, records: [message(1, { id })] });
+  expect(room.state.outbox).toHaveLength(1);
+});
+
+test("who has left stays away", () => {
+  server.socket.welcome();
+  room.leave();
+  room.retry();
+  expect(server.sockets).toHaveLength(1);
+});
+
 test("listeners hear every change until they are undone", () => {
   let changes = 0;
   const undo = room.subscribe(() => (changes += 1));
-  room.say("one");
+  say("one");
   expect(changes).toBe(1);
   undo();
-  room.say("two");
+  say("two");
   expect(changes).toBe(1);
+});
+
+test("4.7 what was refused for now goes again after a while, and all that followed it behind it", () => {
+  server.socket.welcome();
+  const [one, two] = [say("one"), say("two")];
+  const refuse = (id: string, code: string): void =>
+    server.socket.send({ type: "refused", id, code, detail: "Later.", retryAfter: 1 });
+  refuse(one, "not-stored");
+  refuse(two, "out-of-turn");
+  say("three");
+  expect(said()).toEqual(["one", "two"]);
+  server.clock.pass(1_000);
+  expect(said()).toEqual(["one", "two", "one", "two", "three"]);
+  expect(room.state.outbox.every((it) => it.refused === undefined)).toBe(true);
+});
+
+test("4.4 what goes again tells since when it may be there", () => {
+  server.socket.welcome({ head: 7 });
+  say("one");
+  expect(server.socket.heard.at(-1)).toEqual({
+    type: "say",
+    id: room.state.outbox[0]?.id,
+    body: "one",
+  });
+  server.socket.drop();
+  server.clock.pass(250);
+  server.socket.welcome({ mode: "resumed", head: 7 });
+  expect(server.socket.heard.at(-1)).toMatchObject({ type: "say", body: "one", after: 7 });
+});
+
+test("a message that waited for more than a day asks before it goes", () => {
+  server.socket.welcome().drop(4503);
+  const id = say("long ago");
+  server.clock.pass(25 * 60 * 60 * 1_000);
+  room.retry();
+  server.socket.welcome();
+  expect(said()).toEqual([]);
+  expect(room.state.outbox).toMatchObject([{ id, refused: { code: "stale" } }]);
+  room.resend(id);
+  expect(said()).toEqual(["long ago"]);
+});
+
+test("4.9 who lags says hello again from their cursor", () => {
+  server.socket.welcome({ head: 3 });
+  server.socket.send({ type: "lag" });
+  expect(server.socket.heard.at(-1)).toMatchObject({ type: "hello", cursor: { seq: 3 } });
+});
+
+test("4.9 a reader says how far it has come", () => {
+  server.socket.welcome();
+  for (let n = 1; n <= 200; n++) {
+    const records = [message(n, { body: "x".repeat(1_000) })];
+    server.socket.send({ type: "changes", from: n - 1, to: n, records });
+  }
+  const reads = server.socket.heard.flatMap((it) => (it.type === "read" ? [it.chars] : []));
+  expect(reads).toHaveLength(1);
+  expect(reads[0]).toBeGreaterThan(131_072);
+});
+
+test("5.7 after a restart nobody is gone and nobody new: who was here has a moment to come back", () => {
+  const bob = { id: "b".repeat(16), name: "Bob" };
+  const carol = { id: "c".repeat(16), name: "Carol" };
+  const own = { id: YOU, name: "Alice" };
+  server.socket.welcome({ members: [own, bob, carol], count: 3 }).drop(1012);
+  server.clock.pass(1_500);
+  server.socket.welcome({ members: [own], count: 1 });
+  expect(room.state.count).toBe(3);
+  server.socket.send({ type: "presence", joined: [bob], count: 2 });
+  expect(room.state).toMatchObject({ count: 3, notices: [] });
+  server.clock.pass(20_000);
+  expect(room.state.members.map((it) => it.name)).toEqual(["Alice", "Bob"]);
+  expect(room.state.notices).toMatchObject([{ kind: "left", member: carol }]);
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const folder = await temporaryFolder();
   undo.push(() => rm(folder, { recursive: true, force: true }));
   await cp("public", `${folder}/public`, { recursive: true });
-  await run(process.execPath, ["src/web/build.ts", "--out", `${folder}/public/assets`], {
+  await run(process.execPath, ["src/web/build/bundle.ts", "--out", `${folder}/public/assets`], {
     env: { ...process.env, ALCOVE_SERVER: rooms.url },
   });
   pages = await startPages(folder, port);
@@ -55,7 +55,7 @@ test("the same page on Cloudflare Pages makes a room on the Worker, and talks th
   await bob.getByText("hello from Pages").waitFor();
 });
 
-test("7.4 a page that the Worker does not allow is told so, not left waiting", async () => {
+test("3.10 a page that the Worker does not allow is told so, not left waiting", async () => {
   const mallory = await (await browser.newContext()).newPage();
   await mallory.goto(`${pages.url.replace("localhost", "127.0.0.1")}/r/private-place`);
   await mallory.getByText("This page may not use that server").first().waitFor();

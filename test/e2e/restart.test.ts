@@ -27,11 +27,11 @@ test("3.4 the server is killed and started again: every acknowledged message is 
   const first = await start();
   const alice = await join(port, "Alice");
   const bob = await join(port, "Bob");
-  for (let i = 1; i <= 200; i++) (i % 2 ? alice : bob).say(`line ${i}`);
+  for (let i = 1; i <= 200; i++) void (i % 2 ? alice : bob).say(`line ${i}`);
   await until(() => alice.state.timeline.messages.length >= 20 || undefined);
   await first.kill();
   const acknowledged = [alice, bob].map((room) => room.state.timeline.messages);
-  alice.say("said while it was down");
+  void alice.say("said while it was down");
 
   await start();
   const said = [

@@ -13,13 +13,14 @@ describe("frames from a client", () => {
     { type: "rename", name: "Al" },
   ];
   test.each(frames)("1.1 $type comes back as it was sent", (frame) => {
-    expect(decodeClientFrame(encode(frame))).toEqual({ ok: true, frame });
+    expect(decodeClientFrame(encode(frame))).toMatchObject({ ok: true, frame });
   });
 
   test("1.3 unknown fields are ignored, however they are called", () => {
     const text = '{"type":"say","id":"12345678","body":"hi","__proto__":{"x":1},"constructor":0}';
     const decoded = decodeClientFrame(text);
-    expect(decoded).toEqual({ ok: true, frame: { type: "say", id: "12345678", body: "hi" } });
+    const frame = { type: "say", id: "12345678", body: "hi" };
+    expect(decoded).toEqual({ ok: true, frame, id: "12345678" });
     expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
   });
 
@@ -57,6 +58,12 @@ describe("frames from a client", () => {
       expect(decodeClientFrame(JSON.stringify({ type }))).toMatchObject({ code: "unknown-type" });
     },
   );
+
+  test("3.2 a hello of another version says so, whatever else it looks like", () => {
+    expect(decodeClientFrame('{"type":"hello","v":2,"key":"x"}')).toMatchObject({
+      code: "version",
+    });
+  });
 
   test("1.2 the limit is in bytes of UTF-8", () => {
     const fits = "é".repeat(LIMITS.frameBytes / 2);

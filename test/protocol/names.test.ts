@@ -75,6 +75,13 @@ describe("display names", () => {
     ["\u200Da\u200D", "a"],
     ["z\u0335\u0336\u0337\u0338\u0339", "z\u0335\u0336\u0337"],
     ["<b>Bob</b>", "<b>Bob</b>"],
+    ["a \u200B b", "a b"],
+    ["Al\u200Cice\uFE0F\uFFFC", "Alice"],
+    ["क्\u200Dष", "क्\u200Dष"],
+    ["e\u200B\u0301", "é"],
+    ["7\u200D7", "77"],
+    ["a\uFE0Fb\u034Fc", "abc"],
+    ["☀\uFE0F Sol", "☀\uFE0F Sol"],
     ["x".repeat(40), "x".repeat(40)],
   ])("2.2 %j is shown as %j", (given, shown) => {
     expect(cleanName(given)).toBe(shown);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
-import { say, tokenOf } from "../support/members.ts";
+import { draft } from "../support/log-contract.ts";
+import { hello, say, tokenOf } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
 let room: RoomUnderTest;
@@ -18,7 +19,6 @@ describe("joining", () => {
       head: 0,
       mode: "reset",
       records: [],
-      more: false,
       count: 2,
       members: [{ name: "Bob" }, { name: "Alice" }],
     });
@@ -32,22 +32,26 @@ describe("joining", () => {
     expect(room.log.head).toBe(0);
   });
 
+  test("3.1 so is a type that nobody knows", () => {
+    const mallory = room.connect();
+    room.host.receive(mallory, '{"type":"dance"}');
+    expect(room.peer(mallory).last("refused")?.code).toBe("hello-first");
+    expect(room.peer(mallory).closed?.code).toBe(4501);
+  });
+
   test("3.1 ten seconds without a hello end the connection, and only that one", () => {
     const alice = room.join("Alice");
     const mute = room.connect();
-    expect(room.deadline).toBe(room.now + 10_000);
-    room.now += 9_999;
-    room.expire();
+    room.pass(9_999);
     expect(room.peer(mute).closed).toBeUndefined();
-    room.now += 1;
-    room.expire();
+    room.pass(1);
     expect(room.peer(mute).closed?.code).toBe(4501);
     expect(room.peer(alice).closed).toBeUndefined();
-    expect(room.deadline).toBeUndefined();
   });
 
   test("3.2 an unknown version is refused and ends the connection", () => {
-    const old = room.join("Alice", { v: 2 });
+    const old = room.connect();
+    room.host.receive(old, JSON.stringify({ ...hello("Alice"), v: 2 }));
     expect(room.peer(old).last("refused")?.code).toBe("version");
     expect(room.peer(old).closed?.code).toBe(4506);
   });
@@ -78,21 +82,44 @@ describe("joining", () => {
     expect(room.peer(bob).last("welcome")).toMatchObject({ mode: "reset", head: 1 });
   });
 
-  test("3.5 who missed too much starts from the newest page", () => {
+  test("3.6 who missed too much gets the newest page, what was revised, and an honest gap", () => {
     const alice = room.join("Alice");
-    for (let i = 0; i <= LIMITS.resumeRecords; i++) room.send(alice, say(`line ${i}`));
-    const bob = room.join("Bob", { cursor: { epoch: room.log.epoch, seq: 0 } });
-    const welcome = room.peer(bob).last("welcome");
-    expect(welcome).toMatchObject({ mode: "reset", more: true });
-    expect(welcome?.records).toHaveLength(LIMITS.pageRecords);
-    expect(welcome?.records.at(-1)?.seq).toBe(room.log.head);
+    for (let n = 1; n <= 10; n++) room.send(alice, say(`line ${n}`));
+    const cursor = { epoch: room.log.epoch, seq: 10 };
+    for (let n = 11; n <= 600; n++) room.send(alice, say(`line ${n}`));
+    room.log.revise(3, "revised");
+    const welcome = room.peer(room.join("Bob", { cursor })).last("welcome");
+    const first = 600 - LIMITS.pageRecords + 1;
+    expect(welcome).toMatchObject({
+      mode: "resumed",
+      head: 601,
+      gap: { after: 10, before: first },
+    });
+    expect(welcome?.records[0]).toMatchObject({ seq: 3, rev: 601, body: "revised" });
+    expect(welcome?.records.slice(1).map((it) => it.seq)).toEqual(
+      Array.from({ length: LIMITS.pageRecords }, (_, i) => first + i),
+    );
   });
 
-  test("3.6 a second hello is refused", () => {
+  test("3.5 a first welcome has the newest page, and what is older is a gap", () => {
     const alice = room.join("Alice");
-    room.send(alice, { type: "hello", v: 1, token: tokenOf("x"), visit: "visit-of-x", name: "X" });
-    expect(room.peer(alice).last("refused")?.code).toBe("hello-again");
-    expect(room.peer(alice).last("welcome")?.count).toBe(1);
+    for (let n = 1; n <= LIMITS.pageRecords; n++) room.send(alice, say(`line ${n}`));
+    expect(room.peer(room.join("Bob")).last("welcome")?.gap).toBeUndefined();
+    room.send(alice, say("one more"));
+    const welcome = room.peer(room.join("Carol")).last("welcome");
+    expect(welcome).toMatchObject({ mode: "reset", gap: { after: 0, before: 2 } });
+    expect(welcome?.records).toHaveLength(LIMITS.pageRecords);
+  });
+
+  test("3.8 a second hello of the same visit starts again from its cursor; another's is refused", () => {
+    const alice = room.join("Alice");
+    room.send(alice, say("one"));
+    const cursor = { epoch: room.log.epoch, seq: 0 };
+    room.send(alice, hello("Alice", { cursor }));
+    expect(room.peer(alice).last("welcome")).toMatchObject({ mode: "resumed", head: 1, count: 1 });
+    room.send(alice, hello("Bob"));
+    expect(room.peer(alice).last("refused")?.code).toBe("not-yours");
+    expect(room.peer(alice).all("presence")).toHaveLength(1);
   });
 
   test("3.7 a hello of the same visit supersedes the older socket, whose frames are ignored", () => {
@@ -100,16 +127,17 @@ describe("joining", () => {
     const older = room.join("Alice");
     const newer = room.join("Alice");
     room.send(older, say("in flight"));
-    room.disconnect(older);
+    room.host.disconnect(older);
     expect(room.peer(older).closed?.code).toBe(4502);
     expect(room.log.head).toBe(0);
-    room.disconnect(newer);
-    const presence = room.peer(bob).heard.filter((it) => it.type === "presence");
-    expect(presence.map((it) => [it.joined?.[0]?.name, it.left?.[0]?.name])).toEqual([
-      ["Bob", undefined],
-      ["Alice", undefined],
-      [undefined, "Alice"],
-    ]);
+    expect(room.peer(newer).closed).toBeUndefined();
+    room.pass(60_000);
+    expect(
+      room
+        .peer(bob)
+        .all("presence")
+        .flatMap((it) => it.left ?? []),
+    ).toEqual([]);
   });
 });
 
@@ -132,7 +160,7 @@ describe("saying", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     room.send(alice, say("once", "same-id-"));
-    room.hibernate();
+    room.host.evict();
     const heardByBob = room.peer(bob).heard.length;
     room.send(alice, say("twice", "same-id-"));
     expect(room.log.head).toBe(1);
@@ -173,7 +201,7 @@ describe("saying", () => {
     const alice = room.join("Alice");
     const body = "\n".repeat(LIMITS.bodyBytes - 4) + "🐚";
     room.send(alice, say(body, "longest-"));
-    expect(room.log.at(1)?.body).toBe(body);
+    expect(room.log.all()[0]?.body).toBe(body);
   });
 
   test("4.6 what could not be stored is refused, shown to nobody, and can be sent again", () => {
@@ -188,18 +216,219 @@ describe("saying", () => {
   });
 });
 
+describe("order", () => {
+  test("4.7 what follows a message that was refused for now waits for it", () => {
+    const alice = room.join("Alice");
+    room.log.full = true;
+    room.send(alice, say("one"));
+    room.log.full = false;
+    room.host.evict();
+    room.send(alice, say("two"));
+    expect(room.peer(alice).last("refused")).toMatchObject({ code: "out-of-turn", retryAfter: 1 });
+    room.send(alice, say("one"));
+    room.send(alice, say("two"));
+    expect(room.log.all().map((it) => it.body)).toEqual(["one", "two"]);
+  });
+
+  test("4.7 a new hello starts from a clean sheet", () => {
+    const alice = room.join("Alice");
+    room.log.full = true;
+    room.send(alice, say("one"));
+    room.log.full = false;
+    room.send(alice, hello("Alice"));
+    room.send(alice, say("two"));
+    expect(room.log.all().map((it) => it.body)).toEqual(["two"]);
+  });
+
+  test("4.4 a message from far back is found if its sender says that it was sent before", () => {
+    const alice = room.join("Alice");
+    room.send(alice, say("mine", "far-back"));
+    for (let n = 0; n < 1_000; n++) room.log.append({ ...draft(n), by: "o".repeat(16) });
+    room.host.evict();
+    room.send(alice, { ...say("mine", "far-back"), after: 0 });
+    expect(room.log.head).toBe(1_001);
+    expect(room.peer(alice).last("changes")?.records).toMatchObject([{ seq: 1, body: "mine" }]);
+  });
+});
+
+describe("history", () => {
+  const seqs = (id: number): number[] | undefined =>
+    room
+      .peer(id)
+      .last("page")
+      ?.records.map((it) => it.seq);
+
+  test("4.8 a pull pages down from its newer end, and tells what it covers", () => {
+    for (let n = 1; n <= 120; n++) room.log.append(draft(n));
+    const alice = room.join("Alice");
+    room.send(alice, { type: "pull", after: 0, before: 71 });
+    expect(room.peer(alice).last("page")).toMatchObject({ after: 20, before: 71 });
+    expect(seqs(alice)).toEqual(Array.from({ length: 50 }, (_, i) => 21 + i));
+    room.send(alice, { type: "pull", after: 0, before: 21 });
+    expect(room.peer(alice).last("page")).toMatchObject({ after: 0, before: 21 });
+  });
+
+  test("4.8 with after alone it pages up", () => {
+    for (let n = 1; n <= 120; n++) room.log.append(draft(n));
+    const alice = room.join("Alice");
+    room.send(alice, { type: "pull", after: 30 });
+    expect(room.peer(alice).last("page")).toMatchObject({ after: 30, before: 81 });
+    room.send(alice, { type: "pull", after: 100 });
+    expect(room.peer(alice).last("page")).toMatchObject({ after: 100, before: 121 });
+  });
+});
+
+describe("slow readers", () => {
+  const flood = (from: number): void => {
+    const body = "x".repeat(7_000);
+    for (let n = 0; n < 160; n++) room.send(from, say(body, `flood-${n}-${room.now}`));
+  };
+
+  test("4.9 past its credit a reader hears lag once, nothing more, and is closed after 30 s", () => {
+    const alice = room.join("Alice");
+    const slow = room.join("Bob");
+    for (let burst = 0; burst < 3; burst++) {
+      flood(alice);
+      room.send(alice, { type: "read", chars: room.peer(alice).lines.join("").length });
+      room.now += 1;
+    }
+    expect(room.peer(slow).all("lag")).toHaveLength(1);
+    expect(room.peer(slow).lines.join("").length).toBeLessThan(1.1 * LIMITS.creditChars);
+    room.pass(30_000);
+    expect(room.peer(slow).closed?.code).toBe(4002);
+  });
+
+  test("4.9 who says hello again goes on from their cursor", () => {
+    const alice = room.join("Alice");
+    const slow = room.join("Bob");
+    flood(alice);
+    expect(room.peer(slow).last("lag")).toBeDefined();
+    const seq = room.peer(slow).last("changes")?.to ?? 0;
+    room.send(slow, hello("Bob", { cursor: { epoch: room.log.epoch, seq } }));
+    expect(room.peer(slow).last("welcome")).toMatchObject({ mode: "resumed", head: 160 });
+    room.send(alice, say("and on"));
+    expect(room.peer(slow).last("changes")?.records).toMatchObject([{ body: "and on" }]);
+    room.pass(60_000);
+    expect(room.peer(slow).closed).toBeUndefined();
+  });
+
+  test("4.9 who says how far they have come is never behind", () => {
+    const alice = room.join("Alice");
+    for (let n = 0; n < 500; n++) {
+      room.send(alice, say("x".repeat(7_000), `long-${n}--`));
+      if (n % 20 > 0) continue;
+      const chars = room.peer(alice).lines.slice(1).join("").length;
+      room.send(alice, { type: "read", chars });
+    }
+    expect(room.peer(alice).last("lag")).toBeUndefined();
+  });
+
+  test("4.9 a plain reader who only listens is closed far later", () => {
+    const alice = room.join("Alice");
+    const ana = room.joinPlain("Ana");
+    for (let n = 0; n < 2_500; n++) {
+      room.send(alice, say("x".repeat(7_000), `long-${n}--`));
+      if (n % 20 === 0) room.send(alice, hello("Alice"));
+    }
+    expect(room.peer(ana).lines.join("").length).toBeGreaterThan(16_000_000);
+    expect(room.peer(ana).closed?.code).toBe(4002);
+  });
+});
+
 describe("who is here", () => {
   test("5.2 two tabs of one member join once and leave once, also across a hibernation", () => {
     const bob = room.join("Bob");
     const one = room.join("Alice", { visit: "first-tab" });
     const two = room.join("Alice", { visit: "second-tab" });
-    room.hibernate();
-    room.disconnect(one);
+    room.host.evict();
+    room.host.disconnect(one);
+    room.host.evict();
+    room.host.disconnect(two);
+    room.host.evict();
+    room.pass(14_999);
     expect(room.peer(bob).last("presence")?.left).toBeUndefined();
-    room.disconnect(two);
+    room.pass(1);
     expect(room.peer(bob).last("presence")).toMatchObject({ left: [{ name: "Alice" }], count: 1 });
-    const joins = room.peer(bob).heard.filter((it) => it.type === "presence" && it.joined);
-    expect(joins).toHaveLength(2);
+    expect(
+      room
+        .peer(bob)
+        .all("presence")
+        .filter((it) => it.joined),
+    ).toHaveLength(2);
+  });
+
+  test("5.5 twenty flaps within ten seconds are no news", () => {
+    const bob = room.join("Bob");
+    let alice = room.join("Alice");
+    const before = room.peer(bob).lines.length;
+    for (let flap = 0; flap < 20; flap++) {
+      room.host.disconnect(alice);
+      room.pass(250);
+      if (flap % 3 === 0) room.host.evict();
+      alice = room.join("Alice", { visit: `visit-${flap}--` });
+      room.pass(250);
+    }
+    room.pass(60_000);
+    expect(room.peer(bob).lines).toHaveLength(before);
+  });
+
+  test("5.5 who carries the news of a leave may leave too, and it is told all the same", () => {
+    const bob = room.join("Bob");
+    const carol = room.join("Carol");
+    const alice = room.join("Alice");
+    room.host.disconnect(alice);
+    room.pass(5_000);
+    room.host.disconnect(bob);
+    room.host.evict();
+    room.pass(10_000);
+    expect(room.peer(carol).last("presence")).toMatchObject({
+      left: [{ name: "Alice" }],
+      count: 2,
+    });
+    room.pass(5_000);
+    expect(room.peer(carol).last("presence")).toMatchObject({ left: [{ name: "Bob" }], count: 1 });
+  });
+
+  test("5.5 a hundred who leave together are told together, and more than can be carried at once", () => {
+    const bob = room.join("Bob");
+    const others = Array.from({ length: 150 }, (_, i) => room.join(`Member${i}-`));
+    for (const id of others) room.host.disconnect(id);
+    room.host.evict();
+    room.pass(15_000);
+    const left = room
+      .peer(bob)
+      .all("presence")
+      .map((it) => it.left?.length ?? 0);
+    expect(left.reduce((sum, n) => sum + n, 0)).toBe(150);
+    expect(room.peer(bob).last("presence")?.count).toBe(1);
+  });
+
+  test("5.6 a socket that missed its pings is closed, and its leave told without a grace", () => {
+    const bob = room.join("Bob");
+    const alice = room.join("Alice");
+    room.pass(75_000);
+    room.host.bury([alice]);
+    expect(room.peer(alice).closed?.code).toBe(4001);
+    expect(room.peer(bob).last("presence")).toMatchObject({ left: [{ name: "Alice" }], count: 1 });
+  });
+
+  test("5.6 the room looks for silent sockets while it is stirred, and then sleeps", () => {
+    const alice = room.join("Alice");
+    expect(room.host.alarmAt).toBe(room.now + 75_000);
+    room.pass(290_000);
+    expect(room.host.alarmAt).toBeDefined();
+    room.pass(90_000);
+    expect(room.host.alarmAt).toBeUndefined();
+    room.send(alice, say("awake"));
+    expect(room.host.alarmAt).toBe(room.now + 75_000);
+  });
+
+  test("8.5 a plain client's leave is told at once", () => {
+    const bob = room.join("Bob");
+    const ana = room.joinPlain("Ana");
+    expect(room.peer(ana).lines).toEqual(["New client connected: Ana"]);
+    room.host.disconnect(ana);
+    expect(room.peer(bob).last("presence")).toMatchObject({ left: [{ name: "Ana" }] });
   });
 
   test("5.3 a rename is a member's: all tabs take it, everybody hears it once", () => {
@@ -207,20 +436,33 @@ describe("who is here", () => {
     const one = room.join("Alice", { visit: "first-tab" });
     const two = room.join("Alice", { visit: "second-tab" });
     room.send(one, { type: "rename", name: " Alicia " });
-    expect(room.peer(bob).last("presence")).toMatchObject({ renamed: [{ name: "Alicia" }] });
-    room.hibernate();
+    const renamed = room
+      .peer(bob)
+      .all("presence")
+      .filter((it) => it.renamed);
+    expect(renamed).toMatchObject([{ renamed: [{ name: "Alicia" }] }]);
+    room.host.evict();
     room.send(two, say("hi"));
-    expect(room.log.at(1)?.name).toBe("Alicia");
+    expect(room.log.all()[0]?.name).toBe("Alicia");
   });
 
-  test("5.3 a hello under another name renames the member", () => {
+  test("5.3 a hello under another name renames nobody who is here", () => {
     const bob = room.join("Bob");
-    room.join("Alice", { visit: "first-tab" });
-    room.join("Alice", { visit: "second-tab", name: "Alicia" });
-    expect(room.peer(bob).last("presence")).toMatchObject({
-      renamed: [{ name: "Alicia" }],
-      count: 2,
-    });
+    const one = room.join("Alice", { visit: "first-tab" });
+    room.send(one, { type: "rename", name: "Alicia" });
+    const two = room.join("Alice", { visit: "second-tab" });
+    expect(room.peer(two).last("welcome")?.members[0]?.name).toBe("Alicia");
+    expect(
+      room
+        .peer(bob)
+        .all("presence")
+        .filter((it) => it.renamed),
+    ).toHaveLength(1);
+    room.host.disconnect(one);
+    room.host.disconnect(two);
+    room.pass(15_000);
+    const three = room.join("Alice");
+    expect(room.peer(three).last("welcome")?.members[0]?.name).toBe("Alice");
   });
 
   test("5.4 a welcome lists a bounded number of members, always with oneself", () => {
@@ -236,7 +478,7 @@ describe("who is here", () => {
 describe("refusals", () => {
   test("1.4 an unknown type is refused by its id, and the connection stays", () => {
     const alice = room.join("Alice");
-    room.sendText(alice, '{"type":"dance","id":"dance-01"}');
+    room.host.receive(alice, '{"type":"dance","id":"dance-01"}');
     expect(room.peer(alice).last("refused")).toMatchObject({
       code: "unknown-type",
       id: "dance-01",
@@ -248,21 +490,22 @@ describe("refusals", () => {
   test("1.5 what is no frame is refused and ends the connection", () => {
     const bob = room.join("Bob");
     const alice = room.join("Alice");
-    room.sendText(alice, "[]");
+    room.host.receive(alice, "[]");
     expect(room.peer(alice).last("refused")?.code).toBe("bad-frame");
     expect(room.peer(alice).closed?.code).toBe(4500);
+    room.pass(15_000);
     expect(room.peer(bob).last("presence")?.left).toMatchObject([{ name: "Alice" }]);
   });
 
   test("1.5 a binary message is refused and ends the connection", () => {
     const alice = room.join("Alice");
-    room.sendBinary(alice);
+    room.host.receiveBinary(alice);
     expect(room.peer(alice).closed?.code).toBe(1003);
   });
 
   test("1.2 a frame one byte over the limit is refused and ends the connection", () => {
     const alice = room.join("Alice");
-    room.sendText(alice, " ".repeat(LIMITS.frameBytes + 1));
+    room.host.receive(alice, " ".repeat(LIMITS.frameBytes + 1));
     expect(room.peer(alice).last("refused")?.code).toBe("frame-too-big");
     expect(room.peer(alice).closed?.code).toBe(1009);
   });

@@ -121,7 +121,6 @@ export function welcome(more: Partial<Welcome> = {}): Welcome {
     head: 0,
     mode: "reset",
     records: [],
-    more: false,
     members: [{ id: YOU, name: "Alice" }],
     count: 1,
     limits: { bodyBytes: 8_000, frameBytes: 16_384, nameLength: 40 },

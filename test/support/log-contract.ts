@@ -4,56 +4,88 @@
 import { expect, test } from "vitest";
 import type { Draft, Log } from "../../src/room/log.ts";
 
+const BY = "m".repeat(16);
+
 export function draft(n: number): Draft {
-  return { id: `message-${n}`, by: "m".repeat(16), name: "Ana", at: 1_000 + n, body: `line ${n}` };
+  return { id: `message-${n}`, by: BY, name: "Ana", at: 1_000 + n, body: `line ${n}` };
 }
 
 /** `withLog` hands a fresh log to `use`; `reopen` gives the same log as a wake would find it. */
 export function logContract(
   withLog: (use: (log: Log, reopen: () => Log) => void) => Promise<void> | void,
 ): void {
+  const withMessages = (count: number, use: (log: Log, reopen: () => Log) => void) =>
+    withLog((log, reopen) => {
+      for (let n = 1; n <= count; n++) log.append(draft(n));
+      use(log, reopen);
+    });
+  const seqs = (messages: readonly { seq: number }[] | undefined): number[] | undefined =>
+    messages?.map((it) => it.seq);
+
   test("a new log is empty, at 0", () =>
     withLog((log) => {
       expect(log.head).toBe(0);
-      expect(log.newest(10)).toEqual({ records: [], more: false });
-      expect(log.since(0, 10)).toEqual([]);
+      expect(log.page({ after: 0, before: Infinity, from: "newest" }, 10)).toEqual([]);
+      expect(log.changedSince(0, 10)).toEqual([]);
       expect(log.epoch).toMatch(/^[0-9a-f]{32}$/);
     }));
 
   test("each message takes the next seq and is found as it was stored", () =>
     withLog((log) => {
       expect(log.append(draft(1))).toEqual({ seq: 1, ...draft(1) });
-      const odd = { ...draft(2), body: "NUL-free, but 🐚 \t\n 'quoted' \"twice\" ﷽" };
+      const odd = { ...draft(2), body: "🐚 \t\n 'quoted' \"twice\" ﷽" };
       log.append(odd);
       expect(log.head).toBe(2);
-      expect(log.at(2)).toEqual({ seq: 2, ...odd });
-      expect(log.at(3)).toBeUndefined();
+      expect(log.page({ after: 1, before: 3, from: "newest" }, 10)).toEqual([{ seq: 2, ...odd }]);
     }));
 
-  test("the newest page is ascending and tells whether there is more", () =>
-    withLog((log) => {
-      for (let n = 1; n <= 5; n++) log.append(draft(n));
-      expect(log.newest(5)).toMatchObject({ more: false });
-      const page = log.newest(2);
-      expect(page.more).toBe(true);
-      expect(page.records.map((it) => it.seq)).toEqual([4, 5]);
+  test("a page is ascending and starts from the end it was asked for", () =>
+    withMessages(6, (log) => {
+      const span = { after: 1, before: 6 };
+      expect(seqs(log.page({ ...span, from: "newest" }, 10))).toEqual([2, 3, 4, 5]);
+      expect(seqs(log.page({ ...span, from: "newest" }, 2))).toEqual([4, 5]);
+      expect(seqs(log.page({ ...span, from: "oldest" }, 2))).toEqual([2, 3]);
     }));
 
-  test("since gives all that is past a seq, or nothing if that is too much", () =>
-    withLog((log) => {
-      for (let n = 1; n <= 5; n++) log.append(draft(n));
-      expect(log.since(2, 3)?.map((it) => it.seq)).toEqual([3, 4, 5]);
-      expect(log.since(2, 2)).toBeUndefined();
-      expect(log.since(5, 2)).toEqual([]);
+  test("a revision takes the next seq and keeps the message's own", () =>
+    withMessages(3, (log) => {
+      const revised = { seq: 2, rev: 4, ...draft(2), body: "better" };
+      expect(log.revise(2, "better")).toEqual(revised);
+      expect(log.head).toBe(4);
+      expect(log.page({ after: 1, before: 3, from: "newest" }, 1)).toEqual([revised]);
+      expect(log.revise(9, "nothing there")).toBeUndefined();
+      expect(log.head).toBe(4);
+      expect(log.append(draft(5))?.seq).toBe(5);
+    }));
+
+  test("what changed since a seq is new or revised, each once, by its last change", () =>
+    withMessages(4, (log) => {
+      log.revise(1, "one");
+      log.revise(4, "four");
+      log.revise(1, "one again");
+      expect(seqs(log.changedSince(2, 10))).toEqual([3, 4, 1]);
+      expect(seqs(log.changedSince(6, 10))).toEqual([1]);
+      expect(seqs(log.revisedSince(2, 10))).toEqual([4, 1]);
+      expect(log.changedSince(2, 3)).toHaveLength(3);
+      expect(log.changedSince(2, 2)).toBeUndefined();
+      expect(log.revisedSince(2, 1)).toBeUndefined();
+      expect(log.changedSince(7, 10)).toEqual([]);
+    }));
+
+  test("a message is found by its member and id, inside a span", () =>
+    withMessages(5, (log) => {
+      expect(log.find(BY, "message-3", 0, 6)?.seq).toBe(3);
+      expect(log.find(BY, "message-3", 3, 6)).toBeUndefined();
+      expect(log.find(BY, "message-3", 0, 3)).toBeUndefined();
+      expect(log.find("x".repeat(16), "message-3", 0, 6)).toBeUndefined();
     }));
 
   test("a log that is opened again goes on where it was", () =>
-    withLog((log, reopen) => {
-      log.append(draft(1));
-      const { epoch } = log;
+    withMessages(2, (log, reopen) => {
+      log.revise(1, "one");
       const again = reopen();
-      expect(again.epoch).toBe(epoch);
-      expect(again.head).toBe(1);
-      expect(again.append(draft(2))?.seq).toBe(2);
+      expect(again.epoch).toBe(log.epoch);
+      expect(again.head).toBe(3);
+      expect(again.append(draft(4))?.seq).toBe(4);
     }));
 }

@@ -2,40 +2,78 @@
  * The log as an array: what the rules are tested against, and what SQLite's log must be equal to.
  */
 import type { Message } from "../../src/protocol/frames.ts";
-import type { Epoch, Seq } from "../../src/protocol/ids.ts";
-import type { Draft, Log, Page } from "../../src/room/log.ts";
+import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
+import type { Draft, Log, Span } from "../../src/room/log.ts";
 
 export class MemoryLog implements Log {
   readonly epoch: Epoch;
-  /** Set to make the next append fail, as a full disk would. */
+  head: Seq = 0;
+  /** Set to make the next write fail, as a full disk would. */
   full = false;
-  readonly #messages: Message[] = [];
+  readonly #messages = new Map<Seq, Message>();
 
   constructor(epoch: Epoch = "0".repeat(32)) {
     this.epoch = epoch;
   }
 
-  get head(): Seq {
-    return this.#messages.length;
-  }
-
   append(draft: Draft): Message | undefined {
     if (this.full) return undefined;
-    const message = { seq: this.head + 1, ...draft };
-    this.#messages.push(message);
+    this.head += 1;
+    const message = { seq: this.head, ...draft };
+    this.#messages.set(message.seq, message);
     return message;
   }
 
-  at(seq: Seq): Message | undefined {
-    return this.#messages[seq - 1];
+  revise(seq: Seq, body: string): Message | undefined {
+    const former = this.#messages.get(seq);
+    if (this.full || former === undefined) return undefined;
+    this.head += 1;
+    const message = { ...former, rev: this.head, body };
+    this.#messages.set(seq, message);
+    return message;
   }
 
-  newest(limit: number): Page {
-    return { records: this.#messages.slice(-limit), more: this.head > limit };
+  page({ after, before, from }: Span, limit: number): Message[] {
+    const within = this.all().filter(({ seq }) => after < seq && seq < before);
+    return from === "newest" ? within.slice(-limit) : within.slice(0, limit);
   }
 
-  since(seq: Seq, limit: number): Message[] | undefined {
-    const missed = this.#messages.slice(seq);
-    return missed.length > limit ? undefined : missed;
+  changedSince(seq: Seq, limit: number): Message[] | undefined {
+    return upTo(
+      limit,
+      this.all().filter((message) => revOf(message) > seq),
+    );
   }
+
+  revisedSince(seq: Seq, limit: number): Message[] | undefined {
+    return upTo(
+      limit,
+      this.all().filter(({ rev = 0 }) => rev > seq),
+    );
+  }
+
+  newestIds(limit: number): Pick<Message, "seq" | "by" | "id">[] {
+    return this.all()
+      .slice(-limit)
+      .map(({ seq, by, id }) => ({ seq, by, id }));
+  }
+
+  find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined {
+    return this.all().find(
+      (it) => after < it.seq && it.seq < before && it.by === by && it.id === id,
+    );
+  }
+
+  /** Every message, ascending by seq, as it is now. */
+  all(): Message[] {
+    return [...this.#messages.values()];
+  }
+}
+
+function upTo(limit: number, messages: Message[]): Message[] | undefined {
+  return messages.length > limit ? undefined : messages.toSorted((a, b) => revOf(a) - revOf(b));
+}
+
+function revOf({ seq, rev = seq }: Message): Seq {
+  return rev;
 }

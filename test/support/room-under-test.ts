@@ -1,37 +1,40 @@
 /**
- * A pure Room whose effects are carried out into lists that a test can read.
+ * A room whose members write down what they hear.
  */
-import { decodeClientFrame, encode } from "../../src/protocol/codec.ts";
+import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
 import type { ClientFrame, ServerFrame } from "../../src/protocol/frames.ts";
-import type { Connection, ConnectionId } from "../../src/room/connection.ts";
-import type { Effect } from "../../src/room/effects.ts";
-import { Room } from "../../src/room/room.ts";
+import type { ConnectionId } from "../../src/room/connection.ts";
 import { hello } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";
+import { RoomHost } from "./room-host.ts";
 
 export class Peer {
-  readonly heard: ServerFrame[] = [];
+  readonly lines: string[] = [];
   closed: { code: number; reason: string } | undefined;
 
+  get heard(): ServerFrame[] {
+    return this.lines.map(decodeServerFrame).filter((it) => it !== undefined);
+  }
+
+  all<T extends ServerFrame["type"]>(type: T): Extract<ServerFrame, { type: T }>[] {
+    return this.heard.filter((it): it is Extract<ServerFrame, { type: T }> => it.type === type);
+  }
+
   last<T extends ServerFrame["type"]>(type: T): Extract<ServerFrame, { type: T }> | undefined {
-    return this.heard.findLast((it): it is Extract<ServerFrame, { type: T }> => it.type === type);
+    return this.all(type).at(-1);
   }
 }
 
 export class RoomUnderTest {
   readonly log = new MemoryLog();
   now = 1_000_000;
-  #peers = new Map<ConnectionId, Peer>();
-  #attachments = new Map<ConnectionId, Connection>();
-  #room = this.#wake();
-  #lastId = 0;
+  readonly host = new RoomHost(this.log, () => this.now);
+  readonly #peers = new Map<ConnectionId, Peer>();
 
   /** Opens a socket. */
   connect(): ConnectionId {
-    this.#lastId += 1;
-    this.#peers.set(this.#lastId, new Peer());
-    this.#carryOut(this.#room.connect(this.#lastId, this.now));
-    return this.#lastId;
+    const peer = new Peer();
+    return this.#keep(this.host.connect(farEndOf(peer)), peer);
   }
 
   /** Opens a socket and says hello on it. */
@@ -41,34 +44,25 @@ export class RoomUnderTest {
     return id;
   }
 
+  joinPlain(name: string): ConnectionId {
+    const peer = new Peer();
+    return this.#keep(this.host.connectPlain(farEndOf(peer), name), peer);
+  }
+
   send(id: ConnectionId, frame: ClientFrame): void {
-    this.sendText(id, encode(frame));
+    this.host.receive(id, encode(frame));
   }
 
-  sendText(id: ConnectionId, text: string): void {
-    this.#carryOut(this.#room.receive(id, decodeClientFrame(text), this.now));
-  }
-
-  sendBinary(id: ConnectionId): void {
-    this.#carryOut(this.#room.receive(id, { ok: false, code: "binary" }, this.now));
-  }
-
-  disconnect(id: ConnectionId): void {
-    this.#attachments.delete(id);
-    this.#carryOut(this.#room.disconnect(id));
-  }
-
-  expire(): void {
-    this.#carryOut(this.#room.expire(this.now));
-  }
-
-  get deadline(): number | undefined {
-    return this.#room.deadline;
-  }
-
-  /** Forgets all that a hibernation forgets. */
-  hibernate(): void {
-    this.#room = this.#wake();
+  /** Lets time pass; the room does what falls due meanwhile. */
+  pass(milliseconds: number): void {
+    const end = this.now + milliseconds;
+    for (;;) {
+      const due = Math.min(this.host.alarmAt ?? Infinity, this.host.helloDeadline ?? Infinity);
+      if (due > end) break;
+      this.now = Math.max(this.now, due);
+      this.host.tick();
+    }
+    this.now = end;
   }
 
   peer(id: ConnectionId): Peer {
@@ -77,27 +71,17 @@ export class RoomUnderTest {
     return peer;
   }
 
-  #wake(): Room {
-    return new Room({ log: this.log, identify: (token) => token.slice(0, 16) }, this.#attachments);
+  #keep(id: ConnectionId, peer: Peer): ConnectionId {
+    this.#peers.set(id, peer);
+    return id;
   }
+}
 
-  #carryOut(effects: Effect[]): void {
-    for (const effect of effects) {
-      switch (effect.do) {
-        case "send":
-          this.peer(effect.to).heard.push(effect.frame);
-          break;
-        case "broadcast":
-          for (const id of this.#room.audience()) this.peer(id).heard.push(effect.frame);
-          break;
-        case "remember":
-          this.#attachments.set(effect.connection, effect.state);
-          break;
-        case "close":
-          this.peer(effect.connection).closed = { code: effect.code, reason: effect.reason };
-          this.#attachments.delete(effect.connection);
-          break;
-      }
-    }
-  }
+function farEndOf(peer: Peer) {
+  return {
+    received: (text: string) => void peer.lines.push(text),
+    closed: (code: number, reason: string) => {
+      peer.closed = { code, reason };
+    },
+  };
 }

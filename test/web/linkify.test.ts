@@ -44,3 +44,15 @@ test("a link leads where its text says", () => {
     { kind: "link", text: "https://example.org/a", href: "https://example.org/a" },
   ]);
 });
+
+test("a hostile address costs no more than a long one: it is text", () => {
+  for (const text of [`http://${")".repeat(7_900)}`, `http://a${".)".repeat(3_950)}`]) {
+    expect(
+      linkify(text)
+        .map((part) => part.text)
+        .join(""),
+    ).toBe(text);
+  }
+  const many = linkify("http://a.example ".repeat(470));
+  expect(many.filter((part) => part.kind === "link")).toHaveLength(100);
+});

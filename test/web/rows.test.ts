@@ -15,7 +15,7 @@ const said = (seq: number, by: string, at = NOON + seq): Message => ({
   at,
   body: `what ${by} said`,
 });
-const pending = (id: string, at: number): Pending => ({ id, body: "on its way", at });
+const pending = (id: string, at: number): Pending => ({ id, body: "on its way", at, after: 0 });
 const joined = (name: string, after: number): Notice => ({
   kind: "joined",
   at: NOON,
@@ -30,7 +30,7 @@ interface Shown {
 }
 
 function rows({ messages = [], notices = [], outbox = [] }: Shown): Row[] {
-  const timeline = { messages, more: false };
+  const timeline = { messages, gaps: [] };
   return rowsOf({ timeline, notices, outbox, name: "alice", you: "alice" }, day);
 }
 

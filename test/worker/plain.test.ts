@@ -1,9 +1,12 @@
 import { evictDurableObject } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { say } from "../support/members.ts";
 import { until } from "../support/until.ts";
-import { Client, freshRoom, stubOf } from "./support.ts";
+import { Client, freshRoom, pass, stubOf } from "./support.ts";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
 
 const plain = (room: string, name: string): Promise<Client> =>
   Client.open(`/r/${room}?name=${encodeURIComponent(name)}`);
@@ -42,6 +45,8 @@ test("8.3 people on the page and plain clients see one another", async () => {
   alice.send({ type: "rename", name: "Alicia" });
   await alice.hears("presence", (it) => it.renamed !== undefined);
   alice.close();
+  await until(() => alice.closed);
+  await pass(room, 15_000);
   await ben.hearsText("Client disconnected: Alicia");
 });
 
@@ -56,7 +61,7 @@ test("8.1 who gives no name, or none that can be shown, gets a guest's", async (
 
 test("8.1 a name is cleaned and cut", async () => {
   const ana = await plain(freshRoom(), `Ana\n\u202E${"x".repeat(10_000)}`);
-  await ana.hearsText(`New client connected: Ana ${"x".repeat(35)}`);
+  await ana.hearsText(`New client connected: Ana ${"x".repeat(36)}`);
 });
 
 test("8.4 what is refused is answered with a line, and the connection stays", async () => {

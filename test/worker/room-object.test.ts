@@ -1,8 +1,11 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { say } from "../support/members.ts";
 import { until } from "../support/until.ts";
-import { Client, freshRoom, stubOf } from "./support.ts";
+import { Client, freshRoom, pass, stubOf } from "./support.ts";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
 
 /** Every conversation holds as it is, and with the object thrown out of memory between any two of its steps. */
 describe.each([
@@ -22,6 +25,9 @@ describe.each([
     await alice.hears("changes");
     await between(room);
     bob.close();
+    await until(() => bob.closed);
+    await between(room);
+    await pass(room, 15_000);
     await alice.hears("presence", (it) => it.left?.[0]?.name === "Bob" && it.count === 1);
   });
 
@@ -89,7 +95,30 @@ test("1.6 a ping does not wake the room", async () => {
   await expect(evictDurableObject(stubOf(room))).rejects.toThrow();
 });
 
-test("3.8 nothing is stored for a room that nobody joined", async () => {
+test("5.6 a socket that stopped pinging is closed, and everybody is told", async () => {
+  const room = freshRoom();
+  const alice = await Client.join(room, "Alice");
+  const bob = await Client.join(room, "Bob");
+  bob.sendRaw("ping");
+  await bob.hearsText("pong");
+  await evictDurableObject(stubOf(room));
+  await pass(room, 75_000);
+  expect(await bob.ends()).toMatchObject({ code: 4001 });
+  await alice.hears("presence", (it) => it.left?.[0]?.name === "Bob");
+  expect(alice.closed).toBeUndefined();
+});
+
+test("5.6 a room that has been calm for five minutes sets no alarm", async () => {
+  const room = freshRoom();
+  await Client.join(room, "Alice");
+  const alarm = (): Promise<number | null> =>
+    runInDurableObject(stubOf(room), (_, { storage }) => storage.getAlarm());
+  let rings = 0;
+  for (; (await alarm()) !== null && rings < 10; rings++) await pass(room, 75_000);
+  expect(rings).toBe(4);
+});
+
+test("3.9 nothing is stored for a room that nobody joined", async () => {
   const room = freshRoom();
   const mute = await Client.protocol(room);
   mute.sendRaw("nonsense");

@@ -1,13 +1,21 @@
 /**
  * Clients of the Worker under test, inside workerd.
  */
+import { runDurableObjectAlarm } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
+import { vi } from "vitest";
 import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
 import type { ClientFrame, ServerFrame } from "../../src/protocol/frames.ts";
 import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
 import type { RoomObject } from "../../src/worker/index.ts";
 import { hello } from "../support/members.ts";
 import { until } from "../support/until.ts";
+
+/** Lets `milliseconds` pass on the room's clock, and has its alarm ring. */
+export async function pass(room: string, milliseconds: number): Promise<void> {
+  vi.setSystemTime(Date.now() + milliseconds);
+  await runDurableObjectAlarm(stubOf(room));
+}
 
 let rooms = 0;
 

@@ -1,0 +1,152 @@
+/**
+ * Nothing said on the page is lost, repeated or reordered.
+ */
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { type DevServer, startDevServer } from "../support/dev-server.ts";
+import { until } from "../support/until.ts";
+
+let server: DevServer;
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDevServer(), launchBrowser()]);
+}, 120_000);
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("fifty messages written offline survive a reload, and arrive once and in order", async () => {
+  const alice = await newDevice();
+  const network = await networkOf(alice);
+  const page = await alice.newPage();
+  await page.goto(`${server.url}/r/offline`);
+  await composer(page).waitFor();
+  await say(page, "before");
+  await until(async () => ((await isSent(page, "before")) ? true : undefined));
+
+  await network.cut();
+  const written = Array.from({ length: 50 }, (_, i) => `written offline ${i + 1}`);
+  for (const text of written) await say(page, text);
+  await page.getByText("written offline 50", { exact: true }).waitFor();
+  await page.reload();
+  await page.getByText("written offline 50", { exact: true }).waitFor();
+
+  network.restore();
+  const bob = await (await newDevice()).newPage();
+  await bob.goto(`${server.url}/r/offline`);
+  await bob.getByText("written offline 50", { exact: true }).waitFor({ timeout: 45_000 });
+  // Both screens show the same run; the newest page has 50 messages, and scrolling brings the first.
+  await until(async () => ((await bodies(bob)).includes("before") ? true : scrollUp(bob)));
+  expect(await bodies(bob)).toEqual(["before", ...written]);
+  await until(async () => ((await bodies(page)).length === 51 ? true : scrollUp(page)));
+  expect(await bodies(page)).toEqual(["before", ...written]);
+});
+
+test("two tabs of one device share an outbox: what one leaves behind the other sends, once", async () => {
+  const alice = await newDevice();
+  const network = await networkOf(alice);
+  const one = await alice.newPage();
+  await one.goto(`${server.url}/r/two-tabs`);
+  await composer(one).waitFor();
+  await say(one, "from the first tab");
+  await until(async () => ((await isSent(one, "from the first tab")) ? true : undefined));
+  const two = await alice.newPage();
+  await two.goto(`${server.url}/r/two-tabs`);
+  await two.getByText("from the first tab").waitFor();
+
+  await network.cut();
+  await say(one, "left behind");
+  await say(two, "my own");
+  await one.close();
+  network.restore();
+  const bob = await (await newDevice()).newPage();
+  await bob.goto(`${server.url}/r/two-tabs`);
+  await bob.getByText("left behind").waitFor({ timeout: 45_000 });
+  await bob.getByText("my own").waitFor();
+  expect((await bodies(bob)).toSorted()).toEqual(["from the first tab", "left behind", "my own"]);
+});
+
+test("older messages come as one scrolls up, and what is read stays in its place", async () => {
+  const writer = new WebSocket(`${server.url.replace("http", "ws")}/r/history?name=Writer`);
+  let heard = 0;
+  writer.onmessage = () => (heard += 1);
+  await new Promise((opened) => (writer.onopen = opened));
+  for (let n = 1; n <= 180; n++) writer.send(`line ${n}`);
+  await until(() => heard > 180 || undefined);
+  writer.close();
+
+  const page = await (await newDevice()).newPage();
+  await page.goto(`${server.url}/r/history`);
+  await page.getByText("line 180", { exact: true }).waitFor();
+  expect((await bodies(page))[0]).toBe("line 131");
+  await scrollUp(page);
+  await page.getByText("line 130", { exact: true }).waitFor({ state: "attached" });
+  const place = await page.getByText("line 131", { exact: true }).boundingBox();
+  expect(place?.y).toBeGreaterThan(0);
+  expect(place?.y).toBeLessThan(400);
+  await until(async () => ((await bodies(page)).length === 180 ? true : scrollUp(page)));
+  expect(await bodies(page)).toEqual(Array.from({ length: 180 }, (_, i) => `line ${i + 1}`));
+});
+
+async function newDevice(): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  contexts.push(context);
+  return context;
+}
+
+/** Cuts a device off from its rooms; the page itself stays within reach. */
+async function networkOf(
+  context: BrowserContext,
+): Promise<{ cut(): Promise<void>; restore(): void }> {
+  let isCut = false;
+  const open = new Set<{ close(): Promise<void> }>();
+  await context.routeWebSocket(/\/r\//, (socket) => {
+    if (isCut) {
+      void socket.close({ code: 4003, reason: "cut" });
+      return;
+    }
+    socket.connectToServer();
+    open.add({ close: () => socket.close({ code: 4003, reason: "cut" }) });
+  });
+  return {
+    async cut() {
+      isCut = true;
+      for (const it of open) await it.close();
+      open.clear();
+    },
+    restore() {
+      isCut = false;
+    },
+  };
+}
+
+function composer(page: Page) {
+  return page.getByRole("textbox", { name: /message/i });
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+}
+
+async function isSent(page: Page, text: string): Promise<boolean> {
+  const line = page.locator(".message", { hasText: text });
+  return (await line.count()) === 1 && (await line.locator(".sending, .refusal").count()) === 0;
+}
+
+async function scrollUp(page: Page): Promise<undefined> {
+  await page.getByRole("log").evaluate((log) => {
+    log.scrollTop = 0;
+  });
+  return undefined;
+}
+
+function bodies(page: Page): Promise<string[]> {
+  return page.locator(".body").allTextContents();
+}

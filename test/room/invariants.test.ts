@@ -1,0 +1,167 @@
+/**
+ * The invariants of docs/protocol.md, over whatever can go wrong in whatever order. A failure prints its seed and path;
+ * what was found once stays below as an example.
+ */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { idle, Simulation } from "../support/simulation.ts";
+
+type Step =
+  | { do: "say"; tab: number }
+  | { do: "deliver"; tab: number; count: number }
+  | { do: "cut"; tab: number; told: "here" | "there" | "both" }
+  | { do: "reload"; tab: number }
+  | { do: "open"; member: "alice" | "bob" }
+  | { do: "pass"; milliseconds: number }
+  | { do: "revise"; nth: number }
+  | { do: "evict" }
+  | { do: "crash"; when: "now" | "before commit" | "after commit" }
+  | { do: "disk"; full: boolean };
+
+const tab = fc.nat(4);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("say" as const), tab }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      do: fc.constant("deliver" as const),
+      tab,
+      count: fc.integer({ min: 1, max: 6 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("cut" as const),
+      tab,
+      told: fc.constantFrom("here" as const, "there" as const, "both" as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("reload" as const), tab }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("open" as const),
+      member: fc.constantFrom("alice" as const, "bob" as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("pass" as const),
+      milliseconds: fc.constantFrom(10, 500, 3_000, 20_000, 100_000),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("revise" as const), nth: fc.nat(30) }) },
+  { weight: 2, arbitrary: fc.constant({ do: "evict" as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("crash" as const),
+      when: fc.constantFrom("now" as const, "before commit" as const, "after commit" as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("disk" as const), full: fc.boolean() }) },
+);
+
+function take(sim: Simulation, it: Step): void {
+  switch (it.do) {
+    case "say":
+      return sim.say(it.tab);
+    case "deliver":
+      return sim.deliver(it.tab, it.count);
+    case "cut":
+      return sim.cut(it.tab, it.told);
+    case "reload":
+      return sim.reload(it.tab);
+    case "open":
+      if (sim.tabs.length < 5) sim.openTab(it.member);
+      return;
+    case "pass":
+      return sim.pass(it.milliseconds);
+    case "revise":
+      return sim.revise(it.nth);
+    case "evict":
+      return sim.host.evict();
+    case "crash":
+      if (it.when === "now") sim.crash();
+      else sim.log.crashAt = it.when;
+      return;
+    case "disk":
+      sim.log.full = it.full;
+  }
+}
+
+async function run(steps: readonly Step[]): Promise<void> {
+  const sim = new Simulation();
+  sim.openTab("alice");
+  sim.openTab("bob");
+  for (const it of steps) {
+    take(sim, it);
+    await idle();
+    inOrder(sim);
+  }
+  await sim.settle();
+  inOrder(sim);
+  kept(sim);
+  equal(sim);
+  await present(sim);
+}
+
+/** I2, I3: at any moment every view is a run of one order, each message once. */
+function inOrder(sim: Simulation): void {
+  for (const { room } of sim.tabs) {
+    const seqs = room.state.timeline.messages.map((it) => it.seq);
+    expect(seqs, "I2, I3").toEqual([...new Set(seqs)].toSorted((a, b) => a - b));
+  }
+}
+
+/** I1, I4, I6: what was said is stored, once, in its sender's order. */
+function kept(sim: Simulation): void {
+  const stored = sim.log.all();
+  const bodies = stored.map((it) => it.body.replaceAll(" (revised)", ""));
+  const keys = stored.map(({ by, id }) => `${by}/${id}`);
+  expect(new Set(keys).size, "I4").toBe(keys.length);
+  for (const body of sim.acknowledged) expect(bodies, "I1").toContain(body);
+  for (const said of sim.said) {
+    const own = new Set(said);
+    expect(
+      bodies.filter((body) => own.has(body)),
+      "I1, I6",
+    ).toEqual(said);
+  }
+}
+
+/** I7, I9: what a client lacks it knows to lack; all else is as a fresh client has it. */
+function equal(sim: Simulation): void {
+  for (const { room } of sim.tabs) {
+    const { messages, gaps } = room.state.timeline;
+    const known = sim.log
+      .all()
+      .filter(({ seq }) => !gaps.some(({ after, before }) => after < seq && seq < before));
+    expect(messages, "I7, I9").toEqual(known);
+  }
+}
+
+/** I8: everybody knows who is here, once each side has had the time to notice a line that died silently. */
+async function present(sim: Simulation): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    sim.pass(1_000);
+    sim.deliver(-1, Infinity);
+    await idle();
+  }
+  const here = [...new Set(sim.tabs.map((it) => it.member))].toSorted();
+  for (const { room } of sim.tabs) {
+    expect(room.state.members.map((it) => it.name).toSorted(), "I8").toEqual(here);
+    expect(room.state.count, "I8").toBe(here.length);
+  }
+}
+
+test(
+  "I1 to I9 hold over clients, cuts, reloads, tabs, hibernations, crashes and full disks",
+  async () => {
+    const steps = fc.array(step, { minLength: 20, maxLength: 120, size: "max" });
+    await fc.assert(fc.asyncProperty(steps, run), { numRuns: Number(process.env["RUNS"] ?? 300) });
+  },
+  10 * 60_000,
+);

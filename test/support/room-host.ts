@@ -1,0 +1,130 @@
+/**
+ * A room's platform in memory: sockets, attachments, an alarm. The Room and the Broadcaster are the real ones.
+ */
+import { decodeClientFrame } from "../../src/protocol/codec.ts";
+import { plainSay } from "../../src/protocol/plain.ts";
+import { Broadcaster } from "../../src/room/broadcaster.ts";
+import type { Connection, ConnectionId } from "../../src/room/connection.ts";
+import type { Effect } from "../../src/room/effects.ts";
+import type { Log } from "../../src/room/log.ts";
+import { Room } from "../../src/room/room.ts";
+
+/** The other end of a socket. */
+export interface FarEnd {
+  received(text: string): void;
+  closed(code: number, reason: string): void;
+}
+
+export class RoomHost {
+  /** When the alarm rings, milliseconds since 1970. */
+  alarmAt: number | undefined;
+  readonly #log: Log;
+  readonly #now: () => number;
+  readonly #sockets = new Map<ConnectionId, { far: FarEnd; attachment?: Connection }>();
+  #room: Room;
+  #broadcaster: Broadcaster;
+  #lastId = 0;
+
+  constructor(log: Log, now: () => number) {
+    this.#log = log;
+    this.#now = now;
+    [this.#room, this.#broadcaster] = this.#wake();
+  }
+
+  connect(far: FarEnd): ConnectionId {
+    const id = this.#accept(far);
+    this.#carryOut(this.#room.connect(id, this.#now()));
+    return id;
+  }
+
+  connectPlain(far: FarEnd, name: string): ConnectionId {
+    const id = this.#accept(far);
+    const visitor = {
+      id: `plain-${id}`.padEnd(16, "-"),
+      visit: "plain---",
+      name,
+      plain: true,
+    } as const;
+    this.#carryOut(this.#room.join(id, visitor, this.#now()));
+    return id;
+  }
+
+  receive(id: ConnectionId, text: string): void {
+    if (!this.#sockets.has(id)) return;
+    const decoded = this.#room.isPlain(id)
+      ? ({ ok: true, frame: plainSay(text, `line-${this.#log.head}-${this.#now()}`) } as const)
+      : decodeClientFrame(text);
+    this.#carryOut(this.#room.receive(id, decoded, this.#now()));
+  }
+
+  receiveBinary(id: ConnectionId): void {
+    this.#carryOut(this.#room.receive(id, { ok: false, code: "binary" }, this.#now()));
+  }
+
+  /** The socket is gone at the far end. */
+  disconnect(id: ConnectionId): void {
+    const remembered = this.#sockets.get(id)?.attachment;
+    this.#sockets.delete(id);
+    this.#carryOut(this.#room.disconnect(id, this.#now(), remembered));
+  }
+
+  /** These have not pinged for long. */
+  bury(ids: ConnectionId[]): void {
+    this.#carryOut(this.#room.bury(ids, this.#now()));
+  }
+
+  tick(): void {
+    if (this.alarmAt !== undefined && this.alarmAt <= this.#now()) this.alarmAt = undefined;
+    this.#carryOut(this.#room.tick(this.#now()));
+  }
+
+  get helloDeadline(): number | undefined {
+    return this.#room.helloDeadline;
+  }
+
+  /** Forgets all that a hibernation forgets. */
+  evict(): void {
+    [this.#room, this.#broadcaster] = this.#wake();
+  }
+
+  /** Loses everything but the log, as a machine that dies does; tells no far end. */
+  crash(): void {
+    this.#sockets.clear();
+    this.alarmAt = undefined;
+    this.evict();
+  }
+
+  #wake(): [Room, Broadcaster] {
+    const remembered = [...this.#sockets].flatMap(([id, { attachment }]) =>
+      attachment === undefined ? [] : [[id, attachment] as const],
+    );
+    const identify = (token: string): string => token.slice(0, 16);
+    const room = new Room({ log: this.#log, identify }, remembered);
+    const broadcaster = new Broadcaster(room, {
+      send: (to, text) => this.#sockets.get(to)?.far.received(text),
+      close: (connection, code, reason) => {
+        const socket = this.#sockets.get(connection);
+        this.#sockets.delete(connection);
+        socket?.far.closed(code, reason);
+      },
+      remember: (connection, state) => {
+        const socket = this.#sockets.get(connection);
+        if (socket !== undefined) socket.attachment = structuredClone(state);
+      },
+      wake: (at) => {
+        this.alarmAt = Math.min(this.alarmAt ?? at, at);
+      },
+    });
+    return [room, broadcaster];
+  }
+
+  #accept(far: FarEnd): ConnectionId {
+    this.#lastId += 1;
+    this.#sockets.set(this.#lastId, { far });
+    return this.#lastId;
+  }
+
+  #carryOut(effects: Effect[]): void {
+    this.#broadcaster.carryOut(effects, this.#now());
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * The outbox of one member on one device, as several tabs share it.
+ */
+import type { Outbox, OutboxStore, Pending } from "../../src/client/outbox.ts";
+
+export class SharedOutbox {
+  readonly #entries = new Map<string, { pending: Pending; owner: object }>();
+  readonly #alive = new Set<object>();
+
+  /** The store of one more tab, and how that tab ends. */
+  open(): OutboxStore & { end(): void } {
+    const tab = {};
+    this.#alive.add(tab);
+    return {
+      adopt: async () => this.#adopt(tab),
+      put: async (pending) => void this.#entries.set(pending.id, { pending, owner: tab }),
+      remove: async (id) => void this.#entries.delete(id),
+      end: () => void this.#alive.delete(tab),
+    };
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  #adopt(tab: object): Outbox {
+    const orphans = [...this.#entries.values()].filter(({ owner }) => !this.#alive.has(owner));
+    for (const orphan of orphans) orphan.owner = tab;
+    return orphans.map(({ pending }) => pending);
+  }
+}

@@ -1,0 +1,291 @@
+/**
+ * Real SDK clients and the real Room, on a network, a clock and a disk that fail as they are told to.
+ */
+import { joinRoom, type Room } from "../../src/client/index.ts";
+import type { Dial, Socket, SocketEvents } from "../../src/client/ports.ts";
+import { PING, PONG } from "../../src/protocol/frames.ts";
+import type { ConnectionId } from "../../src/room/connection.ts";
+import type { Draft } from "../../src/room/log.ts";
+import { FakeClock } from "./fake-server.ts";
+import { tokenOf } from "./members.ts";
+import { MemoryLog } from "./memory-log.ts";
+import { RoomHost } from "./room-host.ts";
+import { SharedOutbox } from "./shared-outbox.ts";
+
+/** The machine dies in the middle of a turn. */
+class Crash extends Error {}
+
+class CrashingLog extends MemoryLog {
+  crashAt: "before commit" | "after commit" | undefined;
+
+  override append(draft: Draft) {
+    if (this.crashAt === "before commit") throw new Crash();
+    const message = super.append(draft);
+    if (this.crashAt === "after commit") throw new Crash();
+    return message;
+  }
+}
+
+/** One socket: two queues that move only when told, and an end at either side. */
+class Link implements Socket {
+  readonly up: string[] = [];
+  readonly down: string[] = [];
+  #connection: ConnectionId | undefined;
+  #isOpenHere = true;
+  #isOpenThere = true;
+  readonly #host: RoomHost;
+  readonly #events: SocketEvents;
+
+  constructor(host: RoomHost, events: SocketEvents) {
+    this.#host = host;
+    this.#events = events;
+  }
+
+  get isOver(): boolean {
+    return !this.#isOpenHere && !this.#isOpenThere;
+  }
+
+  /** The upgrade gets through. */
+  connect(): void {
+    if (this.#connection !== undefined || !this.#isOpenHere || !this.#isOpenThere) return;
+    this.#connection = this.#host.connect({
+      received: (text) => void this.down.push(text),
+      closed: (code, reason) => {
+        this.#isOpenThere = false;
+        // The close travels behind what was sent before it.
+        this.down.push(`close ${code} ${reason}`);
+      },
+    });
+    this.#events.opened();
+  }
+
+  send(text: string): void {
+    if (this.#isOpenHere) this.up.push(text);
+  }
+
+  close(): void {
+    this.#isOpenHere = false;
+    this.up.push("close");
+  }
+
+  /** Lets up to `count` frames through, to the room. */
+  deliverUp(count: number): void {
+    this.connect();
+    for (const text of this.up.splice(0, count)) {
+      if (this.#connection === undefined || !this.#isOpenThere) continue;
+      if (text === PING) this.down.push(PONG);
+      else if (text === "close") this.loseThere();
+      else this.#host.receive(this.#connection, text);
+    }
+  }
+
+  /** Lets up to `count` frames through, to the client. */
+  deliverDown(count: number): void {
+    for (const text of this.down.splice(0, count)) {
+      if (!this.#isOpenHere) continue;
+      const [, code, reason = ""] = /^close (\d+) (.*)$/.exec(text) ?? [];
+      if (code === undefined) this.#events.received(text);
+      else this.#lose(Number(code), reason);
+    }
+  }
+
+  /** The client learns that the line is dead; what was under way to it is lost. */
+  loseHere(): void {
+    this.down.length = 0;
+    this.#lose(1006, "");
+  }
+
+  /** The room learns that the line is dead; what was under way to it is lost. */
+  loseThere(): void {
+    this.up.length = 0;
+    if (!this.#isOpenThere) return;
+    this.#isOpenThere = false;
+    if (this.#connection !== undefined) this.#host.disconnect(this.#connection);
+  }
+
+  /** The machine at the other end is gone: it hears nothing, and does not say so. */
+  forgetThere(): void {
+    this.up.length = 0;
+    this.#isOpenThere = false;
+  }
+
+  #lose(code: number, reason: string): void {
+    if (!this.#isOpenHere) return;
+    this.#isOpenHere = false;
+    this.#events.closed(code, reason);
+  }
+}
+
+export interface Tab {
+  readonly member: string;
+  readonly room: Room;
+  readonly links: Link[];
+  /** What was said here, in order, as bodies. */
+  readonly said: string[];
+  end(): void;
+}
+
+export class Simulation {
+  readonly clock = new FakeClock();
+  readonly log = new CrashingLog();
+  readonly host = new RoomHost(this.log, this.clock.now);
+  readonly tabs: Tab[] = [];
+  /** Bodies that some client took for acknowledged. */
+  readonly acknowledged = new Set<string>();
+  /** By tab, everything ever said in it: also in those that have ended. */
+  readonly said: string[][] = [];
+  readonly #outboxes = new Map<string, SharedOutbox>();
+  #ids = 0;
+  #chance = 1;
+
+  openTab(member: string): Tab {
+    const shared = this.#outboxes.get(member) ?? new SharedOutbox();
+    this.#outboxes.set(member, shared);
+    const outbox = shared.open();
+    const links: Link[] = [];
+    const dial: Dial = (_, events) => {
+      const link = new Link(this.host, events);
+      links.push(link);
+      return link;
+    };
+    const room = joinRoom({
+      url: "sim",
+      token: tokenOf(member),
+      name: member,
+      outbox,
+      ports: { dial, clock: this.clock, random: this.#random, newId: this.#newId },
+    });
+    room.subscribe(() => {
+      const waiting = new Set(room.state.outbox.map((it) => it.body));
+      for (const body of tab.said) if (!waiting.has(body)) this.acknowledged.add(body);
+    });
+    const tab: Tab = {
+      member,
+      room,
+      links,
+      said: [],
+      end: () => {
+        // As a page that goes: nothing more is sent or heard, and nobody says goodbye.
+        outbox.end();
+        room.leave();
+        for (const link of links) link.up.length = 0;
+      },
+    };
+    this.tabs.push(tab);
+    this.said.push(tab.said);
+    return tab;
+  }
+
+  reload(index: number): void {
+    const tab = this.#tab(index);
+    if (tab === undefined) return;
+    tab.end();
+    this.tabs.splice(this.tabs.indexOf(tab), 1);
+    this.openTab(tab.member);
+  }
+
+  say(index: number): void {
+    const tab = this.#tab(index);
+    if (tab === undefined) return;
+    const body = `${tab.member} in tab ${this.said.indexOf(tab.said)}: ${tab.said.length}`;
+    tab.said.push(body);
+    void tab.room.say(body);
+  }
+
+  /** The newest link of a tab carries `count` frames each way. */
+  deliver(index: number, count: number): void {
+    for (const link of this.#links(index)) {
+      this.#survive(() => link.deliverUp(count));
+      link.deliverDown(count);
+    }
+  }
+
+  /** A link is cut; each side may learn of it or not, and late frames of it may still arrive. */
+  cut(index: number, told: "here" | "there" | "both"): void {
+    const link = this.#links(index).at(-1);
+    if (told !== "there") link?.loseHere();
+    if (told !== "here") this.#survive(() => link?.loseThere());
+  }
+
+  crash(): void {
+    this.host.crash();
+    for (const link of this.#links()) {
+      link.forgetThere();
+      link.loseHere();
+    }
+  }
+
+  /** Somebody's message is revised, as an edit will do. */
+  revise(nth: number): void {
+    const messages = this.log.all();
+    const message = messages[nth % Math.max(1, messages.length)];
+    if (message !== undefined) this.log.revise(message.seq, `${message.body} (revised)`);
+  }
+
+  pass(milliseconds: number): void {
+    const end = this.clock.now() + milliseconds;
+    while (this.clock.now() < end) {
+      this.clock.pass(Math.min(1_000, end - this.clock.now()));
+      if ((this.host.alarmAt ?? Infinity) <= this.clock.now())
+        this.#survive(() => this.host.tick());
+    }
+  }
+
+  /** All faults end, and time passes until everybody is here and everything is said; or it fails. */
+  async settle(): Promise<void> {
+    this.log.full = false;
+    this.log.crashAt = undefined;
+    // A revision at the log is broadcast to nobody; what is said after it shows everybody that they lack something.
+    this.say(0);
+    for (let round = 0; round < 200; round++) {
+      this.pass(1_000);
+      for (let i = 0; i < 5; i++) {
+        this.deliver(-1, Infinity);
+        await idle();
+      }
+      if (this.#isSettled()) return;
+    }
+    throw new Error(`Never settled: ${JSON.stringify(this.tabs.map((tab) => tab.room.state))}`);
+  }
+
+  #isSettled(): boolean {
+    return this.tabs.every(({ room: { state } }) => {
+      const { connection, outbox, timeline } = state;
+      if (connection.status !== "open" || outbox.length > 0) return false;
+      return timeline.cursor?.seq === this.log.head;
+    });
+  }
+
+  #tab(index: number): Tab | undefined {
+    return this.tabs[index % Math.max(1, this.tabs.length)];
+  }
+
+  /** Of the tab at `index`, or of all with -1: also of tabs' former links that still carry something. */
+  #links(index = -1): Link[] {
+    const tabs = index < 0 ? this.tabs : [this.#tab(index)];
+    return tabs.flatMap((tab) => tab?.links.filter((link) => !link.isOver) ?? []);
+  }
+
+  #survive(turn: () => void): void {
+    try {
+      turn();
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      this.log.crashAt = undefined;
+      this.crash();
+    }
+  }
+
+  readonly #newId = (): string => `sim-id-${(this.#ids += 1)}`;
+
+  /** Repeatable, so that a seed replays. */
+  readonly #random = (): number => {
+    this.#chance = (this.#chance * 48_271) % 2_147_483_647;
+    return this.#chance / 2_147_483_647;
+  };
+}
+
+/** Lets promises that are settled be heard. */
+export async function idle(): Promise<void> {
+  for (let i = 0; i < 5; i++) await Promise.resolve();
+}

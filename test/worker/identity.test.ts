@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { identify } from "../../src/worker/random.ts";
+import { Client, freshRoom } from "./support.ts";
+import { tokenOf } from "../support/members.ts";
+
+test("2.3 a member's id is the first 96 bits of a hash of their token, and shows nothing of it", async () => {
+  const token = tokenOf("Alice");
+  const alice = await Client.join(freshRoom(), "Alice");
+  const { you } = await alice.hears("welcome");
+  expect(you).toBe(identify(token));
+  expect(identify("A".repeat(43))).toBe("tkMuk--cB__55vLq");
+  expect(token).not.toContain(you.slice(0, 4));
+});
