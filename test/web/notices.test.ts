@@ -63,3 +63,20 @@ test("of a crowd two are named, and nobody is the only other", () => {
   expect(namedOf(crowd)).toEqual({ named: crowd.slice(0, 2), others: 3 });
   expect(namedOf(crowd.slice(0, 3))).toEqual({ named: crowd.slice(0, 3), others: 0 });
 });
+
+test("who left before another came is said to have left first", () => {
+  const notice = (kind: "joined" | "left", id: string) => ({
+    kind,
+    member: { id, name: id },
+    at: 0,
+    after: 0,
+  });
+  expect(condense([notice("left", "nora"), notice("joined", "nora the second")])).toMatchObject([
+    { kind: "left" },
+    { kind: "joined" },
+  ]);
+  expect(condense([notice("joined", "ben"), notice("left", "nora")])).toMatchObject([
+    { kind: "joined" },
+    { kind: "left" },
+  ]);
+});

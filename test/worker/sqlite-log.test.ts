@@ -1,5 +1,5 @@
 import { runInDurableObject } from "cloudflare:test";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { migrate, type Storage } from "../../src/worker/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
 import { SqliteLog } from "../../src/worker/sqlite-log.ts";
@@ -28,6 +28,7 @@ describe("the log in SQLite", () => {
 
   test("4.6 a write that fails changes nothing, and the log goes on", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const report = vi.spyOn(console, "error").mockReturnValue();
       const log = new SqliteLog(storage, newEpoch);
       log.append(draft(1));
       storage.sql.exec(
@@ -35,6 +36,8 @@ describe("the log in SQLite", () => {
       );
       expect(log.append(draft(2))).toBeUndefined();
       storage.sql.exec("DROP TRIGGER full");
+      expect(report).toHaveBeenCalledWith(expect.objectContaining({ event: "not-stored" }));
+      report.mockRestore();
       expect(log.append(draft(2))?.seq).toBe(2);
     }));
 

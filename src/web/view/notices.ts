@@ -35,11 +35,13 @@ export function condense(
     stays.set(member.id, { first, last: kind, member });
   }
   const lines: NoticeLine[] = [];
-  for (const kind of ["joined", "left", "visited"] as const) {
+  // In the order in which each first happened: who left before another came did not leave after them.
+  for (const kind of new Set([...stays.values()].map(outcome))) {
+    if (kind === "none") continue;
     const members = [...stays.values()]
       .filter((stay) => outcome(stay) === kind)
       .map(({ member }) => renames.get(member.id) ?? member);
-    if (members.length > 0) lines.push({ kind, members });
+    lines.push({ kind, members });
   }
   for (const [id, member] of renames) {
     const formerName = namesBefore.get(id);
