@@ -10,6 +10,8 @@ import { join, resolve } from "node:path";
 export interface DevServer {
   /** As in `http://localhost:12345`. */
   readonly url: string;
+  /** Of wrangler, and of the group of all that it started. */
+  readonly pid: number;
   /** Ends it as Ctrl+C does. */
   stop(): Promise<void>;
   /** Ends it and all it started with SIGKILL, in the middle of whatever it does. */
@@ -36,7 +38,7 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<De
   if (options.persistTo !== undefined) return server;
   const clean = (): Promise<void> => rm(persistTo, { recursive: true, force: true });
   return {
-    url: server.url,
+    ...server,
     stop: () => server.stop().then(clean),
     kill: () => server.kill().then(clean),
   };
@@ -76,14 +78,17 @@ async function start(port: number, command: string[], cwd = process.cwd()): Prom
     // What wrangler started may outlive it by a moment; nothing may be left running.
     signalGroup(child, "SIGKILL");
   };
+  const { pid } = child;
   try {
     await ready(child);
+    if (pid === undefined) throw new Error("wrangler dev has no process");
   } catch (error) {
     await end("SIGKILL");
     throw error;
   }
   return {
     url: `http://localhost:${port}`,
+    pid,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
   };
