@@ -1,0 +1,55 @@
+/**
+ * I8: who was seen to come and go, held against who was really away.
+ */
+import { MISSING_AT_MOST } from "../../src/client/attendance.ts";
+import { TIMING } from "../../src/room/timing.ts";
+import { until } from "../support/until.ts";
+import { type Verdict, verdict } from "./judge.ts";
+import type { Absence, Participant } from "./participant.ts";
+import type { Sighting, Witness } from "./witness.ts";
+
+/** A leave is told at the end of the grace or later: by an alarm, over a slow line, or after the viewer's own absence. */
+const TOLD_WITHIN = 60_000;
+/** Milliseconds by which the clocks of those who look and of those who are seen may be apart. */
+const SLACK = 500;
+/** What the room promises after a clean loss. */
+const EXACT_WITHIN = 20_000;
+
+export async function judgePresence(
+  participants: readonly Participant[],
+  witness: Witness,
+): Promise<Verdict> {
+  const flickers = witness.sightings.filter(
+    (it, i) => !isFounded(it, participants, witness.sightings.slice(0, i)),
+  );
+  const isExact = ({ room: { state } }: Participant): boolean =>
+    state.count === participants.length && state.members.length === participants.length;
+  await until(() => participants.every(isExact) || undefined, EXACT_WITHIN).catch(() => {});
+  const inexact = participants.filter((it) => !isExact(it)).length;
+  return verdict(
+    "I8 presence is exact and calm",
+    [inexact, "rosters wrong", participants.length],
+    [flickers.length, "flickers", witness.sightings.length],
+  );
+}
+
+/** Whether who was seen to leave was away for longer than the grace, and who was seen to come had not been here. */
+function isFounded(
+  { kind, name, by, at }: Sighting,
+  participants: readonly Participant[],
+  earlier: readonly Sighting[],
+): boolean {
+  const { absences = [] } = participants.find((it) => it.name === name) ?? {};
+  if (kind === "left") {
+    const grace = Math.min(TIMING.grace, MISSING_AT_MOST) - SLACK;
+    return absences.some(
+      ({ from, to = at }) => to - from >= grace && to >= at - TOLD_WITHIN && from <= at,
+    );
+  }
+  const last = earlier.findLast((it) => it.by === by && it.name === name);
+  return last?.kind === "left" || isAway(absences, by.welcomedAt ?? at);
+}
+
+function isAway(absences: readonly Absence[], at: number): boolean {
+  return absences.some(({ from, to = at }) => from - SLACK <= at && at <= to + SLACK);
+}

@@ -1,0 +1,238 @@
+/**
+ * One run: members talk in a room while lines fail, pages reload and the server is killed; then all heals, and it is
+ * judged.
+ */
+import { until } from "../support/until.ts";
+import { judgeLog, judgeViews, judgeWhole, readLog, type Verdict } from "./judge.ts";
+import { Participant } from "./participant.ts";
+import { type Dimensions, type Mishap, plan } from "./plan.ts";
+import { judgePresence } from "./presence.ts";
+import { MortalServer } from "./server.ts";
+import { Tally } from "./tally.ts";
+import { Witness } from "./witness.ts";
+
+export interface Report {
+  readonly verdicts: readonly Verdict[];
+  /** What was done, a line for each thing. */
+  readonly deeds: readonly string[];
+}
+
+/** Unacknowledged messages that a member may have: enough for bursts, and the run stays paced by the room. */
+const IN_FLIGHT = 20;
+const SETTLED_WITHIN = 120_000;
+const FILLED_WITHIN = 20_000;
+const MEASURE_EVERY = 2_000;
+/** MiB of workerd that a run may take: two processes of some 120 at rest, and heaps that are collected late. */
+const MEMORY_AT_MOST = 768;
+
+export async function storm(
+  dimensions: Dimensions,
+  tell: (line: string) => void = () => {},
+): Promise<Report> {
+  const server = await MortalServer.start();
+  const run = new Storm(dimensions, server, tell);
+  try {
+    return await run.run();
+  } finally {
+    await run.end();
+    await server.end();
+  }
+}
+
+class Storm {
+  readonly #dimensions: Dimensions;
+  readonly #server: MortalServer;
+  readonly #tell: (line: string) => void;
+  readonly #tally = new Tally();
+  readonly #witness = new Witness();
+  readonly #participants: Participant[] = [];
+  readonly #lasting = new Set<() => void>();
+  readonly #done = new Map<string, number>();
+  readonly #memory: number[] = [];
+  #restart: Promise<void> = Promise.resolve();
+
+  constructor(dimensions: Dimensions, server: MortalServer, tell: (line: string) => void) {
+    this.#dimensions = dimensions;
+    this.#server = server;
+    this.#tell = tell;
+  }
+
+  async run(): Promise<Report> {
+    const began = Date.now();
+    await this.#gather();
+    const stopMeasuring = this.#measure();
+    try {
+      await this.#talk();
+      await this.#restart;
+      this.#heal();
+      const talked = Date.now();
+      this.#tell(`said everything after ${seconds(talked - began)} s`);
+      const unsettled = await this.#settle();
+      this.#tell(`settled after another ${seconds(Date.now() - talked)} s`);
+      const verdicts = await this.#judge();
+      return { verdicts, deeds: [...this.#deeds(Date.now() - began), ...unsettled] };
+    } finally {
+      stopMeasuring();
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#heal();
+    await this.#restart.catch(() => {});
+    await Promise.all(this.#participants.map((it) => it.end()));
+  }
+
+  async #gather(): Promise<void> {
+    for (let i = 0; i < this.#dimensions.clients; i++) {
+      const name = `c${i}`;
+      this.#participants.push(
+        await Participant.join(name, this.#server.port, this.#tally, this.#witness),
+      );
+    }
+    await until(() => this.#participants.every((it) => it.isOpen) || undefined, SETTLED_WITHIN);
+  }
+
+  async #talk(): Promise<void> {
+    const planned = plan(this.#dimensions);
+    const { messages } = this.#dimensions;
+    for (let said = 0; said < messages; said++) {
+      while ((planned[0]?.after ?? Infinity) <= said) {
+        const next = planned.shift();
+        if (next !== undefined) await this.#inflict(next.mishap);
+      }
+      const speaker = await until(() => this.#free(said), SETTLED_WITHIN);
+      speaker.say();
+      if (said % 2_000 === 1_999) this.#tell(`said ${said + 1}`);
+    }
+  }
+
+  /** The next member after the `nth` who may say something. */
+  #free(nth: number): Participant | undefined {
+    const all = this.#participants;
+    for (let i = 0; i < all.length; i++) {
+      const one = all[(nth + i) % all.length];
+      if (one !== undefined && one.waiting < IN_FLIGHT) return one;
+    }
+    return undefined;
+  }
+
+  async #inflict(mishap: Mishap): Promise<void> {
+    switch (mishap.kind) {
+      case "kill":
+        this.#count("kill");
+        // One at a time, and while most are in the room: an empty room has nothing to lose.
+        await this.#restart;
+        await until(() => this.#mostAreOpen() || undefined, SETTLED_WITHIN);
+        this.#restart = this.#server.killAndStart();
+        // Whoever awaits it hears of a failure; until then it must not end the process.
+        this.#restart.catch(() => {});
+        return;
+      case "reload":
+        this.#count("reload");
+        this.#participants[mishap.whose]?.reload();
+        return;
+      case "line": {
+        const { whose, fault, lasts } = mishap;
+        this.#count(whose === "all" ? `${fault.kind} (all)` : fault.kind);
+        const hit =
+          whose === "all" ? this.#participants : this.#participants.slice(whose, whose + 1);
+        for (const { line } of hit) this.#last(line.inflict(fault), lasts);
+      }
+    }
+  }
+
+  #mostAreOpen(): boolean {
+    return this.#participants.filter((it) => it.isOpen).length * 2 > this.#participants.length;
+  }
+
+  #last(undo: () => void, milliseconds: number): void {
+    const heal = (): void => {
+      clearTimeout(timer);
+      this.#lasting.delete(heal);
+      undo();
+    };
+    const timer = setTimeout(heal, milliseconds);
+    this.#lasting.add(heal);
+  }
+
+  #heal(): void {
+    for (const heal of this.#lasting) heal();
+  }
+
+  /** Waits until everybody is here, has said everything and knows everything; gives who does not get there. */
+  async #settle(): Promise<string[]> {
+    const unsettled = (): Participant[] => {
+      const heads = this.#participants.map((it) => it.room.state.timeline.cursor?.seq ?? 0);
+      const head = Math.max(...heads);
+      return this.#participants.filter(
+        (it, i) => !it.isOpen || it.waiting > 0 || heads[i] !== head,
+      );
+    };
+    await until(() => unsettled().length === 0 || undefined, SETTLED_WITHIN).catch(() => {});
+    return unsettled().map(({ name, room: { state } }) => {
+      const { connection, outbox, timeline } = state;
+      return `unsettled ${name} ${JSON.stringify({ connection, outbox, cursor: timeline.cursor })}`;
+    });
+  }
+
+  async #judge(): Promise<Verdict[]> {
+    const presence = await judgePresence(this.#participants, this.#witness);
+    const log = await readLog(this.#server.port);
+    const views = judgeViews(log, this.#participants, this.#witness);
+    const fillings = this.#participants.map((it) => it.fillGaps(FILLED_WITHIN).catch(() => 0));
+    const pages = (await Promise.all(fillings)).reduce((a, b) => a + b, 0);
+    this.#done.set("pages that filled gaps", pages);
+    const verdicts = judgeLog(log, this.#participants, this.#witness);
+    const all = [...verdicts, views, presence, judgeWhole(log, this.#participants)];
+    return [
+      ...all.toSorted((a, b) => a.invariant.localeCompare(b.invariant)),
+      await this.#judgeMemory(),
+    ];
+  }
+
+  async #judgeMemory(): Promise<Verdict> {
+    const end = await this.#server.memory();
+    const peak = Math.max(...this.#memory, end);
+    return {
+      invariant: "I10 memory is bounded",
+      holds: peak <= MEMORY_AT_MOST,
+      counts: `MiB at start ${this.#memory[0] ?? end}, peak ${peak}, end ${end}`,
+    };
+  }
+
+  #measure(): () => void {
+    const measure = async (): Promise<void> => {
+      const mebibytes = await this.#server.memory();
+      if (mebibytes > 0) this.#memory.push(mebibytes);
+    };
+    void measure();
+    const timer = setInterval(() => void measure(), MEASURE_EVERY);
+    return () => clearInterval(timer);
+  }
+
+  #count(kind: string): void {
+    this.#done.set(kind, (this.#done.get(kind) ?? 0) + 1);
+  }
+
+  #deeds(milliseconds: number): string[] {
+    const { messages, clients, seed } = this.#dimensions;
+    const { dials, resumes, resets, resends, gaps, lags, refusals, closes } = this.#tally;
+    const said = this.#participants.reduce((sum, it) => sum + it.said.length, 0);
+    return [
+      `seed ${seed}: said ${said} of ${messages} messages as ${clients} members in ${seconds(milliseconds)} s`,
+      `did ${listed(this.#done)}`,
+      `saw ${dials} dials, ${resumes} resumes, ${resets} resets (first welcomes among them), ${gaps} gaps, ` +
+        `${resends} resends, ${lags} lags`,
+      `was refused ${listed(refusals)}; was closed with ${listed(closes)}`,
+    ];
+  }
+}
+
+function listed(counts: ReadonlyMap<string | number, number>): string {
+  if (counts.size === 0) return "nothing";
+  return [...counts].map(([what, count]) => `${count} × ${what}`).join(", ");
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1_000).toFixed(1);
+}
