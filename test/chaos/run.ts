@@ -2,9 +2,15 @@
  * Chaos by hand:
  *
  *     npm run chaos -- --messages 20000 --clients 20 --faults 200 --seed 1 [--kills 8]
+ *     npm run chaos -- --return 500           so many members come back after a kill
+ *     npm run chaos -- --slow-reader 300      one reader stops, for so many seconds
+ *     npm run chaos -- --flaps                one line flaps, and the server restarts
  */
 import { parseArgs } from "node:util";
+import { flaps } from "./flaps.ts";
 import type { Verdict } from "./judge.ts";
+import { returnOf } from "./return.ts";
+import { slowReader } from "./slow-reader.ts";
 import { storm } from "./storm.ts";
 
 /** One in so many faults is a kill unless told. */
@@ -17,19 +23,29 @@ const { values } = parseArgs({
     faults: { type: "string", default: "40" },
     kills: { type: "string" },
     seed: { type: "string" },
+    return: { type: "string" },
+    "slow-reader": { type: "string" },
+    flaps: { type: "boolean", default: false },
   },
 });
 
-const verdicts = await talk();
+const verdicts = await run();
 for (const { holds, invariant, counts } of verdicts) {
-  console.log(`${holds ? "PASS" : "FAIL"}  ${invariant.padEnd(34)} ${counts}`);
+  tell(`${holds ? "PASS" : "FAIL"}  ${invariant.padEnd(34)} ${counts}`);
 }
 process.exitCode = verdicts.every((it) => it.holds) ? 0 : 1;
+
+async function run(): Promise<readonly Verdict[]> {
+  const { return: members, "slow-reader": seconds } = values;
+  if (members !== undefined) return returnOf(whole(members), tell);
+  if (seconds !== undefined) return slowReader(whole(seconds), tell);
+  return values.flaps ? flaps(tell) : talk();
+}
 
 async function talk(): Promise<readonly Verdict[]> {
   const faults = whole(values.faults);
   const seed = whole(values.seed ?? `${Date.now() % 1_000_000}`);
-  console.log(`seed ${seed}`);
+  tell(`seed ${seed}`);
   const report = await storm(
     {
       messages: whole(values.messages),
@@ -38,10 +54,14 @@ async function talk(): Promise<readonly Verdict[]> {
       kills: whole(values.kills ?? `${Math.ceil(faults / KILL_ONE_IN)}`),
       seed,
     },
-    (line) => console.log(line),
+    tell,
   );
-  for (const deed of report.deeds) console.log(deed);
+  for (const deed of report.deeds) tell(deed);
   return report.verdicts;
+}
+
+function tell(line: string): void {
+  console.log(line);
 }
 
 function whole(text: string): number {

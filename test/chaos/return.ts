@@ -1,0 +1,83 @@
+/**
+ * How soon a crowd is back in its room after the server was killed and started again.
+ */
+import { joinRoom, type Room } from "../../src/client/index.ts";
+import { until } from "../support/until.ts";
+import type { Verdict } from "./judge.ts";
+import { ROOM, tokenOf } from "./participant.ts";
+import { quantile } from "./quantiles.ts";
+import { MortalServer } from "./server.ts";
+
+/** So many join at a time: the upgrade through `wrangler dev` is slow, and joining is not what is measured. */
+const JOIN_AT_ONCE = 25;
+const JOINED_WITHIN = 60_000;
+const BACK_WITHIN = 120_000;
+/** The goals, in seconds from the moment the server is ready. */
+const MOST_WITHIN = 5;
+const MOST = 0.99;
+const ALL_WITHIN = 15;
+
+export async function returnOf(members: number, tell: (line: string) => void): Promise<Verdict[]> {
+  const server = await MortalServer.start();
+  const rooms: Room[] = [];
+  try {
+    while (rooms.length < members) await joinSome(rooms, members, server.port);
+    tell(`${rooms.length} members are in the room`);
+    const backAt = rooms.map(returned);
+    const killedAt = Date.now();
+    await server.killAndStart();
+    const readyAt = Date.now();
+    tell(`the server was away for ${((readyAt - killedAt) / 1_000).toFixed(1)} s`);
+    const late = new Promise<number>((done) => {
+      setTimeout(() => done(Infinity), BACK_WITHIN).unref();
+    });
+    const back = await Promise.all(backAt.map((at) => Promise.race([at, late])));
+    return verdictsOf(back.map((at) => (at - readyAt) / 1_000));
+  } finally {
+    for (const room of rooms) room.leave();
+    await server.end();
+  }
+}
+
+function verdictsOf(seconds: readonly number[]): Verdict[] {
+  const shown = [0.5, 0.9, MOST, 1].map((share) => quantile(seconds, share).toFixed(2));
+  const within = seconds.filter((it) => it <= MOST_WITHIN).length;
+  return [
+    {
+      invariant: `99 % are back within ${MOST_WITHIN} s`,
+      holds: within >= MOST * seconds.length,
+      counts: `${within} of ${seconds.length}; p50, p90, p99, max: ${shown.join(", ")} s`,
+    },
+    {
+      invariant: `all are back within ${ALL_WITHIN} s`,
+      holds: seconds.every((it) => it <= ALL_WITHIN),
+      counts: `${seconds.filter((it) => it <= ALL_WITHIN).length} of ${seconds.length}`,
+    },
+  ];
+}
+
+async function joinSome(rooms: Room[], members: number, port: number): Promise<void> {
+  const count = Math.min(JOIN_AT_ONCE, members - rooms.length);
+  const names = Array.from({ length: count }, (_, i) => `m${rooms.length + i}`);
+  for (const name of names) {
+    rooms.push(
+      joinRoom({ url: `ws://127.0.0.1:${port}/r/${ROOM}`, token: await tokenOf(name), name }),
+    );
+  }
+  const areOpen = (): boolean => rooms.every((it) => it.state.connection.status === "open");
+  await until(() => areOpen() || undefined, JOINED_WITHIN);
+}
+
+/** When `room` is open again after it was lost, milliseconds since 1970. */
+function returned(room: Room): Promise<number> {
+  return new Promise((done) => {
+    let isLost = false;
+    const undo = room.subscribe(() => {
+      const isOpen = room.state.connection.status === "open";
+      isLost ||= !isOpen;
+      if (!isLost || !isOpen) return;
+      undo();
+      done(Date.now());
+    });
+  });
+}

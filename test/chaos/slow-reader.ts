@@ -1,0 +1,170 @@
+/**
+ * What one reader that stopped costs the others, and the server.
+ */
+import { joinRoom, type Room } from "../../src/client/index.ts";
+import { encode } from "../../src/protocol/codec.ts";
+import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import { until } from "../support/until.ts";
+import type { Verdict } from "./judge.ts";
+import { Line } from "./line.ts";
+import { ROOM, tokenOf } from "./participant.ts";
+import { pause } from "./pause.ts";
+import { quantile } from "./quantiles.ts";
+import { MortalServer } from "./server.ts";
+
+const SENDERS = ["alice", "bob", "carol", "dave"];
+const READERS = ["erin", "frank", "grace", "heidi", "ivan", "judy"];
+/** Milliseconds between two messages of one sender, all together 40 a second. */
+const SAY_EVERY = 100;
+/** Characters of a message: a reader's credit is used up in half a minute. */
+const BODY = 1_000;
+const WARM_UP = 10_000;
+const OPEN_WITHIN = 30_000;
+/** The others may wait longer by this factor; less than 2 ms longer is noise. */
+const SLOWER_AT_MOST = 1.1;
+const NOISE = 2;
+/** MiB by which the server may grow in a run, besides what its log's newest messages take. */
+const GROWTH_AT_MOST = 64;
+
+export async function slowReader(
+  seconds: number,
+  tell: (line: string) => void,
+): Promise<Verdict[]> {
+  const server = await MortalServer.start();
+  const line = await Line.open(server.port);
+  const undo: (() => void)[] = [];
+  try {
+    const readers = await join(READERS, server.port, undo);
+    const senders = await join(SENDERS, server.port, undo);
+    const latencies = new Latencies();
+    for (const room of readers) undo.push(latencies.watch(room));
+    const slow = await greet(line);
+    undo.push(() => slow.close());
+    for (const [i, room] of senders.entries()) undo.push(talk(room, i));
+
+    await pause(WARM_UP);
+    const before = await measured(seconds, latencies, server);
+    tell(`with all reading: ${shown(before)}`);
+    const [first] = readers;
+    const stoppedAt = Date.now();
+    line.inflict({ kind: "stop" });
+    const after = await measured(seconds, latencies, server);
+    tell(`with one stopped: ${shown(after)}`);
+    const left = first?.state.notices.find((it) => it.kind === "left");
+    if (left === undefined) tell("the stopped one was not seen to leave");
+    else tell(`the stopped one was seen to leave after ${(left.at - stoppedAt) / 1_000} s`);
+
+    const [p95Before, p95After] = [before, after].map((it) => quantile(it.latencies, 0.95));
+    const ratio = (p95After ?? NaN) / (p95Before ?? NaN);
+    return [
+      {
+        invariant: "others do not wait for one that stopped",
+        holds: ratio <= SLOWER_AT_MOST || (p95After ?? NaN) - (p95Before ?? NaN) <= NOISE,
+        counts: `p95 ${p95Before?.toFixed(1)} ms before, ${p95After?.toFixed(1)} ms after, ratio ${ratio.toFixed(3)}`,
+      },
+      {
+        invariant: "memory stays flat",
+        holds: after.memory - before.memory <= GROWTH_AT_MOST,
+        counts: `MiB ${before.memory} before, ${after.memory} after`,
+      },
+    ];
+  } finally {
+    for (const it of undo.toReversed()) it();
+    await line.close();
+    await server.end();
+  }
+}
+
+interface Measured {
+  /** Milliseconds from a message's saying to its showing. */
+  readonly latencies: readonly number[];
+  readonly memory: number;
+}
+
+class Latencies {
+  readonly #taken: number[] = [];
+
+  take(): number[] {
+    return this.#taken.splice(0);
+  }
+
+  watch(room: Room): () => void {
+    let seq = 0;
+    return room.subscribe(() => {
+      const { messages, cursor } = room.state.timeline;
+      if (cursor === undefined || cursor.seq === seq) return;
+      const now = performance.now();
+      for (let i = messages.length - 1; i >= 0; i--) {
+        const message = messages[i];
+        if (message === undefined || message.seq <= seq) break;
+        this.#taken.push(now - Number.parseFloat(message.body));
+      }
+      seq = cursor.seq;
+    });
+  }
+}
+
+async function measured(
+  seconds: number,
+  latencies: Latencies,
+  server: MortalServer,
+): Promise<Measured> {
+  latencies.take();
+  await pause(seconds * 1_000);
+  return { latencies: latencies.take(), memory: await server.memory() };
+}
+
+function shown({ latencies, memory }: Measured): string {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((it) => quantile(latencies, it).toFixed(1));
+  return `${latencies.length} deliveries, p50 ${p50}, p95 ${p95}, p99 ${p99} ms, ${memory} MiB`;
+}
+
+async function join(names: readonly string[], port: number, undo: (() => void)[]): Promise<Room[]> {
+  const url = `ws://127.0.0.1:${port}/r/${ROOM}`;
+  const rooms: Room[] = [];
+  for (const name of names) {
+    const room = joinRoom({ url, token: await tokenOf(name), name });
+    undo.push(() => room.leave());
+    await until(() => room.state.connection.status === "open" || undefined, OPEN_WITHIN);
+    rooms.push(room);
+  }
+  return rooms;
+}
+
+/** A socket of its own and not an SDK client, which would notice the silence and dial again. It says what it reads. */
+async function greet(line: Line): Promise<WebSocket> {
+  const token = await tokenOf("mallory");
+  const socket = new WebSocket(`ws://${line.host}/r/${ROOM}`, SUBPROTOCOL);
+  let chars = 0;
+  let told = 0;
+  let isWelcome = false;
+  socket.onopen = () =>
+    socket.send(encode({ type: "hello", v: 1, token, visit: "slow-reader", name: "mallory" }));
+  socket.onmessage = ({ data }) => {
+    if (isWelcome) chars += String(data).length;
+    isWelcome = true;
+    if (chars - told < 100 * BODY) return;
+    told = chars;
+    socket.send(encode({ type: "read", chars }));
+  };
+  await until(() => isWelcome || undefined, OPEN_WITHIN);
+  return socket;
+}
+
+/** Says the time again and again; gives the undo. */
+function talk(room: Room, nth: number): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const start = setTimeout(
+    () => {
+      timer = setInterval(
+        () => void room.say(`${performance.now()} `.padEnd(BODY, ".")),
+        SAY_EVERY,
+      );
+    },
+    (SAY_EVERY * nth) / SENDERS.length,
+  );
+  return () => {
+    clearTimeout(start);
+    clearInterval(timer);
+  };
+}
