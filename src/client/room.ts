@@ -98,7 +98,11 @@ export class Room {
       },
       received: (frame) => this.#receive(frame),
       changed: (connection) => {
-        if (connection.status !== "open") this.#sender.hold();
+        if (connection.status !== "open") {
+          this.#sender.hold();
+          // Who is missing cannot be seen from here; the next welcome gives them their moment anew.
+          this.#timers.clear("missing");
+        }
         this.#become({ connection });
       },
       members: () => this.#state.count,

@@ -236,3 +236,16 @@ test("5.7 after a restart nobody is gone and nobody new: who was here has a mome
   expect(room.state.members.map((it) => it.name)).toEqual(["Alice", "Bob"]);
   expect(room.state.notices).toMatchObject([{ kind: "left", member: carol }]);
 });
+
+test("5.7 the moment does not run while we are away ourselves", () => {
+  const bob = { id: "b".repeat(16), name: "Bob" };
+  const own = { id: YOU, name: "Alice" };
+  server.socket.welcome({ members: [own, bob], count: 2 }).drop(1012);
+  server.clock.pass(1_500);
+  server.socket.welcome({ members: [own], count: 1 }).drop();
+  server.clock.pass(60_000);
+  expect(room.state).toMatchObject({ count: 2, notices: [] });
+  server.socket.welcome({ members: [own, bob], count: 2 });
+  server.clock.pass(20_000);
+  expect(room.state).toMatchObject({ count: 2, notices: [] });
+});
