@@ -12,16 +12,20 @@ import type { Sighting, Witness } from "./witness.ts";
 const TOLD_WITHIN = 60_000;
 /** Milliseconds by which the clocks of those who look and of those who are seen may be apart. */
 const SLACK = 500;
+/** Flickers that are described, so that one can look for their cause. */
+const TOLD_AT_MOST = 5;
 /** What the room promises after a clean loss. */
 const EXACT_WITHIN = 20_000;
 
 export async function judgePresence(
   participants: readonly Participant[],
   witness: Witness,
+  tell: (line: string) => void,
 ): Promise<Verdict> {
   const flickers = witness.sightings.filter(
     (it, i) => !isFounded(it, participants, witness.sightings.slice(0, i)),
   );
+  for (const flicker of flickers.slice(0, TOLD_AT_MOST)) tell(described(flicker, participants));
   const isExact = ({ room: { state } }: Participant): boolean =>
     state.count === participants.length && state.members.length === participants.length;
   await until(() => participants.every(isExact) || undefined, EXACT_WITHIN).catch(() => {});
@@ -52,4 +56,14 @@ function isFounded(
 
 function isAway(absences: readonly Absence[], at: number): boolean {
   return absences.some(({ from, to = at }) => from - SLACK <= at && at <= to + SLACK);
+}
+
+/** A flicker, and the subject's absences, in seconds before it. */
+function described({ kind, name, by, at }: Sighting, participants: readonly Participant[]): string {
+  const { absences = [] } = participants.find((it) => it.name === name) ?? {};
+  const ago = (then: number | undefined): string =>
+    then === undefined ? "never" : ((at - then) / 1_000).toFixed(1);
+  const near = absences.filter(({ to = at }) => to >= at - TOLD_WITHIN);
+  const away = near.map(({ from, to }) => `${ago(from)} to ${ago(to)}`).join(", ");
+  return `flicker: ${by.name}, welcome ${ago(by.welcomedAt)} s before, saw that ${name} ${kind}; away ${away}`;
 }

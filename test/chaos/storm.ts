@@ -176,7 +176,7 @@ class Storm {
   }
 
   async #judge(): Promise<Verdict[]> {
-    const presence = await judgePresence(this.#participants, this.#witness);
+    const presence = await judgePresence(this.#participants, this.#witness, this.#tell);
     const log = await readLog(this.#server.port);
     const views = judgeViews(log, this.#participants, this.#witness);
     const fillings = this.#participants.map((it) => it.fillGaps(FILLED_WITHIN).catch(() => 0));
