@@ -21,13 +21,14 @@ export async function returnOf(members: number, tell: (line: string) => void): P
   const server = await MortalServer.start();
   const rooms: Room[] = [];
   try {
+    const began = Date.now();
     while (rooms.length < members) await joinSome(rooms, members, server.port);
-    tell(`${rooms.length} members are in the room`);
+    tell(`${rooms.length} members are in the room after ${seconds(Date.now() - began)} s`);
     const backAt = rooms.map(returned);
     const killedAt = Date.now();
     await server.killAndStart();
     const readyAt = Date.now();
-    tell(`the server was away for ${((readyAt - killedAt) / 1_000).toFixed(1)} s`);
+    tell(`the server was away for ${seconds(readyAt - killedAt)} s`);
     const late = new Promise<number>((done) => {
       setTimeout(() => done(Infinity), BACK_WITHIN).unref();
     });
@@ -39,19 +40,19 @@ export async function returnOf(members: number, tell: (line: string) => void): P
   }
 }
 
-function verdictsOf(seconds: readonly number[]): Verdict[] {
-  const shown = [0.5, 0.9, MOST, 1].map((share) => quantile(seconds, share).toFixed(2));
-  const within = seconds.filter((it) => it <= MOST_WITHIN).length;
+function verdictsOf(delays: readonly number[]): Verdict[] {
+  const shown = [0.5, 0.9, MOST, 1].map((share) => quantile(delays, share).toFixed(2));
+  const within = delays.filter((it) => it <= MOST_WITHIN).length;
   return [
     {
       invariant: `99 % are back within ${MOST_WITHIN} s`,
-      holds: within >= MOST * seconds.length,
-      counts: `${within} of ${seconds.length}; p50, p90, p99, max: ${shown.join(", ")} s`,
+      holds: within >= MOST * delays.length,
+      counts: `${within} of ${delays.length}; p50, p90, p99, max: ${shown.join(", ")} s`,
     },
     {
       invariant: `all are back within ${ALL_WITHIN} s`,
-      holds: seconds.every((it) => it <= ALL_WITHIN),
-      counts: `${seconds.filter((it) => it <= ALL_WITHIN).length} of ${seconds.length}`,
+      holds: delays.every((it) => it <= ALL_WITHIN),
+      counts: `${delays.filter((it) => it <= ALL_WITHIN).length} of ${delays.length}`,
     },
   ];
 }
@@ -80,4 +81,8 @@ function returned(room: Room): Promise<number> {
       done(Date.now());
     });
   });
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1_000).toFixed(1);
 }
