@@ -57,8 +57,8 @@ export class Connection {
   #attempt = 0;
   #isGreeting = false;
   #hasLeft = false;
-  /** Characters of frames since the last welcome, and how many of them the server knows to be read. */
-  #chars = { read: 0, told: 0 };
+  /** Characters of frames that we have read on this socket and not said so. */
+  #charsRead = 0;
   #lostAt: number;
   readonly #timers: Timers<"attempt" | "beat" | "silence" | "stable">;
 
@@ -73,6 +73,11 @@ export class Connection {
     this.#events = events;
     this.#lostAt = ports.clock.now();
     this.#state = { status: "connecting", attempt: 0, since: this.#lostAt };
+  }
+
+  /** Whether a welcome is due on the open connection. */
+  get isGreeting(): boolean {
+    return this.#isGreeting;
   }
 
   get state(): ConnectionState {
@@ -90,6 +95,7 @@ export class Connection {
   greetAgain(): void {
     if (this.#state.status !== "open" || this.#isGreeting) return;
     this.#isGreeting = true;
+    this.#tellRead();
     this.#socket?.send(encode(this.#events.hello()));
   }
 
@@ -109,9 +115,13 @@ export class Connection {
   #dial(): void {
     this.#become({ status: "connecting", attempt: this.#attempt, since: this.#lostAt });
     this.#timers.set("attempt", DIAL_WITHIN, () => this.#lose(NO_ANSWER));
+    this.#charsRead = 0;
     const socket: Socket = this.#ports.dial(this.#url, {
       opened: () => {
-        if (this.#socket === socket) socket.send(encode(this.#events.hello()));
+        if (this.#socket !== socket) return;
+        // First of all, so that whoever has said hello is known to ping, and missed when they stop.
+        socket.send(PING);
+        socket.send(encode(this.#events.hello()));
       },
       received: (text) => {
         if (this.#socket === socket) this.#receive(text);
@@ -126,37 +136,34 @@ export class Connection {
   #receive(text: string): void {
     this.#timers.clear("silence");
     if (text === PONG) return;
+    this.#charsRead += text.length;
     const frame = decodeServerFrame(text);
     if (frame?.type === "welcome") this.#open();
-    else this.#countRead(text.length);
+    if (this.#charsRead >= LIMITS.readEveryChars) this.#tellRead();
     if (frame !== undefined) this.#events.received(frame);
   }
 
-  #countRead(chars: number): void {
-    this.#chars.read += chars;
-    if (this.#chars.read - this.#chars.told < LIMITS.readEveryChars) return;
-    this.#chars.told = this.#chars.read;
-    this.send({ type: "read", chars: this.#chars.read });
+  #tellRead(): void {
+    if (this.send({ type: "read", chars: this.#charsRead })) this.#charsRead = 0;
   }
 
   #open(): void {
     this.#isGreeting = false;
-    this.#chars = { read: 0, told: 0 };
     if (this.#state.status === "open") return;
     this.#timers.clear("attempt");
     this.#timers.set("stable", STABLE_AFTER, () => {
       this.#attempt = 0;
     });
     this.#become({ status: "open" });
-    this.#beat();
+    this.#scheduleBeat();
   }
 
   /** Pings however much else there is to hear: it is also how the server knows that we are there. */
-  #beat(): void {
-    this.#socket?.send(PING);
-    this.#timers.set("silence", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
+  #scheduleBeat(): void {
     this.#timers.set("beat", PING_EVERY, () => {
-      this.#beat();
+      this.#socket?.send(PING);
+      this.#timers.set("silence", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
+      this.#scheduleBeat();
       this.#events.beat();
     });
   }

@@ -50,7 +50,7 @@ export function aged(outbox: Outbox, now: number): Outbox {
 }
 
 /** Both, each once, in the order in which they were said. */
-export function joined(outbox: Outbox, others: Outbox): Outbox {
+export function merged(outbox: Outbox, others: Outbox): Outbox {
   const known = new Set(outbox.map((it) => it.id));
   const added = others.filter((it) => !known.has(it.id));
   return added.length === 0 ? outbox : [...outbox, ...added].toSorted((a, b) => a.at - b.at);

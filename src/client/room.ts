@@ -4,6 +4,7 @@
 import type { Gap, Member, Message, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import { cleanName, guestName } from "../protocol/names.ts";
 import {
   type Attendance,
   greeted,
@@ -18,7 +19,7 @@ import { newId } from "./identity.ts";
 import {
   acknowledged,
   aged,
-  joined,
+  merged,
   noStore,
   type Outbox,
   type OutboxStore,
@@ -82,12 +83,13 @@ export class Room {
   #attendance: Attendance = NOBODY;
   /** A name that we chose and the room does not know yet. */
   #chosenName: string | undefined;
+  #lastMoment = 0;
   #state: RoomState;
 
   /** @internal Use {@link joinRoom}. */
   constructor({ url, token, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
     this.#ports = ports;
-    this.#store = outbox;
+    this.#store = forgiving(outbox);
     this.#timers = new Timers(ports.clock);
     const visit = options.visit ?? ports.newId();
     this.#connection = new Connection(url, ports, {
@@ -102,6 +104,7 @@ export class Room {
           this.#sender.hold();
           // Who is missing cannot be seen from here; the next welcome gives them their moment anew.
           this.#timers.clear("missing");
+          this.#attendance = { ...this.#attendance, missing: new Set() };
         }
         this.#become({ connection });
       },
@@ -110,7 +113,8 @@ export class Room {
     });
     this.#state = {
       connection: this.#connection.state,
-      name,
+      name:
+        cleanName(name) ?? guestName(new Uint8Array([ports.random() * 256, ports.random() * 256])),
       members: [],
       count: 0,
       timeline: EMPTY,
@@ -137,9 +141,8 @@ export class Room {
    * @returns its id, once it is safe in the outbox's store
    */
   async say(body: string): Promise<MessageId> {
-    const { clock, newId: mint } = this.#ports;
     const after = this.#state.timeline.cursor?.seq ?? 0;
-    const pending = { id: mint(), body, at: clock.now(), after };
+    const pending = { id: this.#ports.newId(), body, at: this.#nextMoment(), after };
     this.#become({ outbox: [...this.#state.outbox, pending] });
     this.#flush();
     await this.#store.put(pending);
@@ -151,7 +154,7 @@ export class Room {
     const former = this.#state.outbox.find((it) => it.id === id);
     if (former === undefined) return;
     const { body, after } = former;
-    const again = { id, body, after, at: this.#ports.clock.now() };
+    const again = { id, body, after, at: this.#nextMoment() };
     // As new, so behind all that was said since.
     const others = this.#state.outbox.filter((it) => it !== former);
     this.#become({ outbox: [...others, again] });
@@ -164,14 +167,17 @@ export class Room {
   discard(id: MessageId): void {
     this.#settle(this.#state.outbox.filter((pending) => pending.id !== id));
     // Should the room be waiting for it before it takes another: a new hello starts from a clean sheet.
-    this.#connection.greetAgain();
+    this.#greetAgain();
   }
 
-  /** Changes our name, here and on all our devices' tabs in this room. */
-  rename(name: string): void {
+  /** Changes our name, here and in all our tabs in this room; tells whether it can be a name. */
+  rename(asked: string): boolean {
+    const name = cleanName(asked);
+    if (name === undefined) return false;
     this.#chosenName = name;
     this.#become({ name });
     this.#connection.send({ type: "rename", name });
+    return true;
   }
 
   /** Asks for what lies in `gap`, a page at a time from its newer end. */
@@ -200,7 +206,7 @@ export class Room {
         if (next !== undefined && next !== timeline) this.#become({ timeline: next });
         // An acknowledgement counts even if its range is old news: the room answers a repeat with the original.
         this.#acknowledge(frame.records);
-        if (next === undefined) this.#connection.greetAgain();
+        if (next === undefined) this.#greetAgain();
         return;
       }
       case "page":
@@ -211,7 +217,7 @@ export class Room {
         return this.#attend(told(this.#attendance, frame));
       }
       case "lag":
-        return this.#connection.greetAgain();
+        return this.#greetAgain();
       case "refused":
         return this.#refused(frame);
     }
@@ -219,12 +225,16 @@ export class Room {
 
   #welcomed(welcome: Welcome): void {
     this.#become({ you: welcome.you, timeline: welcomed(this.#state.timeline, welcome) });
+    const wasMissing = this.#attendance.missing.size > 0;
     this.#attend([greeted(this.#attendance, welcome), []]);
-    this.#timers.set("missing", MISSING_AT_MOST, () => this.#attend(missed(this.#attendance)));
+    if (!wasMissing) {
+      this.#timers.set("missing", MISSING_AT_MOST, () => this.#attend(missed(this.#attendance)));
+    }
     const own = welcome.members.find(({ id }) => id === welcome.you);
     // Another tab may have renamed us while we were away; what we chose ourselves meanwhile is still to be said.
-    if (this.#chosenName === undefined && own !== undefined) this.#become({ name: own.name });
-    else if (this.#chosenName !== own?.name) this.rename(this.#state.name);
+    if (this.#chosenName === undefined || this.#chosenName === own?.name) {
+      this.#calledNow(own?.name ?? this.#state.name);
+    } else this.rename(this.#chosenName);
     this.#acknowledge(welcome.records);
     this.#sender.start();
     this.#flush();
@@ -243,10 +253,22 @@ export class Room {
     if (!this.#sender.takeBack(id, this.#state.outbox)) return;
     this.#sender.hold();
     this.#timers.set("resend", retryAfter * 1_000, () => {
-      if (this.#state.connection.status !== "open") return;
+      if (this.#state.connection.status !== "open" || this.#connection.isGreeting) return;
       this.#sender.release();
       this.#flush();
     });
+  }
+
+  /** Says hello again; nothing else is said until the answer tells what the room has. */
+  #greetAgain(): void {
+    this.#sender.hold();
+    this.#connection.greetAgain();
+  }
+
+  /** Now, and after everything that was said here before: also if the clock stands, or is set back. */
+  #nextMoment(): number {
+    this.#lastMoment = Math.max(this.#ports.clock.now(), this.#lastMoment + 1);
+    return this.#lastMoment;
   }
 
   /** The room calls us `name`, whatever we asked for. */
@@ -286,7 +308,7 @@ export class Room {
     const adopted = await this.#store.adopt();
     if (adopted.length === 0) return;
     this.#sender.suspect(adopted);
-    this.#become({ outbox: joined(this.#state.outbox, adopted) });
+    this.#become({ outbox: merged(this.#state.outbox, adopted) });
     this.#acknowledge(this.#state.timeline.messages);
     this.#flush();
   }
@@ -310,4 +332,13 @@ export class Room {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A store that fails keeps nothing; what is in memory is said all the same. */
+function forgiving(store: OutboxStore): OutboxStore {
+  return {
+    adopt: () => store.adopt().catch(() => []),
+    put: (pending) => store.put(pending).catch(() => {}),
+    remove: (id) => store.remove(id).catch(() => {}),
+  };
 }

@@ -1,7 +1,14 @@
 /**
  * A client's ordered view of the room. A value: each frame gives the next one.
  */
-import type { Changes, Gap, Message, Page, Welcome } from "../protocol/frames.ts";
+import {
+  type Changes,
+  type Gap,
+  type Message,
+  type Page,
+  type Welcome,
+  revOf,
+} from "../protocol/frames.ts";
 import type { Cursor, Seq } from "../protocol/ids.ts";
 
 export interface Timeline {
@@ -30,7 +37,7 @@ export function welcomed(timeline: Timeline, welcome: Welcome): Timeline {
 export function changed(timeline: Timeline, { from, to, records }: Changes): Timeline | undefined {
   const { cursor, messages, gaps } = timeline;
   if (cursor === undefined || from > cursor.seq) return undefined;
-  if (from < cursor.seq) return timeline;
+  if (to <= cursor.seq) return timeline;
   return { gaps, cursor: { ...cursor, seq: to }, messages: merge(messages, records, gaps) };
 }
 
@@ -69,8 +76,4 @@ function isInside(seq: Seq, { after, before }: Gap): boolean {
 
 function isAscendingAfter(last: Seq, records: readonly Message[]): boolean {
   return records.every(({ seq }, i) => seq > (records[i - 1]?.seq ?? last));
-}
-
-function revOf({ seq, rev = seq }: Message): Seq {
-  return rev;
 }

@@ -29,6 +29,11 @@ export const Message = v.object({
 });
 export type Message = v.InferOutput<typeof Message>;
 
+/** The seq of a message's last change. */
+export function revOf({ seq, rev = seq }: Message): Seq {
+  return rev;
+}
+
 export const Hello = v.object({
   type: v.literal("hello"),
   v: v.literal(PROTOCOL_VERSION),
@@ -59,7 +64,7 @@ export const Pull = v.object({
 });
 export type Pull = v.InferOutput<typeof Pull>;
 
-/** How far a client has come: all characters it has received in frames since its last welcome. */
+/** So many characters more of the room's frames a client has read. */
 export const Read = v.object({ type: v.literal("read"), chars: Seq });
 export type Read = v.InferOutput<typeof Read>;
 

@@ -2,6 +2,7 @@
  * Names: of rooms (they are links) and of people (they are only for reading).
  */
 import { LIMITS } from "./limits.ts";
+import { hasVisible } from "./text.ts";
 
 /** The name of a room: `a-z`, `0-9` and single `-` between them, 1 to 64 characters. */
 export type RoomName = string & { readonly __brand: "RoomName" };
@@ -68,7 +69,6 @@ const UNSEEN = new RegExp(
 );
 /** More than three marks on a letter make towers, not names. */
 const TOWER = /(\p{M}{3})\p{M}+/gu;
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
  * A display name as everybody will see it: composed, single-spaced, trimmed, without what cannot be seen.
@@ -82,7 +82,7 @@ export function cleanName(text: string): string | undefined {
   if (text.length > 16 * LIMITS.nameLength) return undefined;
   const name = withoutClutter(text);
   const length = Array.from(name).length;
-  return VISIBLE.test(name) && length <= LIMITS.nameLength ? name : undefined;
+  return hasVisible(name) && length <= LIMITS.nameLength ? name : undefined;
 }
 
 /** As {@link cleanName}, of as much of `text` as fits: for who cannot be asked for a shorter one. */
@@ -93,11 +93,11 @@ export function cutName(text: string): string | undefined {
 
 function withoutClutter(text: string): string {
   return text
-    .replace(/\s/gu, " ")
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, " ")
     .replace(UNSEEN, "")
     .normalize("NFC")
     .replace(TOWER, "$1")
-    .replace(/ +/g, " ")
+    .replace(/\s+/g, " ")
     .trim();
 }
 

@@ -9,13 +9,17 @@ export type TextFault = "empty" | "too-long" | "not-text";
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 
-/** Letters, digits, signs and emoji: a message has at least one of them. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Whether there is a letter, a digit, a sign or an emoji to see. */
+export function hasVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}
 
 /** Why `body` cannot be a message, or `undefined` if it can. Never changes it: a body is the sender's. */
 export function faultInBody(body: string): TextFault | undefined {
   if (exceeds(body, LIMITS.bodyBytes)) return "too-long";
   if (!body.isWellFormed() || CONTROL.test(body)) return "not-text";
-  if (!VISIBLE.test(body)) return "empty";
+  if (!hasVisible(body)) return "empty";
   return undefined;
 }

@@ -54,8 +54,12 @@ export class Attendance {
   }
 
   /** A name is a member's, so all their tabs take it. */
-  rename(member: Member): Effect[] {
-    if (this.#roster.nameOf(member.id) === member.name) return [];
+  rename(member: Member, asked: ConnectionId): Effect[] {
+    if (this.#roster.nameOf(member.id) === member.name) {
+      // No news to anybody but who asked, and waits to hear that it is so.
+      const frame: Presence = { type: "presence", renamed: [member], count: this.count };
+      return [{ do: "send", to: asked, frame }];
+    }
     this.#roster.expect(member);
     const effects: Effect[] = [];
     for (const id of this.#roster.connectionsOf(member.id)) {
@@ -67,14 +71,15 @@ export class Attendance {
   }
 
   /** A connection is gone; its member with it, unless another is open or one comes back within the grace. */
-  leave(id: ConnectionId, connection: Joined, now: number): Effect[] {
+  leave(id: ConnectionId, connection: Joined, now: number, told?: "at once"): Effect[] {
     this.#roster.enter(id, connection);
     const effects = (connection.carries ?? []).flatMap((it) => this.#handOver(it));
     if (!this.#roster.leave(id, connection)) return effects;
     const { member, name, plain } = connection;
     const leaving = { id: member, name, until: now + TIMING.grace };
     // A plain client would come back as somebody else, so there is nothing to wait for.
-    return [...effects, ...(plain ? this.#tellLeft([leaving]) : this.#handOver(leaving))];
+    const isTold = plain === true || told === "at once";
+    return [...effects, ...(isTold ? this.#tellLeft([leaving]) : this.#handOver(leaving))];
   }
 
   /** Tells who has not come back. */
@@ -91,6 +96,8 @@ export class Attendance {
   /** Has a connection that stays carry `leaving`; if none can, it is told at once. */
   #handOver(leaving: Leaving): Effect[] {
     this.#grace.unload(leaving.id);
+    // The room that their carrier's end has woken may not know of them yet.
+    this.#roster.expect(leaving);
     const carrier = this.#grace.load(leaving, this.#connections.joined.keys());
     if (carrier === undefined) return this.#tellLeft([leaving]);
     return [...this.#rememberCargo(carrier), { do: "wake", at: leaving.until }];

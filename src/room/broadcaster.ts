@@ -1,5 +1,6 @@
 /**
- * Carries out a room's effects over its sockets: encodes each frame once, and stops pushing to who does not read.
+ * Carries out a room's effects over its sockets. What is for everybody is gathered until the runtime has handed over
+ * all that it holds, and then encoded once: a calm room answers at once, a busy one in large frames.
  */
 import { encode } from "../protocol/codec.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
@@ -7,7 +8,9 @@ import { LIMITS } from "../protocol/limits.ts";
 import { plainLines } from "../protocol/plain.ts";
 import type { Connection, ConnectionId } from "./connection.ts";
 import type { Effect } from "./effects.ts";
+import { Gathering } from "./gathering.ts";
 import type { Room } from "./room.ts";
+import { TIMING } from "./timing.ts";
 
 /** The platform's side of a room's sockets. A connection that it does not have is no error: it has just ended. */
 export interface Wire {
@@ -15,19 +18,22 @@ export interface Wire {
   close(connection: ConnectionId, code: number, reason: string): void;
   remember(connection: ConnectionId, state: Connection): void;
   wake(at: number): void;
+  /** Calls back after `milliseconds`; with 0, once all that has already arrived is handled. */
+  later(milliseconds: number, callback: (now: number) => void): void;
 }
 
-/** Characters sent to a connection and, of these, read by it, since its last welcome. */
-interface Flow {
-  sent: number;
-  read: number;
-}
+/** Members; in smaller rooms news of one another is told as it comes. */
+const PACED_FROM = 100;
 
 export class Broadcaster {
   readonly #room: Room;
   readonly #wire: Wire;
-  /** In memory only: a room that slept has nothing under way. */
-  readonly #flows = new Map<ConnectionId, Flow>();
+  /** Characters sent to a connection that it has not said it read. In memory only: who sleeps on has read them. */
+  readonly #unread = new Map<ConnectionId, number>();
+  readonly #gathering = new Gathering();
+  #isFlushDue = false;
+  /** News of who is here waits until then: telling everybody of everybody is work that grows with the square. */
+  #newsFrom = 0;
 
   constructor(room: Room, wire: Wire) {
     this.#room = room;
@@ -40,27 +46,31 @@ export class Broadcaster {
 
   /** A plain client cannot say how far it has read; that it speaks is the best sign there is. */
   spoke(plain: ConnectionId): void {
-    this.#flows.delete(plain);
+    this.#unread.delete(plain);
   }
 
   forget(connection: ConnectionId): void {
-    this.#flows.delete(connection);
+    this.#unread.delete(connection);
   }
 
   #carryOutOne(effect: Effect, now: number): void {
     switch (effect.do) {
       case "send":
-        this.#sendOne(effect.to, effect.frame);
+        this.#sendOne(effect.to, effect.frame, now);
         break;
       case "broadcast":
-        this.#broadcast(effect.frame, now);
+        this.#gather(effect.frame, now);
+        break;
+      case "admit":
+        this.#tellChanges(now, effect.connection);
+        this.#tellNews(now, effect.connection);
         break;
       case "close":
         this.forget(effect.connection);
         this.#wire.close(effect.connection, effect.code, effect.reason);
         break;
       case "credit":
-        this.#flow(effect.connection).read = effect.chars;
+        this.#count(effect.connection, -effect.chars);
         break;
       case "remember":
         this.#wire.remember(effect.connection, effect.state);
@@ -71,43 +81,93 @@ export class Broadcaster {
     }
   }
 
-  #sendOne(to: ConnectionId, frame: ServerFrame): void {
-    if (this.#room.isPlain(to)) {
-      for (const line of plainLines(frame)) this.#wire.send(to, line);
-      return;
+  #gather(frame: Extract<Effect, { do: "broadcast" }>["frame"], now: number): void {
+    if (frame.type === "changes") {
+      if (this.#gathering.hasNews && now >= this.#newsFrom) this.#tellNews(now);
+      if (!this.#gathering.continues(frame)) this.#tellChanges(now);
+      this.#gathering.addChanges(frame);
+      if (this.#gathering.isFull) this.#tellChanges(now);
+    } else {
+      // Who says something and goes has said it before they went.
+      if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
+      if (!this.#gathering.agrees(frame)) this.#tellNews(now);
+      this.#gathering.addNews(frame);
     }
-    const text = encode(frame);
-    this.#wire.send(to, text);
-    if (frame.type === "welcome") this.#flows.set(to, { sent: 0, read: 0 });
-    else this.#flow(to).sent += text.length;
+    this.#flushAfter(0);
   }
 
-  #broadcast(frame: ServerFrame, now: number): void {
+  #flushAfter(milliseconds: number): void {
+    if (this.#isFlushDue && milliseconds > 0) return;
+    this.#isFlushDue = true;
+    this.#wire.later(milliseconds, (now) => this.#flush(now));
+  }
+
+  #flush(now: number): void {
+    this.#isFlushDue = false;
+    this.#tellChanges(now);
+    if (!this.#gathering.hasNews) return;
+    if (now >= this.#newsFrom) this.#tellNews(now);
+    else this.#flushAfter(this.#newsFrom - now);
+  }
+
+  #tellChanges(now: number, except?: ConnectionId): void {
+    const changes = this.#gathering.takeChanges();
+    if (changes !== undefined) this.#tellAll(changes, now, except);
+  }
+
+  #tellNews(now: number, except?: ConnectionId): void {
+    const news = this.#gathering.takeNews();
+    if (news === undefined) return;
+    this.#newsFrom = now + paceOf(news.count);
+    this.#tellAll(news, now, except);
+  }
+
+  #tellAll(frame: ServerFrame, now: number, except?: ConnectionId): void {
     let text: string | undefined;
     let lines: string[] | undefined;
     const behind: ConnectionId[] = [];
     for (const [id, { plain }] of this.#room.audience()) {
-      const flow = this.#flow(id);
+      if (id === except) continue;
       if (plain) {
         lines ??= plainLines(frame);
-        for (const line of lines) {
-          this.#wire.send(id, line);
-          flow.sent += line.length;
-        }
+        for (const line of lines) this.#push(id, line);
       } else {
         text ??= encode(frame);
-        this.#wire.send(id, text);
-        flow.sent += text.length;
+        this.#push(id, text);
       }
-      const credit = plain ? LIMITS.plainCreditChars : LIMITS.creditChars;
-      if (flow.sent - flow.read > credit) behind.push(id);
+      if (this.#isBehind(id, plain)) behind.push(id);
     }
     for (const id of behind) this.carryOut(this.#room.lag(id, now), now);
   }
 
-  #flow(connection: ConnectionId): Flow {
-    let flow = this.#flows.get(connection);
-    if (flow === undefined) this.#flows.set(connection, (flow = { sent: 0, read: 0 }));
-    return flow;
+  #sendOne(to: ConnectionId, frame: ServerFrame, now: number): void {
+    if (this.#room.isPlain(to)) {
+      for (const line of plainLines(frame)) this.#push(to, line);
+    } else if (frame.type === "lag" || !this.#isBehind(to)) {
+      this.#push(to, encode(frame));
+    } else {
+      // Whatever they ask for, they have not read what they were sent.
+      this.carryOut(this.#room.lag(to, now), now);
+    }
   }
+
+  #push(to: ConnectionId, text: string): void {
+    this.#wire.send(to, text);
+    this.#count(to, text.length);
+  }
+
+  #count(connection: ConnectionId, chars: number): void {
+    this.#unread.set(connection, Math.max(0, (this.#unread.get(connection) ?? 0) + chars));
+  }
+
+  #isBehind(connection: ConnectionId, plain?: true): boolean {
+    const credit = plain ? LIMITS.plainCreditChars : LIMITS.creditChars;
+    return (this.#unread.get(connection) ?? 0) > credit;
+  }
+}
+
+/** Milliseconds until news may be told again: none in a small room, so that a calm one answers at once. */
+function paceOf(members: number): number {
+  const crowd = Math.max(0, members - PACED_FROM);
+  return Math.min(TIMING.newsAtMost, crowd * TIMING.newsPerMember);
 }

@@ -24,6 +24,8 @@ export interface Joined {
   readonly name: string;
   /** Speaks plain lines: it has no cursor, and cannot come back as the same member. */
   readonly plain?: true;
+  /** Since when it has been told that it lags. */
+  readonly laggingSince?: number;
   /** A message that was refused for now: until it comes again, what follows it waits. */
   readonly owes?: MessageId;
   /** Members whose leave is not told yet, kept here for the room; see grace.ts. */

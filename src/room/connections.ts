@@ -21,6 +21,12 @@ export class Connections {
     return { do: "remember", connection: id, state };
   }
 
+  /** Keeps what `id` is by now: for the end of a turn in which it changed more than once. */
+  remember(id: ConnectionId): Effect[] {
+    const state = this.get(id);
+    return state === undefined ? [] : [{ do: "remember", connection: id, state }];
+  }
+
   remove(id: ConnectionId): void {
     this.joined.delete(id);
     this.waiting.delete(id);

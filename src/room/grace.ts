@@ -8,8 +8,8 @@
 import type { MemberId } from "../protocol/ids.ts";
 import type { ConnectionId, Leaving } from "./connection.ts";
 
-/** At some 100 bytes each they fit in what a socket may remember (16 KiB) beside its own state. */
-const CARRIED_AT_MOST = 100;
+/** At 250 bytes each at the very most, they fit in what a socket may remember (16 KiB) beside its own state. */
+const CARRIED_AT_MOST = 50;
 
 export class Grace {
   readonly #cargo = new Map<ConnectionId, Map<MemberId, Leaving>>();
@@ -43,7 +43,9 @@ export class Grace {
     const carrier = this.#carriers.get(member);
     if (carrier === undefined) return undefined;
     this.#carriers.delete(member);
-    this.#cargo.get(carrier)?.delete(member);
+    const cargo = this.#cargo.get(carrier);
+    cargo?.delete(member);
+    if (cargo?.size === 0) this.#cargo.delete(carrier);
     return carrier;
   }
 

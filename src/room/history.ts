@@ -20,8 +20,14 @@ export function catchUp(
   if (revised === undefined) return reset(log);
   const older = revised.filter((message) => message.seq <= cursor.seq);
   const newest = newestPage(log, cursor.seq);
-  const gap = { after: cursor.seq, before: newest[0]?.seq ?? log.head + 1 };
-  return { mode: "resumed", records: [...older, ...newest], gap };
+  const first = newest[0]?.seq ?? 0;
+  // A page that is not full has all there is.
+  const isWhole = newest.length < LIMITS.pageRecords || first === cursor.seq + 1;
+  return {
+    mode: "resumed",
+    records: [...older, ...newest],
+    ...(!isWhole && { gap: { after: cursor.seq, before: first } }),
+  };
 }
 
 /** Everything between two seqs, as far as it fits: from the newest down, or with `after` alone, from the oldest up. */

@@ -55,8 +55,6 @@ export class Room {
   readonly #identify: (token: string) => MemberId;
   readonly #connections: Connections;
   readonly #attendance: Attendance;
-  /** Since when a connection has been told that it lags. */
-  readonly #lagging = new Map<ConnectionId, number>();
   /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
   #watchedUntil = 0;
   #known: KnownIds | undefined;
@@ -93,9 +91,7 @@ export class Room {
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
-    const { id: member, visit, cursor, plain } = visitor;
-    // Who is here already is called what they are called: a tab that slept must not bring an old name back.
-    const name = this.#attendance.nameOf(member) ?? visitor.name;
+    const { id: member, name, visit, cursor, plain } = visitor;
     const carries = this.#connections.joined.get(id)?.carries;
     const joined: Joined = {
       state: "joined",
@@ -106,11 +102,13 @@ export class Room {
       ...(plain && { plain }),
       ...(carries && { carries }),
     };
-    const remember = this.#connections.become(id, joined);
+    this.#connections.become(id, joined);
     const news = this.#attendance.enter(id, joined);
     return [
+      // A cursor tells a client what it knows already; plain lines do not.
+      ...(plain ? [{ do: "admit", connection: id } as const] : []),
       ...this.#supersedeOthers(id, joined, now),
-      remember,
+      ...this.#connections.remember(id),
       ...(plain ? [] : [this.#welcome(id, member, cursor)]),
       ...news,
       ...this.#watch(now),
@@ -124,27 +122,30 @@ export class Room {
   disconnect(id: ConnectionId, now: number, remembered?: Connection): Effect[] {
     const connection = this.#connections.get(id) ?? remembered;
     this.#connections.remove(id);
-    this.#lagging.delete(id);
     return connection?.state === "joined" ? this.#attendance.leave(id, connection, now) : [];
   }
 
   /** Nobody is behind these sockets any more, though they are open: their leave has been due for a while. */
   bury(ids: readonly ConnectionId[], now: number): Effect[] {
-    if (ids.length === 0) return [];
-    const silentSince = now - TIMING.grace;
-    return [
-      ...ids.flatMap((id) => this.#close(id, CLOSE.heartbeat, "silent", silentSince)),
-      ...this.#attendance.endGraces(now),
-    ];
+    return ids.flatMap((id) => {
+      const connection = this.#connections.joined.get(id);
+      // Plain clients owe nobody a ping, though one may have said it once.
+      if (connection?.plain) return [];
+      this.#connections.remove(id);
+      return [
+        { do: "close", connection: id, code: CLOSE.heartbeat, reason: "silent" },
+        ...(connection ? this.#attendance.leave(id, connection, now, "at once") : []),
+      ];
+    });
   }
 
   /** `id` reads slower than the room talks: it is told once, and must catch up by itself. */
   lag(id: ConnectionId, now: number): Effect[] {
     const connection = this.#connections.joined.get(id);
-    if (connection === undefined || this.#lagging.has(id)) return [];
+    if (connection === undefined || connection.laggingSince !== undefined) return [];
     if (connection.plain) return this.#close(id, CLOSE.slow, "too slow", now);
-    this.#lagging.set(id, now);
     return [
+      this.#connections.become(id, { ...connection, laggingSince: now }),
       { do: "send", to: id, frame: { type: "lag" } },
       { do: "wake", at: now + TIMING.lagWithin },
     ];
@@ -155,16 +156,15 @@ export class Room {
     const mute = [...this.#connections.waiting].filter(
       ([, { since }]) => since + TIMING.helloWithin <= now,
     );
-    const slow = [...this.#lagging].filter(([, since]) => since + TIMING.lagWithin <= now);
-    const effects = [
+    const slow = [...this.#connections.joined].filter(
+      ([, { laggingSince = now }]) => laggingSince + TIMING.lagWithin <= now,
+    );
+    return [
       ...mute.flatMap(([id]) => this.#refuse(id, "hello-first", now)),
       ...slow.flatMap(([id]) => this.#close(id, CLOSE.slow, "too slow", now)),
       ...this.#attendance.endGraces(now),
+      ...this.#wakeAgain(now),
     ];
-    const { nextGraceEnd } = this.#attendance;
-    if (nextGraceEnd !== undefined) effects.push({ do: "wake", at: nextGraceEnd });
-    if (now - this.#lastStir() < TIMING.calmAfter) effects.push(...this.#watch(now));
-    return effects;
   }
 
   /** When the first socket that has not said hello is to be closed, should the room still be awake then. */
@@ -179,7 +179,7 @@ export class Room {
   /** The connections that hear a broadcast, and whether they hear it in plain lines. */
   *audience(): Iterable<readonly [ConnectionId, { readonly plain?: true }]> {
     for (const [id, connection] of this.#connections.joined) {
-      if (!this.#lagging.has(id)) yield [id, connection];
+      if (connection.laggingSince === undefined) yield [id, connection];
     }
   }
 
@@ -188,10 +188,12 @@ export class Room {
   }
 
   #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
-    const name = cleanName(hello.name);
-    if (name === undefined) return this.#refuse(id, "bad-name", now);
     const { token, visit, cursor } = hello;
-    return this.join(id, { id: this.#identify(token), visit, name, cursor }, now);
+    const member = this.#identify(token);
+    // Who is here already is called what they are called: a tab that slept must not bring an old name back.
+    const name = this.#attendance.nameOf(member) ?? cleanName(hello.name);
+    if (name === undefined) return this.#refuse(id, "bad-name", now);
+    return this.join(id, { id: member, visit, name, cursor }, now);
   }
 
   #obey(id: ConnectionId, connection: Joined, frame: ClientFrame, now: number): Effect[] {
@@ -214,13 +216,14 @@ export class Room {
     if (this.#identify(hello.token) !== member || hello.visit !== visit) {
       return this.#refuse(id, "not-yours", now);
     }
-    this.#lagging.delete(id);
     return this.#hello(id, hello, now);
   }
 
   #say(id: ConnectionId, connection: Joined, say: Say, now: number): Effect[] {
-    this.#known ??= new KnownIds(this.#log);
     const { member, name, owes } = connection;
+    const fault = faultInBody(say.body);
+    if (fault !== undefined) return this.#refuse(id, fault, now, say.id);
+    this.#known ??= new KnownIds(this.#log);
     const original = this.#known.original(member, say.id, say.after);
     if (original !== undefined) {
       return [
@@ -229,8 +232,6 @@ export class Room {
       ];
     }
     if (owes !== undefined && owes !== say.id) return this.#refuse(id, "out-of-turn", now, say.id);
-    const fault = faultInBody(say.body);
-    if (fault !== undefined) return this.#refuse(id, fault, now, say.id);
     const message = this.#log.append({ id: say.id, by: member, name, at: now, body: say.body });
     if (message === undefined) {
       const owing = this.#connections.become(id, { ...connection, owes: say.id });
@@ -254,7 +255,7 @@ export class Room {
   #rename(id: ConnectionId, { member }: Joined, frame: Rename, now: number): Effect[] {
     const name = cleanName(frame.name);
     if (name === undefined) return this.#refuse(id, "bad-name", now);
-    return this.#attendance.rename({ id: member, name });
+    return this.#attendance.rename({ id: member, name }, id);
   }
 
   /** A visit has one connection: an older one may still hold frames that the newer one sends again. */
@@ -287,11 +288,30 @@ export class Room {
     return [{ do: "wake", at: this.#watchedUntil }];
   }
 
+  /** The one alarm rings for the earliest of these, so whoever it rings for asks for all the others again. */
+  #wakeAgain(now: number): Effect[] {
+    const times = [this.#attendance.nextGraceEnd, this.#nextSweep(now)];
+    for (const { laggingSince } of this.#connections.joined.values()) {
+      if (laggingSince !== undefined) times.push(laggingSince + TIMING.lagWithin);
+    }
+    const at = Math.min(...times.filter((time) => time !== undefined));
+    return at === Infinity ? [] : [{ do: "wake", at }];
+  }
+
+  #nextSweep(now: number): number | undefined {
+    if (now < this.#watchedUntil) return this.#watchedUntil;
+    if (this.#connections.joined.size === 0 || now - this.#lastStir() >= TIMING.calmAfter) {
+      return undefined;
+    }
+    this.#watchedUntil = now + TIMING.sweepEvery;
+    return this.#watchedUntil;
+  }
+
   /** When something last happened here, from what outlives a hibernation. */
   #lastStir(): number {
-    const { head } = this.#log;
-    let last = this.#log.page({ after: 0, before: head + 1, from: "newest" }, 1)[0]?.at ?? 0;
-    for (const [, { since }] of this.#connections.joined) last = Math.max(last, since);
+    const newest = this.#log.page({ after: 0, before: this.#log.head + 1, from: "newest" }, 1);
+    let last = newest[0]?.at ?? 0;
+    for (const { since } of this.#connections.joined.values()) last = Math.max(last, since);
     return last;
   }
 

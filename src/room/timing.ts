@@ -6,12 +6,15 @@ export const TIMING = {
   helloWithin: 10_000,
   /** A member whose last connection ended may be back within this, and nobody notices. */
   grace: 15_000,
-  /** A client pings every 25 s; one that has pinged before and missed two is gone. */
-  silentAfter: 60_000,
-  /** Between two looks for silent sockets: with the above, a silent loss shows within 135 s. */
+  /** A client pings every 25 s, a hidden tab may be held back to once a minute; who has pinged before and not for so long is gone. */
+  silentAfter: 80_000,
+  /** Between two looks for silent sockets: with the above, a silent loss shows within 155 s. */
   sweepEvery: 75_000,
   /** A room in which nothing has happened for so long stops looking, and sleeps for free. */
   calmAfter: 300_000,
   /** Who was told that it lags and does not catch up within this is closed. */
   lagWithin: 30_000,
+  /** Between two tellings of who came and went, for each member over the first hundred, and at most. */
+  newsPerMember: 1,
+  newsAtMost: 2_000,
 } as const;

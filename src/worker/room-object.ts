@@ -29,6 +29,7 @@ export class RoomObject extends DurableObject<Env> {
     close: (connection, code, reason) => this.#sockets.close(connection, code, reason),
     remember: (connection, state) => this.#sockets.remember(connection, state),
     wake: (at) => this.ctx.waitUntil(this.#alarm.wakeBy(at)),
+    later: (milliseconds, callback) => this.#later(milliseconds, callback),
   });
   #helloTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -94,6 +95,17 @@ export class RoomObject extends DurableObject<Env> {
   #carryOut(effects: Effect[], now: number): void {
     this.#broadcaster.carryOut(effects, now);
     this.#awaitHello();
+  }
+
+  /** Holds the object until then, so that nothing stored is left untold. */
+  #later(milliseconds: number, callback: (now: number) => void): void {
+    const due = new Promise<void>((resolve) => {
+      setTimeout(() => {
+        callback(Date.now());
+        resolve();
+      }, milliseconds);
+    });
+    this.ctx.waitUntil(due);
   }
 
   /**

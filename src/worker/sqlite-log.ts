@@ -1,7 +1,7 @@
 /**
  * The room's log in the object's own SQLite.
  */
-import type { Message } from "../protocol/frames.ts";
+import { type Message, revOf } from "../protocol/frames.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span } from "../room/log.ts";
 import { migrate, type Storage } from "./migrations.ts";
@@ -121,7 +121,3 @@ export class SqliteLog implements Log {
 const HEAD = `SELECT MAX(
   COALESCE((SELECT MAX(seq) FROM message), 0),
   COALESCE((SELECT MAX(rev) FROM message WHERE rev IS NOT NULL), 0)) AS head`;
-
-function revOf({ seq, rev = seq }: Message): Seq {
-  return rev;
-}

@@ -80,6 +80,7 @@ describe("display names", () => {
     ["क्\u200Dष", "क्\u200Dष"],
     ["e\u200B\u0301", "é"],
     ["7\u200D7", "77"],
+    ["Al\uFEFFice", "Alice"],
     ["a\uFE0Fb\u034Fc", "abc"],
     ["☀\uFE0F Sol", "☀\uFE0F Sol"],
     ["x".repeat(40), "x".repeat(40)],

@@ -11,9 +11,11 @@ type Step =
   | { do: "deliver"; tab: number; count: number }
   | { do: "cut"; tab: number; told: "here" | "there" | "both" }
   | { do: "reload"; tab: number }
+  | { do: "close"; tab: number }
   | { do: "open"; member: "alice" | "bob" }
   | { do: "pass"; milliseconds: number }
   | { do: "revise"; nth: number }
+  | { do: "flush" }
   | { do: "evict" }
   | { do: "crash"; when: "now" | "before commit" | "after commit" }
   | { do: "disk"; full: boolean };
@@ -38,6 +40,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("reload" as const), tab }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("close" as const), tab }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -53,6 +56,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("revise" as const), nth: fc.nat(30) }) },
+  { weight: 5, arbitrary: fc.constant({ do: "flush" as const }) },
   { weight: 2, arbitrary: fc.constant({ do: "evict" as const }) },
   {
     weight: 2,
@@ -74,6 +78,8 @@ function take(sim: Simulation, it: Step): void {
       return sim.cut(it.tab, it.told);
     case "reload":
       return sim.reload(it.tab);
+    case "close":
+      return sim.closeTab(it.tab);
     case "open":
       if (sim.tabs.length < 5) sim.openTab(it.member);
       return;
@@ -81,6 +87,8 @@ function take(sim: Simulation, it: Step): void {
       return sim.pass(it.milliseconds);
     case "revise":
       return sim.revise(it.nth);
+    case "flush":
+      return sim.flush();
     case "evict":
       return sim.host.evict();
     case "crash":
@@ -145,7 +153,7 @@ function equal(sim: Simulation): void {
 
 /** I8: everybody knows who is here, once each side has had the time to notice a line that died silently. */
 async function present(sim: Simulation): Promise<void> {
-  for (let i = 0; i < 80; i++) {
+  for (let i = 0; i < 200; i++) {
     sim.pass(1_000);
     sim.deliver(-1, Infinity);
     await idle();

@@ -10,6 +10,7 @@ async function readAll(sim: Simulation, { room }: Tab): Promise<void> {
     const gap = room.state.timeline.gaps.at(-1);
     if (gap !== undefined) room.fill(gap);
     sim.deliver(-1, Infinity);
+    sim.flush();
     await idle();
   }
 }

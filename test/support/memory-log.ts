@@ -1,7 +1,7 @@
 /**
  * The log as an array: what the rules are tested against, and what SQLite's log must be equal to.
  */
-import type { Message } from "../../src/protocol/frames.ts";
+import { type Message, revOf } from "../../src/protocol/frames.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import type { Draft, Log, Span } from "../../src/room/log.ts";
 
@@ -72,8 +72,4 @@ export class MemoryLog implements Log {
 
 function upTo(limit: number, messages: Message[]): Message[] | undefined {
   return messages.length > limit ? undefined : messages.toSorted((a, b) => revOf(a) - revOf(b));
-}
-
-function revOf({ seq, rev = seq }: Message): Seq {
-  return rev;
 }

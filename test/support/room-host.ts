@@ -1,13 +1,16 @@
 /**
  * A room's platform in memory: sockets, attachments, an alarm. The Room and the Broadcaster are the real ones.
  */
+import { serialize } from "node:v8";
 import { decodeClientFrame } from "../../src/protocol/codec.ts";
+import { PONG } from "../../src/protocol/frames.ts";
 import { plainSay } from "../../src/protocol/plain.ts";
 import { Broadcaster } from "../../src/room/broadcaster.ts";
 import type { Connection, ConnectionId } from "../../src/room/connection.ts";
 import type { Effect } from "../../src/room/effects.ts";
 import type { Log } from "../../src/room/log.ts";
 import { Room } from "../../src/room/room.ts";
+import { TIMING } from "../../src/room/timing.ts";
 
 /** The other end of a socket. */
 export interface FarEnd {
@@ -20,7 +23,11 @@ export class RoomHost {
   alarmAt: number | undefined;
   readonly #log: Log;
   readonly #now: () => number;
-  readonly #sockets = new Map<ConnectionId, { far: FarEnd; attachment?: Connection }>();
+  readonly #sockets = new Map<
+    ConnectionId,
+    { far: FarEnd; attachment?: Connection; pingedAt?: number }
+  >();
+  #waiting: { at: number; callback: (now: number) => void }[] = [];
   #room: Room;
   #broadcaster: Broadcaster;
   #lastId = 0;
@@ -68,28 +75,74 @@ export class RoomHost {
     this.#carryOut(this.#room.disconnect(id, this.#now(), remembered));
   }
 
+  /** The socket ends while the room sleeps: its end is what wakes the room, which then does not find it. */
+  sleepThrough(id: ConnectionId): void {
+    const remembered = this.#sockets.get(id)?.attachment;
+    this.#sockets.delete(id);
+    this.evict();
+    this.#carryOut(this.#room.disconnect(id, this.#now(), remembered));
+  }
+
+  /** Bytes, much as the platform counts them: what may be remembered of a socket is bounded. */
+  get largestAttachment(): number {
+    const sizes = [...this.#sockets.values()].map((it) => serialize(it.attachment ?? null).length);
+    return Math.max(0, ...sizes);
+  }
+
   /** These have not pinged for long. */
   bury(ids: ConnectionId[]): void {
     this.#carryOut(this.#room.bury(ids, this.#now()));
   }
 
+  /** The platform answers pings by itself, and keeps the time. */
+  ping(id: ConnectionId): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined) return;
+    socket.pingedAt = this.#now();
+    socket.far.received(PONG);
+  }
+
   tick(): void {
-    if (this.alarmAt !== undefined && this.alarmAt <= this.#now()) this.alarmAt = undefined;
-    this.#carryOut(this.#room.tick(this.#now()));
+    const now = this.#now();
+    if (this.alarmAt !== undefined && this.alarmAt <= now) {
+      this.alarmAt = undefined;
+      const silent = [...this.#sockets].filter(
+        ([, { pingedAt = now }]) => pingedAt < now - TIMING.silentAfter,
+      );
+      this.bury(silent.map(([id]) => id));
+    }
+    this.#carryOut(this.#room.tick(now));
   }
 
   get helloDeadline(): number | undefined {
     return this.#room.helloDeadline;
   }
 
-  /** Forgets all that a hibernation forgets. */
+  /** Calls back what waited for this moment: what was gathered is told. */
+  flush(): void {
+    for (;;) {
+      const due = this.#waiting.filter(({ at }) => at <= this.#now());
+      if (due.length === 0) return;
+      this.#waiting = this.#waiting.filter(({ at }) => at > this.#now());
+      for (const { callback } of due) callback(this.#now());
+    }
+  }
+
+  /** When the next of these waits for, milliseconds since 1970. */
+  get flushAt(): number | undefined {
+    return this.#waiting.length === 0 ? undefined : Math.min(...this.#waiting.map(({ at }) => at));
+  }
+
+  /** Forgets all that a hibernation forgets; it does not begin while something waits. */
   evict(): void {
+    for (const { callback } of this.#waiting.splice(0)) callback(this.#now());
     [this.#room, this.#broadcaster] = this.#wake();
   }
 
   /** Loses everything but the log, as a machine that dies does; tells no far end. */
   crash(): void {
     this.#sockets.clear();
+    this.#waiting = [];
     this.alarmAt = undefined;
     this.evict();
   }
@@ -113,6 +166,9 @@ export class RoomHost {
       },
       wake: (at) => {
         this.alarmAt = Math.min(this.alarmAt ?? at, at);
+      },
+      later: (milliseconds, callback) => {
+        this.#waiting.push({ at: this.#now() + milliseconds, callback });
       },
     });
     return [room, broadcaster];

@@ -29,6 +29,7 @@ export class RoomUnderTest {
   readonly log = new MemoryLog();
   now = 1_000_000;
   readonly host = new RoomHost(this.log, () => this.now);
+  #isBusy = false;
   readonly #peers = new Map<ConnectionId, Peer>();
 
   /** Opens a socket. */
@@ -53,19 +54,30 @@ export class RoomUnderTest {
     this.host.receive(id, encode(frame));
   }
 
+  /** As {@link send}, all in one moment of the room: nothing is told in between. */
+  sendAtOnce(frames: [ConnectionId, ClientFrame][]): void {
+    this.#isBusy = true;
+    for (const [id, frame] of frames) this.send(id, frame);
+    this.#isBusy = false;
+    this.host.flush();
+  }
+
   /** Lets time pass; the room does what falls due meanwhile. */
   pass(milliseconds: number): void {
     const end = this.now + milliseconds;
     for (;;) {
-      const due = Math.min(this.host.alarmAt ?? Infinity, this.host.helloDeadline ?? Infinity);
-      if (due > end) break;
-      this.now = Math.max(this.now, due);
-      this.host.tick();
+      const flush = this.host.flushAt ?? Infinity;
+      const tick = Math.min(this.host.alarmAt ?? Infinity, this.host.helloDeadline ?? Infinity);
+      if (Math.min(flush, tick) > end) break;
+      this.now = Math.max(this.now, Math.min(flush, tick));
+      if (flush <= this.now) this.host.flush();
+      else this.host.tick();
     }
     this.now = end;
   }
 
   peer(id: ConnectionId): Peer {
+    if (!this.#isBusy) this.host.flush();
     const peer = this.#peers.get(id);
     if (peer === undefined) throw new Error(`No connection ${id}`);
     return peer;

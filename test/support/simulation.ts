@@ -3,7 +3,7 @@
  */
 import { joinRoom, type Room } from "../../src/client/index.ts";
 import type { Dial, Socket, SocketEvents } from "../../src/client/ports.ts";
-import { PING, PONG } from "../../src/protocol/frames.ts";
+import { PING } from "../../src/protocol/frames.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
 import { FakeClock } from "./fake-server.ts";
@@ -73,7 +73,7 @@ class Link implements Socket {
     this.connect();
     for (const text of this.up.splice(0, count)) {
       if (this.#connection === undefined || !this.#isOpenThere) continue;
-      if (text === PING) this.down.push(PONG);
+      if (text === PING) this.#host.ping(this.#connection);
       else if (text === "close") this.loseThere();
       else this.#host.receive(this.#connection, text);
     }
@@ -184,6 +184,14 @@ export class Simulation {
     this.openTab(tab.member);
   }
 
+  /** Somebody closes a tab for good; one stays, to see. */
+  closeTab(index: number): void {
+    const tab = this.#tab(index);
+    if (tab === undefined || this.tabs.length === 1 || tab.room.state.outbox.length > 0) return;
+    tab.end();
+    this.tabs.splice(this.tabs.indexOf(tab), 1);
+  }
+
   say(index: number): void {
     const tab = this.#tab(index);
     if (tab === undefined) return;
@@ -215,6 +223,11 @@ export class Simulation {
     }
   }
 
+  /** The room tells what it has gathered. */
+  flush(): void {
+    this.host.flush();
+  }
+
   /** Somebody's message is revised, as an edit will do. */
   revise(nth: number): void {
     const messages = this.log.all();
@@ -226,6 +239,7 @@ export class Simulation {
     const end = this.clock.now() + milliseconds;
     while (this.clock.now() < end) {
       this.clock.pass(Math.min(1_000, end - this.clock.now()));
+      this.host.flush();
       if ((this.host.alarmAt ?? Infinity) <= this.clock.now())
         this.#survive(() => this.host.tick());
     }
@@ -241,6 +255,7 @@ export class Simulation {
       this.pass(1_000);
       for (let i = 0; i < 5; i++) {
         this.deliver(-1, Infinity);
+        this.flush();
         await idle();
       }
       if (this.#isSettled()) return;

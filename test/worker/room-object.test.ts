@@ -123,17 +123,15 @@ test("3.9 nothing is stored for a room that nobody joined", async () => {
   const mute = await Client.protocol(room);
   mute.sendRaw("nonsense");
   await mute.ends();
-  const tables = await runInDurableObject(stubOf(room), (_, { storage }) =>
-    storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
-  );
-  expect(tables).toEqual([]);
+  expect(await tablesOf(room)).toEqual([]);
 });
 
-test("3.1 a socket that never says hello is closed, and no timer outlives it", async () => {
+test("3.1, 3.9 a socket that never says hello is closed, and nothing is stored for it", async () => {
   const room = freshRoom();
   const mute = await Client.protocol(room);
   const end = await until(() => mute.closed, 12_000);
   expect(end.code).toBe(4501);
+  expect(await tablesOf(room)).toEqual([]);
 }, 15_000);
 
 test("4.1 a message costs one written row, a join and a rename none", async () => {
@@ -152,3 +150,9 @@ test("4.1 a message costs one written row, a join and a rename none", async () =
   await alice.hears("changes", (it) => it.to === 3);
   expect((await rowsWritten()) - before).toBe(3);
 });
+
+function tablesOf(room: string): Promise<unknown[]> {
+  return runInDurableObject(stubOf(room), (_, { storage }) =>
+    storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
+  );
+}

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { changed, EMPTY, filled, type Timeline, welcomed } from "../../src/client/timeline.ts";
+import { message, welcome } from "../support/fake-server.ts";
+
+const seqs = ({ messages }: Timeline): number[] => messages.map((it) => it.seq);
+const bodyAt = ({ messages }: Timeline, seq: number): string | undefined =>
+  messages.find((it) => it.seq === seq)?.body;
+const page = (after: number, before: number, ...found: number[]) => ({
+  type: "page" as const,
+  after,
+  before,
+  records: found.map((seq) => message(seq)),
+});
+
+/** 1 to 3, a gap, 7 to 9, a gap, 15 to 16. */
+function twoGaps(): Timeline {
+  const records = [1, 2, 3].map((seq) => message(seq));
+  const first = welcomed(EMPTY, welcome({ head: 3, records }));
+  const second = welcomed(
+    first,
+    welcome({
+      mode: "resumed",
+      head: 9,
+      records: [7, 8, 9].map((seq) => message(seq)),
+      gap: { after: 3, before: 7 },
+    }),
+  );
+  return welcomed(
+    second,
+    welcome({
+      mode: "resumed",
+      head: 16,
+      records: [15, 16].map((seq) => message(seq)),
+      gap: { after: 9, before: 15 },
+    }),
+  );
+}
+
+test("3.6 gaps add up, and each shows where it is", () => {
+  const timeline = twoGaps();
+  expect(seqs(timeline)).toEqual([1, 2, 3, 7, 8, 9, 15, 16]);
+  expect(timeline.gaps).toEqual([
+    { after: 3, before: 7 },
+    { after: 9, before: 15 },
+  ]);
+});
+
+test("3.6 a revision inside a gap stays unknown until the gap is filled", () => {
+  const revision = { ...message(12), rev: 17, body: "revised" };
+  const timeline = changed(twoGaps(), { type: "changes", from: 16, to: 17, records: [revision] });
+  expect(timeline && seqs(timeline)).toEqual([1, 2, 3, 7, 8, 9, 15, 16]);
+  expect(timeline?.cursor?.seq).toBe(17);
+});
+
+test("4.8 a page fills what it covers, from either end or the middle", () => {
+  const upper = filled(twoGaps(), page(12, 15, 13, 14));
+  expect(upper.gaps).toEqual([
+    { after: 3, before: 7 },
+    { after: 9, before: 13 },
+  ]);
+  const middle = filled(twoGaps(), page(10, 13, 11, 12));
+  expect(middle.gaps.slice(1)).toEqual([
+    { after: 9, before: 11 },
+    { after: 12, before: 15 },
+  ]);
+  const whole = filled(filled(twoGaps(), page(3, 7, 4, 6)), page(0, 20, 10));
+  expect(whole.gaps).toEqual([]);
+  expect(seqs(whole)).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 10, 15, 16]);
+});
+
+test("4.8 a page that is older than what is known changes nothing of it", () => {
+  const revision = { ...message(8), rev: 17, body: "revised" };
+  const revised = changed(twoGaps(), { type: "changes", from: 16, to: 17, records: [revision] });
+  const timeline = filled(revised ?? EMPTY, page(6, 10, 7, 8, 9));
+  expect(bodyAt(timeline, 8)).toBe("revised");
+});
+
+test("4.2 a range that reaches past the cursor is applied though it begins before it", () => {
+  const records = [16, 17].map((seq) => message(seq));
+  const timeline = changed(twoGaps(), { type: "changes", from: 15, to: 17, records });
+  expect(timeline && seqs(timeline).slice(-3)).toEqual([15, 16, 17]);
+});
