@@ -14,10 +14,10 @@ import { MortalServer } from "./server.ts";
 
 const SENDERS = ["alice", "bob", "carol", "dave"];
 const READERS = ["erin", "frank", "grace", "heidi", "ivan", "judy"];
-/** Milliseconds between two messages of one sender, all together 40 a second. */
-const SAY_EVERY = 100;
+/** Milliseconds between two messages of one sender, all together 20 a second: `wrangler dev` itself must not be what is slow. */
+const SAY_EVERY = 200;
 /** Characters of a message: a reader's credit is used up in half a minute. */
-const BODY = 1_000;
+const BODY = 2_000;
 const WARM_UP = 10_000;
 const OPEN_WITHIN = 30_000;
 /** The others may wait longer by this factor; less than 2 ms longer is noise. */

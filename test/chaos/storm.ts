@@ -123,6 +123,7 @@ class Storm {
         // One at a time, and while most are in the room: an empty room has nothing to lose.
         await this.#restart;
         await until(() => this.#mostAreOpen() || undefined, SETTLED_WITHIN);
+        this.#tell(`kill ${this.#done.get("kill")}`);
         this.#restart = this.#server.killAndStart();
         // Whoever awaits it hears of a failure; until then it must not end the process.
         this.#restart.catch(() => {});
