@@ -110,7 +110,7 @@ export class Line {
   #failed(link: Link, socket: Socket): void {
     const [other, way] =
       socket === link.near ? [link.far, "up" as const] : [link.near, "down" as const];
-    if (this.#flows[way].kind !== "swallowed") other.resetAndDestroy();
+    if (this.#flows[way].kind !== "swallowed") reset(other);
   }
 
   #closed(link: Link): void {
@@ -123,11 +123,20 @@ export class Line {
   #drop(isReset: boolean): void {
     for (const { near, far } of this.#links) {
       for (const socket of [near, far]) {
-        if (isReset) socket.resetAndDestroy();
+        if (isReset) reset(socket);
         else socket.destroySoon();
       }
     }
   }
+}
+
+/**
+ * RST, unless a FIN is already under way: libuv (1.52) refuses to reset such a socket, Node 24 takes it for closed all
+ * the same, and then spins for ever on the handle that is left when the process ends.
+ */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 /** What a fault that lasts makes of the line; `undefined` for one that is over at once. */
