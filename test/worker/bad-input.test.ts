@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { encode } from "../../src/protocol/codec.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
-import { hello, say } from "../support/members.ts";
+import { hello, say, tokenOf } from "../support/members.ts";
 import { Client, freshRoom, stubOf } from "./support.ts";
 
 const sayWith = (more: object): string => JSON.stringify({ ...say("x", "bad-one-"), ...more });
@@ -101,12 +101,17 @@ const BAD: [string, string | ArrayBuffer, before: string, after: string][] = [
     "bad-frame",
   ],
   ["a hello without a visit", helloWith({ visit: undefined }), "bad-frame", "bad-frame"],
-  ["a hello with an empty name", helloWith({ name: "" }), "bad-name", "bad-name"],
+  [
+    "a hello with an empty name",
+    helloWith({ token: tokenOf("Nobody"), name: "" }),
+    "bad-name",
+    "not-yours",
+  ],
   [
     "a hello with a name of 10,000",
-    helloWith({ name: "x".repeat(10_000) }),
+    helloWith({ token: tokenOf("Nobody"), name: "x".repeat(10_000) }),
     "bad-name",
-    "bad-name",
+    "not-yours",
   ],
   [
     "a hello with a cursor of minus one",

@@ -102,7 +102,7 @@ test("5.6 a socket that stopped pinging is closed, and everybody is told", async
   bob.sendRaw("ping");
   await bob.hearsText("pong");
   await evictDurableObject(stubOf(room));
-  await pass(room, 75_000);
+  await pass(room, 81_000);
   expect(await bob.ends()).toMatchObject({ code: 4001 });
   await alice.hears("presence", (it) => it.left?.[0]?.name === "Bob");
   expect(alice.closed).toBeUndefined();
