@@ -25,7 +25,17 @@ export interface Wire {
 /** Members; in smaller rooms news of one another is told as it comes. */
 const PACED_FROM = 100;
 
+/** What a broadcaster has done since the room woke. */
+export interface Tally {
+  /** Moments in which something was told to everybody. */
+  broadcasts: number;
+  /** Texts handed to sockets, and their characters. */
+  sends: number;
+  chars: number;
+}
+
 export class Broadcaster {
+  readonly tally: Tally = { broadcasts: 0, sends: 0, chars: 0 };
   readonly #room: Room;
   readonly #wire: Wire;
   /** Characters sent to a connection that it has not said it read. In memory only: who sleeps on has read them. */
@@ -125,6 +135,7 @@ export class Broadcaster {
   #tellAll(frame: ServerFrame, now: number, except?: ConnectionId): void {
     let text: string | undefined;
     let lines: string[] | undefined;
+    this.tally.broadcasts += 1;
     const behind: ConnectionId[] = [];
     for (const [id, { plain }] of this.#room.audience()) {
       if (id === except) continue;
@@ -153,6 +164,8 @@ export class Broadcaster {
 
   #push(to: ConnectionId, text: string): void {
     this.#wire.send(to, text);
+    this.tally.sends += 1;
+    this.tally.chars += text.length;
     this.#count(to, text.length);
   }
 

@@ -183,6 +183,12 @@ export class Room {
     }
   }
 
+  /** How many are connected, and how many of them are told apart as members. */
+  get size(): { readonly connections: number; readonly members: number } {
+    const { joined, waiting } = this.#connections;
+    return { connections: joined.size + waiting.size, members: this.#attendance.count };
+  }
+
   isPlain(id: ConnectionId): boolean {
     return this.#connections.joined.get(id)?.plain === true;
   }

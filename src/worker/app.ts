@@ -13,6 +13,7 @@ import {
   suggestRoomName,
   unguessableRoomName,
 } from "../protocol/names.ts";
+import { isOperator } from "./operator.ts";
 import { isAllowedOrigin } from "./origins.ts";
 import { problem } from "./problem.ts";
 import { randomBytes } from "./random.ts";
@@ -54,14 +55,16 @@ app.get("/r/:room", (c) => {
 });
 app.all("/r/:room", only("GET"));
 
-app.notFound((c) =>
-  problem(c, {
-    status: 404,
-    code: "not-found",
-    title: "Nothing here",
-    detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
-  }),
-);
+app.get("/r/:room/stats", async (c) => {
+  const room = parseRoomName(c.req.param("room"));
+  if (room === undefined) return badRoomName(c);
+  // Who may not look is not told that there is something to see.
+  if (!isOperator(c.req.raw, c.env.OPERATOR_SECRET)) return nothingHere(c);
+  const stats = await c.env.ROOMS.getByName(room).stats();
+  return c.json(stats, 200, { "Cache-Control": "no-store" });
+});
+
+app.notFound(nothingHere);
 
 app.onError((error, c) => {
   console.error({ event: "unexpected-error", name: error.name, message: error.message });
@@ -72,6 +75,15 @@ app.onError((error, c) => {
     detail: "Something broke on our side. Try again in a moment.",
   });
 });
+
+function nothingHere(c: Context<Its>): Response | Promise<Response> {
+  return problem(c, {
+    status: 404,
+    code: "not-found",
+    title: "Nothing here",
+    detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
+  });
+}
 
 function openSocket(c: Context<Its>, room: RoomName): Response | Promise<Response> {
   const speech = speechOf(c.req.raw);

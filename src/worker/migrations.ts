@@ -37,6 +37,6 @@ export function migrate(storage: Storage, mint: () => string): void {
 }
 
 /** Whether anything was ever stored. It only reads: asking must not bring a room into being. */
-function exists({ sql }: Storage): boolean {
+export function exists({ sql }: Storage): boolean {
   return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'room'").toArray().length > 0;
 }

@@ -7,7 +7,7 @@ import { CLOSE, isSendable } from "../protocol/close-codes.ts";
 import { decodeClientFrame } from "../protocol/codec.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import { plainSay } from "../protocol/plain.ts";
-import { Broadcaster } from "../room/broadcaster.ts";
+import { Broadcaster, type Tally } from "../room/broadcaster.ts";
 import type { Effect } from "../room/effects.ts";
 import { Room } from "../room/room.ts";
 import { TIMING } from "../room/timing.ts";
@@ -17,13 +17,21 @@ import { Sockets } from "./sockets.ts";
 import { SqliteLog } from "./sqlite-log.ts";
 import { plainNameOf, speechOf } from "./upgrade.ts";
 
+/** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
+export interface RoomStats extends Tally {
+  readonly connections: number;
+  readonly members: number;
+  readonly head: number;
+  /** ISO 8601. */
+  readonly awakeSince: string;
+  readonly rowsWritten: number;
+}
+
 export class RoomObject extends DurableObject<Env> {
   readonly #sockets = new Sockets(this.ctx);
   readonly #alarm = new Alarm(this.ctx.storage);
-  readonly #room = new Room(
-    { log: new SqliteLog(this.ctx.storage, newEpoch), identify },
-    this.#sockets.remembered(),
-  );
+  readonly #log = new SqliteLog(this.ctx.storage, newEpoch);
+  readonly #room = new Room({ log: this.#log, identify }, this.#sockets.remembered());
   readonly #broadcaster = new Broadcaster(this.#room, {
     send: (to, text) => this.#sockets.send(to, text),
     close: (connection, code, reason) => this.#sockets.close(connection, code, reason),
@@ -31,6 +39,8 @@ export class RoomObject extends DurableObject<Env> {
     wake: (at) => this.ctx.waitUntil(this.#alarm.wakeBy(at)),
     later: (milliseconds, callback) => this.#later(milliseconds, callback),
   });
+  /** The constructor runs again on every wake. */
+  readonly #awakeSince = Date.now();
   #helloTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Takes a WebSocket upgrade that the Worker has let through. */
@@ -83,6 +93,19 @@ export class RoomObject extends DurableObject<Env> {
     this.#broadcaster.forget(id);
     const now = Date.now();
     this.#carryOut(this.#room.disconnect(id, now, state), now);
+  }
+
+  /** What the operator may know: counts, and nothing of what was said or by whom. */
+  stats(): RoomStats {
+    const { size } = this.#room;
+    const hasLog = size.members > 0 || this.#log.exists;
+    return {
+      ...size,
+      head: hasLog ? this.#log.head : 0,
+      awakeSince: new Date(this.#awakeSince).toISOString(),
+      rowsWritten: this.#log.rowsWritten,
+      ...this.#broadcaster.tally,
+    };
   }
 
   #decode(id: number, data: string | ArrayBuffer) {

@@ -4,7 +4,7 @@
 import { type Message, revOf } from "../protocol/frames.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span } from "../room/log.ts";
-import { migrate, type Storage } from "./migrations.ts";
+import { exists, migrate, type Storage } from "./migrations.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
@@ -21,10 +21,17 @@ export class SqliteLog implements Log {
   readonly #storage: Storage;
   readonly #mint: () => Epoch;
   #opened: Opened | undefined;
+  /** Billed, since the room woke. */
+  rowsWritten = 0;
 
   constructor(storage: Storage, mint: () => Epoch) {
     this.#storage = storage;
     this.#mint = mint;
+  }
+
+  /** Whether anybody was ever here. */
+  get exists(): boolean {
+    return this.#opened !== undefined || exists(this.#storage);
   }
 
   get epoch(): Epoch {
@@ -99,7 +106,7 @@ export class SqliteLog implements Log {
   /** Whether it was written: a full disk is no reason to fall over, and it may not stay full. */
   #write(statement: string, ...bindings: (number | string)[]): boolean {
     try {
-      this.#storage.sql.exec(statement, ...bindings);
+      this.rowsWritten += this.#storage.sql.exec(statement, ...bindings).rowsWritten;
       return true;
     } catch (error) {
       console.error({ event: "not-stored", error: String(error) });

@@ -1,0 +1,68 @@
+import { runInDurableObject } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { isOperator } from "../../src/worker/operator.ts";
+import { say } from "../support/members.ts";
+import { Client, freshRoom, request, stubOf } from "./support.ts";
+
+const asked = (hostname: string, bearer?: string): Request =>
+  new Request(`http://${hostname}/r/x/stats`, {
+    headers: bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` },
+  });
+
+test("the operator sees counts, and nothing of what was said", async () => {
+  const room = freshRoom();
+  const alice = await Client.join(room, "Alice");
+  await Client.join(room, "Bob");
+  for (const body of ["one", "two"]) alice.send(say(body));
+  await alice.hears("changes", (it) => it.to === 2);
+  const stats = await stubOf(room).stats();
+  expect(stats).toMatchObject({ connections: 2, members: 2, head: 2, rowsWritten: 2 });
+  expect(Object.keys(stats).toSorted()).toEqual([
+    "awakeSince",
+    "broadcasts",
+    "chars",
+    "connections",
+    "head",
+    "members",
+    "rowsWritten",
+    "sends",
+  ]);
+});
+
+test("3.9 looking at a room that nobody joined stores nothing", async () => {
+  const room = freshRoom();
+  expect(await stubOf(room).stats()).toMatchObject({ connections: 0, head: 0 });
+  const tables = await runInDurableObject(stubOf(room), (_, { storage }) =>
+    storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
+  );
+  expect(tables).toEqual([]);
+});
+
+test("without a secret the stats are open on this machine only", async () => {
+  expect(isOperator(asked("localhost"), undefined)).toBe(true);
+  expect(isOperator(asked("127.0.0.1"), "")).toBe(true);
+  expect(isOperator(asked("alcove.test"), undefined)).toBe(false);
+  expect((await request("/r/some-room/stats")).status).toBe(404);
+});
+
+test("with a secret they are open to who brings it, and to nobody else", () => {
+  expect(isOperator(asked("alcove.test", "s3cret"), "s3cret")).toBe(true);
+  expect(isOperator(asked("alcove.test", "s3cre"), "s3cret")).toBe(false);
+  expect(isOperator(asked("alcove.test"), "s3cret")).toBe(false);
+  expect(isOperator(asked("localhost"), "s3cret")).toBe(false);
+});
+
+test("4.1, 1.6 a thousand messages are a thousand rows; joins, pings, renames and pulls are none", async () => {
+  const room = freshRoom();
+  const alice = await Client.join(room, "Alice");
+  const rows = async (): Promise<number> => (await stubOf(room).stats()).rowsWritten;
+  expect(await rows()).toBe(0);
+  for (let n = 0; n < 100; n++) (await Client.join(room, `Member${n}-`)).sendRaw("ping");
+  alice.send({ type: "rename", name: "Alicia" });
+  alice.send({ type: "pull" });
+  await alice.hears("page");
+  expect(await rows()).toBe(0);
+  for (let n = 0; n < 1_000; n++) alice.send(say(`line ${n}`));
+  await alice.hears("changes", (it) => it.to === 1_000);
+  expect(await rows()).toBe(1_000);
+}, 20_000);
