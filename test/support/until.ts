@@ -1,3 +1,6 @@
+/** Milliseconds between two looks. */
+export const LOOKS_EVERY = 5;
+
 /** Waits until `look` gives something, looking every few milliseconds, and fails after `within` milliseconds. */
 export async function until<T>(
   look: () => T | undefined | Promise<T | undefined>,
@@ -8,6 +11,6 @@ export async function until<T>(
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`Not within ${within} ms: ${String(look)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY));
   }
 }
