@@ -30,7 +30,9 @@ export async function readLog(serverPort: number): Promise<Message[]> {
         socket.send(encode({ type: "hello", v: 1, token, visit: "judgement", name: "judge" }));
       socket.onclose = ({ code }) => reject(new Error(`The log's reader was closed with ${code}`));
       socket.onmessage = ({ data }) => {
-        const frame = decodeServerFrame(String(data));
+        const text = String(data);
+        socket.send(encode({ type: "read", chars: text.length }));
+        const frame = decodeServerFrame(text);
         if (frame?.type === "page") log.unshift(frame.records);
         const before = frame?.type === "page" ? frame.after + 1 : undefined;
         if (frame?.type === "welcome")

@@ -136,16 +136,15 @@ async function greet(line: Line): Promise<WebSocket> {
   const token = await tokenOf("mallory");
   const socket = new WebSocket(`ws://${line.host}/r/${ROOM}`, SUBPROTOCOL);
   let chars = 0;
-  let told = 0;
   let isWelcome = false;
   socket.onopen = () =>
     socket.send(encode({ type: "hello", v: 1, token, visit: "slow-reader", name: "mallory" }));
   socket.onmessage = ({ data }) => {
-    if (isWelcome) chars += String(data).length;
+    chars += String(data).length;
     isWelcome = true;
-    if (chars - told < 100 * BODY) return;
-    told = chars;
+    if (chars < 100 * BODY) return;
     socket.send(encode({ type: "read", chars }));
+    chars = 0;
   };
   await until(() => isWelcome || undefined, OPEN_WITHIN);
   return socket;
