@@ -139,6 +139,8 @@ export class Connection {
     this.#charsRead += text.length;
     const frame = decodeServerFrame(text);
     if (frame?.type === "welcome") this.#open();
+    // Whoever lags was not welcomed, whatever they asked for before.
+    if (frame?.type === "lag") this.#isGreeting = false;
     if (this.#charsRead >= LIMITS.readEveryChars) this.#tellRead();
     if (frame !== undefined) this.#events.received(frame);
   }

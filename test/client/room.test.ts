@@ -253,6 +253,9 @@ test("4.9 who lags says hello again from their cursor", () => {
   server.socket.welcome({ head: 3 });
   server.socket.send({ type: "lag" });
   expect(server.socket.heard.at(-1)).toMatchObject({ type: "hello", cursor: { seq: 3 } });
+  const { length } = server.socket.heard;
+  server.socket.send({ type: "lag" });
+  expect(server.socket.heard.slice(length).map((it) => it.type)).toContain("hello");
 });
 
 test("4.9 a reader says how far it has come", () => {

@@ -169,7 +169,7 @@ test(
   "I1 to I9 hold over clients, cuts, reloads, tabs, hibernations, crashes and full disks",
   async () => {
     const steps = fc.array(step, { minLength: 20, maxLength: 120, size: "max" });
-    await fc.assert(fc.asyncProperty(steps, run), { numRuns: Number(process.env["RUNS"] ?? 300) });
+    await fc.assert(fc.asyncProperty(steps, run), { numRuns: Number(process.env["RUNS"] ?? 100) });
   },
   10 * 60_000,
 );
