@@ -49,11 +49,12 @@ export function aged(outbox: Outbox, now: number): Outbox {
     : outbox;
 }
 
-/** Both, each once, in the order in which they were said. */
-export function merged(outbox: Outbox, others: Outbox): Outbox {
+/** `outbox` behind what was `adopted`, each once: whatever its clock said, that was written in an earlier page. */
+export function merged(outbox: Outbox, adopted: Outbox): Outbox {
   const known = new Set(outbox.map((it) => it.id));
-  const added = others.filter((it) => !known.has(it.id));
-  return added.length === 0 ? outbox : [...outbox, ...added].toSorted((a, b) => a.at - b.at);
+  const added = adopted.filter((it) => !known.has(it.id));
+  if (added.length === 0) return outbox;
+  return [...added.toSorted((a, b) => a.at - b.at), ...outbox];
 }
 
 /** Where an outbox outlives its page or program. */

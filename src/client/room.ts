@@ -84,6 +84,7 @@ export class Room {
   /** A name that we chose and the room does not know yet. */
   #chosenName: string | undefined;
   #lastMoment = 0;
+  #hasBegun = false;
   #state: RoomState;
 
   /** @internal Use {@link joinRoom}. */
@@ -122,7 +123,7 @@ export class Room {
       notices: [],
     };
     this.#connection.connect();
-    void this.#adopt();
+    void this.#begin();
   }
 
   get state(): RoomState {
@@ -298,9 +299,17 @@ export class Room {
   }
 
   #flush(): void {
+    if (!this.#hasBegun) return;
     const outbox = aged(this.#state.outbox, this.#ports.clock.now());
     if (outbox !== this.#state.outbox) this.#become({ outbox });
     this.#sender.flush(outbox, (frame) => this.#connection.send(frame));
+  }
+
+  /** What an earlier page left goes out before anything that is said here. */
+  async #begin(): Promise<void> {
+    await this.#adopt();
+    this.#hasBegun = true;
+    this.#flush();
   }
 
   /** Looks after what our other visits left behind. */

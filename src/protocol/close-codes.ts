@@ -6,6 +6,7 @@ export const CLOSE = {
   goingAway: 1001,
   unsupportedData: 1003,
   tooBig: 1009,
+  unexpected: 1011,
   restart: 4000,
   heartbeat: 4001,
   slow: 4002,

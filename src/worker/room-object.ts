@@ -66,7 +66,15 @@ export class RoomObject extends DurableObject<Env> {
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
     const { id } = this.#sockets.attachmentOf(socket);
     const now = Date.now();
-    this.#carryOut(this.#room.receive(id, this.#decode(id, data), now), now);
+    try {
+      this.#carryOut(this.#room.receive(id, this.#decode(id, data), now), now);
+    } catch (error) {
+      // A bug, or storage that cannot be read: better an end that is worth a retry than a silence.
+      console.error({ event: "turn-failed", error: String(error) });
+      this.#broadcaster.forget(id);
+      this.#sockets.close(id, CLOSE.unexpected, "the room failed");
+      this.#carryOut(this.#room.disconnect(id, now), now);
+    }
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

@@ -2,13 +2,16 @@ import { beforeEach, expect, test } from "vitest";
 import { joinRoom, type Room } from "../../src/client/index.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
+import { SharedOutbox } from "../support/shared-outbox.ts";
+import { idle } from "../support/simulation.ts";
 
 let server: FakeServer;
 let room: Room;
-beforeEach(() => {
+beforeEach(async () => {
   server = new FakeServer();
   const { ports } = server;
   room = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
+  await idle();
 });
 
 /** Says `body`, and gives its id at once. */
@@ -159,6 +162,24 @@ test("what is said while the clock stands keeps its order in the store", () => {
   for (const body of ["a", "b", "c"]) say(body);
   const moments = room.state.outbox.map((it) => it.at);
   expect(moments).toEqual([...new Set(moments)].toSorted((a, b) => a - b));
+});
+
+test("I6 what an earlier page left goes out before what is said here, whatever the clocks say", async () => {
+  const shared = new SharedOutbox();
+  const { ports } = server;
+  const options = { url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", ports };
+  const former = shared.open();
+  const before = joinRoom({ ...options, outbox: former });
+  for (const body of ["one", "two", "three"]) void before.say(body);
+  former.end();
+  before.leave();
+
+  const after = joinRoom({ ...options, outbox: shared.open() });
+  server.socket.welcome();
+  void after.say("four");
+  expect(said()).toEqual([]);
+  await idle();
+  expect(said()).toEqual(["one", "two", "three", "four"]);
 });
 
 test("a store that fails loses nothing that is in memory", async () => {

@@ -26,6 +26,7 @@ export class SharedOutbox {
   #adopt(tab: object): Outbox {
     const orphans = [...this.#entries.values()].filter(({ owner }) => !this.#alive.has(owner));
     for (const orphan of orphans) orphan.owner = tab;
-    return orphans.map(({ pending }) => pending);
+    // In no order: a database keeps none, either.
+    return orphans.map(({ pending }) => pending).toReversed();
   }
 }

@@ -134,6 +134,25 @@ test("3.1, 3.9 a socket that never says hello is closed, and nothing is stored f
   expect(await tablesOf(room)).toEqual([]);
 }, 15_000);
 
+test("6.3 a room that cannot read its storage says so by a close, and others stay", async () => {
+  const report = vi.spyOn(console, "error").mockReturnValue();
+  const room = freshRoom();
+  const alice = await Client.join(room, "Alice");
+  const bob = await Client.join(room, "Bob");
+  await runInDurableObject(stubOf(room), (_, { storage }) =>
+    storage.sql.exec("ALTER TABLE message RENAME TO elsewhere"),
+  );
+  bob.send({ type: "pull" });
+  expect(await bob.ends()).toMatchObject({ code: 1011 });
+  await runInDurableObject(stubOf(room), (_, { storage }) =>
+    storage.sql.exec("ALTER TABLE elsewhere RENAME TO message"),
+  );
+  alice.send(say("still here"));
+  await alice.hears("changes");
+  expect(report).toHaveBeenCalledWith(expect.objectContaining({ event: "turn-failed" }));
+  report.mockRestore();
+});
+
 test("4.1 a message costs one written row, a join and a rename none", async () => {
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
