@@ -23,6 +23,7 @@ export class Participant {
   /** Bodies, in the order in which they were said. */
   readonly said: string[] = [];
   readonly absences: Absence[] = [];
+  #deadSince: number | undefined;
   readonly #token: string;
   readonly #tally: Tally;
   readonly #witness: Witness;
@@ -87,6 +88,11 @@ export class Participant {
     }
   }
 
+  /** The server is gone; over a line that swallows, its members learn of it later than others see the next one. */
+  serverDied(): void {
+    this.#deadSince ??= Date.now();
+  }
+
   async end(): Promise<void> {
     this.#tab.end();
     await this.line.close();
@@ -122,10 +128,11 @@ export class Participant {
 
   #lost(): void {
     if (this.absences.at(-1)?.to === undefined) return;
-    this.absences.push({ from: this.line.swallowsSince ?? Date.now() });
+    this.absences.push({ from: this.#deadSince ?? this.line.swallowsSince ?? Date.now() });
   }
 
   #back(): void {
+    this.#deadSince = undefined;
     const absence = this.absences.pop();
     if (absence !== undefined) this.absences.push({ ...absence, to: Date.now() });
   }

@@ -124,6 +124,7 @@ class Storm {
         await this.#restart;
         await until(() => this.#mostAreOpen() || undefined, SETTLED_WITHIN);
         this.#tell(`kill ${this.#done.get("kill")}`);
+        for (const it of this.#participants) it.serverDied();
         this.#restart = this.#server.killAndStart();
         // Whoever awaits it hears of a failure; until then it must not end the process.
         this.#restart.catch(() => {});
