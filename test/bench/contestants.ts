@@ -1,0 +1,88 @@
+/**
+ * Whom the benches measure, and how each is started and spoken to.
+ */
+import { join, resolve } from "node:path";
+import { freePort } from "../support/dev-server.ts";
+import { serve, type Server } from "./server.ts";
+import type { Task } from "./task.ts";
+import { bundleAlcove, bundlePartyserver, serveWorker } from "./workerd.ts";
+
+export interface Contestant {
+  readonly name: string;
+  readonly speech: Pick<Task, "dialect" | "path" | "deflate">;
+  readonly stores: boolean;
+  start(): Promise<Server>;
+}
+
+export interface Paths {
+  /** A folder for bundles. */
+  readonly builds: string;
+  /** Folders that hold these, if they are to be measured. */
+  readonly uWebSockets: string | undefined;
+  readonly workerman: string | undefined;
+}
+
+const PLAIN = { dialect: "plain", path: "/", deflate: false } as const;
+
+export async function contestants(paths: Paths): Promise<Contestant[]> {
+  const { builds, uWebSockets, workerman } = paths;
+  const alcove = await bundleAlcove(join(builds, "alcove"));
+  const party = await bundlePartyserver(builds);
+  const all: Contestant[] = [
+    {
+      name: "Alcove",
+      speech: { dialect: "alcove", path: "", deflate: false },
+      stores: true,
+      start: () => serveWorker(alcove),
+    },
+    { name: "ws", speech: PLAIN, stores: false, start: () => node("ws", "false") },
+    {
+      name: "Socket.IO",
+      speech: { dialect: "socket.io", path: "", deflate: false },
+      stores: false,
+      start: () => node("socket.io", "false"),
+    },
+    {
+      name: "partyserver",
+      speech: { ...PLAIN, path: "/parties/room/bench" },
+      stores: false,
+      start: () => serveWorker(party),
+    },
+  ];
+  if (uWebSockets !== undefined) {
+    const start = (): Promise<Server> => node("uwebsockets", resolve(uWebSockets));
+    all.push({ name: "uWebSockets", speech: PLAIN, stores: false, start });
+  }
+  if (workerman !== undefined) {
+    const start = (): Promise<Server> => php(resolve(workerman));
+    all.push({ name: "Workerman", speech: PLAIN, stores: false, start });
+  }
+  return all;
+}
+
+/** The same with permessage-deflate offered by the clients; the runtime accepts it unless told not to. */
+export function offeringDeflate(contestant: Contestant): Contestant {
+  return {
+    ...contestant,
+    name: `${contestant.name}, deflate offered`,
+    speech: { ...contestant.speech, deflate: true },
+  };
+}
+
+async function node(peer: string, argument: string): Promise<Server> {
+  const port = await freePort();
+  return serve(
+    process.execPath,
+    [resolve(`test/bench/peers/${peer}.ts`), `${port}`, argument],
+    port,
+  );
+}
+
+async function php(folder: string): Promise<Server> {
+  const port = await freePort();
+  return serve(
+    "php",
+    [resolve("test/bench/peers/workerman.php"), "start", folder, `${port}`],
+    port,
+  );
+}

@@ -1,0 +1,75 @@
+/**
+ * Writes what a scenario gave: figures as JSON and a chart, into docs/bench.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { arch, availableParallelism, platform } from "node:os";
+import { join } from "node:path";
+import { type Bar, barChart } from "./chart.ts";
+import type { Result } from "./results.ts";
+import type { Scenario, ScenarioName } from "./scenarios.ts";
+
+export interface Run {
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+interface Chart {
+  readonly title: string;
+  readonly bar: (result: Result) => Bar;
+}
+
+const FOLDER = "docs/bench";
+
+export async function report(
+  name: string,
+  scenario: Scenario,
+  run: Run,
+  results: readonly Result[],
+) {
+  await mkdir(FOLDER, { recursive: true });
+  const environment = {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    system: `${platform()} ${arch()}`,
+    cores: availableParallelism(),
+  };
+  const figures = { scenario: scenario.says, ...run, environment, results };
+  await writeFile(join(FOLDER, `${name}.json`), `${JSON.stringify(figures, null, 2)}\n`);
+  const chart = CHARTS[scenario.name];
+  const note = `${scenario.says}. Medians of ${run.rounds} rounds, server and load on ${environment.cores} cores.`;
+  await writeFile(
+    join(FOLDER, `${name}.svg`),
+    barChart(
+      chart.title,
+      note,
+      results.map((it) => chart.bar(it)),
+    ),
+  );
+}
+
+const CHARTS: Record<ScenarioName, Chart> = {
+  busy: { title: "A busy room: deliveries a second (more is better)", bar: rate },
+  quiet: {
+    title: "A quiet room: median milliseconds to a delivery (less is better)",
+    bar: latency,
+  },
+  mixed: { title: "A large room: deliveries a second (more is better)", bar: rate },
+  many: { title: "Server CPU a delivery, by size of the room (less is better)", bar: cpu },
+};
+
+function rate(it: Result): Bar {
+  return { ...named(it), value: it.rate, shown: Math.round(it.rate).toLocaleString("en") };
+}
+
+function latency(it: Result): Bar {
+  return { ...named(it), value: it.p50, shown: `${it.p50.toFixed(1)} ms` };
+}
+
+function cpu(it: Result): Bar {
+  const bar = { ...named(it), value: it.cpu, shown: `${it.cpu.toFixed(2)} µs` };
+  return { ...bar, label: `${it.name}, ${it.clients.toLocaleString("en")}` };
+}
+
+function named(it: Result): Pick<Bar, "label" | "isOurs"> {
+  return { label: it.name, isOurs: it.name.startsWith("Alcove") };
+}

@@ -1,0 +1,41 @@
+/**
+ * What the benches do to a server.
+ */
+import type { Task } from "./task.ts";
+
+export type ScenarioName = "busy" | "quiet" | "mixed" | "many";
+
+export interface Scenario {
+  readonly name: ScenarioName;
+  readonly says: string;
+  /** One after the other, each with a server of its own. */
+  readonly crowds: readonly Crowding[];
+}
+
+export type Crowding = Pick<Task, "clients" | "talkers" | "outstanding" | "announcements">;
+
+/** Talkers of a crowd that mostly listens, and what each keeps under way: the same for all sizes. */
+const SOME_TALK = { talkers: 20, outstanding: 4 } as const;
+
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    name: "busy",
+    says: "100 clients, all talking, 4 messages under way each",
+    crowds: [{ clients: 100, talkers: 100, outstanding: 4, announcements: 0 }],
+  },
+  {
+    name: "quiet",
+    says: "100 clients, one talking, one message under way",
+    crowds: [{ clients: 100, talkers: 1, outstanding: 1, announcements: 0 }],
+  },
+  {
+    name: "mixed",
+    says: "1,000 clients, 20 talking, 4 messages under way each",
+    crowds: [{ clients: 1_000, ...SOME_TALK, announcements: 0 }],
+  },
+  {
+    name: "many",
+    says: "100, 1,000 and 10,000 clients, 20 talking, 4 messages under way each, then 5 messages one by one",
+    crowds: [100, 1_000, 10_000].map((clients) => ({ clients, ...SOME_TALK, announcements: 5 })),
+  },
+];

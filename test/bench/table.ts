@@ -1,0 +1,72 @@
+/**
+ * Results as a table for people.
+ */
+import type { Result } from "./results.ts";
+
+interface Column {
+  readonly head: string;
+  cell(result: Result, alcove: Result | undefined): string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: "server", cell: (it) => it.name },
+  { head: "clients", cell: (it) => whole(it.clients) },
+  { head: "deliveries/s", cell: (it) => whole(it.rate) },
+  { head: "Alcove is", cell: (it, alcove) => times(alcove && alcove.rate / it.rate) },
+  { head: "CPU a delivery", cell: (it) => `${it.cpu.toFixed(2)} µs` },
+  { head: "Alcove takes", cell: (it, alcove) => times(alcove && alcove.cpu / it.cpu) },
+  { head: "p50", cell: (it) => `${it.p50.toFixed(1)} ms` },
+  { head: "p99", cell: (it) => `${it.p99.toFixed(1)} ms` },
+  { head: "bytes a delivery", cell: (it) => it.bytes.toFixed(0) },
+  { head: "stores", cell: (it) => (it.stores ? "yes" : "no") },
+  { head: "rounds apart", cell: (it) => `${(it.noise * 100).toFixed(0)} %` },
+  { head: "load's core", cell: (it) => `${(it.load * 100).toFixed(0)} %` },
+  { head: "load could take", cell: (it) => `${whole(it.rate / it.load)}/s` },
+];
+const CROWD_COLUMNS: readonly Column[] = [
+  { head: "server", cell: (it) => it.name },
+  { head: "clients", cell: (it) => whole(it.clients) },
+  { head: "joined", cell: (it) => whole(it.joined) },
+  { head: "joined in", cell: (it) => `${it.joinSeconds.toFixed(1)} s` },
+  { head: "a message reaches all in", cell: (it) => reach(it.reach) },
+  { head: "lags", cell: (it) => whole(it.lags) },
+  { head: "lost sockets", cell: (it) => whole(it.ended) },
+];
+
+export function table(results: readonly Result[]): string {
+  return tableOf(COLUMNS, results);
+}
+
+/** How the crowds came in, and what it takes to reach them. */
+export function crowdTable(results: readonly Result[]): string {
+  return tableOf(CROWD_COLUMNS, results);
+}
+
+function tableOf(columns: readonly Column[], results: readonly Result[]): string {
+  const rows = results.map((result) => {
+    const alcove = results.find((it) => it.name === "Alcove" && it.clients === result.clients);
+    return columns.map((it) => it.cell(result, alcove));
+  });
+  const all = [columns.map((it) => it.head), ...rows];
+  const widths = columns.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
+  const [head = "", ...lines] = all.map((row) => `| ${pad(row, widths).join(" | ")} |`);
+  return [head, `|${widths.map((it) => "-".repeat(it + 2)).join("|")}|`, ...lines].join("\n");
+}
+
+function pad(row: readonly string[], widths: readonly number[]): string[] {
+  return row.map((cell, i) =>
+    i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0),
+  );
+}
+
+function times(ratio: number | undefined): string {
+  return ratio === undefined || !Number.isFinite(ratio) ? "" : `${ratio.toFixed(2)} ×`;
+}
+
+function reach(milliseconds: number | null): string {
+  return milliseconds === null ? "not all" : `${milliseconds.toFixed(0)} ms`;
+}
+
+function whole(number: number): string {
+  return Number.isFinite(number) ? Math.round(number).toLocaleString("en") : "—";
+}

@@ -1,0 +1,105 @@
+/**
+ * Serves a Worker on plain workerd, without the proxy that `wrangler dev` puts before it: what runs is what production
+ * runs, with the compatibility date and flags of wrangler.toml.
+ */
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { unstable_readConfig } from "wrangler";
+import { freePort } from "../support/dev-server.ts";
+import { serve, type Server } from "./server.ts";
+
+export interface Bundle {
+  /** The module, as a path. */
+  readonly script: string;
+  /** The Durable Object's class, and the name of its binding. */
+  readonly className: string;
+  readonly binding: string;
+}
+
+const WORKERD = resolve("node_modules/workerd/bin/workerd");
+const WRANGLER = resolve("node_modules/wrangler/bin/wrangler.js");
+const SCRIPT = "index.js";
+const run = promisify(execFile);
+
+/** Our production bundle, into `folder`. */
+export async function bundleAlcove(folder: string): Promise<Bundle> {
+  const env = { ...process.env, WRANGLER_SEND_METRICS: "false" };
+  await run(process.execPath, [WRANGLER, "deploy", "--dry-run", "--outdir", folder], { env });
+  return { script: join(folder, "index.js"), className: "RoomObject", binding: "ROOMS" };
+}
+
+export async function bundlePartyserver(folder: string): Promise<Bundle> {
+  const script = join(folder, "partyserver.js");
+  await build({
+    entryPoints: [resolve("test/bench/peers/partyserver.ts")],
+    outfile: script,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2024",
+    external: ["cloudflare:workers", "node:*"],
+    logLevel: "error",
+  });
+  return { script, className: "Room", binding: "Room" };
+}
+
+/** On storage of its own, which ends with it. */
+export async function serveWorker(bundle: Bundle): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), "alcove-bench-"));
+  await mkdir(join(folder, "storage"));
+  // What a configuration embeds lies beside it.
+  await copyFile(bundle.script, join(folder, SCRIPT));
+  const port = await freePort();
+  await writeFile(join(folder, "config.capnp"), configOf(bundle, folder, port));
+  const server = await serve(WORKERD, ["serve", join(folder, "config.capnp")], port);
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
+function configOf({ className, binding }: Bundle, folder: string, port: number): string {
+  const { compatibility_date: date, compatibility_flags: flags } = unstable_readConfig({
+    config: "wrangler.toml",
+  });
+  return `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .main),
+    (name = "assets", worker = .assets),
+    (name = "storage", disk = (path = ${quote(join(folder, "storage"))}, writable = true)),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+
+const main :Workerd.Worker = (
+  modules = [(name = "${SCRIPT}", esModule = embed "${SCRIPT}")],
+  compatibilityDate = ${quote(date ?? "")},
+  compatibilityFlags = [${flags.map(quote).join(", ")}],
+  bindings = [
+    (name = ${quote(binding)}, durableObjectNamespace = ${quote(className)}),
+    (name = "ASSETS", service = "assets"),
+    (name = "ALLOWED_ORIGINS", text = ""),
+  ],
+  durableObjectNamespaces = [
+    (className = ${quote(className)}, uniqueKey = "bench", enableSql = true),
+  ],
+  durableObjectStorage = (localDisk = "storage"),
+);
+
+const assets :Workerd.Worker = (
+  serviceWorkerScript = "addEventListener('fetch', (event) => event.respondWith(new Response('')));",
+  compatibilityDate = ${quote(date ?? "")},
+);
+`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
