@@ -54,7 +54,6 @@ declare module "socket.io" {
 
 declare module "partyserver" {
   export class Server {
-    static options: { readonly hibernate: boolean };
     broadcast(text: string): void;
   }
 

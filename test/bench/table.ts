@@ -10,7 +10,7 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { head: "server", cell: (it) => it.name },
-  { head: "clients", cell: (it) => whole(it.clients) },
+  { head: "clients", cell: crowd },
   { head: "deliveries/s", cell: (it) => whole(it.rate) },
   { head: "Alcove is", cell: (it, alcove) => times(alcove && alcove.rate / it.rate) },
   { head: "CPU a delivery", cell: (it) => `${it.cpu.toFixed(2)} µs` },
@@ -57,6 +57,11 @@ function pad(row: readonly string[], widths: readonly number[]): string[] {
   return row.map((cell, i) =>
     i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0),
   );
+}
+
+/** A crowd that did not get in whole says so: its figures are those of a smaller one. */
+function crowd({ joined, clients }: Result): string {
+  return joined < clients ? `${whole(joined)} of ${whole(clients)}` : whole(clients);
 }
 
 function times(ratio: number | undefined): string {

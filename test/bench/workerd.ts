@@ -3,9 +3,9 @@
  * runs, with the compatibility date and flags of wrangler.toml.
  */
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { unstable_readConfig } from "wrangler";
@@ -13,8 +13,8 @@ import { freePort } from "../support/dev-server.ts";
 import { serve, type Server } from "./server.ts";
 
 export interface Bundle {
-  /** The module, as a path. */
-  readonly script: string;
+  /** Paths of the modules; the first is the Worker, the others lie beside it. */
+  readonly modules: readonly string[];
   /** The Durable Object's class, and the name of its binding. */
   readonly className: string;
   readonly binding: string;
@@ -22,39 +22,51 @@ export interface Bundle {
 
 const WORKERD = resolve("node_modules/workerd/bin/workerd");
 const WRANGLER = resolve("node_modules/wrangler/bin/wrangler.js");
-const SCRIPT = "index.js";
 const run = promisify(execFile);
 
 /** Our production bundle, into `folder`. */
 export async function bundleAlcove(folder: string): Promise<Bundle> {
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false" };
   await run(process.execPath, [WRANGLER, "deploy", "--dry-run", "--outdir", folder], { env });
-  return { script: join(folder, "index.js"), className: "RoomObject", binding: "ROOMS" };
+  return { modules: [join(folder, "index.js")], className: "RoomObject", binding: "ROOMS" };
+}
+
+/** The same, with its room's bill kept beside it. */
+export async function bundleCountedAlcove(folder: string): Promise<Bundle> {
+  const alcove = await bundleAlcove(folder);
+  const [main = ""] = alcove.modules;
+  await rename(main, join(folder, "alcove.js"));
+  await bundle("test/bench/cost/counted-worker.ts", main);
+  return { ...alcove, modules: [main, join(folder, "alcove.js")], className: "CountedRoom" };
 }
 
 export async function bundlePartyserver(folder: string): Promise<Bundle> {
   const script = join(folder, "partyserver.js");
+  await bundle("test/bench/peers/partyserver.ts", script);
+  return { modules: [script], className: "Room", binding: "Room" };
+}
+
+async function bundle(entry: string, outfile: string): Promise<void> {
   await build({
-    entryPoints: [resolve("test/bench/peers/partyserver.ts")],
-    outfile: script,
+    entryPoints: [resolve(entry)],
+    outfile,
     bundle: true,
     minify: true,
     format: "esm",
     target: "es2024",
-    external: ["cloudflare:workers", "node:*"],
+    external: ["cloudflare:workers", "node:*", "./alcove.js"],
     logLevel: "error",
   });
-  return { script, className: "Room", binding: "Room" };
 }
 
 /** On storage of its own, which ends with it. */
-export async function serveWorker(bundle: Bundle): Promise<Server> {
+export async function serveWorker(worker: Bundle): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "alcove-bench-"));
   await mkdir(join(folder, "storage"));
   // What a configuration embeds lies beside it.
-  await copyFile(bundle.script, join(folder, SCRIPT));
+  for (const path of worker.modules) await copyFile(path, join(folder, basename(path)));
   const port = await freePort();
-  await writeFile(join(folder, "config.capnp"), configOf(bundle, folder, port));
+  await writeFile(join(folder, "config.capnp"), configOf(worker, folder, port));
   const server = await serve(WORKERD, ["serve", join(folder, "config.capnp")], port);
   const stop = async (): Promise<void> => {
     await server.stop();
@@ -63,10 +75,11 @@ export async function serveWorker(bundle: Bundle): Promise<Server> {
   return { ...server, stop };
 }
 
-function configOf({ className, binding }: Bundle, folder: string, port: number): string {
+function configOf({ modules, className, binding }: Bundle, folder: string, port: number): string {
   const { compatibility_date: date, compatibility_flags: flags } = unstable_readConfig({
     config: "wrangler.toml",
   });
+  const names = modules.map((it) => quote(basename(it)));
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
@@ -79,7 +92,7 @@ const config :Workerd.Config = (
 );
 
 const main :Workerd.Worker = (
-  modules = [(name = "${SCRIPT}", esModule = embed "${SCRIPT}")],
+  modules = [${names.map((it) => `(name = ${it}, esModule = embed ${it})`).join(", ")}],
   compatibilityDate = ${quote(date ?? "")},
   compatibilityFlags = [${flags.map(quote).join(", ")}],
   bindings = [

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { decodeServerFrame, encode } from "../../../src/protocol/codec.ts";
-import { SUBPROTOCOL } from "../../../src/protocol/frames.ts";
+import { PONG, SUBPROTOCOL } from "../../../src/protocol/frames.ts";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import { senderIn, sentAtIn } from "./body.ts";
 import type { Dialect, Hearing } from "./dialect.ts";
@@ -31,13 +31,13 @@ const KEY_LENGTH = 64;
 const KNOWN_AT_MOST = 512;
 /** Characters in the ids of visits and messages, as the SDK makes them. */
 const ID_LENGTH = 16;
+const PONG_BYTES = Buffer.from(PONG);
 const WELCOME = Buffer.from('{"type":"welcome"');
 
 export function alcoveDialect(room: string, clients: number, hearing: Hearing): Dialect {
   const known = new Map<string, Known>();
   /** Characters that a client received since its last welcome, and of these, those that it said it has read. */
-  const received = new Float64Array(clients);
-  const told = new Float64Array(clients);
+  const unsaid = new Float64Array(clients);
   let said = 0;
 
   const gistOf = (bytes: Buffer, start: number, end: number): Gist => {
@@ -68,14 +68,14 @@ export function alcoveDialect(room: string, clients: number, hearing: Hearing): 
     },
     hear(client, bytes, start, end) {
       if (startsWith(bytes, start, end, WELCOME)) {
-        received[client] = 0;
-        told[client] = 0;
+        unsaid[client] = end - start;
         hearing.joined(client);
         return;
       }
+      if (startsWith(bytes, start, end, PONG_BYTES)) return;
       // The bench says nothing but ASCII, so bytes are characters.
-      const chars = (received[client] ?? 0) + end - start;
-      received[client] = chars;
+      const chars = (unsaid[client] ?? 0) + end - start;
+      unsaid[client] = chars;
       const gist = gistOf(bytes, start, end);
       switch (gist.type) {
         case "said":
@@ -91,8 +91,8 @@ export function alcoveDialect(room: string, clients: number, hearing: Hearing): 
         case "other":
           break;
       }
-      if (chars - (told[client] ?? 0) < LIMITS.readEveryChars) return;
-      told[client] = chars;
+      if (chars < LIMITS.readEveryChars) return;
+      unsaid[client] = 0;
       hearing.answer(client, encode({ type: "read", chars }));
     },
   };

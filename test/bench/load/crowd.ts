@@ -2,6 +2,7 @@
  * Clients of one room: they join, some talk, all listen.
  */
 import { pause } from "../../chaos/pause.ts";
+import { PING } from "../../../src/protocol/frames.ts";
 import type { Task } from "../task.ts";
 import { alcoveDialect } from "./alcove-dialect.ts";
 import { bodyOf } from "./body.ts";
@@ -95,6 +96,11 @@ export class Crowd {
       await pause(1);
     }
     return null;
+  }
+
+  /** Everybody shows that they are alive. */
+  ping(): void {
+    for (const line of this.#lines) line.send([PING]);
   }
 
   end(): void {
