@@ -16,7 +16,7 @@ const LABEL_WIDTH = 210;
 const VALUE_WIDTH = 110;
 const ROW = 30;
 const BAR = 18;
-const TOP = 64;
+const TOP = 88;
 const BOTTOM = 16;
 const STYLE = `
   svg { background: #fff; font: 14px system-ui, sans-serif }
@@ -34,7 +34,7 @@ const STYLE = `
   }
 `;
 
-export function barChart(title: string, note: string, bars: readonly Bar[]): string {
+export function barChart(title: string, notes: readonly string[], bars: readonly Bar[]): string {
   const height = TOP + bars.length * ROW + BOTTOM;
   const most = Math.max(...bars.map((it) => it.value));
   const rows = bars.map((bar, i) => {
@@ -45,10 +45,13 @@ export function barChart(title: string, note: string, bars: readonly Bar[]): str
   <rect${ours} x="${LABEL_WIDTH}" y="${top}" width="${width.toFixed(1)}" height="${BAR}" rx="2"/>
   <text x="${(LABEL_WIDTH + width + 8).toFixed(1)}" y="${top + BAR - 4}">${escape(bar.shown)}</text>`;
   });
+  const lines = notes.map(
+    (note, i) => `  <text class="note" x="16" y="${48 + i * 18}">${escape(note)}</text>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escape(title)}">
   <style>${STYLE}</style>
   <text class="title" x="16" y="28">${escape(title)}</text>
-  <text class="note" x="16" y="48">${escape(note)}</text>
+${lines.join("\n")}
 ${rows.join("\n")}
 </svg>
 `;

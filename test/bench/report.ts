@@ -36,15 +36,10 @@ export async function report(
   const figures = { scenario: scenario.says, ...run, environment, results };
   await writeFile(join(FOLDER, `${name}.json`), `${JSON.stringify(figures, null, 2)}\n`);
   const chart = CHARTS[scenario.name];
-  const note = `${scenario.says}. Medians of ${run.rounds} rounds, server and load on ${environment.cores} cores.`;
-  await writeFile(
-    join(FOLDER, `${name}.svg`),
-    barChart(
-      chart.title,
-      note,
-      results.map((it) => chart.bar(it)),
-    ),
-  );
+  const method = `Medians of ${run.rounds} rounds of ${run.seconds} s; server and load share ${environment.cores} cores.`;
+  const notes = [`${scenario.says}.`, method];
+  const bars = results.map((it) => chart.bar(it));
+  await writeFile(join(FOLDER, `${name}.svg`), barChart(chart.title, notes, bars));
 }
 
 const CHARTS: Record<ScenarioName, Chart> = {
