@@ -36,7 +36,7 @@ const WELCOME = Buffer.from('{"type":"welcome"');
 
 export function alcoveDialect(room: string, clients: number, hearing: Hearing): Dialect {
   const known = new Map<string, Known>();
-  /** Characters that a client received since its last welcome, and of these, those that it said it has read. */
+  /** Characters that a client has read and not said so. */
   const unsaid = new Float64Array(clients);
   let said = 0;
 
