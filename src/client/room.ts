@@ -1,7 +1,15 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type { Gap, Member, Message, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
+import type {
+  Gap,
+  Member,
+  Message,
+  Presence,
+  Refused,
+  ServerFrame,
+  Welcome,
+} from "../protocol/frames.ts";
 import { PROTOCOL_VERSION } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import { cleanName, guestName } from "../protocol/names.ts";
@@ -66,6 +74,8 @@ export interface RoomOptions {
 }
 
 const NOTICES_KEPT = 100;
+/** Milliseconds to wait for what an earlier page left; a healthy store takes a few. */
+const ADOPT_WITHIN = 3_000;
 
 /** Joins a room and stays in it, through every loss of connection, until {@link Room.leave}. */
 export function joinRoom(options: RoomOptions): Room {
@@ -77,7 +87,7 @@ export class Room {
   readonly #ports: Ports;
   readonly #store: OutboxStore;
   readonly #sender = new Sender();
-  readonly #timers: Timers<"missing" | "resend">;
+  readonly #timers: Timers<"begin" | "missing" | "resend">;
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
@@ -215,7 +225,7 @@ export class Room {
       case "presence": {
         const own = frame.renamed?.find(({ id }) => id === this.#state.you);
         if (own !== undefined) this.#calledNow(own.name);
-        return this.#attend(told(this.#attendance, frame));
+        return this.#attend(told(this.#attendance, withoutLeaving(frame, this.#state.you)));
       }
       case "lag":
         return this.#greetAgain();
@@ -307,9 +317,15 @@ export class Room {
 
   /** What an earlier page left goes out before anything that is said here. */
   async #begin(): Promise<void> {
+    const begin = (): void => {
+      this.#hasBegun = true;
+      this.#flush();
+    };
+    // A store that hangs must not silence us; what it gives later is sent later.
+    this.#timers.set("begin", ADOPT_WITHIN, begin);
     await this.#adopt();
-    this.#hasBegun = true;
-    this.#flush();
+    this.#timers.clear("begin");
+    begin();
   }
 
   /** Looks after what our other visits left behind. */
@@ -343,11 +359,17 @@ export class Room {
   }
 }
 
+/** Old news of a leave of ours may still be told to a crowd after we came back, and to us in it. */
+function withoutLeaving(presence: Presence, you: MemberId | undefined): Presence {
+  const { left, ...news } = presence;
+  return left === undefined ? news : { ...news, left: left.filter(({ id }) => id !== you) };
+}
+
 /** A store that fails keeps nothing; what is in memory is said all the same. */
 function forgiving(store: OutboxStore): OutboxStore {
   return {
-    adopt: () => store.adopt().catch(() => []),
-    put: (pending) => store.put(pending).catch(() => {}),
-    remove: (id) => store.remove(id).catch(() => {}),
+    adopt: async () => store.adopt().catch(() => []),
+    put: async (pending) => store.put(pending).catch(() => {}),
+    remove: async (id) => store.remove(id).catch(() => {}),
   };
 }

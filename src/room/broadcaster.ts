@@ -42,6 +42,7 @@ export class Broadcaster {
   readonly #unread = new Map<ConnectionId, number>();
   readonly #gathering = new Gathering();
   #isFlushDue = false;
+  #isNewsDue = false;
   /** News of who is here waits until then: telling everybody of everybody is work that grows with the square. */
   #newsFrom = 0;
 
@@ -66,14 +67,14 @@ export class Broadcaster {
   #carryOutOne(effect: Effect, now: number): void {
     switch (effect.do) {
       case "send":
-        this.#sendOne(effect.to, effect.frame, now);
+        this.#sendOne(effect.to, effect.frame, effect.plain ?? this.#room.isPlain(effect.to), now);
         break;
       case "broadcast":
         this.#gather(effect.frame, now);
         break;
       case "admit":
         this.#tellChanges(now, effect.connection);
-        this.#tellNews(now, effect.connection);
+        if (now >= this.#newsFrom) this.#tellNews(now, effect.connection);
         break;
       case "close":
         this.forget(effect.connection);
@@ -103,21 +104,28 @@ export class Broadcaster {
       if (!this.#gathering.agrees(frame)) this.#tellNews(now);
       this.#gathering.addNews(frame);
     }
-    this.#flushAfter(0);
+    this.#flushSoon();
   }
 
-  #flushAfter(milliseconds: number): void {
-    if (this.#isFlushDue && milliseconds > 0) return;
+  /** One flush for a moment, however much is said in it. */
+  #flushSoon(): void {
+    if (this.#isFlushDue) return;
     this.#isFlushDue = true;
-    this.#wire.later(milliseconds, (now) => this.#flush(now));
+    this.#wire.later(0, (now) => {
+      this.#isFlushDue = false;
+      this.#tellChanges(now);
+      if (now >= this.#newsFrom) this.#tellNews(now);
+      else this.#tellNewsLater(now);
+    });
   }
 
-  #flush(now: number): void {
-    this.#isFlushDue = false;
-    this.#tellChanges(now);
-    if (!this.#gathering.hasNews) return;
-    if (now >= this.#newsFrom) this.#tellNews(now);
-    else this.#flushAfter(this.#newsFrom - now);
+  #tellNewsLater(now: number): void {
+    if (this.#isNewsDue || !this.#gathering.hasNews) return;
+    this.#isNewsDue = true;
+    this.#wire.later(this.#newsFrom - now, (then) => {
+      this.#isNewsDue = false;
+      this.#tellNews(then);
+    });
   }
 
   #tellChanges(now: number, except?: ConnectionId): void {
@@ -151,8 +159,8 @@ export class Broadcaster {
     for (const id of behind) this.carryOut(this.#room.lag(id, now), now);
   }
 
-  #sendOne(to: ConnectionId, frame: ServerFrame, now: number): void {
-    if (this.#room.isPlain(to)) {
+  #sendOne(to: ConnectionId, frame: ServerFrame, plain: boolean, now: number): void {
+    if (plain) {
       for (const line of plainLines(frame)) this.#push(to, line);
     } else if (frame.type === "lag" || !this.#isBehind(to)) {
       this.#push(to, encode(frame));

@@ -5,7 +5,13 @@ import type { Changes, Presence, ServerFrame } from "../protocol/frames.ts";
 import type { Connection, ConnectionId } from "./connection.ts";
 
 export type Effect =
-  | { readonly do: "send"; readonly to: ConnectionId; readonly frame: ServerFrame }
+  | {
+      readonly do: "send";
+      readonly to: ConnectionId;
+      readonly frame: ServerFrame;
+      /** Whether in plain lines, if the room may have forgotten by then. */
+      readonly plain?: boolean;
+    }
   /** To all who have joined; it may be gathered with others of its kind. */
   | { readonly do: "broadcast"; readonly frame: Changes | Presence }
   /** `connection` hears what is broadcast from now on, and nothing that waits. */

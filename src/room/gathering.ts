@@ -2,22 +2,32 @@
  * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does all news of who is here.
  */
 import type { Changes, Member, Message, Presence } from "../protocol/frames.ts";
+import type { MemberId } from "../protocol/ids.ts";
 
-/** Characters said that fill a frame: more would save nothing, and be a lump to read. */
-const GATHERED_CHARS = 131_072;
+/** Characters that fill a frame: more would save nothing, and be a lump to read. */
+const FULL_AT = 131_072;
+/** Characters that a record takes beside what it says, at the most that names and ids are likely to. */
+const RECORD_CHARS = 256;
 
 export class Gathering {
   #range: { from: number; to: number; records: Message[] } | undefined;
-  #news: { joined: Member[]; left: Member[]; renamed: Member[]; count: number } | undefined;
   #chars = 0;
-  readonly #mentioned = new Set<string>();
-
-  get hasNews(): boolean {
-    return this.#news !== undefined;
-  }
+  #count: number | undefined;
+  readonly #joined = new Map<MemberId, Member>();
+  readonly #left = new Map<MemberId, Member>();
+  readonly #renamed = new Map<MemberId, Member>();
 
   get hasChanges(): boolean {
     return this.#range !== undefined;
+  }
+
+  get hasNews(): boolean {
+    return this.#count !== undefined;
+  }
+
+  /** Whether what waits is enough for one frame. */
+  get isFull(): boolean {
+    return this.#chars >= FULL_AT;
   }
 
   /** Whether `changes` follow on what waits: a range must not cover what it does not bring. */
@@ -25,30 +35,30 @@ export class Gathering {
     return this.#range === undefined || this.#range.to === from;
   }
 
-  /** Whether what waits is enough for one frame. */
-  get isFull(): boolean {
-    return this.#chars >= GATHERED_CHARS;
-  }
-
   addChanges({ from, to, records }: Changes): void {
     this.#range ??= { from, to, records: [] };
     this.#range.to = to;
-    for (const { body } of records) this.#chars += body.length;
-    this.#range.records.push(...records);
+    for (const record of records) {
+      this.#range.records.push(record);
+      this.#chars += RECORD_CHARS + record.body.length;
+    }
   }
 
-  /** Whether `presence` can join the news that wait: one frame must not say two things of one member. */
+  /** Whether `presence` can join the news that wait: one frame must not have somebody come and go. */
   agrees({ joined = [], left = [], renamed = [] }: Presence): boolean {
-    return [...joined, ...left, ...renamed].every(({ id }) => !this.#mentioned.has(id));
+    const hasLeft = [...joined, ...renamed].some(({ id }) => this.#left.has(id));
+    return !hasLeft && !left.some(({ id }) => this.#joined.has(id) || this.#renamed.has(id));
   }
 
   addNews({ joined = [], left = [], renamed = [], count }: Presence): void {
-    this.#news ??= { joined: [], left: [], renamed: [], count };
-    this.#news.count = count;
-    this.#news.joined.push(...joined);
-    this.#news.left.push(...left);
-    this.#news.renamed.push(...renamed);
-    for (const { id } of [...joined, ...left, ...renamed]) this.#mentioned.add(id);
+    this.#count = count;
+    for (const member of joined) this.#joined.set(member.id, member);
+    for (const member of left) this.#left.set(member.id, member);
+    for (const member of renamed) {
+      // Who is told to have come is told under the newest name.
+      const news = this.#joined.has(member.id) ? this.#joined : this.#renamed;
+      news.set(member.id, member);
+    }
   }
 
   takeChanges(): Changes | undefined {
@@ -59,17 +69,17 @@ export class Gathering {
   }
 
   takeNews(): Presence | undefined {
-    const news = this.#news;
-    this.#news = undefined;
-    this.#mentioned.clear();
-    if (news === undefined) return undefined;
-    const { joined, left, renamed, count } = news;
-    return {
+    const count = this.#count;
+    if (count === undefined) return undefined;
+    const news: Presence = {
       type: "presence",
-      ...(joined.length > 0 && { joined }),
-      ...(left.length > 0 && { left }),
-      ...(renamed.length > 0 && { renamed }),
+      ...(this.#joined.size > 0 && { joined: [...this.#joined.values()] }),
+      ...(this.#left.size > 0 && { left: [...this.#left.values()] }),
+      ...(this.#renamed.size > 0 && { renamed: [...this.#renamed.values()] }),
       count,
     };
+    this.#count = undefined;
+    for (const kind of [this.#joined, this.#left, this.#renamed]) kind.clear();
+    return news;
   }
 }

@@ -41,6 +41,9 @@ export interface Visitor extends Member {
   readonly plain?: true;
 }
 
+/** What the log has for who joins. */
+type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "gap">;
+
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
 const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
   "bad-frame": CLOSE.badFrame,
@@ -92,6 +95,8 @@ export class Room {
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     const { id: member, name, visit, cursor, plain } = visitor;
+    // Reading may fail, and then nothing must have changed.
+    const missed = plain ? undefined : this.#missed(cursor);
     const carries = this.#connections.joined.get(id)?.carries;
     const joined: Joined = {
       state: "joined",
@@ -109,7 +114,7 @@ export class Room {
       ...(plain ? [{ do: "admit", connection: id } as const] : []),
       ...this.#supersedeOthers(id, joined, now),
       ...this.#connections.remember(id),
-      ...(plain ? [] : [this.#welcome(id, member, cursor)]),
+      ...(missed ? [this.#welcome(id, member, missed)] : []),
       ...news,
       ...this.#watch(now),
     ];
@@ -272,14 +277,17 @@ export class Room {
       .flatMap((id) => this.#close(id, CLOSE.superseded, "superseded", now));
   }
 
-  #welcome(to: ConnectionId, you: MemberId, cursor: Cursor | undefined): Effect {
+  #missed(cursor: Cursor | undefined): Missed {
+    const { epoch, head } = this.#log;
+    return { epoch, head, ...catchUp(this.#log, cursor) };
+  }
+
+  #welcome(to: ConnectionId, you: MemberId, missed: Missed): Effect {
     const { bodyBytes, frameBytes, nameLength } = LIMITS;
     const frame: Welcome = {
       type: "welcome",
       you,
-      epoch: this.#log.epoch,
-      head: this.#log.head,
-      ...catchUp(this.#log, cursor),
+      ...missed,
       members: this.#attendance.members(LIMITS.rosterMembers, you),
       count: this.#attendance.count,
       limits: { bodyBytes, frameBytes, nameLength },
@@ -322,7 +330,8 @@ export class Room {
   }
 
   #refuse(id: ConnectionId, code: RefusalCode, now: number, frame?: MessageId): Effect[] {
-    const refusal: Effect = { do: "send", to: id, frame: refused(code, frame) };
+    const plain = this.isPlain(id);
+    const refusal: Effect = { do: "send", to: id, frame: refused(code, frame), plain };
     const closing = CLOSED_AFTER[code];
     return closing === undefined ? [refusal] : [refusal, ...this.#close(id, closing, code, now)];
   }

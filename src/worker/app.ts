@@ -56,10 +56,10 @@ app.get("/r/:room", (c) => {
 app.all("/r/:room", only("GET"));
 
 app.get("/r/:room/stats", async (c) => {
-  const room = parseRoomName(c.req.param("room"));
-  if (room === undefined) return badRoomName(c);
   // Who may not look is not told that there is something to see.
   if (!isOperator(c.req.raw, c.env.OPERATOR_SECRET)) return nothingHere(c);
+  const room = parseRoomName(c.req.param("room"));
+  if (room === undefined) return badRoomName(c);
   const stats = await c.env.ROOMS.getByName(room).stats();
   return c.json(stats, 200, { "Cache-Control": "no-store" });
 });

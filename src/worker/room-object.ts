@@ -105,11 +105,9 @@ export class RoomObject extends DurableObject<Env> {
 
   /** What the operator may know: counts, and nothing of what was said or by whom. */
   stats(): RoomStats {
-    const { size } = this.#room;
-    const hasLog = size.members > 0 || this.#log.exists;
     return {
-      ...size,
-      head: hasLog ? this.#log.head : 0,
+      ...this.#room.size,
+      head: this.#log.exists ? this.#log.head : 0,
       awakeSince: new Date(this.#awakeSince).toISOString(),
       rowsWritten: this.#log.rowsWritten,
       ...this.#broadcaster.tally,

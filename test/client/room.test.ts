@@ -192,6 +192,24 @@ test("a store that fails loses nothing that is in memory", async () => {
   expect(own.state.outbox).toMatchObject([{ id }]);
 });
 
+test("a store that hangs does not silence us", () => {
+  const hangs = () => new Promise<never>(() => {});
+  const { ports } = server;
+  const outbox = { adopt: hangs, put: hangs, remove: hangs };
+  const own = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", outbox, ports });
+  server.socket.welcome();
+  void own.say("hi");
+  expect(said()).toEqual([]);
+  server.clock.pass(3_000);
+  expect(said()).toEqual(["hi"]);
+});
+
+test("5.8 old news of our own leave is none to us", () => {
+  server.socket.welcome();
+  server.socket.send({ type: "presence", left: [{ id: YOU, name: "Alice" }], count: 1 });
+  expect(room.state.members.map((it) => it.name)).toEqual(["Alice"]);
+});
+
 test("2.2 a name that cannot be one is not taken", () => {
   expect(room.rename("\u200B")).toBe(false);
   const { ports } = server;

@@ -278,6 +278,17 @@ describe("gathering", () => {
     expect(changes?.records.map((it) => it.body)).toEqual(["one", "two", "three"]);
   });
 
+  test("4.10 a thousand messages of one moment wait for one flush, and leave in frames of a size", () => {
+    const alice = room.join("Alice");
+    room.peer(alice);
+    const body = "x".repeat(1_000);
+    room.sendAtOnce(Array.from({ length: 1_000 }, (_, n) => [alice, say(body, `long-${n}--`)]));
+    const frames = room.peer(alice).lines.slice(2);
+    expect(frames.length).toBeLessThan(12);
+    for (const frame of frames) expect(frame.length).toBeLessThan(140_000);
+    expect(room.host.laterCalls).toBeLessThan(4);
+  });
+
   test("4.10 who joins in that moment has it in their welcome, and nobody misses anything", () => {
     const alice = room.join("Alice");
     const late = room.connect();
@@ -320,6 +331,15 @@ describe("gathering", () => {
     const news = room.peer(first).all("presence");
     expect(news.flatMap((it) => it.joined ?? [])).toHaveLength(1_001);
     expect(news.length).toBeLessThan(200);
+  });
+
+  test("5.8 a name that changes often is told once for a moment, also of somebody who just came", () => {
+    const bob = room.join("Bob");
+    room.peer(bob);
+    const alice = room.join("Alice");
+    for (let n = 0; n < 20; n++) room.send(alice, { type: "rename", name: `Alice ${n}` });
+    const told = room.peer(bob).all("presence").slice(1);
+    expect(told).toMatchObject([{ joined: [{ name: "Alice 19" }] }]);
   });
 
   test("5.8 a frame never says two things of one member", () => {
@@ -587,6 +607,22 @@ describe("who is here", () => {
     expect(room.host.alarmAt).toBe(room.now + 75_000);
   });
 
+  test("8.4 a plain client hears in plain lines why it is closed", () => {
+    const ana = room.joinPlain("Ana");
+    room.host.receiveBinary(ana);
+    expect(room.peer(ana).lines.at(-1)).toBe("Only text can be said here. Send a text frame.");
+    expect(room.peer(ana).closed?.code).toBe(1003);
+  });
+
+  test("6.3 a hello that cannot be answered changes nothing for the socket it would supersede", () => {
+    const alice = room.join("Alice");
+    room.log.unreadable = true;
+    expect(() => room.join("Alice")).toThrow();
+    room.log.unreadable = false;
+    room.send(alice, say("still here"));
+    expect(room.peer(alice).last("changes")?.records).toMatchObject([{ body: "still here" }]);
+  });
+
   test("8.5 a plain client's leave is told at once", () => {
     const bob = room.join("Bob");
     room.host.flush();
@@ -600,6 +636,7 @@ describe("who is here", () => {
     const bob = room.join("Bob");
     const one = room.join("Alice", { visit: "first-tab" });
     const two = room.join("Alice", { visit: "second-tab" });
+    room.host.flush();
     room.send(one, { type: "rename", name: " Alicia " });
     const renamed = room
       .peer(bob)
@@ -614,6 +651,7 @@ describe("who is here", () => {
   test("5.3 a hello under another name renames nobody who is here", () => {
     const bob = room.join("Bob");
     const one = room.join("Alice", { visit: "first-tab" });
+    room.host.flush();
     room.send(one, { type: "rename", name: "Alicia" });
     const two = room.join("Alice", { visit: "second-tab" });
     expect(room.peer(two).last("welcome")?.members[0]?.name).toBe("Alicia");

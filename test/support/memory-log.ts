@@ -10,6 +10,8 @@ export class MemoryLog implements Log {
   head: Seq = 0;
   /** Set to make the next write fail, as a full disk would. */
   full = false;
+  /** Set to make reading fail, as a damaged database would. */
+  unreadable = false;
   readonly #messages = new Map<Seq, Message>();
 
   constructor(epoch: Epoch = "0".repeat(32)) {
@@ -34,6 +36,7 @@ export class MemoryLog implements Log {
   }
 
   page({ after, before, from }: Span, limit: number): Message[] {
+    if (this.unreadable) throw new Error("The log cannot be read");
     const within = this.all().filter(({ seq }) => after < seq && seq < before);
     return from === "newest" ? within.slice(-limit) : within.slice(0, limit);
   }

@@ -19,6 +19,7 @@ export interface FarEnd {
 }
 
 export class RoomHost {
+  laterCalls = 0;
   /** When the alarm rings, milliseconds since 1970. */
   alarmAt: number | undefined;
   readonly #log: Log;
@@ -168,6 +169,7 @@ export class RoomHost {
         this.alarmAt = Math.min(this.alarmAt ?? at, at);
       },
       later: (milliseconds, callback) => {
+        this.laterCalls += 1;
         this.#waiting.push({ at: this.#now() + milliseconds, callback });
       },
     });
