@@ -128,13 +128,14 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Holds the object until then, so that nothing stored is left untold. */
   #later(milliseconds: number, callback: (now: number) => void): void {
-    this.ctx.waitUntil(this.#after(milliseconds).then(() => callback(Date.now())));
+    this.ctx.waitUntil(this.#callAfter(milliseconds, callback));
   }
 
-  /** A send waits for the writes before it, each send on its own: waiting once, first, is far cheaper. */
-  async #after(milliseconds: number): Promise<void> {
+  async #callAfter(milliseconds: number, callback: (now: number) => void): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    // A send waits for the writes before it, each send on its own: waiting once, first, is far cheaper.
     await this.ctx.storage.sync();
+    callback(Date.now());
   }
 
   /**
