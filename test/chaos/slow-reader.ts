@@ -48,24 +48,33 @@ export async function slowReader(
     const [first] = readers;
     const stoppedAt = Date.now();
     line.inflict({ kind: "stop" });
-    const after = await measured(seconds, latencies, server);
-    tell(`with one stopped: ${shown(after)}`);
+    const during = await measured(seconds, latencies, server);
+    tell(`with one stopped: ${shown(during)}`);
     const left = first?.state.notices.find((it) => it.kind === "left");
     if (left === undefined) tell("the stopped one was not seen to leave");
     else tell(`the stopped one was seen to leave after ${(left.at - stoppedAt) / 1_000} s`);
 
-    const [p95Before, p95After] = [before, after].map((it) => quantile(it.latencies, 0.95));
-    const ratio = (p95After ?? NaN) / (p95Before ?? NaN);
+    // A run makes its clients slower by itself, as their histories grow: what came before is half of a comparison.
+    const again = await Line.open(server.port);
+    undo.push(() => void again.close());
+    const healthy = await greet(again);
+    undo.push(() => healthy.close());
+    const after = await measured(seconds, latencies, server);
+    tell(`with all reading again: ${shown(after)}`);
+
+    const p95 = ({ latencies: taken }: Measured): number => quantile(taken, 0.95);
+    const usual = (p95(before) + p95(after)) / 2;
+    const ratio = p95(during) / usual;
     return [
       {
         invariant: "others do not wait for one that stopped",
-        holds: ratio <= SLOWER_AT_MOST || (p95After ?? NaN) - (p95Before ?? NaN) <= NOISE,
-        counts: `p95 ${p95Before?.toFixed(1)} ms before, ${p95After?.toFixed(1)} ms after, ratio ${ratio.toFixed(3)}`,
+        holds: ratio <= SLOWER_AT_MOST || p95(during) - usual <= NOISE,
+        counts: `p95 ${p95(during).toFixed(1)} ms with one stopped, ${p95(before).toFixed(1)} before and ${p95(after).toFixed(1)} after, ratio ${ratio.toFixed(3)}`,
       },
       {
         invariant: "memory stays flat",
-        holds: after.memory - before.memory <= GROWTH_AT_MOST,
-        counts: `MiB ${before.memory} before, ${after.memory} after`,
+        holds: during.memory - before.memory <= GROWTH_AT_MOST,
+        counts: `MiB ${before.memory} before, ${during.memory} with one stopped`,
       },
     ];
   } finally {
