@@ -1,6 +1,6 @@
 /**
- * Carries out a room's effects over its sockets. What is for everybody is gathered until the runtime has handed over
- * all that it holds, and then encoded once: a calm room answers at once, a busy one in large frames.
+ * Carries out a room's effects over its sockets. What is for everybody is gathered for as long as it takes to store
+ * it, and then encoded once: a calm room answers at once, a busy one in large frames.
  */
 import { encode } from "../protocol/codec.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
@@ -18,6 +18,8 @@ export interface Wire {
   close(connection: ConnectionId, code: number, reason: string): void;
   remember(connection: ConnectionId, state: Connection): void;
   wake(at: number): void;
+  /** Calls back once all that was written is stored, and with it what else has arrived by then. */
+  whenStored(callback: (now: number) => void): void;
   /** Calls back after `milliseconds`; with 0, once all that has already arrived is handled. */
   later(milliseconds: number, callback: (now: number) => void): void;
 }
@@ -41,8 +43,8 @@ export class Broadcaster {
   /** Characters sent to a connection that it has not said it read. In memory only: who sleeps on has read them. */
   readonly #unread = new Map<ConnectionId, number>();
   readonly #gathering = new Gathering();
-  #isFlushDue = false;
-  #isNewsDue = false;
+  #areChangesDue = false;
+  #areNewsDue = false;
   /** News of who is here waits until then: telling everybody of everybody is work that grows with the square. */
   #newsFrom = 0;
 
@@ -98,33 +100,34 @@ export class Broadcaster {
       if (!this.#gathering.continues(frame)) this.#tellChanges(now);
       this.#gathering.addChanges(frame);
       if (this.#gathering.isFull) this.#tellChanges(now);
+      this.#tellChangesSoon();
     } else {
       // Who says something and goes has said it before they went.
       if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
       if (!this.#gathering.agrees(frame)) this.#tellNews(now);
       this.#gathering.addNews(frame);
+      this.#tellNewsSoon(now);
     }
-    this.#flushSoon();
   }
 
-  /** One flush for a moment, however much is said in it. */
-  #flushSoon(): void {
-    if (this.#isFlushDue) return;
-    this.#isFlushDue = true;
-    this.#wire.later(0, (now) => {
-      this.#isFlushDue = false;
+  /** One frame for a moment, however much is said in it. */
+  #tellChangesSoon(): void {
+    if (this.#areChangesDue) return;
+    this.#areChangesDue = true;
+    this.#wire.whenStored((now) => {
+      this.#areChangesDue = false;
       this.#tellChanges(now);
-      if (now >= this.#newsFrom) this.#tellNews(now);
-      else this.#tellNewsLater(now);
     });
   }
 
-  #tellNewsLater(now: number): void {
-    if (this.#isNewsDue || !this.#gathering.hasNews) return;
-    this.#isNewsDue = true;
-    this.#wire.later(this.#newsFrom - now, (then) => {
-      this.#isNewsDue = false;
-      this.#tellNews(then);
+  #tellNewsSoon(now: number): void {
+    if (this.#areNewsDue) return;
+    this.#areNewsDue = true;
+    this.#wire.later(Math.max(0, this.#newsFrom - now), (then) => {
+      this.#areNewsDue = false;
+      // What was told meanwhile with a message has begun a new pause.
+      if (then >= this.#newsFrom) this.#tellNews(then);
+      else if (this.#gathering.hasNews) this.#tellNewsSoon(then);
     });
   }
 

@@ -7,19 +7,21 @@ import type { Log } from "./log.ts";
 
 /** Read after each wake: every row read is billed, if little, and a quiet room wakes for every message. */
 const READ_ON_WAKE = 1_000;
-/** Known by heart at most, in a room that stays awake: about 1 MB. */
-const KNOWN_AT_MOST = 10_000;
+/** Messages of one generation. Known by heart are at most two, in a room that stays awake: about 1 MB. */
+const GENERATION = 5_000;
 
 export class KnownIds {
   readonly #log: Log;
-  readonly #seqs = new Map<string, Seq>();
+  /** Forgetting a generation at once costs nothing; forgetting message by message leaves a Map full of holes. */
+  #newer = new Map<string, Seq>();
+  #older = new Map<string, Seq>();
   /** All messages from this seq on are known by heart. */
   #from: Seq;
 
   constructor(log: Log) {
     this.#log = log;
     const recent = log.newestIds(READ_ON_WAKE);
-    for (const { by, id, seq } of recent) this.#seqs.set(key(by, id), seq);
+    for (const { by, id, seq } of recent) this.#newer.set(key(by, id), seq);
     this.#from = recent.length < READ_ON_WAKE ? 0 : (recent[0]?.seq ?? 0);
   }
 
@@ -28,21 +30,24 @@ export class KnownIds {
    * at `after`; a first sending costs no look.
    */
   original(by: MemberId, id: MessageId, after: Seq = Infinity): Message | undefined {
-    const seq = this.#seqs.get(key(by, id));
+    const known = key(by, id);
+    const seq = this.#newer.get(known) ?? this.#older.get(known);
     if (seq !== undefined) return this.#log.find(by, id, seq - 1, seq + 1);
     if (after + 1 >= this.#from) return undefined;
     return this.#log.find(by, id, after, this.#from);
   }
 
   add({ by, id, seq }: Pick<Message, "by" | "id" | "seq">): void {
-    this.#seqs.set(key(by, id), seq);
-    if (this.#seqs.size <= KNOWN_AT_MOST) return;
+    if (this.#newer.size >= GENERATION) this.#forgetOldest();
+    this.#newer.set(key(by, id), seq);
+  }
+
+  #forgetOldest(): void {
     // A Map keeps the order of insertion: the first entry is the oldest message.
-    for (const [oldest, at] of this.#seqs) {
-      this.#seqs.delete(oldest);
-      this.#from = at + 1;
-      return;
-    }
+    const [from = this.#from] = this.#newer.values();
+    if (this.#older.size > 0) this.#from = from;
+    this.#older = this.#newer;
+    this.#newer = new Map();
   }
 }
 

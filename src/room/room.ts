@@ -85,7 +85,7 @@ export class Room {
     if (connection.state === "waiting") {
       if (decoded.ok && decoded.frame.type === "hello") return this.#hello(id, decoded.frame, now);
       const code = decoded.ok || decoded.code === "unknown-type" ? "hello-first" : decoded.code;
-      return this.#refuse(id, code, now, decoded.id);
+      return this.#refuse(id, code, now, named(decoded));
     }
     return decoded.ok
       ? this.#obey(id, connection, decoded.frame, now)
@@ -339,6 +339,12 @@ export class Room {
   #close(id: ConnectionId, code: number, reason: string, now: number): Effect[] {
     return [{ do: "close", connection: id, code, reason }, ...this.disconnect(id, now)];
   }
+}
+
+/** The id that what arrived gave itself. */
+function named(decoded: Decoded): MessageId | undefined {
+  if (!decoded.ok) return decoded.id;
+  return "id" in decoded.frame ? decoded.frame.id : undefined;
 }
 
 function changesOf(to: Seq, record: Message): Changes {

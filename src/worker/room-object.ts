@@ -12,6 +12,7 @@ import type { Effect } from "../room/effects.ts";
 import { Room } from "../room/room.ts";
 import { TIMING } from "../room/timing.ts";
 import { Alarm } from "./alarm.ts";
+import { Moments } from "./moments.ts";
 import { identify, newEpoch, newId } from "./random.ts";
 import { Sockets } from "./sockets.ts";
 import { SqliteLog } from "./sqlite-log.ts";
@@ -28,6 +29,7 @@ export interface RoomStats extends Tally {
 }
 
 export class RoomObject extends DurableObject<Env> {
+  readonly #moments = new Moments(this.ctx);
   readonly #sockets = new Sockets(this.ctx);
   readonly #alarm = new Alarm(this.ctx.storage);
   readonly #log = new SqliteLog(this.ctx.storage, newEpoch);
@@ -37,7 +39,8 @@ export class RoomObject extends DurableObject<Env> {
     close: (connection, code, reason) => this.#sockets.close(connection, code, reason),
     remember: (connection, state) => this.#sockets.remember(connection, state),
     wake: (at) => this.ctx.waitUntil(this.#alarm.wakeBy(at)),
-    later: (milliseconds, callback) => this.#later(milliseconds, callback),
+    whenStored: (callback) => this.#moments.whenStored(callback),
+    later: (milliseconds, callback) => this.ctx.waitUntil(this.#callAfter(milliseconds, callback)),
   });
   /** The constructor runs again on every wake. */
   readonly #awakeSince = Date.now();
@@ -64,6 +67,28 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+    this.#moments.take(() => this.#receive(socket, data));
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    this.#moments.take(() => this.#leave(socket));
+    // Completes the closing handshake; without it the other side waits ten seconds and calls the end unclean. The reason
+    // is not echoed: bytes that were no UTF-8 come back longer than a reason may be.
+    socket.close(isSendable(code) ? code : CLOSE.normal);
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.#moments.take(() => this.#leave(socket));
+  }
+
+  override alarm(): void {
+    this.#alarm.rang();
+    const now = Date.now();
+    const silent = this.#sockets.silentSince(now - TIMING.silentAfter);
+    this.#carryOut([...this.#room.bury(silent, now), ...this.#room.tick(now)], now);
+  }
+
+  #receive(socket: WebSocket, data: string | ArrayBuffer): void {
     const { id } = this.#sockets.attachmentOf(socket);
     const now = Date.now();
     try {
@@ -75,24 +100,6 @@ export class RoomObject extends DurableObject<Env> {
       this.#sockets.close(id, CLOSE.unexpected, "the room failed");
       this.#carryOut(this.#room.disconnect(id, now), now);
     }
-  }
-
-  override webSocketClose(socket: WebSocket, code: number): void {
-    this.#leave(socket);
-    // Completes the closing handshake; without it the other side waits ten seconds and calls the end unclean. The reason
-    // is not echoed: bytes that were no UTF-8 come back longer than a reason may be.
-    socket.close(isSendable(code) ? code : CLOSE.normal);
-  }
-
-  override webSocketError(socket: WebSocket): void {
-    this.#leave(socket);
-  }
-
-  override alarm(): void {
-    this.#alarm.rang();
-    const now = Date.now();
-    const silent = this.#sockets.silentSince(now - TIMING.silentAfter);
-    this.#carryOut([...this.#room.bury(silent, now), ...this.#room.tick(now)], now);
   }
 
   #leave(socket: WebSocket): void {
@@ -126,15 +133,8 @@ export class RoomObject extends DurableObject<Env> {
     this.#awaitHello();
   }
 
-  /** Holds the object until then, so that nothing stored is left untold. */
-  #later(milliseconds: number, callback: (now: number) => void): void {
-    this.ctx.waitUntil(this.#callAfter(milliseconds, callback));
-  }
-
   async #callAfter(milliseconds: number, callback: (now: number) => void): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    // A send waits for the writes before it, each send on its own: waiting once, first, is far cheaper.
-    await this.ctx.storage.sync();
     callback(Date.now());
   }
 

@@ -11,7 +11,7 @@ interface Attachment {
   readonly state?: Connection;
 }
 
-export class Sockets implements Omit<Wire, "wake" | "later"> {
+export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
   readonly #context: DurableObjectState;
   readonly #open = new Map<ConnectionId, WebSocket>();
   #lastId = 0;

@@ -59,15 +59,15 @@ async function bundle(entry: string, outfile: string): Promise<void> {
   });
 }
 
-/** On storage of its own, which ends with it. */
-export async function serveWorker(worker: Bundle): Promise<Server> {
+/** On storage of its own, which ends with it. `flags` are workerd's. */
+export async function serveWorker(worker: Bundle, flags: readonly string[] = []): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "alcove-bench-"));
   await mkdir(join(folder, "storage"));
   // What a configuration embeds lies beside it.
   for (const path of worker.modules) await copyFile(path, join(folder, basename(path)));
   const port = await freePort();
   await writeFile(join(folder, "config.capnp"), configOf(worker, folder, port));
-  const server = await serve(WORKERD, ["serve", join(folder, "config.capnp")], port);
+  const server = await serve(WORKERD, ["serve", ...flags, join(folder, "config.capnp")], port);
   const stop = async (): Promise<void> => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -286,7 +286,7 @@ describe("gathering", () => {
     const frames = room.peer(alice).lines.slice(2);
     expect(frames.length).toBeLessThan(12);
     for (const frame of frames) expect(frame.length).toBeLessThan(140_000);
-    expect(room.host.laterCalls).toBeLessThan(4);
+    expect(room.host.callbacks).toBeLessThan(4);
   });
 
   test("4.10 who joins in that moment has it in their welcome, and nobody misses anything", () => {

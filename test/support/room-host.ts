@@ -19,7 +19,8 @@ export interface FarEnd {
 }
 
 export class RoomHost {
-  laterCalls = 0;
+  /** Asked for by the broadcaster so far. */
+  callbacks = 0;
   /** When the alarm rings, milliseconds since 1970. */
   alarmAt: number | undefined;
   readonly #log: Log;
@@ -168,12 +169,15 @@ export class RoomHost {
       wake: (at) => {
         this.alarmAt = Math.min(this.alarmAt ?? at, at);
       },
-      later: (milliseconds, callback) => {
-        this.laterCalls += 1;
-        this.#waiting.push({ at: this.#now() + milliseconds, callback });
-      },
+      whenStored: (callback) => this.#callBack(0, callback),
+      later: (milliseconds, callback) => this.#callBack(milliseconds, callback),
     });
     return [room, broadcaster];
+  }
+
+  #callBack(after: number, callback: (now: number) => void): void {
+    this.callbacks += 1;
+    this.#waiting.push({ at: this.#now() + after, callback });
   }
 
   #accept(far: FarEnd): ConnectionId {

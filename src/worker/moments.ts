@@ -1,0 +1,63 @@
+/**
+ * A busy room's turns, gathered: what arrives while the room stores and tells is taken in afterwards, all of it in one
+ * transaction. So a calm room answers each arrival at once, and a busy one shares its commits and its frames.
+ */
+export class Moments {
+  readonly #context: DurableObjectState;
+  #waiting: (() => void)[] = [];
+  #endings: ((now: number) => void)[] = [];
+  #isUnderWay = false;
+
+  constructor(context: DurableObjectState) {
+    this.#context = context;
+  }
+
+  /** Takes `turn` now, or in its order once the moment that is under way has ended. */
+  take(turn: () => void): void {
+    if (this.#isUnderWay) this.#waiting.push(turn);
+    else turn();
+  }
+
+  /** Calls back at the end of this moment, when everything written in it is stored. */
+  whenStored(callback: (now: number) => void): void {
+    this.#endings.push(callback);
+    if (this.#isUnderWay) return;
+    this.#isUnderWay = true;
+    // Holds the object until then, so that nothing stored is left untold.
+    this.#context.waitUntil(this.#run());
+  }
+
+  async #run(): Promise<void> {
+    try {
+      do {
+        // A send waits for the writes before it, each send on its own: waiting once, first, is far cheaper.
+        await this.#context.storage.sync();
+        this.#end(Date.now());
+        // More is on its way to a busy room, and one more turn of the runtime brings it; a calm one waits for nothing.
+        if (this.#waiting.length > 0) await zeroTimer();
+        this.#takeWaiting();
+      } while (this.#endings.length > 0);
+      this.#isUnderWay = false;
+    } catch (error) {
+      // A bug: better an end that is worth a retry than a silence.
+      console.error({ event: "moment-failed", error: String(error) });
+      this.#context.abort("the room failed");
+    }
+  }
+
+  #end(now: number): void {
+    const endings = this.#endings;
+    this.#endings = [];
+    for (const end of endings) end(now);
+  }
+
+  #takeWaiting(): void {
+    const turns = this.#waiting;
+    this.#waiting = [];
+    for (const turn of turns) turn();
+  }
+}
+
+function zeroTimer(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
