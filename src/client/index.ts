@@ -7,4 +7,5 @@ export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.t
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
 export { joinRoom, type Notice, type Room, type RoomOptions, type RoomState } from "./room.ts";
 export type { Timeline } from "./timeline.ts";
-export type { Gap, Member, Message } from "../protocol/frames.ts";
+export type { Gap } from "../protocol/frames.ts";
+export type { Member, Message } from "../protocol/message.ts";

@@ -1,15 +1,8 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type {
-  Gap,
-  Member,
-  Message,
-  Presence,
-  Refused,
-  ServerFrame,
-  Welcome,
-} from "../protocol/frames.ts";
+import type { Gap, Presence, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
+import type { Member, Message } from "../protocol/message.ts";
 import { PROTOCOL_VERSION } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import { cleanName, guestName } from "../protocol/names.ts";

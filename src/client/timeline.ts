@@ -1,14 +1,8 @@
 /**
  * A client's ordered view of the room. A value: each frame gives the next one.
  */
-import {
-  type Changes,
-  type Gap,
-  type Message,
-  type Page,
-  type Welcome,
-  revOf,
-} from "../protocol/frames.ts";
+import { type Changes, type Gap, type Page, type Welcome } from "../protocol/frames.ts";
+import { type Message, revOf } from "../protocol/message.ts";
 import type { Cursor, Seq } from "../protocol/ids.ts";
 
 export interface Timeline {

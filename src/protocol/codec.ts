@@ -2,9 +2,10 @@
  * Text to frames and back. Whatever passes `decode` is typed and needs no second check.
  */
 import * as v from "valibot";
-import { ClientFrame, PROTOCOL_VERSION, ServerFrame } from "./frames.ts";
-import { MessageId } from "./ids.ts";
+import { ClientFrame, PackedServerFrame, PROTOCOL_VERSION, type ServerFrame } from "./frames.ts";
+import { MessageId, type Seq } from "./ids.ts";
 import { exceeds, LIMITS } from "./limits.ts";
+import { pack, unpack } from "./packing.ts";
 import type { RefusalCode } from "./refusals.ts";
 
 export type Decoded =
@@ -38,12 +39,23 @@ export function decodeClientFrame(data: string): Decoded {
 
 /** What a room sent, or `undefined` for a frame that this client does not know and may skip. */
 export function decodeServerFrame(data: string): ServerFrame | undefined {
-  const result = v.safeParse(ServerFrame, parseJson(data));
-  return result.success ? result.output : undefined;
+  const result = v.safeParse(PackedServerFrame, parseJson(data));
+  if (!result.success) return undefined;
+  if (!("records" in result.output)) return result.output;
+  const { authors, records, ...frame } = result.output;
+  const messages = unpack({ authors, records }, beginOf(frame));
+  return messages && { ...frame, records: messages };
 }
 
 export function encode(frame: ClientFrame | ServerFrame): string {
-  return JSON.stringify(frame);
+  if (!("records" in frame)) return JSON.stringify(frame);
+  return JSON.stringify({ ...frame, ...pack(frame.records, beginOf(frame)) });
+}
+
+/** The seq that a frame's first message follows on, unless it says otherwise. */
+function beginOf(frame: { from: Seq } | { after: Seq } | object): Seq {
+  if ("from" in frame) return frame.from;
+  return "after" in frame ? frame.after : 0;
 }
 
 function idOf(value: unknown): { id?: MessageId } {

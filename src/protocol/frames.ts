@@ -4,6 +4,13 @@
  */
 import * as v from "valibot";
 import { Cursor, Epoch, MemberId, MessageId, Seq, Token, VisitId } from "./ids.ts";
+import { Member, type Message } from "./message.ts";
+import { packed } from "./packing.ts";
+
+/** A frame that brings messages, once they are unpacked. */
+type Unpacked<Frame> = Frame extends { records: unknown }
+  ? Omit<Frame, "authors" | "records"> & { records: Message[] }
+  : Frame;
 
 export const PROTOCOL_VERSION = 1;
 /** The WebSocket subprotocol; a socket that asks for none speaks plain lines (plain.ts). */
@@ -11,28 +18,6 @@ export const SUBPROTOCOL = "alcove.v1";
 /** Bare strings, answered by the platform without waking the room. */
 export const PING = "ping";
 export const PONG = "pong";
-
-/** Somebody in the room. Names are for reading; only `id` tells two people apart. */
-export const Member = v.object({ id: MemberId, name: v.string() });
-export type Member = v.InferOutput<typeof Member>;
-
-/** What somebody said, as the room remembers it. `at` is the room's clock, milliseconds since 1970. */
-export const Message = v.object({
-  seq: Seq,
-  /** The seq of its last change; absent while it is as it was said. */
-  rev: v.optional(Seq),
-  id: MessageId,
-  by: MemberId,
-  name: v.string(),
-  at: v.number(),
-  body: v.string(),
-});
-export type Message = v.InferOutput<typeof Message>;
-
-/** The seq of a message's last change. */
-export function revOf({ seq, rev = seq }: Message): Seq {
-  return rev;
-}
 
 export const Hello = v.object({
   type: v.literal("hello"),
@@ -85,31 +70,31 @@ export const Welcome = v.object({
   epoch: Epoch,
   head: Seq,
   mode: v.picklist(["resumed", "reset"]),
-  records: v.array(Message),
+  ...packed,
   gap: v.optional(Gap),
   members: v.array(Member),
   count: v.number(),
   limits: v.object({ bodyBytes: v.number(), frameBytes: v.number(), nameLength: v.number() }),
 });
-export type Welcome = v.InferOutput<typeof Welcome>;
+export type Welcome = Unpacked<v.InferOutput<typeof Welcome>>;
 
 /** All that changed in the range (`from`, `to`]. Your own message among them is its acknowledgement. */
 export const Changes = v.object({
   type: v.literal("changes"),
   from: Seq,
   to: Seq,
-  records: v.array(Message),
+  ...packed,
 });
-export type Changes = v.InferOutput<typeof Changes>;
+export type Changes = Unpacked<v.InferOutput<typeof Changes>>;
 
 /** The answer to `pull`: all messages with `after` < seq < `before`, ascending. */
 export const Page = v.object({
   type: v.literal("page"),
   after: Seq,
   before: Seq,
-  records: v.array(Message),
+  ...packed,
 });
-export type Page = v.InferOutput<typeof Page>;
+export type Page = Unpacked<v.InferOutput<typeof Page>>;
 
 /** You read slower than the room talks: nothing more is sent until you say hello again. */
 export const Lag = v.object({ type: v.literal("lag") });
@@ -136,5 +121,14 @@ export const Refused = v.object({
 });
 export type Refused = v.InferOutput<typeof Refused>;
 
-export const ServerFrame = v.variant("type", [Welcome, Changes, Page, Presence, Lag, Refused]);
-export type ServerFrame = v.InferOutput<typeof ServerFrame>;
+/** As it travels. */
+export const PackedServerFrame = v.variant("type", [
+  Welcome,
+  Changes,
+  Page,
+  Presence,
+  Lag,
+  Refused,
+]);
+export type PackedServerFrame = v.InferOutput<typeof PackedServerFrame>;
+export type ServerFrame = Unpacked<PackedServerFrame>;

@@ -2,7 +2,8 @@
  * Who comes and goes, and what of it is told: a member's first connection is a join, the end of the last a leave once
  * the grace is over.
  */
-import type { Member, Presence } from "../protocol/frames.ts";
+import type { Presence } from "../protocol/frames.ts";
+import type { Member } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { ConnectionId, Joined, Leaving } from "./connection.ts";
 import type { Connections } from "./connections.ts";

@@ -1,7 +1,7 @@
 /**
  * One socket's part in the room. All of it survives hibernation, so it is plain data and stays small.
  */
-import type { Member } from "../protocol/frames.ts";
+import type { Member } from "../protocol/message.ts";
 import type { MemberId, MessageId, VisitId } from "../protocol/ids.ts";
 
 /** Chosen by the platform's side; unique among the room's open connections. */

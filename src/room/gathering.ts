@@ -1,7 +1,8 @@
 /**
  * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does all news of who is here.
  */
-import type { Changes, Member, Message, Presence } from "../protocol/frames.ts";
+import type { Changes, Presence } from "../protocol/frames.ts";
+import type { Member, Message } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 
 /** Characters that fill a frame: more would save nothing, and be a lump to read. */

@@ -1,7 +1,7 @@
 /**
  * Which messages the room has, by member and id, so that one sent twice is stored once.
  */
-import type { Message } from "../protocol/frames.ts";
+import type { Message } from "../protocol/message.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Log } from "./log.ts";
 

@@ -8,12 +8,11 @@ import {
   type Changes,
   type ClientFrame,
   type Hello,
-  type Member,
-  type Message,
   type Rename,
   type Say,
   type Welcome,
 } from "../protocol/frames.ts";
+import { type Member, type Message } from "../protocol/message.ts";
 import type { Cursor, MemberId, MessageId, Seq, VisitId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";

@@ -2,7 +2,7 @@
  * Who is here: derived from the joined connections, never stored. One member, however many tabs: one entry. Somebody
  * in their grace is here without a connection.
  */
-import type { Member } from "../protocol/frames.ts";
+import type { Member } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { ConnectionId, Joined } from "./connection.ts";
 

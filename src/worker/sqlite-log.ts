@@ -1,7 +1,7 @@
 /**
  * The room's log in the object's own SQLite.
  */
-import { type Message, revOf } from "../protocol/frames.ts";
+import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span } from "../room/log.ts";
 import { exists, migrate, type Storage } from "./migrations.ts";

@@ -1,7 +1,7 @@
 /**
  * The log as an array: what the rules are tested against, and what SQLite's log must be equal to.
  */
-import { type Message, revOf } from "../../src/protocol/frames.ts";
+import { type Message, revOf } from "../../src/protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import type { Draft, Log, Span } from "../../src/room/log.ts";
 

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
+import type { Message } from "../../src/protocol/message.ts";
+
+const message = (seq: number, name = "Alice"): Message => ({
+  seq,
+  id: `message-${seq}`,
+  by: name.padEnd(16, "-"),
+  name,
+  at: 1_795_311_641_624 + seq,
+  body: "hi",
+});
+
+describe("4.11 messages in a frame", () => {
+  test("who said several is named once, and a seq that follows is not said", () => {
+    const records = [message(8), message(9, "Bob"), message(10)];
+    const text = encode({ type: "changes", from: 7, to: 10, records });
+    expect(JSON.parse(text)).toMatchObject({
+      authors: [{ name: "Alice" }, { name: "Bob" }],
+      records: [{ by: 0 }, { by: 1 }, { by: 0 }],
+    });
+    expect(text).not.toContain("seq");
+  });
+
+  test("one member under two names is two authors", () => {
+    const records = [message(1), { ...message(2), name: "Alicia" }];
+    const text = encode({ type: "changes", from: 0, to: 2, records });
+    expect(decodeServerFrame(text)).toMatchObject({ records });
+  });
+
+  test("a frame whose author is missing is skipped", () => {
+    const text = encode({ type: "changes", from: 0, to: 1, records: [message(1)] });
+    expect(decodeServerFrame(text.replace('"by":0', '"by":1'))).toBeUndefined();
+  });
+
+  test("whatever is packed comes back as it was", () => {
+    const records = fc.array(
+      fc.record(
+        {
+          seq: fc.integer({ min: 1, max: 12 }),
+          rev: fc.integer({ min: 1, max: 20 }),
+          id: fc.constantFrom("message-one", "message-two"),
+          by: fc.constantFrom("alice-----------", "bob-------------"),
+          name: fc.string(),
+          at: fc.nat(),
+          body: fc.string({ unit: "grapheme" }),
+        },
+        { requiredKeys: ["seq", "id", "by", "name", "at", "body"] },
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(records, fc.nat(12), (said, from) => {
+        const changes = { type: "changes", from, to: 20, records: said } as const;
+        expect(decodeServerFrame(encode(changes))).toEqual(changes);
+        const page = { type: "page", after: from, before: 20, records: said } as const;
+        expect(decodeServerFrame(encode(page))).toEqual(page);
+      }),
+    );
+  });
+});
