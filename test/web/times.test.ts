@@ -34,3 +34,12 @@ test("days end at the reader's midnight", () => {
   const lateEvening = Date.UTC(2026, 10, 6, 22, 59);
   expect(british.day(lateEvening)).not.toBe(british.day(lateEvening + 60_000));
 });
+
+test.each([
+  ["es", "Lunes, 2 de noviembre"],
+  ["zh-CN", "11月2日星期一"],
+  ["ar-EG", "الاثنين، ٢ نوفمبر"],
+])("in %s a day is called %s, as what begins a line", (locale, label) => {
+  const { dayLabel } = timesFor({ locale, timeZone: "Europe/Amsterdam" });
+  expect(dayLabel(Date.UTC(2026, 10, 2, 12), NOW)).toBe(label);
+});

@@ -6,7 +6,7 @@ import { useEffect } from "preact/hooks";
 import { faultInBody } from "../../protocol/text.ts";
 import { isTouch } from "../touch.ts";
 import { bodyOf, bytesLeft, sends } from "../view/composing.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 
 interface ComposerProps {
@@ -40,7 +40,8 @@ export function Composer({ draft, field, onDraft, onSay }: ComposerProps) {
           <textarea
             ref={field}
             rows={1}
-            dir="auto"
+            // Of an empty field "auto" knows nothing, and would put the placeholder where no writing begins.
+            dir={draft === "" ? undefined : "auto"}
             value={draft}
             placeholder={words.composer.placeholder}
             aria-label={words.composer.label}

@@ -2,7 +2,7 @@
  * How it stands with a message that the room has not acknowledged.
  */
 import type { Pending } from "../../client/index.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 
 /** What its author can do about a refused message. */
@@ -11,6 +11,8 @@ export interface Choices {
   edit(pending: Pending): void;
   discard(pending: Pending): void;
 }
+
+type Refusal = NonNullable<Pending["refused"]>;
 
 /** The one refusal that may pass by itself. */
 const MAY_PASS = "not-stored";
@@ -33,7 +35,7 @@ export function Delivery({ pending, choices }: { pending: Pending; choices: Choi
     <div class="refusal">
       <p>
         <Icon name="alert" />
-        <strong>{words.message.refused}</strong> {refused.detail}
+        <strong>{words.message.refused}</strong> {why(refused)}
       </p>
       <div class="choices">
         {refused.code === MAY_PASS && (
@@ -50,4 +52,10 @@ export function Delivery({ pending, choices }: { pending: Pending; choices: Choi
       </div>
     </div>
   );
+}
+
+/** A newer room may refuse for reasons that we have no words for. */
+function why({ code, detail }: Refusal): string {
+  const known: Readonly<Record<string, string>> = words.message.refusals;
+  return known[code] ?? detail;
 }

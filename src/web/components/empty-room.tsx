@@ -1,7 +1,7 @@
 /**
  * A room in which nobody has said anything: not blank, but an invitation.
  */
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 import { LinkBox } from "./link-box.tsx";
 import { Mark } from "./mark.tsx";
 

@@ -3,7 +3,7 @@
  */
 import type { Cause } from "../../client/index.ts";
 import { type Ending, endingOf } from "../view/interruption.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 export function Ended({ cause, onRetry }: { cause: Cause; onRetry: () => void }) {
   const ending = endingOf(cause);

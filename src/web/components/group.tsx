@@ -4,7 +4,7 @@
 import { Component } from "preact";
 import { hueOf, tagOf } from "../view/identity.ts";
 import { isPending, type Row, sameRow } from "../view/rows.ts";
-import { words } from "../words.ts";
+import type { Words } from "../words/catalogue.ts";
 import { Body } from "./body.tsx";
 import { type Choices, Delivery } from "./delivery.tsx";
 import { Moment } from "./moment.tsx";
@@ -16,21 +16,23 @@ interface GroupProps {
   /** Whether others go by the same name, so that it takes more to tell who this is. */
   readonly isShared: boolean;
   readonly choices: Choices;
+  readonly words: Words;
 }
 
 export class Group extends Component<GroupProps> {
   /** Most groups stay as they are when something is said. */
   override shouldComponentUpdate(next: GroupProps): boolean {
-    const { row, isOwn, isShared, choices } = this.props;
+    const { row, isOwn, isShared, choices, words } = this.props;
     return (
       isOwn !== next.isOwn ||
       isShared !== next.isShared ||
       choices !== next.choices ||
+      words !== next.words ||
       !sameRow(row, next.row)
     );
   }
 
-  render({ row: { by, name, entries }, isOwn, isShared, choices }: GroupProps) {
+  render({ row: { by, name, entries }, isOwn, isShared, choices, words }: GroupProps) {
     const tag = words.tag(tagOf(by));
     return (
       <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>

@@ -22,7 +22,7 @@ export type IconName = keyof typeof SHAPES;
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg
-      class="icon"
+      class={`icon icon-${name}`}
       viewBox="0 0 20 20"
       width="20"
       height="20"

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ConnectionState } from "../../client/index.ts";
 import { causeOf, toldIn } from "../view/interruption.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 interface InterruptionProps {
   readonly connection: ConnectionState;

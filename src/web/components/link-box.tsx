@@ -2,8 +2,8 @@
  * The room's link, to copy or to share.
  */
 import { useRef } from "preact/hooks";
-import { useCopy } from "../hooks/use-copy.ts";
-import { words } from "../words.ts";
+import { type CopyState, useCopy } from "../hooks/use-copy.ts";
+import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 
 interface LinkBoxProps {
@@ -26,6 +26,7 @@ export function LinkBox({ link, title, isMain = false }: LinkBoxProps) {
         class="field"
         type="text"
         readOnly
+        dir="ltr"
         value={link}
         aria-label={words.link.label}
         onFocus={(event) => event.currentTarget.select()}
@@ -33,7 +34,7 @@ export function LinkBox({ link, title, isMain = false }: LinkBoxProps) {
       <div class="link-acts">
         <button type="button" class={isMain ? "button" : "button second"} onClick={copyOrSelect}>
           <Icon name={state === "copied" ? "check" : "copy"} />
-          <span aria-live="polite">{COPY_WORDS[state]}</span>
+          <span aria-live="polite">{copyWords(state)}</span>
         </button>
         {canShare && (
           <button type="button" class="button second" onClick={() => share(title, link)}>
@@ -46,11 +47,16 @@ export function LinkBox({ link, title, isMain = false }: LinkBoxProps) {
   );
 }
 
-export const COPY_WORDS = {
-  idle: words.link.copy,
-  copied: words.link.copied,
-  failed: words.link.failed,
-} as const;
+export function copyWords(state: CopyState): string {
+  switch (state) {
+    case "idle":
+      return words.link.copy;
+    case "copied":
+      return words.link.copied;
+    case "failed":
+      return words.link.failed;
+  }
+}
 
 const canShare = "share" in navigator;
 

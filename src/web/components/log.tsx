@@ -9,9 +9,8 @@ import type { Stick } from "../hooks/use-stick.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { nameKey, sharedNames } from "../view/identity.ts";
 import { drawnOf, rowsOf } from "../view/rows.ts";
-import { times } from "../view/times.ts";
 import { unreadAfter } from "../view/unread.ts";
-import { words } from "../words.ts";
+import { times, words } from "../words/index.ts";
 import type { Choices } from "./delivery.tsx";
 import { Group } from "./group.tsx";
 import { Icon } from "./icon.tsx";
@@ -99,6 +98,7 @@ export function Log({ state, stick, choices, empty, onFill }: LogProps) {
                     isOwn={row.by === (you ?? "")}
                     isShared={shared.has(nameKey(row.name))}
                     choices={choices}
+                    words={words}
                   />
                 );
             }

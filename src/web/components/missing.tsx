@@ -3,7 +3,7 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import type { ConnectionState, Gap } from "../../client/index.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 interface MissingProps {
   readonly gap: Gap | undefined;

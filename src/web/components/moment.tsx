@@ -1,7 +1,7 @@
 /**
  * A time of day, with the exact moment for who asks.
  */
-import { times } from "../view/times.ts";
+import { times } from "../words/index.ts";
 
 export function Moment({ at }: { at: number }) {
   return (

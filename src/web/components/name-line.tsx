@@ -3,7 +3,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { cleanName } from "../../protocol/names.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 import { Sentence } from "./sentence.tsx";
 
 interface NameLineProps {

@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import { suggestRoomName } from "../../protocol/names.ts";
 import { linkTo, pathOf } from "../server.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 export function NamedRoom() {
   const [text, setText] = useState("");
@@ -20,6 +20,7 @@ export function NamedRoom() {
         <input
           id="room-name"
           class="field"
+          dir="ltr"
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           placeholder={words.start.namePlaceholder}
@@ -35,7 +36,7 @@ export function NamedRoom() {
       </div>
       <p class="hint" id="room-link" aria-live="polite">
         {room !== undefined ? (
-          <span class="address">{withoutScheme(linkTo(room))}</span>
+          <bdi class="address">{withoutScheme(linkTo(room))}</bdi>
         ) : text.trim() === "" ? (
           words.start.nameHint
         ) : (

@@ -4,10 +4,8 @@
 import type { ComponentChild } from "preact";
 import type { Member } from "../../client/index.ts";
 import { namedOf, type NoticeLine } from "../view/notices.ts";
-import { words } from "../words.ts";
+import { list, words } from "../words/index.ts";
 import { Sentence } from "./sentence.tsx";
-
-const list = new Intl.ListFormat(words.locale, { type: "conjunction" });
 
 export function NoticeText({ line }: { line: NoticeLine }) {
   switch (line.kind) {
@@ -15,7 +13,10 @@ export function NoticeText({ line }: { line: NoticeLine }) {
     case "left":
     case "visited":
       return (
-        <Sentence text={words.notice[line.kind]} with={{ who: <Crowd members={line.members} /> }} />
+        <Sentence
+          text={words.notice[line.kind](line.members.length)}
+          with={{ who: <Crowd members={line.members} /> }}
+        />
       );
     case "renamed": {
       const { member, formerName } = line;
@@ -37,11 +38,13 @@ function Crowd({ members }: { members: readonly Member[] }) {
   let next = 0;
   return (
     <>
-      {list.formatToParts([...names, ...rest]).map(({ type, value }) => {
-        if (type === "literal") return value;
-        next += 1;
-        return next <= names.length ? <Name key={next}>{value}</Name> : value;
-      })}
+      {list()
+        .formatToParts([...names, ...rest])
+        .map(({ type, value }) => {
+          if (type === "literal") return value;
+          next += 1;
+          return next <= names.length ? <Name key={next}>{value}</Name> : value;
+        })}
     </>
   );
 }

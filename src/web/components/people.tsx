@@ -5,7 +5,7 @@ import { useMemo } from "preact/hooks";
 import type { Member, RoomState } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { tagOf } from "../view/identity.ts";
-import { words } from "../words.ts";
+import { collator, number, words } from "../words/index.ts";
 import { LinkBox } from "./link-box.tsx";
 import { Niche } from "./niche.tsx";
 
@@ -16,12 +16,12 @@ interface PeopleProps {
 }
 
 export function People({ state: { members, count, you }, link, title }: PeopleProps) {
-  const sorted = useMemo(() => inOrder(members, you), [members, you]);
+  const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   return (
     <>
       <section class="here">
         <h2 class="label">
-          {words.people.title} <span class="count">{count > 0 && count}</span>
+          {words.people.title} <span class="count">{count > 0 && number(count)}</span>
         </h2>
         {/* Safari gives the keyboard no way into a list that scrolls, unless told. */}
         <ul tabIndex={0} aria-label={words.people.title}>
@@ -45,11 +45,9 @@ export function People({ state: { members, count, you }, link, title }: PeoplePr
   );
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true });
-
 /** Yourself first, then by name. */
 function inOrder(members: readonly Member[], you: MemberId | undefined): Member[] {
   return members.toSorted(
-    (a, b) => Number(b.id === you) - Number(a.id === you) || collator.compare(a.name, b.name),
+    (a, b) => Number(b.id === you) - Number(a.id === you) || collator().compare(a.name, b.name),
   );
 }

@@ -3,7 +3,7 @@
  */
 import { suggestRoomName } from "../../protocol/names.ts";
 import { pathOf } from "../server.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 export function NotFound({ asked }: { asked: string | undefined }) {
   const nearest = asked === undefined ? undefined : suggestRoomName(asked);

@@ -7,8 +7,7 @@ import { device } from "../device/store.ts";
 import { forget, visitedIn } from "../device/visited.ts";
 import { pathOf } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
-import { times } from "../view/times.ts";
-import { words } from "../words.ts";
+import { times, words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 
 export function RecentRooms() {
@@ -27,7 +26,9 @@ export function RecentRooms() {
           <li key={room}>
             <a href={pathOf(room)}>
               <Icon name="arch" />
-              <span class="recent-title">{roomTitle(room)}</span>
+              <span class="recent-title">
+                <bdi>{roomTitle(room)}</bdi>
+              </span>
               <time dateTime={new Date(at).toISOString()} title={times.exact(at)}>
                 {times.brief(at, now)}
               </time>

@@ -2,9 +2,9 @@
  * Where one is, and the two things one does there besides talking: bring others, and see who is here.
  */
 import { useCopy } from "../hooks/use-copy.ts";
-import { words } from "../words.ts";
+import { number, words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
-import { COPY_WORDS } from "./link-box.tsx";
+import { copyWords } from "./link-box.tsx";
 import { Mark } from "./mark.tsx";
 
 interface RoomHeaderProps {
@@ -21,11 +21,13 @@ export function RoomHeader({ title, link, count, onPeople }: RoomHeaderProps) {
       <a class="home" href="/" aria-label={words.home} title={words.home}>
         <Mark />
       </a>
-      <h1>{title}</h1>
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
       <button type="button" class="bar-button" onClick={copy} title={words.link.copy}>
         <Icon name={state === "copied" ? "check" : "copy"} />
         <span class="bar-words" aria-live="polite">
-          {COPY_WORDS[state]}
+          {copyWords(state)}
         </span>
       </button>
       <button
@@ -36,7 +38,7 @@ export function RoomHeader({ title, link, count, onPeople }: RoomHeaderProps) {
         aria-label={words.people.open(count)}
       >
         <Icon name="people" />
-        <span class="count">{count > 0 && count}</span>
+        <span class="count">{count > 0 && number(count)}</span>
       </button>
     </header>
   );

@@ -14,7 +14,7 @@ import { useStick } from "../hooks/use-stick.ts";
 import { useUnreadTitle } from "../hooks/use-unread-title.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
 import type { Choices } from "./delivery.tsx";
 import { EmptyRoom } from "./empty-room.tsx";

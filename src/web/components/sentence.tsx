@@ -1,5 +1,5 @@
 /**
- * A sentence of words.ts with its `{places}` filled by nodes, in whatever order a language has them.
+ * A sentence of the catalogue with its `{places}` filled by nodes, in whatever order a language has them.
  */
 import type { ComponentChild } from "preact";
 

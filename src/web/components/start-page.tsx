@@ -3,7 +3,7 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import { makeRoom, pathOf } from "../server.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 import { Mark } from "./mark.tsx";
 import { NamedRoom } from "./named-room.tsx";

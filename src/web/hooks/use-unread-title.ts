@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import { unreadAfter } from "../view/unread.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 export function useUnreadTitle(
   title: string,
@@ -25,5 +25,5 @@ export function useUnreadTitle(
   const unread = hiddenSince === undefined ? 0 : unreadAfter(timeline.messages, hiddenSince, you);
   useEffect(() => {
     document.title = words.title(title, unread);
-  }, [title, unread]);
+  }, [title, unread, words]);
 }

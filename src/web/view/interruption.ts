@@ -3,7 +3,7 @@
  */
 import { CLOSE } from "../../protocol/close-codes.ts";
 import type { Cause, ConnectionState } from "../../client/index.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 /** Milliseconds that nobody need be told of: most interruptions are over by then. */
 export const TOLD_AFTER = 5_000;

@@ -2,7 +2,7 @@
  * What a room is called on the screen.
  */
 import type { RoomName } from "../../protocol/names.ts";
-import { words } from "../words.ts";
+import { words } from "../words/index.ts";
 
 /** As unguessableRoomName makes them: nothing that a person could read or say. */
 const UNGUESSABLE = /^[0-9a-hjkmnp-tv-z]{26}$/;

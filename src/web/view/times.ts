@@ -1,6 +1,7 @@
 /**
  * Moments as the reader's locale and clock have them. Both can be given, so that tests do not depend on a machine.
  */
+import { lazily } from "../lazily.ts";
 
 export interface Reader {
   /** A BCP 47 tag; the browser's unless told. */
@@ -26,45 +27,35 @@ const DAY = 86_400_000;
 
 export function timesFor({ locale, timeZone }: Reader = {}): Times {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const short = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", ...zone });
-  const exact = new Intl.DateTimeFormat(locale, {
-    dateStyle: "full",
-    timeStyle: "medium",
-    ...zone,
-  });
+  const written = (options: Intl.DateTimeFormatOptions, its = locale) => {
+    const format = lazily(() => new Intl.DateTimeFormat(its, { ...options, ...zone }));
+    return (at: number): string => format().format(at);
+  };
   // Sweden writes dates as ISO 8601 does, which makes a good key.
-  const key = new Intl.DateTimeFormat("sv", { dateStyle: "short", ...zone });
-  const near = new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    ...zone,
-  });
-  const far = new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone });
-  const nearBrief = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
-  const farBrief = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const day = (at: number): string => key.format(at);
+  const day = written({ dateStyle: "short" }, "sv");
+  const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
   const label =
-    (thisYear: Intl.DateTimeFormat, before: Intl.DateTimeFormat) =>
+    (thisYear: (at: number) => string, before: (at: number) => string) =>
     (at: number, now: number): string => {
       const its = day(at);
-      if (its === day(now)) return capitalised(relative.format(0, "day"), locale);
-      if (its === day(now - DAY)) return capitalised(relative.format(-1, "day"), locale);
-      return its.slice(0, 4) === day(now).slice(0, 4) ? thisYear.format(at) : before.format(at);
+      if (its === day(now)) return capitalised(relative().format(0, "day"), locale);
+      if (its === day(now - DAY)) return capitalised(relative().format(-1, "day"), locale);
+      const isThisYear = its.slice(0, 4) === day(now).slice(0, 4);
+      return capitalised((isThisYear ? thisYear : before)(at), locale);
     };
   return {
-    short: (at) => short.format(at),
-    exact: (at) => exact.format(at),
+    short: written({ hour: "numeric", minute: "2-digit" }),
+    exact: written({ dateStyle: "full", timeStyle: "medium" }),
     day,
-    dayLabel: label(near, far),
-    brief: label(nearBrief, farBrief),
+    dayLabel: label(
+      written({ weekday: "long", day: "numeric", month: "long" }),
+      written({ dateStyle: "long" }),
+    ),
+    brief: label(written({ day: "numeric", month: "short" }), written({ dateStyle: "medium" })),
   };
 }
 
-/** In the reader's own locale and time zone. */
-export const times = timesFor();
-
+/** A label stands alone, where many languages write these words within a sentence. */
 function capitalised(text: string, locale: string | undefined): string {
   return text.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase(locale));
 }

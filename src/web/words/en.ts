@@ -1,21 +1,19 @@
 /**
- * All that the page says, in one place, so that it can be said in another language. `{who}` and the like are filled
- * with nodes by Sentence; counts choose their form here.
+ * All that the page says, in English. To add a word, add it here and in each file beside this one that the compiler
+ * then names.
+ *
+ * `{who}` and the like are filled with nodes by Sentence; what depends on a number is a function of it, and chooses
+ * its form by `plural`, also where English has only one.
  */
-/** Without the comma before "and". */
-const locale = "en-GB";
-const number = new Intl.NumberFormat(locale);
+import type { Grammar } from "./grammar.ts";
 
-function plural(count: number, one: string, other: string): string {
-  return `${number.format(count)} ${count === 1 ? one : other}`;
-}
-
-export const words = {
-  locale,
+export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
+  /** The locale of "Ana, Ben and 3 others": without the comma before "and". */
+  lists: "en-GB",
   product: "Alcove",
   tagline: "A room to talk in, by link. Make one, send the link, talk.",
   title: (room: string, unread: number): string =>
-    `${unread > 0 ? `(${unread}) ` : ""}${room} · Alcove`,
+    `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
   unnamedRoom: (start: string): string => `Room ${start}…`,
 
   start: {
@@ -24,7 +22,6 @@ export const words = {
     makeHint: "No account. Only people with the link can find it.",
     unreachable: "The server could not be reached. Check your connection and try again.",
     or: "or choose a name",
-    nameLabel: "Name of the room",
     namePlaceholder: "game-night",
     go: "Go",
     nameHint: "Easy to remember, and easy to guess.",
@@ -55,9 +52,9 @@ export const words = {
   people: {
     title: "Here now",
     open: (count: number): string =>
-      count === 0 ? "People here" : plural(count, "person here", "people here"),
+      count === 0 ? "People here" : plural(count, { one: "# person here", other: "# people here" }),
     close: "Close",
-    more: (count: number): string => `and ${number.format(count)} more`,
+    more: (count: number): string => `and ${number(count)} more`,
     invite: "Invite",
     inviteHint: "Whoever has the link can read and write.",
   },
@@ -89,9 +86,12 @@ export const words = {
     label: "Message",
     placeholder: "Write a message",
     send: "Send",
-    left: (bytes: number): string => `${plural(bytes, "byte", "bytes")} left`,
+    left: (bytes: number): string => plural(bytes, { one: "# byte left", other: "# bytes left" }),
     over: (bytes: number): string =>
-      `${plural(bytes, "byte", "bytes")} too long. Shorten it, or send it in parts.`,
+      plural(bytes, {
+        one: "# byte too long. Shorten it, or send it in parts.",
+        other: "# bytes too long. Shorten it, or send it in parts.",
+      }),
     notText: "There are control characters in this that cannot be shown. Remove them first.",
   },
 
@@ -101,20 +101,30 @@ export const words = {
     retry: "Retry",
     edit: "Edit",
     discard: "Discard",
+    /** By the refusal's code; of one that is not here, its own English words are shown. */
+    refusals: {
+      empty: "There was nothing in it. Write something first.",
+      "not-stored": "The room could not store it just now. Try again in a moment.",
+      "not-text": "It has control characters that cannot be shown. Remove them and try again.",
+      stale: "You wrote this more than a day ago. Send it now, or discard it?",
+      "too-long": "It is too long. Shorten it, or send it in parts.",
+    },
   },
 
   notice: {
-    joined: "{who} joined",
-    left: "{who} left",
-    visited: "{who} came by",
+    /** The number of those who did: verbs follow it in many languages. */
+    joined: (_count: number): string => "{who} joined",
+    left: (_count: number): string => "{who} left",
+    visited: (_count: number): string => "{who} came by",
     renamed: "{former} is now {who}",
     renamedUnknown: "Somebody is now called {who}",
-    others: (count: number): string => plural(count, "other", "others"),
+    others: (count: number): string => plural(count, { one: "# other", other: "# others" }),
   },
 
   pill: {
     newest: "To the newest message",
-    unread: (count: number): string => plural(count, "new message", "new messages"),
+    unread: (count: number): string =>
+      plural(count, { one: "# new message", other: "# new messages" }),
   },
 
   interrupted: {
@@ -164,4 +174,4 @@ export const words = {
     retry: "Try again",
     home: "Start page",
   },
-};
+});

@@ -1,0 +1,27 @@
+/**
+ * Which language the page speaks: what its reader chose, or else the best match for their browser.
+ *
+ *     languages.map(({ tag, name }) => …)   what there is to choose from, besides "system"
+ *     chosen()                              "system", or a language's tag
+ *     await choose("ar")                    speaks it at once, and from now on; false if it cannot be loaded right now
+ */
+import { chooseLanguage, languageOf } from "./device/language.ts";
+import { device } from "./device/store.ts";
+import { speak } from "./words/index.ts";
+import { type Choice, tongueFor } from "./words/languages.ts";
+
+export { type Choice, languages } from "./words/languages.ts";
+
+export function chosen(): Choice {
+  return languageOf(device);
+}
+
+/** The choice is kept even where it cannot be followed yet. */
+export function choose(choice: Choice): Promise<boolean> {
+  chooseLanguage(device, choice);
+  return speakAsChosen();
+}
+
+export function speakAsChosen(): Promise<boolean> {
+  return speak(tongueFor(chosen(), navigator.languages));
+}

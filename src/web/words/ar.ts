@@ -1,0 +1,217 @@
+/**
+ * All that the page says, in Arabic; see en.ts.
+ */
+import type { Words } from "./catalogue.ts";
+import type { Grammar } from "./grammar.ts";
+
+/** Names of rooms, addresses and tags run from left to right, whatever they begin with. */
+const latin = (text: string): string => `\u2066${text}\u2069`;
+
+type Form = "zero" | "one" | "two" | "few" | "many" | "other";
+
+export const ar = ({ plural, number }: Grammar<Form>): Words => ({
+  lists: "ar",
+  product: "Alcove",
+  tagline: "غرفة للحديث يفتحها رابط. أنشئ غرفة، وأرسل الرابط، وتحدّثوا.",
+  title: (room, unread) => `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
+  unnamedRoom: (start) => `الغرفة ${latin(`${start}…`)}`,
+
+  start: {
+    make: "أنشئ غرفة",
+    making: "يجري إنشاء الغرفة…",
+    makeHint: "بلا حساب. لا يجدها إلا من لديه الرابط.",
+    unreachable: "تعذّر الوصول إلى الخادم. تحقّق من اتصالك وحاول مجددًا.",
+    or: "أو اختر اسمًا",
+    namePlaceholder: "game-night",
+    go: "ادخل",
+    nameHint: "سهل الحفظ، وسهل التخمين أيضًا.",
+    nameUnusable: `استخدم الحروف من ${latin("a")} إلى ${latin("z")} والأرقام؛ وتصير المسافات شرطات.`,
+    recent: "الغرف على هذا الجهاز",
+    forget: (room) => `انسَ ${latin(room)}`,
+  },
+
+  notFound: {
+    title: "لا شيء هنا",
+    detail: `عنوان الغرفة هو ${latin("/r/")} ثم اسمها. تحقّق من الرابط، أو أنشئ غرفة جديدة.`,
+    home: "إلى صفحة البداية",
+    nearest: (room) => `إلى ${latin(room)}`,
+  },
+  failed: {
+    title: "تحتاج هذه الصفحة إلى اتصال آمن",
+    detail: `لا يحفظ متصفحك مفاتيح المحادثة إلا في صفحات ${latin("https")}. افتح الرابط عبر ${latin("https")}.`,
+    home: "إلى صفحة البداية",
+  },
+
+  home: "صفحة البداية",
+  log: "الرسائل",
+  opening: "يجري فتح الغرفة…",
+  you: "أنت",
+  tag: (tag) => latin(`#${tag}`),
+
+  people: {
+    title: "هنا الآن",
+    open: (count) =>
+      plural(count, {
+        zero: "من هنا",
+        one: "شخص واحد هنا",
+        two: "شخصان هنا",
+        few: "# أشخاص هنا",
+        many: "# شخصًا هنا",
+        other: "# شخص هنا",
+      }),
+    close: "إغلاق",
+    more: (count) =>
+      plural(count, {
+        zero: "ولا أحد غيرهم",
+        one: "وشخص آخر",
+        two: "وشخصان آخران",
+        few: "و# أشخاص آخرون",
+        many: "و# شخصًا آخر",
+        other: "و# شخص آخر",
+      }),
+    invite: "دعوة",
+    inviteHint: "كل من لديه الرابط يمكنه أن يقرأ ويكتب.",
+  },
+
+  link: {
+    label: "رابط هذه الغرفة",
+    copy: "انسخ الرابط",
+    copied: "تم النسخ",
+    failed: "انسخه بنفسك",
+    share: "شارك",
+  },
+
+  empty: {
+    title: "لم يُقَل شيء بعد",
+    detail: "أرسل الرابط إلى من تودّ أن يأتي. وما تكتبه الآن سيجدونه حين يأتون.",
+  },
+
+  name: {
+    prompt: "أنت {who}",
+    change: "غيّر",
+    choose: "اختر اسمك",
+    label: "اسمك في هذه الغرفة",
+    save: "احفظ",
+    cancel: "إلغاء",
+    bad: `استخدم من ${number(1)} إلى ${number(40)} حرفًا ظاهرًا.`,
+  },
+
+  composer: {
+    label: "رسالة",
+    placeholder: "اكتب رسالة",
+    send: "أرسل",
+    left: (bytes) =>
+      plural(bytes, {
+        zero: "لم يبقَ متّسع",
+        one: "بقي بايت واحد",
+        two: "بقي بايتان",
+        few: "بقي # بايتات",
+        many: "بقي # بايتًا",
+        other: "بقي # بايت",
+      }),
+    over: (bytes) =>
+      plural(bytes, {
+        zero: "بلغت الحد. اختصر، أو أرسل على دفعات.",
+        one: "تجاوزت الحد ببايت واحد. اختصر، أو أرسل على دفعات.",
+        two: "تجاوزت الحد ببايتين. اختصر، أو أرسل على دفعات.",
+        few: "تجاوزت الحد بـ# بايتات. اختصر، أو أرسل على دفعات.",
+        many: "تجاوزت الحد بـ# بايتًا. اختصر، أو أرسل على دفعات.",
+        other: "تجاوزت الحد بـ# بايت. اختصر، أو أرسل على دفعات.",
+      }),
+    notText: "في النص رموز تحكّم لا يمكن عرضها. احذفها أولًا.",
+  },
+
+  message: {
+    sending: "قيد الإرسال",
+    refused: "لم تُرسَل.",
+    retry: "أعد المحاولة",
+    edit: "عدّل",
+    discard: "تخلّص منها",
+    refusals: {
+      empty: "لم يكن فيها شيء. اكتب شيئًا أولًا.",
+      "not-stored": "لم تستطع الغرفة حفظها الآن. حاول بعد قليل.",
+      "not-text": "فيها رموز تحكّم لا يمكن عرضها. احذفها وحاول مجددًا.",
+      stale: "كتبتَها قبل أكثر من يوم. أترسلها الآن أم تتخلّص منها؟",
+      "too-long": "إنها أطول من اللازم. اختصرها، أو أرسلها على دفعات.",
+    },
+  },
+
+  // A verb that comes before those who did it is singular, however many they are.
+  notice: {
+    joined: () => "انضم {who}",
+    left: () => "غادر {who}",
+    visited: () => "مرّ من هنا {who}",
+    renamed: "تغيّر الاسم من {former} إلى {who}",
+    renamedUnknown: "غيّر أحدهم اسمه إلى {who}",
+    others: (count) =>
+      plural(count, {
+        zero: "لا أحد غيرهم",
+        one: "شخص آخر",
+        two: "شخصان آخران",
+        few: "# آخرون",
+        many: "# شخصًا آخر",
+        other: "# شخص آخر",
+      }),
+  },
+
+  pill: {
+    newest: "إلى أحدث رسالة",
+    unread: (count) =>
+      plural(count, {
+        zero: "لا رسائل جديدة",
+        one: "رسالة جديدة",
+        two: "رسالتان جديدتان",
+        few: "# رسائل جديدة",
+        many: "# رسالة جديدة",
+        other: "# رسالة جديدة",
+      }),
+  },
+
+  interrupted: {
+    offline: "لا اتصال لديك بالإنترنت.",
+    restarting: "يُعاد تشغيل الغرفة.",
+    silent: "الغرفة لا تجيب.",
+    busy: "الغرفة مزدحمة جدًا.",
+    flood: "أرسلت الكثير دفعة واحدة.",
+    slow: "لم يلحق اتصالك بما يُقال.",
+    unreachable: "لا يمكن الوصول إلى الغرفة.",
+    promise: "ما تكتبه محفوظ، ويُرسَل حين يعود الاتصال.",
+    retry: "أعد المحاولة الآن",
+    trying: "تجري المحاولة…",
+  },
+
+  missing: {
+    here: "رسائل أقدم",
+    there: "رسائل فاتتك",
+  },
+  closed: {
+    version: {
+      title: "حُدِّث Alcove",
+      detail: "أعد تحميل الصفحة لتتابع. مسودتك محفوظة.",
+    },
+    superseded: {
+      title: "الغرفة مفتوحة في مكان آخر",
+      detail: "تولّت نافذة أخرى الأمر. عُد إلى هنا متى شئت.",
+    },
+    notAllowed: {
+      title: "لا يحق لهذه الصفحة استخدام ذلك الخادم",
+      detail: `يستطيع صاحبه أن يسمح بذلك: بإضافة عنوان هذه الصفحة إلى ${latin("ALLOWED_ORIGINS")}.`,
+    },
+    banned: { title: "لا يمكنك الدخول", detail: "أغلق صاحب الغرفة هذا الباب أمامك." },
+    roomDeleted: {
+      title: "لم تعد هذه الغرفة موجودة",
+      detail: "حذفها صاحبها، مع كل ما قيل فيها.",
+    },
+    tooBig: {
+      title: "كان ذلك كثيرًا دفعة واحدة",
+      detail: "أعد تحميل الصفحة، وأرسله على أجزاء أصغر.",
+    },
+    unknown: (code, reason) => ({
+      title: "أغلقت الغرفة الاتصال",
+      detail: `${reason === "" ? "لم تذكر سببًا" : `قالت: \u2068${reason}\u2069`} (${code}). يمكنك المحاولة مجددًا.`,
+    }),
+    reload: "أعد التحميل",
+    retry: "حاول مجددًا",
+    home: "صفحة البداية",
+  },
+});

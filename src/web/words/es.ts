@@ -1,0 +1,172 @@
+/**
+ * All that the page says, in Spanish; see en.ts.
+ */
+import type { Words } from "./catalogue.ts";
+import type { Grammar } from "./grammar.ts";
+
+export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
+  lists: "es",
+  product: "Alcove",
+  tagline: "Una sala para hablar, con un enlace. Créala, envía el enlace y a hablar.",
+  title: (room, unread) => `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
+  unnamedRoom: (start) => `Sala ${start}…`,
+
+  start: {
+    make: "Crear una sala",
+    making: "Creando la sala…",
+    makeHint: "Sin cuentas. Solo quien tenga el enlace puede encontrarla.",
+    unreachable: "No se pudo llegar al servidor. Revisa tu conexión e inténtalo otra vez.",
+    or: "o elige un nombre",
+    namePlaceholder: "noche-de-juegos",
+    go: "Entrar",
+    nameHint: "Fácil de recordar, y fácil de adivinar.",
+    nameUnusable: "Usa letras de la a a la z y cifras; los espacios se vuelven guiones.",
+    recent: "Salas en este dispositivo",
+    forget: (room) => `Olvidar ${room}`,
+  },
+
+  notFound: {
+    title: "Aquí no hay nada",
+    detail: "Las salas están en /r/ más un nombre. Revisa el enlace o crea una sala.",
+    home: "Ir a la página de inicio",
+    nearest: (room) => `Ir a ${room}`,
+  },
+  failed: {
+    title: "Esta página necesita una conexión segura",
+    detail:
+      "Tu navegador solo guarda las claves de una conversación en páginas con https. Abre el enlace con https.",
+    home: "Ir a la página de inicio",
+  },
+
+  home: "Página de inicio",
+  log: "Mensajes",
+  opening: "Abriendo la sala…",
+  you: "tú",
+  tag: (tag) => `#${tag}`,
+
+  people: {
+    title: "Aquí ahora",
+    open: (count) =>
+      count === 0
+        ? "Quién está aquí"
+        : plural(count, { one: "# persona aquí", other: "# personas aquí" }),
+    close: "Cerrar",
+    more: (count) => `y ${number(count)} más`,
+    invite: "Invitar",
+    inviteHint: "Quien tenga el enlace puede leer y escribir.",
+  },
+
+  link: {
+    label: "Enlace a esta sala",
+    copy: "Copiar enlace",
+    copied: "Copiado",
+    failed: "Cópialo a mano",
+    share: "Compartir",
+  },
+
+  empty: {
+    title: "Aún no se ha dicho nada",
+    detail: "Envía el enlace a quienes quieras ver aquí. Lo que escribas ahora los espera.",
+  },
+
+  name: {
+    prompt: "Eres {who}",
+    change: "Cambiar",
+    choose: "Elige tu nombre",
+    label: "Tu nombre en esta sala",
+    save: "Guardar",
+    cancel: "Cancelar",
+    bad: "Usa de 1 a 40 caracteres que se vean.",
+  },
+
+  composer: {
+    label: "Mensaje",
+    placeholder: "Escribe un mensaje",
+    send: "Enviar",
+    left: (bytes) => plural(bytes, { one: "Queda # byte", other: "Quedan # bytes" }),
+    over: (bytes) =>
+      plural(bytes, {
+        one: "Sobra # byte. Acórtalo o envíalo por partes.",
+        other: "Sobran # bytes. Acórtalo o envíalo por partes.",
+      }),
+    notText: "Hay caracteres de control que no se pueden mostrar. Quítalos primero.",
+  },
+
+  message: {
+    sending: "Enviando",
+    refused: "No se envió.",
+    retry: "Reintentar",
+    edit: "Editar",
+    discard: "Descartar",
+    refusals: {
+      empty: "No decía nada. Escribe algo primero.",
+      "not-stored": "La sala no pudo guardarlo. Inténtalo dentro de un momento.",
+      "not-text":
+        "Tiene caracteres de control que no se pueden mostrar. Quítalos e inténtalo otra vez.",
+      stale: "Lo escribiste hace más de un día. ¿Enviarlo ahora o descartarlo?",
+      "too-long": "Es demasiado largo. Acórtalo o envíalo por partes.",
+    },
+  },
+
+  notice: {
+    joined: (count) => (count === 1 ? "{who} ha entrado" : "{who} han entrado"),
+    left: (count) => (count === 1 ? "{who} se ha ido" : "{who} se han ido"),
+    visited: (count) => (count === 1 ? "{who} pasó por aquí" : "{who} pasaron por aquí"),
+    renamed: "{former} ahora es {who}",
+    renamedUnknown: "Alguien se llama ahora {who}",
+    others: (count) => plural(count, { one: "# persona más", other: "# personas más" }),
+  },
+
+  pill: {
+    newest: "Al mensaje más reciente",
+    unread: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
+  },
+
+  interrupted: {
+    offline: "No tienes conexión.",
+    restarting: "La sala se está reiniciando.",
+    silent: "La sala no responde.",
+    busy: "La sala está muy concurrida.",
+    flood: "Enviaste mucho de golpe.",
+    slow: "Tu conexión no daba abasto.",
+    unreachable: "No se puede llegar a la sala.",
+    promise: "Lo que escribas se guarda y se envía cuando vuelva.",
+    retry: "Reintentar ahora",
+    trying: "Intentando…",
+  },
+
+  missing: {
+    here: "Mensajes anteriores",
+    there: "Mensajes que te perdiste",
+  },
+  closed: {
+    version: {
+      title: "Alcove se ha actualizado",
+      detail: "Recarga la página para seguir. Tu borrador está guardado.",
+    },
+    superseded: {
+      title: "La sala está abierta en otro sitio",
+      detail: "Otra ventana tomó el relevo. Vuelve aquí si quieres.",
+    },
+    notAllowed: {
+      title: "Esta página no puede usar ese servidor",
+      detail: "Su dueño puede permitirlo: añadiendo la dirección de esta página a ALLOWED_ORIGINS.",
+    },
+    banned: { title: "No puedes entrar", detail: "El dueño de la sala te ha cerrado esta puerta." },
+    roomDeleted: {
+      title: "Esta sala ya no existe",
+      detail: "Su dueño la borró, con todo lo que se dijo.",
+    },
+    tooBig: {
+      title: "Eso fue demasiado de una vez",
+      detail: "Recarga la página y envíalo en partes más pequeñas.",
+    },
+    unknown: (code, reason) => ({
+      title: "La sala cerró la conexión",
+      detail: `${reason === "" ? "No dijo por qué" : `Dijo: ${reason}`} (${code}). Puedes intentarlo otra vez.`,
+    }),
+    reload: "Recargar",
+    retry: "Intentar otra vez",
+    home: "Página de inicio",
+  },
+});

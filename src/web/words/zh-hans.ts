@@ -1,0 +1,163 @@
+/**
+ * All that the page says, in Simplified Chinese; see en.ts.
+ */
+import type { Words } from "./catalogue.ts";
+import type { Grammar } from "./grammar.ts";
+
+export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
+  lists: "zh-Hans",
+  product: "Alcove",
+  tagline: "一个链接，一间聊天室。建好，发出链接，开聊。",
+  title: (room, unread) => `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
+  unnamedRoom: (start) => `房间 ${start}…`,
+
+  start: {
+    make: "建个房间",
+    making: "正在建房间…",
+    makeHint: "不用注册。有链接的人才找得到。",
+    unreachable: "连不上服务器。请检查网络，再试一次。",
+    or: "或者自己起个名字",
+    namePlaceholder: "zhoumo-juhui",
+    go: "进入",
+    nameHint: "好记，也容易被猜到。",
+    nameUnusable: "请用字母 a 到 z 和数字；空格会变成连字符。",
+    recent: "这台设备上的房间",
+    forget: (room) => `忘掉 ${room}`,
+  },
+
+  notFound: {
+    title: "这里什么都没有",
+    detail: "房间的地址是 /r/ 加上名字。请检查链接，或者新建一个房间。",
+    home: "回到首页",
+    nearest: (room) => `前往 ${room}`,
+  },
+  failed: {
+    title: "这个页面需要安全连接",
+    detail: "浏览器只在 https 页面上保存对话的密钥。请用 https 打开链接。",
+    home: "回到首页",
+  },
+
+  home: "首页",
+  log: "消息",
+  opening: "正在打开房间…",
+  you: "你",
+  tag: (tag) => `#${tag}`,
+
+  people: {
+    title: "现在在这里",
+    open: (count) => (count === 0 ? "谁在这里" : plural(count, { other: "# 人在这里" })),
+    close: "关闭",
+    more: (count) => `还有 ${number(count)} 人`,
+    invite: "邀请",
+    inviteHint: "有链接的人都能看，也都能发言。",
+  },
+
+  link: {
+    label: "房间链接",
+    copy: "复制链接",
+    copied: "已复制",
+    failed: "请手动复制",
+    share: "分享",
+  },
+
+  empty: {
+    title: "还没有人说话",
+    detail: "把链接发给想邀请的人。你现在写下的话，他们来了就能看到。",
+  },
+
+  name: {
+    prompt: "你是 {who}",
+    change: "更改",
+    choose: "起个名字",
+    label: "你在这个房间的名字",
+    save: "保存",
+    cancel: "取消",
+    bad: "请用 1 到 40 个看得见的字符。",
+  },
+
+  composer: {
+    label: "消息",
+    placeholder: "写点什么",
+    send: "发送",
+    left: (bytes) => plural(bytes, { other: "还能写 # 字节" }),
+    over: (bytes) => plural(bytes, { other: "超出 # 字节。请缩短，或分几次发。" }),
+    notText: "里面有无法显示的控制字符，请先删掉。",
+  },
+
+  message: {
+    sending: "正在发送",
+    refused: "没有发出。",
+    retry: "重试",
+    edit: "编辑",
+    discard: "丢弃",
+    refusals: {
+      empty: "里面什么都没有。先写点什么吧。",
+      "not-stored": "房间刚才没能存下来。请稍后再试。",
+      "not-text": "里面有无法显示的控制字符。请删掉再试。",
+      stale: "这是一天多以前写的。现在发送，还是丢弃？",
+      "too-long": "太长了。请缩短，或分几次发。",
+    },
+  },
+
+  notice: {
+    joined: () => "{who} 进来了",
+    left: () => "{who} 离开了",
+    visited: () => "{who} 来过",
+    renamed: "{former} 改名为 {who}",
+    renamedUnknown: "有人改名为 {who}",
+    others: (count) => plural(count, { other: "另外 # 人" }),
+  },
+
+  pill: {
+    newest: "去看最新消息",
+    unread: (count) => plural(count, { other: "# 条新消息" }),
+  },
+
+  interrupted: {
+    offline: "你已离线。",
+    restarting: "房间正在重启。",
+    silent: "房间没有回应。",
+    busy: "房间太忙了。",
+    flood: "你一下子发得太多了。",
+    slow: "你的网络跟不上了。",
+    unreachable: "连不上房间。",
+    promise: "你写的会留着，恢复后就发出。",
+    retry: "马上重试",
+    trying: "正在重试…",
+  },
+
+  missing: {
+    here: "更早的消息",
+    there: "你错过的消息",
+  },
+  closed: {
+    version: {
+      title: "Alcove 更新了",
+      detail: "请刷新页面再继续。草稿会保留。",
+    },
+    superseded: {
+      title: "房间已在别处打开",
+      detail: "另一个窗口接手了。想回来的话，随时可以。",
+    },
+    notAllowed: {
+      title: "这个页面不能使用那个服务器",
+      detail: "服务器的主人可以放行：把本页面的地址加进 ALLOWED_ORIGINS。",
+    },
+    banned: { title: "你进不来", detail: "房间的主人对你关上了这扇门。" },
+    roomDeleted: {
+      title: "这个房间不在了",
+      detail: "房间的主人删掉了它，连同说过的一切。",
+    },
+    tooBig: {
+      title: "一次发得太多了",
+      detail: "请刷新页面，分成小段再发。",
+    },
+    unknown: (code, reason) => ({
+      title: "房间关闭了连接",
+      detail: `${reason === "" ? "没有说明原因" : `原因：${reason}`}（${code}）。可以再试一次。`,
+    }),
+    reload: "刷新",
+    retry: "再试一次",
+    home: "首页",
+  },
+});
