@@ -6,6 +6,8 @@
  * `ALCOVE_SERVER` is the origin of the rooms' server; empty, the page asks the origin it came from. With it the same
  * `public` folder can be hosted anywhere, Cloudflare Pages for one.
  */
+import { readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
@@ -18,20 +20,33 @@ if (server !== "" && URL.parse(server)?.origin !== server) {
 }
 
 try {
-  await build({
+  const { metafile } = await build({
     entryPoints: ["src/web/main.tsx"],
     outdir: values.out,
     bundle: true,
+    // What is imported when it is used is a file of its own, whose name changes with it: see public/_headers.
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
     format: "esm",
     target: "es2022",
     minify: true,
+    charset: "utf8",
     sourcemap: "linked",
     jsx: "automatic",
     jsxImportSource: "preact",
     define: { ALCOVE_SERVER: JSON.stringify(server) },
     logLevel: "warning",
+    metafile: true,
   });
+  await sweep(join(values.out, "chunks"), Object.keys(metafile.outputs));
 } catch {
   // esbuild has printed what and where.
   process.exitCode = 1;
+}
+
+/** Removes what earlier builds left in `folder`. */
+async function sweep(folder: string, kept: readonly string[]): Promise<void> {
+  const fresh = new Set(kept.map((path) => resolve(path)));
+  const files = (await readdir(folder)).map((name) => resolve(folder, name));
+  await Promise.all(files.filter((file) => !fresh.has(file)).map((file) => rm(file)));
 }
