@@ -1,0 +1,100 @@
+/**
+ * The page in other languages than English.
+ */
+import type { Browser, BrowserContext, Locator } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { type DevServer, startDevServer } from "../support/dev-server.ts";
+
+/** Milliseconds: a start builds the page and unpacks a browser. */
+const STARTS_WITHIN = 90_000;
+/** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
+const SEEN_WITHIN = 25_000;
+
+let server: DevServer;
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDevServer(), launchBrowser()]);
+}, STARTS_WITHIN);
+
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+}, STARTS_WITHIN);
+
+test("a browser that asks for Arabic gets Arabic, from right to left, and its digits", async () => {
+  const page = await (await device("ar-EG")).newPage();
+  const words = page.waitForResponse(/\/assets\/chunks\/ar-/);
+  await page.goto(`${server.url}/r/languages-arabic`);
+  await seen(page.getByRole("heading", { name: "لم يُقَل شيء بعد" }));
+  const root = page.locator("html");
+  expect([await root.getAttribute("lang"), await root.getAttribute("dir")]).toEqual(["ar", "rtl"]);
+  const box = page.getByRole("textbox", { name: "رسالة" });
+  expect(await box.evaluate((it) => getComputedStyle(it).direction)).toBe("rtl");
+  await box.fill("hello");
+  expect(await box.evaluate((it) => getComputedStyle(it).direction)).toBe("ltr");
+  await box.press("Enter");
+  await seen(page.getByRole("log").locator("time", { hasText: /[٠-٩]/ }));
+  // Its name changes with it, so nobody need ask again.
+  expect((await words).headers()["cache-control"]).toContain("immutable");
+});
+
+test("another language takes over where one is: the draft, the place and the connection stay", async () => {
+  const alicesDevice = await device("en-US");
+  const page = await alicesDevice.newPage();
+  let sockets = 0;
+  page.on("websocket", () => (sockets += 1));
+  await page.goto(`${server.url}/r/languages-switch`);
+  const log = page.getByRole("log");
+  const box = page.locator("textarea");
+  for (let line = 1; line <= 30; line += 1) {
+    await box.fill(`line ${line}`);
+    await box.press("Enter");
+  }
+  await seen(log.getByText("line 30", { exact: true }));
+  await log.evaluate((it) => it.scrollTo(0, 100));
+  await seen(page.getByRole("button", { name: "To the newest message" }));
+  await box.fill("not finished");
+
+  const other = await alicesDevice.newPage();
+  await other.goto(server.url);
+  await other.evaluate(() => localStorage.setItem("alcove.language", "ar"));
+  await seen(page.getByRole("button", { name: "إلى أحدث رسالة" }));
+  await seen(log.getByText("أنت", { exact: true }));
+  expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+  expect(await box.inputValue()).toBe("not finished");
+  expect(await log.evaluate((it) => it.scrollTop)).toBe(100);
+  expect(sockets).toBe(1);
+});
+
+test("in Chinese the days are Chinese", async () => {
+  const page = await (await device("zh-CN")).newPage();
+  await page.goto(`${server.url}/r/languages-chinese`);
+  await page.getByRole("textbox", { name: "消息" }).fill("你好");
+  await page.getByRole("button", { name: "发送" }).click();
+  await seen(page.getByRole("heading", { name: "今天" }));
+});
+
+test("a page that cannot get its reader's language speaks English", async () => {
+  const page = await (await device("es")).newPage();
+  await page.route("**/assets/chunks/**", (route) => route.abort());
+  await page.goto(server.url);
+  await seen(page.getByRole("button", { name: "Make a room" }));
+  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+});
+
+async function device(locale: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
+  contexts.push(context);
+  return context;
+}
+
+async function seen(locator: Locator): Promise<void> {
+  await locator.first().waitFor({ state: "visible", timeout: SEEN_WITHIN });
+}
