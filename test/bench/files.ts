@@ -1,17 +1,17 @@
 /**
- * Whether this process may open as many sockets as a crowd needs: the load and the server inherit its limit.
+ * As many sockets as this process may open: the load and the server inherit its limit.
  */
 import { execFileSync } from "node:child_process";
 
-/** Files that a process has open besides its clients' sockets. */
+/** workerd opens two for each client. */
+const FILES_PER_CLIENT = 2;
+/** Files that a process has open besides. */
 const SPARE = 200;
 
-/** What to do about it; `undefined` if all is well, or cannot be known. */
-export function tooFewFiles(clients: number): string | undefined {
-  const needed = clients + SPARE;
+/** The largest crowd that can be let in; more than anybody asks for where the limit cannot be known. */
+export function mostClients(): number {
   const limit = Number(ulimit());
-  if (Number.isNaN(limit) || limit >= needed) return undefined;
-  return `${clients} clients need ${needed} open files, and the limit is ${limit}. Run "ulimit -n ${needed}" first.`;
+  return Number.isNaN(limit) ? Infinity : Math.floor((limit - SPARE) / FILES_PER_CLIENT);
 }
 
 function ulimit(): string {

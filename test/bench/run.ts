@@ -14,7 +14,7 @@ import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import * as v from "valibot";
 import { type Contestant, contestants, offeringDeflate } from "./contestants.ts";
-import { tooFewFiles } from "./files.ts";
+import { mostClients } from "./files.ts";
 import { installPeers } from "./install.ts";
 import { report } from "./report.ts";
 import { summarize } from "./results.ts";
@@ -65,15 +65,8 @@ function choose(all: readonly Contestant[]): readonly Contestant[] {
 async function bench(scenario: Scenario, servers: readonly Contestant[]): Promise<void> {
   tell(`\n${scenario.name}: ${scenario.says}`);
   const turns = scenario.crowds.flatMap((crowd) =>
-    servers.map((server) => ({ server, crowd, samples: new Array<Sample>() })),
+    servers.map((server) => ({ server, crowd: fitting(crowd), samples: new Array<Sample>() })),
   );
-  const most = Math.max(...scenario.crowds.map((it) => it.clients));
-  const obstacle = tooFewFiles(most);
-  if (obstacle !== undefined) {
-    tell(obstacle);
-    process.exitCode = 1;
-    return;
-  }
   for (let round = 0; round < run.rounds; round += 1) {
     for (const { server, crowd, samples } of turns) samples.push(await turn(server, crowd));
   }
@@ -83,6 +76,13 @@ async function bench(scenario: Scenario, servers: readonly Contestant[]): Promis
   tell(table(results));
   if (scenario.name === "many") tell(`\n${crowdTable(results)}`);
   await report(values.deflate ? `${scenario.name}-deflate` : scenario.name, scenario, run, results);
+}
+
+function fitting(crowd: Crowding): Crowding {
+  const most = mostClients();
+  if (crowd.clients <= most) return crowd;
+  tell(`${most} clients instead of ${crowd.clients}: "ulimit -n" allows no more.`);
+  return { ...crowd, clients: most };
 }
 
 /** A server of its own for each turn: none profits from what another left. */
