@@ -1,7 +1,7 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type { Gap, Presence, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
+import type { Gap, Presence, Refused, ServerFrame, Signals, Welcome } from "../protocol/frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import { PROTOCOL_VERSION } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
@@ -38,6 +38,9 @@ export interface Notice extends News {
   /** The last message before it. */
   readonly after: Seq;
 }
+
+/** Something that a member signals; `data` is what they put in it. */
+export type HeardSignal = Readonly<Signals["signals"][number]>;
 
 export interface RoomState {
   readonly connection: ConnectionState;
@@ -82,6 +85,7 @@ export class Room {
   readonly #sender = new Sender();
   readonly #timers: Timers<"begin" | "missing" | "resend">;
   readonly #listeners = new Set<() => void>();
+  readonly #heeders = new Set<(signal: HeardSignal) => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
   /** A name that we chose and the room does not know yet. */
@@ -194,10 +198,28 @@ export class Room {
     this.#connection.connect();
   }
 
+  /**
+   * Sends everybody in the room something that passes: typing, a cursor. It is not kept, and while the connection is
+   * away it is lost.
+   *
+   * @param kind what it is about: a lower-case letter, then at most 31 of `a-z 0-9 -`
+   * @param data at most 512 characters
+   */
+  signal(kind: string, data?: string): void {
+    this.#connection.send({ type: "signal", kind, ...(data !== undefined && { data }) });
+  }
+
+  /** Calls `listener` with every signal that comes, our own too, until undone. */
+  onSignal(listener: (signal: HeardSignal) => void): () => void {
+    this.#heeders.add(listener);
+    return () => this.#heeders.delete(listener);
+  }
+
   leave(): void {
     this.#connection.leave();
     this.#timers.clearAll();
     this.#listeners.clear();
+    this.#heeders.clear();
   }
 
   #receive(frame: ServerFrame): void {
@@ -220,6 +242,9 @@ export class Room {
         if (own !== undefined) this.#calledNow(own.name);
         return this.#attend(told(this.#attendance, withoutLeaving(frame, this.#state.you)));
       }
+      case "signals":
+        for (const signal of frame.signals) for (const heed of this.#heeders) heed(signal);
+        return;
       case "lag":
         return this.#greetAgain();
       case "refused":

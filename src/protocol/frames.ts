@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { Cursor, Epoch, MemberId, MessageId, Seq, Token, VisitId } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
 import { Member, type Message } from "./message.ts";
 import { packed } from "./packing.ts";
 
@@ -53,7 +54,19 @@ export type Pull = v.InferOutput<typeof Pull>;
 export const Read = v.object({ type: v.literal("read"), chars: Seq });
 export type Read = v.InferOutput<typeof Read>;
 
-export const ClientFrame = v.variant("type", [Hello, Say, Rename, Pull, Read]);
+/** What a signal is about, `typing` for one. */
+const SignalKind = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/));
+const SignalData = v.pipe(v.string(), v.maxLength(LIMITS.signalChars));
+
+/** Something for everybody that passes and is not kept. */
+export const Signal = v.object({
+  type: v.literal("signal"),
+  kind: SignalKind,
+  data: v.optional(SignalData),
+});
+export type Signal = v.InferOutput<typeof Signal>;
+
+export const ClientFrame = v.variant("type", [Hello, Say, Rename, Pull, Read, Signal]);
 export type ClientFrame = v.InferOutput<typeof ClientFrame>;
 
 /** The messages with `after` < seq < `before` that a frame leaves out. */
@@ -109,6 +122,13 @@ export const Presence = v.object({
 });
 export type Presence = v.InferOutput<typeof Presence>;
 
+/** The newest signal of each member and kind that came in one moment. */
+export const Signals = v.object({
+  type: v.literal("signals"),
+  signals: v.array(v.object({ by: MemberId, kind: v.string(), data: v.optional(v.string()) })),
+});
+export type Signals = v.InferOutput<typeof Signals>;
+
 /** What was not done, why, and what to do instead. `id` names the frame it answers, if that had one. */
 export const Refused = v.object({
   type: v.literal("refused"),
@@ -127,6 +147,7 @@ export const PackedServerFrame = v.variant("type", [
   Changes,
   Page,
   Presence,
+  Signals,
   Lag,
   Refused,
 ]);

@@ -14,6 +14,7 @@ export function plainLines(frame: ServerFrame): string[] {
   switch (frame.type) {
     case "welcome":
     case "page":
+    case "signals":
     case "lag":
       return [];
     case "changes":

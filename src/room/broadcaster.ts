@@ -95,18 +95,22 @@ export class Broadcaster {
   }
 
   #gather(frame: Extract<Effect, { do: "broadcast" }>["frame"], now: number): void {
-    if (frame.type === "changes") {
-      if (this.#gathering.hasNews && now >= this.#newsFrom) this.#tellNews(now);
-      if (!this.#gathering.continues(frame)) this.#tellChanges(now);
-      this.#gathering.addChanges(frame);
-      if (this.#gathering.isFull) this.#tellChanges(now);
-      this.#tellChangesSoon();
-    } else {
-      // Who says something and goes has said it before they went.
-      if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
-      if (!this.#gathering.agrees(frame)) this.#tellNews(now);
-      this.#gathering.addNews(frame);
-      this.#tellNewsSoon(now);
+    switch (frame.type) {
+      case "changes":
+        if (this.#gathering.hasNews && now >= this.#newsFrom) this.#tellNews(now);
+        if (!this.#gathering.continues(frame)) this.#tellChanges(now);
+        this.#gathering.addChanges(frame);
+        if (this.#gathering.isFull) this.#tellChanges(now);
+        return this.#tellChangesSoon();
+      case "presence":
+        // Who says something and goes has said it before they went.
+        if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
+        if (!this.#gathering.agrees(frame)) this.#tellNews(now);
+        this.#gathering.addNews(frame);
+        return this.#tellNewsSoon(now);
+      case "signals":
+        this.#gathering.addSignals(frame);
+        return this.#tellNewsSoon(now);
     }
   }
 
@@ -137,10 +141,9 @@ export class Broadcaster {
   }
 
   #tellNews(now: number, except?: ConnectionId): void {
-    const news = this.#gathering.takeNews();
-    if (news === undefined) return;
-    this.#newsFrom = now + paceOf(news.count);
-    this.#tellAll(news, now, except);
+    if (!this.#gathering.hasNews) return;
+    this.#newsFrom = now + paceOf(this.#room.size.members);
+    for (const news of this.#gathering.takeNews()) this.#tellAll(news, now, except);
   }
 
   #tellAll(frame: ServerFrame, now: number, except?: ConnectionId): void {

@@ -1,7 +1,8 @@
 /**
- * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does all news of who is here.
+ * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does all news
+ * of who is here and what they signal.
  */
-import type { Changes, Presence } from "../protocol/frames.ts";
+import type { Changes, Presence, Signals } from "../protocol/frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 
@@ -17,13 +18,15 @@ export class Gathering {
   readonly #joined = new Map<MemberId, Member>();
   readonly #left = new Map<MemberId, Member>();
   readonly #renamed = new Map<MemberId, Member>();
+  /** By member and kind: of one who moves a cursor, the newest place is enough. */
+  readonly #signals = new Map<string, Signals["signals"][number]>();
 
   get hasChanges(): boolean {
     return this.#range !== undefined;
   }
 
   get hasNews(): boolean {
-    return this.#count !== undefined;
+    return this.#count !== undefined || this.#signals.size > 0;
   }
 
   /** Whether what waits is enough for one frame. */
@@ -62,6 +65,10 @@ export class Gathering {
     }
   }
 
+  addSignals({ signals }: Signals): void {
+    for (const signal of signals) this.#signals.set(`${signal.by} ${signal.kind}`, signal);
+  }
+
   takeChanges(): Changes | undefined {
     const range = this.#range;
     this.#range = undefined;
@@ -69,7 +76,17 @@ export class Gathering {
     return range && { type: "changes", ...range };
   }
 
-  takeNews(): Presence | undefined {
+  takeNews(): (Presence | Signals)[] {
+    const presence = this.#takePresence();
+    const signals = [...this.#signals.values()];
+    this.#signals.clear();
+    return [
+      ...(presence ? [presence] : []),
+      ...(signals.length > 0 ? [{ type: "signals", signals } as const] : []),
+    ];
+  }
+
+  #takePresence(): Presence | undefined {
     const count = this.#count;
     if (count === undefined) return undefined;
     const news: Presence = {

@@ -216,6 +216,11 @@ export class Room {
         return this.#rename(id, connection, frame, now);
       case "pull":
         return [{ do: "send", to: id, frame: pageOf(this.#log, frame) }];
+      case "signal": {
+        const { kind, data } = frame;
+        const signal = { by: connection.member, kind, ...(data !== undefined && { data }) };
+        return [{ do: "broadcast", frame: { type: "signals", signals: [signal] } }];
+      }
       case "read":
         return [{ do: "credit", connection: id, chars: frame.chars }];
     }

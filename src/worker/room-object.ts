@@ -7,11 +7,12 @@ import { CLOSE, isSendable } from "../protocol/close-codes.ts";
 import { decodeClientFrame } from "../protocol/codec.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import { plainSay } from "../protocol/plain.ts";
-import { Broadcaster, type Tally } from "../room/broadcaster.ts";
+import { Broadcaster } from "../room/broadcaster.ts";
 import type { Effect } from "../room/effects.ts";
 import { Room } from "../room/room.ts";
 import { TIMING } from "../room/timing.ts";
 import { Alarm } from "./alarm.ts";
+import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
 import { identify, newEpoch, newId } from "./random.ts";
 import { Sockets } from "./sockets.ts";
@@ -19,13 +20,11 @@ import { SqliteLog } from "./sqlite-log.ts";
 import { plainNameOf, speechOf } from "./upgrade.ts";
 
 /** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
-export interface RoomStats extends Tally {
+export interface RoomStats extends Figures {
   readonly connections: number;
-  readonly members: number;
   readonly head: number;
   /** ISO 8601. */
   readonly awakeSince: string;
-  readonly rowsWritten: number;
 }
 
 export class RoomObject extends DurableObject<Env> {
@@ -39,9 +38,14 @@ export class RoomObject extends DurableObject<Env> {
     close: (connection, code, reason) => this.#sockets.close(connection, code, reason),
     remember: (connection, state) => this.#sockets.remember(connection, state),
     wake: (at) => this.ctx.waitUntil(this.#alarm.wakeBy(at)),
-    whenStored: (callback) => this.#moments.whenStored(callback),
+    whenStored: (callback) =>
+      this.#moments.whenStored((now) => {
+        callback(now);
+        this.#metrics.tell(this.#figures);
+      }),
     later: (milliseconds, callback) => this.ctx.waitUntil(this.#callAfter(milliseconds, callback)),
   });
+  readonly #metrics = new Metrics(this.env.METRICS);
   /** The constructor runs again on every wake. */
   readonly #awakeSince = Date.now();
   #helloTimer: ReturnType<typeof setTimeout> | undefined;
@@ -113,12 +117,16 @@ export class RoomObject extends DurableObject<Env> {
   /** What the operator may know: counts, and nothing of what was said or by whom. */
   stats(): RoomStats {
     return {
-      ...this.#room.size,
+      connections: this.#room.size.connections,
       head: this.#log.exists ? this.#log.head : 0,
       awakeSince: new Date(this.#awakeSince).toISOString(),
-      rowsWritten: this.#log.rowsWritten,
-      ...this.#broadcaster.tally,
+      ...this.#figures,
     };
+  }
+
+  get #figures(): Figures {
+    const { members } = this.#room.size;
+    return { members, rowsWritten: this.#log.rowsWritten, ...this.#broadcaster.tally };
   }
 
   #decode(id: number, data: string | ArrayBuffer) {

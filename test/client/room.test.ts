@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { joinRoom, type Room } from "../../src/client/index.ts";
+import { type HeardSignal, joinRoom, type Room } from "../../src/client/index.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
 import { SharedOutbox } from "../support/shared-outbox.ts";
@@ -334,4 +334,19 @@ test("5.7 the moment does not run while we are away ourselves", () => {
   server.socket.welcome({ members: [own, bob], count: 2 });
   server.clock.pass(20_000);
   expect(room.state).toMatchObject({ count: 2, notices: [] });
+});
+
+test("5.9 signals reach who listens, ours go out while there is a connection, and none is kept", () => {
+  const heard: HeardSignal[] = [];
+  const undo = room.onSignal((signal) => heard.push(signal));
+  room.signal("typing");
+  server.socket.welcome();
+  room.signal("cursor", "3,4");
+  const signal = { by: YOU, kind: "cursor", data: "3,4" };
+  server.socket.send({ type: "signals", signals: [signal] });
+  undo();
+  server.socket.send({ type: "signals", signals: [signal] });
+  expect(heard).toEqual([signal]);
+  const sent = server.socket.heard.filter((it) => it.type === "signal");
+  expect(sent).toEqual([{ type: "signal", kind: "cursor", data: "3,4" }]);
 });

@@ -11,6 +11,8 @@ describe("frames from a client", () => {
     hello("Alice", { cursor: { epoch: "0".repeat(32), seq: 7 } }),
     say("hi"),
     { type: "rename", name: "Al" },
+    { type: "signal", kind: "typing" },
+    { type: "signal", kind: "cursor-2", data: "x".repeat(512) },
   ];
   test.each(frames)("1.1 $type comes back as it was sent", (frame) => {
     expect(decodeClientFrame(encode(frame))).toMatchObject({ ok: true, frame });

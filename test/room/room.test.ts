@@ -289,6 +289,23 @@ describe("gathering", () => {
     expect(room.host.callbacks).toBeLessThan(4);
   });
 
+  test("5.9 of each member and kind the newest signal of a moment is told, and nothing is stored", () => {
+    const alice = room.join("Alice");
+    const bob = room.join("Bob");
+    const plain = room.joinPlain("Carol");
+    const lines = room.peer(plain).lines.length;
+    room.sendAtOnce([
+      [alice, { type: "signal", kind: "cursor", data: "1" }],
+      [alice, { type: "signal", kind: "cursor", data: "2" }],
+      [bob, { type: "signal", kind: "typing" }],
+    ]);
+    expect(room.peer(bob).all("signals")).toMatchObject([
+      { signals: [{ kind: "cursor", data: "2" }, { kind: "typing" }] },
+    ]);
+    expect(room.peer(plain).lines).toHaveLength(lines);
+    expect(room.log.head).toBe(0);
+  });
+
   test("4.10 who joins in that moment has it in their welcome, and nobody misses anything", () => {
     const alice = room.join("Alice");
     const late = room.connect();

@@ -47,6 +47,13 @@ const BAD: [string, string | ArrayBuffer, before: string, after: string][] = [
   ["a type that is a method", '{"type":"constructor"}', "hello-first", "unknown-type"],
   ["a server's frame", '{"type":"welcome"}', "hello-first", "unknown-type"],
   ["speech", encode(say("x", "bad-one-")), "hello-first", ""],
+  ["a signal of no kind", '{"type":"signal","kind":""}', "bad-frame", "bad-frame"],
+  [
+    "a signal too large",
+    `{"type":"signal","kind":"x","data":"${"x".repeat(513)}"}`,
+    "bad-frame",
+    "bad-frame",
+  ],
   ["a rename to nothing", '{"type":"rename","name":""}', "hello-first", "bad-name"],
   ["a rename to spaces", '{"type":"rename","name":"   "}', "hello-first", "bad-name"],
   [

@@ -52,7 +52,7 @@ test("with a secret they are open to who brings it, and to nobody else", () => {
   expect(isOperator(asked("localhost"), "s3cret")).toBe(false);
 });
 
-test("4.1, 1.6 a thousand messages are a thousand rows; joins, pings, renames and pulls are none", async () => {
+test("4.1, 1.6 a thousand messages are a thousand rows; joins, pings, renames, pulls and signals are none", async () => {
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
   const rows = async (): Promise<number> => (await stubOf(room).stats()).rowsWritten;
@@ -61,6 +61,8 @@ test("4.1, 1.6 a thousand messages are a thousand rows; joins, pings, renames an
   alice.send({ type: "rename", name: "Alicia" });
   alice.send({ type: "pull" });
   await alice.hears("page");
+  for (let n = 0; n < 1_000; n++) alice.send({ type: "signal", kind: "typing", data: `${n}` });
+  await alice.hears("signals", (it) => it.signals.some(({ data }) => data === "999"));
   expect(await rows()).toBe(0);
   for (let n = 0; n < 1_000; n++) alice.send(say(`line ${n}`));
   await alice.hears("changes", (it) => it.to === 1_000);

@@ -1,0 +1,7 @@
+/** What a deployment may set; not in wrangler.toml, so `wrangler types` does not know of it. */
+interface Env {
+  /** Opens the operator's routes; without it they are open on this machine only. A secret. */
+  readonly OPERATOR_SECRET?: string;
+  /** Takes what rooms do, as counts. */
+  readonly METRICS?: AnalyticsEngineDataset;
+}
