@@ -16,6 +16,7 @@ export interface Result {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
+  readonly fairness: number;
   /** Bytes received a delivery. */
   readonly bytes: number;
   /** The share of one core that the load used (0 to 1; it has one thread and little more than that). */
@@ -45,6 +46,7 @@ export function summarize(
     cpu: median(samples.map((it) => (it.serverSeconds * MICROSECONDS) / it.deliveries)),
     p50: median(samples.map((it) => it.p50)),
     p99: median(samples.map((it) => it.p99)),
+    fairness: median(samples.map((it) => it.fairness)),
     bytes: median(samples.map((it) => it.bytes / it.deliveries)),
     load: median(samples.map((it) => it.loadSeconds / it.seconds)),
     noise: Math.max(...rates) / Math.min(...rates) - 1,

@@ -17,6 +17,7 @@ const COLUMNS: readonly Column[] = [
   { head: "Alcove takes", cell: (it, alcove) => times(alcove && alcove.cpu / it.cpu) },
   { head: "p50", cell: (it) => `${it.p50.toFixed(1)} ms` },
   { head: "p99", cell: (it) => `${it.p99.toFixed(1)} ms` },
+  { head: "slowest talker", cell: (it) => `${it.fairness.toFixed(2)} of mean` },
   { head: "bytes a delivery", cell: (it) => it.bytes.toFixed(0) },
   { head: "stores", cell: (it) => (it.stores ? "yes" : "no") },
   { head: "rounds apart", cell: (it) => `${(it.noise * 100).toFixed(0)} %` },

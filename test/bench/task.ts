@@ -39,6 +39,8 @@ export const Sample = v.object({
   /** Milliseconds from a send to a receipt, at every client. */
   p50: v.number(),
   p99: v.number(),
+  /** What the talker with the fewest messages got through, over the mean of all: 1 is fair. */
+  fairness: v.number(),
   /** Milliseconds until everybody had an announcement; `null` for one that did not reach all. */
   reached: v.array(v.nullable(v.number())),
   /** Times that the server gave a client up until it starts afresh, and sockets that it ended. */

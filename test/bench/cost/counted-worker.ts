@@ -15,16 +15,22 @@ interface Storage {
 
 interface State {
   readonly storage: Storage;
+  waitUntil: (promise: Promise<unknown>) => void;
 }
 
 const bill = { rows: 0, alarms: 0, turns: 0, awake: 0 };
-/** What keeps the room awake now: turns that are not over, and timers that have not rung. */
+/** What keeps the room awake now: turns that are not over, timers that have not rung, work that is waited for. */
 let reasons = 0;
 let awakeSince = 0;
 
 export class CountedRoom extends RoomObject {
   constructor(state: State, env: unknown) {
     count(state.storage);
+    const waitUntil = state.waitUntil.bind(state);
+    state.waitUntil = (promise) => {
+      stir();
+      waitUntil(promise.finally(calm));
+    };
     super(state, env);
   }
 

@@ -65,10 +65,14 @@ async function count(bundle: Bundle): Promise<Record<string, Bill>> {
     const pinged = await billOf(server.port);
     for (let i = 0; i < EACH; i += 1) await crowd.announce();
     const said = await billOf(server.port);
+    crowd.signal(EACH);
+    await crowd.settle();
+    const typed = await billOf(server.port);
     const counts = {
       joins: between(empty, joined),
       pings: between(joined, pinged),
       messages: between(pinged, said),
+      "typing notices": between(said, typed),
     };
     tell("| 1,000 of       | rows | alarms | turns |\n|----------------|------|--------|-------|");
     for (const [what, { rows, alarms, turns }] of Object.entries(counts)) {

@@ -2,6 +2,7 @@
  * Clients of one room: they join, some talk, all listen.
  */
 import { pause } from "../../chaos/pause.ts";
+import { encode } from "../../../src/protocol/codec.ts";
 import { PING } from "../../../src/protocol/frames.ts";
 import type { Task } from "../task.ts";
 import { alcoveDialect } from "./alcove-dialect.ts";
@@ -69,6 +70,13 @@ export class Crowd {
     }
   }
 
+  /** How many messages of its own each talker has heard since the last call. */
+  takeAcknowledged(): number[] {
+    const counts = [...this.#acknowledged.subarray(0, this.#task.talkers)];
+    this.#acknowledged.fill(0);
+    return counts;
+  }
+
   /** Starts the talk, and waits until each talker has heard itself, but at most `within` milliseconds. */
   async talk(within: number): Promise<void> {
     const { talkers, outstanding } = this.#task;
@@ -96,6 +104,12 @@ export class Crowd {
       await pause(1);
     }
     return null;
+  }
+
+  /** One client signals that it types, so many times. */
+  signal(times: number): void {
+    const signal = encode({ type: "signal", kind: "typing" });
+    this.#lines[0]?.send(Array.from({ length: times }, () => signal));
   }
 
   /** Everybody shows that they are alive. */

@@ -29,9 +29,11 @@ async function measure(): Promise<Sample> {
     await pause(WARM_UP);
   }
   crowd.latencies.clear();
+  crowd.takeAcknowledged();
   const from = mark(crowd);
   await pause(task.seconds * 1_000);
   const to = mark(crowd);
+  const fairness = fairnessOf(crowd.takeAcknowledged());
   const p50 = crowd.latencies.quantile(0.5);
   const p99 = crowd.latencies.quantile(0.99);
   crowd.hush();
@@ -53,10 +55,16 @@ async function measure(): Promise<Sample> {
     bytes: to.bytes - from.bytes,
     p50,
     p99,
+    fairness,
     reached,
     lags,
     ended,
   };
+}
+
+function fairnessOf(counts: readonly number[]): number {
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return sum === 0 ? 1 : (Math.min(...counts) * counts.length) / sum;
 }
 
 function mark(crowd: Crowd) {
