@@ -7,7 +7,7 @@ export interface Bar {
   readonly value: number;
   /** The value as it is shown. */
   readonly shown: string;
-  readonly isOurs: boolean;
+  readonly isAccented: boolean;
 }
 
 /** Pixels. */
@@ -24,13 +24,13 @@ const STYLE = `
   .note { fill: #6b645b; font-size: 12px }
   .title { font-size: 16px; font-weight: 600 }
   rect { fill: #b9b1a6 }
-  .ours { fill: #b4541f }
+  .accent { fill: #b4541f }
   @media (prefers-color-scheme: dark) {
     svg { background: #1b1917 }
     text { fill: #efeae3 }
     .note { fill: #a59c90 }
     rect { fill: #5c554c }
-    .ours { fill: #e98b52 }
+    .accent { fill: #e98b52 }
   }
 `;
 
@@ -40,9 +40,9 @@ export function barChart(title: string, notes: readonly string[], bars: readonly
   const rows = bars.map((bar, i) => {
     const top = TOP + i * ROW;
     const width = Math.max(1, (bar.value / most) * (WIDTH - LABEL_WIDTH - VALUE_WIDTH));
-    const ours = bar.isOurs ? ' class="ours"' : "";
+    const accent = bar.isAccented ? ' class="accent"' : "";
     return `  <text x="${LABEL_WIDTH - 10}" y="${top + BAR - 4}" text-anchor="end">${escape(bar.label)}</text>
-  <rect${ours} x="${LABEL_WIDTH}" y="${top}" width="${width.toFixed(1)}" height="${BAR}" rx="2"/>
+  <rect${accent} x="${LABEL_WIDTH}" y="${top}" width="${width.toFixed(1)}" height="${BAR}" rx="2"/>
   <text x="${(LABEL_WIDTH + width + 8).toFixed(1)}" y="${top + BAR - 4}">${escape(bar.shown)}</text>`;
   });
   const lines = notes.map(

@@ -39,7 +39,9 @@ if (crowd === undefined) throw new Error(`No scenario is called ${values.scenari
 
 const builds = await mkdtemp(join(tmpdir(), "alcove-bench-"));
 const inspectorPort = await freePort();
-const server = await serveWorker(await bundleAlcove(builds), [`-i127.0.0.1:${inspectorPort}`]);
+const server = await serveWorker(await bundleAlcove(builds), {
+  flags: [`-i127.0.0.1:${inspectorPort}`],
+});
 try {
   const task = {
     ...crowd,

@@ -1,10 +1,9 @@
 /**
- * Writes what a scenario gave: figures as JSON and a chart, into docs/bench.
+ * Publishes what a scenario gave.
  */
-import { mkdir, writeFile } from "node:fs/promises";
-import { arch, availableParallelism, platform } from "node:os";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
 import { type Bar, barChart } from "./chart.ts";
+import { publish } from "./publish.ts";
 import type { Result } from "./results.ts";
 import type { Scenario, ScenarioName } from "./scenarios.ts";
 
@@ -18,28 +17,18 @@ interface Chart {
   readonly bar: (result: Result) => Bar;
 }
 
-const FOLDER = "docs/bench";
-
 export async function report(
   name: string,
   scenario: Scenario,
   run: Run,
   results: readonly Result[],
 ) {
-  await mkdir(FOLDER, { recursive: true });
-  const environment = {
-    date: new Date().toISOString().slice(0, 10),
-    node: process.version,
-    system: `${platform()} ${arch()}`,
-    cores: availableParallelism(),
-  };
-  const figures = { scenario: scenario.says, ...run, environment, results };
-  await writeFile(join(FOLDER, `${name}.json`), `${JSON.stringify(figures, null, 2)}\n`);
   const chart = CHARTS[scenario.name];
-  const method = `Medians of ${run.rounds} rounds of ${run.seconds} s; server and load share ${environment.cores} cores.`;
+  const method = `Medians of ${run.rounds} rounds of ${run.seconds} s; server and load share ${availableParallelism()} cores.`;
   const notes = [`${scenario.says}.`, method];
   const bars = results.map((it) => chart.bar(it));
-  await writeFile(join(FOLDER, `${name}.svg`), barChart(chart.title, notes, bars));
+  const figures = { scenario: scenario.says, ...run, results };
+  await publish(name, figures, barChart(chart.title, notes, bars));
 }
 
 const CHARTS: Record<ScenarioName, Chart> = {
@@ -65,6 +54,6 @@ function cpu(it: Result): Bar {
   return { ...bar, label: `${it.name}, ${it.clients.toLocaleString("en")}` };
 }
 
-function named(it: Result): Pick<Bar, "label" | "isOurs"> {
-  return { label: it.name, isOurs: it.name.startsWith("Alcove") };
+function named(it: Result): Pick<Bar, "label" | "isAccented"> {
+  return { label: it.name, isAccented: it.name.startsWith("Alcove") };
 }

@@ -21,6 +21,7 @@ import { summarize } from "./results.ts";
 import { type Crowding, type Scenario, SCENARIOS } from "./scenarios.ts";
 import { crowdTable, table } from "./table.ts";
 import { Sample } from "./task.ts";
+import { whole } from "./whole.ts";
 
 const LOAD = resolve("test/bench/load/main.ts");
 /** Milliseconds for one server's turn: it may take minutes to let 10,000 in. */
@@ -104,10 +105,4 @@ async function turn(contestant: Contestant, crowd: Crowding): Promise<Sample> {
 
 function tell(line: string): void {
   console.log(line);
-}
-
-function whole(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new Error(`Not a whole number: ${text}`);
-  return number;
 }

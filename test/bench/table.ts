@@ -1,6 +1,7 @@
 /**
  * Results as a table for people.
  */
+import { grid } from "./grid.ts";
 import type { Result } from "./results.ts";
 
 interface Column {
@@ -48,15 +49,9 @@ function tableOf(columns: readonly Column[], results: readonly Result[]): string
     const alcove = results.find((it) => it.name === "Alcove" && it.clients === result.clients);
     return columns.map((it) => it.cell(result, alcove));
   });
-  const all = [columns.map((it) => it.head), ...rows];
-  const widths = columns.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
-  const [head = "", ...lines] = all.map((row) => `| ${pad(row, widths).join(" | ")} |`);
-  return [head, `|${widths.map((it) => "-".repeat(it + 2)).join("|")}|`, ...lines].join("\n");
-}
-
-function pad(row: readonly string[], widths: readonly number[]): string[] {
-  return row.map((cell, i) =>
-    i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0),
+  return grid(
+    columns.map((it) => it.head),
+    rows,
   );
 }
 

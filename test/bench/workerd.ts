@@ -20,6 +20,13 @@ export interface Bundle {
   readonly binding: string;
 }
 
+interface Options {
+  /** The storage folder to use and keep; one of its own, which ends with the server, unless told. */
+  readonly storage?: string;
+  /** More arguments for workerd. */
+  readonly flags?: readonly string[];
+}
+
 const WORKERD = resolve("node_modules/workerd/bin/workerd");
 const WRANGLER = resolve("node_modules/wrangler/bin/wrangler.js");
 const run = promisify(execFile);
@@ -32,12 +39,22 @@ export async function bundleAlcove(folder: string): Promise<Bundle> {
 }
 
 /** The same, with its room's bill kept beside it. */
-export async function bundleCountedAlcove(folder: string): Promise<Bundle> {
+export function bundleCountedAlcove(folder: string): Promise<Bundle> {
+  return bundleAround("test/bench/cost/counted-worker.ts", "CountedRoom", folder);
+}
+
+/** The same, with rooms that can be filled and tell what they read. */
+export function bundleFilledAlcove(folder: string): Promise<Bundle> {
+  return bundleAround("test/bench/history/worker/filled-worker.ts", "FilledRoom", folder);
+}
+
+/** `entry` finds our production bundle beside itself. */
+async function bundleAround(entry: string, className: string, folder: string): Promise<Bundle> {
   const alcove = await bundleAlcove(folder);
   const [main = ""] = alcove.modules;
   await rename(main, join(folder, "alcove.js"));
-  await bundle("test/bench/cost/counted-worker.ts", main);
-  return { ...alcove, modules: [main, join(folder, "alcove.js")], className: "CountedRoom" };
+  await bundle(entry, main);
+  return { ...alcove, modules: [main, join(folder, "alcove.js")], className };
 }
 
 export async function bundlePartyserver(folder: string): Promise<Bundle> {
@@ -59,14 +76,14 @@ async function bundle(entry: string, outfile: string): Promise<void> {
   });
 }
 
-/** On storage of its own, which ends with it. `flags` are workerd's. */
-export async function serveWorker(worker: Bundle, flags: readonly string[] = []): Promise<Server> {
+export async function serveWorker(worker: Bundle, options: Options = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "alcove-bench-"));
-  await mkdir(join(folder, "storage"));
+  const { flags = [], storage = join(folder, "storage") } = options;
+  await mkdir(storage, { recursive: true });
   // What a configuration embeds lies beside it.
   for (const path of worker.modules) await copyFile(path, join(folder, basename(path)));
   const port = await freePort();
-  await writeFile(join(folder, "config.capnp"), configOf(worker, folder, port));
+  await writeFile(join(folder, "config.capnp"), configOf(worker, storage, port));
   const server = await serve(WORKERD, ["serve", ...flags, join(folder, "config.capnp")], port);
   const stop = async (): Promise<void> => {
     await server.stop();
@@ -75,7 +92,7 @@ export async function serveWorker(worker: Bundle, flags: readonly string[] = [])
   return { ...server, stop };
 }
 
-function configOf({ modules, className, binding }: Bundle, folder: string, port: number): string {
+function configOf({ modules, className, binding }: Bundle, storage: string, port: number): string {
   const { compatibility_date: date, compatibility_flags: flags } = unstable_readConfig({
     config: "wrangler.toml",
   });
@@ -86,7 +103,7 @@ const config :Workerd.Config = (
   services = [
     (name = "main", worker = .main),
     (name = "assets", worker = .assets),
-    (name = "storage", disk = (path = ${quote(join(folder, "storage"))}, writable = true)),
+    (name = "storage", disk = (path = ${quote(storage)}, writable = true)),
   ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );

@@ -1,0 +1,35 @@
+/**
+ * Rooms with a history, on a server that can be asked what they read of it.
+ */
+import * as v from "valibot";
+
+/** Messages of one transaction. */
+const BATCH = 20_000;
+const Reads = v.object({
+  /** Rows, in all rooms together. */
+  rows: v.number(),
+  /** Times that a room came into memory. */
+  wakes: v.number(),
+});
+export type Reads = v.InferOutput<typeof Reads>;
+
+export function roomOf(messages: number): string {
+  return `with-${messages}`;
+}
+
+/** Has a room remember so many messages, and then sleep. */
+export async function fill(port: number, messages: number): Promise<void> {
+  const room = `http://127.0.0.1:${port}/r/${roomOf(messages)}`;
+  for (let from = 1; from <= messages; from += BATCH) {
+    const to = Math.min(messages, from + BATCH - 1);
+    const { ok, status } = await fetch(`${room}/fill?from=${from}&to=${to}`, { method: "POST" });
+    if (!ok) throw new Error(`The room was not filled: ${status}`);
+  }
+  // It ends in the middle of the request, so its answer is an error.
+  await fetch(`${room}/close`, { method: "POST" });
+}
+
+export async function readsOf(port: number): Promise<Reads> {
+  const response = await fetch(`http://127.0.0.1:${port}/reads`);
+  return v.parse(Reads, await response.json());
+}
