@@ -30,6 +30,6 @@ export interface Log {
   revisedSince(seq: Seq, limit: number): Message[] | undefined;
   /** Which messages are the newest `limit`, ascending: cheaper than what they say. */
   newestIds(limit: number): Pick<Message, "seq" | "by" | "id">[];
-  /** What `by` said under `id` inside (`after`, `before`), if anything; reads all of it. */
+  /** What `by` said under `id` inside (`after`, `before`), if anything. */
   find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined;
 }

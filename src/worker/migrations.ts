@@ -14,6 +14,7 @@ const STEPS: readonly string[] = [
      body TEXT NOT NULL
    );
    CREATE INDEX revised ON message (rev) WHERE rev IS NOT NULL`,
+  "CREATE TABLE id_block (last INTEGER PRIMARY KEY, hashes BLOB NOT NULL)",
 ];
 
 /** As much of the object's storage as the log needs. */

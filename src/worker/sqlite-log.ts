@@ -1,20 +1,24 @@
 /**
  * The room's log in the object's own SQLite.
  */
+import type { Gap } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span } from "../room/log.ts";
+import { BLOCK_SEQS, firstOf, type IdBlock, idBlock, placesIn } from "./id-block.ts";
 import { exists, migrate, type Storage } from "./migrations.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
 const REVISE = "UPDATE message SET rev = ?, body = ? WHERE seq = ?";
+const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 
 interface Opened {
   readonly epoch: Epoch;
   head: Seq;
 }
 
+type Spoken = Pick<Message, "seq" | "by" | "id">;
 type Row = Omit<Message, "rev"> & { rev: Seq | null };
 
 export class SqliteLog implements Log {
@@ -46,7 +50,7 @@ export class SqliteLog implements Log {
     const opened = this.#open();
     const seq = opened.head + 1;
     if (!this.#write(INSERT, seq, id, by, name, at, body)) return undefined;
-    opened.head = seq;
+    this.#advance(opened, seq);
     return { seq, id, by, name, at, body };
   }
 
@@ -55,7 +59,7 @@ export class SqliteLog implements Log {
     const rev = opened.head + 1;
     if (!this.#write(REVISE, rev, body, seq)) return undefined;
     const [revised] = this.#select("WHERE seq = ? AND rev = ?", seq, rev);
-    if (revised !== undefined) opened.head = rev;
+    if (revised !== undefined) this.#advance(opened, rev);
     return revised;
   }
 
@@ -80,18 +84,57 @@ export class SqliteLog implements Log {
     return revised.length > limit ? undefined : revised;
   }
 
-  newestIds(limit: number): Pick<Message, "seq" | "by" | "id">[] {
-    this.#open();
-    const query = "SELECT seq, by, id FROM message ORDER BY seq DESC LIMIT ?";
-    return this.#storage.sql
-      .exec<{ seq: Seq; by: MemberId; id: MessageId }>(query, limit)
-      .toArray()
-      .toReversed();
+  newestIds(limit: number): Spoken[] {
+    return [...this.#spoken("ORDER BY seq DESC LIMIT ?", limit)].toReversed();
   }
 
   find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined {
-    const within = "WHERE seq > ? AND seq < ? AND id = ? AND by = ?";
-    return this.#select(`${within} LIMIT 1`, after, before, id, by)[0];
+    const within = "WHERE seq > ? AND seq < ? AND id = ? AND by = ? LIMIT 1";
+    for (const place of this.#placesOf(by, id, after, before)) {
+      const [found] = this.#select(within, place.after, place.before, id, by);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Where to look for what `by` said under `id`: where its block has it, and wherever no block tells. */
+  #placesOf(by: MemberId, id: MessageId, after: Seq, before: Seq): Gap[] {
+    if (before - after <= BLOCK_SEQS) return [{ after, before }];
+    const places: Gap[] = [];
+    let told = after;
+    for (const block of this.#blocks(after, before)) {
+      if (told + 1 < firstOf(block.last)) places.push({ after: told, before: firstOf(block.last) });
+      for (const seq of placesIn(block, by, id)) {
+        if (after < seq && seq < before) places.push({ after: seq - 1, before: seq + 1 });
+      }
+      told = block.last;
+    }
+    if (told + 1 < before) places.push({ after: told, before });
+    return places;
+  }
+
+  #blocks(after: Seq, before: Seq): Iterable<IdBlock> {
+    this.#open();
+    const query = "SELECT last, hashes FROM id_block WHERE last > ? AND last < ? ORDER BY last";
+    return this.#storage.sql.exec<{ last: Seq; hashes: ArrayBuffer }>(
+      query,
+      after,
+      before + BLOCK_SEQS - 1,
+    );
+  }
+
+  #advance(opened: Opened, head: Seq): void {
+    opened.head = head;
+    if (head % BLOCK_SEQS !== 0) return;
+    const within = "WHERE seq BETWEEN ? AND ?";
+    const { last, hashes } = idBlock(head, this.#spoken(within, firstOf(head), head));
+    this.#write(SEAL, last, hashes);
+  }
+
+  #spoken(clause: string, ...bindings: number[]): Iterable<Spoken> {
+    this.#open();
+    const query = `SELECT seq, by, id FROM message ${clause}`;
+    return this.#storage.sql.exec<{ seq: Seq; by: MemberId; id: MessageId }>(query, ...bindings);
   }
 
   #select(clause: string, ...bindings: (number | string)[]): Message[] {
@@ -104,7 +147,7 @@ export class SqliteLog implements Log {
   }
 
   /** Whether it was written: a full disk is no reason to fall over, and it may not stay full. */
-  #write(statement: string, ...bindings: (number | string)[]): boolean {
+  #write(statement: string, ...bindings: (number | string | ArrayBuffer)[]): boolean {
     try {
       this.rowsWritten += this.#storage.sql.exec(statement, ...bindings).rowsWritten;
       return true;

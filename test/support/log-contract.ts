@@ -4,7 +4,7 @@
 import { expect, test } from "vitest";
 import type { Draft, Log } from "../../src/room/log.ts";
 
-const BY = "m".repeat(16);
+export const BY = "m".repeat(16);
 
 export function draft(n: number): Draft {
   return { id: `message-${n}`, by: BY, name: "Ana", at: 1_000 + n, body: `line ${n}` };
@@ -78,6 +78,29 @@ export function logContract(
       expect(log.find(BY, "message-3", 3, 6)).toBeUndefined();
       expect(log.find(BY, "message-3", 0, 3)).toBeUndefined();
       expect(log.find("x".repeat(16), "message-3", 0, 6)).toBeUndefined();
+    }));
+
+  test("a message is found in a long log, wherever it is, among revisions", () =>
+    withLog((log, reopen) => {
+      const said = new Map<number, number>();
+      for (let n = 1; n <= 30_000; n++) {
+        const seq = log.append(draft(n))?.seq ?? NaN;
+        said.set(n, seq);
+        if (n % 7 === 0) log.revise(seq, `line ${n}, better`);
+      }
+      for (const it of [log, reopen()]) {
+        for (let n = 1; n <= 30_000; n += 1_237) {
+          const { id } = draft(n);
+          const seq = said.get(n) ?? NaN;
+          expect(it.find(BY, id, 0, Infinity)?.seq).toBe(seq);
+          expect(it.find(BY, id, seq - 1, Infinity)?.seq).toBe(seq);
+          expect(it.find(BY, id, 0, seq + 1)?.seq).toBe(seq);
+          expect(it.find(BY, id, seq, Infinity)).toBeUndefined();
+          expect(it.find(BY, id, 0, seq)).toBeUndefined();
+        }
+        expect(it.find(BY, "message-0", 0, Infinity)).toBeUndefined();
+        expect(it.find("x".repeat(16), "message-1", 0, Infinity)).toBeUndefined();
+      }
     }));
 
   test("a log that is opened again goes on where it was", () =>

@@ -1,9 +1,10 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
+import { catchUp, pageOf } from "../../src/room/history.ts";
 import { migrate, type Storage } from "../../src/worker/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
 import { SqliteLog } from "../../src/worker/sqlite-log.ts";
-import { draft, logContract } from "../support/log-contract.ts";
+import { BY, draft, logContract } from "../support/log-contract.ts";
 import { freshRoom, stubOf } from "./support.ts";
 
 describe("the log in SQLite", () => {
@@ -41,21 +42,88 @@ describe("the log in SQLite", () => {
       expect(log.append(draft(2))?.seq).toBe(2);
     }));
 
-  test("4.1 a message is one written row by the platform's own count", () =>
+  test("4.1 a message is one written row by the platform's own count, and ten thousand are one more", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const counted = counting(storage);
       const log = new SqliteLog(counted.storage, newEpoch);
       log.append(draft(1));
       const before = counted.rowsWritten;
-      for (let n = 2; n <= 101; n++) log.append(draft(n));
-      expect(counted.rowsWritten - before).toBe(100);
+      for (let n = 2; n <= 20_001; n++) log.append(draft(n));
+      expect(counted.rowsWritten - before).toBe(20_002);
     }));
+
+  test("4.4 what is said again is looked for without reading all that was said since", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      fill(storage, 50_000);
+      const found = readsOf(storage, (log) => log.find(BY, "message-47110", 0, Infinity));
+      expect(found).toBeLessThan(100);
+      const missed = readsOf(storage, (log) => log.find(BY, "message-0", 0, Infinity));
+      expect(missed).toBeLessThan(100);
+      // What is newer than the last block is read.
+      fill(storage, 9_999, 50_001);
+      const between = readsOf(storage, (log) => log.find(BY, "message-0", 0, Infinity));
+      expect(between).toBeLessThan(10_100);
+    }));
+
+  test("4.4 a block of ids that could not be stored is no message lost: what it would tell of is read", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const report = vi.spyOn(console, "error").mockReturnValue();
+      const log = new SqliteLog(storage, newEpoch);
+      log.append(draft(1));
+      storage.sql.exec(
+        "CREATE TRIGGER full BEFORE INSERT ON id_block BEGIN SELECT RAISE(ABORT, 'full'); END",
+      );
+      fill(storage, 14_999, 2);
+      storage.sql.exec("DROP TRIGGER full");
+      fill(storage, 20_000, 15_001);
+      report.mockRestore();
+      for (const n of [1, 9_999, 10_000, 10_001, 20_000, 20_001, 35_000]) {
+        expect(new SqliteLog(storage, newEpoch).find(BY, `message-${n}`, 0, Infinity)?.seq).toBe(n);
+      }
+    }));
+
+  test.each(["a join", "a resume", "a page"] as const)(
+    "%s reads as much of a long log as of a short one",
+    (what) =>
+      runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+        const read = (): number =>
+          readsOf(storage, (log) => {
+            const { epoch, head } = log;
+            if (what === "a page") return pageOf(log, { type: "pull", before: head / 2 });
+            return catchUp(log, what === "a resume" ? { epoch, seq: head - 20 } : undefined);
+          });
+        fill(storage, 500);
+        const log = new SqliteLog(storage, newEpoch);
+        for (let seq = 1; seq <= 100; seq++) log.revise(seq, "better");
+        fill(storage, 100, 501);
+        const short = read();
+        fill(storage, 20_000, 601);
+        expect(read()).toBe(short);
+      }),
+  );
 });
 
-/** `storage`, with a count of the rows that its queries write. */
-function counting(storage: DurableObjectStorage): { storage: Storage; rowsWritten: number } {
+/** Messages as if said, from the `first` on. */
+function fill(storage: DurableObjectStorage, count: number, first = 1): void {
+  const log = new SqliteLog(storage, newEpoch);
+  for (let n = first; n < first + count; n++) log.append(draft(n));
+}
+
+/** The rows that `act` reads of a log that was just opened. */
+function readsOf(storage: DurableObjectStorage, act: (log: SqliteLog) => unknown): number {
+  const counted = counting(storage);
+  act(new SqliteLog(counted.storage, newEpoch));
+  return counted.rowsRead;
+}
+
+/** `storage`, with a count of the rows that its queries write, and of those they have read by the time one asks. */
+function counting(storage: DurableObjectStorage) {
+  const cursors: { readonly rowsRead: number }[] = [];
   const counted = {
     rowsWritten: 0,
+    get rowsRead() {
+      return cursors.reduce((sum, it) => sum + it.rowsRead, 0);
+    },
     storage: {
       transactionSync: <T>(closure: () => T): T => storage.transactionSync(closure),
       sql: {
@@ -65,10 +133,11 @@ function counting(storage: DurableObjectStorage): { storage: Storage; rowsWritte
         ) => {
           const cursor = storage.sql.exec<T>(query, ...bindings);
           counted.rowsWritten += cursor.rowsWritten;
+          cursors.push(cursor);
           return cursor;
         },
       },
-    },
+    } satisfies Storage,
   };
   return counted;
 }
