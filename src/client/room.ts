@@ -1,10 +1,18 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type { Gap, Presence, Refused, ServerFrame, Signals, Welcome } from "../protocol/frames.ts";
+import type {
+  Gap,
+  Presence,
+  Refused,
+  ServerFrame,
+  HeardSignal,
+  Welcome,
+} from "../protocol/frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import { PROTOCOL_VERSION } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import { isFrame } from "../protocol/codec.ts";
 import { cleanName, guestName } from "../protocol/names.ts";
 import {
   type Attendance,
@@ -38,9 +46,6 @@ export interface Notice extends News {
   /** The last message before it. */
   readonly after: Seq;
 }
-
-/** Something that a member signals; `data` is what they put in it. */
-export type HeardSignal = Readonly<Signals["signals"][number]>;
 
 export interface RoomState {
   readonly connection: ConnectionState;
@@ -85,7 +90,7 @@ export class Room {
   readonly #sender = new Sender();
   readonly #timers: Timers<"begin" | "missing" | "resend">;
   readonly #listeners = new Set<() => void>();
-  readonly #heeders = new Set<(signal: HeardSignal) => void>();
+  readonly #signalListeners = new Set<(signal: HeardSignal) => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
   /** A name that we chose and the room does not know yet. */
@@ -199,27 +204,28 @@ export class Room {
   }
 
   /**
-   * Sends everybody in the room something that passes: typing, a cursor. It is not kept, and while the connection is
-   * away it is lost.
+   * Sends everybody in the room something that passes: typing, where one points. Nobody keeps it. Tells whether it went
+   * out: not while the connection is away, nor with a kind or data that no signal may have.
    *
    * @param kind what it is about: a lower-case letter, then at most 31 of `a-z 0-9 -`
    * @param data at most 512 characters
    */
-  signal(kind: string, data?: string): void {
-    this.#connection.send({ type: "signal", kind, ...(data !== undefined && { data }) });
+  signal(kind: string, data?: string): boolean {
+    const signal = { type: "signal", kind, ...(data !== undefined && { data }) } as const;
+    return isFrame(signal) && this.#connection.send(signal);
   }
 
   /** Calls `listener` with every signal that comes, our own too, until undone. */
   onSignal(listener: (signal: HeardSignal) => void): () => void {
-    this.#heeders.add(listener);
-    return () => this.#heeders.delete(listener);
+    this.#signalListeners.add(listener);
+    return () => this.#signalListeners.delete(listener);
   }
 
   leave(): void {
     this.#connection.leave();
     this.#timers.clearAll();
     this.#listeners.clear();
-    this.#heeders.clear();
+    this.#signalListeners.clear();
   }
 
   #receive(frame: ServerFrame): void {
@@ -243,7 +249,8 @@ export class Room {
         return this.#attend(told(this.#attendance, withoutLeaving(frame, this.#state.you)));
       }
       case "signals":
-        for (const signal of frame.signals) for (const heed of this.#heeders) heed(signal);
+        for (const signal of frame.signals)
+          for (const listener of this.#signalListeners) listener(signal);
         return;
       case "lag":
         return this.#greetAgain();

@@ -52,10 +52,26 @@ export function encode(frame: ClientFrame | ServerFrame): string {
   return JSON.stringify({ ...frame, ...pack(frame.records, beginOf(frame)) });
 }
 
+type Begun =
+  | { readonly type: "welcome" }
+  | { readonly type: "changes"; readonly from: Seq }
+  | { readonly type: "page"; readonly after: Seq };
+
 /** The seq that a frame's first message follows on, unless it says otherwise. */
-function beginOf(frame: { from: Seq } | { after: Seq } | object): Seq {
-  if ("from" in frame) return frame.from;
-  return "after" in frame ? frame.after : 0;
+function beginOf(frame: Begun): Seq {
+  switch (frame.type) {
+    case "welcome":
+      return 0;
+    case "changes":
+      return frame.from;
+    case "page":
+      return frame.after;
+  }
+}
+
+/** Whether a room would take `frame` for one, before it is sent. */
+export function isFrame(frame: ClientFrame): boolean {
+  return v.is(ClientFrame, frame);
 }
 
 function idOf(value: unknown): { id?: MessageId } {

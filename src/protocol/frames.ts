@@ -8,11 +8,6 @@ import { LIMITS } from "./limits.ts";
 import { Member, type Message } from "./message.ts";
 import { packed } from "./packing.ts";
 
-/** A frame that brings messages, once they are unpacked. */
-type Unpacked<Frame> = Frame extends { records: unknown }
-  ? Omit<Frame, "authors" | "records"> & { records: Message[] }
-  : Frame;
-
 export const PROTOCOL_VERSION = 1;
 /** The WebSocket subprotocol; a socket that asks for none speaks plain lines (plain.ts). */
 export const SUBPROTOCOL = "alcove.v1";
@@ -54,7 +49,9 @@ export type Pull = v.InferOutput<typeof Pull>;
 export const Read = v.object({ type: v.literal("read"), chars: Seq });
 export type Read = v.InferOutput<typeof Read>;
 
-/** What a signal is about, `typing` for one. */
+/** The kind of a signal that says: I am writing. */
+export const TYPING = "typing";
+/** What a signal is about. */
 const SignalKind = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,31}$/));
 const SignalData = v.pipe(v.string(), v.maxLength(LIMITS.signalChars));
 
@@ -77,7 +74,7 @@ export type Gap = v.InferOutput<typeof Gap>;
  * The answer to `hello`: with `resumed`, everything that changed past the cursor; with `reset`, the newest page. What it
  * leaves out is its `gap`.
  */
-export const Welcome = v.object({
+const PackedWelcome = v.object({
   type: v.literal("welcome"),
   you: MemberId,
   epoch: Epoch,
@@ -89,25 +86,25 @@ export const Welcome = v.object({
   count: v.number(),
   limits: v.object({ bodyBytes: v.number(), frameBytes: v.number(), nameLength: v.number() }),
 });
-export type Welcome = Unpacked<v.InferOutput<typeof Welcome>>;
+export type Welcome = Unpacked<v.InferOutput<typeof PackedWelcome>>;
 
 /** All that changed in the range (`from`, `to`]. Your own message among them is its acknowledgement. */
-export const Changes = v.object({
+const PackedChanges = v.object({
   type: v.literal("changes"),
   from: Seq,
   to: Seq,
   ...packed,
 });
-export type Changes = Unpacked<v.InferOutput<typeof Changes>>;
+export type Changes = Unpacked<v.InferOutput<typeof PackedChanges>>;
 
 /** The answer to `pull`: all messages with `after` < seq < `before`, ascending. */
-export const Page = v.object({
+const PackedPage = v.object({
   type: v.literal("page"),
   after: Seq,
   before: Seq,
   ...packed,
 });
-export type Page = Unpacked<v.InferOutput<typeof Page>>;
+export type Page = Unpacked<v.InferOutput<typeof PackedPage>>;
 
 /** You read slower than the room talks: nothing more is sent until you say hello again. */
 export const Lag = v.object({ type: v.literal("lag") });
@@ -122,11 +119,12 @@ export const Presence = v.object({
 });
 export type Presence = v.InferOutput<typeof Presence>;
 
-/** The newest signal of each member and kind that came in one moment. */
-export const Signals = v.object({
-  type: v.literal("signals"),
-  signals: v.array(v.object({ by: MemberId, kind: v.string(), data: v.optional(v.string()) })),
-});
+/** A signal as it is heard; `data` is what its sender put in it. */
+const HeardSignal = v.object({ by: MemberId, kind: v.string(), data: v.optional(v.string()) });
+export type HeardSignal = Readonly<v.InferOutput<typeof HeardSignal>>;
+
+/** The newest signal of each member and kind since the last telling. */
+export const Signals = v.object({ type: v.literal("signals"), signals: v.array(HeardSignal) });
 export type Signals = v.InferOutput<typeof Signals>;
 
 /** What was not done, why, and what to do instead. `id` names the frame it answers, if that had one. */
@@ -141,11 +139,16 @@ export const Refused = v.object({
 });
 export type Refused = v.InferOutput<typeof Refused>;
 
+/** A frame that brings messages, once they are unpacked. */
+type Unpacked<Frame> = Frame extends { records: unknown }
+  ? Omit<Frame, "authors" | "records"> & { records: Message[] }
+  : Frame;
+
 /** As it travels. */
 export const PackedServerFrame = v.variant("type", [
-  Welcome,
-  Changes,
-  Page,
+  PackedWelcome,
+  PackedChanges,
+  PackedPage,
   Presence,
   Signals,
   Lag,

@@ -20,7 +20,7 @@ export const LIMITS = {
   plainCreditChars: 16_777_216,
   /** A client says how far it has come each time it has read this many characters: credit never runs dry. */
   readEveryChars: 131_072,
-  /** Characters in what a signal carries: a cursor, a word; it goes to everybody and is kept by nobody. */
+  /** Characters in what a signal carries, a pointer or a word: it goes to everybody and is kept by nobody. */
   signalChars: 512,
   /** Members named in a `welcome`; of a larger room it tells only the count. */
   rosterMembers: 200,

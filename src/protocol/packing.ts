@@ -5,13 +5,16 @@ import * as v from "valibot";
 import { MessageId, Seq } from "./ids.ts";
 import { Member, type Message } from "./message.ts";
 
+/** In a list, from 0. */
+const Place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 const PackedMessage = v.object({
   /** Absent if it is one more than that of the message before, or for the first, than where the frame begins. */
   seq: v.optional(Seq),
   rev: v.optional(Seq),
   id: MessageId,
   /** Who said it, by place among the frame's `authors`. */
-  by: Seq,
+  by: Place,
   at: v.number(),
   body: v.string(),
 });

@@ -1,6 +1,6 @@
 /**
- * Carries out a room's effects over its sockets. What is for everybody is gathered for as long as it takes to store
- * it, and then encoded once: a calm room answers at once, a busy one in large frames.
+ * Carries out a room's effects over its sockets. What is for everybody is gathered, what was said for as
+ * long as it takes to store it, and encoded once: a calm room answers at once, a busy one in large frames.
  */
 import { encode } from "../protocol/codec.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
@@ -20,7 +20,7 @@ export interface Wire {
   wake(at: number): void;
   /** Calls back once all that was written is stored, and with it what else has arrived by then. */
   whenStored(callback: (now: number) => void): void;
-  /** Calls back after `milliseconds`; with 0, once all that has already arrived is handled. */
+  /** Calls back after `milliseconds`; 0 lets the runtime hand over what it holds. */
   later(milliseconds: number, callback: (now: number) => void): void;
 }
 
@@ -29,7 +29,7 @@ const PACED_FROM = 100;
 
 /** What a broadcaster has done since the room woke. */
 export interface Tally {
-  /** Moments in which something was told to everybody. */
+  /** Frames told to everybody. */
   broadcasts: number;
   /** Texts handed to sockets, and their characters. */
   sends: number;
@@ -106,7 +106,7 @@ export class Broadcaster {
         // Who says something and goes has said it before they went.
         if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
         if (!this.#gathering.agrees(frame)) this.#tellNews(now);
-        this.#gathering.addNews(frame);
+        this.#gathering.addPresence(frame);
         return this.#tellNewsSoon(now);
       case "signals":
         this.#gathering.addSignals(frame);

@@ -1,15 +1,21 @@
 /**
- * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does all news
- * of who is here and what they signal.
+ * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does
+ * all news of who is here, and what they signal.
  */
-import type { Changes, Presence, Signals } from "../protocol/frames.ts";
+import {
+  type Changes,
+  type HeardSignal,
+  type Presence,
+  type Signals,
+  TYPING,
+} from "../protocol/frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 
 /** Characters that fill a frame: more would save nothing, and be a lump to read. */
-const FULL_AT = 131_072;
-/** Characters that a record takes beside what it says, at the most that names and ids are likely to. */
-const RECORD_CHARS = 256;
+const FULL_AT = 65_536;
+/** Characters that a packed record takes beside what it says, at the most that ids are likely to. */
+const RECORD_CHARS = 96;
 
 export class Gathering {
   #range: { from: number; to: number; records: Message[] } | undefined;
@@ -18,8 +24,8 @@ export class Gathering {
   readonly #joined = new Map<MemberId, Member>();
   readonly #left = new Map<MemberId, Member>();
   readonly #renamed = new Map<MemberId, Member>();
-  /** By member and kind: of one who moves a cursor, the newest place is enough. */
-  readonly #signals = new Map<string, Signals["signals"][number]>();
+  /** By member and kind: of one who points, the newest place is enough. */
+  readonly #signals = new Map<string, HeardSignal>();
 
   get hasChanges(): boolean {
     return this.#range !== undefined;
@@ -43,6 +49,8 @@ export class Gathering {
     this.#range ??= { from, to, records: [] };
     this.#range.to = to;
     for (const record of records) {
+      // Who has said it does not type it any more.
+      this.#signals.delete(signalKey(record.by, TYPING));
       this.#range.records.push(record);
       this.#chars += RECORD_CHARS + record.body.length;
     }
@@ -54,7 +62,7 @@ export class Gathering {
     return !hasLeft && !left.some(({ id }) => this.#joined.has(id) || this.#renamed.has(id));
   }
 
-  addNews({ joined = [], left = [], renamed = [], count }: Presence): void {
+  addPresence({ joined = [], left = [], renamed = [], count }: Presence): void {
     this.#count = count;
     for (const member of joined) this.#joined.set(member.id, member);
     for (const member of left) this.#left.set(member.id, member);
@@ -66,7 +74,7 @@ export class Gathering {
   }
 
   addSignals({ signals }: Signals): void {
-    for (const signal of signals) this.#signals.set(`${signal.by} ${signal.kind}`, signal);
+    for (const signal of signals) this.#signals.set(signalKey(signal.by, signal.kind), signal);
   }
 
   takeChanges(): Changes | undefined {
@@ -100,4 +108,8 @@ export class Gathering {
     for (const kind of [this.#joined, this.#left, this.#renamed]) kind.clear();
     return news;
   }
+}
+
+function signalKey(by: MemberId, kind: string): string {
+  return `${by} ${kind}`;
 }

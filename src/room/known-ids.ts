@@ -3,11 +3,11 @@
  */
 import type { Message } from "../protocol/message.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
-import type { Log } from "./log.ts";
+import type { Log, Spoken } from "./log.ts";
 
 /** Read after each wake: every row read is billed, if little, and a quiet room wakes for every message. */
 const READ_ON_WAKE = 1_000;
-/** Messages of one generation. Known by heart are at most two, in a room that stays awake: about 1 MB. */
+/** Messages of one generation. A room that stays awake knows the last one or two by heart: about 1 MB. */
 const GENERATION = 5_000;
 
 export class KnownIds {
@@ -37,7 +37,7 @@ export class KnownIds {
     return this.#log.find(by, id, after, this.#from);
   }
 
-  add({ by, id, seq }: Pick<Message, "by" | "id" | "seq">): void {
+  add({ by, id, seq }: Spoken): void {
     if (this.#newer.size >= GENERATION) this.#forgetOldest();
     this.#newer.set(key(by, id), seq);
   }

@@ -13,6 +13,9 @@ export interface Span {
   readonly from: "newest" | "oldest";
 }
 
+/** Who said it, and under which id. */
+export type Spoken = Pick<Message, "seq" | "by" | "id">;
+
 export interface Log {
   /** Reading it brings the log into being: a room that nobody joined stores nothing. */
   readonly epoch: Epoch;
@@ -29,7 +32,7 @@ export interface Log {
   /** Of these, only those that are not new but were revised. */
   revisedSince(seq: Seq, limit: number): Message[] | undefined;
   /** Which messages are the newest `limit`, ascending: cheaper than what they say. */
-  newestIds(limit: number): Pick<Message, "seq" | "by" | "id">[];
+  newestIds(limit: number): Spoken[];
   /** What `by` said under `id` inside (`after`, `before`), if anything. */
   find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined;
 }

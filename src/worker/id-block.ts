@@ -2,8 +2,8 @@
  * Where an id may be in the log: an index in blocks, which costs a billed row for ten thousand messages instead of one
  * for each.
  */
-import type { Message } from "../protocol/message.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { Spoken } from "../room/log.ts";
 
 /** Seqs that a block tells of, in 40 kB. What is newer than the last block is read itself: a millisecond at most. */
 export const BLOCK_SEQS = 10_000;
@@ -16,10 +16,7 @@ export interface IdBlock {
 }
 
 /** Of all the `messages` whose seq lies in the block that ends with `last`. */
-export function idBlock(
-  last: Seq,
-  messages: Iterable<Pick<Message, "seq" | "by" | "id">>,
-): IdBlock {
+export function idBlock(last: Seq, messages: Iterable<Spoken>): IdBlock {
   const hashes = new Uint32Array(BLOCK_SEQS);
   for (const { seq, by, id } of messages) hashes[seq - firstOf(last)] = hash(by, id);
   return { last, hashes: hashes.buffer };

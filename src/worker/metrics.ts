@@ -4,31 +4,36 @@
  */
 import type { Tally } from "../room/broadcaster.ts";
 
-/** In the order of the data point's doubles; docs/operating.md lists them. */
+/** Counts since the room woke, but for `members`. */
 export interface Figures extends Tally {
   readonly rowsWritten: number;
-  /** As of now, not since the last time. */
+  /** As of now. */
   readonly members: number;
 }
 
+/** Milliseconds between two data points: an invocation may write a few hundred, and a busy room's has no end. */
+const TOLD_EVERY = 10_000;
 const NOTHING: Figures = { broadcasts: 0, sends: 0, chars: 0, rowsWritten: 0, members: 0 };
 
 export class Metrics {
   readonly #dataset: AnalyticsEngineDataset | undefined;
   #told = NOTHING;
+  #toldAt = -Infinity;
 
   constructor(dataset: AnalyticsEngineDataset | undefined) {
     this.#dataset = dataset;
   }
 
-  /** @param figures since the room woke */
-  tell(figures: Figures): void {
-    if (this.#dataset === undefined) return;
+  /** Tells what came since the last telling, unless that was just now: then it waits for the next. */
+  tell(figures: Figures, now: number): void {
+    if (this.#dataset === undefined || now < this.#toldAt + TOLD_EVERY) return;
+    this.#toldAt = now;
     const { rowsWritten, broadcasts, sends, chars, members } = figures;
     const told = this.#told;
     this.#told = figures;
     this.#dataset.writeDataPoint({
       indexes: ["moment"],
+      // docs/operating.md lists them.
       doubles: [
         rowsWritten - told.rowsWritten,
         broadcasts - told.broadcasts,

@@ -2,13 +2,20 @@
  * A busy room's turns, gathered: what arrives while the room stores and tells is taken in afterwards, all of it in one
  * transaction. So a calm room answers each arrival at once, and a busy one shares its commits and its frames.
  */
+/** As much of the object's context as a moment needs. */
+export interface Context {
+  readonly storage: Pick<DurableObjectStorage, "sync">;
+  waitUntil(promise: Promise<void>): void;
+  abort(reason: string): void;
+}
+
 export class Moments {
-  readonly #context: DurableObjectState;
+  readonly #context: Context;
   #waiting: (() => void)[] = [];
   #endings: ((now: number) => void)[] = [];
   #isUnderWay = false;
 
-  constructor(context: DurableObjectState) {
+  constructor(context: Context) {
     this.#context = context;
   }
 

@@ -41,7 +41,7 @@ export class RoomObject extends DurableObject<Env> {
     whenStored: (callback) =>
       this.#moments.whenStored((now) => {
         callback(now);
-        this.#metrics.tell(this.#figures);
+        this.#metrics.tell(this.#figures, now);
       }),
     later: (milliseconds, callback) => this.ctx.waitUntil(this.#callAfter(milliseconds, callback)),
   });
@@ -87,9 +87,11 @@ export class RoomObject extends DurableObject<Env> {
 
   override alarm(): void {
     this.#alarm.rang();
-    const now = Date.now();
-    const silent = this.#sockets.silentSince(now - TIMING.silentAfter);
-    this.#carryOut([...this.#room.bury(silent, now), ...this.#room.tick(now)], now);
+    this.#moments.take(() => {
+      const now = Date.now();
+      const silent = this.#sockets.silentSince(now - TIMING.silentAfter);
+      this.#carryOut([...this.#room.bury(silent, now), ...this.#room.tick(now)], now);
+    });
   }
 
   #receive(socket: WebSocket, data: string | ArrayBuffer): void {
@@ -159,7 +161,8 @@ export class RoomObject extends DurableObject<Env> {
     const now = Date.now();
     this.#helloTimer = setTimeout(() => {
       this.#helloTimer = undefined;
-      this.#carryOut(this.#room.tick(helloDeadline), helloDeadline);
+      // A hello may have come, and wait for its turn.
+      this.#moments.take(() => this.#carryOut(this.#room.tick(helloDeadline), helloDeadline));
     }, helloDeadline - now);
   }
 }

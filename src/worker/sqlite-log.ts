@@ -4,7 +4,7 @@
 import type { Gap } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
-import type { Draft, Log, Span } from "../room/log.ts";
+import type { Draft, Log, Span, Spoken } from "../room/log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, idBlock, placesIn } from "./id-block.ts";
 import { exists, migrate, type Storage } from "./migrations.ts";
 
@@ -18,7 +18,6 @@ interface Opened {
   head: Seq;
 }
 
-type Spoken = Pick<Message, "seq" | "by" | "id">;
 type Row = Omit<Message, "rev"> & { rev: Seq | null };
 
 export class SqliteLog implements Log {
