@@ -97,7 +97,7 @@ export class Broadcaster {
   #gather(frame: Extract<Effect, { do: "broadcast" }>["frame"], now: number): void {
     switch (frame.type) {
       case "changes":
-        if (this.#gathering.hasNews && now >= this.#newsFrom) this.#tellNews(now);
+        if (this.#gathering.hasPresence && now >= this.#newsFrom) this.#tellNews(now);
         if (!this.#gathering.continues(frame)) this.#tellChanges(now);
         this.#gathering.addChanges(frame);
         if (this.#gathering.isFull) this.#tellChanges(now);
@@ -105,7 +105,7 @@ export class Broadcaster {
       case "presence":
         // Who says something and goes has said it before they went.
         if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
-        if (!this.#gathering.agrees(frame)) this.#tellNews(now);
+        if (now >= this.#newsFrom && !this.#gathering.agrees(frame)) this.#tellNews(now);
         this.#gathering.addPresence(frame);
         return this.#tellNewsSoon(now);
       case "signals":

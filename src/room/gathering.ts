@@ -2,15 +2,10 @@
  * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does
  * all news of who is here, and what they signal.
  */
-import {
-  type Changes,
-  type HeardSignal,
-  type Presence,
-  type Signals,
-  TYPING,
-} from "../protocol/frames.ts";
+import { type Changes, type Presence, type Signals, TYPING } from "../protocol/frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
+import { GatheredSignals } from "./gathered-signals.ts";
 
 /** Characters that fill a frame: more would save nothing, and be a lump to read. */
 const FULL_AT = 65_536;
@@ -24,15 +19,18 @@ export class Gathering {
   readonly #joined = new Map<MemberId, Member>();
   readonly #left = new Map<MemberId, Member>();
   readonly #renamed = new Map<MemberId, Member>();
-  /** By member and kind: of one who points, the newest place is enough. */
-  readonly #signals = new Map<string, HeardSignal>();
+  readonly #signals = new GatheredSignals();
 
   get hasChanges(): boolean {
     return this.#range !== undefined;
   }
 
+  get hasPresence(): boolean {
+    return this.#count !== undefined;
+  }
+
   get hasNews(): boolean {
-    return this.#count !== undefined || this.#signals.size > 0;
+    return this.#count !== undefined || !this.#signals.isEmpty;
   }
 
   /** Whether what waits is enough for one frame. */
@@ -50,22 +48,29 @@ export class Gathering {
     this.#range.to = to;
     for (const record of records) {
       // Who has said it does not type it any more.
-      this.#signals.delete(signalKey(record.by, TYPING));
+      this.#signals.forget(record.by, TYPING);
       this.#range.records.push(record);
       this.#chars += RECORD_CHARS + record.body.length;
     }
   }
 
-  /** Whether `presence` can join the news that wait: one frame must not have somebody come and go. */
+  /** Whether `presence` can join the news that wait, and everybody still hears of both. */
   agrees({ joined = [], left = [], renamed = [] }: Presence): boolean {
     const hasLeft = [...joined, ...renamed].some(({ id }) => this.#left.has(id));
     return !hasLeft && !left.some(({ id }) => this.#joined.has(id) || this.#renamed.has(id));
   }
 
+  /** Where it does not agree, only what it comes to is told: who came and went was not here. */
   addPresence({ joined = [], left = [], renamed = [], count }: Presence): void {
     this.#count = count;
-    for (const member of joined) this.#joined.set(member.id, member);
-    for (const member of left) this.#left.set(member.id, member);
+    for (const member of joined) {
+      const news = this.#left.delete(member.id) ? this.#renamed : this.#joined;
+      news.set(member.id, member);
+    }
+    for (const member of left) {
+      this.#renamed.delete(member.id);
+      if (!this.#joined.delete(member.id)) this.#left.set(member.id, member);
+    }
     for (const member of renamed) {
       // Who is told to have come is told under the newest name.
       const news = this.#joined.has(member.id) ? this.#joined : this.#renamed;
@@ -74,7 +79,7 @@ export class Gathering {
   }
 
   addSignals({ signals }: Signals): void {
-    for (const signal of signals) this.#signals.set(signalKey(signal.by, signal.kind), signal);
+    for (const signal of signals) this.#signals.add(signal);
   }
 
   takeChanges(): Changes | undefined {
@@ -85,13 +90,7 @@ export class Gathering {
   }
 
   takeNews(): (Presence | Signals)[] {
-    const presence = this.#takePresence();
-    const signals = [...this.#signals.values()];
-    this.#signals.clear();
-    return [
-      ...(presence ? [presence] : []),
-      ...(signals.length > 0 ? [{ type: "signals", signals } as const] : []),
-    ];
+    return [this.#takePresence(), this.#signals.take()].filter((news) => news !== undefined);
   }
 
   #takePresence(): Presence | undefined {
@@ -108,8 +107,4 @@ export class Gathering {
     for (const kind of [this.#joined, this.#left, this.#renamed]) kind.clear();
     return news;
   }
-}
-
-function signalKey(by: MemberId, kind: string): string {
-  return `${by} ${kind}`;
 }

@@ -31,16 +31,19 @@ export class Metrics {
     const { rowsWritten, broadcasts, sends, chars, members } = figures;
     const told = this.#told;
     this.#told = figures;
-    this.#dataset.writeDataPoint({
-      indexes: ["moment"],
-      // docs/operating.md lists them.
-      doubles: [
-        rowsWritten - told.rowsWritten,
-        broadcasts - told.broadcasts,
-        sends - told.sends,
-        chars - told.chars,
-        members,
-      ],
-    });
+    // docs/operating.md lists them.
+    const doubles = [
+      rowsWritten - told.rowsWritten,
+      broadcasts - told.broadcasts,
+      sends - told.sends,
+      chars - told.chars,
+      members,
+    ];
+    try {
+      this.#dataset.writeDataPoint({ indexes: ["moment"], doubles });
+    } catch (error) {
+      // Counting is not worth a room.
+      console.error({ event: "not-counted", error: String(error) });
+    }
   }
 }

@@ -14,6 +14,7 @@ export class Moments {
   #waiting: (() => void)[] = [];
   #endings: ((now: number) => void)[] = [];
   #isUnderWay = false;
+  #hasFailed = false;
 
   constructor(context: Context) {
     this.#context = context;
@@ -21,8 +22,17 @@ export class Moments {
 
   /** Takes `turn` now, or in its order once the moment that is under way has ended. */
   take(turn: () => void): void {
+    if (this.#hasFailed) return;
     if (this.#isUnderWay) this.#waiting.push(turn);
     else turn();
+  }
+
+  /** Ends the object: better an end that is worth a retry than a silence, or a turn on a state that is not so. */
+  fail(error: unknown): void {
+    console.error({ event: "moment-failed", error: String(error) });
+    this.#hasFailed = true;
+    this.#waiting = [];
+    this.#context.abort("the room failed");
   }
 
   /** Calls back at the end of this moment, when everything written in it is stored. */
@@ -46,9 +56,7 @@ export class Moments {
       } while (this.#endings.length > 0);
       this.#isUnderWay = false;
     } catch (error) {
-      // A bug: better an end that is worth a retry than a silence.
-      console.error({ event: "moment-failed", error: String(error) });
-      this.#context.abort("the room failed");
+      this.fail(error);
     }
   }
 
@@ -61,7 +69,7 @@ export class Moments {
   #takeWaiting(): void {
     const turns = this.#waiting;
     this.#waiting = [];
-    for (const turn of turns) turn();
+    for (const turn of turns) if (!this.#hasFailed) turn();
   }
 }
 

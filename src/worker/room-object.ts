@@ -16,7 +16,7 @@ import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
 import { identify, newEpoch, newId } from "./random.ts";
 import { Sockets } from "./sockets.ts";
-import { SqliteLog } from "./sqlite-log.ts";
+import { SqliteLog, Undone } from "./sqlite-log.ts";
 import { plainNameOf, speechOf } from "./upgrade.ts";
 
 /** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
@@ -100,6 +100,7 @@ export class RoomObject extends DurableObject<Env> {
     try {
       this.#carryOut(this.#room.receive(id, this.#decode(id, data), now), now);
     } catch (error) {
+      if (error instanceof Undone) return this.#moments.fail(error);
       // A bug, or storage that cannot be read: better an end that is worth a retry than a silence.
       console.error({ event: "turn-failed", error: String(error) });
       this.#broadcaster.forget(id);

@@ -13,12 +13,18 @@ const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, 
 const REVISE = "UPDATE message SET rev = ?, body = ? WHERE seq = ?";
 const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 
+/** Hashes can be made to collide; then reading everything once is cheaper than looking in each place. */
+const PLACES_AT_MOST = 100;
+
 interface Opened {
   readonly epoch: Epoch;
   head: Seq;
 }
 
 type Row = Omit<Message, "rev"> & { rev: Seq | null };
+
+/** What was written before, and not yet told, is gone: the room must begin anew from what is stored. */
+export class Undone extends Error {}
 
 export class SqliteLog implements Log {
   readonly #storage: Storage;
@@ -48,7 +54,7 @@ export class SqliteLog implements Log {
   append({ id, by, name, at, body }: Draft): Message | undefined {
     const opened = this.#open();
     const seq = opened.head + 1;
-    if (!this.#write(INSERT, seq, id, by, name, at, body)) return undefined;
+    if (!this.#write(opened, INSERT, seq, id, by, name, at, body)) return undefined;
     this.#advance(opened, seq);
     return { seq, id, by, name, at, body };
   }
@@ -56,7 +62,7 @@ export class SqliteLog implements Log {
   revise(seq: Seq, body: string): Message | undefined {
     const opened = this.#open();
     const rev = opened.head + 1;
-    if (!this.#write(REVISE, rev, body, seq)) return undefined;
+    if (!this.#write(opened, REVISE, rev, body, seq)) return undefined;
     const [revised] = this.#select("WHERE seq = ? AND rev = ?", seq, rev);
     if (revised !== undefined) this.#advance(opened, rev);
     return revised;
@@ -109,7 +115,7 @@ export class SqliteLog implements Log {
       told = block.last;
     }
     if (told + 1 < before) places.push({ after: told, before });
-    return places;
+    return places.length > PLACES_AT_MOST ? [{ after, before }] : places;
   }
 
   #blocks(after: Seq, before: Seq): Iterable<IdBlock> {
@@ -124,10 +130,18 @@ export class SqliteLog implements Log {
 
   #advance(opened: Opened, head: Seq): void {
     opened.head = head;
-    if (head % BLOCK_SEQS !== 0) return;
+    if (head % BLOCK_SEQS === 0) this.#seal(head);
+  }
+
+  /** A block that cannot be made is none: what it would tell of is read instead. */
+  #seal(head: Seq): void {
     const within = "WHERE seq BETWEEN ? AND ?";
-    const { last, hashes } = idBlock(head, this.#spoken(within, firstOf(head), head));
-    this.#write(SEAL, last, hashes);
+    try {
+      const { last, hashes } = idBlock(head, this.#spoken(within, firstOf(head), head));
+      this.rowsWritten += this.#storage.sql.exec(SEAL, last, hashes).rowsWritten;
+    } catch (error) {
+      console.error({ event: "block-not-stored", error: String(error) });
+    }
   }
 
   #spoken(clause: string, ...bindings: number[]): Iterable<Spoken> {
@@ -146,14 +160,20 @@ export class SqliteLog implements Log {
   }
 
   /** Whether it was written: a full disk is no reason to fall over, and it may not stay full. */
-  #write(statement: string, ...bindings: (number | string | ArrayBuffer)[]): boolean {
+  #write(opened: Opened, statement: string, ...bindings: (number | string)[]): boolean {
     try {
       this.rowsWritten += this.#storage.sql.exec(statement, ...bindings).rowsWritten;
       return true;
     } catch (error) {
       console.error({ event: "not-stored", error: String(error) });
+      // A full disk may undo the whole transaction, and with it what others said in this moment.
+      if (this.#storedHead() !== opened.head) throw new Undone();
       return false;
     }
+  }
+
+  #storedHead(): Seq {
+    return this.#storage.sql.exec<{ head: Seq }>(HEAD).one().head;
   }
 
   #open(): Opened {
@@ -161,8 +181,7 @@ export class SqliteLog implements Log {
     migrate(this.#storage, this.#mint);
     const { sql } = this.#storage;
     const { epoch } = sql.exec<{ epoch: Epoch }>("SELECT epoch FROM room").one();
-    const { head } = sql.exec<{ head: Seq }>(HEAD).one();
-    this.#opened = { epoch, head };
+    this.#opened = { epoch, head: this.#storedHead() };
     return this.#opened;
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { catchUp, pageOf } from "../../src/room/history.ts";
 import { migrate, type Storage } from "../../src/worker/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
-import { SqliteLog } from "../../src/worker/sqlite-log.ts";
+import { SqliteLog, Undone } from "../../src/worker/sqlite-log.ts";
 import { BY, draft, logContract } from "../support/log-contract.ts";
 import { freshRoom, stubOf } from "./support.ts";
 
@@ -41,6 +41,32 @@ describe("the log in SQLite", () => {
       report.mockRestore();
       expect(log.append(draft(2))?.seq).toBe(2);
     }));
+
+  test("4.6 a write that undoes others of its moment ends the room: nothing more is stored on top", async () => {
+    const stub = stubOf(freshRoom());
+    await runInDurableObject(stub, (_, { storage }) => {
+      new SqliteLog(storage, newEpoch).append(draft(1));
+      storage.sql.exec(
+        `CREATE TRIGGER full BEFORE INSERT ON message WHEN NEW.seq = 3
+         BEGIN SELECT RAISE(ROLLBACK, 'full'); END`,
+      );
+    });
+    let thrown: unknown;
+    const report = vi.spyOn(console, "error").mockReturnValue();
+    const moment = runInDurableObject(stub, (_, { storage }) => {
+      const log = new SqliteLog(storage, newEpoch);
+      log.append(draft(2));
+      try {
+        log.append(draft(3));
+      } catch (error) {
+        thrown = error;
+      }
+    });
+    // The platform has nothing left to commit.
+    await moment.catch(() => {});
+    report.mockRestore();
+    expect(thrown).toBeInstanceOf(Undone);
+  });
 
   test("4.1 a message is one written row by the platform's own count, and ten thousand are one more", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
