@@ -1,0 +1,46 @@
+/**
+ * The others in a room: SDK clients that come, talk and go.
+ */
+import { joinRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { until } from "../support/until.ts";
+
+export class Crowd {
+  readonly #server: string;
+  readonly #name: string;
+  readonly #rooms = new Map<string, Room>();
+
+  constructor(server: string, name: string) {
+    this.#server = server;
+    this.#name = name;
+  }
+
+  async join(...names: readonly string[]): Promise<void> {
+    const joined = await Promise.all(names.map((name) => this.#join(name)));
+    await until(() => joined.every((room) => room.state.connection.status === "open") || undefined);
+  }
+
+  /** What somebody says is stored when this ends, so that the next is said after it. */
+  async say(name: string, ...bodies: readonly string[]): Promise<void> {
+    if (!this.#rooms.has(name)) await this.join(name);
+    const room = this.#rooms.get(name);
+    for (const body of bodies) void room?.say(body);
+    await until(() => room?.state.outbox.length === 0 || undefined);
+  }
+
+  /** Everybody, or those who are named. */
+  leave(...names: readonly string[]): void {
+    for (const [name, room] of this.#rooms) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      room.leave();
+      this.#rooms.delete(name);
+    }
+  }
+
+  async #join(name: string): Promise<Room> {
+    const url = `${this.#server.replace("http", "ws")}/r/${this.#name}`;
+    const token = await tokenFor(newSecret(), this.#server, this.#name);
+    const room = joinRoom({ url, token, name });
+    this.#rooms.set(name, room);
+    return room;
+  }
+}

@@ -1,0 +1,162 @@
+/**
+ * One device with the page open, whose line to the room obeys the director.
+ */
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
+import type { State } from "./states.ts";
+
+export interface Device {
+  readonly name: "phone" | "desktop";
+  readonly options: BrowserContextOptions;
+}
+
+export const DEVICES: readonly Device[] = [
+  {
+    name: "phone",
+    options: {
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+    },
+  },
+  { name: "desktop", options: { viewport: { width: 1280, height: 800 } } },
+];
+
+/** Milliseconds for any one condition: far over what it takes. */
+const SEEN_WITHIN = 30_000;
+
+/** What becomes of a frame that the page sends: another's answer, or silence. */
+type Reply = (frame: Frame) => object | undefined;
+
+interface Frame {
+  readonly type: string;
+  readonly id?: string;
+}
+
+export class Scene {
+  readonly device: Device;
+  readonly page: Page;
+  readonly #url: string;
+  readonly #context: BrowserContext;
+  readonly #replies = new Map<string, Reply>();
+  readonly #lines = new Set<(code: number) => void>();
+  /** The code that every line is closed with, while there is none to be had. */
+  #shutWith: number | undefined;
+
+  private constructor(device: Device, page: Page, url: string) {
+    this.device = device;
+    this.page = page;
+    this.#url = url;
+    this.#context = page.context();
+    page.setDefaultTimeout(SEEN_WITHIN);
+  }
+
+  static async set(
+    browser: Browser,
+    device: Device,
+    url: string,
+    { remembers = {}, shutWith }: State,
+    room: string,
+  ): Promise<Scene> {
+    const context = await browser.newContext({
+      ...device.options,
+      // The pictures are of what was built, and of lines that are cut.
+      serviceWorkers: "block",
+      reducedMotion: "reduce",
+    });
+    await context.addInitScript(
+      (kept) => {
+        for (const [key, text] of Object.entries(kept)) localStorage.setItem(`alcove.${key}`, text);
+      },
+      { name: "Nora", ...remembers },
+    );
+    const scene = new Scene(device, await context.newPage(), url);
+    scene.#shutWith = shutWith;
+    await scene.#direct(room);
+    return scene;
+  }
+
+  get isPhone(): boolean {
+    return this.device.name === "phone";
+  }
+
+  get log(): Locator {
+    return this.page.getByRole("log");
+  }
+
+  get field(): Locator {
+    return this.page.locator(".composer textarea");
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.#url + path);
+  }
+
+  /** Until the room's words are on the screen, or the page's own. */
+  async see(text: string): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.field.fill(text);
+    await this.page.locator(".send").click();
+  }
+
+  /** From now on a frame of `type` that the page sends does not reach the room. */
+  intercept(type: string, reply: Reply = () => undefined): void {
+    this.#replies.set(type, reply);
+  }
+
+  /** The line ends with `code`, as a restart unless told, and none is had until {@link mend}. */
+  cut(code = 4000): void {
+    this.#shutWith = code;
+    for (const end of this.#lines) end(code);
+    this.#lines.clear();
+  }
+
+  mend(): void {
+    this.#shutWith = undefined;
+  }
+
+  async photograph(path: string, colorScheme: "light" | "dark"): Promise<void> {
+    await this.page.emulateMedia({ colorScheme });
+    await this.page.evaluate(() => document.fonts.ready);
+    await this.page.screenshot({ path, animations: "disabled" });
+  }
+
+  strike(): Promise<void> {
+    return this.#context.close();
+  }
+
+  async #direct(room: string): Promise<void> {
+    await this.page.routeWebSocket(`**/r/${room}`, (line) => {
+      if (this.#shutWith !== undefined) return void line.close({ code: this.#shutWith });
+      const server = line.connectToServer();
+      this.#lines.add((code) => {
+        void server.close();
+        void line.close({ code });
+      });
+      line.onMessage((text) => {
+        const frame = frameOf(text);
+        const reply = frame && this.#replies.get(frame.type);
+        if (frame === undefined || reply === undefined) return server.send(text);
+        const answer = reply(frame);
+        if (answer !== undefined) line.send(JSON.stringify(answer));
+      });
+    });
+  }
+}
+
+function frameOf(text: string | Buffer): Frame | undefined {
+  if (typeof text !== "string" || !text.startsWith("{")) return undefined;
+  const frame: unknown = JSON.parse(text);
+  if (typeof frame !== "object" || frame === null || !("type" in frame)) return undefined;
+  const id = "id" in frame && typeof frame.id === "string" ? { id: frame.id } : {};
+  return typeof frame.type === "string" ? { type: frame.type, ...id } : undefined;
+}

@@ -1,0 +1,240 @@
+/**
+ * Every state of the page, and how to come to it. To show another, add an entry.
+ */
+import type { Crowd } from "./crowd.ts";
+import type { Scene } from "./scene.ts";
+
+export interface State {
+  readonly name: string;
+  /** What this device remembers under `alcove.`, besides the name Nora. */
+  readonly remembers?: Readonly<Record<string, string>>;
+  /** The room's name; one made of the state's, unless told. */
+  readonly room?: string;
+  /** The code that the room closes every line with. */
+  readonly shutWith?: number;
+  /** Where the page is opened; in the room, unless told. */
+  readonly path?: string;
+  /** What happens in the room before the page is opened. */
+  readonly furnish?: (crowd: Crowd) => Promise<void>;
+  /** What happens then, until there is something to see. */
+  readonly show?: (scene: Scene, crowd: Crowd) => Promise<void>;
+}
+
+const LONG_WORD =
+  "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+export const states: readonly State[] = [
+  {
+    name: "start",
+    path: "/",
+    show: (scene) => scene.see("Make a room"),
+  },
+  {
+    name: "start with rooms",
+    path: "/",
+    remembers: {
+      rooms: [
+        `game-night ${Date.now() - 60_000}`,
+        `3kx9q2m7v1c8z5b4n6j0h2g4f6 ${Date.now() - 3_600_000}`,
+        `the-very-long-name-that-somebody-gave-to-the-room-of-the-choir ${Date.now() - 86_400_000}`,
+      ].join("\n"),
+    },
+    async show({ page }) {
+      await page.getByRole("textbox").fill("Book club!");
+      await page.getByText("/r/book-club").waitFor();
+    },
+  },
+  { name: "empty room", show: (scene) => scene.see("Nothing said yet") },
+  { name: "busy room", furnish: talk, show: joinIn },
+  {
+    name: "offline",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.page.context().setOffline(true);
+      scene.cut();
+      await scene.say("I am on the train, and write on");
+      await scene.page.locator(".interruption").waitFor();
+    },
+  },
+  {
+    name: "failed message",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "not-stored", detail: "" }));
+      await scene.say("Shall I bring the big table, too?");
+      await scene.page.locator(".refusal").waitFor();
+    },
+  },
+  {
+    name: "long words",
+    async furnish(crowd) {
+      await crowd.say(LONG_WORD.slice(0, 40), LONG_WORD, `https://example.org/${LONG_WORD}`);
+      await crowd.say("Bo", "aaaa ".repeat(120), "😀".repeat(60));
+      await crowd.say("Zalgo", `Z${"\u0335\u0321".repeat(30)}algo`, "W".repeat(300));
+    },
+    async show(scene) {
+      await scene.say(LONG_WORD.repeat(3));
+      await scene.log.locator(".own").waitFor();
+      await scene.field.fill(`${LONG_WORD}\n`.repeat(12));
+    },
+  },
+  {
+    name: "200 members",
+    async furnish(crowd) {
+      const names = Array.from({ length: 230 }, (_, n) => `Member ${n + 1}`);
+      for (let n = 0; n < names.length; n += 46) await crowd.join(...names.slice(n, n + 46));
+      await crowd.say("Member 7", "So many of us!");
+    },
+    async show(scene) {
+      await scene.see("So many of us!");
+      await openPeople(scene);
+    },
+  },
+  {
+    name: "right to left",
+    remembers: { language: "ar", name: "نورة" },
+    async furnish(crowd) {
+      await crowd.say("سلمى", "مرحبًا بالجميع!", "متى نلتقي غدًا؟ في الساعة 7:30 أم بعد ذلك؟");
+      await crowd.say("Ben", "I'd say 8 o'clock, at https://example.org/here.");
+      await crowd.say("דוד", "שלום, גם אני בא (alcove) מחר.");
+    },
+    async show(scene) {
+      await scene.see("Ben");
+      await scene.say("حسنًا، إلى اللقاء غدًا 👋");
+      await scene.log.locator(".own").waitFor();
+    },
+  },
+  {
+    name: "chinese",
+    remembers: { language: "zh-Hans", name: "小雨" },
+    async furnish(crowd) {
+      await crowd.say("阿明", "大家好！明天几点见面？", "我带 2 瓶水和一些水果。");
+      await crowd.say("Ben", "8 o'clock is fine for me.");
+    },
+    async show(scene) {
+      await scene.see("Ben");
+      await scene.say("那就八点吧 👍");
+      await scene.log.locator(".own").waitFor();
+    },
+  },
+  {
+    name: "people",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await openPeople(scene);
+    },
+  },
+  {
+    name: "closed room",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.cut(4505);
+      await scene.page.locator(".ended").waitFor();
+    },
+  },
+  {
+    name: "shut door",
+    shutWith: 4504,
+    show: (scene) => scene.see("You cannot come in"),
+  },
+  {
+    name: "not found",
+    path: "/r/Not_A_Room!",
+    show: (scene) => scene.see("That is no room's name"),
+  },
+  { name: "nothing here", path: "/nowhere", show: (scene) => scene.see("Nothing here") },
+  {
+    name: "history gap",
+    furnish: (crowd) => crowd.say("Ana", "This was before you left"),
+    async show(scene, crowd) {
+      await scene.see("This was before you left");
+      scene.intercept("pull");
+      scene.cut();
+      const many = Array.from({ length: 560 }, (_, n) => `Message ${n + 1} while you were away`);
+      for (let n = 0; n < many.length; n += 80) await crowd.say("Ana", ...many.slice(n, n + 80));
+      await crowd.say("Ben", "And this is now");
+      scene.mend();
+      await scene.see("And this is now");
+      await scene.log.evaluate((log) => log.scrollTo(0, 0));
+      await scene.see("Messages you missed");
+    },
+  },
+  {
+    name: "further up",
+    async furnish(crowd) {
+      await crowd.say("Ana", ...Array.from({ length: 45 }, (_, n) => `Line ${n + 1}`));
+    },
+    async show(scene, crowd) {
+      await scene.see("Line 45");
+      await scene.log.evaluate((log) => log.scrollTo(0, 100));
+      await scene.page.locator(".pill").waitFor();
+      await crowd.say("Ben", "Something new", "And one more");
+      await scene.see("2 new messages");
+    },
+  },
+  {
+    name: "name offered",
+    remembers: { name: "", guest: "Quiet Heron" },
+    furnish: talk,
+    show: (scene) => scene.see("Bring cups"),
+  },
+  {
+    name: "name field",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.page.getByRole("button", { name: "Change" }).click();
+      await scene.page.getByLabel("Your name in this room").fill("\u200b");
+      await scene.page.getByRole("button", { name: "Save" }).click();
+      await scene.page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "landscape",
+    furnish: talk,
+    async show(scene) {
+      await scene.page.setViewportSize({ width: 844, height: 390 });
+      await joinIn(scene);
+    },
+  },
+  {
+    name: "too long",
+    async show(scene) {
+      await scene.see("Nothing said yet");
+      await scene.field.fill("word ".repeat(1_605));
+      await scene.page.locator(".composer-fault .warning").waitFor();
+    },
+  },
+];
+
+/** An evening among friends. */
+async function talk(crowd: Crowd): Promise<void> {
+  await crowd.say("Ana", "Hello! Who is coming on Saturday?", "I have room for six.");
+  await crowd.say("Ben", "Me, and I bring Carol.");
+  await crowd.say("Carol", "🎉");
+  await crowd.say(
+    "Ben",
+    "The recipe for the soup, since somebody asked:\n\n1 onion\n2 carrots\n500 g lentils\n\nAll in one pot for half an hour. There is a longer story at https://example.org/soup, but that is all you need.",
+  );
+  await crowd.say("Dmitri Konstantinowitsch", "Can one sit outside?");
+  await crowd.say("Ana", "Yes, if it stays this warm.", "Bring cups, we are short of them.");
+}
+
+async function joinIn(scene: Scene): Promise<void> {
+  await scene.see("Bring cups");
+  await scene.say("Then I bring eight, and a blanket.");
+  await scene.log.locator(".own").waitFor();
+  await scene.say("See you!");
+  await scene.see("See you!");
+}
+
+/** Beside the conversation where there is room for it. */
+async function openPeople({ page, isPhone }: Scene): Promise<void> {
+  if (!isPhone) return;
+  await page.locator(".people-button").click();
+  await page.getByRole("dialog").waitFor();
+}
