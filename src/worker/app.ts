@@ -122,7 +122,8 @@ function badRoomName(c: Context<Its>): Response | Promise<Response> {
     status: 400,
     code: "bad-room-name",
     title: "That is no room's name",
-    detail: "A room's name has 1 to 64 of a–z and 0–9, with single hyphens between them.",
+    detail:
+      "A room's name has 1 to 64 letters a to z and digits, with single hyphens between them.",
     ...(nearest && { next: { path: `/r/${nearest}`, label: `Go to ${nearest}` } }),
   });
 }
