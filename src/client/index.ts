@@ -6,6 +6,7 @@ export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
 export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
 export { joinRoom, type Notice, type Room, type RoomOptions, type RoomState } from "./room.ts";
+export { type Snapshot, snapshotOf } from "./snapshot.ts";
 export type { Timeline } from "./timeline.ts";
 export type { Gap, HeardSignal } from "../protocol/frames.ts";
 export type { Member, Message } from "../protocol/message.ts";

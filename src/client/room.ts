@@ -36,6 +36,7 @@ import {
 } from "./outbox.ts";
 import { dialWebSocket, type Ports, systemClock } from "./ports.ts";
 import { Sender } from "./sender.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { changed, EMPTY, filled, type Timeline, welcomed } from "./timeline.ts";
 import { Timers } from "./timers.ts";
 
@@ -71,6 +72,8 @@ export interface RoomOptions {
   readonly visit?: string;
   /** Where what was said outlives this page or program; nowhere unless told. */
   readonly outbox?: OutboxStore;
+  /** What was kept of an earlier visit, shown as soon as it is there; the room then tells what changed since. */
+  readonly kept?: Promise<Snapshot | undefined>;
   readonly ports?: Partial<Ports>;
 }
 
@@ -136,6 +139,7 @@ export class Room {
     };
     this.#connection.connect();
     void this.#begin();
+    if (options.kept !== undefined) void this.#recall(options.kept);
   }
 
   get state(): RoomState {
@@ -351,6 +355,14 @@ export class Room {
     await this.#adopt();
     this.#timers.clear("begin");
     begin();
+  }
+
+  /** Nobody waits for it: what comes after a welcome is old news, and what comes before is where it goes on from. */
+  async #recall(kept: Promise<Snapshot | undefined>): Promise<void> {
+    const snapshot = await kept.catch(() => undefined);
+    if (snapshot === undefined || this.#state.timeline.cursor !== undefined) return;
+    this.#become(snapshot);
+    this.#acknowledge(snapshot.timeline.messages);
   }
 
   /** Looks after what our other visits left behind. */

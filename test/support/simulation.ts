@@ -1,7 +1,7 @@
 /**
  * Real SDK clients and the real Room, on a network, a clock and a disk that fail as they are told to.
  */
-import { joinRoom, type Room } from "../../src/client/index.ts";
+import { joinRoom, type Room, type Snapshot, snapshotOf } from "../../src/client/index.ts";
 import type { Dial, Socket, SocketEvents } from "../../src/client/ports.ts";
 import { PING } from "../../src/protocol/frames.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
@@ -11,6 +11,9 @@ import { tokenOf } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";
 import { RoomHost } from "./room-host.ts";
 import { SharedOutbox } from "./shared-outbox.ts";
+
+/** Messages of a snapshot: few, so that most leave something out. */
+const KEPT = 3;
 
 /** The machine dies in the middle of a turn. */
 class Crash extends Error {}
@@ -135,6 +138,8 @@ export class Simulation {
   /** By tab, everything ever said in it: also in those that have ended. */
   readonly said: string[][] = [];
   readonly #outboxes = new Map<string, SharedOutbox>();
+  /** What each member's device kept of the room when a tab ended. */
+  readonly #snapshots = new Map<string, Snapshot>();
   #ids = 0;
   #chance = 1;
 
@@ -153,6 +158,8 @@ export class Simulation {
       token: tokenOf(member),
       name: member,
       outbox,
+      // A device may have had no time to keep anything, or no place.
+      kept: Promise.resolve(this.#random() < 0.7 ? this.#snapshots.get(member) : undefined),
       ports: { dial, clock: this.clock, random: this.#random, newId: this.#newId },
     });
     room.subscribe(() => {
@@ -165,6 +172,9 @@ export class Simulation {
       links,
       said: [],
       end: () => {
+        const snapshot = snapshotOf(room.state, KEPT);
+        // Some go without keeping what they saw last.
+        if (snapshot !== undefined && this.#random() < 0.7) this.#snapshots.set(member, snapshot);
         // As a page that goes: nothing more is sent or heard, and nobody says goodbye.
         outbox.end();
         room.leave();

@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { joinRoom, type Room, type Snapshot, snapshotOf } from "../../src/client/index.ts";
+import { FakeServer, message, YOU } from "../support/fake-server.ts";
+import { tokenOf } from "../support/members.ts";
+import { SharedOutbox } from "../support/shared-outbox.ts";
+import { idle } from "../support/simulation.ts";
+
+const EPOCH = "0".repeat(32);
+
+/** 7 to 9, of 9. */
+const kept: Snapshot = {
+  you: YOU,
+  timeline: {
+    cursor: { epoch: EPOCH, seq: 9 },
+    messages: [7, 8, 9].map((seq) => message(seq)),
+    gaps: [{ after: 0, before: 7 }],
+  },
+};
+
+const seqs = (room: Room): number[] => room.state.timeline.messages.map((it) => it.seq);
+
+function join(server: FakeServer, snapshot: Promise<Snapshot | undefined>): Room {
+  const { ports } = server;
+  return joinRoom({
+    url: "ws://fake/r/x",
+    token: tokenOf("Alice"),
+    name: "Alice",
+    kept: snapshot,
+    ports,
+  });
+}
+
+test("3.4 what was kept is shown before the room answers, and the hello goes on from there", async () => {
+  const server = new FakeServer();
+  const room = join(server, Promise.resolve(kept));
+  await idle();
+  expect(seqs(room)).toEqual([7, 8, 9]);
+  expect(room.state).toMatchObject({ you: YOU, members: [], connection: { status: "connecting" } });
+  server.socket.welcome({ mode: "resumed", head: 11, records: [message(10), message(11)] });
+  expect(server.socket.heard[0]).toMatchObject({ cursor: { epoch: EPOCH, seq: 9 } });
+  expect(seqs(room)).toEqual([7, 8, 9, 10, 11]);
+  expect(room.state.timeline.gaps).toEqual([{ after: 0, before: 7 }]);
+});
+
+test("3.4 a revision of what was not kept stays where it is, in the gap", async () => {
+  const server = new FakeServer();
+  const room = join(server, Promise.resolve(kept));
+  await idle();
+  const revisions = [2, 8].map((seq) => ({ ...message(seq), rev: seq + 8, body: "revised" }));
+  server.socket.welcome({ mode: "resumed", head: 16, records: revisions });
+  expect(seqs(room)).toEqual([7, 8, 9]);
+  expect(room.state.timeline.messages[1]?.body).toBe("revised");
+});
+
+test("3.5 a reset drops what was kept", async () => {
+  const server = new FakeServer();
+  const room = join(server, Promise.resolve(kept));
+  await idle();
+  server.socket.welcome({ epoch: "1".repeat(32), head: 1, records: [message(1)] });
+  expect(seqs(room)).toEqual([1]);
+});
+
+test("what was kept is old news once the room has answered", async () => {
+  const server = new FakeServer();
+  let give: (snapshot: Snapshot) => void = () => {};
+  const room = join(
+    server,
+    new Promise((resolve) => {
+      give = resolve;
+    }),
+  );
+  server.socket.welcome({ head: 12, records: [message(12)] });
+  give(kept);
+  await idle();
+  expect(seqs(room)).toEqual([12]);
+});
+
+test("a device that cannot say what it kept is as one that kept nothing", async () => {
+  const server = new FakeServer();
+  const room = join(server, Promise.reject(new Error("UnknownError")));
+  server.socket.welcome({ head: 1, records: [message(1)] });
+  await idle();
+  expect(seqs(room)).toEqual([1]);
+});
+
+test("I2 what was kept and is still in the outbox is shown once, also without a connection", async () => {
+  const server = new FakeServer();
+  const { ports } = server;
+  const outbox = new SharedOutbox().open();
+  await outbox.put({ id: "message-9", body: "line 9", at: 1, after: 8 });
+  const own = { ...kept.timeline, messages: [message(9, { by: YOU })] };
+  const room = joinRoom({
+    url: "ws://fake/r/x",
+    token: tokenOf("Alice"),
+    name: "Alice",
+    outbox,
+    kept: Promise.resolve({ you: YOU, timeline: own }),
+    ports,
+  });
+  await idle();
+  expect(seqs(room)).toEqual([9]);
+  expect(room.state.outbox).toEqual([]);
+});
+
+test("a snapshot has the newest messages, and what it leaves out is a gap", () => {
+  const messages = [1, 2, 5, 6, 9].map((seq) => message(seq));
+  const gaps = [
+    { after: 2, before: 5 },
+    { after: 6, before: 9 },
+  ];
+  const timeline = { cursor: { epoch: EPOCH, seq: 9 }, messages, gaps };
+  expect(snapshotOf({ you: YOU, timeline }, 2)?.timeline).toMatchObject({
+    messages: [{ seq: 6 }, { seq: 9 }],
+    gaps: [
+      { after: 0, before: 6 },
+      { after: 6, before: 9 },
+    ],
+  });
+  expect(snapshotOf({ you: YOU, timeline }, 1)?.timeline.gaps).toEqual([{ after: 0, before: 9 }]);
+  expect(snapshotOf({ you: YOU, timeline }, 5)?.timeline).toBe(timeline);
+});
+
+test("before the first welcome there is nothing to keep", () => {
+  const { state } = join(new FakeServer(), Promise.resolve(undefined));
+  expect(snapshotOf(state, 10)).toBeUndefined();
+});
