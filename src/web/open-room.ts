@@ -3,16 +3,21 @@
  */
 import { joinRoom, newId, noStore, type Room, tokenFor } from "../client/index.ts";
 import type { RoomName } from "../protocol/names.ts";
+import { keepHistory, recall } from "./device/history.ts";
 import { nameOf, secretOf } from "./device/owner.ts";
 import { openOutbox } from "./device/outbox.ts";
 import { device } from "./device/store.ts";
 import { serverOrigin, socketUrl } from "./server.ts";
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
-export async function openRoom(room: RoomName): Promise<Room> {
-  const token = await tokenFor(secretOf(device), serverOrigin, room);
+export async function openRoom(name: RoomName): Promise<Room> {
+  const kept = recall(name);
+  const token = await tokenFor(secretOf(device), serverOrigin, name);
   const visit = newId();
   // Private windows may keep nothing; what is said there lives as long as the page.
-  const outbox = await openOutbox(room, visit).catch(() => noStore);
-  return joinRoom({ url: socketUrl(room), token, name: nameOf(device).name, visit, outbox });
+  const outbox = await openOutbox(name, visit).catch(() => noStore);
+  const url = socketUrl(name);
+  const room = joinRoom({ url, token, name: nameOf(device).name, visit, outbox, kept });
+  keepHistory(name, room);
+  return room;
 }

@@ -3,6 +3,7 @@
  */
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names.ts";
+import { forgetHistory } from "../device/history.ts";
 import { device } from "../device/store.ts";
 import { forget, visitedIn } from "../device/visited.ts";
 import { pathOf } from "../server.ts";
@@ -16,6 +17,7 @@ export function RecentRooms() {
   const now = Date.now();
   const drop = (room: RoomName): void => {
     forget(device, room);
+    forgetHistory(room);
     setRooms(visitedIn(device));
   };
   return (

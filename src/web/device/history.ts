@@ -1,0 +1,83 @@
+/**
+ * The end of each room's history on this device, in IndexedDB: shown at once on the next visit, and without a connection.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type Room, type Snapshot, snapshotOf } from "../../client/index.ts";
+import { CLOSE } from "../../protocol/close-codes.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { lazily } from "../lazily.ts";
+import { device } from "./store.ts";
+import { visitedIn } from "./visited.ts";
+
+interface Schema extends DBSchema {
+  rooms: { key: string; value: Snapshot };
+}
+
+/** Several screens. */
+const MESSAGES = 100;
+/** Milliseconds between what is said and its being kept: a busy room is not written at every message. */
+const KEPT_AFTER = 3_000;
+
+/** A room that ends like this has nothing left to show to this device. */
+const GONE: ReadonlySet<number> = new Set([CLOSE.banned, CLOSE.roomDeleted]);
+
+/**
+ * Its own database, beside the outbox's: when a message comes to look different, the version of this one goes up,
+ * all in it is dropped, and no tab's outbox has to be closed for that.
+ */
+const database = lazily((): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>("alcove history", 1, {
+    upgrade(db) {
+      for (const name of db.objectStoreNames) db.deleteObjectStore(name);
+      db.createObjectStore("rooms");
+    },
+    // A newer page needs it; this one goes on without.
+    blocking: (_, __, event) => event.target instanceof IDBDatabase && event.target.close(),
+  }),
+);
+
+/** What is kept of `room`; nothing where the device keeps nothing. */
+export async function recall(room: RoomName): Promise<Snapshot | undefined> {
+  try {
+    return await (await database()).get("rooms", room);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the end of `room` as it changes, for as long as the page is open. */
+export function keepHistory(name: RoomName, room: Room): void {
+  let kept = room.state.timeline;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const keep = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const { connection, timeline } = room.state;
+    if (connection.status === "closed" && GONE.has(connection.cause.code))
+      return forgetHistory(name);
+    if (timeline === kept) return;
+    kept = timeline;
+    const snapshot = snapshotOf(room.state, MESSAGES);
+    if (snapshot !== undefined) write(name, snapshot).catch(() => {});
+  };
+  room.subscribe(() => {
+    timer ??= setTimeout(keep, KEPT_AFTER);
+  });
+  // The last that a page hears for sure; the browser still finishes what was begun.
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+}
+
+export function forgetHistory(room: RoomName): void {
+  const forget = async (): Promise<void> => (await database()).delete("rooms", room);
+  forget().catch(() => {});
+}
+
+/** What is kept of rooms that the device no longer remembers goes with this. */
+async function write(room: RoomName, snapshot: Snapshot): Promise<void> {
+  const remembered = new Set<string>(visitedIn(device).map((it) => it.room));
+  const { store, done } = (await database()).transaction("rooms", "readwrite");
+  const gone = (await store.getAllKeys()).filter((key) => !remembered.has(key));
+  if (remembered.has(room)) void store.put(snapshot, room);
+  for (const key of gone) void store.delete(key);
+  await done;
+}
