@@ -3,6 +3,7 @@ import type { RoomName } from "../../src/protocol/names.ts";
 import { parseRoomName } from "../../src/protocol/names.ts";
 import { draftIn, writeDraft } from "../../src/web/device/drafts.ts";
 import { chooseName, nameOf, secretOf } from "../../src/web/device/owner.ts";
+import { changeSettings, settingsIn } from "../../src/web/device/settings.ts";
 import { type Store, storeIn } from "../../src/web/device/store.ts";
 import { forget, remember, visitedIn } from "../../src/web/device/visited.ts";
 
@@ -82,4 +83,18 @@ test("a forgotten room leaves no draft behind", () => {
 test("what is no list of rooms is read as none", () => {
   store.write("rooms", "Not A Room 1\n<script> 2\na\nb x");
   expect(visitedIn(store)).toEqual([]);
+});
+
+test("what nobody set is as most people want it, and is not kept", () => {
+  const defaults = { theme: "system", density: "comfortable", showsJoins: true, typing: true };
+  expect(settingsIn(store)).toEqual(defaults);
+  changeSettings(store, { theme: "dark", density: "compact", showsJoins: false, typing: false });
+  changeSettings(store, { theme: "system", density: "comfortable" });
+  expect(settingsIn(store)).toEqual({ ...defaults, showsJoins: false, typing: false });
+  expect(store.read("theme")).toBeUndefined();
+});
+
+test("a setting that this page does not know is as good as none", () => {
+  store.write("theme", "sepia");
+  expect(settingsIn(store).theme).toBe("system");
 });

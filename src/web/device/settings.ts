@@ -1,0 +1,63 @@
+/**
+ * How somebody wants the page to be, on this device and in every room. What nobody chose is not kept, so that a better
+ * default reaches everybody.
+ *
+ *     settingsIn(device).showsJoins          once; in a component: useSettings().showsJoins
+ *     changeSettings(device, { typing: false })
+ *     whenSettingsChange(draw)               also when another tab of this device changes them
+ */
+import type { Store } from "./store.ts";
+
+/** Also read by ../theme.ts, before anything is drawn. */
+export const themes = ["system", "light", "dark"] as const;
+export const densities = ["comfortable", "compact"] as const;
+
+export interface Settings {
+  readonly theme: (typeof themes)[number];
+  readonly density: (typeof densities)[number];
+  /** Whether the list tells who came and went. */
+  readonly showsJoins: boolean;
+  /** Whether others see that one is writing, and one sees that of them: both or neither. */
+  readonly typing: boolean;
+}
+
+const OFF = "off";
+const listeners = new Set<() => void>();
+
+export function settingsIn(store: Store): Settings {
+  return {
+    theme: oneOf(themes, store.read("theme")),
+    density: oneOf(densities, store.read("density")),
+    showsJoins: store.read("joins") !== OFF,
+    typing: store.read("typing") !== OFF,
+  };
+}
+
+export function changeSettings(store: Store, change: Partial<Settings>): void {
+  const { theme, density, showsJoins, typing } = { ...settingsIn(store), ...change };
+  keep(store, "theme", theme === themes[0] ? undefined : theme);
+  keep(store, "density", density === densities[0] ? undefined : density);
+  keep(store, "joins", showsJoins ? undefined : OFF);
+  keep(store, "typing", typing ? undefined : OFF);
+  for (const listener of listeners) listener();
+}
+
+/** Calls `listener` whenever a setting of this device changed, until undone. */
+export function whenSettingsChange(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("storage", listener);
+  };
+}
+
+/** The first is what holds unless somebody chose. */
+function oneOf<T extends string>(choices: readonly [T, ...T[]], kept: string | undefined): T {
+  return choices.find((choice) => choice === kept) ?? choices[0];
+}
+
+function keep(store: Store, key: string, text: string | undefined): void {
+  if (text === undefined) store.erase(key);
+  else store.write(key, text);
+}
