@@ -29,13 +29,12 @@ app.use(trimTrailingSlash());
 app.get("/health", (c) => c.json({ ok: true }));
 app.all("/health", only("GET"));
 
-app.use(
-  "/rooms",
-  cors({
-    origin: (origin, c) =>
-      isAllowedOrigin(origin, c.req.url, c.env.ALLOWED_ORIGINS) ? origin : null,
-  }),
-);
+const allowPages = cors({
+  origin: (origin, c: Context<Its>) =>
+    isAllowedOrigin(origin, c.req.url, c.env.ALLOWED_ORIGINS) ? origin : null,
+});
+
+app.use("/rooms", allowPages);
 app.post("/rooms", (c) => {
   const room = unguessableRoomName(randomBytes(ROOM_NAME_BYTES));
   const link = new URL(`/r/${room}`, c.req.url).href;
@@ -54,6 +53,15 @@ app.get("/r/:room", (c) => {
   return c.env.ASSETS.fetch(new Request(new URL("/", c.req.url), c.req.raw));
 });
 app.all("/r/:room", only("GET"));
+
+app.use("/r/:room/head", allowPages);
+app.get("/r/:room/head", async (c) => {
+  const room = parseRoomName(c.req.param("room"));
+  if (room === undefined) return badRoomName(c);
+  const head = await c.env.ROOMS.getByName(room).head();
+  return c.json(head, 200, { "Cache-Control": "no-store" });
+});
+app.all("/r/:room/head", only("GET"));
 
 app.get("/r/:room/stats", async (c) => {
   // Who may not look is not told that there is something to see.

@@ -6,6 +6,7 @@ import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/close-codes.ts";
 import { decodeClientFrame } from "../protocol/codec.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
+import type { Epoch, Seq } from "../protocol/ids.ts";
 import { plainSay } from "../protocol/plain.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
 import type { Effect } from "../room/effects.ts";
@@ -25,6 +26,11 @@ export interface RoomStats extends Figures {
   readonly head: number;
   /** ISO 8601. */
   readonly awakeSince: string;
+}
+
+export interface RoomHead {
+  readonly epoch?: Epoch;
+  readonly head: Seq;
 }
 
 export class RoomObject extends DurableObject<Env> {
@@ -115,6 +121,12 @@ export class RoomObject extends DurableObject<Env> {
     this.#broadcaster.forget(id);
     const now = Date.now();
     this.#carryOut(this.#room.disconnect(id, now, state), now);
+  }
+
+  /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
+  head(): RoomHead {
+    const log = this.#log;
+    return log.exists ? { epoch: log.epoch, head: log.head } : { head: 0 };
   }
 
   /** What the operator may know: counts, and nothing of what was said or by whom. */

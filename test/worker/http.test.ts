@@ -1,6 +1,8 @@
+import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { parseRoomName } from "../../src/protocol/names.ts";
-import { Client, freshRoom, request } from "./support.ts";
+import { say } from "../support/members.ts";
+import { Client, freshRoom, request, stubOf } from "./support.ts";
 
 const BROWSER = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 
@@ -53,6 +55,8 @@ describe("clear answers", () => {
     ["GET", "/nowhere", 404, "not-found"],
     ["POST", "/r/game-night", 405, "wrong-method"],
     ["GET", "/rooms", 405, "wrong-method"],
+    ["GET", "/r/a.b/head", 400, "bad-room-name"],
+    ["POST", "/r/game-night/head", 405, "wrong-method"],
     ["DELETE", "/health", 405, "wrong-method"],
   ])(
     "%s %s is answered with %i %s, to a program and to a browser",
@@ -92,6 +96,40 @@ describe("clear answers", () => {
   test("an upgrade to a bad room name is no socket", async () => {
     const response = await request("/r/Bad.Name", { headers: { Upgrade: "websocket" } });
     expect(response.status).toBe(400);
+  });
+});
+
+describe("a room's head", () => {
+  test("3.11 it tells how far a room is to who has not joined, and nothing of what was said", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    const { epoch } = await alice.hears("welcome");
+    for (const body of ["one", "two"]) alice.send(say(body));
+    await alice.hears("changes", (it) => it.to === 2);
+    const heard = alice.heard.length;
+    const response = await request(`/r/${room}/head`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    expect(await response.json()).toEqual({ epoch, head: 2 });
+    expect(alice.heard).toHaveLength(heard);
+  });
+
+  test("3.9, 3.11 asking for the head of a room that nobody joined makes none", async () => {
+    const room = freshRoom();
+    const response = await request(`/r/${room}/head`);
+    expect(await response.json()).toEqual({ head: 0 });
+    const tables = await runInDurableObject(stubOf(room), (_, { storage }) =>
+      storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
+    );
+    expect(tables).toEqual([]);
+  });
+
+  test.each([
+    ["http://alcove.test", "http://alcove.test"],
+    ["https://evil.example", null],
+  ])("a page of %s may read it: %s", async (Origin, allowed) => {
+    const response = await request(`/r/${freshRoom()}/head`, { headers: { Origin } });
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe(allowed);
   });
 });
 
