@@ -1,347 +1,183 @@
 /**
  * The page as people meet it: a real browser, a real server.
  */
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, onTestFailed, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DevServer, startDevServer } from "../support/dev-server.ts";
+import { expect, test } from "vitest";
+import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 
-/** Milliseconds: a start builds the page and unpacks a browser. */
-const STARTS_WITHIN = 90_000;
-const TEST_WITHIN = 60_000;
-/** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
-const SEEN_WITHIN = 25_000;
+const { url, newRoom, device, visit, join } = openStage("page-test");
 
-let server: DevServer;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-let rooms = 0;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDevServer(), launchBrowser()]);
-}, STARTS_WITHIN);
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
+test("Alice makes a room in one click, and finds it again on the start page", async () => {
+  const alice = await device();
+  const page = await visit(alice, "/");
+  await page.getByRole("button", { name: "Make a room" }).click();
+  await seen(page.getByRole("heading", { name: "Nothing said yet" }));
+  expect(await page.getByRole("main").getByLabel("Link to this room").inputValue()).toBe(
+    page.url(),
+  );
+  await page.getByRole("link", { name: "Start page" }).click();
+  await seen(page.getByRole("link", { name: /^Room .{4}…/ }));
+  await page.getByRole("button", { name: /^Forget/ }).click();
+  await page.reload();
+  await seen(page.getByRole("button", { name: "Make a room" }));
+  expect(await page.getByRole("button", { name: /^Forget/ }).count()).toBe(0);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-}, STARTS_WITHIN);
+test("what one types on the start page becomes a link, and leads to that room", async () => {
+  const page = await visit(await device(), "/");
+  await page.getByRole("textbox").fill("Game Night!");
+  await seen(page.getByText(`${new URL(url()).host}/r/game-night`));
+  await page.getByRole("button", { name: "Go" }).click();
+  await seen(page.getByRole("heading", { name: "game-night" }));
+});
 
-test(
-  "Alice makes a room in one click, and finds it again on the start page",
-  async () => {
-    const alice = await device();
-    const page = await visit(alice, "/");
-    await page.getByRole("button", { name: "Make a room" }).click();
-    await seen(page.getByRole("heading", { name: "Nothing said yet" }));
-    expect(await page.getByRole("main").getByLabel("Link to this room").inputValue()).toBe(
-      page.url(),
-    );
-    await page.getByRole("link", { name: "Start page" }).click();
-    await seen(page.getByRole("link", { name: /^Room .{4}…/ }));
-    await page.getByRole("button", { name: /^Forget/ }).click();
-    await page.reload();
-    await seen(page.getByRole("button", { name: "Make a room" }));
-    expect(await page.getByRole("button", { name: /^Forget/ }).count()).toBe(0);
-  },
-  TEST_WITHIN,
-);
+test("Alice and Bob talk, and see each other come and go", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  const bobsDevice = await device("Bob");
+  const bob = await join(bobsDevice, room);
+  await seen(alice.log.getByText("Bob joined"));
+  await alice.say("Hello Bob");
+  await seen(bob.log.getByText("Hello Bob"));
+  await bob.say("Hello Alice");
+  await seen(alice.log.getByText("Hello Alice"));
+  await bobsDevice.close();
+  await seen(alice.log.getByText("Bob left"));
+  await seen(alice.page.getByRole("complementary").getByText("Here now 1"));
+});
 
-test(
-  "what one types on the start page becomes a link, and leads to that room",
-  async () => {
-    const page = await visit(await device(), "/");
-    await page.getByRole("textbox").fill("Game Night!");
-    await seen(page.getByText(`${new URL(server.url).host}/r/game-night`));
-    await page.getByRole("button", { name: "Go" }).click();
-    await seen(page.getByRole("heading", { name: "game-night" }));
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "Alice and Bob talk, and see each other come and go",
-  async () => {
-    const room = newRoom();
-    const alice = await join(await device("Alice"), room);
-    const bobsDevice = await device("Bob");
-    const bob = await join(bobsDevice, room);
-    await seen(alice.log.getByText("Bob joined"));
-    await alice.say("Hello Bob");
-    await seen(bob.log.getByText("Hello Bob"));
-    await bob.say("Hello Alice");
-    await seen(alice.log.getByText("Hello Alice"));
-    await bobsDevice.close();
-    await seen(alice.log.getByText("Bob left"));
-    await seen(alice.page.getByRole("complementary").getByText("Here now 1"));
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "an Enter that belongs to an input method sends nothing",
-  async () => {
-    const alice = await join(await device("Alice"), newRoom());
-    await alice.box.focus();
-    const input = await alice.page.context().newCDPSession(alice.page);
-    await input.send("Input.imeSetComposition", {
-      text: "にほん",
-      selectionStart: 3,
-      selectionEnd: 3,
-    });
-    // What a browser reports of a key that an input method takes for itself.
-    await input.send("Input.dispatchKeyEvent", {
-      type: "keyDown",
-      key: "Enter",
-      code: "Enter",
-      windowsVirtualKeyCode: 229,
-    });
-    await input.send("Input.insertText", { text: "日本" });
-    expect(await alice.box.inputValue()).toBe("日本");
-    await alice.box.press("Enter");
-    await seen(alice.log.getByText("日本"));
-    expect(await alice.messages()).toEqual(["日本"]);
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "Shift+Enter breaks the line, and the message keeps it",
-  async () => {
-    const alice = await join(await device("Alice"), newRoom());
-    await alice.box.pressSequentially("one");
-    await alice.box.press("Shift+Enter");
-    await alice.box.pressSequentially("two");
-    await alice.box.press("Enter");
-    await expect.poll(() => alice.messages(), { timeout: SEEN_WITHIN }).toEqual(["one\ntwo"]);
-    expect(await alice.box.inputValue()).toBe("");
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "a draft survives a reload, and ends when it is sent",
-  async () => {
-    const alice = await join(await device("Alice"), newRoom());
-    await alice.box.fill("not finished");
-    await alice.page.reload();
-    await expect.poll(() => alice.box.inputValue(), { timeout: SEEN_WITHIN }).toBe("not finished");
-    await alice.box.press("Enter");
-    await seen(alice.log.getByText("not finished"));
-    await alice.page.reload();
-    await seen(alice.log.getByText("not finished"));
-    expect(await alice.box.inputValue()).toBe("");
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "a change of name reaches the others, and stays on the device",
-  async () => {
-    const room = newRoom();
-    const alice = await join(await device("Alice"), room);
-    const bob = await join(await device(), room);
-    const offered = await bob.page.locator(".name-line .name").innerText();
-    await bob.page.getByRole("button", { name: "Choose your name" }).click();
-    await bob.page.getByLabel("Your name in this room").fill("Bob");
-    await bob.page.getByRole("button", { name: "Save" }).click();
-    await seen(alice.page.getByRole("complementary").getByText("Bob", { exact: true }));
-    await bob.say("It is me");
-    await seen(alice.log.locator(".author", { hasText: "Bob" }));
-    expect(await alice.page.getByRole("complementary").getByText(offered).count()).toBe(0);
-    await bob.page.reload();
-    await seen(bob.page.getByText("You are Bob"));
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "the list sticks to its end only when one is near it, and the pill counts and takes one down",
-  async () => {
-    const room = newRoom();
-    const alice = await join(await device("Alice"), room);
-    const bob = await join(await device("Bob"), room);
-    for (let line = 1; line <= 30; line += 1) await bob.say(`line ${line}`);
-    await seen(alice.log.getByText("line 30", { exact: true }));
-    await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
-
-    await alice.log.evaluate((log) => log.scrollTo(0, 0));
-    await seen(alice.page.getByRole("button", { name: "To the newest message" }));
-    await bob.say("while you read");
-    await bob.say("further up");
-    const pill = alice.page.getByRole("button", { name: "2 new messages" });
-    await seen(pill);
-    expect(await alice.log.evaluate((log) => log.scrollTop)).toBe(0);
-    await pill.click();
-    await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
-    await expect.poll(() => pill.count(), { timeout: SEEN_WITHIN }).toBe(0);
-
-    await alice.log.evaluate((log) => log.scrollTo(0, 0));
-    await alice.say("my own");
-    await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "script in a name or a message is shown as text",
-  async () => {
-    const room = newRoom();
-    const attack = `<img src=x onerror="globalThis.hit=1">`;
-    const alice = await join(await device("Alice"), room);
-    const mallory = await join(await device("<script>hit=1</script>"), room);
-    await mallory.say(`${attack} javascript:hit=1`);
-    await seen(alice.log.getByText(attack));
-    await seen(alice.log.locator(".author", { hasText: "<script>hit=1</script>" }));
-    expect(await alice.page.evaluate(() => "hit" in globalThis)).toBe(false);
-    expect(await alice.log.locator("img, script, a").count()).toBe(0);
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "an address in a message is a link that tells the other site nothing",
-  async () => {
-    const alice = await join(await device("Alice"), newRoom());
-    await alice.say("see https://example.org/a.");
-    const link = alice.log.getByRole("link");
-    await seen(link);
-    expect(await link.getAttribute("href")).toBe("https://example.org/a");
-    expect(await link.getAttribute("rel")).toBe("noopener noreferrer nofollow");
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "two tabs of one device are one member",
-  async () => {
-    const room = newRoom();
-    const alicesDevice = await device("Alice");
-    const first = await join(alicesDevice, room);
-    const second = await join(alicesDevice, room);
-    await first.say("from the first tab");
-    await seen(second.log.locator(".own").getByText("from the first tab"));
-    await seen(second.page.getByRole("complementary").getByText("Here now 1"));
-    await second.page.getByRole("button", { name: "Change" }).click();
-    await second.page.getByLabel("Your name in this room").fill("Alicia");
-    await second.page.getByRole("button", { name: "Save" }).click();
-    await seen(first.page.getByText("You are Alicia"));
-  },
-  TEST_WITHIN,
-);
-
-test(
-  "what is written without a connection is shown at once, and arrives once when it is back",
-  async () => {
-    const room = newRoom();
-    const alicesDevice = await device("Alice");
-    const alice = await join(alicesDevice, room, { breakable: true });
-    const bob = await join(await device("Bob"), room);
-    await alice.page.evaluate(() => dispatchEvent(new Event("test-cut")));
-    await seen(bob.log.getByText("Alice left"));
-    await alice.say("from the tunnel");
-    await seen(alice.log.getByText("from the tunnel"));
-    await seen(alice.log.getByRole("img", { name: "Sending" }));
-    await alice.page.evaluate(() => dispatchEvent(new Event("test-mend")));
-    await seen(bob.log.getByText("from the tunnel"));
-    await expect
-      .poll(() => alice.log.getByRole("img", { name: "Sending" }).count(), { timeout: SEEN_WITHIN })
-      .toBe(0);
-    expect(await alice.messages()).toEqual(["from the tunnel"]);
-  },
-  TEST_WITHIN,
-);
-
-/** A person's browser: its storage is its own. */
-async function device(name?: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  contexts.push(context);
-  if (name !== undefined) {
-    await context.addInitScript((chosen) => {
-      if (localStorage.getItem("alcove.name") === null) localStorage.setItem("alcove.name", chosen);
-    }, name);
-  }
-  return context;
-}
-
-async function visit(context: BrowserContext, path: string): Promise<Page> {
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => faults.push(message.text()));
-  onTestFailed(() => console.error(`The page at ${path} said:`, faults));
-  await page.goto(server.url + path);
-  return page;
-}
-
-interface Seat {
-  readonly page: Page;
-  readonly log: Locator;
-  readonly box: Locator;
-  say(text: string): Promise<void>;
-  /** The bodies on the screen. */
-  messages(): Promise<string[]>;
-  distanceFromEnd(): Promise<number>;
-}
-
-async function join(
-  context: BrowserContext,
-  room: string,
-  { breakable = false } = {},
-): Promise<Seat> {
-  if (breakable) await context.addInitScript(makeBreakable);
-  const page = await visit(context, `/r/${room}`);
-  const log = page.getByRole("log");
-  const box = page.getByRole("textbox", { name: "Message" });
-  await seen(page.getByRole("complementary").getByText("you", { exact: true }));
-  return {
-    page,
-    log,
-    box,
-    async say(text) {
-      await box.fill(text);
-      await box.press("Enter");
-    },
-    messages: () => log.locator(".body").allInnerTexts(),
-    distanceFromEnd: () => log.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight),
-  };
-}
-
-/** Runs in the page: a browser that is told to be offline leaves open sockets alone, so the test cuts them itself. */
-function makeBreakable(): void {
-  const Whole = WebSocket;
-  const open = new Set<WebSocket>();
-  let isCut = false;
-  globalThis.WebSocket = class extends Whole {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(isCut ? "ws://localhost:1/" : url, protocols);
-      open.add(this);
-    }
-  };
-  addEventListener("test-cut", () => {
-    isCut = true;
-    for (const socket of open) {
-      const { onclose } = socket;
-      socket.onclose = socket.onmessage = null;
-      socket.close();
-      // At once, as of a network that is gone: no closing handshake to wait for.
-      onclose?.call(socket, new CloseEvent("close", { code: 1006 }));
-    }
-    open.clear();
+test("an Enter that belongs to an input method sends nothing", async () => {
+  const alice = await join(await device("Alice"), newRoom());
+  await alice.box.focus();
+  const input = await alice.page.context().newCDPSession(alice.page);
+  await input.send("Input.imeSetComposition", {
+    text: "にほん",
+    selectionStart: 3,
+    selectionEnd: 3,
   });
-  addEventListener("test-mend", () => {
-    isCut = false;
+  // What a browser reports of a key that an input method takes for itself.
+  await input.send("Input.dispatchKeyEvent", {
+    type: "keyDown",
+    key: "Enter",
+    code: "Enter",
+    windowsVirtualKeyCode: 229,
   });
-}
+  await input.send("Input.insertText", { text: "日本" });
+  expect(await alice.box.inputValue()).toBe("日本");
+  await alice.box.press("Enter");
+  await seen(alice.log.getByText("日本"));
+  expect(await alice.messages()).toEqual(["日本"]);
+});
 
-function newRoom(): string {
-  rooms += 1;
-  return `page-test-${rooms}`;
-}
+test("Shift+Enter breaks the line, and the message keeps it", async () => {
+  const alice = await join(await device("Alice"), newRoom());
+  await alice.box.pressSequentially("one");
+  await alice.box.press("Shift+Enter");
+  await alice.box.pressSequentially("two");
+  await alice.box.press("Enter");
+  await expect.poll(() => alice.messages(), { timeout: SEEN_WITHIN }).toEqual(["one\ntwo"]);
+  expect(await alice.box.inputValue()).toBe("");
+});
 
-async function seen(locator: Locator): Promise<void> {
-  await locator.first().waitFor({ state: "visible", timeout: SEEN_WITHIN });
-}
+test("a draft survives a reload, and ends when it is sent", async () => {
+  const alice = await join(await device("Alice"), newRoom());
+  await alice.box.fill("not finished");
+  await alice.page.reload();
+  await expect.poll(() => alice.box.inputValue(), { timeout: SEEN_WITHIN }).toBe("not finished");
+  await alice.box.press("Enter");
+  await seen(alice.log.getByText("not finished"));
+  await alice.page.reload();
+  await seen(alice.log.getByText("not finished"));
+  expect(await alice.box.inputValue()).toBe("");
+});
+
+test("a change of name reaches the others, and stays on the device", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  const bob = await join(await device(), room);
+  const offered = await bob.page.locator(".name-line .name").innerText();
+  await bob.page.getByRole("button", { name: "Choose your name" }).click();
+  await bob.page.getByLabel("Your name in this room").fill("Bob");
+  await bob.page.getByRole("button", { name: "Save" }).click();
+  await seen(alice.page.getByRole("complementary").getByText("Bob", { exact: true }));
+  await bob.say("It is me");
+  await seen(alice.log.locator(".author", { hasText: "Bob" }));
+  expect(await alice.page.getByRole("complementary").getByText(offered).count()).toBe(0);
+  await bob.page.reload();
+  await seen(bob.page.getByText("You are Bob"));
+});
+
+test("the list sticks to its end only when one is near it, and the pill counts and takes one down", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  const bob = await join(await device("Bob"), room);
+  for (let line = 1; line <= 30; line += 1) await bob.say(`line ${line}`);
+  await seen(alice.log.getByText("line 30", { exact: true }));
+  await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
+
+  await alice.log.evaluate((log) => log.scrollTo(0, 0));
+  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  await bob.say("while you read");
+  await bob.say("further up");
+  const pill = alice.page.getByRole("button", { name: "2 new messages" });
+  await seen(pill);
+  expect(await alice.log.evaluate((log) => log.scrollTop)).toBe(0);
+  await pill.click();
+  await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
+  await expect.poll(() => pill.count(), { timeout: SEEN_WITHIN }).toBe(0);
+
+  await alice.log.evaluate((log) => log.scrollTo(0, 0));
+  await alice.say("my own");
+  await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
+});
+
+test("script in a name or a message is shown as text", async () => {
+  const room = newRoom();
+  const attack = `<img src=x onerror="globalThis.hit=1">`;
+  const alice = await join(await device("Alice"), room);
+  const mallory = await join(await device("<script>hit=1</script>"), room);
+  await mallory.say(`${attack} javascript:hit=1`);
+  await seen(alice.log.getByText(attack));
+  await seen(alice.log.locator(".author", { hasText: "<script>hit=1</script>" }));
+  expect(await alice.page.evaluate(() => "hit" in globalThis)).toBe(false);
+  expect(await alice.log.locator("img, script, a").count()).toBe(0);
+});
+
+test("an address in a message is a link that tells the other site nothing", async () => {
+  const alice = await join(await device("Alice"), newRoom());
+  await alice.say("see https://example.org/a.");
+  const link = alice.log.getByRole("link");
+  await seen(link);
+  expect(await link.getAttribute("href")).toBe("https://example.org/a");
+  expect(await link.getAttribute("rel")).toBe("noopener noreferrer nofollow");
+});
+
+test("two tabs of one device are one member", async () => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice");
+  const first = await join(alicesDevice, room);
+  const second = await join(alicesDevice, room);
+  await first.say("from the first tab");
+  await seen(second.log.locator(".own").getByText("from the first tab"));
+  await seen(second.page.getByRole("complementary").getByText("Here now 1"));
+  await second.page.getByRole("button", { name: "Change" }).click();
+  await second.page.getByLabel("Your name in this room").fill("Alicia");
+  await second.page.getByRole("button", { name: "Save" }).click();
+  await seen(first.page.getByText("You are Alicia"));
+});
+
+test("what is written without a connection is shown at once, and arrives once when it is back", async () => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice");
+  const alice = await join(alicesDevice, room, { breakable: true });
+  const bob = await join(await device("Bob"), room);
+  await alice.page.evaluate(() => dispatchEvent(new Event("test-cut")));
+  await alice.say("from the tunnel");
+  await seen(alice.log.getByText("from the tunnel"));
+  await seen(alice.log.getByRole("img", { name: "Sending" }));
+  await alice.page.evaluate(() => dispatchEvent(new Event("test-mend")));
+  await seen(bob.log.getByText("from the tunnel"));
+  await expect
+    .poll(() => alice.log.getByRole("img", { name: "Sending" }).count(), { timeout: SEEN_WITHIN })
+    .toBe(0);
+  expect(await alice.messages()).toEqual(["from the tunnel"]);
+});

@@ -1,0 +1,150 @@
+/**
+ * What browser tests play on: one server and one browser for a file, and people who sit down at the page.
+ */
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
+import { afterAll, afterEach, beforeAll, onTestFailed } from "vitest";
+import { launchBrowser } from "./browser.ts";
+import { type DevServer, startDevServer } from "./dev-server.ts";
+
+/** Milliseconds: a start builds the page and unpacks a browser. */
+const STARTS_WITHIN = 90_000;
+/** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
+export const SEEN_WITHIN = 25_000;
+
+export interface Seat {
+  readonly page: Page;
+  readonly log: Locator;
+  readonly box: Locator;
+  say(text: string): Promise<void>;
+  /** The bodies on the screen. */
+  messages(): Promise<string[]>;
+  distanceFromEnd(): Promise<number>;
+}
+
+export interface Stage {
+  /** The server's address, without a path. */
+  readonly url: () => string;
+  /** A room that no other test knows. */
+  readonly newRoom: () => string;
+  /** A person's browser: its storage is its own. */
+  readonly device: (name?: string, options?: BrowserContextOptions) => Promise<BrowserContext>;
+  readonly visit: (context: BrowserContext, path: string) => Promise<Page>;
+  readonly join: (
+    context: BrowserContext,
+    room: string,
+    options?: { readonly breakable?: boolean },
+  ) => Promise<Seat>;
+}
+
+/** @param name of the file's rooms */
+export function openStage(name: string, launch: () => Promise<Browser> = launchBrowser): Stage {
+  let server: DevServer;
+  let browser: Browser;
+  let rooms = 0;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startDevServer(), launch()]);
+  }, STARTS_WITHIN);
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  }, STARTS_WITHIN);
+
+  async function visit(context: BrowserContext, path: string): Promise<Page> {
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => faults.push(message.text()));
+    onTestFailed(() => console.error(`The page at ${path} said:`, faults));
+    await page.goto(server.url + path);
+    return page;
+  }
+
+  return {
+    url: () => server.url,
+    newRoom: () => `${name}-${(rooms += 1)}`,
+    async device(called, options = {}) {
+      const viewport = { width: 1280, height: 800 };
+      const context = await browser.newContext({ viewport, ...options });
+      contexts.push(context);
+      if (called !== undefined) await context.addInitScript(keepName, called);
+      return context;
+    },
+    visit,
+    async join(context, room, { breakable = false } = {}) {
+      if (breakable) await context.addInitScript(makeBreakable);
+      const page = await visit(context, `/r/${room}`);
+      // All who are here are listed once the room has welcomed us, also where the list is not in sight.
+      await page.locator(".composer").waitFor({ timeout: SEEN_WITHIN });
+      await page
+        .locator(".here .chip")
+        .first()
+        .waitFor({ state: "attached", timeout: SEEN_WITHIN });
+      return seatAt(page);
+    },
+  };
+}
+
+export async function seen(locator: Locator): Promise<void> {
+  await locator.first().waitFor({ state: "visible", timeout: SEEN_WITHIN });
+}
+
+function seatAt(page: Page): Seat {
+  const log = page.getByRole("log");
+  const box = page.locator("textarea");
+  return {
+    page,
+    log,
+    box,
+    async say(text) {
+      await box.fill(text);
+      await box.press("Enter");
+    },
+    messages: () => log.locator(".body").allInnerTexts(),
+    distanceFromEnd: () => log.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight),
+  };
+}
+
+/** Runs in the page. */
+function keepName(chosen: string): void {
+  if (localStorage.getItem("alcove.name") === null) localStorage.setItem("alcove.name", chosen);
+}
+
+/** Runs in the page: a browser that is told to be offline leaves open sockets alone, so the test cuts them itself. */
+function makeBreakable(): void {
+  const Whole = WebSocket;
+  const open = new Set<WebSocket>();
+  let isCut = false;
+  globalThis.WebSocket = class extends Whole {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(isCut ? "ws://localhost:1/" : url, protocols);
+      open.add(this);
+    }
+  };
+  addEventListener("test-cut", () => {
+    isCut = true;
+    for (const socket of open) {
+      const { onclose } = socket;
+      socket.onclose = socket.onmessage = null;
+      socket.close();
+      // At once, as of a network that is gone: no closing handshake to wait for.
+      onclose?.call(socket, new CloseEvent("close", { code: 1006 }));
+    }
+    open.clear();
+  });
+  addEventListener("test-mend", () => {
+    isCut = false;
+    // As the device says of a network that is back: nobody waits for the next attempt.
+    dispatchEvent(new Event("online"));
+  });
+}
