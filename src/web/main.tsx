@@ -5,20 +5,40 @@ import { render, type VNode } from "preact";
 import { parseRoomName } from "../protocol/names.ts";
 import { NotFound, NotSecure } from "./components/problems.tsx";
 import { RoomPage } from "./components/room-page.tsx";
+import { RoomsSide } from "./components/rooms-side.tsx";
 import { StartPage } from "./components/start-page.tsx";
-import { openRoom } from "./open-room.ts";
+import { settingsIn, whenSettingsChange } from "./device/settings.ts";
+import { device } from "./device/store.ts";
+import { whenMoved } from "./navigation.ts";
+import { rooms } from "./rooms/here.ts";
+import { lookAround } from "./rooms/look-around.ts";
+import { callFrom } from "./rooms/notifier.ts";
 import { speakAsChosen } from "./speaking.ts";
+import { dress } from "./theme.ts";
 import { language, whenSpoken } from "./words/index.ts";
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
 // The room is dialled while the words are fetched, so that no language waits longer for what was said.
-const [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
+let [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
 draw();
 whenSpoken(draw);
+whenMoved(() => void move());
+whenSettingsChange(() => dress(settingsIn(device)));
+lookAround(rooms, device);
+callFrom(rooms, device);
 // Another tab of this device chose, or the browser did.
 addEventListener("storage", () => void speakAsChosen());
 addEventListener("languagechange", () => void speakAsChosen());
+
+async function move(): Promise<void> {
+  const path = location.pathname;
+  const next = await viewAt(path);
+  // Who went on in the meantime is somewhere else by now.
+  if (path !== location.pathname) return;
+  view = next;
+  draw();
+}
 
 function draw(): void {
   if (page === null) return;
@@ -34,6 +54,11 @@ async function viewAt(path: string): Promise<() => VNode> {
   const name = asked === undefined ? undefined : parseRoomName(asked);
   if (name === undefined) return () => <NotFound asked={asked} />;
   if (!isSecureContext) return () => <NotSecure />;
-  const room = await openRoom(name);
-  return () => <RoomPage name={name} room={room} />;
+  const room = await rooms.enter(name);
+  return () => (
+    <div class="house">
+      <RoomsSide current={name} />
+      <RoomPage key={name} name={name} room={room} />
+    </div>
+  );
 }

@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import type { RoomName } from "../../src/protocol/names.ts";
 import { parseRoomName } from "../../src/protocol/names.ts";
+import { headOf, markRead, noteHead, readIn } from "../../src/web/device/cursors.ts";
 import { draftIn, writeDraft } from "../../src/web/device/drafts.ts";
+import { chooseLevel, levelIn } from "../../src/web/device/levels.ts";
 import { chooseName, nameOf, secretOf } from "../../src/web/device/owner.ts";
+import { pin, pinsIn } from "../../src/web/device/pins.ts";
 import { changeSettings, settingsIn } from "../../src/web/device/settings.ts";
 import { type Store, storeIn } from "../../src/web/device/store.ts";
 import { forget, remember, visitedIn } from "../../src/web/device/visited.ts";
@@ -72,12 +75,42 @@ test("rooms are remembered once each, the most recent first", () => {
   ]);
 });
 
-test("a forgotten room leaves no draft behind", () => {
+test("a forgotten room leaves nothing behind", () => {
+  const epoch = "a".repeat(32);
   remember(store, room("a"), 1);
   writeDraft(store, room("a"), "not finished");
+  markRead(store, room("a"), { epoch, seq: 1 });
+  noteHead(store, room("a"), { epoch, seq: 2 });
+  chooseLevel(store, room("a"), "all");
+  pin(store, room("a"));
   forget(store, room("a"));
   expect(visitedIn(store)).toEqual([]);
   expect(draftIn(store, room("a"))).toBe("");
+  expect(readIn(store, room("a"))).toBeUndefined();
+  expect(headOf(store, room("a"))).toBeUndefined();
+  expect(levelIn(store, room("a"))).toBe("mentions");
+  expect(pinsIn(store)).toEqual([]);
+});
+
+test("of more rooms than are kept, the oldest go, but not those that are pinned", () => {
+  remember(store, room("first"), 0);
+  pin(store, room("first"));
+  for (let at = 1; at <= 60; at += 1) remember(store, room(`room-${at}`), at);
+  const names = visitedIn(store).map((it) => it.room);
+  expect(names).toHaveLength(51);
+  expect(names.at(-1)).toBe("first");
+});
+
+test("a tab that lags takes nothing back of what was read; another life of the room begins anew", () => {
+  const epoch = "a".repeat(32);
+  markRead(store, room("a"), { epoch, seq: 7 });
+  markRead(store, room("a"), { epoch, seq: 5 });
+  expect(readIn(store, room("a"))).toEqual({ epoch, seq: 7 });
+  const later = "b".repeat(32);
+  markRead(store, room("a"), { epoch: later, seq: 1 });
+  expect(readIn(store, room("a"))).toEqual({ epoch: later, seq: 1 });
+  store.write("read.a", "no cursor");
+  expect(readIn(store, room("a"))).toBeUndefined();
 });
 
 test("what is no list of rooms is read as none", () => {

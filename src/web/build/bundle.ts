@@ -19,25 +19,31 @@ if (server !== "" && URL.parse(server)?.origin !== server) {
   process.exit(1);
 }
 
+const both = {
+  outdir: values.out,
+  bundle: true,
+  target: "es2022",
+  minify: true,
+  charset: "utf8",
+  sourcemap: "linked",
+  logLevel: "warning",
+} as const;
+
 try {
   const { metafile } = await build({
+    ...both,
     entryPoints: ["src/web/main.tsx"],
-    outdir: values.out,
-    bundle: true,
     // What is imported when it is used is a file of its own, whose name changes with it: see public/_headers.
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     format: "esm",
-    target: "es2022",
-    minify: true,
-    charset: "utf8",
-    sourcemap: "linked",
     jsx: "automatic",
     jsxImportSource: "preact",
     define: { ALCOVE_SERVER: JSON.stringify(server) },
-    logLevel: "warning",
     metafile: true,
   });
+  // No module: the document waits for it. It shares nothing, so that it is one file.
+  await build({ ...both, entryPoints: ["src/web/first-paint.ts"], format: "iife" });
   await sweep(join(values.out, "chunks"), Object.keys(metafile.outputs));
 } catch {
   // esbuild has printed what and where.

@@ -1,10 +1,9 @@
 /**
  * What was said and what happened, in order, and the way back to its end.
  */
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
 import type { Gap, RoomState } from "../../client/index.ts";
-import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { nameKey, sharedNames } from "../view/identity.ts";
@@ -32,12 +31,11 @@ interface LogProps {
 export function Log({ state, stick, choices, empty, onFill }: LogProps) {
   const { timeline, members, outbox, you, connection } = state;
   const { messages } = timeline;
-  const { scroller, awaySince } = stick;
+  const { scroller, awaySince, heldFrom } = stick;
   const isLoaded = timeline.cursor !== undefined;
   const isEmpty = messages.length === 0 && outbox.length === 0;
 
   // While somebody reads further up, what they read is not taken from above them.
-  const heldFrom = useRef<Seq | undefined>(undefined);
   if (awaySince === undefined) heldFrom.current = drawnOf(messages)[0]?.seq;
   const rows = rowsOf(state, times.day, awaySince === undefined ? undefined : heldFrom.current);
   const [, redraw] = useState(0);

@@ -3,18 +3,19 @@
  */
 import { useState } from "preact/hooks";
 import { suggestRoomName } from "../../protocol/names.ts";
+import { go } from "../navigation.ts";
 import { linkTo, pathOf } from "../server.ts";
 import { words } from "../words/index.ts";
 
 export function NamedRoom() {
   const [text, setText] = useState("");
   const room = suggestRoomName(text);
-  const go = (event: Event): void => {
+  const enter = (event: Event): void => {
     event.preventDefault();
-    if (room !== undefined) location.assign(pathOf(room));
+    if (room !== undefined) go(pathOf(room));
   };
   return (
-    <form class="named" onSubmit={go}>
+    <form class="named" onSubmit={enter}>
       <label for="room-name">{words.start.or}</label>
       <div class="named-row">
         <input

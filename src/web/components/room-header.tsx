@@ -1,29 +1,31 @@
 /**
  * Where one is, and the two things one does there besides talking: bring others, and see who is here.
  */
+import type { RoomName } from "../../protocol/names.ts";
 import { useCopy } from "../hooks/use-copy.ts";
 import { number, words } from "../words/index.ts";
+import { Bell } from "./bell.tsx";
 import { Icon } from "./icon.tsx";
 import { copyWords } from "./link-box.tsx";
-import { Mark } from "./mark.tsx";
+import { RoomsButton } from "./rooms-button.tsx";
 
 interface RoomHeaderProps {
+  readonly room: RoomName;
   readonly title: string;
   readonly link: string;
   readonly count: number;
   readonly onPeople: () => void;
 }
 
-export function RoomHeader({ title, link, count, onPeople }: RoomHeaderProps) {
+export function RoomHeader({ room, title, link, count, onPeople }: RoomHeaderProps) {
   const { state, copy } = useCopy(link);
   return (
     <header class="bar">
-      <a class="home" href="/" aria-label={words.home} title={words.home}>
-        <Mark />
-      </a>
+      <RoomsButton current={room} />
       <h1>
         <bdi>{title}</bdi>
       </h1>
+      <Bell room={room} />
       <button type="button" class="bar-button" onClick={copy} title={words.link.copy}>
         <Icon name={state === "copied" ? "check" : "copy"} />
         <span class="bar-words" aria-live="polite">

@@ -8,10 +8,12 @@ import { draftIn, writeDraft } from "../device/drafts.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { remember } from "../device/visited.ts";
+import { useDevice } from "../hooks/use-device.ts";
 import { useOnline } from "../hooks/use-online.ts";
+import { useReading } from "../hooks/use-reading.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
 import { useStick } from "../hooks/use-stick.ts";
-import { useUnreadTitle } from "../hooks/use-unread-title.ts";
+import { useTitle } from "../hooks/use-title.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words/index.ts";
@@ -31,19 +33,16 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const { connection, timeline, you, count } = state;
   const title = roomTitle(name);
   const link = linkTo(name);
-  useUnreadTitle(title, state);
-  const stick = useStick(timeline.messages.at(-1)?.seq ?? 0);
+  useTitle(title);
+  const stick = useStick(timeline.messages.at(-1)?.seq ?? 0, name);
+  useReading(name, timeline, stick.awaySince === undefined);
   const retry = useCallback(() => room.retry(), [room]);
   const isOnline = useOnline(() => {
     // A room that closed for good is a person's to come back to.
     if (room.state.connection.status === "waiting") room.retry();
   });
 
-  const [isChosen, setIsChosen] = useState(() => nameOf(device).isChosen);
-  const call = (chosen: string): void => {
-    chooseName(device, chosen);
-    setIsChosen(true);
-  };
+  const isChosen = useDevice((store) => nameOf(store).isChosen);
 
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => draftIn(device, name));
@@ -61,7 +60,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     void kept.finally(() => {
       if (draftIn(device, name) === body) writeDraft(device, name, "");
     });
-    if (!isChosen) call(state.name);
+    if (!isChosen) chooseName(device, state.name);
     stick.toEnd();
   };
   const choices = useMemo<Choices>(
@@ -88,7 +87,13 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const people = <People state={state} link={link} title={title} />;
   return (
     <div class={isShut ? "room shut" : "room"}>
-      <RoomHeader title={title} link={link} count={count} onPeople={() => setShowsPeople(true)} />
+      <RoomHeader
+        room={name}
+        title={title}
+        link={link}
+        count={count}
+        onPeople={() => setShowsPeople(true)}
+      />
       <main class="conversation">
         <Log
           state={state}
@@ -108,7 +113,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
                 isOffered={!isChosen}
                 onChange={(chosen) => {
                   room.rename(chosen);
-                  call(chosen);
+                  chooseName(device, chosen);
                   field.current?.focus();
                 }}
               />

@@ -9,11 +9,13 @@ import { Icon } from "./icon.tsx";
 
 interface SheetProps {
   readonly label: string;
+  /** A class of its own, where what is in it wants another form. */
+  readonly kind?: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Sheet({ label, onClose, children }: SheetProps) {
+export function Sheet({ label, kind, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -23,7 +25,7 @@ export function Sheet({ label, onClose, children }: SheetProps) {
   return (
     <dialog
       ref={dialog}
-      class="sheet"
+      class={kind === undefined ? "sheet" : `sheet ${kind}`}
       aria-label={label}
       onClose={onClose}
       // The dialog itself is hit only beside its contents: on the backdrop.

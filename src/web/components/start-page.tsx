@@ -2,16 +2,20 @@
  * Where one makes a room, or goes to one.
  */
 import { useEffect, useState } from "preact/hooks";
+import { useTitle } from "../hooks/use-title.ts";
+import { go } from "../navigation.ts";
 import { makeRoom, pathOf } from "../server.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 import { Mark } from "./mark.tsx";
 import { NamedRoom } from "./named-room.tsx";
 import { RecentRooms } from "./recent-rooms.tsx";
+import { SettingsButton } from "./settings-button.tsx";
 
 type Making = "idle" | "making" | "unreachable";
 
 export function StartPage() {
+  useTitle();
   const [making, setMaking] = useState<Making>("idle");
   // Who goes back from a room may find this page as they left it, and not as it is now.
   const [returns, setReturns] = useState(0);
@@ -28,7 +32,7 @@ export function StartPage() {
     setMaking("making");
     const room = await makeRoom();
     if (room === undefined) return setMaking("unreachable");
-    location.assign(pathOf(room));
+    go(pathOf(room));
   };
   return (
     <main class="start">
@@ -46,6 +50,7 @@ export function StartPage() {
         <NamedRoom />
       </section>
       <RecentRooms key={returns} />
+      <SettingsButton />
     </main>
   );
 }

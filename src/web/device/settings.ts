@@ -4,9 +4,9 @@
  *
  *     settingsIn(device).showsJoins          once; in a component: useSettings().showsJoins
  *     changeSettings(device, { typing: false })
- *     whenSettingsChange(draw)               also when another tab of this device changes them
+ *     whenSettingsChange(draw)               also when another tab of this device changed them
  */
-import type { Store } from "./store.ts";
+import { type Store, whenDeviceChanges } from "./store.ts";
 
 /** Also read by ../theme.ts, before anything is drawn. */
 export const themes = ["system", "light", "dark"] as const;
@@ -22,7 +22,7 @@ export interface Settings {
 }
 
 const OFF = "off";
-const listeners = new Set<() => void>();
+const KEYS: ReadonlySet<string> = new Set(["theme", "density", "joins", "typing"]);
 
 export function settingsIn(store: Store): Settings {
   return {
@@ -39,17 +39,11 @@ export function changeSettings(store: Store, change: Partial<Settings>): void {
   keep(store, "density", density === densities[0] ? undefined : density);
   keep(store, "joins", showsJoins ? undefined : OFF);
   keep(store, "typing", typing ? undefined : OFF);
-  for (const listener of listeners) listener();
 }
 
 /** Calls `listener` whenever a setting of this device changed, until undone. */
 export function whenSettingsChange(listener: () => void): () => void {
-  listeners.add(listener);
-  addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener("storage", listener);
-  };
+  return whenDeviceChanges((key) => KEYS.has(key) && listener());
 }
 
 /** The first is what holds unless somebody chose. */

@@ -7,6 +7,8 @@ export interface Store {
   read(key: string): string | undefined;
   write(key: string, text: string): void;
   erase(key: string): void;
+  /** Calls `listener` with each key that is written or erased through this store, until undone. */
+  watch(listener: (key: string) => void): () => void;
 }
 
 type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -17,6 +19,10 @@ const PREFIX = "alcove.";
 /** @param open gives the browser's storage; it may throw, and so may each of its methods */
 export function storeIn(open: () => Area): Store {
   const memory = new Map<string, string>();
+  const listeners = new Set<(key: string) => void>();
+  const tell = (key: string): void => {
+    for (const listener of listeners) listener(key);
+  };
   const attempt = <T>(act: (area: Area) => T): T | undefined => {
     try {
       return act(open());
@@ -33,12 +39,31 @@ export function storeIn(open: () => Area): Store {
       });
       if (kept === true) memory.delete(key);
       else memory.set(key, text);
+      tell(key);
     },
     erase(key) {
       memory.delete(key);
       attempt((area) => area.removeItem(PREFIX + key));
+      tell(key);
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
 
 export const device: Store = storeIn(() => localStorage);
+
+/** Calls `listener` with each key that changes on this device, in this tab or another, until undone. */
+export function whenDeviceChanges(listener: (key: string) => void): () => void {
+  const undo = device.watch(listener);
+  const hear = ({ key }: StorageEvent): void => {
+    if (key?.startsWith(PREFIX) === true) listener(key.slice(PREFIX.length));
+  };
+  addEventListener("storage", hear);
+  return () => {
+    undo();
+    removeEventListener("storage", hear);
+  };
+}

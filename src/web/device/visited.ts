@@ -2,7 +2,10 @@
  * The rooms this device has been in, most recent first.
  */
 import { parseRoomName, type RoomName } from "../../protocol/names.ts";
+import { forgetCursors } from "./cursors.ts";
 import { writeDraft } from "./drafts.ts";
+import { chooseLevel, levels } from "./levels.ts";
+import { pinsIn, unpin } from "./pins.ts";
 import type { Store } from "./store.ts";
 
 export interface Visited {
@@ -11,7 +14,7 @@ export interface Visited {
   readonly at: number;
 }
 
-/** More than anybody looks through; older ones are forgotten. */
+/** More than anybody looks through; older ones are forgotten, unless they are pinned. */
 const KEPT = 50;
 
 export function visitedIn(store: Store): Visited[] {
@@ -23,16 +26,24 @@ export function visitedIn(store: Store): Visited[] {
 }
 
 export function remember(store: Store, room: RoomName, at: number): void {
-  write(store, [{ room, at }, ...visitedIn(store).filter((it) => it.room !== room)].slice(0, KEPT));
+  const pins = new Set(pinsIn(store));
+  const visited = [{ room, at }, ...visitedIn(store).filter((it) => it.room !== room)];
+  write(
+    store,
+    visited.filter((it, place) => place < KEPT || pins.has(it.room)),
+  );
 }
 
-/** Forgets that the device has been in `room`, and what was not finished writing there. */
+/** Forgets that the device has been in `room`, and all it kept of it. */
 export function forget(store: Store, room: RoomName): void {
   write(
     store,
     visitedIn(store).filter((it) => it.room !== room),
   );
+  unpin(store, room);
   writeDraft(store, room, "");
+  forgetCursors(store, room);
+  chooseLevel(store, room, levels[0]);
 }
 
 function write(store: Store, visited: readonly Visited[]): void {

@@ -4,6 +4,8 @@
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Seq } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { places } from "../rooms/places.ts";
 
 /** Pixels from the end that still count as being there: about one message. */
 const NEAR = 80;
@@ -12,23 +14,35 @@ export interface Stick {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The newest message when the reader left the end; `undefined` while they are there. */
   readonly awaySince: Seq | undefined;
+  /** The oldest message to draw while they are away from it. */
+  readonly heldFrom: RefObject<Seq | undefined>;
   /** Goes to the end, and stays there. */
   readonly toEnd: () => void;
 }
 
-/** @param newest the last message of the list */
-export function useStick(newest: Seq): Stick {
+/**
+ * @param newest the last message of the list
+ * @param room whose list it is: who comes back to it on this page finds their place
+ */
+export function useStick(newest: Seq, room: RoomName): Stick {
+  const place = places.get(room);
   const scroller = useRef<HTMLDivElement>(null);
-  const isStuck = useRef(true);
+  const isStuck = useRef(place === undefined);
+  const heldFrom = useRef(place?.heldFrom);
   const latest = useRef(newest);
   latest.current = newest;
-  const [awaySince, setAwaySince] = useState<Seq>();
+  const [awaySince, setAwaySince] = useState(place?.awaySince);
+
+  const away = useRef(awaySince);
 
   const settle = useCallback(() => {
     const list = scroller.current;
     if (list !== null && isStuck.current) list.scrollTop = list.scrollHeight;
   }, []);
 
+  useLayoutEffect(() => {
+    if (place !== undefined) scroller.current?.scrollTo(0, place.top);
+  }, []);
   // After every render: whatever was added, the end is where it was.
   useLayoutEffect(settle);
 
@@ -37,7 +51,11 @@ export function useStick(newest: Seq): Stick {
     if (list === null) return;
     const look = (): void => {
       isStuck.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
-      setAwaySince((since) => (isStuck.current ? undefined : (since ?? latest.current)));
+      const since = isStuck.current ? undefined : (away.current ?? latest.current);
+      away.current = since;
+      setAwaySince(since);
+      if (since === undefined) places.delete(room);
+      else places.set(room, { awaySince: since, heldFrom: heldFrom.current, top: list.scrollTop });
     };
     // A keyboard that opens, a window that turns, a composer that grows.
     const observer = new ResizeObserver(settle);
@@ -51,8 +69,10 @@ export function useStick(newest: Seq): Stick {
 
   const toEnd = useCallback(() => {
     isStuck.current = true;
+    away.current = undefined;
     setAwaySince(undefined);
+    places.delete(room);
     settle();
   }, []);
-  return { scroller, awaySince, toEnd };
+  return { scroller, awaySince, heldFrom, toEnd };
 }

@@ -1,8 +1,8 @@
 /**
  * What somebody has not seen yet.
  */
-import type { Message } from "../../client/index.ts";
-import type { MemberId, Seq } from "../../protocol/ids.ts";
+import type { Message, Timeline } from "../../client/index.ts";
+import type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";
 
 /** How many messages of others came after `seen`. Looks from the end, since few are new. */
 export function unreadAfter(
@@ -17,4 +17,24 @@ export function unreadAfter(
     if (message.by !== you) count += 1;
   }
   return count;
+}
+
+/** How many messages a room has that we know, or know of, and that are past `read`; our own do not count. */
+export function unreadIn(
+  { cursor, messages, gaps }: Timeline,
+  read: Cursor | undefined,
+  you: MemberId | undefined,
+): number {
+  // What was said before one first came is history, and no news.
+  if (cursor === undefined || read === undefined) return 0;
+  const seen = read.epoch === cursor.epoch ? read.seq : 0;
+  let missing = 0;
+  for (const { after, before } of gaps) missing += Math.max(0, before - 1 - Math.max(after, seen));
+  return unreadAfter(messages, seen, you) + missing;
+}
+
+/** The same for a room of which only the head is known: a number of changes, whoever made them. */
+export function unreadBehind(head: Cursor | undefined, read: Cursor | undefined): number {
+  if (head === undefined || read === undefined) return 0;
+  return head.epoch === read.epoch ? Math.max(0, head.seq - read.seq) : head.seq;
 }

@@ -13,7 +13,8 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
   lists: "ar",
   product: "Alcove",
   tagline: "غرفة للحديث يفتحها رابط. أنشئ غرفة، وأرسل الرابط، وتحدّثوا.",
-  title: (room, unread) => `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
+  title: (room, unread) =>
+    `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start) => `الغرفة ${latin(`${start}…`)}`,
 
   start: {
@@ -178,6 +179,53 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
     promise: "ما تكتبه محفوظ، ويُرسَل حين يعود الاتصال.",
     retry: "أعد المحاولة الآن",
     trying: "تجري المحاولة…",
+  },
+
+  rooms: {
+    title: "الغرف",
+    open: (unread) =>
+      plural(unread, {
+        zero: "الغرف",
+        one: "الغرف، رسالة جديدة",
+        two: "الغرف، رسالتان جديدتان",
+        few: "الغرف، # رسائل جديدة",
+        many: "الغرف، # رسالة جديدة",
+        other: "الغرف، # رسالة جديدة",
+      }),
+    pin: (room) => `ثبّت ${latin(room)} في الأعلى`,
+    unpin: (room) => `ألغِ تثبيت ${latin(room)}`,
+    ask: (room) => `أتغادر ${latin(room)} وتنساها؟ لا يعيدك إليها إلا رابطها.`,
+    forget: "انسَها",
+    keep: "أبقِها",
+  },
+
+  settings: {
+    title: "الإعدادات",
+    name: "اسمك",
+    theme: "المظهر",
+    themes: { system: "تلقائي", light: "فاتح", dark: "داكن" },
+    density: "التباعد",
+    densities: { comfortable: "مريح", compact: "متراصّ" },
+    language: "اللغة",
+    systemLanguage: "لغة المتصفح",
+    languageMissing: "تعذّر تحميلها الآن.",
+    joins: "أظهر من يأتي ومن يغادر",
+    typing: "أظهر من يكتب الآن",
+    typingHint: "ويرى الآخرون ذلك منك أيضًا. وإلا فلا هذا ولا ذاك.",
+  },
+
+  notify: {
+    title: "إشعارات هذه الغرفة",
+    levels: { mentions: "عند ذكري", all: "كل الرسائل", none: "بلا إشعارات" },
+    hints: {
+      mentions: (name) => `حين يكتب أحدهم \u2068@${name}\u2069 وأنت لا تنظر إلى الغرفة.`,
+      all: () => "مع كل رسالة وأنت لا تنظر إلى الغرفة.",
+      none: () => "تبقى هذه الغرفة صامتة، ويظل عدّادها يبيّن الجديد.",
+    },
+    undecided: "متصفحك لا يرسل إليك إشعارات بعد.",
+    allow: "اسمح بها",
+    denied: "متصفحك لا يسمح لهذا الموقع بإرسال إشعارات. يمكنك تغيير ذلك في إعداداته لهذا الموقع.",
+    message: (author, room) => `\u2068${author}\u2069 في ${latin(room)}`,
   },
 
   missing: {

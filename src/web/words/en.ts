@@ -12,8 +12,9 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   lists: "en-GB",
   product: "Alcove",
   tagline: "A room to talk in, by link. Make one, send the link, talk.",
-  title: (room: string, unread: number): string =>
-    `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
+  /** Of a room, or of the start page. */
+  title: (room: string | undefined, unread: number): string =>
+    `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start: string): string => `Room ${start}…`,
 
   start: {
@@ -138,6 +139,52 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     promise: "What you write is kept, and sent when it is back.",
     retry: "Retry now",
     trying: "Trying…",
+  },
+
+  rooms: {
+    title: "Rooms",
+    open: (unread: number): string =>
+      unread === 0
+        ? "Rooms"
+        : plural(unread, { one: "Rooms, # new message", other: "Rooms, # new messages" }),
+    pin: (room: string): string => `Pin ${room} to the top`,
+    unpin: (room: string): string => `Unpin ${room}`,
+    ask: (room: string): string => `Leave ${room} and forget it? Only its link leads back.`,
+    forget: "Forget it",
+    keep: "Keep it",
+  },
+
+  settings: {
+    title: "Settings",
+    name: "Your name",
+    theme: "Theme",
+    themes: { system: "Automatic", light: "Light", dark: "Dark" },
+    density: "Spacing",
+    densities: { comfortable: "Comfortable", compact: "Compact" },
+    language: "Language",
+    systemLanguage: "As the browser",
+    languageMissing: "It could not be loaded just now.",
+    joins: "Show who comes and goes",
+    typing: "Show who is writing",
+    typingHint: "Others see it of you, too. Without it, neither.",
+  },
+
+  notify: {
+    title: "Notifications of this room",
+    levels: { mentions: "Mentions", all: "All messages", none: "None" },
+    /** When one is called, `name` being one's own. */
+    hints: {
+      mentions: (name: string): string =>
+        `When somebody writes @${name} and you are not looking at the room.`,
+      all: (_name: string): string => "For each message while you are not looking at the room.",
+      none: (_name: string): string => "This room stays quiet. Its count still tells what is new.",
+    },
+    undecided: "Your browser does not notify you yet.",
+    allow: "Allow it",
+    denied:
+      "Your browser keeps this site quiet. You can change that in its settings for this site.",
+    /** Over a message that calls somebody. */
+    message: (author: string, room: string): string => `${author} in ${room}`,
   },
 
   missing: {

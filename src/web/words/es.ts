@@ -8,7 +8,8 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
   lists: "es",
   product: "Alcove",
   tagline: "Una sala para hablar, con un enlace. Créala, envía el enlace y a hablar.",
-  title: (room, unread) => `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
+  title: (room, unread) =>
+    `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start) => `Sala ${start}…`,
 
   start: {
@@ -133,6 +134,49 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     promise: "Lo que escribas se guarda y se envía cuando vuelva.",
     retry: "Reintentar ahora",
     trying: "Intentando…",
+  },
+
+  rooms: {
+    title: "Salas",
+    open: (unread) =>
+      unread === 0
+        ? "Salas"
+        : plural(unread, { one: "Salas, # mensaje nuevo", other: "Salas, # mensajes nuevos" }),
+    pin: (room) => `Fijar ${room} arriba`,
+    unpin: (room) => `Dejar de fijar ${room}`,
+    ask: (room) => `¿Salir de ${room} y olvidarla? Solo su enlace lleva de vuelta.`,
+    forget: "Olvidarla",
+    keep: "Conservarla",
+  },
+
+  settings: {
+    title: "Ajustes",
+    name: "Tu nombre",
+    theme: "Tema",
+    themes: { system: "Automático", light: "Claro", dark: "Oscuro" },
+    density: "Espaciado",
+    densities: { comfortable: "Cómodo", compact: "Compacto" },
+    language: "Idioma",
+    systemLanguage: "El del navegador",
+    languageMissing: "No se pudo cargar en este momento.",
+    joins: "Mostrar quién entra y sale",
+    typing: "Mostrar quién escribe",
+    typingHint: "Los demás también lo ven de ti. Si no, ni lo uno ni lo otro.",
+  },
+
+  notify: {
+    title: "Notificaciones de esta sala",
+    levels: { mentions: "Menciones", all: "Todos los mensajes", none: "Ninguna" },
+    hints: {
+      mentions: (name) => `Cuando alguien escriba @${name} y no estés mirando la sala.`,
+      all: () => "Con cada mensaje mientras no estés mirando la sala.",
+      none: () => "Esta sala no avisa. Su contador sigue mostrando lo nuevo.",
+    },
+    undecided: "Tu navegador todavía no te avisa.",
+    allow: "Permitirlo",
+    denied:
+      "Tu navegador no deja que este sitio te avise. Puedes cambiarlo en sus ajustes para este sitio.",
+    message: (author, room) => `${author} en ${room}`,
   },
 
   missing: {

@@ -8,7 +8,8 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
   lists: "zh-Hans",
   product: "Alcove",
   tagline: "一个链接，一间聊天室。建好，发出链接，开聊。",
-  title: (room, unread) => `${unread > 0 ? `(${number(unread)}) ` : ""}${room} · Alcove`,
+  title: (room, unread) =>
+    `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start) => `房间 ${start}…`,
 
   start: {
@@ -124,6 +125,45 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     promise: "你写的会留着，恢复后就发出。",
     retry: "马上重试",
     trying: "正在重试…",
+  },
+
+  rooms: {
+    title: "房间",
+    open: (unread) => (unread === 0 ? "房间" : plural(unread, { other: "房间，# 条新消息" })),
+    pin: (room) => `置顶 ${room}`,
+    unpin: (room) => `取消置顶 ${room}`,
+    ask: (room) => `离开 ${room} 并忘掉它？之后只能凭链接回来。`,
+    forget: "忘掉",
+    keep: "保留",
+  },
+
+  settings: {
+    title: "设置",
+    name: "你的名字",
+    theme: "外观",
+    themes: { system: "自动", light: "浅色", dark: "深色" },
+    density: "间距",
+    densities: { comfortable: "宽松", compact: "紧凑" },
+    language: "语言",
+    systemLanguage: "跟随浏览器",
+    languageMissing: "暂时无法加载。",
+    joins: "显示谁进出房间",
+    typing: "显示谁正在输入",
+    typingHint: "别人也会看到你正在输入；关闭后双方都看不到。",
+  },
+
+  notify: {
+    title: "这个房间的通知",
+    levels: { mentions: "提到我时", all: "所有消息", none: "不通知" },
+    hints: {
+      mentions: (name) => `有人写 @${name}，而你没在看这个房间时。`,
+      all: () => "你没在看这个房间时，每条消息都通知。",
+      none: () => "这个房间保持安静，新消息仍会计数。",
+    },
+    undecided: "浏览器还没有允许通知。",
+    allow: "允许",
+    denied: "浏览器不让这个网站发通知。可以在浏览器的网站设置里更改。",
+    message: (author, room) => `${author}（${room}）`,
   },
 
   missing: {

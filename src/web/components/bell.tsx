@@ -1,0 +1,45 @@
+/**
+ * Whether this room may call somebody, and the way to change it. The browser is asked only when the bell is pressed.
+ */
+import { useState } from "preact/hooks";
+import type { RoomName } from "../../protocol/names.ts";
+import { levelIn } from "../device/levels.ts";
+import { useDevice } from "../hooks/use-device.ts";
+import { words } from "../words/index.ts";
+import { Icon } from "./icon.tsx";
+import { NotifyChoice } from "./notify-choice.tsx";
+import { Sheet } from "./sheet.tsx";
+
+/** Nothing where the browser has no notifications. */
+export function Bell({ room }: { room: RoomName }) {
+  return "Notification" in globalThis ? <Ringing room={room} /> : null;
+}
+
+function Ringing({ room }: { room: RoomName }) {
+  const level = useDevice((store) => levelIn(store, room));
+  const [isOpen, setIsOpen] = useState(false);
+  const rings = level !== "none" && Notification.permission === "granted";
+  const press = async (): Promise<void> => {
+    if (Notification.permission === "default") await Notification.requestPermission();
+    setIsOpen(true);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="icon-button bell"
+        aria-haspopup="dialog"
+        aria-label={words.notify.title}
+        title={words.notify.title}
+        onClick={press}
+      >
+        <Icon name={rings ? "bell" : "bell-off"} />
+      </button>
+      {isOpen && (
+        <Sheet label={words.notify.title} kind="settings-sheet" onClose={() => setIsOpen(false)}>
+          <NotifyChoice room={room} />
+        </Sheet>
+      )}
+    </>
+  );
+}

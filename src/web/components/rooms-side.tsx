@@ -1,0 +1,21 @@
+/**
+ * The rooms beside the room one is in, where there is room for them.
+ */
+import { words } from "../words/index.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { Mark } from "./mark.tsx";
+import { RoomList } from "./room-list.tsx";
+import { SettingsButton } from "./settings-button.tsx";
+
+export function RoomsSide({ current }: { current: RoomName }) {
+  return (
+    <nav class="rooms-side" aria-label={words.rooms.title}>
+      <a class="rooms-home" href="/" aria-label={words.home} title={words.home}>
+        <Mark />
+        <span>{words.product}</span>
+      </a>
+      <RoomList current={current} />
+      <SettingsButton room={current} />
+    </nav>
+  );
+}

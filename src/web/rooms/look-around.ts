@@ -1,0 +1,46 @@
+/**
+ * Asks now and then how far the rooms are that the device knows and this page is not in. Only while somebody sees the
+ * page: nobody reads counts in a hidden one.
+ */
+import { noteHead, readIn } from "../device/cursors.ts";
+import type { Store } from "../device/store.ts";
+import { askHead } from "../server.ts";
+import type { Rooms } from "./rooms.ts";
+
+/** Rooms asked at a time: those at the top of the list. */
+const ASKED = 20;
+/** Milliseconds between two looks: each wakes rooms that may sleep. */
+const LOOKS_EVERY = 5 * 60_000;
+/** Who goes back and forth between windows has not been away. */
+const LOOKS_AT_MOST_EVERY = 30_000;
+
+/** Looks at once, whenever the page is seen again, and every five minutes, until undone. */
+export function lookAround(rooms: Rooms, store: Store): () => void {
+  let last = -Infinity;
+  const look = (): void => {
+    const now = Date.now();
+    if (document.hidden || now - last < LOOKS_AT_MOST_EVERY) return;
+    last = now;
+    void lookOnce(rooms, store);
+  };
+  look();
+  document.addEventListener("visibilitychange", look);
+  const timer = setInterval(look, LOOKS_EVERY);
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    clearInterval(timer);
+  };
+}
+
+async function lookOnce(rooms: Rooms, store: Store): Promise<void> {
+  const away = rooms
+    .known()
+    .map(({ room }) => room)
+    .filter((room) => !rooms.joined.has(room) && readIn(store, room) !== undefined);
+  await Promise.all(
+    away.slice(0, ASKED).map(async (room) => {
+      const head = await askHead(room);
+      if (head !== undefined) noteHead(store, room, head);
+    }),
+  );
+}

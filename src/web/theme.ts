@@ -1,0 +1,16 @@
+/**
+ * Dresses the document as its owner likes it; the styles and index.html know what each choice means.
+ */
+import type { Settings } from "./device/settings.ts";
+
+export function dress({ theme, density }: Settings): void {
+  const root = document.documentElement;
+  root.dataset["theme"] = theme;
+  root.dataset["density"] = density;
+  // The browser's own frame takes the first colour whose condition holds.
+  for (const colour of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+    const its = colour.dataset["theme"];
+    const asked = theme === its ? "all" : "not all";
+    colour.media = theme === "system" ? `(prefers-color-scheme: ${its})` : asked;
+  }
+}

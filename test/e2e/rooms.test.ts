@@ -1,0 +1,310 @@
+/**
+ * Several rooms at once: what is unread in each, the way from one to another, and who is called.
+ */
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openStage, SEEN_WITHIN, seen } from "../support/stage.ts";
+
+const { newRoom, device, visit, join } = openStage("rooms-test");
+
+test("what is said in another room is counted until one goes there", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const alice = await inBoth(await device("Alice"), here, there);
+  const bob = await join(await device("Bob"), there);
+  await bob.say("one");
+  await bob.say("two");
+  await seen(linkTo(alice, there).getByRole("img", { name: "2 new messages" }));
+  await titled(alice, `(2) ${here} · Alcove`);
+  await linkTo(alice, there).click();
+  await seen(alice.getByRole("log").getByText("two"));
+  await titled(alice, `${there} · Alcove`);
+  expect(await linkTo(alice, there).getByRole("img").count()).toBe(0);
+});
+
+test("what one says oneself is never unread, and who was never in a room has nothing to catch up with", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const bob = await join(await device("Bob"), there);
+  await bob.say("long ago");
+  await seen(bob.log.getByText("long ago"));
+  const alice = await inBoth(await device("Alice"), there, here);
+  await alice.locator("textarea").fill("mine");
+  await alice.locator("textarea").press("Enter");
+  await linkTo(alice, here).click();
+  await titled(alice, `${here} · Alcove`);
+  await bob.say("an answer");
+  await titled(alice, `(1) ${here} · Alcove`);
+});
+
+test("a room that no page is in is asked how far it is, also from the start page", async () => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice");
+  const alice = await join(alicesDevice, room);
+  await alice.say("see you");
+  await seen(alice.log.getByText("see you"));
+  await expect
+    .poll(() => alice.log.getByRole("img", { name: "Sending" }).count(), { timeout: SEEN_WITHIN })
+    .toBe(0);
+  await alice.page.close();
+  const bob = await join(await device("Bob"), room);
+  await bob.say("too late");
+  await seen(bob.log.getByText("too late"));
+  const start = await visit(alicesDevice, "/");
+  await seen(start.getByRole("link", { name: room }).getByRole("img", { name: "1 new message" }));
+  await titled(start, "(1) Alcove");
+});
+
+test("a room is unread until it is looked at, and at its end", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  const bob = await join(await device("Bob"), room);
+  for (let line = 1; line <= 30; line += 1) await bob.say(`line ${line}`);
+  await seen(alice.log.getByText("line 30", { exact: true }));
+  await titled(alice.page, `${room} · Alcove`);
+
+  await look(alice.page, "away");
+  await bob.say("while you are away");
+  await titled(alice.page, `(1) ${room} · Alcove`);
+  await look(alice.page, "here");
+  await titled(alice.page, `${room} · Alcove`);
+
+  await alice.log.evaluate((log) => log.scrollTo(0, 0));
+  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  await bob.say("while you read further up");
+  await titled(alice.page, `(1) ${room} · Alcove`);
+  await alice.page.getByRole("button", { name: "1 new message" }).click();
+  await titled(alice.page, `${room} · Alcove`);
+});
+
+test("two tabs of a device agree on what is unread", async () => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice");
+  const alice = await join(alicesDevice, room);
+  const start = await visit(alicesDevice, "/");
+  const bob = await join(await device("Bob"), room);
+  await look(alice.page, "away");
+  await bob.say("hello");
+  await titled(alice.page, `(1) ${room} · Alcove`);
+  await titled(start, "(1) Alcove");
+  await look(alice.page, "here");
+  await titled(start, "Alcove");
+});
+
+test("from room to room the draft, the place in the list and the connection stay", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const alice = await inBoth(await device("Alice"), here, there);
+  let sockets = 0;
+  alice.on("websocket", () => (sockets += 1));
+  const log = alice.getByRole("log");
+  const box = alice.locator("textarea");
+  for (let line = 1; line <= 40; line += 1) {
+    await box.fill(`line ${line}`);
+    await box.press("Enter");
+  }
+  await seen(log.getByText("line 40", { exact: true }));
+  await log.evaluate((it) => it.scrollTo(0, 123));
+  await seen(alice.getByRole("button", { name: "To the newest message" }));
+  await box.fill("not finished");
+  await linkTo(alice, there).click();
+  await seen(alice.getByRole("heading", { name: there }));
+  expect(await box.inputValue()).toBe("");
+  await box.fill("there, neither");
+
+  await alice.goBack();
+  await seen(alice.getByRole("heading", { name: here }));
+  expect(await box.inputValue()).toBe("not finished");
+  expect(await log.evaluate((it) => it.scrollTop)).toBe(123);
+  await seen(alice.getByRole("button", { name: "To the newest message" }));
+  await titled(alice, `${here} · Alcove`);
+  await alice.goForward();
+  await seen(alice.getByRole("heading", { name: there }));
+  expect(await box.inputValue()).toBe("there, neither");
+  expect(sockets).toBe(0);
+});
+
+test("a pinned room comes first; one that is forgotten is gone, once one has said so", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const alice = await inBoth(await device("Alice"), here, there);
+  const listed = async (): Promise<string[]> =>
+    (await alice.getByRole("navigation").getByRole("link").allInnerTexts()).slice(1);
+  const press = async (room: string, name: string): Promise<void> => {
+    await linkTo(alice, room).hover();
+    await alice.getByRole("button", { name }).click();
+  };
+  const before = await listed();
+  const [, last = ""] = before;
+  await press(last, `Pin ${last} to the top`);
+  expect(await listed()).toEqual(before.toReversed());
+  await press(there, `Forget ${there}`);
+  await alice.getByRole("button", { name: "Keep it" }).click();
+  await press(here, `Forget ${here}`);
+  await alice.getByRole("button", { name: "Forget it" }).click();
+  await seen(alice.getByRole("button", { name: "Make a room" }));
+  expect(await alice.getByRole("link", { name: here }).count()).toBe(0);
+  await seen(alice.getByRole("link", { name: there }));
+});
+
+test("on a phone the rooms are in a drawer, and its button counts what is unread elsewhere", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const phone = { viewport: { width: 390, height: 844 } };
+  const alicesDevice = await device("Alice", phone);
+  await (await join(alicesDevice, there)).page.close();
+  const { page } = await join(alicesDevice, here);
+  const bob = await join(await device("Bob"), there);
+  await bob.say("over here");
+  await page.getByRole("button", { name: "Rooms", exact: true }).click();
+  await page.getByRole("dialog").getByRole("link", { name: there }).click();
+  await seen(page.getByRole("log").getByText("over here"));
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await page.goBack();
+  await bob.say("and again");
+  await seen(page.getByRole("button", { name: "Rooms, 1 new message" }));
+});
+
+test("the theme that one chose is worn by all tabs, and before anything else is loaded", async () => {
+  const alicesDevice = await device("Alice", { colorScheme: "light" });
+  const { page } = await join(alicesDevice, newRoom());
+  const other = await visit(alicesDevice, "/");
+  const paper = (its: Page): Promise<string> =>
+    its.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper(page);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  const dark = await paper(page);
+  expect(dark).not.toBe(light);
+  await expect.poll(() => paper(other), { timeout: SEEN_WITHIN }).toBe(dark);
+
+  await alicesDevice.route("**/assets/main.js", (route) => route.abort());
+  await other.reload();
+  expect(await paper(other)).toBe(dark);
+  expect(
+    await other.evaluate(() =>
+      [...document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")].map(
+        (it) => it.media,
+      ),
+    ),
+  ).toEqual(["not all", "all"]);
+});
+
+test("the name that one chooses in the settings is that of all rooms one is in", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const bob = await join(await device("Bob"), there);
+  const alice = await inBoth(await device("Alice"), here, there);
+  await alice.getByRole("button", { name: "Settings" }).click();
+  await alice.getByLabel("Your name", { exact: true }).fill("Alicia");
+  await alice.getByRole("button", { name: "Save" }).click();
+  await seen(alice.getByText("You are Alicia"));
+  await seen(bob.page.getByRole("complementary").getByText("Alicia", { exact: true }));
+});
+
+test("a language can be chosen, and the page speaks it at once", async () => {
+  const page = await visit(await device("Alice"), "/");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Language").selectOption({ label: "Español" });
+  await seen(page.getByRole("heading", { name: "Ajustes" }));
+});
+
+test("who is mentioned elsewhere is called, and is taken there", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const alicesDevice = await device("Alice");
+  await alicesDevice.addInitScript(standInForNotification);
+  const alice = await inBoth(alicesDevice, here, there);
+  const bob = await join(await device("Bob"), there);
+  expect(await alice.evaluate(() => Notification.permission)).toBe("default");
+  await alice.getByRole("button", { name: "Notifications of this room" }).click();
+  await seen(alice.getByRole("dialog").getByText("When somebody writes @Alice"));
+  expect(await alice.evaluate(() => Notification.permission)).toBe("granted");
+  await alice.keyboard.press("Escape");
+
+  await bob.say("nothing special");
+  await bob.say("@alice, come over");
+  await expect.poll(() => called(alice), { timeout: SEEN_WITHIN }).toEqual([`Bob in ${there}`]);
+  await alice.evaluate(() => dispatchEvent(new Event("test-notification-click")));
+  await seen(alice.getByRole("heading", { name: there }));
+  await seen(alice.getByRole("log").getByText("@alice, come over"));
+
+  // Here she sees it herself; there she wants to hear of everything.
+  await bob.say("@alice, there you are");
+  await seen(alice.getByRole("log").getByText("@alice, there you are"));
+  await alice.getByRole("button", { name: "Notifications of this room" }).click();
+  await alice.getByRole("radio", { name: "All messages" }).check();
+  await alice.keyboard.press("Escape");
+  await look(alice, "away");
+  await bob.say("anything");
+  await expect
+    .poll(() => called(alice), { timeout: SEEN_WITHIN })
+    .toEqual([`Bob in ${there}`, `Bob in ${there}`]);
+});
+
+test("a browser that allows no notifications is told of calmly, and one that has none has no bell", async () => {
+  const room = newRoom();
+  const refusing = await device("Alice");
+  await refusing.addInitScript(() => {
+    Object.defineProperty(Notification, "permission", { value: "denied" });
+  });
+  const alice = await join(refusing, room);
+  await alice.page.getByRole("button", { name: "Notifications of this room" }).click();
+  await seen(alice.page.getByText("Your browser keeps this site quiet."));
+
+  const without = await device("Bob");
+  await without.addInitScript(() => Reflect.deleteProperty(globalThis, "Notification"));
+  const bob = await join(without, room);
+  expect(await bob.page.getByRole("button", { name: "Notifications of this room" }).count()).toBe(
+    0,
+  );
+});
+
+/** A page that is in `here`, and came there from `there` without leaving it. */
+async function inBoth(context: BrowserContext, here: string, there: string): Promise<Page> {
+  await (await join(context, here)).page.close();
+  const { page } = await join(context, there);
+  await linkTo(page, here).click();
+  await seen(page.getByRole("heading", { name: here }));
+  await seen(page.getByRole("complementary").getByText("you", { exact: true }));
+  return page;
+}
+
+function linkTo(page: Page, room: string): Locator {
+  return page.getByRole("navigation").getByRole("link", { name: room });
+}
+
+async function titled(page: Page, title: string): Promise<void> {
+  await expect.poll(() => page.title(), { timeout: SEEN_WITHIN }).toBe(title);
+}
+
+/** As somebody who goes to another window, and comes back. */
+function look(page: Page, where: "away" | "here"): Promise<void> {
+  return page.evaluate((isAway) => {
+    Object.defineProperty(document, "hidden", { value: isAway, configurable: true });
+    document.hasFocus = () => !isAway;
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, where === "away");
+}
+
+function called(page: Page): Promise<string[]> {
+  return page.evaluate(() => JSON.parse(document.documentElement.dataset["called"] ?? "[]"));
+}
+
+/** Runs in the page: browsers show notifications outside of it, where no test sees them. */
+function standInForNotification(): void {
+  const titles: string[] = [];
+  let permission = "default";
+  class Notification extends EventTarget {
+    static get permission(): string {
+      return permission;
+    }
+    static requestPermission(): Promise<string> {
+      permission = "granted";
+      return Promise.resolve(permission);
+    }
+    constructor(title: string) {
+      super();
+      titles.push(title);
+      document.documentElement.dataset["called"] = JSON.stringify(titles);
+      addEventListener("test-notification-click", () => this.dispatchEvent(new Event("click")), {
+        once: true,
+      });
+    }
+    close(): void {}
+  }
+  Object.defineProperty(globalThis, "Notification", { value: Notification });
+}

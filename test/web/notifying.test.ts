@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { mentions, notifies } from "../../src/web/view/notifying.ts";
+
+test.each([
+  ["@Ana look", "Ana"],
+  ["look, @ana!", "Ana"],
+  ["(@ANA's turn)", "Ana"],
+  ["@Ana Lee?", "Ana Lee"],
+  ["嗨 @小明，看看", "小明"],
+  ["@C++ (again)", "C++"],
+  ["@\u0041\u0301na", "Ána"],
+])("%s mentions %s", (body, name) => {
+  expect(mentions(body, name)).toBe(true);
+});
+
+test.each([
+  ["Ana, look", "Ana"],
+  ["@Anabel", "Ana"],
+  ["mail@ana.example", "ana"],
+  ["@Ana", "Ana Lee"],
+  ["@CCC", "C++"],
+  ["@An\u00e1", "Ana"],
+])("%s does not mention %s", (body, name) => {
+  expect(mentions(body, name)).toBe(false);
+});
+
+test("one is called as one chose, and never by oneself", () => {
+  const you = "ana-ana-ana-ana-";
+  const self = { you, name: "Ana" };
+  const plain = { by: "bob-bob-bob-bob-", body: "hello" };
+  const mention = { by: "bob-bob-bob-bob-", body: "@ana hello" };
+  expect([plain, mention].map((it) => notifies("none", it, self))).toEqual([false, false]);
+  expect([plain, mention].map((it) => notifies("mentions", it, self))).toEqual([false, true]);
+  expect([plain, mention].map((it) => notifies("all", it, self))).toEqual([true, true]);
+  expect(notifies("all", { by: you, body: "@ana" }, self)).toBe(false);
+});

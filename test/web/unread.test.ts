@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Message, Timeline } from "../../src/client/index.ts";
+import { unreadBehind, unreadIn } from "../../src/web/view/unread.ts";
+
+const ALICE = "alice-alice-alic";
+const BOB = "bob-bob-bob-bob-";
+const epoch = "a".repeat(32);
+const later = "b".repeat(32);
+
+function said(seq: number, by: string): Message {
+  return { seq, id: `message-${seq}`, by, name: "", at: seq, body: "" };
+}
+
+const timeline: Timeline = {
+  cursor: { epoch, seq: 5 },
+  messages: [said(3, BOB), said(4, ALICE), said(5, BOB)],
+  gaps: [{ after: 0, before: 3 }],
+};
+
+test("what others said past one's cursor is unread, and one's own is not", () => {
+  expect(unreadIn(timeline, { epoch, seq: 3 }, ALICE)).toBe(1);
+  expect(unreadIn(timeline, { epoch, seq: 2 }, ALICE)).toBe(2);
+  expect(unreadIn(timeline, { epoch, seq: 5 }, ALICE)).toBe(0);
+});
+
+test("what lies in a gap counts as far as it is past one's cursor", () => {
+  expect(unreadIn(timeline, { epoch, seq: 1 }, ALICE)).toBe(3);
+});
+
+test("in another life of the room all of it is unread", () => {
+  expect(unreadIn(timeline, { epoch: later, seq: 100 }, ALICE)).toBe(4);
+  expect(unreadBehind({ epoch, seq: 5 }, { epoch: later, seq: 100 })).toBe(5);
+});
+
+test("what was said before one first came is history, and not unread", () => {
+  expect(unreadIn(timeline, undefined, ALICE)).toBe(0);
+  expect(unreadBehind({ epoch, seq: 5 }, undefined)).toBe(0);
+});
+
+test("of a room that one is not in, its head tells how much is unread", () => {
+  expect(unreadBehind({ epoch, seq: 5 }, { epoch, seq: 2 })).toBe(3);
+  expect(unreadBehind({ epoch, seq: 2 }, { epoch, seq: 5 })).toBe(0);
+  expect(unreadBehind(undefined, { epoch, seq: 5 })).toBe(0);
+});
