@@ -1,11 +1,18 @@
 /**
  * Joins a room as the person whose device this is.
  */
-import { joinRoom, newId, noStore, type Room, tokenFor } from "../client/index.ts";
+import {
+  joinRoom,
+  newId,
+  noStore,
+  type OutboxStore,
+  type Room,
+  tokenFor,
+} from "../client/index.ts";
 import type { RoomName } from "../protocol/names.ts";
 import { keepHistory, recall } from "./device/history.ts";
-import { nameOf, secretOf } from "./device/owner.ts";
 import { openOutbox } from "./device/outbox.ts";
+import { nameOf, secretOf } from "./device/owner.ts";
 import { device } from "./device/store.ts";
 import { serverOrigin, socketUrl } from "./server.ts";
 
@@ -15,9 +22,18 @@ export async function openRoom(name: RoomName): Promise<Room> {
   const token = await tokenFor(secretOf(device), serverOrigin, name);
   const visit = newId();
   // Private windows may keep nothing; what is said there lives as long as the page.
-  const outbox = await openOutbox(name, visit).catch(() => noStore);
+  const outbox = later(openOutbox(name, visit).catch(() => noStore));
   const url = socketUrl(name);
   const room = joinRoom({ url, token, name: nameOf(device).name, visit, outbox, kept });
   keepHistory(name, room);
   return room;
+}
+
+/** A store that opens while the room is dialled: reading waits for no disk. */
+function later(store: Promise<OutboxStore>): OutboxStore {
+  return {
+    adopt: async () => (await store).adopt(),
+    put: async (pending) => (await store).put(pending),
+    remove: async (id) => (await store).remove(id),
+  };
 }

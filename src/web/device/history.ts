@@ -1,11 +1,12 @@
 /**
  * The end of each room's history on this device, in IndexedDB: shown at once on the next visit, and without a connection.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
 import { type Room, type Snapshot, snapshotOf } from "../../client/index.ts";
 import { CLOSE } from "../../protocol/close-codes.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { lazily } from "../lazily.ts";
+import { idb } from "./idb.ts";
 import { device } from "./store.ts";
 import { visitedIn } from "./visited.ts";
 
@@ -25,16 +26,17 @@ const GONE: ReadonlySet<number> = new Set([CLOSE.banned, CLOSE.roomDeleted]);
  * Its own database, beside the outbox's: when a message comes to look different, the version of this one goes up,
  * all in it is dropped, and no tab's outbox has to be closed for that.
  */
-const database = lazily((): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>("alcove history", 1, {
+const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
+  const { openDB } = await idb();
+  return openDB<Schema>("alcove history", 1, {
     upgrade(db) {
       for (const name of db.objectStoreNames) db.deleteObjectStore(name);
       db.createObjectStore("rooms");
     },
     // A newer page needs it; this one goes on without.
     blocking: (_, __, event) => event.target instanceof IDBDatabase && event.target.close(),
-  }),
-);
+  });
+});
 
 /** What is kept of `room`; nothing where the device keeps nothing. */
 export async function recall(room: RoomName): Promise<Snapshot | undefined> {

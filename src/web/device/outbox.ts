@@ -2,9 +2,10 @@
  * The outbox of one room on this device, in IndexedDB: it outlives a reload, and tabs share it. A tab holds a lock for as
  * long as it lives, so that another can tell what was left behind from what is still looked after.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema, IDBPDatabase } from "idb";
 import type { OutboxStore, Pending } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names.ts";
+import { idb } from "./idb.ts";
 
 interface Kept {
   readonly room: RoomName;
@@ -20,6 +21,7 @@ interface Schema extends DBSchema {
 
 /** Opens the outbox for the tab that is known as `visit`. Rejects where the device keeps nothing. */
 export async function openOutbox(room: RoomName, visit: string): Promise<OutboxStore> {
+  const { openDB } = await idb();
   const db = await openDB<Schema>("alcove", 1, {
     upgrade(fresh) {
       fresh.createObjectStore("outbox", { keyPath: ["room", "id"] }).createIndex("room", "room");
