@@ -2,6 +2,7 @@
  * Pages that say no. They look like the ones the Worker makes.
  */
 import { suggestRoomName } from "../../protocol/names.ts";
+import { useTitle } from "../hooks/use-title.ts";
 import { pathOf } from "../server.ts";
 import { words } from "../words/index.ts";
 
@@ -33,6 +34,7 @@ interface ProblemProps {
 }
 
 function Problem({ title, detail, path, label }: ProblemProps) {
+  useTitle();
   return (
     <main class="problem">
       <img src="/icon.svg" alt="" width="56" height="56" />
