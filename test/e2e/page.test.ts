@@ -22,6 +22,14 @@ test("Alice makes a room in one click, and finds it again on the start page", as
   expect(await page.getByRole("button", { name: /^Forget/ }).count()).toBe(0);
 });
 
+test("the app's shortcut makes a room, and going back makes no other", async () => {
+  const page = await visit(await device(), "/?make");
+  await seen(page.getByRole("heading", { name: "Nothing said yet" }));
+  await page.goBack();
+  await seen(page.getByRole("button", { name: "Make a room" }));
+  expect(new URL(page.url()).search).toBe("");
+});
+
 test("what one types on the start page becomes a link, and leads to that room", async () => {
   const page = await visit(await device(), "/");
   await page.getByRole("textbox").fill("Game Night!");

@@ -34,6 +34,12 @@ export function StartPage() {
     if (room === undefined) return setMaking("unreachable");
     go(pathOf(room));
   };
+  // The app's shortcut.
+  useEffect(() => {
+    if (location.search !== "?make") return;
+    history.replaceState(null, "", "/");
+    void make();
+  }, []);
   return (
     <main class="start">
       <section class="alcove">
