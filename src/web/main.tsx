@@ -3,6 +3,7 @@
  */
 import { render, type VNode } from "preact";
 import { parseRoomName } from "../protocol/names.ts";
+import { NewVersion } from "./components/new-version.tsx";
 import { NotFound, NotSecure } from "./components/problems.tsx";
 import { RoomPage } from "./components/room-page.tsx";
 import { RoomsSide } from "./components/rooms-side.tsx";
@@ -15,12 +16,14 @@ import { lookAround } from "./rooms/look-around.ts";
 import { callFrom } from "./rooms/notifier.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { dress } from "./theme.ts";
+import { watchForUpdates } from "./updates.ts";
 import { language, whenSpoken } from "./words/index.ts";
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
 // The room is dialled while the words are fetched, so that no language waits longer for what was said.
 let [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
+let reload: (() => void) | undefined;
 draw();
 whenSpoken(draw);
 whenMoved(() => void move());
@@ -30,6 +33,9 @@ callFrom(rooms, device);
 // Another tab of this device chose, or the browser did.
 addEventListener("storage", () => void speakAsChosen());
 addEventListener("languagechange", () => void speakAsChosen());
+// The page first: what keeps it for later must not make anybody wait for it now.
+if (document.readyState === "complete") settleIn();
+else addEventListener("load", settleIn, { once: true });
 
 async function move(): Promise<void> {
   const path = location.pathname;
@@ -45,7 +51,23 @@ function draw(): void {
   document.documentElement.lang = language.tag;
   document.documentElement.dir = language.dir;
   // Over what is there: nothing that people wrote or scrolled to is lost.
-  render(view(), page);
+  render(
+    <>
+      {reload !== undefined && <NewVersion onReload={reload} />}
+      {view()}
+    </>,
+    page,
+  );
+}
+
+function settleIn(): void {
+  if (!("serviceWorker" in navigator)) return;
+  const settled = watchForUpdates((take) => {
+    reload = take;
+    draw();
+  });
+  // Private windows and blocked storage have no workers; all but opening offline works without.
+  settled.catch(() => {});
 }
 
 async function viewAt(path: string): Promise<() => VNode> {

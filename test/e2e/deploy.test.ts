@@ -25,4 +25,5 @@ test("what would be deployed builds, with the object, its migration and the page
   expect(stdout).toContain("env.ASSETS");
   expect(await readdir(out)).toContain("index.js");
   expect(await readdir("public/assets")).toContain("main.js");
+  expect(await readdir("public")).toContain("service-worker.js");
 });

@@ -66,8 +66,6 @@ export class Scene {
   ): Promise<Scene> {
     const context = await browser.newContext({
       ...device.options,
-      // The pictures are of what was built, and of lines that are cut.
-      serviceWorkers: "block",
       reducedMotion: "reduce",
     });
     await context.addInitScript(

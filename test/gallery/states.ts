@@ -177,6 +177,19 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "new version",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.page.evaluate(async () => {
+        const { serviceWorker } = navigator;
+        await serviceWorker.ready;
+        serviceWorker.dispatchEvent(new MessageEvent("message", { data: "ready" }));
+      });
+      await scene.see("A new version is ready");
+    },
+  },
+  {
     name: "name offered",
     remembers: { name: "", guest: "Quiet Heron" },
     furnish: talk,

@@ -30,7 +30,6 @@ const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
   const { openDB } = await idb();
   return openDB<Schema>("alcove history", 1, {
     upgrade(db) {
-      for (const name of db.objectStoreNames) db.deleteObjectStore(name);
       db.createObjectStore("rooms");
     },
     // A newer page needs it; this one goes on without.
@@ -47,7 +46,7 @@ export async function recall(room: RoomName): Promise<Snapshot | undefined> {
   }
 }
 
-/** Keeps the end of `room` as it changes, for as long as the page is open. */
+/** Keeps the end of `room` as it changes, until we leave it. */
 export function keepHistory(name: RoomName, room: Room): void {
   let kept = room.state.timeline;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,11 +61,16 @@ export function keepHistory(name: RoomName, room: Room): void {
     const snapshot = snapshotOf(room.state, MESSAGES);
     if (snapshot !== undefined) write(name, snapshot).catch(() => {});
   };
+  // The last that a page hears for sure; the browser still finishes what was begun.
+  const keepHidden = (): void => void (document.hidden && keep());
+  document.addEventListener("visibilitychange", keepHidden);
   room.subscribe(() => {
     timer ??= setTimeout(keep, KEPT_AFTER);
+    const { connection } = room.state;
+    if (connection.status !== "closed" || connection.cause.code !== CLOSE.normal) return;
+    // We left, and hear nothing more.
+    document.removeEventListener("visibilitychange", keepHidden);
   });
-  // The last that a page hears for sure; the browser still finishes what was begun.
-  document.addEventListener("visibilitychange", () => document.hidden && keep());
 }
 
 export function forgetHistory(room: RoomName): void {

@@ -43,6 +43,7 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
     home: "إلى صفحة البداية",
   },
 
+  newVersion: "هناك نسخة جديدة جاهزة.",
   home: "صفحة البداية",
   log: "الرسائل",
   opening: "يجري فتح الغرفة…",

@@ -44,6 +44,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     home: "Go to the start page",
   },
 
+  newVersion: "A new version is ready.",
   home: "Start page",
   log: "Messages",
   opening: "Opening the room…",

@@ -39,6 +39,7 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     home: "Ir a la página de inicio",
   },
 
+  newVersion: "Hay una versión nueva.",
   home: "Página de inicio",
   log: "Mensajes",
   opening: "Abriendo la sala…",

@@ -38,6 +38,7 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     home: "回到首页",
   },
 
+  newVersion: "新版本已就绪。",
   home: "首页",
   log: "消息",
   opening: "正在打开房间…",
