@@ -58,8 +58,8 @@ export function Log({ state, stick, choices, empty, onFill }: LogProps) {
         ref={scroller}
         role="log"
         aria-label={words.log}
-        // History is not news.
-        aria-live={isLoaded ? "polite" : "off"}
+        // What is new is said by the announcer: rows come and go here as one scrolls.
+        aria-live="off"
         aria-busy={!isLoaded}
         tabIndex={0}
       >

@@ -17,6 +17,7 @@ import { useTitle } from "../hooks/use-title.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words/index.ts";
+import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
 import type { Choices } from "./delivery.tsx";
 import { EmptyRoom } from "./empty-room.tsx";
@@ -102,6 +103,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           onFill={(gap) => room.fill(gap)}
           empty={<EmptyRoom link={link} title={title} />}
         />
+        <Announcer state={state} />
         <div class="foot">
           <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
           {connection.status === "closed" ? (

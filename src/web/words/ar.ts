@@ -48,6 +48,7 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
   log: "الرسائل",
   opening: "يجري فتح الغرفة…",
   you: "أنت",
+  said: (name, text) => `${name}: ${text}`,
   tag: (tag) => latin(`#${tag}`),
 
   people: {

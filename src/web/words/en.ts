@@ -49,6 +49,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   log: "Messages",
   opening: "Opening the room…",
   you: "you",
+  /** As a screen reader says what came in. */
+  said: (name: string, text: string): string => `${name}: ${text}`,
   tag: (tag: string): string => `#${tag}`,
 
   people: {

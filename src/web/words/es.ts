@@ -44,6 +44,7 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
   log: "Mensajes",
   opening: "Abriendo la sala…",
   you: "tú",
+  said: (name, text) => `${name}: ${text}`,
   tag: (tag) => `#${tag}`,
 
   people: {

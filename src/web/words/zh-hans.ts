@@ -43,6 +43,7 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
   log: "消息",
   opening: "正在打开房间…",
   you: "你",
+  said: (name, text) => `${name}：${text}`,
   tag: (tag) => `#${tag}`,
 
   people: {

@@ -1,0 +1,54 @@
+/**
+ * What a screen reader is to say, now and then: what comes while it speaks is said together.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announcementOf, heardOf, type News } from "../view/announcing.ts";
+
+/** Milliseconds: what one person sends in one go, and a room that catches up, are one piece of news. */
+const GATHERED_FOR = 300;
+/** Milliseconds between two announcements: about as long as the shorter ones take to say. */
+const SPOKEN_EVERY = 3_000;
+
+export interface Announcement {
+  /** Counts, so that the same words twice are two announcements. */
+  readonly count: number;
+  readonly lines: readonly string[];
+}
+
+export function useAnnouncement(state: News): Announcement {
+  const [announcement, announce] = useState<Announcement>({ count: 0, lines: [] });
+  const latest = useRef(state);
+  latest.current = state;
+  const heard = useRef(heardOf(state));
+  const spokenAt = useRef(-SPOKEN_EVERY);
+  const timer = useRef<number | undefined>(undefined);
+
+  const speak = (): void => {
+    timer.current = undefined;
+    // Nobody is there to hear it; when they are back they hear how much it was.
+    if (document.hidden) return;
+    const lines = announcementOf(heard.current, latest.current);
+    heard.current = heardOf(latest.current);
+    if (lines.length === 0) return;
+    spokenAt.current = performance.now();
+    announce(({ count }) => ({ count: count + 1, lines }));
+  };
+  const schedule = (): void => {
+    const wait = Math.max(GATHERED_FOR, spokenAt.current + SPOKEN_EVERY - performance.now());
+    timer.current ??= setTimeout(speak, wait);
+  };
+  useEffect(() => {
+    document.addEventListener("visibilitychange", schedule);
+    return () => {
+      document.removeEventListener("visibilitychange", schedule);
+      clearTimeout(timer.current);
+    };
+  }, []);
+
+  const { timeline, outbox } = state;
+  useEffect(() => {
+    if (announcementOf(heard.current, state).length > 0) schedule();
+    else if (timer.current === undefined) heard.current = heardOf(state);
+  }, [timeline.cursor, outbox]);
+  return announcement;
+}
