@@ -9,6 +9,7 @@ import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { nameKey, sharedNames } from "../view/identity.ts";
 import { drawnOf, rowsOf } from "../view/rows.ts";
 import { unreadAfter } from "../view/unread.ts";
+import { tellReached, walk } from "../walk.ts";
 import { times, words } from "../words/index.ts";
 import type { Choices } from "./delivery.tsx";
 import { Group } from "./group.tsx";
@@ -62,6 +63,8 @@ export function Log({ state, stick, choices, empty, onFill }: LogProps) {
         aria-live="off"
         aria-busy={!isLoaded}
         tabIndex={0}
+        onKeyDown={walk}
+        onFocusIn={tellReached}
       >
         <div class="rows">
           {isLoaded && isEmpty && empty}

@@ -1,9 +1,10 @@
 /**
  * Who you are here, and the way to be somebody else. One may read, and write, before choosing a name.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanName } from "../../protocol/names.ts";
 import { words } from "../words/index.ts";
+import { Icon } from "./icon.tsx";
 import { Sentence } from "./sentence.tsx";
 
 interface NameLineProps {
@@ -11,9 +12,12 @@ interface NameLineProps {
   /** Whether the name was offered and not chosen: then it asks to be noticed. */
   readonly isOffered: boolean;
   readonly onChange: (name: string) => void;
+  /** The place to go back to, when nothing was changed. */
+  readonly onCancel: () => void;
+  readonly onHelp: () => void;
 }
 
-export function NameLine({ name, isOffered, onChange }: NameLineProps) {
+export function NameLine({ name, isOffered, onChange, onCancel, onHelp }: NameLineProps) {
   const [isEditing, setIsEditing] = useState(false);
   if (isEditing) {
     return (
@@ -23,7 +27,10 @@ export function NameLine({ name, isOffered, onChange }: NameLineProps) {
           onChange(chosen);
           setIsEditing(false);
         }}
-        onCancel={() => setIsEditing(false)}
+        onCancel={() => {
+          setIsEditing(false);
+          onCancel();
+        }}
       />
     );
   }
@@ -34,6 +41,16 @@ export function NameLine({ name, isOffered, onChange }: NameLineProps) {
       </span>
       <button type="button" class="quiet" onClick={() => setIsEditing(true)}>
         {isOffered ? words.name.choose : words.name.change}
+      </button>
+      <button
+        type="button"
+        class="icon-button help-button"
+        aria-label={words.keys.open}
+        title={`${words.keys.open} (?)`}
+        aria-haspopup="dialog"
+        onClick={onHelp}
+      >
+        <Icon name="keys" />
       </button>
     </p>
   );
@@ -50,7 +67,7 @@ function NameForm({ name, onSave, onCancel }: NameFormProps) {
   const [isBad, setIsBad] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   // They asked to type: the keyboard may open.
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => field.current?.select(), []);
   const save = (event: Event): void => {
     event.preventDefault();
     const chosen = cleanName(text);

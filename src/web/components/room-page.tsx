@@ -9,6 +9,7 @@ import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { remember } from "../device/visited.ts";
 import { useDevice } from "../hooks/use-device.ts";
+import { useKeys } from "../hooks/use-keys.ts";
 import { useOnline } from "../hooks/use-online.ts";
 import { useReading } from "../hooks/use-reading.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
@@ -22,6 +23,7 @@ import { Composer } from "./composer.tsx";
 import type { Choices } from "./delivery.tsx";
 import { EmptyRoom } from "./empty-room.tsx";
 import { Ended } from "./ended.tsx";
+import { Help } from "./help.tsx";
 import { Interruption } from "./interruption.tsx";
 import { Log } from "./log.tsx";
 import { NameLine } from "./name-line.tsx";
@@ -85,6 +87,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
 
   const isShut = connection.status === "closed" && timeline.cursor === undefined;
   const [showsPeople, setShowsPeople] = useState(false);
+  const [showsHelp, setShowsHelp] = useState(false);
+  useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
   const people = <People state={state} link={link} title={title} />;
   return (
     <div class={isShut ? "room shut" : "room"}>
@@ -118,6 +122,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
                   chooseName(device, chosen);
                   field.current?.focus();
                 }}
+                onCancel={() => field.current?.focus()}
+                onHelp={() => setShowsHelp(true)}
               />
               <Composer draft={draft} field={field} onDraft={write} onSay={say} />
             </>
@@ -125,6 +131,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         </div>
       </main>
       {!isShut && <aside class="side">{people}</aside>}
+      {showsHelp && <Help onClose={() => setShowsHelp(false)} />}
       {showsPeople && (
         <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
           {people}

@@ -11,10 +11,17 @@ export type Press = Pick<
 /** The keyCode that browsers give to every key an input method takes, also where `isComposing` is not set yet. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
+/** Whether an input method takes the key for itself, as Enter that ends a composition. */
+export function belongsToInputMethod({
+  isComposing,
+  keyCode,
+}: Pick<Press, "isComposing" | "keyCode">): boolean {
+  return isComposing || keyCode === TAKEN_BY_INPUT_METHOD;
+}
+
 /** Whether a key press in the composer means "send". On touch Enter breaks the line, and a button sends. */
 export function sends(press: Press, touch: boolean): boolean {
-  if (press.key !== "Enter" || press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD)
-    return false;
+  if (press.key !== "Enter" || belongsToInputMethod(press)) return false;
   if (press.ctrlKey || press.metaKey) return true;
   return !touch && !press.shiftKey && !press.altKey;
 }

@@ -230,6 +230,22 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
     message: (author, room) => `\u2068${author}\u2069 في ${latin(room)}`,
   },
 
+  keys: {
+    title: "لوحة المفاتيح",
+    open: "مساعدة لوحة المفاتيح",
+    acts: {
+      send: "إرسال",
+      break: "سطر جديد",
+      complete: "إكمال اسم",
+      write: "كتابة رسالة",
+      back: "إلغاء، أو العودة إلى الكتابة",
+      walk: "التنقل بين الرسائل",
+      jump: "صفحة إلى أعلى أو إلى أسفل",
+      ends: "إلى أول رسالة أو آخرها",
+      help: "عرض هذه المساعدة",
+    },
+  },
+
   missing: {
     here: "رسائل أقدم",
     there: "رسائل فاتتك",

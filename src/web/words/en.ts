@@ -190,6 +190,22 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     message: (author: string, room: string): string => `${author} in ${room}`,
   },
 
+  keys: {
+    title: "Keyboard",
+    open: "Keyboard help",
+    acts: {
+      send: "Send",
+      break: "New line",
+      complete: "Complete a name",
+      write: "Write a message",
+      back: "Cancel, or go back to writing",
+      walk: "Go from message to message",
+      jump: "Go a page up or down",
+      ends: "Go to the first or last message",
+      help: "Show this help",
+    },
+  },
+
   missing: {
     here: "Earlier messages",
     there: "Messages you missed",

@@ -181,6 +181,22 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     message: (author, room) => `${author} en ${room}`,
   },
 
+  keys: {
+    title: "Teclado",
+    open: "Ayuda del teclado",
+    acts: {
+      send: "Enviar",
+      break: "Salto de línea",
+      complete: "Completar un nombre",
+      write: "Escribir un mensaje",
+      back: "Cancelar o volver a escribir",
+      walk: "Ir de mensaje en mensaje",
+      jump: "Subir o bajar una página",
+      ends: "Ir al primer mensaje o al último",
+      help: "Mostrar esta ayuda",
+    },
+  },
+
   missing: {
     here: "Mensajes anteriores",
     there: "Mensajes que te perdiste",

@@ -168,6 +168,22 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     message: (author, room) => `${author}（${room}）`,
   },
 
+  keys: {
+    title: "键盘操作",
+    open: "键盘帮助",
+    acts: {
+      send: "发送",
+      break: "换行",
+      complete: "补全名字",
+      write: "写消息",
+      back: "取消，或回到输入框",
+      walk: "在消息之间移动",
+      jump: "上翻或下翻一页",
+      ends: "到第一条或最后一条消息",
+      help: "显示这份帮助",
+    },
+  },
+
   missing: {
     here: "更早的消息",
     there: "你错过的消息",
