@@ -58,7 +58,7 @@ export interface RoomState {
   readonly count: number;
   readonly timeline: Timeline;
   readonly outbox: Outbox;
-  /** The newest hundred. */
+  /** The newest 250. */
   readonly notices: readonly Notice[];
 }
 
@@ -77,7 +77,8 @@ export interface RoomOptions {
   readonly ports?: Partial<Ports>;
 }
 
-const NOTICES_KEPT = 100;
+/** A welcome lists 200 members; that many may come at once, and be told truly. */
+const NOTICES_KEPT = 250;
 /** Milliseconds to wait for what an earlier page left; a healthy store takes a few. */
 const ADOPT_WITHIN = 3_000;
 

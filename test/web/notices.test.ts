@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Member, Notice } from "../../src/client/index.ts";
-import { condense, namedOf } from "../../src/web/view/notices.ts";
+import { condense, namedOf, toldOf } from "../../src/web/view/notices.ts";
 
 const alice: Member = { id: "alice-----------", name: "Alice" };
 const bob: Member = { id: "bob-------------", name: "Bob" };
@@ -69,4 +69,10 @@ test("who left before another came is said to have left first", () => {
   const later = { id: "nora-the-second-", name: "Nora" };
   expect(kinds(notice("left", alice), notice("joined", later))).toEqual(["left", "joined"]);
   expect(kinds(notice("joined", later), notice("left", alice))).toEqual(["joined", "left"]);
+});
+
+test("comings and goings can be left out; new names are told all the same", () => {
+  const all = [notice("joined", alice), notice("renamed", bob), notice("left", alice)];
+  expect(toldOf(all, false)).toEqual([notice("renamed", bob)]);
+  expect(toldOf(all, true)).toBe(all);
 });

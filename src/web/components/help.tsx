@@ -12,7 +12,7 @@ const KEYS: readonly (readonly [act: keyof typeof words.keys.acts, ...keys: stri
   ["write", "/"],
   ["back", "Esc"],
   ["walk", "↑", "↓"],
-  ["jump", "Page ↑", "Page ↓"],
+  ["jump", "PgUp", "PgDn"],
   ["ends", "Home", "End"],
   ["help", "?"],
 ];

@@ -7,6 +7,7 @@ import type { Gap, RoomState } from "../../client/index.ts";
 import type { Stick } from "../hooks/use-stick.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { nameKey, sharedNames } from "../view/identity.ts";
+import { toldOf } from "../view/notices.ts";
 import { drawnOf, rowsOf } from "../view/rows.ts";
 import { unreadAfter } from "../view/unread.ts";
 import { tellReached, walk } from "../walk.ts";
@@ -24,12 +25,14 @@ interface LogProps {
   readonly state: RoomState;
   readonly stick: Stick;
   readonly choices: Choices;
+  /** Whether to tell who came and went. */
+  readonly showsJoins: boolean;
   readonly onFill: (gap: Gap) => void;
   /** Shown while there is nothing else. */
   readonly empty: ComponentChild;
 }
 
-export function Log({ state, stick, choices, empty, onFill }: LogProps) {
+export function Log({ state, stick, choices, showsJoins, empty, onFill }: LogProps) {
   const { timeline, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince, heldFrom } = stick;
@@ -38,7 +41,12 @@ export function Log({ state, stick, choices, empty, onFill }: LogProps) {
 
   // While somebody reads further up, what they read is not taken from above them.
   if (awaySince === undefined) heldFrom.current = drawnOf(messages)[0]?.seq;
-  const rows = rowsOf(state, times.day, awaySince === undefined ? undefined : heldFrom.current);
+  const notices = useMemo(() => toldOf(state.notices, showsJoins), [state.notices, showsJoins]);
+  const rows = rowsOf(
+    { ...state, notices },
+    times.day,
+    awaySince === undefined ? undefined : heldFrom.current,
+  );
   const [, redraw] = useState(0);
   const reach = (gap: Gap | undefined): void => {
     if (gap !== undefined) return onFill(gap);

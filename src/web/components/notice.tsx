@@ -30,7 +30,8 @@ export function NoticeText({ line }: { line: NoticeLine }) {
   }
 }
 
-function Crowd({ members }: { members: readonly Member[] }) {
+/** Some by name, of many the rest by number. */
+export function Crowd({ members }: { members: readonly Member[] }) {
   const { named, others } = namedOf(members);
   const names = named.map((member) => member.name);
   const rest = others === 0 ? [] : [words.notice.others(others)];

@@ -13,8 +13,10 @@ import { useKeys } from "../hooks/use-keys.ts";
 import { useOnline } from "../hooks/use-online.ts";
 import { useReading } from "../hooks/use-reading.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
+import { useSettings } from "../hooks/use-settings.ts";
 import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
+import { useTyping } from "../hooks/use-typing.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words/index.ts";
@@ -30,6 +32,7 @@ import { NameLine } from "./name-line.tsx";
 import { People } from "./people.tsx";
 import { RoomHeader } from "./room-header.tsx";
 import { Sheet } from "./sheet.tsx";
+import { Typing } from "./typing.tsx";
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useRoomState(room);
@@ -48,6 +51,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const isChosen = useDevice((store) => nameOf(store).isChosen);
 
   const field = useRef<HTMLTextAreaElement>(null);
+  const { typing: showsTyping, showsJoins } = useSettings();
+  const { typists, typed } = useTyping(room, state, showsTyping);
   const [draft, setDraft] = useState(() => draftIn(device, name));
   const write = useCallback(
     (text: string): void => {
@@ -59,6 +64,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const say = (body: string): void => {
     const kept = room.say(body);
     setDraft("");
+    typed("");
     // Only once the outbox has it: before, the draft is the only copy that a reload would find.
     void kept.finally(() => {
       if (draftIn(device, name) === body) writeDraft(device, name, "");
@@ -104,6 +110,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           state={state}
           stick={stick}
           choices={choices}
+          showsJoins={showsJoins}
           onFill={(gap) => room.fill(gap)}
           empty={<EmptyRoom link={link} title={title} />}
         />
@@ -114,6 +121,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
             <Ended cause={connection.cause} onRetry={retry} />
           ) : (
             <>
+              {showsTyping && <Typing typists={typists} />}
               <NameLine
                 name={state.name}
                 isOffered={!isChosen}
@@ -125,7 +133,15 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
                 onCancel={() => field.current?.focus()}
                 onHelp={() => setShowsHelp(true)}
               />
-              <Composer draft={draft} field={field} onDraft={write} onSay={say} />
+              <Composer
+                draft={draft}
+                field={field}
+                onDraft={(text) => {
+                  write(text);
+                  typed(text);
+                }}
+                onSay={say}
+              />
             </>
           )}
         </div>

@@ -8,6 +8,11 @@ export type NoticeLine =
   | { readonly kind: "joined" | "left" | "visited"; readonly members: readonly Member[] }
   | { readonly kind: "renamed"; readonly member: Member; readonly formerName: string | undefined };
 
+/** Who came and went need not be told; who is who now is always. */
+export function toldOf(notices: readonly Notice[], showsJoins: boolean): readonly Notice[] {
+  return showsJoins ? notices : notices.filter(({ kind }) => kind === "renamed");
+}
+
 interface Stay {
   readonly first: Notice["kind"];
   readonly last: Notice["kind"];

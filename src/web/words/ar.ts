@@ -230,6 +230,11 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
     message: (author, room) => `\u2068${author}\u2069 في ${latin(room)}`,
   },
 
+  typing: {
+    some: () => "يكتب الآن {who}",
+    several: "يكتب الآن عدة أشخاص",
+  },
+
   keys: {
     title: "لوحة المفاتيح",
     open: "مساعدة لوحة المفاتيح",

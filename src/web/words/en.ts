@@ -190,6 +190,12 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     message: (author: string, room: string): string => `${author} in ${room}`,
   },
 
+  typing: {
+    some: (count: number): string =>
+      plural(count, { one: "{who} is typing", other: "{who} are typing" }),
+    several: "Several people are typing",
+  },
+
   keys: {
     title: "Keyboard",
     open: "Keyboard help",

@@ -181,6 +181,12 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     message: (author, room) => `${author} en ${room}`,
   },
 
+  typing: {
+    some: (count) =>
+      plural(count, { one: "{who} está escribiendo", other: "{who} están escribiendo" }),
+    several: "Varias personas están escribiendo",
+  },
+
   keys: {
     title: "Teclado",
     open: "Ayuda del teclado",

@@ -168,6 +168,11 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     message: (author, room) => `${author}（${room}）`,
   },
 
+  typing: {
+    some: () => "{who} 正在输入",
+    several: "好几个人正在输入",
+  },
+
   keys: {
     title: "键盘操作",
     open: "键盘帮助",
