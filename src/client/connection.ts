@@ -26,6 +26,8 @@ export type ConnectionState =
       readonly retryAt: number;
       readonly cause: Cause;
     }
+  /** Until {@link Connection.connect}: nothing is dialled meanwhile. */
+  | { readonly status: "paused" }
   | { readonly status: "closed"; readonly cause: Cause };
 
 /** Below the shortest idle limits of networks in between, which are near 30 s. */
@@ -87,8 +89,23 @@ export class Connection {
   /** Dials now, unless a socket is open or on its way, or {@link leave} was the last word. */
   connect(): void {
     if (this.#socket !== undefined || this.#hasLeft) return;
-    if (this.#state.status === "closed") this.#lostAt = this.#ports.clock.now();
+    const { status } = this.#state;
+    if (status === "closed" || status === "paused") this.#lostAt = this.#ports.clock.now();
     this.#dial();
+  }
+
+  /** Closes the socket for now, and leaves no timer behind. */
+  pause(): void {
+    if (this.#hasLeft || this.#state.status === "closed") return;
+    this.#attempt = 0;
+    this.#abandon(CLOSE.normal, "paused");
+    this.#become({ status: "paused" });
+  }
+
+  /** Time may have passed that no timer noticed: dials at once, or asks at once whether the socket still lives. */
+  wake(): void {
+    if (this.#state.status === "open") this.#ping();
+    else if (this.#state.status === "waiting") this.#dial();
   }
 
   /** Says hello again on the open connection: what it said no longer adds up. */
@@ -163,11 +180,15 @@ export class Connection {
   /** Pings however much else there is to hear: it is also how the server knows that we are there. */
   #scheduleBeat(): void {
     this.#timers.set("beat", PING_EVERY, () => {
-      this.#socket?.send(PING);
-      this.#timers.set("silence", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
+      this.#ping();
       this.#scheduleBeat();
       this.#events.beat();
     });
+  }
+
+  #ping(): void {
+    this.#socket?.send(PING);
+    this.#timers.set("silence", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
   }
 
   #lose(cause: Cause): void {

@@ -203,9 +203,23 @@ export class Room {
     this.#connection.send({ type: "pull", after, before });
   }
 
-  /** Dials at once instead of waiting for the next attempt. */
+  /** Dials at once instead of waiting for the next attempt; also what ends a {@link pause}. */
   retry(): void {
     this.#connection.connect();
+  }
+
+  /**
+   * Closes the connection until {@link retry}, as for a page that is put aside and may come back as it was. What is
+   * said meanwhile waits in the outbox. Others of our visits may look after it, so what is in it may be said by then.
+   */
+  pause(): void {
+    this.#sender.suspect(this.#state.outbox);
+    this.#connection.pause();
+  }
+
+  /** Back from a sleep: makes sure at once that the connection lives, or dials. */
+  wake(): void {
+    this.#connection.wake();
   }
 
   /**

@@ -14,6 +14,7 @@ import { whenMoved } from "./navigation.ts";
 import { rooms } from "./rooms/here.ts";
 import { lookAround } from "./rooms/look-around.ts";
 import { callFrom } from "./rooms/notifier.ts";
+import { sleepWith } from "./rooms/sleep.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { dress } from "./theme.ts";
 import { watchForUpdates } from "./updates.ts";
@@ -30,6 +31,7 @@ whenMoved(() => void move());
 whenSettingsChange(() => dress(settingsIn(device)));
 lookAround(rooms, device);
 callFrom(rooms, device);
+sleepWith(rooms);
 // Another tab of this device chose, or the browser did.
 addEventListener("storage", () => void speakAsChosen());
 addEventListener("languagechange", () => void speakAsChosen());

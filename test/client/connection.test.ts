@@ -137,3 +137,48 @@ test("leaving ends all timers", () => {
   expect(server.socket.closedByClient?.code).toBe(1000);
   expect(server.clock.pending).toBe(0);
 });
+
+test("a pause closes the socket, ends all timers and dials nothing", () => {
+  server.socket.welcome();
+  room.pause();
+  expect(room.state.connection).toEqual({ status: "paused" });
+  expect(server.socket.closedByClient?.code).toBe(1000);
+  server.clock.pass(600_000);
+  room.wake();
+  expect(server.sockets).toHaveLength(1);
+  expect(server.clock.pending).toBe(0);
+});
+
+test("who comes back from a pause goes on where they were, and repeats what may have been said by others", async () => {
+  server.socket.welcome({ head: 7 });
+  await room.say("before");
+  room.pause();
+  await room.say("meanwhile");
+  server.clock.pass(60_000);
+  room.retry();
+  expect(room.state.connection).toMatchObject({ status: "connecting", since: server.clock.now() });
+  server.socket.welcome({ head: 7, mode: "resumed" });
+  expect(server.socket.heard).toMatchObject([
+    { type: "hello", cursor: { seq: 7 } },
+    { type: "say", body: "before", after: 7 },
+    { type: "say", body: "meanwhile" },
+  ]);
+});
+
+test("a pause opens no room that is closed for good", () => {
+  server.socket.welcome();
+  server.socket.drop(4502);
+  room.pause();
+  expect(room.state.connection.status).toBe("closed");
+});
+
+test("who wakes asks at once whether the connection lives, or dials", () => {
+  server.socket.welcome();
+  room.wake();
+  expect(server.socket.pings).toBe(2);
+  server.clock.pass(10_000);
+  expect(room.state.connection.status).toBe("waiting");
+  room.wake();
+  expect(room.state.connection.status).toBe("connecting");
+  expect(server.sockets).toHaveLength(2);
+});

@@ -43,10 +43,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const stick = useStick(timeline.messages.at(-1)?.seq ?? 0, name);
   useReading(name, timeline, stick.awaySince === undefined);
   const retry = useCallback(() => room.retry(), [room]);
-  const isOnline = useOnline(() => {
-    // A room that closed for good is a person's to come back to.
-    if (room.state.connection.status === "waiting") room.retry();
-  });
+  const isOnline = useOnline();
 
   const isChosen = useDevice((store) => nameOf(store).isChosen);
 

@@ -28,7 +28,8 @@ export async function openOutbox(room: RoomName, visit: string): Promise<OutboxS
     },
   });
   const owner = `alcove visit ${visit}`;
-  await holdUntilTheEnd(owner);
+  await holdWhileOpen(owner);
+  whenBack(() => void holdWhileOpen(owner));
   return {
     adopt: () => adopt(db, room, owner),
     put: async (pending) => {
@@ -53,12 +54,19 @@ function adopt(db: IDBPDatabase<Schema>, room: RoomName, owner: string): Promise
 }
 
 /** Takes the lock `name`, which ends with the page. */
-function holdUntilTheEnd(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function holdWhileOpen(name: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
     const held = navigator.locks.request(name, () => {
       resolve();
-      return new Promise(() => {});
+      return new Promise<void>((release) => {
+        // Browsers put no page aside that holds a lock; and who is aside looks after nothing.
+        addEventListener("pagehide", () => release(), { once: true });
+      });
     });
     held.catch(reject);
   });
+}
+
+function whenBack(callback: () => void): void {
+  addEventListener("pageshow", ({ persisted }) => persisted && callback());
 }

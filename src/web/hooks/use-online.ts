@@ -1,17 +1,12 @@
 /**
  * Whether the device has a network at all. `true` promises nothing; `false` can be believed.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
-export function useOnline(cameBack: () => void): boolean {
+export function useOnline(): boolean {
   const [isOnline, setIsOnline] = useState(navigator.onLine);
-  const latest = useRef(cameBack);
-  latest.current = cameBack;
   useEffect(() => {
-    const look = (): void => {
-      setIsOnline(navigator.onLine);
-      if (navigator.onLine) latest.current();
-    };
+    const look = (): void => setIsOnline(navigator.onLine);
     addEventListener("online", look);
     addEventListener("offline", look);
     return () => {

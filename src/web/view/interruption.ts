@@ -12,6 +12,7 @@ export const TOLD_AFTER = 5_000;
 export function toldIn(connection: ConnectionState, now: number): number | undefined {
   switch (connection.status) {
     case "open":
+    case "paused":
     case "closed":
       return undefined;
     case "connecting":
