@@ -3,10 +3,10 @@
  */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
+import { lines, openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
-const { url, newRoom, device, visit, join } = openStage("keys-test");
+const { newRoom, device, visit, join, speak } = openStage("keys-test");
 
 test("a person comes, takes a name, reads, writes and asks for help without a pointer", async () => {
   const room = newRoom();
@@ -71,24 +71,16 @@ test("what is new is said in words, history is not, and of much only how much", 
   await expect.poll(() => heard(alice.page), { timeout: SEEN_WITHIN }).toEqual(["Bob: hello"]);
   await alice.say("my own");
 
-  const writer = new WebSocket(`${url().replace("http", "ws")}/r/${room}?name=Writer`);
-  await new Promise((opened) => (writer.onopen = opened));
-  for (let line = 1; line <= 60; line += 1) writer.send(`line ${line}`);
-  await seen(alice.log.getByText("line 60", { exact: true }));
+  await speak(room, lines(1, 60));
   await until(async () => (await heard(alice.page)).length > 1 || undefined);
-  writer.close();
   expect((await heard(alice.page))[1]).toMatch(/^\d+ new messages$/);
 });
 
 test("scrolling back through history says nothing", async () => {
   const room = newRoom();
-  const writer = new WebSocket(`${url().replace("http", "ws")}/r/${room}?name=Writer`);
-  await new Promise((opened) => (writer.onopen = opened));
-  for (let line = 1; line <= 120; line += 1) writer.send(`line ${line}`);
+  await speak(room, lines(1, 120));
+  const bob = await join(await device("Bob"), room);
   const alicesDevice = await device("Alice");
-  const watcher = await join(await device("Bob"), room);
-  await seen(watcher.log.getByText("line 120", { exact: true }));
-  writer.close();
   await alicesDevice.addInitScript(listen);
   const alice = await join(alicesDevice, room);
   await seen(alice.log.getByText("line 120", { exact: true }));
@@ -96,7 +88,7 @@ test("scrolling back through history says nothing", async () => {
     await alice.log.evaluate((log) => log.scrollTo(0, 0));
     return (await alice.messages())[0] === "line 1" || undefined;
   }, SEEN_WITHIN);
-  await watcher.say("news");
+  await bob.say("news");
   await expect.poll(() => heard(alice.page), { timeout: SEEN_WITHIN }).toEqual(["Bob: news"]);
 });
 

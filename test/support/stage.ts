@@ -10,6 +10,7 @@ import type {
 } from "playwright-core";
 import { afterAll, afterEach, beforeAll, onTestFailed } from "vitest";
 import { launchBrowser } from "./browser.ts";
+import { until } from "./until.ts";
 import { type DevServer, startDevServer } from "./dev-server.ts";
 
 /** Milliseconds: a start builds the page and unpacks a browser. */
@@ -35,6 +36,8 @@ export interface Stage {
   /** A person's browser: its storage is its own. */
   readonly device: (name?: string, options?: BrowserContextOptions) => Promise<BrowserContext>;
   readonly visit: (context: BrowserContext, path: string) => Promise<Page>;
+  /** Somebody comes, says all of `lines` in one go, and goes. */
+  readonly speak: (room: string, lines: readonly string[], name?: string) => Promise<void>;
   readonly join: (
     context: BrowserContext,
     room: string,
@@ -81,6 +84,16 @@ export function openStage(name: string, launch: () => Promise<Browser> = launchB
       return context;
     },
     visit,
+    async speak(room, lines, called = "Writer") {
+      const socket = new WebSocket(`${server.url.replace("http", "ws")}/r/${room}?name=${called}`);
+      let heard = 0;
+      socket.onmessage = () => (heard += 1);
+      await new Promise((opened) => (socket.onopen = opened));
+      for (const line of lines) socket.send(line);
+      // Each comes back, after word of its own coming.
+      await until(() => heard > lines.length || undefined, SEEN_WITHIN);
+      socket.close();
+    },
     async join(context, room, { breakable = false } = {}) {
       if (breakable) await context.addInitScript(makeBreakable);
       const page = await visit(context, `/r/${room}`);
@@ -147,4 +160,9 @@ function makeBreakable(): void {
     // As the device says of a network that is back: nobody waits for the next attempt.
     dispatchEvent(new Event("online"));
   });
+}
+
+/** `line 1`, `line 2`, and so on. */
+export function lines(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => `line ${first + index}`);
 }

@@ -27,11 +27,12 @@ interface Shown {
   messages?: Message[];
   notices?: Notice[];
   outbox?: Pending[];
+  newAfter?: number;
 }
 
-function rows({ messages = [], notices = [], outbox = [] }: Shown): Row[] {
+function rows({ messages = [], notices = [], outbox = [], newAfter }: Shown): Row[] {
   const timeline = { messages, gaps: [] };
-  return rowsOf({ timeline, notices, outbox, name: "alice", you: "alice" }, day);
+  return rowsOf({ timeline, notices, outbox, name: "alice", you: "alice" }, day, newAfter);
 }
 
 const outline = (list: Row[]): string[] =>
@@ -105,4 +106,17 @@ test("at most the newest 300 messages are drawn, and none is let go that is bein
   expect(drawnOf(messages)[0]?.seq).toBe(701);
   expect(drawnOf(messages.slice(0, 990))[0]?.seq).toBe(701);
   expect(drawnOf(messages, 651)[0]?.seq).toBe(651);
+});
+
+test("a line stands over the first message that is new, and parts the group it is in", () => {
+  const messages = [said(1, "bob"), said(2, "bob"), said(3, "bob")];
+  expect(outline(rows({ messages, newAfter: 1 }))).toEqual(["day", "bob 1", "new", "bob 2"]);
+  expect(outline(rows({ messages, newAfter: 3 }))).toEqual(["day", "bob 3"]);
+});
+
+test("what one said oneself is not new: the line stands after it, and after the day and the news before", () => {
+  const messages = [said(1, "bob"), said(2, "alice"), said(3, "bob", Date.UTC(2026, 10, 8))];
+  const notices = [joined("carol", 2)];
+  const after = outline(rows({ messages, notices, newAfter: 1 }));
+  expect(after).toEqual(["day", "bob 1", "alice 1", "notices", "day", "new", "bob 1"]);
 });

@@ -4,19 +4,20 @@
 import { useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
 import type { Gap, RoomState } from "../../client/index.ts";
+import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { nameKey, sharedNames } from "../view/identity.ts";
 import { toldOf } from "../view/notices.ts";
 import { drawnOf, rowsOf } from "../view/rows.ts";
-import { unreadAfter } from "../view/unread.ts";
 import { tellReached, walk } from "../walk.ts";
 import { times, words } from "../words/index.ts";
 import type { Choices } from "./delivery.tsx";
 import { Group } from "./group.tsx";
-import { Icon } from "./icon.tsx";
 import { Missing } from "./missing.tsx";
+import { type LinePlace, NewLine } from "./new-line.tsx";
 import { NoticeText } from "./notice.tsx";
+import { Pills } from "./pills.tsx";
 
 /** Messages that scrolling up brings back into the document at a time. */
 const DRAWN_MORE = 100;
@@ -27,12 +28,14 @@ interface LogProps {
   readonly choices: Choices;
   /** Whether to tell who came and went. */
   readonly showsJoins: boolean;
+  /** After which message the New line stands. */
+  readonly newAfter: Seq | undefined;
   readonly onFill: (gap: Gap) => void;
   /** Shown while there is nothing else. */
   readonly empty: ComponentChild;
 }
 
-export function Log({ state, stick, choices, showsJoins, empty, onFill }: LogProps) {
+export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill }: LogProps) {
   const { timeline, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince, heldFrom } = stick;
@@ -45,8 +48,10 @@ export function Log({ state, stick, choices, showsJoins, empty, onFill }: LogPro
   const rows = rowsOf(
     { ...state, notices },
     times.day,
+    newAfter,
     awaySince === undefined ? undefined : heldFrom.current,
   );
+  const [place, setPlace] = useState<LinePlace>();
   const [, redraw] = useState(0);
   const reach = (gap: Gap | undefined): void => {
     if (gap !== undefined) return onFill(gap);
@@ -57,7 +62,6 @@ export function Log({ state, stick, choices, showsJoins, empty, onFill }: LogPro
   };
   useHeldPlace(scroller, rows.find((row) => row.kind === "group")?.entries[0]?.at ?? 0);
   const shared = useMemo(() => sharedNames(members, messages), [members, messages]);
-  const unread = awaySince === undefined ? 0 : unreadAfter(messages, awaySince, you);
   const now = Date.now();
 
   return (
@@ -85,6 +89,8 @@ export function Log({ state, stick, choices, showsJoins, empty, onFill }: LogPro
                     <span>{times.dayLabel(row.at, now)}</span>
                   </h2>
                 );
+              case "new":
+                return <NewLine key={row.key} onPlace={setPlace} />;
               case "missing":
                 return (
                   <Missing key={row.key} gap={row.gap} onReach={reach} connection={connection} />
@@ -114,17 +120,7 @@ export function Log({ state, stick, choices, showsJoins, empty, onFill }: LogPro
           })}
         </div>
       </div>
-      {awaySince !== undefined && (
-        <button
-          type="button"
-          class={unread > 0 ? "pill unread" : "pill"}
-          aria-label={unread > 0 ? undefined : words.pill.newest}
-          onClick={stick.toEnd}
-        >
-          <Icon name="down" />
-          {unread > 0 && words.pill.unread(unread)}
-        </button>
-      )}
+      <Pills state={state} stick={stick} newAfter={newAfter} place={place} />
     </div>
   );
 }

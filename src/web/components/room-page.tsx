@@ -10,6 +10,7 @@ import { device } from "../device/store.ts";
 import { remember } from "../device/visited.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useKeys } from "../hooks/use-keys.ts";
+import { useNewLine } from "../hooks/use-new-line.ts";
 import { useOnline } from "../hooks/use-online.ts";
 import { useReading } from "../hooks/use-reading.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
@@ -41,7 +42,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const link = linkTo(name);
   useTitle(title);
   const stick = useStick(timeline.messages.at(-1)?.seq ?? 0, name);
-  useReading(name, timeline, stick.awaySince === undefined);
+  const isAtEnd = stick.awaySince === undefined;
+  const newAfter = useNewLine(name, state, isAtEnd);
+  useReading(name, timeline, isAtEnd);
   const retry = useCallback(() => room.retry(), [room]);
   const isOnline = useOnline();
 
@@ -108,6 +111,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           stick={stick}
           choices={choices}
           showsJoins={showsJoins}
+          newAfter={newAfter}
           onFill={(gap) => room.fill(gap)}
           empty={<EmptyRoom link={link} title={title} />}
         />

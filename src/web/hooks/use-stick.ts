@@ -18,6 +18,8 @@ export interface Stick {
   readonly heldFrom: RefObject<Seq | undefined>;
   /** Goes to the end, and stays there. */
   readonly toEnd: () => void;
+  /** Goes to a row of the list, and leaves the end for it. */
+  readonly toRow: (row: HTMLElement) => void;
 }
 
 /**
@@ -74,5 +76,9 @@ export function useStick(newest: Seq, room: RoomName): Stick {
     places.delete(room);
     settle();
   }, []);
-  return { scroller, awaySince, heldFrom, toEnd };
+  const toRow = useCallback((row: HTMLElement) => {
+    isStuck.current = false;
+    row.scrollIntoView({ block: "start" });
+  }, []);
+  return { scroller, awaySince, heldFrom, toEnd, toRow };
 }

@@ -17,6 +17,8 @@ export type Row =
       readonly name: string;
       readonly entries: readonly Entry[];
     }
+  /** Over the first message that is new. */
+  | { readonly kind: "new"; readonly key: string }
   | { readonly kind: "notices"; readonly key: string; readonly lines: readonly NoticeLine[] }
   /** Messages that the room has and this list does not: here with `gap`, else known and not drawn. */
   | { readonly kind: "missing"; readonly key: string; readonly gap?: Gap };
@@ -32,11 +34,13 @@ type Shown = Pick<RoomState, "timeline" | "notices" | "outbox" | "name" | "you">
 
 /**
  * @param day a key that is equal for two moments of one day
+ * @param newAfter the message after which all is new, if one left off somewhere
  * @param heldFrom the oldest message to keep while somebody reads further up
  */
 export function rowsOf(
   { timeline, notices, outbox, name, you }: Shown,
   day: (at: number) => string,
+  newAfter = Infinity,
   heldFrom?: Seq,
 ): Row[] {
   const drawn = drawnOf(timeline.messages, heldFrom);
@@ -52,6 +56,7 @@ export function rowsOf(
     previous = message.seq;
     while (fitting[next] !== undefined && (fitting[next]?.after ?? 0) < message.seq)
       next = rows.notice(fitting, next);
+    if (message.seq > newAfter && message.by !== you) rows.beginNew(message.at);
     rows.say(message.by, message.name, message);
   }
   while (next < fitting.length) next = rows.notice(fitting, next);
@@ -74,6 +79,7 @@ export function isPending(entry: Entry): entry is Pending {
 /** Whether two rows look the same; entries are immutable, so that being the same is enough. */
 export function sameRow(a: Row, b: Row): boolean {
   if (a.kind === "day") return b.kind === "day" && a.at === b.at;
+  if (a.kind === "new") return b.kind === "new";
   if (a.kind === "missing") return b.kind === "missing" && a.gap === b.gap;
   if (a.kind === "notices")
     return b.kind === "notices" && JSON.stringify(a.lines) === JSON.stringify(b.lines);
@@ -91,6 +97,7 @@ class Rows {
   #lastDay: string | undefined;
   #group: { by: MemberId; name: string; entries: Entry[] } | undefined;
   #notices: Notice[] = [];
+  #hasNew = false;
   /** Of the last message, for the key of the notices after it. */
   #lastId = "start";
 
@@ -126,6 +133,16 @@ class Rows {
       this.#notices.push(notice);
     }
     return index + 1;
+  }
+
+  /** From here on all is new; said again, it changes nothing. */
+  beginNew(at: number): void {
+    if (this.#hasNew) return;
+    this.#hasNew = true;
+    this.#endGroup();
+    this.#endNotices();
+    this.#startDay(at);
+    this.#rows.push({ kind: "new", key: "new" });
   }
 
   miss(gap?: Gap): void {

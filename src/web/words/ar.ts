@@ -157,6 +157,7 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
       }),
   },
 
+  newLine: "جديد",
   pill: {
     newest: "إلى أحدث رسالة",
     unread: (count) =>

@@ -125,6 +125,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     others: (count: number): string => plural(count, { one: "# other", other: "# others" }),
   },
 
+  /** Over the messages that are. */
+  newLine: "New",
   pill: {
     newest: "To the newest message",
     unread: (count: number): string =>

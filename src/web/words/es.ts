@@ -120,6 +120,7 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     others: (count) => plural(count, { one: "# persona más", other: "# personas más" }),
   },
 
+  newLine: "Nuevos",
   pill: {
     newest: "Al mensaje más reciente",
     unread: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),

@@ -111,6 +111,7 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     others: (count) => plural(count, { other: "另外 # 人" }),
   },
 
+  newLine: "新消息",
   pill: {
     newest: "去看最新消息",
     unread: (count) => plural(count, { other: "# 条新消息" }),

@@ -1,0 +1,64 @@
+/**
+ * The ways to what is new: up to where one left off, and down to the end.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { RoomState } from "../../client/index.ts";
+import type { Seq } from "../../protocol/ids.ts";
+import type { Stick } from "../hooks/use-stick.ts";
+import { isLookedAt } from "../rooms/looked-at.ts";
+import { unreadAfter, unreadIn } from "../view/unread.ts";
+import { words } from "../words/index.ts";
+import { Icon } from "./icon.tsx";
+import type { LinePlace } from "./new-line.tsx";
+
+interface PillsProps {
+  readonly state: Pick<RoomState, "timeline" | "you">;
+  readonly stick: Stick;
+  /** After which message the New line stands, and where that is. */
+  readonly newAfter: Seq | undefined;
+  readonly place: LinePlace | undefined;
+}
+
+export function Pills({ state: { timeline, you }, stick, newAfter, place }: PillsProps) {
+  const { awaySince, scroller } = stick;
+  const [reached, setReached] = useState<Seq>();
+  useEffect(() => {
+    if (place !== "in-sight") return;
+    const reach = (): void => {
+      if (isLookedAt()) setReached(newAfter);
+    };
+    reach();
+    addEventListener("focus", reach);
+    return () => removeEventListener("focus", reach);
+  }, [place, newAfter]);
+
+  const toLine = (): void => {
+    const line = scroller.current?.querySelector(".new-line");
+    if (line instanceof HTMLElement) stick.toRow(line);
+  };
+  const epoch = timeline.cursor?.epoch;
+  const isLineAbove =
+    place === "above" && newAfter !== undefined && newAfter !== reached && epoch !== undefined;
+  const unread = awaySince === undefined ? 0 : unreadAfter(timeline.messages, awaySince, you);
+  return (
+    <>
+      {isLineAbove && (
+        <button type="button" class="pill unread to-line" onClick={toLine}>
+          <Icon name="send" />
+          {words.pill.unread(unreadIn(timeline, { epoch, seq: newAfter }, you))}
+        </button>
+      )}
+      {awaySince !== undefined && (
+        <button
+          type="button"
+          class={unread > 0 ? "pill unread" : "pill"}
+          aria-label={unread > 0 ? undefined : words.pill.newest}
+          onClick={place === "below" ? toLine : stick.toEnd}
+        >
+          <Icon name="down" />
+          {unread > 0 && words.pill.unread(unread)}
+        </button>
+      )}
+    </>
+  );
+}

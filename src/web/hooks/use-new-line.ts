@@ -1,0 +1,33 @@
+/**
+ * Where the line stands that marks where somebody left off in a room.
+ */
+import { useRef } from "preact/hooks";
+import type { RoomState } from "../../client/index.ts";
+import type { Seq } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { readIn } from "../device/cursors.ts";
+import { device } from "../device/store.ts";
+import { isLookedAt } from "../rooms/looked-at.ts";
+import { newLineAfter } from "../view/new-line.ts";
+
+export function useNewLine(
+  room: RoomName,
+  { timeline, you }: RoomState,
+  isAtEnd: boolean,
+): Seq | undefined {
+  const line = useRef<Seq | undefined>(undefined);
+  const epoch = useRef<string | undefined>(undefined);
+  const { cursor, messages } = timeline;
+  if (cursor === undefined) return undefined;
+  const hasBegun = epoch.current === cursor.epoch;
+  if (!hasBegun) line.current = undefined;
+  epoch.current = cursor.epoch;
+  const kept = readIn(device, room);
+  const reading = {
+    read: kept?.epoch === cursor.epoch ? kept.seq : undefined,
+    // Who has just come in has not read what they find.
+    isReading: hasBegun && isAtEnd && isLookedAt(),
+  };
+  line.current = newLineAfter(line.current, reading, messages, you);
+  return line.current;
+}

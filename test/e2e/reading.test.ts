@@ -1,0 +1,80 @@
+/**
+ * Where one is in what was said: at the end, further up, where one left off.
+ */
+import { expect, test } from "vitest";
+import { lines, openStage, seen, SEEN_WITHIN, type Seat } from "../support/stage.ts";
+
+const { newRoom, device, join, speak } = openStage("reading-test");
+
+test("who comes back finds a line where they left off, and a way up to it", async () => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice");
+  const alice = await join(alicesDevice, room);
+  const bob = await join(await device("Bob"), room);
+  await bob.say("read");
+  await seen(alice.log.getByText("read"));
+  await alice.page.close();
+  await speak(room, lines(1, 40));
+
+  const again = await join(alicesDevice, room);
+  await seen(again.log.getByText("line 40", { exact: true }));
+  const pill = again.page.getByRole("button", { name: "40 new messages" });
+  await seen(pill);
+  await expect.poll(() => again.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
+  expect(await aroundLine(again)).toEqual(["read", "line 1"]);
+  await pill.click();
+  await seen(again.log.getByText("line 1", { exact: true }));
+  expect(await again.log.getByRole("heading", { name: "New" }).isVisible()).toBe(true);
+  await expect.poll(() => pill.count(), { timeout: SEEN_WITHIN }).toBe(0);
+  expect(await again.distanceFromEnd()).toBeGreaterThan(500);
+});
+
+test("what comes while one looks elsewhere is under a new line; while one reads, no line comes", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  const bob = await join(await device("Bob"), room);
+  const line = alice.log.getByRole("heading", { name: "New" });
+  await bob.say("one");
+  await seen(alice.log.getByText("one"));
+  expect(await line.count()).toBe(0);
+  await alice.page.evaluate(lookAway, true);
+  await bob.say("two");
+  await seen(alice.log.getByText("two"));
+  expect(await aroundLine(alice)).toEqual(["one", "two"]);
+  await alice.page.evaluate(lookAway, false);
+  await bob.say("three");
+  await seen(alice.log.getByText("three"));
+  expect(await aroundLine(alice)).toEqual(["one", "two"]);
+});
+
+test("the pill below leads to the line first, and then to the end", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  await speak(room, lines(1, 30));
+  await seen(alice.log.getByText("line 30", { exact: true }));
+  await alice.log.evaluate((log) => log.scrollTo(0, 0));
+  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  await speak(room, lines(31, 60));
+  const pill = alice.page.getByRole("button", { name: "30 new messages" });
+  await pill.click();
+  await seen(alice.log.getByText("line 31", { exact: true }));
+  expect(await aroundLine(alice)).toEqual(["line 30", "line 31"]);
+  expect(await alice.distanceFromEnd()).toBeGreaterThan(100);
+  await pill.click();
+  await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
+});
+
+/** What is said just before the New line and just after it. */
+function aroundLine({ log }: Seat): Promise<(string | undefined)[]> {
+  return log.evaluate((it) => {
+    const all = [...it.querySelectorAll(".body, .new-line")];
+    const line = all.findIndex((element) => element.matches(".new-line"));
+    return [all[line - 1]?.textContent, all[line + 1]?.textContent];
+  });
+}
+
+/** Runs in the page: as when another window has the focus. */
+function lookAway(isAway: boolean): void {
+  document.hasFocus = () => !isAway;
+  dispatchEvent(new Event(isAway ? "blur" : "focus"));
+}
