@@ -3,7 +3,7 @@
  */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { lines, openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
+import { numbered, openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
 const { newRoom, device, visit, join, speak } = openStage("keys-test");
@@ -71,14 +71,14 @@ test("what is new is said in words, history is not, and of much only how much", 
   await expect.poll(() => heard(alice.page), { timeout: SEEN_WITHIN }).toEqual(["Bob: hello"]);
   await alice.say("my own");
 
-  await speak(room, lines(1, 60));
+  await speak(room, numbered(1, 60));
   await until(async () => (await heard(alice.page)).length > 1 || undefined);
   expect((await heard(alice.page))[1]).toMatch(/^\d+ new messages$/);
 });
 
 test("scrolling back through history says nothing", async () => {
   const room = newRoom();
-  await speak(room, lines(1, 120));
+  await speak(room, numbered(1, 120));
   const bob = await join(await device("Bob"), room);
   const alicesDevice = await device("Alice");
   await alicesDevice.addInitScript(listen);

@@ -2,7 +2,7 @@
  * Where one is in what was said: at the end, further up, where one left off.
  */
 import { expect, test } from "vitest";
-import { lines, openStage, seen, SEEN_WITHIN, type Seat } from "../support/stage.ts";
+import { numbered, openStage, seen, SEEN_WITHIN, type Seat } from "../support/stage.ts";
 
 const { newRoom, device, join, speak } = openStage("reading-test");
 
@@ -14,7 +14,7 @@ test("who comes back finds a line where they left off, and a way up to it", asyn
   await bob.say("read");
   await seen(alice.log.getByText("read"));
   await alice.page.close();
-  await speak(room, lines(1, 40));
+  await speak(room, numbered(1, 40));
 
   const again = await join(alicesDevice, room);
   await seen(again.log.getByText("line 40", { exact: true }));
@@ -50,11 +50,11 @@ test("what comes while one looks elsewhere is under a new line; while one reads,
 test("the pill below leads to the line first, and then to the end", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
-  await speak(room, lines(1, 30));
+  await speak(room, numbered(1, 30));
   await seen(alice.log.getByText("line 30", { exact: true }));
   await alice.log.evaluate((log) => log.scrollTo(0, 0));
   await seen(alice.page.getByRole("button", { name: "To the newest message" }));
-  await speak(room, lines(31, 60));
+  await speak(room, numbered(31, 60));
   const pill = alice.page.getByRole("button", { name: "30 new messages" });
   await pill.click();
   await seen(alice.log.getByText("line 31", { exact: true }));

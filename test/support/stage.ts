@@ -163,6 +163,6 @@ function makeBreakable(): void {
 }
 
 /** `line 1`, `line 2`, and so on. */
-export function lines(first: number, last: number): string[] {
+export function numbered(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => `line ${first + index}`);
 }

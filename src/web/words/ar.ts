@@ -82,6 +82,7 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
     copied: "تم النسخ",
     failed: "انسخه بنفسك",
     share: "شارك",
+    code: "رمز الاستجابة السريعة للرابط",
   },
 
   empty: {

@@ -69,6 +69,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     copied: "Copied",
     failed: "Copy it by hand",
     share: "Share",
+    code: "QR code of the link",
   },
 
   empty: {

@@ -65,6 +65,7 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     copied: "Copiado",
     failed: "Cópialo a mano",
     share: "Compartir",
+    code: "Código QR del enlace",
   },
 
   empty: {

@@ -61,6 +61,7 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     copied: "已复制",
     failed: "请手动复制",
     share: "分享",
+    code: "链接的二维码",
   },
 
   empty: {
