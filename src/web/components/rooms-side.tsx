@@ -10,7 +10,12 @@ import { SettingsButton } from "./settings-button.tsx";
 export function RoomsSide({ current }: { current: RoomName }) {
   return (
     <nav class="rooms-side" aria-label={words.rooms.title}>
-      <a class="rooms-home" href="/" aria-label={words.home} title={words.home}>
+      <a
+        class="rooms-home"
+        href="/"
+        aria-label={`${words.product}, ${words.home}`}
+        title={words.home}
+      >
         <Mark />
         <span>{words.product}</span>
       </a>

@@ -1,0 +1,108 @@
+/**
+ * What a machine can tell of how accessible the page is, in every state, both themes, and from right to left.
+ */
+import axe from "axe-core";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openStage, seen } from "../support/stage.ts";
+
+const { newRoom, device, visit, join, speak } = openStage("accessibility-test");
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const DESK = { viewport: { width: 1280, height: 800 } };
+
+test.each([
+  ["on a desk", { ...DESK, locale: "en-GB" }],
+  ["on a phone", { ...PHONE, locale: "en-GB" }],
+  ["on a phone in Arabic", { ...PHONE, locale: "ar-EG" }],
+])("%s nothing is amiss in any state of the page", async (_where, look) => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice", look);
+  const start = await visit(alicesDevice, "/");
+  await start.locator(".start .main").waitFor();
+  await isSound(start, "the start page");
+
+  const lost = await visit(alicesDevice, "/r/Not%20a%20room");
+  await lost.locator(".problem").waitFor();
+  await isSound(lost, "a bad link");
+
+  const empty = await join(alicesDevice, newRoom());
+  await seen(empty.page.locator(".qr svg"));
+  await isSound(empty.page, "an empty room");
+
+  await refuseAll(alicesDevice);
+  const alice = await join(alicesDevice, room, { breakable: true });
+  await speak(room, ["See https://example.org/ for more", "مرحبا 🎉", "x".repeat(500)], "Bob");
+  await alice.page.evaluate(() => {
+    document.hasFocus = () => false;
+  });
+  await speak(room, ["new", "newer"], "Carol");
+  await seen(alice.log.locator(".new-line"));
+  await alice.box.fill("This will be refused");
+  await alice.page.locator(".send").click();
+  await seen(alice.log.locator(".refusal"));
+  await isSound(alice.page, "a busy room with a refused message");
+
+  await alice.log.locator(".message").first().focus();
+  await alice.page.keyboard.press("ArrowDown");
+  await alice.page.keyboard.press("?");
+  await seen(alice.page.locator("dialog.sheet .help"));
+  await isSound(alice.page, "the help");
+  await alice.page.keyboard.press("Escape");
+
+  if (look.viewport.width < 960) {
+    await alice.page.locator(".people-button").click();
+    await seen(alice.page.locator("dialog.sheet .here"));
+    await isSound(alice.page, "the people");
+    await alice.page.locator(".sheet-close").click();
+  }
+
+  await alice.page.evaluate(() => dispatchEvent(new Event("test-cut")));
+  await seen(alice.page.locator(".interruption"));
+  await isSound(alice.page, "an interruption");
+
+  await closeAll(alicesDevice);
+  const shut = await visit(alicesDevice, `/r/${newRoom()}`);
+  await seen(shut.locator(".ended"));
+  await isSound(shut, "a closed room");
+});
+
+/** No violation that axe knows, in either theme. */
+async function isSound(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    // What appears softly has less contrast while it does.
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map(({ finished }) => finished)),
+    );
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
+      const { violations } = await Reflect.get(globalThis, "axe").run(document, {
+        resultTypes: ["violations"],
+      });
+      return violations.map(
+        (it: axe.Result) =>
+          `${it.id}: ${it.nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`).join("\n")}`,
+      );
+    });
+    expect(found, `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** The room refuses whatever is said from this device. */
+async function refuseAll(context: BrowserContext): Promise<void> {
+  await context.routeWebSocket(/\/r\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((text) => {
+      const frame = JSON.parse(text.toString() === "ping" ? "{}" : text.toString());
+      if (frame.type !== "say") return server.send(text);
+      const { id } = frame;
+      socket.send(JSON.stringify({ type: "refused", id, code: "too-long", detail: "too long" }));
+    });
+  });
+}
+
+/** The room is closed for good to this device. */
+async function closeAll(context: BrowserContext): Promise<void> {
+  await context.routeWebSocket(/\/r\//, (socket) => void socket.close({ code: 4505, reason: "" }));
+}
