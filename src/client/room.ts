@@ -12,7 +12,7 @@ import type {
 import type { Member, Message } from "../protocol/message.ts";
 import { PROTOCOL_VERSION } from "../protocol/frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
-import { isFrame } from "../protocol/codec.ts";
+import { isSignal } from "../protocol/codec.ts";
 import { cleanName, guestName } from "../protocol/names.ts";
 import {
   type Attendance,
@@ -231,7 +231,7 @@ export class Room {
    */
   signal(kind: string, data?: string): boolean {
     const signal = { type: "signal", kind, ...(data !== undefined && { data }) } as const;
-    return isFrame(signal) && this.#connection.send(signal);
+    return isSignal(signal) && this.#connection.send(signal);
   }
 
   /** Calls `listener` with every signal that comes, our own too, until undone. */

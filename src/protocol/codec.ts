@@ -2,7 +2,13 @@
  * Text to frames and back. Whatever passes `decode` is typed and needs no second check.
  */
 import * as v from "valibot";
-import { ClientFrame, PackedServerFrame, PROTOCOL_VERSION, type ServerFrame } from "./frames.ts";
+import {
+  ClientFrame,
+  PackedServerFrame,
+  PROTOCOL_VERSION,
+  type ServerFrame,
+  Signal,
+} from "./frames.ts";
 import { MessageId, type Seq } from "./ids.ts";
 import { exceeds, LIMITS } from "./limits.ts";
 import { pack, unpack } from "./packing.ts";
@@ -69,9 +75,9 @@ function beginOf(frame: Begun): Seq {
   }
 }
 
-/** Whether a room would take `frame` for one, before it is sent. */
-export function isFrame(frame: ClientFrame): boolean {
-  return v.is(ClientFrame, frame);
+/** Whether a room would take `signal` for one, before it is sent. */
+export function isSignal(signal: Signal): boolean {
+  return v.is(Signal, signal);
 }
 
 function idOf(value: unknown): { id?: MessageId } {

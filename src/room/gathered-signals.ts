@@ -6,9 +6,12 @@ import type { MemberId } from "../protocol/ids.ts";
 
 /** Characters of one telling. What is more is lost: a signal passes, and the next is soon there. */
 const TOLD_AT_MOST = 65_536;
+/** Characters of one member in it: a few full signals, so that nobody takes the place of all. */
+const OF_ONE_AT_MOST = 4_096;
 
 export class GatheredSignals {
   readonly #signals = new Map<string, HeardSignal>();
+  readonly #charsOf = new Map<MemberId, number>();
   #chars = 0;
 
   get isEmpty(): boolean {
@@ -16,18 +19,17 @@ export class GatheredSignals {
   }
 
   add(signal: HeardSignal): void {
-    this.forget(signal.by, signal.kind);
-    const chars = charsOf(signal);
-    if (this.#chars + chars > TOLD_AT_MOST) return;
-    this.#chars += chars;
-    this.#signals.set(keyOf(signal.by, signal.kind), signal);
+    const key = keyOf(signal.by, signal.kind);
+    const more = charsOf(signal) - charsOf(this.#signals.get(key));
+    const ofThem = (this.#charsOf.get(signal.by) ?? 0) + more;
+    if (ofThem > OF_ONE_AT_MOST || this.#chars + more > TOLD_AT_MOST) return;
+    this.#signals.set(key, signal);
+    this.#count(signal.by, more);
   }
 
   forget(by: MemberId, kind: string): void {
     const key = keyOf(by, kind);
-    const signal = this.#signals.get(key);
-    if (signal === undefined) return;
-    this.#chars -= charsOf(signal);
+    this.#count(by, -charsOf(this.#signals.get(key)));
     this.#signals.delete(key);
   }
 
@@ -35,8 +37,14 @@ export class GatheredSignals {
     if (this.isEmpty) return undefined;
     const signals = [...this.#signals.values()];
     this.#signals.clear();
+    this.#charsOf.clear();
     this.#chars = 0;
     return { type: "signals", signals };
+  }
+
+  #count(by: MemberId, chars: number): void {
+    this.#chars += chars;
+    this.#charsOf.set(by, (this.#charsOf.get(by) ?? 0) + chars);
   }
 }
 
@@ -44,6 +52,6 @@ function keyOf(by: MemberId, kind: string): string {
   return `${by} ${kind}`;
 }
 
-function charsOf(signal: HeardSignal): number {
-  return JSON.stringify(signal).length;
+function charsOf(signal: HeardSignal | undefined): number {
+  return signal === undefined ? 0 : JSON.stringify(signal).length;
 }

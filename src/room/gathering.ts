@@ -60,16 +60,17 @@ export class Gathering {
     return !hasLeft && !left.some(({ id }) => this.#joined.has(id) || this.#renamed.has(id));
   }
 
-  /** Where it does not agree, only what it comes to is told: who came and went was not here. */
+  /** Where it does not agree, the last word is told; a leave always, since a welcome may have named who came and went. */
   addPresence({ joined = [], left = [], renamed = [], count }: Presence): void {
     this.#count = count;
     for (const member of joined) {
-      const news = this.#left.delete(member.id) ? this.#renamed : this.#joined;
-      news.set(member.id, member);
+      this.#left.delete(member.id);
+      this.#joined.set(member.id, member);
     }
     for (const member of left) {
+      this.#joined.delete(member.id);
       this.#renamed.delete(member.id);
-      if (!this.#joined.delete(member.id)) this.#left.set(member.id, member);
+      this.#left.set(member.id, member);
     }
     for (const member of renamed) {
       // Who is told to have come is told under the newest name.

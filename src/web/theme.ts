@@ -1,9 +1,9 @@
 /**
  * Dresses the document as its owner likes it; the styles and index.html know what each choice means.
  */
-import type { Settings } from "./device/settings.ts";
 
-export function dress({ theme, density }: Settings): void {
+/** @param theme and density: as in device/settings.ts */
+export function dress({ theme, density }: { theme: string; density: string }): void {
   const root = document.documentElement;
   root.dataset["theme"] = theme;
   root.dataset["density"] = density;

@@ -24,7 +24,9 @@ interface Opened {
 type Row = Omit<Message, "rev"> & { rev: Seq | null };
 
 /** What was written before, and not yet told, is gone: the room must begin anew from what is stored. */
-export class Undone extends Error {}
+export class Undone extends Error {
+  override readonly name = "Undone";
+}
 
 export class SqliteLog implements Log {
   readonly #storage: Storage;
@@ -140,7 +142,7 @@ export class SqliteLog implements Log {
       const { last, hashes } = idBlock(head, this.#spoken(within, firstOf(head), head));
       this.rowsWritten += this.#storage.sql.exec(SEAL, last, hashes).rowsWritten;
     } catch (error) {
-      console.error({ event: "block-not-stored", error: String(error) });
+      this.#failed("block-not-stored", error, head);
     }
   }
 
@@ -165,11 +167,21 @@ export class SqliteLog implements Log {
       this.rowsWritten += this.#storage.sql.exec(statement, ...bindings).rowsWritten;
       return true;
     } catch (error) {
-      console.error({ event: "not-stored", error: String(error) });
-      // A full disk may undo the whole transaction, and with it what others said in this moment.
-      if (this.#storedHead() !== opened.head) throw new Undone();
+      this.#failed("not-stored", error, opened.head);
       return false;
     }
+  }
+
+  /** A full disk may undo the whole transaction, and with it what others said in this moment: then `head` is not there. */
+  #failed(event: string, error: unknown, head: Seq): void {
+    console.error({ event, error: String(error) });
+    let stored: Seq | undefined;
+    try {
+      stored = this.#storedHead();
+    } catch {
+      // What cannot be read is as good as gone.
+    }
+    if (stored !== head) throw new Undone("a write took others of its moment with it");
   }
 
   #storedHead(): Seq {
