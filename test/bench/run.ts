@@ -13,9 +13,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import * as v from "valibot";
+import { installOnce } from "../support/install.ts";
 import { type Contestant, contestants, offeringDeflate } from "./contestants.ts";
 import { mostClients } from "./files.ts";
-import { installPeers } from "./install.ts";
 import { report } from "./report.ts";
 import { summarize } from "./results.ts";
 import { type Crowding, type Scenario, SCENARIOS } from "./scenarios.ts";
@@ -43,7 +43,7 @@ const { values } = parseArgs({
 });
 const run = { rounds: whole(values.rounds), seconds: whole(values.seconds) };
 
-installPeers(tell);
+installOnce("test/bench", "partyserver", tell);
 const builds = await mkdtemp(join(tmpdir(), "alcove-bench-"));
 try {
   const paths = { builds, uWebSockets: values.uwebsockets, workerman: values.workerman };

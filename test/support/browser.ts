@@ -22,13 +22,14 @@ const UNFIT: ReadonlySet<string> = new Set([
   "--disable-web-security",
 ]);
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param more of Chromium's own arguments */
+export async function launchBrowser(...more: readonly string[]): Promise<Browser> {
   // Makes the package unpack the libraries it brings, which a bare machine lacks; it looks when it is imported.
   process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
   const { default: chromium } = await import("@sparticuz/chromium");
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((arg) => !UNFIT.has(arg)), ...QUIET],
+    args: [...chromium.args.filter((arg) => !UNFIT.has(arg)), ...QUIET, ...more],
     headless: true,
   });
 }

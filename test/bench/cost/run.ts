@@ -7,8 +7,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pause } from "../../chaos/pause.ts";
+import { installOnce } from "../../support/install.ts";
 import { cpuSecondsOf } from "../cpu.ts";
-import { installPeers } from "../install.ts";
 import { Crowd } from "../load/crowd.ts";
 import type { Server } from "../server.ts";
 import type { Task } from "../task.ts";
@@ -32,7 +32,7 @@ interface Cost {
   readonly cpu: number;
 }
 
-installPeers(tell);
+installOnce("test/bench", "partyserver", tell);
 const builds = await mkdtemp(join(tmpdir(), "alcove-bench-"));
 try {
   const bundle = await bundleCountedAlcove(builds);

@@ -1,0 +1,17 @@
+/**
+ * Installs what weighs too much to come with every clone, on first use: `folder` has a package.json of its own.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+
+/** @param witness one of its packages, which is there once all are */
+export function installOnce(
+  folder: string,
+  witness: string,
+  tell: (line: string) => void = console.log,
+): void {
+  if (existsSync(resolve(folder, "node_modules", witness))) return;
+  tell(`Installing what ${folder} needs, once …`);
+  execFileSync("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"], { stdio: "ignore" });
+}
