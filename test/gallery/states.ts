@@ -23,6 +23,24 @@ export interface State {
 const LONG_WORD =
   "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
+const EPOCH = "0".repeat(32);
+const MINUTE = 60_000;
+
+/** A device that knows some rooms: one is pinned, two have something to read. */
+const SEVERAL = {
+  rooms: [
+    `game-night ${Date.now() - MINUTE}`,
+    `3kx9q2m7v1c8z5b4n6j0h2g4f6 ${Date.now() - 60 * MINUTE}`,
+    `book-club ${Date.now() - 24 * 60 * MINUTE}`,
+    `the-very-long-name-that-somebody-gave-to-the-room-of-the-choir ${Date.now() - 49 * 60 * MINUTE}`,
+  ].join("\n"),
+  pins: "book-club",
+  "read.game-night": `${EPOCH} 3`,
+  "head.game-night": `${EPOCH} 7`,
+  "read.book-club": `${EPOCH} 10`,
+  "head.book-club": `${EPOCH} 190`,
+};
+
 export const states: readonly State[] = [
   {
     name: "start",
@@ -33,11 +51,7 @@ export const states: readonly State[] = [
     name: "start with rooms",
     path: "/",
     remembers: {
-      rooms: [
-        `game-night ${Date.now() - 60_000}`,
-        `3kx9q2m7v1c8z5b4n6j0h2g4f6 ${Date.now() - 3_600_000}`,
-        `the-very-long-name-that-somebody-gave-to-the-room-of-the-choir ${Date.now() - 86_400_000}`,
-      ].join("\n"),
+      ...SEVERAL,
     },
     async show({ page }) {
       await page.getByRole("textbox").fill("Book club!");
@@ -94,7 +108,7 @@ export const states: readonly State[] = [
   },
   {
     name: "right to left",
-    remembers: { language: "ar", name: "نورة" },
+    remembers: { ...SEVERAL, language: "ar", name: "نورة" },
     async furnish(crowd) {
       await crowd.say("سلمى", "مرحبًا بالجميع!", "متى نلتقي غدًا؟ في الساعة 7:30 أم بعد ذلك؟");
       await crowd.say("Ben", "I'd say 8 o'clock, at https://example.org/here.");
@@ -104,6 +118,16 @@ export const states: readonly State[] = [
       await scene.see("Ben");
       await scene.say("حسنًا، إلى اللقاء غدًا 👋");
       await scene.log.locator(".own").waitFor();
+    },
+  },
+  {
+    name: "right to left rooms",
+    remembers: { ...SEVERAL, language: "ar", name: "نورة" },
+    async show(scene) {
+      await scene.page.locator(".empty").waitFor();
+      if (!scene.isPhone) return;
+      await scene.page.locator(".rooms-button").click();
+      await scene.page.getByRole("dialog").waitFor();
     },
   },
   {
@@ -127,6 +151,37 @@ export const states: readonly State[] = [
       await openPeople(scene);
     },
   },
+  {
+    name: "several rooms",
+    remembers: SEVERAL,
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      if (!scene.isPhone) return;
+      await scene.page.locator(".rooms-button").click();
+      await scene.page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "settings",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      if (scene.isPhone) await scene.page.locator(".rooms-button").click();
+      await scene.page.locator(".settings-button:visible").click();
+      await scene.page.locator(".settings-sheet").waitFor();
+    },
+  },
+  {
+    name: "notifications",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.page.locator(".bell").click();
+      await scene.page.locator(".settings-sheet").waitFor();
+    },
+  },
+  { name: "compact", remembers: { density: "compact" }, furnish: talk, show: joinIn },
   {
     name: "closed room",
     furnish: talk,
