@@ -82,10 +82,11 @@ async function shrink(path: string): Promise<void> {
     ecma: 2020,
     module: true,
     compress: { passes: 4, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
-    sourceMap: { content: await readFile(`${path}.map`, "utf8"), url: `${basename(path)}.map` },
+    // Its map lies beside it; to name it would cost every page as much as a short message.
+    sourceMap: { content: await readFile(`${path}.map`, "utf8") },
   });
   await writeFile(path, code);
-  await writeFile(`${path}.map`, String(map));
+  if (typeof map === "string") await writeFile(`${path}.map`, map);
 }
 
 /** From all that is served, so that the same page has the same name wherever it is built. */

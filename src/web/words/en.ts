@@ -21,7 +21,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     make: "Make a room",
     making: "Making a room…",
     makeHint: "No account. Only people with the link can find it.",
-    unreachable: "The server could not be reached. Check your connection and try again.",
+    unreachable: "The server cannot be reached. Check your connection.",
     or: "or choose a name",
     namePlaceholder: "game-night",
     go: "Go",
@@ -33,14 +33,13 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   notFound: {
     title: "Nothing here",
-    detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
+    detail: "Check the link, or make a new room.",
     home: "Go to the start page",
     nearest: (room: string): string => `Go to ${room}`,
   },
   failed: {
     title: "This page needs a secure connection",
-    detail:
-      "Your browser keeps the keys of a conversation only on pages over https. Open the link with https.",
+    detail: "Browsers keep a conversation's keys only on https pages. Open the link with https.",
     home: "Go to the start page",
   },
 
@@ -97,7 +96,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
         one: "# byte too long. Shorten it, or send it in parts.",
         other: "# bytes too long. Shorten it, or send it in parts.",
       }),
-    notText: "There are control characters in this that cannot be shown. Remove them first.",
+    notText: "Control characters cannot be shown. Remove them first.",
   },
 
   message: {
