@@ -64,6 +64,20 @@ test("the pill below leads to the line first, and then to the end", async () => 
   await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
 });
 
+test("the line is there also when the device still knew what was said before", async () => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice");
+  const alice = await join(alicesDevice, room);
+  await speak(room, numbered(1, 5));
+  await seen(alice.log.getByText("line 5", { exact: true }));
+  // It keeps what it knows when the page is hidden.
+  await alice.page.goto("about:blank");
+  await speak(room, numbered(6, 7));
+  await alice.page.goBack();
+  await seen(alice.log.getByText("line 7", { exact: true }));
+  expect(await aroundLine(alice)).toEqual(["line 5", "line 6"]);
+});
+
 /** What is said just before the New line and just after it. */
 function aroundLine({ log }: Seat): Promise<(string | undefined)[]> {
   return log.evaluate((it) => {

@@ -12,22 +12,23 @@ import { newLineAfter } from "../view/new-line.ts";
 
 export function useNewLine(
   room: RoomName,
-  { timeline, you }: RoomState,
+  { connection, timeline, you }: RoomState,
   isAtEnd: boolean,
 ): Seq | undefined {
   const line = useRef<Seq | undefined>(undefined);
   const epoch = useRef<string | undefined>(undefined);
+  const wasOpen = useRef(false);
   const { cursor, messages } = timeline;
   if (cursor === undefined) return undefined;
-  const hasBegun = epoch.current === cursor.epoch;
-  if (!hasBegun) line.current = undefined;
+  if (epoch.current !== cursor.epoch) line.current = undefined;
   epoch.current = cursor.epoch;
   const kept = readIn(device, room);
   const reading = {
     read: kept?.epoch === cursor.epoch ? kept.seq : undefined,
-    // Who has just come in has not read what they find.
-    isReading: hasBegun && isAtEnd && isLookedAt(),
+    // What came while the room was away, as before one came in, nobody has read.
+    isReading: wasOpen.current && isAtEnd && isLookedAt(),
   };
   line.current = newLineAfter(line.current, reading, messages, you);
+  wasOpen.current = connection.status === "open";
   return line.current;
 }
