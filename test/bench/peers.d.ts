@@ -2,13 +2,12 @@
  * As much of the peers as the benches use, so that they compile where the peers are not installed.
  */
 declare module "ws" {
-  import type { IncomingMessage } from "node:http";
+  import type { IncomingMessage, Server as HttpServer } from "node:http";
 
-  interface ServerOptions {
-    readonly host: string;
-    readonly port: number;
-    readonly perMessageDeflate: boolean;
-  }
+  type ServerOptions = { readonly perMessageDeflate: boolean } & (
+    | { readonly host: string; readonly port: number }
+    | { readonly server: HttpServer }
+  );
 
   interface ClientOptions {
     readonly perMessageDeflate: boolean;
@@ -23,13 +22,14 @@ declare module "ws" {
     on(event: "open" | "close", listener: () => void): this;
     on(event: "error", listener: (error: Error) => void): this;
     send(data: string): void;
+    close(code: number, reason: string): void;
     terminate(): void;
   }
 
   export class WebSocketServer {
     readonly clients: ReadonlySet<WebSocket>;
     constructor(options: ServerOptions);
-    on(event: "connection", listener: (socket: WebSocket) => void): this;
+    on(event: "connection", listener: (socket: WebSocket, request: IncomingMessage) => void): this;
   }
 }
 
