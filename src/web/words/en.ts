@@ -73,7 +73,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   empty: {
     title: "Nothing said yet",
-    detail: "Send the link to those you want here. What you write now waits for them.",
+    detail: "Send the link to those you want here. What you write waits for them.",
   },
 
   name: {
@@ -108,8 +108,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     /** By the refusal's code; of one that is not here, its own English words are shown. */
     refusals: {
       empty: "There was nothing in it. Write something first.",
-      "not-stored": "The room could not store it just now. Try again in a moment.",
-      "not-text": "It has control characters that cannot be shown. Remove them and try again.",
+      "not-stored": "The room could not store it. Try again in a moment.",
+      "not-text": "Control characters cannot be shown. Remove them first.",
       stale: "You wrote this more than a day ago. Send it now, or discard it?",
       "too-long": "It is too long. Shorten it, or send it in parts.",
     },
@@ -139,7 +139,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     silent: "The room does not answer.",
     busy: "The room is very busy.",
     flood: "You sent a lot at once.",
-    slow: "Your connection could not keep up.",
+    slow: "Your connection is too slow.",
     unreachable: "The room cannot be reached.",
     promise: "What you write is kept, and sent when it is back.",
     retry: "Retry now",
@@ -182,12 +182,12 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
       mentions: (name: string): string =>
         `When somebody writes @${name} and you are not looking at the room.`,
       all: (_name: string): string => "For each message while you are not looking at the room.",
-      none: (_name: string): string => "This room stays quiet. Its count still tells what is new.",
+      none: (_name: string): string => "This room stays quiet, and still counts what is new.",
     },
     undecided: "Your browser does not notify you yet.",
     allow: "Allow it",
     denied:
-      "Your browser keeps this site quiet. You can change that in its settings for this site.",
+      "Your browser keeps this site quiet. Its settings can change that.",
     /** Over a message that calls somebody. */
     message: (author: string, room: string): string => `${author} in ${room}`,
   },
@@ -225,20 +225,20 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
     superseded: {
       title: "The room is open elsewhere",
-      detail: "Another window took over. Come back here if you like.",
+      detail: "Another window took over.",
     },
     notAllowed: {
       title: "This page may not use that server",
       detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",
     },
-    banned: { title: "You cannot come in", detail: "The room's owner has shut this door for you." },
+    banned: { title: "You cannot come in", detail: "The room's owner has shut you out." },
     roomDeleted: {
       title: "This room is gone",
-      detail: "Its owner deleted it, with all that was said.",
+      detail: "Its owner deleted it, with all in it.",
     },
     tooBig: {
       title: "That was too much at once",
-      detail: "Reload the page, and send it in smaller parts.",
+      detail: "Reload, and send it in smaller parts.",
     },
     unknown: (code: number, reason: string) => ({
       title: "The room closed the connection",
