@@ -186,8 +186,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
     undecided: "Your browser does not notify you yet.",
     allow: "Allow it",
-    denied:
-      "Your browser keeps this site quiet. Its settings can change that.",
+    denied: "Your browser keeps this site quiet. Its settings can change that.",
     /** Over a message that calls somebody. */
     message: (author: string, room: string): string => `${author} in ${room}`,
   },
