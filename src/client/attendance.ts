@@ -17,6 +17,8 @@ export interface Attendance {
 export interface News {
   readonly kind: "joined" | "left" | "renamed";
   readonly member: Member;
+  /** Of who was renamed, if we knew them before. */
+  readonly formerName?: string;
 }
 
 export const NOBODY: Attendance = { members: [], count: 0, missing: new Set() };
@@ -53,7 +55,10 @@ export function told(
     members.set(member.id, member);
   }
   for (const member of renamed) {
-    if (members.get(member.id)?.name !== member.name) news.push({ kind: "renamed", member });
+    const known = members.get(member.id);
+    if (known?.name !== member.name) {
+      news.push({ kind: "renamed", member, ...(known && { formerName: known.name }) });
+    }
     members.set(member.id, member);
   }
   return [{ members: [...members.values()], count: count + missing.size, missing }, news];

@@ -7,6 +7,6 @@ export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.t
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
 export { joinRoom, type Notice, type Room, type RoomOptions, type RoomState } from "./room.ts";
 export { type Snapshot, snapshotOf } from "./snapshot.ts";
-export type { Timeline } from "./timeline.ts";
+export { placeOf, type Timeline } from "./timeline.ts";
 export type { Gap, HeardSignal } from "../protocol/frames.ts";
 export type { Member, Message } from "../protocol/message.ts";

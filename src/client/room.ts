@@ -37,7 +37,7 @@ import {
 import { dialWebSocket, type Ports, systemClock } from "./ports.ts";
 import { Sender } from "./sender.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { changed, EMPTY, filled, type Timeline, welcomed } from "./timeline.ts";
+import { changed, EMPTY, filled, forgotten, type Timeline, welcomed } from "./timeline.ts";
 import { Timers } from "./timers.ts";
 
 /** Somebody came, went or changed their name while we were here. */
@@ -201,6 +201,11 @@ export class Room {
   /** Asks for what lies in `gap`, a page at a time from its newer end. */
   fill({ after, before }: Gap): void {
     this.#connection.send({ type: "pull", after, before });
+  }
+
+  /** Lets go of all messages before `seq`; they become a gap, and can be had again. */
+  forget(seq: Seq): void {
+    this.#become({ timeline: forgotten(this.#state.timeline, seq) });
   }
 
   /** Dials at once instead of waiting for the next attempt; also what ends a {@link pause}. */

@@ -41,6 +41,16 @@ export function filled(timeline: Timeline, page: Page): Timeline {
   return { ...timeline, gaps, messages: merge(timeline.messages, page.records, gaps) };
 }
 
+/** The timeline without what is older than `seq`: from there down it is a gap, which can be filled again. */
+export function forgotten(timeline: Timeline, seq: Seq): Timeline {
+  const place = placeOf(timeline.messages, seq);
+  if (place === 0) return timeline;
+  const touched = timeline.gaps.filter(({ after }) => after < seq);
+  const before = Math.max(seq, ...touched.map((gap) => gap.before));
+  const gaps = [{ after: 0, before }, ...timeline.gaps.slice(touched.length)];
+  return { ...timeline, gaps, messages: timeline.messages.slice(place) };
+}
+
 /** What of `gap` is left when all inside `covered` is known. */
 function without(gap: Gap, covered: Gap): Gap[] {
   const below = { after: gap.after, before: Math.min(gap.before, covered.after + 1) };
@@ -55,19 +65,29 @@ function merge(
   gaps: readonly Gap[],
 ): readonly Message[] {
   const known = records.filter(({ seq }) => !gaps.some((gap) => isInside(seq, gap)));
-  if (isAscendingAfter(messages.at(-1)?.seq ?? 0, known)) return [...messages, ...known];
-  const bySeq = new Map(messages.map((message) => [message.seq, message]));
+  // What is older than all of these stays as it is: mostly that is everything, and spared a copy.
+  const place = placeOf(messages, Math.min(...known.map(({ seq }) => seq)));
+  const older = place === messages.length ? messages : messages.slice(0, place);
+  const bySeq = new Map(messages.slice(place).map((message) => [message.seq, message]));
   for (const record of known) {
     const former = bySeq.get(record.seq);
     if (former === undefined || revOf(former) <= revOf(record)) bySeq.set(record.seq, record);
   }
-  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
+  return older.concat([...bySeq.values()].toSorted((a, b) => a.seq - b.seq));
+}
+
+/** Where `messages` go on from `seq`: the index of the first that is not before it. */
+export function placeOf(messages: readonly Message[], seq: Seq): number {
+  let low = 0;
+  let high = messages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((messages[middle]?.seq ?? Infinity) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isInside(seq: Seq, { after, before }: Gap): boolean {
   return after < seq && seq < before;
-}
-
-function isAscendingAfter(last: Seq, records: readonly Message[]): boolean {
-  return records.every(({ seq }, i) => seq > (records[i - 1]?.seq ?? last));
 }

@@ -57,6 +57,18 @@ test("4.2 a range at the cursor is applied, one behind it dropped, one ahead of 
   expect(seqs()).toEqual([1, 2, 3]);
 });
 
+test("3.4 what was forgotten is not asked for after a loss, and stays a gap", () => {
+  server.socket.welcome({ head: 3, records: [message(1), message(2), message(3)] });
+  room.forget(3);
+  server.socket.drop();
+  server.clock.pass(250);
+  expect(server.socket.open().heard[0]).toMatchObject({ cursor: { seq: 3 } });
+  const revised = { ...message(1), rev: 4, body: "revised" };
+  server.socket.send(welcome({ mode: "resumed", head: 4, records: [revised] }));
+  expect(seqs()).toEqual([3]);
+  expect(room.state.timeline.gaps).toEqual([{ after: 0, before: 3 }]);
+});
+
 test("4.1 what was said stays in the outbox until its record comes back", () => {
   server.socket.welcome();
   const id = say("hi");
@@ -113,6 +125,7 @@ test("5.1 who comes and goes is listed, and noted with the message it followed",
     ["renamed", "Rob", 4],
     ["left", "Rob", 4],
   ]);
+  expect(room.state.notices[1]?.formerName).toBe("Bob");
 });
 
 test("5.3 a rename from another tab is ours too, and survives a reconnect", () => {

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { changed, EMPTY, filled, type Timeline, welcomed } from "../../src/client/timeline.ts";
+import {
+  changed,
+  EMPTY,
+  filled,
+  forgotten,
+  placeOf,
+  type Timeline,
+  welcomed,
+} from "../../src/client/timeline.ts";
 import { message, welcome } from "../support/fake-server.ts";
 
 const seqs = ({ messages }: Timeline): number[] => messages.map((it) => it.seq);
@@ -79,4 +87,32 @@ test("4.2 a range that reaches past the cursor is applied though it begins befor
   const records = [16, 17].map((seq) => message(seq));
   const timeline = changed(twoGaps(), { type: "changes", from: 15, to: 17, records });
   expect(timeline && seqs(timeline).slice(-3)).toEqual([15, 16, 17]);
+});
+
+test("I3 what is forgotten is a gap, and so is every gap that it reaches", () => {
+  expect(forgotten(twoGaps(), 2).gaps[0]).toEqual({ after: 0, before: 2 });
+  const lower = forgotten(twoGaps(), 8);
+  expect(seqs(lower)).toEqual([8, 9, 15, 16]);
+  expect(lower.gaps).toEqual([
+    { after: 0, before: 8 },
+    { after: 9, before: 15 },
+  ]);
+  const inGap = forgotten(twoGaps(), 12);
+  expect(seqs(inGap)).toEqual([15, 16]);
+  expect(inGap.gaps).toEqual([{ after: 0, before: 15 }]);
+  const timeline = twoGaps();
+  expect(forgotten(timeline, 1)).toBe(timeline);
+});
+
+test("4.8 what was forgotten can be had again", () => {
+  const records = Array.from({ length: 9 }, (_, index) => message(index + 1));
+  const timeline = forgotten(welcomed(EMPTY, welcome({ head: 9, records })), 8);
+  const again = filled(filled(timeline, page(3, 8, 4, 5, 6, 7)), page(0, 4, 1, 2, 3));
+  expect(again).toEqual(welcomed(EMPTY, welcome({ head: 9, records })));
+});
+
+test("the place of a seq is that of the first message which is not before it", () => {
+  const { messages } = twoGaps();
+  const places = [0, 1, 3, 4, 7, 16, 17].map((seq) => placeOf(messages, seq));
+  expect(places).toEqual([0, 0, 2, 3, 3, 7, 8]);
 });

@@ -15,6 +15,8 @@ type Step =
   | { do: "open"; member: "alice" | "bob" }
   | { do: "pass"; milliseconds: number }
   | { do: "revise"; nth: number }
+  | { do: "forget"; tab: number; kept: number }
+  | { do: "fill"; tab: number }
   | { do: "flush" }
   | { do: "evict" }
   | { do: "crash"; when: "now" | "before commit" | "after commit" }
@@ -56,6 +58,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("revise" as const), nth: fc.nat(30) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("forget" as const), tab, kept: fc.nat(3) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("fill" as const), tab }) },
   { weight: 5, arbitrary: fc.constant({ do: "flush" as const }) },
   { weight: 2, arbitrary: fc.constant({ do: "evict" as const }) },
   {
@@ -87,6 +94,10 @@ function take(sim: Simulation, it: Step): void {
       return sim.pass(it.milliseconds);
     case "revise":
       return sim.revise(it.nth);
+    case "forget":
+      return sim.forget(it.tab, it.kept);
+    case "fill":
+      return sim.fill(it.tab);
     case "flush":
       return sim.flush();
     case "evict":

@@ -210,6 +210,20 @@ export class Simulation {
     void tab.room.say(body);
   }
 
+  /** A tab lets go of all but its newest messages. */
+  forget(index: number, kept: number): void {
+    const { room } = this.#tab(index) ?? {};
+    const oldest = room?.state.timeline.messages.at(-1 - kept);
+    if (oldest !== undefined) room?.forget(oldest.seq);
+  }
+
+  /** A tab asks for what lies in its newest gap. */
+  fill(index: number): void {
+    const { room } = this.#tab(index) ?? {};
+    const gap = room?.state.timeline.gaps.at(-1);
+    if (gap !== undefined) room?.fill(gap);
+  }
+
   /** The newest link of a tab carries `count` frames each way. */
   deliver(index: number, count: number): void {
     for (const link of this.#links(index)) {
