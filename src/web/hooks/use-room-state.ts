@@ -1,8 +1,9 @@
 /**
- * The room's state for a component, once a frame at most: however much arrives, it is drawn as often as it is shown.
+ * The room's state for a component, at the next frame or when it is time for another drawing.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { Room, RoomState } from "../../client/index.ts";
+import { type Drawing, waitFor } from "../view/pace.ts";
 
 /** Milliseconds between updates of a tab that nobody sees: it has no frames, but its title counts. */
 const HIDDEN_EVERY = 250;
@@ -10,14 +11,29 @@ const HIDDEN_EVERY = 250;
 export function useRoomState(room: Room): RoomState {
   const [state, setState] = useState(room.state);
   useEffect(() => {
+    let last: Drawing = { began: -Infinity, took: 0 };
     let cancel: (() => void) | undefined;
     const update = (): void => {
       cancel?.();
       cancel = undefined;
+      const began = performance.now();
+      last = { began, took: 0 };
+      // A task of its own comes after the frame.
+      setTimeout(() => {
+        last = { began, took: performance.now() - began };
+      });
       setState(room.state);
     };
     const schedule = (): void => {
-      cancel ??= document.hidden ? afterTime(update) : atNextFrame(update);
+      if (cancel !== undefined) return;
+      const wait = waitFor(last, performance.now());
+      if (document.hidden) cancel = afterTime(HIDDEN_EVERY, update);
+      else if (wait === 0) cancel = atNextFrame(update);
+      else {
+        cancel = afterTime(wait, () => {
+          cancel = atNextFrame(update);
+        });
+      }
     };
     const undo = room.subscribe(schedule);
     // A frame that was asked for does not come once the tab is hidden.
@@ -37,7 +53,7 @@ function atNextFrame(callback: () => void): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
-function afterTime(callback: () => void): () => void {
-  const timer = setTimeout(callback, HIDDEN_EVERY);
+function afterTime(milliseconds: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, milliseconds);
   return () => clearTimeout(timer);
 }
