@@ -1,8 +1,14 @@
 /**
  * The page as people meet it: a real browser, a real server.
  */
-import { expect, test } from "vitest";
+import type { Locator } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { joinRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
+import { until } from "../support/until.ts";
+
+/** Pixels: less than a line, which loses the name above it when older ones join it. */
+const NEARLY = 40;
 
 const { url, newRoom, device, visit, join } = openStage("page-test");
 
@@ -189,3 +195,60 @@ test("what is written without a connection is shown at once, and arrives once wh
     .toBe(0);
   expect(await alice.messages()).toEqual(["from the tunnel"]);
 });
+
+test("who reads further up stays where they are while others talk, and little of it is drawn", async () => {
+  const room = newRoom();
+  const bob = await talker(room);
+  for (let line = 1; line <= 40; line += 1) void bob.say(`line ${line}`);
+  const alice = await join(await device("Alice"), room);
+  await seen(alice.log.getByText("line 40", { exact: true }));
+  const read = alice.log.getByText("line 5", { exact: true });
+  await read.evaluate((line) => line.scrollIntoView());
+  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  const before = await topOf(read);
+  for (let line = 41; line <= 400; line += 1) void bob.say(`line ${line}`);
+  const pill = alice.page.getByRole("button", { name: "360 new messages" });
+  await seen(pill);
+  expect(await topOf(read)).toBeCloseTo(before, 0);
+  expect((await alice.messages()).length).toBeLessThan(200);
+  await pill.click();
+  await seen(alice.log.getByText("line 400", { exact: true }));
+  await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
+});
+
+test("I3 however long a page was open, all comes back as one scrolls up, in order, and moves nothing that is read", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  const bob = await talker(room);
+  const lines = Array.from({ length: 2_020 }, (_, index) => `line ${index + 1}`);
+  for (const line of lines) void bob.say(line);
+  await seen(alice.log.getByText(lines.at(-1) ?? "", { exact: true }));
+  const first = alice.log.getByText("line 1", { exact: true });
+  const drawn = (): Promise<number> => alice.log.locator(".body").count();
+  while ((await first.count()) === 0) {
+    const before = await drawn();
+    const [id, top] = await alice.log.evaluate((log) => {
+      log.scrollTo(0, 0);
+      const oldest = log.querySelector<HTMLElement>(".message");
+      return [oldest?.dataset["id"], oldest?.getBoundingClientRect().top ?? 0] as const;
+    });
+    await expect.poll(drawn, { timeout: SEEN_WITHIN }).toBeGreaterThan(before);
+    const read = alice.log.locator(`[data-id="${id}"]`);
+    expect(Math.abs((await topOf(read)) - top)).toBeLessThan(NEARLY);
+  }
+  expect(await alice.messages()).toEqual(lines);
+});
+
+/** Somebody who talks faster than a person would. */
+async function talker(room: string): Promise<Room> {
+  const socket = `${url().replace("http", "ws")}/r/${room}`;
+  const token = await tokenFor(newSecret(), url(), room);
+  const bob = joinRoom({ url: socket, token, name: "Bob" });
+  onTestFinished(() => bob.leave());
+  await until(() => bob.state.connection.status === "open" || undefined);
+  return bob;
+}
+
+function topOf(line: Locator): Promise<number> {
+  return line.evaluate((it) => it.getBoundingClientRect().top);
+}

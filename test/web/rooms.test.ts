@@ -4,6 +4,7 @@ import { parseRoomName, type RoomName } from "../../src/protocol/names.ts";
 import { headOf, markRead } from "../../src/web/device/cursors.ts";
 import { type Store, storeIn } from "../../src/web/device/store.ts";
 import { remember } from "../../src/web/device/visited.ts";
+import { forgetOld } from "../../src/web/rooms/forget-old.ts";
 import { Rooms } from "../../src/web/rooms/rooms.ts";
 import { FakeServer, message } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
@@ -110,4 +111,20 @@ test("a room that is forgotten is left, and not among those that are known", asy
   expect(rooms.known()).toEqual([]);
   expect(forgotten).toEqual([room]);
   expect(servers.get(room)?.socket.closedByClient?.code).toBe(1000);
+});
+
+test("what was said long ago is let go of, but where somebody reads further up", async () => {
+  const [left, held] = [named("left"), named("held")];
+  const place = { awaySince: 1, held: { from: 1, to: 1 }, top: 0 };
+  forgetOld(rooms, new Map([[held, place]]));
+  for (const name of [left, held]) {
+    await enter(name);
+    const records = Array.from({ length: 2_000 }, (_, index) => message(index + 2));
+    servers.get(name)?.socket.send({ type: "changes", from: 1, to: 2_001, records });
+  }
+  vi.runAllTimers();
+  const knownIn = (name: RoomName): number | undefined =>
+    rooms.joined.get(name)?.state.timeline.messages.length;
+  expect([knownIn(left), knownIn(held)]).toEqual([1_001, 2_001]);
+  expect(unread(left)).toBe(2_000);
 });

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
-import type { Message, Notice, Pending } from "../../src/client/index.ts";
-import { drawnOf, type Row, rowsOf, sameRow } from "../../src/web/view/rows.ts";
+import type { Gap, Message, Notice, Pending } from "../../src/client/index.ts";
+import {
+  drawnOf,
+  heldAt,
+  heldMore,
+  knownFrom,
+  type Row,
+  rowsOf,
+  sameRow,
+} from "../../src/web/view/rows.ts";
 import { timesFor } from "../../src/web/view/times.ts";
 
 const { day } = timesFor({ locale: "en-GB", timeZone: "UTC" });
@@ -25,15 +33,22 @@ const joined = (name: string, after: number): Notice => ({
 
 interface Shown {
   messages?: Message[];
+  gaps?: Gap[];
   notices?: Notice[];
   outbox?: Pending[];
   newAfter?: number;
+  drawn?: ReturnType<typeof drawnOf>;
 }
 
-function rows({ messages = [], notices = [], outbox = [], newAfter }: Shown): Row[] {
-  const timeline = { messages, gaps: [] };
-  return rowsOf({ timeline, notices, outbox, name: "alice", you: "alice" }, day, newAfter);
+function rows({ messages = [], gaps = [], ...shown }: Shown): Row[] {
+  const { notices = [], outbox = [], newAfter, drawn = drawnOf(messages) } = shown;
+  const timeline = { messages, gaps };
+  return rowsOf({ timeline, notices, outbox, name: "alice", you: "alice" }, drawn, day, newAfter);
 }
+
+/** `from` to `to`, all of alice. */
+const run = (from: number, to: number): Message[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => said(from + index, "alice"));
 
 const outline = (list: Row[]): string[] =>
   list.map((row) => (row.kind === "group" ? `${row.name} ${row.entries.length}` : row.kind));
@@ -101,11 +116,95 @@ test("a row that did not change is the same row", () => {
   expect(same).toEqual([true, true, true, false]);
 });
 
-test("at most the newest 300 messages are drawn, and none is let go that is being read", () => {
-  const messages = Array.from({ length: 1_000 }, (_, index) => said(index + 1, "alice"));
-  expect(drawnOf(messages)[0]?.seq).toBe(701);
-  expect(drawnOf(messages.slice(0, 990))[0]?.seq).toBe(701);
-  expect(drawnOf(messages, 651)[0]?.seq).toBe(651);
+test("a gap is shown where it is, and one that nothing is drawn below is not", () => {
+  const messages = [said(3, "alice"), said(9, "alice"), said(10, "bob")];
+  const gaps = [
+    { after: 0, before: 3 },
+    { after: 3, before: 9 },
+  ];
+  expect(outline(rows({ messages, gaps }))).toEqual([
+    "missing",
+    "day",
+    "alice 1",
+    "missing",
+    "alice 1",
+    "bob 1",
+  ]);
+  const drawn = { start: 1, end: 3 };
+  expect(outline(rows({ messages, gaps, drawn }))).toEqual([
+    "undrawn",
+    "missing",
+    "day",
+    "alice 1",
+    "bob 1",
+  ]);
+});
+
+test("a new name is told beside the one that the room knew, or else that was last seen", () => {
+  const bob = { id: "bob", name: "Rob" };
+  const renamed = (more: Partial<Notice>): Notice[] => [
+    { kind: "renamed", at: NOON, after: 1, member: bob, ...more },
+  ];
+  const messages = [said(1, "bob")];
+  const formerNames = (notices: Notice[]): unknown[] =>
+    rows({ messages, notices }).flatMap((row) =>
+      row.kind === "notices"
+        ? row.lines.map((line) => line.kind === "renamed" && line.formerName)
+        : [],
+    );
+  expect(formerNames(renamed({ formerName: "Bobby" }))).toEqual(["Bobby"]);
+  expect(formerNames(renamed({}))).toEqual(["bob"]);
+});
+
+test("at the end the newest 200 are drawn, and the oldest let go 50 at a time", () => {
+  expect(drawnOf(run(1, 1_000))).toEqual({ start: 800, end: 1_000 });
+  expect(drawnOf(run(1, 990))).toEqual({ start: 800, end: 990 });
+  expect(drawnOf(run(1, 120))).toEqual({ start: 0, end: 120 });
+});
+
+test("who reads further up keeps what they see, and not all that is said meanwhile is drawn", () => {
+  const before = run(1, 1_000);
+  const held = heldAt(before, drawnOf(before));
+  expect(held).toEqual({ from: 801, to: 1_000 });
+  const after = run(1, 5_000);
+  expect(drawnOf(after, held)).toEqual({ start: 800, end: 1_100 });
+  expect(drawnOf(after, heldMore(after, held, "older"))).toEqual({ start: 700, end: 1_100 });
+  expect(drawnOf(after, heldMore(after, held, "newer"))).toEqual({ start: 800, end: 1_200 });
+  const filled = [...run(1, 300), ...run(601, 1_000)];
+  expect(drawnOf(filled, held)).toEqual({ start: 500, end: 700 });
+});
+
+test("what is on its way is not shown beside what it does not follow", () => {
+  const messages = run(1, 10);
+  const outbox = [pending("message-11", NOON + MINUTE)];
+  const notices = [joined("bob", 4), joined("carol", 10)];
+  const outlined = outline(rows({ messages, outbox, notices, drawn: { start: 2, end: 6 } }));
+  expect(outlined).toEqual(["undrawn", "day", "alice 2", "notices", "alice 2", "undrawn"]);
+});
+
+test("the oldest of very many is forgotten, and what is drawn stays", () => {
+  expect(knownFrom(run(1, 1_999))).toBeUndefined();
+  for (const count of [2_000, 2_017, 2_049]) {
+    const messages = run(1, count);
+    const from = knownFrom(messages) ?? 0;
+    const left = messages.filter(({ seq }) => seq >= from);
+    expect(left.length).toBeGreaterThanOrEqual(1_000);
+    expect(left[drawnOf(left).start]).toBe(messages[drawnOf(messages).start]);
+  }
+});
+
+test("rows cost what is drawn, however much is known", () => {
+  let reads = 0;
+  const messages = new Proxy(run(1, 100_000), {
+    get(target, key, receiver) {
+      if (typeof key === "string" && /^\d/.test(key)) reads += 1;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  const notices = [joined("bob", 99_990)];
+  const drawn = drawnOf(messages, heldAt(messages, drawnOf(messages)));
+  rows({ messages, notices, drawn });
+  expect(reads).toBeLessThan(1_000);
 });
 
 test("a line stands over the first message that is new, and parts the group it is in", () => {

@@ -46,7 +46,7 @@ export class Group extends Component<GroupProps> {
           {entries[0] && <Moment at={entries[0].at} />}
         </header>
         {entries.map((entry, index) => (
-          <div class="message" key={entry.id} role="article" tabIndex={-1}>
+          <div class="message" key={entry.id} data-id={entry.id} role="article" tabIndex={-1}>
             {index > 0 && <bdi class="unseen">{name}: </bdi>}
             <Body text={entry.body} />
             {index > 0 && <Moment at={entry.at} />}

@@ -7,20 +7,17 @@ import type { Gap, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
-import { nameKey, sharedNames } from "../view/identity.ts";
+import { sharedNames } from "../view/identity.ts";
 import { toldOf } from "../view/notices.ts";
-import { drawnOf, rowsOf } from "../view/rows.ts";
+import { drawnOf, heldAt, heldMore, rowsOf } from "../view/rows.ts";
 import { tellReached, walk } from "../walk.ts";
 import { times, words } from "../words/index.ts";
 import type { Choices } from "./delivery.tsx";
 import { Group } from "./group.tsx";
 import { Missing } from "./missing.tsx";
 import { type LinePlace, NewLine } from "./new-line.tsx";
-import { NoticeText } from "./notice.tsx";
+import { Notices } from "./notice.tsx";
 import { Pills } from "./pills.tsx";
-
-/** Messages that scrolling up brings back into the document at a time. */
-const DRAWN_MORE = 100;
 
 interface LogProps {
   readonly state: RoomState;
@@ -38,30 +35,28 @@ interface LogProps {
 export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill }: LogProps) {
   const { timeline, members, outbox, you, connection } = state;
   const { messages } = timeline;
-  const { scroller, awaySince, heldFrom } = stick;
+  const { scroller, awaySince, held, isWhole } = stick;
   const isLoaded = timeline.cursor !== undefined;
   const isEmpty = messages.length === 0 && outbox.length === 0;
 
-  // While somebody reads further up, what they read is not taken from above them.
-  if (awaySince === undefined) heldFrom.current = drawnOf(messages)[0]?.seq;
-  const notices = useMemo(() => toldOf(state.notices, showsJoins), [state.notices, showsJoins]);
-  const rows = rowsOf(
-    { ...state, notices },
-    times.day,
-    newAfter,
-    awaySince === undefined ? undefined : heldFrom.current,
-  );
+  // While somebody reads further up, what they read is not taken from above them, nor does all that is said meanwhile
+  // pile up below.
+  const drawn = drawnOf(messages, awaySince === undefined ? undefined : held.current);
+  if (awaySince === undefined) held.current = heldAt(messages, drawn);
+  isWhole.current = drawn.end === messages.length;
   const [place, setPlace] = useState<LinePlace>();
   const [, redraw] = useState(0);
-  const reach = (gap: Gap | undefined): void => {
-    if (gap !== undefined) return onFill(gap);
-    // They are here: draw some more of them.
-    const first = messages.findIndex(({ seq }) => seq >= (heldFrom.current ?? 0));
-    heldFrom.current = messages[Math.max(0, first - DRAWN_MORE)]?.seq;
+  const drawMore = (which: "older" | "newer"): void => {
+    held.current = heldMore(messages, held.current, which);
     redraw((count) => count + 1);
   };
-  useHeldPlace(scroller, rows.find((row) => row.kind === "group")?.entries[0]?.at ?? 0);
-  const shared = useMemo(() => sharedNames(members, messages), [members, messages]);
+  const notices = useMemo(() => toldOf(state.notices, showsJoins), [state.notices, showsJoins]);
+  const rows = rowsOf({ ...state, notices }, drawn, times.day, newAfter);
+  useHeldPlace(scroller, awaySince !== undefined);
+  const shared = useMemo(
+    () => sharedNames(members, messages.slice(drawn.start, drawn.end)),
+    [members, messages, drawn.start, drawn.end],
+  );
   const now = Date.now();
 
   return (
@@ -93,25 +88,33 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
                 return <NewLine key={row.key} onPlace={setPlace} />;
               case "missing":
                 return (
-                  <Missing key={row.key} gap={row.gap} onReach={reach} connection={connection} />
+                  <Missing
+                    key={row.key}
+                    text={row.gap.after > 0 ? words.missing.there : words.missing.here}
+                    rest={row.gap}
+                    isInReach={connection.status === "open"}
+                    onReach={() => onFill(row.gap)}
+                  />
+                );
+              case "undrawn":
+                return (
+                  <Missing
+                    key={row.key}
+                    text={row.are === "newer" ? words.missing.there : words.missing.here}
+                    rest={row.are === "newer" ? drawn.end : drawn.start}
+                    isInReach
+                    onReach={() => drawMore(row.are)}
+                  />
                 );
               case "notices":
-                return (
-                  <div class="notices" key={row.key}>
-                    {row.lines.map((line) => (
-                      <p key={line.kind === "renamed" ? line.member.id : line.kind}>
-                        <NoticeText line={line} />
-                      </p>
-                    ))}
-                  </div>
-                );
+                return <Notices key={row.key} lines={row.lines} words={words} />;
               case "group":
                 return (
                   <Group
                     key={row.key}
                     row={row}
                     isOwn={row.by === (you ?? "")}
-                    isShared={shared.has(nameKey(row.name))}
+                    isShared={shared.has(row.name)}
                     choices={choices}
                     words={words}
                   />

@@ -2,32 +2,34 @@
  * A place in the list where messages are missing. Reaching it brings them; so does pressing it.
  */
 import { useEffect, useRef } from "preact/hooks";
-import type { ConnectionState, Gap } from "../../client/index.ts";
-import { words } from "../words/index.ts";
+import type { Gap } from "../../client/index.ts";
 
 interface MissingProps {
-  readonly gap: Gap | undefined;
-  readonly connection: ConnectionState;
-  readonly onReach: (gap: Gap | undefined) => void;
+  /** What they are, in words. */
+  readonly text: string;
+  /** Another one once some have been brought: if those did not fill the screen, more are. */
+  readonly rest: Gap | number;
+  /** Whether they can be had at this moment. */
+  readonly isInReach: boolean;
+  readonly onReach: () => void;
 }
 
-export function Missing({ gap, connection, onReach }: MissingProps) {
+export function Missing({ text, rest, isInReach, onReach }: MissingProps) {
   const button = useRef<HTMLButtonElement>(null);
   const reach = useRef(onReach);
   reach.current = onReach;
-  const { status } = connection;
   useEffect(() => {
-    if (button.current === null || status !== "open") return undefined;
+    if (button.current === null || !isInReach) return undefined;
     const observer = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting === true) reach.current(gap);
+      if (entry?.isIntersecting === true) reach.current();
     });
     observer.observe(button.current);
     return () => observer.disconnect();
-  }, [gap, status]);
+  }, [rest, isInReach]);
   return (
     <p class="missing">
-      <button type="button" class="quiet" ref={button} onClick={() => onReach(gap)}>
-        {gap !== undefined && gap.after > 0 ? words.missing.there : words.missing.here}
+      <button type="button" class="quiet" ref={button} onClick={onReach}>
+        {text}
       </button>
     </p>
   );

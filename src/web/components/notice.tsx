@@ -1,13 +1,38 @@
 /**
  * Who came, went, or is called differently now.
  */
-import type { ComponentChild } from "preact";
+import { Component, type ComponentChild } from "preact";
 import type { Member } from "../../client/index.ts";
-import { namedOf, type NoticeLine } from "../view/notices.ts";
+import { namedOf, type NoticeLine, sameLines } from "../view/notices.ts";
+import type { Words } from "../words/catalogue.ts";
 import { list, words } from "../words/index.ts";
 import { Sentence } from "./sentence.tsx";
 
-export function NoticeText({ line }: { line: NoticeLine }) {
+interface NoticesProps {
+  readonly lines: readonly NoticeLine[];
+  readonly words: Words;
+}
+
+export class Notices extends Component<NoticesProps> {
+  /** They stay as they are while others talk. */
+  override shouldComponentUpdate(next: NoticesProps): boolean {
+    return this.props.words !== next.words || !sameLines(this.props.lines, next.lines);
+  }
+
+  render({ lines }: NoticesProps) {
+    return (
+      <div class="notices">
+        {lines.map((line) => (
+          <p key={line.kind === "renamed" ? line.member.id : line.kind}>
+            <NoticeText line={line} />
+          </p>
+        ))}
+      </div>
+    );
+  }
+}
+
+function NoticeText({ line }: { line: NoticeLine }) {
   switch (line.kind) {
     case "joined":
     case "left":

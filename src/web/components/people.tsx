@@ -2,7 +2,7 @@
  * Who is here, and the link that brings more.
  */
 import { useMemo } from "preact/hooks";
-import type { Member, RoomState } from "../../client/index.ts";
+import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { tagOf } from "../view/identity.ts";
 import { collator, number, words } from "../words/index.ts";
@@ -10,12 +10,15 @@ import { LinkBox } from "./link-box.tsx";
 import { Niche } from "./niche.tsx";
 
 interface PeopleProps {
-  readonly state: Pick<RoomState, "members" | "count" | "you">;
+  readonly members: readonly Member[];
+  /** How many are here; `members` may be fewer. */
+  readonly count: number;
+  readonly you: MemberId | undefined;
   readonly link: string;
   readonly title: string;
 }
 
-export function People({ state: { members, count, you }, link, title }: PeopleProps) {
+export function People({ members, count, you, link, title }: PeopleProps) {
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   return (
     <>

@@ -1,18 +1,34 @@
 /**
- * Keeps what somebody reads where it is while older messages appear above it.
+ * Keeps what somebody reads where it is, whatever appears above it.
  */
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
-/** @param first when the first message that is drawn was said; it changes only when one appears above it */
-export function useHeldPlace(scroller: RefObject<HTMLElement | null>, first: number): void {
-  const before = useRef({ first, height: 0 });
+/**
+ * The browser's own anchoring does nothing at the very top, where this is needed most; it is off in the styles.
+ *
+ * @param isHeld whether somebody reads further up; at the end, the end is what stays
+ */
+export function useHeldPlace(scroller: RefObject<HTMLElement | null>, isHeld: boolean): void {
+  const list = scroller.current;
+  // Where it is before this render.
+  const seen = list !== null && isHeld ? lowestSeen(list) : undefined;
+  const former = seen && topOf(seen);
   useLayoutEffect(() => {
-    const list = scroller.current;
-    if (list === null) return;
-    const { first: former, height } = before.current;
-    // The browser's own anchoring does nothing at the very top, where this is needed most; it is off in the styles.
-    if (first < former && height > 0) list.scrollTop += list.scrollHeight - height;
-    before.current = { first, height: list.scrollHeight };
+    if (list === null || seen === undefined || former === undefined) return;
+    // By its id: when older messages join its group, it is another element.
+    const now = list.querySelector(`[data-id="${seen.dataset["id"]}"]`);
+    const moved = now === null ? 0 : topOf(now) - former;
+    if (moved !== 0) list.scrollTop += moved;
   });
+}
+
+function lowestSeen(list: HTMLElement): HTMLElement | undefined {
+  const { bottom } = list.getBoundingClientRect();
+  const messages = [...list.querySelectorAll<HTMLElement>("[data-id]")];
+  return messages.findLast((message) => topOf(message) < bottom);
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top;
 }

@@ -6,6 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preac
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { places } from "../rooms/places.ts";
+import type { Held } from "../view/rows.ts";
 
 /** Pixels from the end that still count as being there: about one message. */
 const NEAR = 80;
@@ -14,8 +15,10 @@ export interface Stick {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The newest message when the reader left the end; `undefined` while they are there. */
   readonly awaySince: Seq | undefined;
-  /** The oldest message to draw while they are away from it. */
-  readonly heldFrom: RefObject<Seq | undefined>;
+  /** What to draw while they are away from it. */
+  readonly held: RefObject<Held>;
+  /** Whether what is drawn reaches to the newest message; the list says so. Only then is its end the end. */
+  readonly isWhole: RefObject<boolean>;
   /** Goes to the end, and stays there. */
   readonly toEnd: () => void;
   /** Goes to a row of the list, and leaves the end for it. */
@@ -30,7 +33,8 @@ export function useStick(newest: Seq, room: RoomName): Stick {
   const place = places.get(room);
   const scroller = useRef<HTMLDivElement>(null);
   const isStuck = useRef(place === undefined);
-  const heldFrom = useRef(place?.heldFrom);
+  const held = useRef(place?.held ?? { from: 0, to: 0 });
+  const isWhole = useRef(true);
   const latest = useRef(newest);
   latest.current = newest;
   const [awaySince, setAwaySince] = useState(place?.awaySince);
@@ -52,12 +56,13 @@ export function useStick(newest: Seq, room: RoomName): Stick {
     const list = scroller.current;
     if (list === null) return;
     const look = (): void => {
-      isStuck.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+      const rest = list.scrollHeight - list.scrollTop - list.clientHeight;
+      isStuck.current = isWhole.current && rest < NEAR;
       const since = isStuck.current ? undefined : (away.current ?? latest.current);
       away.current = since;
       setAwaySince(since);
       if (since === undefined) places.delete(room);
-      else places.set(room, { awaySince: since, heldFrom: heldFrom.current, top: list.scrollTop });
+      else places.set(room, { awaySince: since, held: held.current, top: list.scrollTop });
     };
     // A keyboard that opens, a window that turns, a composer that grows.
     const observer = new ResizeObserver(settle);
@@ -80,5 +85,5 @@ export function useStick(newest: Seq, room: RoomName): Stick {
     isStuck.current = false;
     row.scrollIntoView({ block: "start" });
   }, []);
-  return { scroller, awaySince, heldFrom, toEnd, toRow };
+  return { scroller, awaySince, held, isWhole, toEnd, toRow };
 }

@@ -3,13 +3,14 @@
  */
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
+import type { Held } from "../view/rows.ts";
 
 /** Of a room that was left further up; at the end there is nothing to remember. */
 export interface Place {
   /** The newest message when they left the end. */
   readonly awaySince: Seq;
-  /** The oldest message that was drawn. */
-  readonly heldFrom: Seq | undefined;
+  /** What was drawn. */
+  readonly held: Held;
   /** Pixels from the top of what was drawn. */
   readonly top: number;
 }

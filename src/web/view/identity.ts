@@ -34,26 +34,27 @@ export function initialOf(name: string): string {
   return "";
 }
 
-/** The names that more than one member goes by, here or in what was said; see {@link nameKey}. */
+/** The names that more than one member goes by, here or in `messages`, as they write them. */
 export function sharedNames(
   members: readonly Member[],
   messages: readonly Message[],
 ): ReadonlySet<string> {
-  const owners = new Map<string, MemberId>();
-  const shared = new Set<string>();
+  // A busy room has few names and many messages: each name is looked at once.
+  const keys = new Map<string, string>();
+  const owners = new Map<string, Set<MemberId>>();
   const own = (name: string, id: MemberId): void => {
-    const key = nameKey(name);
-    const owner = owners.get(key);
-    if (owner === undefined) owners.set(key, id);
-    else if (owner !== id) shared.add(key);
+    const key = keys.get(name) ?? nameKey(name);
+    keys.set(name, key);
+    owners.set(key, (owners.get(key) ?? new Set()).add(id));
   };
   for (const { id, name } of members) own(name, id);
   for (const { by, name } of messages) own(name, by);
-  return shared;
+  const isShared = ([, key]: [string, string]): boolean => (owners.get(key)?.size ?? 0) > 1;
+  return new Set([...keys].filter(isShared).map(([name]) => name));
 }
 
 /** Names that look alike at a glance are the same. */
-export function nameKey(name: string): string {
+function nameKey(name: string): string {
   return name.normalize("NFKC").toLowerCase();
 }
 

@@ -2,9 +2,16 @@
  * What the list of a room shows, row by row, from the room's state. Pure; a row that did not change is equal to the
  * one before, so that nobody draws it again.
  */
-import type { Gap, Message, Notice, Pending, RoomState } from "../../client/index.ts";
+import {
+  type Gap,
+  type Message,
+  type Notice,
+  type Pending,
+  placeOf,
+  type RoomState,
+} from "../../client/index.ts";
 import type { MemberId, Seq } from "../../protocol/ids.ts";
-import { condense, type NoticeLine } from "./notices.ts";
+import { condense, type NoticeLine, sameLines } from "./notices.ts";
 
 export type Entry = Message | Pending;
 
@@ -20,56 +27,106 @@ export type Row =
   /** Over the first message that is new. */
   | { readonly kind: "new"; readonly key: string }
   | { readonly kind: "notices"; readonly key: string; readonly lines: readonly NoticeLine[] }
-  /** Messages that the room has and this list does not: here with `gap`, else known and not drawn. */
-  | { readonly kind: "missing"; readonly key: string; readonly gap?: Gap };
+  /** Messages that the room has and that are not known here. */
+  | { readonly kind: "missing"; readonly key: string; readonly gap: Gap }
+  /** Messages that are known, and not drawn. */
+  | { readonly kind: "undrawn"; readonly key: string; readonly are: "older" | "newer" };
+
+/** Which of the known messages are drawn: from one index up to, not including, another. */
+export interface Drawn {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What somebody who reads further up keeps before their eyes: whatever is said meanwhile, from here to there. */
+export interface Held {
+  readonly from: Seq;
+  readonly to: Seq;
+}
 
 /** Milliseconds within which what one person says is read as one thing. */
 const GROUPED_WITHIN = 5 * 60_000;
-/** Messages drawn at most: several screens, and little work for a slow phone. */
-const DRAWN = 300;
+/** Milliseconds of a quarter of an hour. */
+const QUARTER = 15 * 60_000;
+/** Messages drawn at the end: several screens, and little work for a slow phone. */
+const DRAWN = 200;
 /** The oldest are let go this many at a time, so that the first row does not change with every message. */
 const LET_GO = 50;
+/** Messages that come into the document when somebody scrolls to where it ends. */
+const DRAWN_MORE = 100;
+/** Messages known at least; as many again are kept before the oldest are forgotten. */
+const KNOWN = 1_000;
 
 type Shown = Pick<RoomState, "timeline" | "notices" | "outbox" | "name" | "you">;
 
 /**
  * @param day a key that is equal for two moments of one day
  * @param newAfter the message after which all is new, if one left off somewhere
- * @param heldFrom the oldest message to keep while somebody reads further up
  */
 export function rowsOf(
-  { timeline, notices, outbox, name, you }: Shown,
+  { timeline: { messages, gaps }, notices, outbox, name, you }: Shown,
+  { start, end }: Drawn,
   day: (at: number) => string,
   newAfter = Infinity,
-  heldFrom?: Seq,
 ): Row[] {
-  const drawn = drawnOf(timeline.messages, heldFrom);
-  const rows = new Rows(day, timeline.messages.slice(0, timeline.messages.length - drawn.length));
-  const oldest = drawn[0]?.seq ?? 0;
-  if (drawn.length < timeline.messages.length) rows.miss();
+  const rows = new Rows(day);
+  if (start > 0) rows.leaveOut("older");
+  let previous = messages[start - 1]?.seq ?? 0;
+  let nextGap = 0;
+  const oldest = messages[start]?.seq ?? 0;
   const fitting = notices.filter((notice) => notice.after >= oldest - 1);
   let next = 0;
-  let previous = timeline.messages[timeline.messages.length - drawn.length - 1]?.seq ?? 0;
-  for (const message of drawn) {
-    const gap = timeline.gaps.find((it) => it.after >= previous && it.before <= message.seq);
-    if (gap !== undefined) rows.miss(gap);
+  for (const message of messages.slice(start, end)) {
+    for (let gap = gaps[nextGap]; gap && gap.before <= message.seq; gap = gaps[nextGap]) {
+      if (gap.after >= previous) rows.miss(gap);
+      nextGap += 1;
+    }
     previous = message.seq;
     while (fitting[next] !== undefined && (fitting[next]?.after ?? 0) < message.seq)
       next = rows.notice(fitting, next);
     if (message.seq > newAfter && message.by !== you) rows.beginNew(message.at);
     rows.say(message.by, message.name, message);
   }
+  if (end < messages.length) {
+    rows.leaveOut("newer");
+    return rows.finish();
+  }
   while (next < fitting.length) next = rows.notice(fitting, next);
   for (const pending of outbox) rows.say(you ?? "", name, pending);
   return rows.finish();
 }
 
-/** The newest messages, or as many as reach back to `heldFrom`. */
-export function drawnOf(messages: readonly Message[], heldFrom?: Seq): readonly Message[] {
-  const start = Math.max(0, Math.ceil((messages.length - DRAWN) / LET_GO) * LET_GO);
-  if (heldFrom === undefined) return messages.slice(start);
-  const held = messages.findIndex((message) => message.seq >= heldFrom);
-  return messages.slice(held === -1 ? start : Math.min(start, held));
+/** The newest messages, or what is `held`: then no more of what is newer than one can scroll to at once. */
+export function drawnOf(messages: readonly Message[], held?: Held): Drawn {
+  const end = messages.length;
+  const start = Math.max(0, Math.ceil((end - DRAWN) / LET_GO) * LET_GO);
+  if (held === undefined) return { start, end };
+  return {
+    start: Math.min(start, placeOf(messages, held.from)),
+    end: Math.min(end, placeOf(messages, held.to + 1) + DRAWN_MORE),
+  };
+}
+
+/** What is held when somebody leaves the end. */
+export function heldAt(messages: readonly Message[], { start, end }: Drawn): Held {
+  return { from: messages[start]?.seq ?? 0, to: messages[end - 1]?.seq ?? 0 };
+}
+
+/** With more of what is `older` or `newer` than what is drawn. */
+export function heldMore(messages: readonly Message[], held: Held, which: "older" | "newer"): Held {
+  const { start, end } = drawnOf(messages, held);
+  return which === "older"
+    ? { ...held, from: messages[Math.max(0, start - DRAWN_MORE)]?.seq ?? 0 }
+    : { ...held, to: messages[end - 1]?.seq ?? 0 };
+}
+
+/**
+ * The oldest message to keep in mind while somebody is at the end; `undefined` while there is nothing to forget. What is
+ * drawn stays the same.
+ */
+export function knownFrom(messages: readonly Message[]): Seq | undefined {
+  if (messages.length < 2 * KNOWN) return undefined;
+  return messages[Math.floor((messages.length - KNOWN) / LET_GO) * LET_GO]?.seq;
 }
 
 export function isPending(entry: Entry): entry is Pending {
@@ -81,8 +138,8 @@ export function sameRow(a: Row, b: Row): boolean {
   if (a.kind === "day") return b.kind === "day" && a.at === b.at;
   if (a.kind === "new") return b.kind === "new";
   if (a.kind === "missing") return b.kind === "missing" && a.gap === b.gap;
-  if (a.kind === "notices")
-    return b.kind === "notices" && JSON.stringify(a.lines) === JSON.stringify(b.lines);
+  if (a.kind === "undrawn") return b.kind === "undrawn" && a.are === b.are;
+  if (a.kind === "notices") return b.kind === "notices" && sameLines(a.lines, b.lines);
   if (b.kind !== "group" || a.by !== b.by || a.name !== b.name) return false;
   return (
     a.entries.length === b.entries.length &&
@@ -93,17 +150,17 @@ export function sameRow(a: Row, b: Row): boolean {
 class Rows {
   readonly #rows: Row[] = [];
   readonly #day: (at: number) => string;
-  readonly #names: Map<MemberId, string>;
-  #lastDay: string | undefined;
+  /** As those were called last who said something, or were renamed. */
+  readonly #names = new Map<MemberId, string>();
+  #lastDay: { readonly key: string; readonly quarter: number } | undefined;
   #group: { by: MemberId; name: string; entries: Entry[] } | undefined;
   #notices: Notice[] = [];
   #hasNew = false;
   /** Of the last message, for the key of the notices after it. */
   #lastId = "start";
 
-  constructor(day: (at: number) => string, before: readonly Message[]) {
+  constructor(day: (at: number) => string) {
     this.#day = day;
-    this.#names = new Map(before.map(({ by, name }) => [by, name]));
   }
 
   say(by: MemberId, name: string, entry: Entry): void {
@@ -145,12 +202,16 @@ class Rows {
     this.#rows.push({ kind: "new", key: "new" });
   }
 
-  miss(gap?: Gap): void {
+  miss(gap: Gap): void {
     this.#endGroup();
     this.#endNotices();
-    this.#rows.push(
-      gap ? { kind: "missing", key: `gap ${gap.after}`, gap } : { kind: "missing", key: "undrawn" },
-    );
+    this.#rows.push({ kind: "missing", key: `gap ${gap.after}`, gap });
+  }
+
+  leaveOut(are: "older" | "newer"): void {
+    this.#endGroup();
+    this.#endNotices();
+    this.#rows.push({ kind: "undrawn", key: are, are });
   }
 
   finish(): Row[] {
@@ -160,11 +221,15 @@ class Rows {
   }
 
   #startDay(at: number): void {
-    const day = this.#day(at);
-    if (day === this.#lastDay) return;
-    this.#lastDay = day;
+    // Midnight is at a quarter of an hour everywhere, and asking for a day takes its time.
+    const quarter = Math.floor(at / QUARTER);
+    if (quarter === this.#lastDay?.quarter) return;
+    const key = this.#day(at);
+    const isNew = key !== this.#lastDay?.key;
+    this.#lastDay = { key, quarter };
+    if (!isNew) return;
     this.#endGroup();
-    this.#rows.push({ kind: "day", key: `day ${day}`, at });
+    this.#rows.push({ kind: "day", key: `day ${key}`, at });
   }
 
   #endGroup(): void {

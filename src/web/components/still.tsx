@@ -1,0 +1,29 @@
+/**
+ * Makes a component stand still while others talk: it is drawn again when one of its props is another, or the page speaks
+ * another language.
+ */
+import { Component, type ComponentChild, type ComponentClass } from "preact";
+import { words } from "../words/index.ts";
+
+/** Unlike `useMemo` of what it draws, this keeps nothing of the page as it was before. */
+export function still<Props extends object>(
+  Drawn: (props: Props) => ComponentChild,
+): ComponentClass<Props> {
+  return class extends Component<Props> {
+    #words = words;
+
+    override shouldComponentUpdate(next: Props): boolean {
+      return this.#words !== words || differ(this.props, next);
+    }
+
+    override render() {
+      this.#words = words;
+      return <Drawn {...this.props} />;
+    }
+  };
+}
+
+function differ(a: object, b: object): boolean {
+  const keys = Object.keys({ ...a, ...b });
+  return keys.some((key) => Reflect.get(a, key) !== Reflect.get(b, key));
+}
