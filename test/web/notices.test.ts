@@ -5,11 +5,12 @@ import { condense, namedOf, toldOf } from "../../src/web/view/notices.ts";
 const alice: Member = { id: "alice-----------", name: "Alice" };
 const bob: Member = { id: "bob-------------", name: "Bob" };
 
-const notice = (kind: Notice["kind"], member: Member): Notice => ({
+const notice = (kind: Notice["kind"], member: Member, formerName?: string): Notice => ({
   kind,
   member,
   at: 0,
   after: 0,
+  ...(formerName !== undefined && { formerName }),
 });
 
 test("those who joined are one line, and those who left another", () => {
@@ -37,7 +38,7 @@ test("who joined and left again came by", () => {
 
 test("a new name is told with the former one, if that is known", () => {
   const renamed = { ...alice, name: "Alicia" };
-  expect(condense([notice("renamed", renamed)], new Map([[alice.id, "Alice"]]))).toEqual([
+  expect(condense([notice("renamed", renamed, "Alice")])).toEqual([
     { kind: "renamed", member: renamed, formerName: "Alice" },
   ]);
   expect(condense([notice("renamed", renamed)])).toEqual([
@@ -46,9 +47,13 @@ test("a new name is told with the former one, if that is known", () => {
 });
 
 test("of several new names only the last is told, and none if it is the old one", () => {
-  const names = new Map([[alice.id, "Alice"]]);
-  const run = [notice("renamed", { ...alice, name: "Ally" }), notice("renamed", alice)];
-  expect(condense(run, names)).toEqual([]);
+  const ally = { ...alice, name: "Ally" };
+  const run = [notice("renamed", ally, "Alice"), notice("renamed", alice, "Ally")];
+  expect(condense(run)).toEqual([]);
+  const ali = { ...alice, name: "Ali" };
+  expect(condense([notice("renamed", ally, "Alice"), notice("renamed", ali, "Ally")])).toEqual([
+    { kind: "renamed", member: ali, formerName: "Alice" },
+  ]);
 });
 
 test("who joins and changes their name joined under the new one", () => {

@@ -28,6 +28,7 @@ export class Group extends Component<GroupProps> {
       isShared !== next.isShared ||
       choices !== next.choices ||
       words !== next.words ||
+      row.name !== next.row.name ||
       !sameRow(row, next.row)
     );
   }

@@ -107,7 +107,7 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
                   />
                 );
               case "notices":
-                return <Notices key={row.key} lines={row.lines} words={words} />;
+                return <Notices key={row.key} row={row} words={words} />;
               case "group":
                 return (
                   <Group

@@ -3,26 +3,27 @@
  */
 import { Component, type ComponentChild } from "preact";
 import type { Member } from "../../client/index.ts";
-import { namedOf, type NoticeLine, sameLines } from "../view/notices.ts";
+import { namedOf, type NoticeLine } from "../view/notices.ts";
+import { type Row, sameRow } from "../view/rows.ts";
 import type { Words } from "../words/catalogue.ts";
 import { list, words } from "../words/index.ts";
 import { Sentence } from "./sentence.tsx";
 
 interface NoticesProps {
-  readonly lines: readonly NoticeLine[];
+  readonly row: Extract<Row, { kind: "notices" }>;
   readonly words: Words;
 }
 
 export class Notices extends Component<NoticesProps> {
   /** They stay as they are while others talk. */
   override shouldComponentUpdate(next: NoticesProps): boolean {
-    return this.props.words !== next.words || !sameLines(this.props.lines, next.lines);
+    return this.props.words !== next.words || !sameRow(this.props.row, next.row);
   }
 
-  render({ lines }: NoticesProps) {
+  render({ row }: NoticesProps) {
     return (
       <div class="notices">
-        {lines.map((line) => (
+        {row.lines.map((line) => (
           <p key={line.kind === "renamed" ? line.member.id : line.kind}>
             <NoticeText line={line} />
           </p>

@@ -8,6 +8,7 @@ import { tagOf } from "../view/identity.ts";
 import { collator, number, words } from "../words/index.ts";
 import { LinkBox } from "./link-box.tsx";
 import { Niche } from "./niche.tsx";
+import { still } from "./still.tsx";
 
 interface PeopleProps {
   readonly members: readonly Member[];
@@ -18,7 +19,7 @@ interface PeopleProps {
   readonly title: string;
 }
 
-export function People({ members, count, you, link, title }: PeopleProps) {
+export const People = still(({ members, count, you, link, title }: PeopleProps) => {
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   return (
     <>
@@ -46,7 +47,7 @@ export function People({ members, count, you, link, title }: PeopleProps) {
       </section>
     </>
   );
-}
+});
 
 /** Yourself first, then by name. */
 function inOrder(members: readonly Member[], you: MemberId | undefined): Member[] {

@@ -33,13 +33,7 @@ import { NameLine } from "./name-line.tsx";
 import { People } from "./people.tsx";
 import { RoomHeader } from "./room-header.tsx";
 import { Sheet } from "./sheet.tsx";
-import { still } from "./still.tsx";
 import { Typing } from "./typing.tsx";
-
-const StillHeader = still(RoomHeader);
-const StillNameLine = still(NameLine);
-const StillComposer = still(Composer);
-const StillPeople = still(People);
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useRoomState(room);
@@ -57,7 +51,6 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const isChosen = useDevice((store) => nameOf(store).isChosen);
 
   const field = useRef<HTMLTextAreaElement>(null);
-  const focusField = useCallback(() => field.current?.focus(), []);
   const { typing: showsTyping, showsJoins } = useSettings();
   const { typists, typed } = useTyping(room, state, showsTyping);
   const [draft, setDraft] = useState(() => draftIn(device, name));
@@ -68,35 +61,17 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     },
     [name],
   );
-  const writeOn = useCallback(
-    (text: string): void => {
-      write(text);
-      typed(text);
-    },
-    [write, typed],
-  );
-  const rename = useCallback(
-    (chosen: string): void => {
-      room.rename(chosen);
-      chooseName(device, chosen);
-      focusField();
-    },
-    [room],
-  );
-  const say = useCallback(
-    (body: string): void => {
-      const kept = room.say(body);
-      setDraft("");
-      typed("");
-      // Only once the outbox has it: before, the draft is the only copy that a reload would find.
-      void kept.finally(() => {
-        if (draftIn(device, name) === body) writeDraft(device, name, "");
-      });
-      if (!isChosen) chooseName(device, room.state.name);
-      stick.toEnd();
-    },
-    [room, name, isChosen, typed],
-  );
+  const say = (body: string): void => {
+    const kept = room.say(body);
+    setDraft("");
+    typed("");
+    // Only once the outbox has it: before, the draft is the only copy that a reload would find.
+    void kept.finally(() => {
+      if (draftIn(device, name) === body) writeDraft(device, name, "");
+    });
+    if (!isChosen) chooseName(device, state.name);
+    stick.toEnd();
+  };
   const choices = useMemo<Choices>(
     () => ({
       retry: ({ id }) => room.resend(id),
@@ -118,16 +93,18 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
 
   const isShut = connection.status === "closed" && timeline.cursor === undefined;
   const [showsPeople, setShowsPeople] = useState(false);
-  const showPeople = useCallback(() => setShowsPeople(true), []);
   const [showsHelp, setShowsHelp] = useState(false);
-  const showHelp = useCallback(() => setShowsHelp(true), []);
-  useKeys({ help: showHelp, write: focusField });
-  const people = (
-    <StillPeople members={members} count={count} you={you} link={link} title={title} />
-  );
+  useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
+  const people = <People members={members} count={count} you={you} link={link} title={title} />;
   return (
     <div class={isShut ? "room shut" : "room"}>
-      <StillHeader room={name} title={title} link={link} count={count} onPeople={showPeople} />
+      <RoomHeader
+        room={name}
+        title={title}
+        link={link}
+        count={count}
+        onPeople={() => setShowsPeople(true)}
+      />
       <main class="conversation">
         <Log
           state={state}
@@ -146,14 +123,26 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           ) : (
             <>
               {showsTyping && <Typing typists={typists} />}
-              <StillNameLine
+              <NameLine
                 name={state.name}
                 isOffered={!isChosen}
-                onChange={rename}
-                onCancel={focusField}
-                onHelp={showHelp}
+                onChange={(chosen) => {
+                  room.rename(chosen);
+                  chooseName(device, chosen);
+                  field.current?.focus();
+                }}
+                onCancel={() => field.current?.focus()}
+                onHelp={() => setShowsHelp(true)}
               />
-              <StillComposer draft={draft} field={field} onDraft={writeOn} onSay={say} />
+              <Composer
+                draft={draft}
+                field={field}
+                onDraft={(text) => {
+                  write(text);
+                  typed(text);
+                }}
+                onSay={say}
+              />
             </>
           )}
         </div>

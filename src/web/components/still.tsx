@@ -13,7 +13,10 @@ export function still<Props extends object>(
     #words = words;
 
     override shouldComponentUpdate(next: Props): boolean {
-      return this.#words !== words || differ(this.props, next);
+      return (
+        this.#words !== words ||
+        Object.entries(next).some(([key, value]) => Reflect.get(this.props, key) !== value)
+      );
     }
 
     override render() {
@@ -21,9 +24,4 @@ export function still<Props extends object>(
       return <Drawn {...this.props} />;
     }
   };
-}
-
-function differ(a: object, b: object): boolean {
-  const keys = Object.keys({ ...a, ...b });
-  return keys.some((key) => Reflect.get(a, key) !== Reflect.get(b, key));
 }

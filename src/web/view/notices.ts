@@ -13,11 +13,6 @@ export function toldOf(notices: readonly Notice[], showsJoins: boolean): readonl
   return showsJoins ? notices : notices.filter(({ kind }) => kind === "renamed");
 }
 
-interface Renaming {
-  readonly member: Member;
-  readonly formerName: string | undefined;
-}
-
 interface Stay {
   readonly first: Notice["kind"];
   readonly last: Notice["kind"];
@@ -27,19 +22,13 @@ interface Stay {
 /**
  * What changed in total over a run of notices: who left and came back is not news, who came and left again is said
  * in one word.
- *
- * @param namesBefore what members were called before the run, as far as the notices do not say
  */
-export function condense(
-  notices: readonly Notice[],
-  namesBefore: ReadonlyMap<MemberId, string> = new Map(),
-): NoticeLine[] {
+export function condense(notices: readonly Notice[]): NoticeLine[] {
   const stays = new Map<MemberId, Stay>();
-  const renames = new Map<MemberId, Renaming>();
+  const renames = new Map<MemberId, { member: Member; formerName: string | undefined }>();
   for (const { kind, member, formerName } of notices) {
     if (kind === "renamed") {
-      const former = renames.get(member.id) ?? { formerName };
-      renames.set(member.id, { ...former, member });
+      renames.set(member.id, { formerName, ...renames.get(member.id), member });
       continue;
     }
     const first = stays.get(member.id)?.first ?? kind;
@@ -54,33 +43,12 @@ export function condense(
       .map(({ member }) => renames.get(member.id)?.member ?? member);
     lines.push({ kind, members });
   }
-  for (const [id, { member, ...renaming }] of renames) {
-    const formerName = renaming.formerName ?? namesBefore.get(id);
+  for (const [id, { member, formerName }] of renames) {
     // Who came in this run is known by the newest name from the start.
     if (stays.has(id) || formerName === member.name) continue;
     lines.push({ kind: "renamed", member, formerName });
   }
   return lines;
-}
-
-/** Whether two runs of notices read the same. */
-export function sameLines(a: readonly NoticeLine[], b: readonly NoticeLine[]): boolean {
-  return a.length === b.length && a.every((line, index) => sameLine(line, b[index]));
-}
-
-function sameLine(a: NoticeLine, b: NoticeLine | undefined): boolean {
-  if (a.kind === "renamed") {
-    return b?.kind === "renamed" && sameMember(a.member, b.member) && a.formerName === b.formerName;
-  }
-  return (
-    b?.kind === a.kind &&
-    a.members.length === b.members.length &&
-    a.members.every((member, index) => sameMember(member, b.members[index]))
-  );
-}
-
-function sameMember(a: Member, b: Member | undefined): boolean {
-  return a.id === b?.id && a.name === b.name;
 }
 
 function outcome({ first, last }: Stay): "joined" | "left" | "visited" | "none" {

@@ -11,7 +11,7 @@ import {
   type RoomState,
 } from "../../client/index.ts";
 import type { MemberId, Seq } from "../../protocol/ids.ts";
-import { condense, type NoticeLine, sameLines } from "./notices.ts";
+import { condense, type NoticeLine } from "./notices.ts";
 
 export type Entry = Message | Pending;
 
@@ -26,11 +26,20 @@ export type Row =
     }
   /** Over the first message that is new. */
   | { readonly kind: "new"; readonly key: string }
-  | { readonly kind: "notices"; readonly key: string; readonly lines: readonly NoticeLine[] }
+  | {
+      readonly kind: "notices";
+      readonly key: string;
+      /** The notices that the lines sum up. */
+      readonly entries: readonly Notice[];
+      readonly lines: readonly NoticeLine[];
+    }
   /** Messages that the room has and that are not known here. */
   | { readonly kind: "missing"; readonly key: string; readonly gap: Gap }
   /** Messages that are known, and not drawn. */
   | { readonly kind: "undrawn"; readonly key: string; readonly are: "older" | "newer" };
+
+/** A row of several things, which may come to have more of them. */
+type Many = Pick<Extract<Row, { entries: unknown }>, "entries">;
 
 /** Which of the known messages are drawn: from one index up to, not including, another. */
 export interface Drawn {
@@ -133,25 +142,16 @@ export function isPending(entry: Entry): entry is Pending {
   return !("seq" in entry);
 }
 
-/** Whether two rows look the same; entries are immutable, so that being the same is enough. */
-export function sameRow(a: Row, b: Row): boolean {
-  if (a.kind === "day") return b.kind === "day" && a.at === b.at;
-  if (a.kind === "new") return b.kind === "new";
-  if (a.kind === "missing") return b.kind === "missing" && a.gap === b.gap;
-  if (a.kind === "undrawn") return b.kind === "undrawn" && a.are === b.are;
-  if (a.kind === "notices") return b.kind === "notices" && sameLines(a.lines, b.lines);
-  if (b.kind !== "group" || a.by !== b.by || a.name !== b.name) return false;
+/** Whether two rows of one key look the same; what they show is immutable, so that being the same is enough. */
+export function sameRow({ entries }: Many, { entries: others }: Many): boolean {
   return (
-    a.entries.length === b.entries.length &&
-    a.entries.every((entry, index) => entry === b.entries[index])
+    entries.length === others.length && entries.every((entry, index) => entry === others[index])
   );
 }
 
 class Rows {
   readonly #rows: Row[] = [];
   readonly #day: (at: number) => string;
-  /** As those were called last who said something, or were renamed. */
-  readonly #names = new Map<MemberId, string>();
   #lastDay: { readonly key: string; readonly quarter: number } | undefined;
   #group: { by: MemberId; name: string; entries: Entry[] } | undefined;
   #notices: Notice[] = [];
@@ -178,7 +178,6 @@ class Rows {
       this.#group = { by, name, entries: [] };
     }
     this.#group.entries.push(entry);
-    this.#names.set(by, name);
     this.#lastId = entry.id;
   }
 
@@ -241,10 +240,12 @@ class Rows {
   }
 
   #endNotices(): void {
-    if (this.#notices.length === 0) return;
-    const lines = condense(this.#notices, this.#names);
-    for (const { member } of this.#notices) this.#names.set(member.id, member.name);
-    if (lines.length > 0) this.#rows.push({ kind: "notices", key: `after ${this.#lastId}`, lines });
+    const entries = this.#notices;
+    if (entries.length === 0) return;
+    const lines = condense(entries);
+    if (lines.length > 0) {
+      this.#rows.push({ kind: "notices", key: `after ${this.#lastId}`, entries, lines });
+    }
     this.#notices = [];
   }
 }
