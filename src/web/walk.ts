@@ -1,7 +1,7 @@
 /**
  * Walks from message to message with the keys: the one that is reached has the focus.
  */
-import { stepOf, type Step } from "./view/keys.ts";
+import { stepOf, type Step } from "./view/steps.ts";
 import { words } from "./words/index.ts";
 
 /** A listener for keys on the list. */

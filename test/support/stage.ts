@@ -103,6 +103,8 @@ export function openStage(name: string, launch: () => Promise<Browser> = launchB
         .locator(".here .chip")
         .first()
         .waitFor({ state: "attached", timeout: SEEN_WITHIN });
+      // What loads once there is something to read.
+      await page.locator(".announcer").waitFor({ state: "attached", timeout: SEEN_WITHIN });
       return seatAt(page);
     },
   };

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import type { Message, Pending } from "../../src/client/index.ts";
-import { announcementOf, heardOf, type News } from "../../src/web/view/announcing.ts";
+import {
+  announcementOf as announced,
+  type Heard,
+  heardOf,
+  type News,
+} from "../../src/web/view/announcing.ts";
+import { en } from "../../src/web/words/en.ts";
+import { grammarOf } from "../../src/web/words/grammar.ts";
 
+const words = en(grammarOf("en"));
+const announcementOf = (heard: Heard, news: News): string[] => announced(heard, news, words);
 const EPOCH = "0".repeat(32);
 const YOU = "you";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Press } from "../../src/web/view/composing.ts";
-import { actOf, stepOf } from "../../src/web/view/keys.ts";
+import { actOf } from "../../src/web/view/keys.ts";
+import { stepOf } from "../../src/web/view/steps.ts";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
   key,

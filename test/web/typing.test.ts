@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
-import { NOBODY_TYPES, spoken, stillTyping, typing, typistsOf } from "../../src/web/view/typing.ts";
+import {
+  NOBODY_TYPES,
+  spoken,
+  stillTyping,
+  type Typists,
+  typing as heard,
+  typistsOf,
+} from "../../src/web/view/typing.ts";
 
 const members = ["ana", "ben", "cy"].map((id) => ({ id, name: id }));
+const typing = (typists: Typists, by: string, now: number): Typists =>
+  heard(typists, { kind: "typing", by }, now);
 const named = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
 
 test("who signals is writing for five seconds", () => {
@@ -25,4 +34,8 @@ test("two are named, three are several", () => {
 test("our other tabs, and who has gone, are not told", () => {
   const typists = typing(typing(NOBODY_TYPES, "ana", 0), "gone", 0);
   expect(typistsOf(typists, members, "ana")).toEqual([]);
+});
+
+test("other signals are none of this", () => {
+  expect(heard(NOBODY_TYPES, { kind: "pointing", by: "ana" }, 0)).toBe(NOBODY_TYPES);
 });

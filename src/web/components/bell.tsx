@@ -5,9 +5,10 @@ import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names.ts";
 import { levelIn } from "../device/levels.ts";
 import { useDevice } from "../hooks/use-device.ts";
+import { useLater } from "../hooks/use-later.ts";
+import { notifyChoice } from "../later.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
-import { NotifyChoice } from "./notify-choice.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** Nothing where the browser has no notifications. */
@@ -18,6 +19,7 @@ export function Bell({ room }: { room: RoomName }) {
 function Ringing({ room }: { room: RoomName }) {
   const level = useDevice((store) => levelIn(store, room));
   const [isOpen, setIsOpen] = useState(false);
+  const kit = useLater(notifyChoice, isOpen);
   const rings = level !== "none" && Notification.permission === "granted";
   const press = async (): Promise<void> => {
     if (Notification.permission === "default") await Notification.requestPermission();
@@ -35,9 +37,9 @@ function Ringing({ room }: { room: RoomName }) {
       >
         <Icon name={rings ? "bell" : "bell-off"} />
       </button>
-      {isOpen && (
+      {kit && (
         <Sheet label={words.notify.title} kind="settings-sheet" onClose={() => setIsOpen(false)}>
-          <NotifyChoice room={room} />
+          <kit.NotifyChoice room={room} />
         </Sheet>
       )}
     </>

@@ -1,11 +1,12 @@
 /**
  * The keys, for who wants to put the mouse away.
  */
+import type { Words } from "../words/catalogue.ts";
 import { words } from "../words/index.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** As they are written on the keys, which no language changes. */
-const KEYS: readonly (readonly [act: keyof typeof words.keys.acts, ...keys: string[]])[] = [
+const KEYS: readonly (readonly [act: keyof Words["keys"]["acts"], ...keys: string[]])[] = [
   ["send", "Enter"],
   ["break", "Shift", "Enter"],
   ["complete", "Tab"],
@@ -18,14 +19,15 @@ const KEYS: readonly (readonly [act: keyof typeof words.keys.acts, ...keys: stri
 ];
 
 export function Help({ onClose }: { onClose: () => void }) {
+  const { title, acts } = words.keys;
   return (
-    <Sheet label={words.keys.title} onClose={onClose}>
+    <Sheet label={title} onClose={onClose}>
       <section class="help">
-        <h2 class="label">{words.keys.title}</h2>
+        <h2 class="label">{title}</h2>
         <dl>
           {KEYS.map(([act, ...keys]) => (
             <div key={act}>
-              <dt>{words.keys.acts[act]}</dt>
+              <dt>{acts[act]}</dt>
               <dd>
                 {keys.map((key) => (
                   <kbd key={key}>{key}</kbd>

@@ -6,18 +6,17 @@ import type { ComponentChild } from "preact";
 import type { Gap, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
+import { attending } from "../later.ts";
+import { useLater } from "../hooks/use-later.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { sharedNames } from "../view/identity.ts";
 import { toldOf } from "../view/notices.ts";
 import { drawnOf, heldAt, heldMore, rowsOf } from "../view/rows.ts";
-import { tellReached, walk } from "../walk.ts";
 import { times, words } from "../words/index.ts";
 import type { Choices } from "./delivery.tsx";
 import { Group } from "./group.tsx";
 import { Missing } from "./missing.tsx";
-import { type LinePlace, NewLine } from "./new-line.tsx";
 import { Notices } from "./notice.tsx";
-import { Pills } from "./pills.tsx";
 
 interface LogProps {
   readonly state: RoomState;
@@ -44,7 +43,8 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
   const drawn = drawnOf(messages, awaySince === undefined ? undefined : held.current);
   if (awaySince === undefined) held.current = heldAt(messages, drawn);
   isWhole.current = drawn.end === messages.length;
-  const [place, setPlace] = useState<LinePlace>();
+  // It serves from when there is something to read; nobody waits for it.
+  const kit = useLater(attending, isLoaded);
   const [, redraw] = useState(0);
   const drawMore = (which: "older" | "newer"): void => {
     held.current = heldMore(messages, held.current, which);
@@ -70,8 +70,8 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
         aria-live="off"
         aria-busy={!isLoaded}
         tabIndex={0}
-        onKeyDown={walk}
-        onFocusIn={tellReached}
+        onKeyDown={kit?.walk}
+        onFocusIn={kit?.tellReached}
       >
         <div class="rows">
           {isLoaded && isEmpty && empty}
@@ -85,7 +85,11 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
                   </h2>
                 );
               case "new":
-                return <NewLine key={row.key} onPlace={setPlace} />;
+                return (
+                  <h2 class="new-line" key={row.key}>
+                    <span>{words.newLine}</span>
+                  </h2>
+                );
               case "missing":
                 return (
                   <Missing
@@ -123,7 +127,7 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
           })}
         </div>
       </div>
-      <Pills state={state} stick={stick} newAfter={newAfter} place={place} />
+      {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
     </div>
   );
 }

@@ -9,19 +9,32 @@ import { isLookedAt } from "../rooms/looked-at.ts";
 import { unreadAfter, unreadIn } from "../view/unread.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
-import type { LinePlace } from "./new-line.tsx";
 
 interface PillsProps {
   readonly state: Pick<RoomState, "timeline" | "you">;
   readonly stick: Stick;
-  /** After which message the New line stands, and where that is. */
+  /** After which message the New line stands. */
   readonly newAfter: Seq | undefined;
-  readonly place: LinePlace | undefined;
 }
 
-export function Pills({ state: { timeline, you }, stick, newAfter, place }: PillsProps) {
+type Place = "above" | "in-sight" | "below";
+
+export function Pills({ state: { timeline, you }, stick, newAfter }: PillsProps) {
   const { awaySince, scroller } = stick;
+  const [place, setPlace] = useState<Place>();
   const [reached, setReached] = useState<Seq>();
+
+  const [line, setLine] = useState<HTMLElement | null>(null);
+  // It comes and goes with what is drawn.
+  useEffect(() => setLine(scroller.current?.querySelector<HTMLElement>(".new-line") ?? null));
+  useEffect(() => {
+    if (line === null) return setPlace(undefined);
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry !== undefined) setPlace(placeOf(entry));
+    });
+    observer.observe(line);
+    return () => observer.disconnect();
+  }, [line]);
   useEffect(() => {
     if (place !== "in-sight") return;
     const reach = (): void => {
@@ -33,8 +46,7 @@ export function Pills({ state: { timeline, you }, stick, newAfter, place }: Pill
   }, [place, newAfter]);
 
   const toLine = (): void => {
-    const line = scroller.current?.querySelector(".new-line");
-    if (line instanceof HTMLElement) stick.toRow(line);
+    if (line !== null) stick.toRow(line);
   };
   const epoch = timeline.cursor?.epoch;
   const isLineAbove =
@@ -61,4 +73,14 @@ export function Pills({ state: { timeline, you }, stick, newAfter, place }: Pill
       )}
     </>
   );
+}
+
+function placeOf({
+  isIntersecting,
+  rootBounds,
+  boundingClientRect,
+}: IntersectionObserverEntry): Place {
+  if (isIntersecting) return "in-sight";
+  const middle = (rootBounds?.top ?? 0) + (rootBounds?.height ?? 0) / 2;
+  return boundingClientRect.top < middle ? "above" : "below";
 }

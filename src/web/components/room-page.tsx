@@ -10,6 +10,7 @@ import { device } from "../device/store.ts";
 import { remember } from "../device/visited.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useKeys } from "../hooks/use-keys.ts";
+import { useLater } from "../hooks/use-later.ts";
 import { useNewLine } from "../hooks/use-new-line.ts";
 import { useOnline } from "../hooks/use-online.ts";
 import { useReading } from "../hooks/use-reading.ts";
@@ -18,22 +19,21 @@ import { useSettings } from "../hooks/use-settings.ts";
 import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useTyping } from "../hooks/use-typing.ts";
+import { attending, helpSheet } from "../later.ts";
+
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words/index.ts";
-import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
 import type { Choices } from "./delivery.tsx";
 import { EmptyRoom } from "./empty-room.tsx";
 import { Ended } from "./ended.tsx";
-import { Help } from "./help.tsx";
 import { Interruption } from "./interruption.tsx";
 import { Log } from "./log.tsx";
 import { NameLine } from "./name-line.tsx";
 import { People } from "./people.tsx";
 import { RoomHeader } from "./room-header.tsx";
 import { Sheet } from "./sheet.tsx";
-import { Typing } from "./typing.tsx";
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useRoomState(room);
@@ -52,7 +52,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
 
   const field = useRef<HTMLTextAreaElement>(null);
   const { typing: showsTyping, showsJoins } = useSettings();
-  const { typists, typed } = useTyping(room, state, showsTyping);
+  const typed = useTyping(room, showsTyping);
+  const kit = useLater(attending, timeline.cursor !== undefined);
   const [draft, setDraft] = useState(() => draftIn(device, name));
   const write = useCallback(
     (text: string): void => {
@@ -94,6 +95,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const isShut = connection.status === "closed" && timeline.cursor === undefined;
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
+  const keys = useLater(helpSheet, showsHelp);
   useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
   const people = <People members={members} count={count} you={you} link={link} title={title} />;
   return (
@@ -115,14 +117,17 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           onFill={(gap) => room.fill(gap)}
           empty={<EmptyRoom link={link} title={title} />}
         />
-        <Announcer state={state} />
+        {kit && <kit.Announcer state={state} />}
         <div class="foot">
           <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
           {connection.status === "closed" ? (
             <Ended cause={connection.cause} onRetry={retry} />
           ) : (
             <>
-              {showsTyping && <Typing typists={typists} />}
+              {/* Its place is kept while nobody writes, so that nothing moves. */}
+              {showsTyping && (
+                <p class="typing">{kit && <kit.Typists room={room} state={state} />}</p>
+              )}
               <NameLine
                 name={state.name}
                 isOffered={!isChosen}
@@ -148,7 +153,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         </div>
       </main>
       {!isShut && <aside class="side">{people}</aside>}
-      {showsHelp && <Help onClose={() => setShowsHelp(false)} />}
+      {keys && <keys.Help onClose={() => setShowsHelp(false)} />}
       {showsPeople && (
         <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
           {people}

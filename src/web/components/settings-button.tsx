@@ -3,13 +3,15 @@
  */
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names.ts";
+import { useLater } from "../hooks/use-later.ts";
+import { settingsSheet } from "../later.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
-import { SettingsSheet } from "./settings-sheet.tsx";
 
 /** @param room whose notifications are among the settings; none on the start page */
 export function SettingsButton({ room }: { room?: RoomName }) {
   const [isOpen, setIsOpen] = useState(false);
+  const kit = useLater(settingsSheet, isOpen);
   return (
     <>
       <button
@@ -21,7 +23,7 @@ export function SettingsButton({ room }: { room?: RoomName }) {
         <Icon name="settings" />
         {words.settings.title}
       </button>
-      {isOpen && <SettingsSheet room={room} onClose={() => setIsOpen(false)} />}
+      {kit && <kit.SettingsSheet room={room} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -4,7 +4,7 @@
  */
 import type { Message, Outbox, RoomState, Timeline } from "../../client/index.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
-import { words } from "../words/index.ts";
+import type { Words } from "../words/catalogue.ts";
 
 /** Messages read out one by one; of more only the number is said. */
 const READ_OUT = 3;
@@ -25,7 +25,11 @@ export function heardOf({ timeline, outbox }: News): Heard {
 }
 
 /** What to say of all that came after `heard`: nothing, if it is history or our own. */
-export function announcementOf(heard: Heard, { timeline, outbox, you }: News): string[] {
+export function announcementOf(
+  heard: Heard,
+  { timeline, outbox, you }: News,
+  words: Pick<Words, "said" | "pill" | "message">,
+): string[] {
   const news = newsIn(timeline, heard.cursor, you);
   const said =
     news.length > READ_OUT

@@ -23,26 +23,3 @@ export function actOf(press: Press, place: Place): Act | undefined {
       return undefined;
   }
 }
-
-/** Where a key leads from one message to another. */
-export type Step = "previous" | "next" | "first" | "last" | "page-up" | "page-down";
-
-export function stepOf(press: Press): Step | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.shiftKey) return undefined;
-  switch (press.key) {
-    case "ArrowUp":
-      return "previous";
-    case "ArrowDown":
-      return "next";
-    case "Home":
-      return "first";
-    case "End":
-      return "last";
-    case "PageUp":
-      return "page-up";
-    case "PageDown":
-      return "page-down";
-    default:
-      return undefined;
-  }
-}

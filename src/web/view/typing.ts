@@ -1,13 +1,11 @@
 /**
  * Who is writing, from what their pages signal.
  */
-import type { Member } from "../../client/index.ts";
+import type { HeardSignal, Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
-/** The kind of signal. */
-export const TYPING = "typing";
-/** Milliseconds between two signals of one who goes on writing. */
-export const SIGNALLED_EVERY = 3_000;
+/** The kind of signal, as in docs/protocol.md. */
+const TYPING = "typing";
 /** Milliseconds that one signal holds: a late one comes in time. */
 const HOLDS_FOR = 5_000;
 /** More than this are only "several": names that change all the time are not read. */
@@ -18,7 +16,8 @@ export type Typists = ReadonlyMap<MemberId, number>;
 
 export const NOBODY_TYPES: Typists = new Map();
 
-export function typing(typists: Typists, by: MemberId, now: number): Typists {
+export function typing(typists: Typists, { kind, by }: HeardSignal, now: number): Typists {
+  if (kind !== TYPING) return typists;
   return new Map([...stillTyping(typists, now), [by, now + HOLDS_FOR]]);
 }
 

@@ -1,0 +1,39 @@
+/**
+ * What the page can begin without: it loads when it is needed, and until then the page does without it.
+ */
+export class Later<T> {
+  readonly #open: () => Promise<T>;
+  #loading: Promise<void> | undefined;
+  #value: T | undefined;
+
+  constructor(open: () => Promise<T>) {
+    this.#open = open;
+  }
+
+  /** `undefined` until it is there. */
+  get value(): T | undefined {
+    return this.#value;
+  }
+
+  /** Ends when it is there or cannot be had; then the next who needs it tries again. */
+  load(): Promise<void> {
+    this.#loading ??= this.#try();
+    return this.#loading;
+  }
+
+  async #try(): Promise<void> {
+    try {
+      this.#value = await this.#open();
+    } catch {
+      this.#loading = undefined;
+    }
+  }
+}
+
+/** Says what is new, tells who writes, leads to what was not read, and walks the messages: for who is in a room. */
+export const attending = new Later(() => import("./components/attending.ts"));
+
+export const settingsSheet = new Later(() => import("./components/settings-sheet.tsx"));
+export const notifyChoice = new Later(() => import("./components/notify-choice.tsx"));
+export const helpSheet = new Later(() => import("./components/help.tsx"));
+export const qrCode = new Later(() => import("./components/qr-code.tsx"));
