@@ -37,3 +37,6 @@ export const settingsSheet = new Later(() => import("./components/settings-sheet
 export const notifyChoice = new Later(() => import("./components/notify-choice.tsx"));
 export const helpSheet = new Later(() => import("./components/help.tsx"));
 export const qrCode = new Later(() => import("./components/qr-code.tsx"));
+
+/** Offers the names of those who are here. */
+export const nameOffers = new Later(() => import("./components/name-offers.tsx"));

@@ -92,6 +92,34 @@ test("scrolling back through history says nothing", async () => {
   await expect.poll(() => heard(alice.page), { timeout: SEEN_WITHIN }).toEqual(["Bob: news"]);
 });
 
+test("Tab completes a name after an @, arrows choose, Escape refuses, and else Tab leads on", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  await join(await device("Bob Anders"), room);
+  await join(await device("Anouk"), room);
+  const { page, box } = alice;
+  await seen(alice.page.getByRole("complementary").getByText("Anouk"));
+  await box.pressSequentially("hello @an");
+  const list = page.getByRole("listbox", { name: "Here now" });
+  await seen(list);
+  expect(await list.getByRole("option").allInnerTexts()).toEqual([
+    expect.stringContaining("Anouk"),
+    expect.stringContaining("Bob Anders"),
+  ]);
+  expect(await box.getAttribute("aria-activedescendant")).toBe("offered-0");
+  await box.press("ArrowDown");
+  await box.press("Tab");
+  expect(await box.inputValue()).toBe("hello @Bob Anders ");
+  expect(await focused(page)).toBe("Message");
+  await box.pressSequentially("@");
+  await seen(list);
+  await box.press("Escape");
+  await list.waitFor({ state: "detached" });
+  expect(await box.inputValue()).toBe("hello @Bob Anders @");
+  await box.press("Tab");
+  expect(await focused(page)).toBe("Send");
+});
+
 /** Runs in the page: writes down what a screen reader would say. */
 function listen(): void {
   const lines: string[] = [];

@@ -1,9 +1,13 @@
 /**
  * Where one writes. It works without a connection, and forgets nothing before it is in the outbox.
  */
-import type { Ref } from "preact";
+import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
+import type { Member } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
 import { faultInBody } from "../../protocol/text.ts";
+import { useLater } from "../hooks/use-later.ts";
+import { nameOffers } from "../later.ts";
 import { isTouch } from "../touch.ts";
 import { bodyOf, bytesLeft, sends } from "../view/composing.ts";
 import { words } from "../words/index.ts";
@@ -11,15 +15,19 @@ import { Icon } from "./icon.tsx";
 
 interface ComposerProps {
   readonly draft: string;
-  readonly field: { readonly current: HTMLTextAreaElement | null } & Ref<HTMLTextAreaElement>;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** Who may be named. */
+  readonly members: readonly Member[];
+  readonly you: MemberId | undefined;
   readonly onDraft: (draft: string) => void;
   readonly onSay: (body: string) => void;
 }
 
-export function Composer({ draft, field, onDraft, onSay }: ComposerProps) {
+export function Composer({ draft, field, members, you, onDraft, onSay }: ComposerProps) {
   const touch = isTouch();
   const body = bodyOf(draft);
   const fault = faultInBody(body);
+  const named = useLater(nameOffers, draft.includes("@"));
   useEffect(() => {
     if (!touch) field.current?.focus();
   }, []);
@@ -34,6 +42,7 @@ export function Composer({ draft, field, onDraft, onSay }: ComposerProps) {
         say();
       }}
     >
+      {named && <named.NameOffers field={field} draft={draft} members={members} you={you} />}
       <div class="write">
         {/* The copy of the draft behind the field gives it its height: no script measures anything. */}
         <div class="grow" data-draft={`${draft}\n`}>

@@ -142,6 +142,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
               <Composer
                 draft={draft}
                 field={field}
+                members={members}
+                you={you}
                 onDraft={(text) => {
                   write(text);
                   typed(text);

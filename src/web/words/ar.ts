@@ -125,6 +125,18 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
     notText: "في النص رموز تحكّم لا يمكن عرضها. احذفها أولًا.",
   },
 
+  names: {
+    offered: (count) =>
+      plural(count, {
+        zero: "لا أسماء",
+        one: "اسم واحد. يكمله المفتاح Tab",
+        two: "اسمان. اختر بالسهمين",
+        few: "# أسماء. اختر بالسهمين",
+        many: "# اسمًا. اختر بالسهمين",
+        other: "# اسم. اختر بالسهمين",
+      }),
+  },
+
   message: {
     sending: "قيد الإرسال",
     refused: "لم تُرسَل.",

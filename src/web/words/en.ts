@@ -99,6 +99,12 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     notText: "Control characters cannot be shown. Remove them first.",
   },
 
+  /** Offered for an @. */
+  names: {
+    offered: (count: number): string =>
+      plural(count, { one: "# name. Tab takes it", other: "# names. Up and down to choose" }),
+  },
+
   message: {
     sending: "Sending",
     refused: "Not sent.",

@@ -96,6 +96,14 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     notText: "Hay caracteres de control que no se pueden mostrar. Quítalos primero.",
   },
 
+  names: {
+    offered: (count) =>
+      plural(count, {
+        one: "# nombre. Tab lo completa",
+        other: "# nombres. Arriba y abajo para elegir",
+      }),
+  },
+
   message: {
     sending: "Enviando",
     refused: "No se envió.",

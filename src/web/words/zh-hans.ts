@@ -88,6 +88,10 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     notText: "里面有无法显示的控制字符，请先删掉。",
   },
 
+  names: {
+    offered: (count) => plural(count, { other: "# 个名字，按上下键选择，Tab 补全" }),
+  },
+
   message: {
     sending: "正在发送",
     refused: "没有发出。",

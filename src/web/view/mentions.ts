@@ -1,0 +1,35 @@
+/**
+ * The member that somebody is naming while they write: `@an` on the way to `@Ana`.
+ */
+import type { Member } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { namedIn, type Naming } from "./naming.ts";
+
+/** In a word, as in an address for mail, an @ names nobody. */
+const BEGUN = /(?<![^\s([{"'])@([\p{L}\p{M}\p{N}_.-]*)$/u;
+
+/** Who is named so far, up to `caret`. */
+export function memberBegunIn(draft: string, caret: number): Naming | undefined {
+  return namedIn(draft, caret, BEGUN);
+}
+
+/** Who may be meant, best first: of whom the whole name begins so, and then of whom a part of it does. */
+export function membersNamed(
+  name: string,
+  members: readonly Member[],
+  you: MemberId | undefined,
+): readonly Member[] {
+  const sought = fold(name);
+  const found = members.flatMap((member) => {
+    const its = fold(member.name);
+    const rank = its.startsWith(sought) ? 0 : its.includes(` ${sought}`) ? 1 : undefined;
+    return member.id === you || rank === undefined ? [] : [{ member, its, rank }];
+  });
+  return found
+    .toSorted((a, b) => a.rank - b.rank || (a.its < b.its ? -1 : 1))
+    .map(({ member }) => member);
+}
+
+function fold(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
+}
