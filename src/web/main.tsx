@@ -11,36 +11,35 @@ import { StartPage } from "./components/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "./device/settings.ts";
 import { device } from "./device/store.ts";
 import { whenMoved } from "./navigation.ts";
-import { forgetOld } from "./rooms/forget-old.ts";
 import { rooms } from "./rooms/here.ts";
-import { lookAround } from "./rooms/look-around.ts";
-import { callFrom } from "./rooms/notifier.ts";
 import { places } from "./rooms/places.ts";
 import { sleepWith } from "./rooms/sleep.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { dress } from "./theme.ts";
-import { watchForUpdates } from "./updates.ts";
 import { language, whenSpoken } from "./words/index.ts";
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
-// The room is dialled while the words are fetched, so that no language waits longer for what was said.
-let [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
+let view: (() => VNode) | undefined;
 let reload: (() => void) | undefined;
-draw();
-whenSpoken(draw);
-whenMoved(() => void move());
-whenSettingsChange(() => dress(settingsIn(device)));
-lookAround(rooms, device);
-callFrom(rooms, device);
-sleepWith(rooms);
-forgetOld(rooms, places);
-// Another tab of this device chose, or the browser did.
-addEventListener("storage", () => void speakAsChosen());
-addEventListener("languagechange", () => void speakAsChosen());
-// The page first: what keeps it for later must not make anybody wait for it now.
-if (document.readyState === "complete") settleIn();
-else addEventListener("load", settleIn, { once: true });
+// Nothing is awaited out here: what loads later shares this file, and would wait for what waits for it.
+void begin();
+
+async function begin(): Promise<void> {
+  // The room is dialled while the words are fetched, so that no language waits longer for what was said.
+  [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
+  draw();
+  whenSpoken(draw);
+  whenMoved(() => void move());
+  whenSettingsChange(() => dress(settingsIn(device)));
+  sleepWith(rooms);
+  // Another tab of this device chose, or the browser did.
+  addEventListener("storage", () => void speakAsChosen());
+  addEventListener("languagechange", () => void speakAsChosen());
+  // The page first: what keeps it for later must not make anybody wait for it now.
+  if (document.readyState === "complete") void settleIn();
+  else addEventListener("load", () => void settleIn(), { once: true });
+}
 
 async function move(): Promise<void> {
   const path = location.pathname;
@@ -59,20 +58,26 @@ function draw(): void {
   render(
     <>
       {reload !== undefined && <NewVersion onReload={reload} />}
-      {view()}
+      {view?.()}
     </>,
     page,
   );
 }
 
-function settleIn(): void {
-  if (!("serviceWorker" in navigator)) return;
-  const settled = watchForUpdates((take) => {
-    reload = take;
-    draw();
-  });
-  // Private windows and blocked storage have no workers; all but opening offline works without.
-  settled.catch(() => {});
+async function settleIn(): Promise<void> {
+  try {
+    const { callFrom, forgetOld, lookAround, watchForUpdates } = await import("./besides.ts");
+    lookAround(rooms, device);
+    callFrom(rooms, device);
+    forgetOld(rooms, places);
+    if (!("serviceWorker" in navigator)) return;
+    await watchForUpdates((take) => {
+      reload = take;
+      draw();
+    });
+  } catch {
+    // Private windows and blocked storage have no workers; all but opening offline works without.
+  }
 }
 
 async function viewAt(path: string): Promise<() => VNode> {

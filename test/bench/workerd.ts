@@ -7,7 +7,7 @@ import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { build } from "esbuild";
+import { build } from "rolldown";
 import { unstable_readConfig } from "wrangler";
 import { freePort } from "../support/dev-server.ts";
 import { serve, type Server } from "./server.ts";
@@ -65,14 +65,9 @@ export async function bundlePartyserver(folder: string): Promise<Bundle> {
 
 async function bundle(entry: string, outfile: string): Promise<void> {
   await build({
-    entryPoints: [resolve(entry)],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2024",
-    external: ["cloudflare:workers", "node:*", "./alcove.js"],
-    logLevel: "error",
+    input: resolve(entry),
+    external: [/^cloudflare:/, /^node:/, "./alcove.js"],
+    output: { file: outfile, format: "esm", minify: true },
   });
 }
 

@@ -8,10 +8,16 @@
  * `public` folder can be hosted anywhere, Cloudflare Pages for one.
  */
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { build, type BuildOptions } from "esbuild";
+import {
+  type ChunkingContext,
+  type InputOptions,
+  type OutputOptions,
+  type Plugin,
+  rolldown,
+} from "rolldown";
 import { minify } from "terser";
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "public/assets" } } });
@@ -25,77 +31,98 @@ if (server !== "" && URL.parse(server)?.origin !== server) {
   process.exit(1);
 }
 
-const everywhere = {
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  minify: true,
-  charset: "utf8",
-  logLevel: "warning",
-} satisfies BuildOptions;
+const PAGE = "src/web/main.tsx";
 
-/** @param name of this build, which the page knows */
-const page = (name: string) =>
-  ({
-    ...everywhere,
-    entryPoints: ["src/web/main.tsx"],
-    outdir: values.out,
-    // What is imported when it is used is a file of its own, whose name changes with it: see public/_headers.
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
-    sourcemap: "linked",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    define: { ALCOVE_SERVER: JSON.stringify(server), ALCOVE_BUILD: JSON.stringify(name) },
-    metafile: true,
-  }) satisfies BuildOptions;
+/** What every page waits for is a twentieth smaller than by the bundler alone. */
+const shrunk: Plugin = {
+  name: "shrunk",
+  async renderChunk(source) {
+    const { code = "", map } = await minify(source, {
+      ecma: 2020,
+      module: true,
+      compress: { passes: 4, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
+      sourceMap: true,
+    });
+    return { code, map: typeof map === "string" ? map : null };
+  },
+};
 
-try {
-  // No module: the document waits for it. It shares nothing, so that it is one file.
-  await build({
-    ...everywhere,
-    format: "iife",
-    entryPoints: ["src/web/first-paint.ts"],
-    outdir: values.out,
-    sourcemap: "linked",
-  });
-  const name = await nameOfBuild();
-  const { metafile } = await build(page(name));
-  await sweep(join(values.out, "chunks"), Object.keys(metafile.outputs));
-  for (const script of ["main.js", "first-paint.js"]) await shrink(join(values.out, script));
-  await build({
-    ...everywhere,
-    format: "iife",
-    entryPoints: ["src/web/service-worker/service-worker.ts"],
-    outdir: root,
-    define: { ALCOVE_BUILD: JSON.stringify(name), ALCOVE_FILES: JSON.stringify(await files()) },
-  });
-} catch (error) {
-  // What esbuild finds, it has printed.
-  if (!(error instanceof Error && "errors" in error)) console.error(error);
-  process.exitCode = 1;
+interface Script {
+  readonly entry: string;
+  /** What stands in it for names that are known when it is built. */
+  readonly define?: Readonly<Record<string, unknown>>;
 }
 
-/** What every page waits for is a twentieth smaller than esbuild alone makes it. */
-async function shrink(path: string): Promise<void> {
-  const { code = "", map } = await minify(await readFile(path, "utf8"), {
-    ecma: 2020,
-    module: true,
-    compress: { passes: 4, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
-    // Its map lies beside it; to name it would cost every page as much as a short message.
-    sourceMap: { content: await readFile(`${path}.map`, "utf8") },
-  });
-  await writeFile(path, code);
-  if (typeof map === "string") await writeFile(`${path}.map`, map);
+function inputOf({ entry, define = {} }: Script): InputOptions {
+  const defined = Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)]);
+  return {
+    input: entry,
+    transform: {
+      target: "es2022",
+      jsx: { runtime: "automatic", importSource: "preact" },
+      define: Object.fromEntries(defined),
+    },
+    tsconfig: false,
+    plugins: [shrunk],
+    // Most of a build is shrinking, as it should be.
+    checks: { bundlerTimings: false },
+  };
+}
+
+/** What is imported when it is used is a file of its own, whose name changes with it: see public/_headers. */
+const split = {
+  dir: values.out,
+  format: "esm",
+  entryFileNames: "[name].js",
+  chunkFileNames: "chunks/[name]-[hash].js",
+  // Maps lie beside the scripts; to name them would cost every page as much as a short message.
+  sourcemap: "hidden",
+  minify: false,
+  codeSplitting: { groups: [{ debugName: "page", name: nameOfPage }] },
+} satisfies OutputOptions;
+
+/** One file, which is no module. */
+const whole = { ...split, format: "iife", codeSplitting: false } satisfies OutputOptions;
+
+/** @param name of this build, which the page knows */
+function page(name: string): Script {
+  return { entry: PAGE, define: { ALCOVE_SERVER: server, ALCOVE_BUILD: name } };
+}
+
+// The document waits for the first.
+await write({ entry: "src/web/first-paint.ts" }, whole);
+const build = await nameOfBuild();
+await sweep(join(values.out, "chunks"), await write(page(build), split));
+const worker = "src/web/service-worker/service-worker.ts";
+const define = { ALCOVE_BUILD: build, ALCOVE_FILES: await files() };
+await write({ entry: worker, define }, { ...whole, dir: root, sourcemap: false });
+
+/**
+ * All that the page begins with is one file, also what later files share with it: they get it from there, where it is
+ * already.
+ */
+function nameOfPage(id: string, modules: ChunkingContext): string | null {
+  const imported = new Set([resolve(PAGE)]);
+  for (const path of imported)
+    for (const its of modules.getModuleInfo(path)?.importedIds ?? []) imported.add(its);
+  return imported.has(id) ? "page" : null;
+}
+
+/** Returns the paths of what it wrote. */
+async function write(script: Script, output: OutputOptions): Promise<string[]> {
+  await using bundle = await rolldown(inputOf(script));
+  const written = await bundle.write(output);
+  return written.output.map(({ fileName }) => join(output.dir ?? "", fileName));
 }
 
 /** From all that is served, so that the same page has the same name wherever it is built. */
 async function nameOfBuild(): Promise<string> {
   // A page cannot have its own hash in it; it has the hash of what it would be without.
-  const { outputFiles } = await build({ ...page(""), write: false });
+  await using bundle = await rolldown(inputOf(page("")));
+  const { output } = await bundle.generate(split);
   const hash = createHash("sha256");
-  for (const { path, contents } of outputFiles.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
-    if (!path.endsWith(".map")) hash.update(contents);
+  for (const file of output.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+    if (file.type === "chunk") hash.update(file.code);
   for (const path of await served())
     if (!isOfModules(path)) hash.update(await readFile(join(root, path)));
   return hash.digest("base64url").slice(0, 12);
