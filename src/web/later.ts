@@ -40,3 +40,13 @@ export const qrCode = new Later(() => import("./components/qr-code.tsx"));
 
 /** Offers the names of those who are here. */
 export const nameOffers = new Later(() => import("./components/name-offers.tsx"));
+
+/** Draws a message with its formatting. */
+export const formatting = new Later(() => import("./components/markup/formatted.tsx"));
+
+/** Gives code its colours. */
+export const highlighter = new Later(() => import("./view/highlight.ts"));
+
+/** The emoji to choose from, and what shows them. */
+export const emojiPicker = new Later(() => import("./components/emoji/emoji-picker.tsx"));
+export const emojiOffers = new Later(() => import("./components/emoji/emoji-offers.tsx"));

@@ -10,6 +10,7 @@ import { RoomsSide } from "./components/rooms-side.tsx";
 import { StartPage } from "./components/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "./device/settings.ts";
 import { device } from "./device/store.ts";
+import { formatting } from "./later.ts";
 import { whenMoved } from "./navigation.ts";
 import { rooms } from "./rooms/here.ts";
 import { places } from "./rooms/places.ts";
@@ -86,6 +87,8 @@ async function viewAt(path: string): Promise<() => VNode> {
   const name = asked === undefined ? undefined : parseRoomName(asked);
   if (name === undefined) return () => <NotFound asked={asked} />;
   if (!isSecureContext) return () => <NotSecure />;
+  // Beside the joining, so that it is there when the first message is.
+  void formatting.load();
   const room = await rooms.enter(name);
   return () => (
     <div class="house">

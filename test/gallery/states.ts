@@ -144,6 +144,47 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "formatted",
+    async furnish(crowd) {
+      await crowd.say(
+        "Ana",
+        "**Bold**, *italic*, ~~struck~~, `inline code`, but snake_case_name and 2 * 3 * 4 :-)",
+        "> Shall we meet at **eight**?\n> Or later?\nEight is fine by me",
+        "Shopping:\n- milk\n- eggs\n  - the brown ones\n- bread\n\nand then\n9. go home\n10. cook",
+      );
+      await crowd.say(
+        "Ben",
+        "It ends ||with the butler in the garden 🔪|| and that is all I say",
+        'Look:\n```ts\nexport function greet(name: string): string {\n  // Everybody, once\n  return "Hello, " + name.repeat(1);\n}\n```',
+        "```diff\n- an old line\n+ a new line, and a long one, so that it does not fit into the block and has to scroll\n```",
+        "[The docs](https://example.org/docs), and [https://bank.example](https://elsewhere.example/login)",
+      );
+    },
+    async show(scene) {
+      await scene.log.locator(".ink-keyword").first().waitFor();
+    },
+  },
+  {
+    name: "emoji offered",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.field.pressSequentially("I am coming :smi");
+      await scene.page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "emoji picker",
+    remembers: { emoji: "🎉 👍 😀 ❤️ 🍲" },
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.page.getByRole("button", { name: "Emoji", exact: true }).click();
+      await scene.page.getByRole("radio", { name: "Food and drink" }).check({ force: true });
+      await scene.page.getByRole("gridcell", { name: "grapes" }).waitFor();
+    },
+  },
+  {
     name: "people",
     furnish: talk,
     async show(scene) {

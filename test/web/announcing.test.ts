@@ -63,6 +63,12 @@ test("one's own messages are not said, but that one was refused is, once", () =>
   expect(announcementOf(heardOf(after), after)).toEqual([]);
 });
 
+test("what a message hides is not said", () => {
+  const before = heardOf(room([said(1, "Ana")]));
+  const after = room([said(1, "Ana"), said(2, "Ana", "It ends ||badly||.")]);
+  expect(announcementOf(before, after)).toEqual(["Ana: It ends ▒▒▒."]);
+});
+
 test("of a long message the beginning is said", () => {
   const before = heardOf(room([said(1, "Ana")]));
   const [line] = announcementOf(before, room([said(2, "Ana", "x".repeat(8_000))]));

@@ -19,6 +19,7 @@ import {
   rolldown,
 } from "rolldown";
 import { minify } from "terser";
+import { emojiTable } from "./emoji-table.ts";
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "public/assets" } } });
 /** What it is served from. */
@@ -86,7 +87,10 @@ const whole = { ...split, format: "iife", codeSplitting: false } satisfies Outpu
 
 /** @param name of this build, which the page knows */
 function page(name: string): Script {
-  return { entry: PAGE, define: { ALCOVE_SERVER: server, ALCOVE_BUILD: name } };
+  return {
+    entry: PAGE,
+    define: { ALCOVE_SERVER: server, ALCOVE_BUILD: name, EMOJI_TABLE: emojiTable() },
+  };
 }
 
 // The document waits for the first.

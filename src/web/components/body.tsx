@@ -1,39 +1,37 @@
 /**
- * What somebody said: plain text as nodes, so that nothing in it can be anything else.
+ * What somebody said, as nodes, so that nothing in it can be anything else. Plain text is drawn at once; what may be
+ * formatted is plain text until its parser is there.
  */
 import { useMemo } from "preact/hooks";
+import { useLater } from "../hooks/use-later.ts";
+import { formatting } from "../later.ts";
 import { linkify } from "../view/linkify.ts";
+import { mayBeMarked } from "../view/markup/may-be-marked.ts";
+import { words } from "../words/index.ts";
+import { Anchor } from "./markup/anchor.tsx";
 
 /** A few emoji and nothing else are shown larger: they are the whole message. */
-const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\s*){1,3}$/v;
+const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\uFE0F?\s*){1,3}$/v;
 /** UTF-16 units of the longest three emoji there are, and some: longer text need not be looked at. */
 const LONGEST_EMOJI = 60;
 
 export function Body({ text }: { text: string }) {
+  const isEmoji = text.length <= LONGEST_EMOJI && ONLY_EMOJI.test(text);
+  const formatted = useLater(formatting, !isEmoji && mayBeMarked(text));
   // The same element again tells Preact that there is nothing to do, however often a group is drawn.
-  return useMemo(() => {
-    const isEmoji = text.length <= LONGEST_EMOJI && ONLY_EMOJI.test(text);
-    return (
-      <p class={isEmoji ? "body emoji" : "body"} dir="auto">
-        {linkify(text).map((part, place) => {
-          switch (part.kind) {
-            case "text":
-              return part.text;
-            case "link":
-              return (
-                <a
-                  key={place}
-                  href={part.href}
-                  target="_blank"
-                  rel="noopener noreferrer nofollow"
-                  dir="ltr"
-                >
-                  {part.text}
-                </a>
-              );
-          }
-        })}
-      </p>
-    );
-  }, [text]);
+  return useMemo(
+    () =>
+      formatted?.format(text) ?? (
+        <p class={isEmoji ? "body emoji" : "body"} dir="auto">
+          {linkify(text).map((part, place) =>
+            part.kind === "text" ? (
+              part.text
+            ) : (
+              <Anchor key={place} href={part.href} text={part.text} />
+            ),
+          )}
+        </p>
+      ),
+    [text, isEmoji, formatted, words],
+  );
 }

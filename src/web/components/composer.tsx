@@ -7,11 +7,15 @@ import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import { useLater } from "../hooks/use-later.ts";
-import { nameOffers } from "../later.ts";
+import { emojiOffers, nameOffers } from "../later.ts";
 import { isTouch } from "../touch.ts";
 import { bodyOf, bytesLeft, sends } from "../view/composing.ts";
 import { words } from "../words/index.ts";
+import { EmojiButton } from "./emoji/emoji-button.tsx";
 import { Icon } from "./icon.tsx";
+
+/** From two letters on there are names to offer. */
+const NAMES_EMOJI = /(?<![^\s([{"']):[\w+-]{2}/;
 
 interface ComposerProps {
   readonly draft: string;
@@ -28,6 +32,7 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
   const body = bodyOf(draft);
   const fault = faultInBody(body);
   const named = useLater(nameOffers, draft.includes("@"));
+  const emoji = useLater(emojiOffers, NAMES_EMOJI.test(draft));
   useEffect(() => {
     if (!touch) field.current?.focus();
   }, []);
@@ -43,7 +48,9 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
       }}
     >
       {named && <named.NameOffers field={field} draft={draft} members={members} you={you} />}
+      {emoji && <emoji.EmojiOffers field={field} draft={draft} />}
       <div class="write">
+        <EmojiButton field={field} />
         {/* The copy of the draft behind the field gives it its height: no script measures anything. */}
         <div class="grow" data-draft={`${draft}\n`}>
           <textarea

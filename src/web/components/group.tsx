@@ -44,13 +44,22 @@ export class Group extends Component<GroupProps> {
           </bdi>
           {isOwn && <span class="chip">{words.you}</span>}
           {isShared && <span class="tag">{tag}</span>}
-          {entries[0] && <Moment at={entries[0].at} />}
+          {/* To be seen beside the name; it is heard after what was said. */}
+          <span class="said-at" aria-hidden="true">
+            {entries[0] && <Moment at={entries[0].at} />}
+          </span>
         </header>
         {entries.map((entry, index) => (
           <div class="message" key={entry.id} data-id={entry.id} role="article" tabIndex={-1}>
             {index > 0 && <bdi class="unseen">{name}: </bdi>}
             <Body text={entry.body} />
-            {index > 0 && <Moment at={entry.at} />}
+            {index > 0 ? (
+              <Moment at={entry.at} />
+            ) : (
+              <span class="unseen">
+                <Moment at={entry.at} />
+              </span>
+            )}
             {isPending(entry) && <Delivery pending={entry} choices={choices} />}
           </div>
         ))}

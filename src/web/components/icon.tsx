@@ -22,6 +22,8 @@ const SHAPES = {
   settings:
     "M3 6h8.2M15.8 6H17M3 14h1.2M8.8 14H17M11.2 6a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 0 0-4.6 0ZM4.2 14a2.3 2.3 0 1 0 4.6 0 2.3 2.3 0 0 0-4.6 0Z",
   share: "M10 12.4V3.2M6.7 6.2 10 2.9l3.3 3.3M6.4 8.8H4.2v8h11.6v-8h-2.2",
+  smile:
+    "M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.4ZM7.6 8v.1M12.4 8v.1M6.8 11.8c1.6 2.3 4.8 2.3 6.4 0",
 } as const;
 
 export type IconName = keyof typeof SHAPES;

@@ -10,9 +10,10 @@ import { device } from "../device/store.ts";
 import { remember } from "../device/visited.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useKeys } from "../hooks/use-keys.ts";
-import { useLater } from "../hooks/use-later.ts";
 import { useNewLine } from "../hooks/use-new-line.ts";
+import { useLater } from "../hooks/use-later.ts";
 import { useOnline } from "../hooks/use-online.ts";
+import { useReadable } from "../hooks/use-readable.ts";
 import { useReading } from "../hooks/use-reading.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
 import { useSettings } from "../hooks/use-settings.ts";
@@ -36,7 +37,7 @@ import { RoomHeader } from "./room-header.tsx";
 import { Sheet } from "./sheet.tsx";
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
-  const state = useRoomState(room);
+  const state = useReadable(useRoomState(room));
   const { connection, timeline, members, you, count } = state;
   const title = roomTitle(name);
   const link = linkTo(name);

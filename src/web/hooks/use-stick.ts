@@ -64,9 +64,10 @@ export function useStick(newest: Seq, room: RoomName): Stick {
       if (since === undefined) places.delete(room);
       else places.set(room, { awaySince: since, held: held.current, top: list.scrollTop });
     };
-    // A keyboard that opens, a window that turns, a composer that grows.
+    // A keyboard that opens, a window that turns, a composer that grows; and what grows by itself, as text that is
+    // formatted once its parser is there.
     const observer = new ResizeObserver(settle);
-    observer.observe(list);
+    for (const sized of [list, ...list.children]) observer.observe(sized);
     list.addEventListener("scroll", look, { passive: true });
     return () => {
       observer.disconnect();

@@ -10,6 +10,7 @@ import type { Store } from "../device/store.ts";
 import { go } from "../navigation.ts";
 import { pathOf } from "../server.ts";
 import { notifies } from "../view/notifying.ts";
+import { withoutSpoilers } from "../view/markup/without-spoilers.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words/index.ts";
 import { isLookedAt } from "./looked-at.ts";
@@ -54,7 +55,7 @@ function callUnlessRead(store: Store, room: RoomName, message: Message): void {
 
 function show(room: RoomName, { name, body, id }: Message): void {
   const notification = new Notification(words.notify.message(name, roomTitle(room)), {
-    body: body.slice(0, SHOWN),
+    body: withoutSpoilers(body).slice(0, SHOWN),
     icon: "/icon-192.png",
     // Of several tabs, and of several messages of a room, one is seen.
     tag: room,

@@ -5,6 +5,7 @@
 import type { Message, Outbox, RoomState, Timeline } from "../../client/index.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { Words } from "../words/catalogue.ts";
+import { withoutSpoilers } from "./markup/without-spoilers.ts";
 
 /** Messages read out one by one; of more only the number is said. */
 const READ_OUT = 3;
@@ -55,6 +56,6 @@ function refusedIn(outbox: Outbox): Outbox {
 }
 
 function readable(body: string): string {
-  const line = body.replace(/\s+/g, " ");
+  const line = withoutSpoilers(body).replace(/\s+/g, " ");
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

@@ -6,10 +6,13 @@ export type Part =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "link"; readonly text: string; readonly href: string };
 
-const ADDRESS = /\b(?:https?:\/\/|mailto:)[^\s<>"]+/giu;
+/** No longer than one that may be a link: the rest of a message is not read for each. */
+const ADDRESS = /\b(?:https?:\/\/|mailto:)[^\s<>"`]{1,2001}/giu;
+const ADDRESS_HERE = new RegExp(ADDRESS, "iuy");
 const SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
-/** What ends a sentence is rarely meant to be part of an address. */
-const TRAILING = /[.,;:!?'"’”»…*_)\]}]$/u;
+/** What ends a sentence, or what it is marked with, is rarely meant to be part of an address. */
+const TRAILING = /[.,;:!?'"’”»…*_~|)\]}]$/u;
+/** What may stay at the end if it was opened within the address. */
 const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
 /** Nobody reads more of either, and a message made of them must not keep the page busy. */
@@ -35,8 +38,27 @@ export function linkify(text: string): Part[] {
   return parts;
 }
 
-/** Without the sentence's punctuation; a bracket stays if it was opened within the address. */
+/** The address that begins at `index`, without what ends its sentence. */
+export function addressAt(text: string, index: number): string | undefined {
+  ADDRESS_HERE.lastIndex = index;
+  const found = ADDRESS_HERE.exec(text)?.[0];
+  return found === undefined ? undefined : trimmed(found);
+}
+
+/** What a browser would open for `address`; `undefined` for what leads nowhere good. */
+export function hrefOf(address: string): string | undefined {
+  if (address.length > ADDRESS_LENGTH) return undefined;
+  const url = URL.parse(address);
+  if (url === null || !SCHEMES.has(url.protocol)) return undefined;
+  // https://bank.example@elsewhere.example leads elsewhere, which few readers see.
+  if (url.username !== "" || url.password !== "") return undefined;
+  if (url.protocol === "mailto:" && !url.pathname.includes("@")) return undefined;
+  return url.href;
+}
+
+/** Without the sentence's punctuation; a bracket stays if it was opened within the address, and so does a second `_`. */
 function trimmed(address: string): string {
+  if (address.length > ADDRESS_LENGTH) return address;
   const left = new Map<string, number>();
   for (const char of address) left.set(char, (left.get(char) ?? 0) + 1);
   let end = address.length;
@@ -48,18 +70,9 @@ function trimmed(address: string): string {
     const opening = OPENING[last];
     const closing = left.get(last) ?? 0;
     if (opening !== undefined && (left.get(opening) ?? 0) >= closing) break;
+    if (last === "_" && closing % 2 === 0) break;
     left.set(last, closing - 1);
     end -= 1;
   }
   return address.slice(0, end);
-}
-
-function hrefOf(address: string): string | undefined {
-  if (address.length > ADDRESS_LENGTH) return undefined;
-  const url = URL.parse(address);
-  if (url === null || !SCHEMES.has(url.protocol)) return undefined;
-  // https://bank.example@elsewhere.example leads elsewhere, which few readers see.
-  if (url.username !== "" || url.password !== "") return undefined;
-  if (url.protocol === "mailto:" && !url.pathname.includes("@")) return undefined;
-  return url.href;
 }

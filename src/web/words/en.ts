@@ -105,6 +105,33 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
       plural(count, { one: "# name. Tab takes it", other: "# names. Up and down to choose" }),
   },
 
+  format: {
+    spoiler: "Hidden. Show it",
+    leadsTo: "(leads to {where})",
+    code: (language: string | undefined): string =>
+      language === undefined ? "Code" : `Code, ${language}`,
+    copy: "Copy the code",
+  },
+
+  emoji: {
+    open: "Emoji",
+    search: "Search emoji",
+    recent: "Recently used",
+    groups: [
+      "Smileys",
+      "People",
+      "Animals and nature",
+      "Food and drink",
+      "Travel and places",
+      "Activities",
+      "Objects",
+      "Symbols",
+      "Flags",
+    ],
+    offered: (count: number): string => `${number(count)} emoji. Up and down to choose`,
+    none: "None is called so",
+  },
+
   message: {
     sending: "Sending",
     refused: "Not sent.",

@@ -104,6 +104,36 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
       }),
   },
 
+  format: {
+    spoiler: "Oculto. Mostrar",
+    leadsTo: "(lleva a {where})",
+    code: (language) => (language === undefined ? "Código" : `Código, ${language}`),
+    copy: "Copiar el código",
+  },
+
+  emoji: {
+    open: "Emojis",
+    search: "Buscar emojis (en inglés)",
+    recent: "Usados hace poco",
+    groups: [
+      "Caritas",
+      "Personas",
+      "Animales y naturaleza",
+      "Comida y bebida",
+      "Viajes y lugares",
+      "Actividades",
+      "Objetos",
+      "Símbolos",
+      "Banderas",
+    ],
+    offered: (count) =>
+      plural(count, {
+        one: "# emoji. Intro lo pone",
+        other: "# emojis. Arriba y abajo para elegir",
+      }),
+    none: "Ninguno se llama así",
+  },
+
   message: {
     sending: "Enviando",
     refused: "No se envió.",

@@ -92,6 +92,32 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     offered: (count) => plural(count, { other: "# 个名字，按上下键选择，Tab 补全" }),
   },
 
+  format: {
+    spoiler: "已隐藏，点按显示",
+    leadsTo: "（实际指向 {where}）",
+    code: (language) => (language === undefined ? "代码" : `${language} 代码`),
+    copy: "复制代码",
+  },
+
+  emoji: {
+    open: "表情",
+    search: "搜索表情（英文）",
+    recent: "最近使用",
+    groups: [
+      "笑脸",
+      "人物",
+      "动物与自然",
+      "食物与饮料",
+      "旅行与地点",
+      "活动",
+      "物品",
+      "符号",
+      "旗帜",
+    ],
+    offered: (count) => plural(count, { other: "# 个表情，用上下键选择" }),
+    none: "没有叫这个名字的",
+  },
+
   message: {
     sending: "正在发送",
     refused: "没有发出。",

@@ -1,0 +1,58 @@
+/**
+ * Code between fences, to read and to copy.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { useCopy } from "../../hooks/use-copy.ts";
+import { useLater } from "../../hooks/use-later.ts";
+import { highlighter } from "../../later.ts";
+import type { Run } from "../../view/highlight.ts";
+import { words } from "../../words/index.ts";
+import { Icon } from "../icon.tsx";
+
+interface CodeBlockProps {
+  readonly text: string;
+  readonly language?: string | undefined;
+}
+
+export function CodeBlock({ text, language }: CodeBlockProps) {
+  const { state, copy } = useCopy(text);
+  const runs = useColours(text, language);
+  const { format, link } = words;
+  const label = { idle: format.copy, copied: link.copied, failed: link.failed }[state];
+  return (
+    <div class="code-block">
+      {/* What is too wide or too long scrolls, and must be reached to be scrolled. */}
+      <pre tabIndex={0} role="group" aria-label={format.code(language)}>
+        <code>
+          {runs?.map(({ text: piece, ink }, place) =>
+            ink === undefined ? (
+              piece
+            ) : (
+              <span key={place} class={`ink-${ink}`}>
+                {piece}
+              </span>
+            ),
+          ) ?? text}
+        </code>
+      </pre>
+      <div class="code-bar">
+        {language !== undefined && <span class="code-language">{language}</span>}
+        <button type="button" class="icon-button" aria-label={label} title={label} onClick={copy}>
+          <Icon name={ICONS[state]} />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const ICONS = { idle: "copy", copied: "check", failed: "alert" } as const;
+
+/** The code in its colours, once they are known: after it is drawn, so that nobody waits for them. */
+function useColours(text: string, language: string | undefined): Run[] | undefined {
+  const colours = useLater(highlighter, language !== undefined);
+  const [runs, setRuns] = useState<Run[]>();
+  useEffect(() => {
+    setRuns(language === undefined ? undefined : colours?.highlight(text, language));
+  }, [colours, text, language]);
+  return runs;
+}

@@ -1,0 +1,80 @@
+/**
+ * The emoji there are, and how they are found.
+ */
+export interface Emoji {
+  readonly char: string;
+  /** As in `:tada:`; the first is the one to show. */
+  readonly names: readonly string[];
+  readonly label: string;
+  /** What else it is found by. */
+  readonly tags: readonly string[];
+}
+
+export class Emojis {
+  /** Smileys, people, and so on: in the order of Unicode. */
+  readonly groups: readonly (readonly Emoji[])[];
+  readonly #all: readonly Emoji[];
+  readonly #byName: ReadonlyMap<string, Emoji>;
+  readonly #byChar: ReadonlyMap<string, Emoji>;
+
+  /** @param table see emoji-table.ts */
+  constructor(table: string) {
+    this.groups = table.split("\n\n").map((group) => group.split("\n").map(read));
+    this.#all = this.groups.flat();
+    this.#byName = new Map(this.#all.flatMap((it) => it.names.map((name) => [name, it] as const)));
+    this.#byChar = new Map(this.#all.map((it) => [it.char, it]));
+  }
+
+  named(name: string): Emoji | undefined {
+    return this.#byName.get(name.toLowerCase());
+  }
+
+  /** Those of `chars` that there are, in their order. */
+  these(chars: readonly string[]): Emoji[] {
+    return chars.flatMap((char) => this.#byChar.get(char) ?? []);
+  }
+
+  /**
+   * Best first: what is called so, what begins so, what has a word that begins so, and with `tags` what is about it.
+   * Among equals come those in `recent`.
+   */
+  search(query: string, recent: readonly string[], by: "names" | "tags"): Emoji[] {
+    const words = query
+      .toLowerCase()
+      .split(/[\s:]+/)
+      .filter((word) => word !== "");
+    const [only] = words;
+    if (only === undefined) return [];
+    const sought = words.join("_");
+    return this.#all
+      .flatMap((emoji) => {
+        const rank = rankOf(emoji, sought, by === "tags" ? words : []);
+        return rank === undefined ? [] : [{ emoji, rank, used: recency(recent, emoji) }];
+      })
+      .toSorted((a, b) => a.rank - b.rank || a.used - b.used)
+      .map(({ emoji }) => emoji);
+  }
+}
+
+function read(line: string): Emoji {
+  const [char = "", names = "", label = "", tags = ""] = line.split("\t");
+  return { char, names: names.split(" "), label, tags: tags.split(" ") };
+}
+
+function rankOf(
+  { names, label, tags }: Emoji,
+  sought: string,
+  words: string[],
+): number | undefined {
+  if (names.includes(sought)) return 0;
+  if (names.some((name) => name.startsWith(sought))) return 1;
+  if (names.some((name) => name.includes(`_${sought}`))) return 2;
+  const all = [...tags, ...label.toLowerCase().split(" ")];
+  const isAbout = words.length > 0 && words.every((word) => all.some((it) => it.startsWith(word)));
+  return isAbout ? 3 : undefined;
+}
+
+function recency(recent: readonly string[], { char }: Emoji): number {
+  const place = recent.indexOf(char);
+  return place === -1 ? recent.length : place;
+}

@@ -1,0 +1,109 @@
+/**
+ * The colours of code, as runs of text and never as HTML. Loaded with the first fenced block that names its language.
+ */
+import bash from "highlight.js/lib/languages/bash";
+import cpp from "highlight.js/lib/languages/cpp";
+import css from "highlight.js/lib/languages/css";
+import diff from "highlight.js/lib/languages/diff";
+import go from "highlight.js/lib/languages/go";
+import java from "highlight.js/lib/languages/java";
+import javascript from "highlight.js/lib/languages/javascript";
+import json from "highlight.js/lib/languages/json";
+import python from "highlight.js/lib/languages/python";
+import rust from "highlight.js/lib/languages/rust";
+import sql from "highlight.js/lib/languages/sql";
+import typescript from "highlight.js/lib/languages/typescript";
+import xml from "highlight.js/lib/languages/xml";
+import yaml from "highlight.js/lib/languages/yaml";
+import { createLowlight } from "lowlight";
+
+const languages = createLowlight({
+  bash,
+  cpp,
+  css,
+  diff,
+  go,
+  java,
+  javascript,
+  json,
+  python,
+  rust,
+  sql,
+  typescript,
+  xml,
+  yaml,
+});
+languages.registerAlias({ bash: ["shell", "console"], cpp: ["c", "h"] });
+
+export type Ink = "keyword" | "string" | "number" | "comment" | "name" | "added" | "removed";
+
+export interface Run {
+  readonly text: string;
+  readonly ink?: Ink;
+}
+
+/** The scopes of highlight.js that get a colour. */
+const INKS: ReadonlyMap<string, Ink> = new Map([
+  ["keyword", "keyword"],
+  ["literal", "keyword"],
+  ["selector-tag", "keyword"],
+  ["meta", "keyword"],
+  ["tag", "keyword"],
+  ["string", "string"],
+  ["regexp", "string"],
+  ["symbol", "string"],
+  ["number", "number"],
+  ["bullet", "number"],
+  ["comment", "comment"],
+  ["quote", "comment"],
+  ["title", "name"],
+  ["name", "name"],
+  ["built_in", "name"],
+  ["type", "name"],
+  ["attr", "name"],
+  ["attribute", "name"],
+  ["property", "name"],
+  ["selector-class", "name"],
+  ["selector-id", "name"],
+  ["section", "name"],
+  ["addition", "added"],
+  ["deletion", "removed"],
+]);
+
+/**
+ * The grammars are regular expressions, and on some lines take time that grows with the square of their length: on
+ * code that nobody wrote, it would be felt.
+ */
+const LINE_LENGTH = 200;
+const UNREADABLE = new RegExp(`[^\\n]{${LINE_LENGTH + 1}}|\\w{80}`);
+
+/** `undefined` if the language is unknown, or the code not for reading. */
+export function highlight(code: string, language: string): Run[] | undefined {
+  const name = language.toLowerCase();
+  if (!languages.registered(name) || UNREADABLE.test(code)) return undefined;
+  return runsOf(languages.highlight(name, code).children, undefined);
+}
+
+type Node = ReturnType<typeof languages.highlight>["children"][number];
+
+function runsOf(nodes: readonly Node[], ink: Ink | undefined): Run[] {
+  return nodes.flatMap((node) => {
+    switch (node.type) {
+      case "text":
+        return [ink === undefined ? { text: node.value } : { text: node.value, ink }];
+      case "element":
+        return runsOf(node.children, inkOf(node.properties["className"]) ?? ink);
+      case "comment":
+      case "doctype":
+        return [];
+    }
+  });
+}
+
+const PREFIX = "hljs-";
+
+function inkOf(classes: unknown): Ink | undefined {
+  if (!Array.isArray(classes)) return undefined;
+  const [scope] = classes;
+  return typeof scope === "string" ? INKS.get(scope.replace(PREFIX, "")) : undefined;
+}

@@ -1,0 +1,57 @@
+/**
+ * Code between fences, as people type it in a chat: ``` in the middle of a line, the first line of code behind it, or
+ * words after the end. Each fence gets the line of its own that Markdown asks for.
+ */
+
+/** The quote that a line stands in, and its indentation. */
+const PREFIX = /^(?:[ \t]*>[ \t])*[ \t]*/;
+const FENCE = /`{3,}/g;
+const LANGUAGE = /^[ \t]*[\w+#.-]*[ \t]*$/;
+
+export function settleFences(text: string): string {
+  if (!text.includes("```")) return text;
+  const lines = text.split("\n");
+  const settled: string[] = [];
+  let fence: string | undefined;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? "";
+    const prefix = PREFIX.exec(line)?.[0] ?? "";
+    const found = fence === undefined ? opening(line, lines, at) : closing(line, fence);
+    if (found === undefined) {
+      settled.push(line);
+      continue;
+    }
+    const end = found.index + found[0].length;
+    const head = line.slice(prefix.length, found.index);
+    const tail = line.slice(end);
+    if (head.trim() !== "") settled.push(prefix + head);
+    if (fence === undefined) {
+      fence = found[0];
+      const isLanguage = LANGUAGE.test(tail);
+      settled.push(prefix + found[0] + (isLanguage ? tail : ""));
+      if (!isLanguage) settled.push(prefix + tail);
+    } else {
+      fence = undefined;
+      settled.push(prefix + found[0]);
+      // What follows the code may itself open some.
+      if (tail.trim() !== "") {
+        lines[at] = prefix + tail.trimStart();
+        at -= 1;
+      }
+    }
+  }
+  return settled.join("\n");
+}
+
+/** The fence that `line` leaves open. In the middle of a line it needs an end to be one. */
+function opening(line: string, lines: readonly string[], at: number): RegExpExecArray | undefined {
+  const fences = [...line.matchAll(FENCE)];
+  const last = fences.length % 2 === 1 ? fences.at(-1) : undefined;
+  if (last === undefined) return undefined;
+  if (line.slice(0, last.index).replace(PREFIX, "") === "") return last;
+  return lines.slice(at + 1).some((it) => it.includes(last[0])) ? last : undefined;
+}
+
+function closing(line: string, fence: string): RegExpExecArray | undefined {
+  return [...line.matchAll(FENCE)].find(([ticks]) => ticks.length >= fence.length);
+}

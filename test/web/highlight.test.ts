@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { highlight } from "../../src/web/view/highlight.ts";
+
+test("code in a known language has its colours", () => {
+  expect(highlight("const a = 1; // x", "ts")).toEqual([
+    { text: "const", ink: "keyword" },
+    { text: " a = " },
+    { text: "1", ink: "number" },
+    { text: "; " },
+    { text: "// x", ink: "comment" },
+  ]);
+  expect(highlight("-a\n+b", "diff")).toEqual([
+    { text: "-a", ink: "removed" },
+    { text: "\n" },
+    { text: "+b", ink: "added" },
+  ]);
+});
+
+test.each(["js", "jsx", "TypeScript", "py", "sh", "c", "c++", "html", "yml", "golang", "rs"])(
+  "%s is known",
+  (language) => {
+    expect(highlight("a", language)).toBeDefined();
+  },
+);
+
+test("code in an unknown language has none, and neither has what nobody wrote by hand", () => {
+  expect(highlight("a", "klingon")).toBeUndefined();
+  expect(highlight("a", "constructor")).toBeUndefined();
+  expect(highlight(`a ${"b ".repeat(100)}`, "js")).toBeUndefined();
+  expect(highlight("a".repeat(80), "cpp")).toBeUndefined();
+});
+
+test("colours change nothing of the code", () => {
+  const languages = fc.constantFrom(
+    "js",
+    "ts",
+    "py",
+    "sh",
+    "cpp",
+    "html",
+    "css",
+    "sql",
+    "yaml",
+    "go",
+  );
+  const pieces = fc.constantFrom(
+    ...Array.from("(){}<>\"'`/*#=$@!-&|:;%~.,0 \n"),
+    "//",
+    "/*",
+    "<a ",
+    "${",
+    "fn",
+  );
+  fc.assert(
+    fc.property(languages, fc.array(pieces, { maxLength: 40 }), (language, code) => {
+      const text = code.join("");
+      const runs = highlight(text, language) ?? [];
+      expect(runs.map((run) => run.text).join("")).toBe(text);
+    }),
+  );
+});

@@ -1,0 +1,114 @@
+/**
+ * What holds for any text at all, however hostile.
+ */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { linkify } from "../../../src/web/view/linkify.ts";
+import { MOST } from "../../../src/web/view/markup/budget.ts";
+import { mayBeMarked } from "../../../src/web/view/markup/may-be-marked.ts";
+import { parse } from "../../../src/web/view/markup/parse.ts";
+import { depthOf, readingOf } from "./outline.ts";
+
+/** What formatting is made of, and what it stands beside. */
+const PIECES = [
+  ...Array.from("*_~|`>[]()<!\\-+#&:.1aé字🎉 \n\t\"'"),
+  "**",
+  "~~",
+  "||",
+  "```",
+  "```js\n",
+  "> ",
+  "- ",
+  "  - ",
+  "1. ",
+  "2) ",
+  "\n\n",
+  "](",
+  "![",
+  "word",
+  "\r\n",
+];
+
+const ADDRESSES = [
+  "https://example.org/a_b",
+  "mailto:a@example.org",
+  "http://",
+  "[a](https://b.example)",
+];
+
+const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((it) => it.join(""));
+const anyTexts = fc.oneof(
+  texts,
+  fc.array(fc.constantFrom(...PIECES, ...ADDRESSES), { maxLength: 60 }).map((it) => it.join("")),
+  fc.string({ unit: "binary" }),
+);
+
+test("any text can be read, and what is visible of it is shown", () => {
+  fc.assert(
+    fc.property(anyTexts, (text) => {
+      const blocks = parse(text);
+      expect(blocks.length > 0 || text.trim() === "").toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("nothing that was said is lost, added or moved but marks and spaces", () => {
+  const said = (text: string): string => text.replaceAll(/[\s*_~|`>\\-]/g, "");
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(said(readingOf(parse(text)))).toBe(said(text));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("text that may not be marked is the same without the parser", () => {
+  fc.assert(
+    fc.property(anyTexts, (text) => {
+      fc.pre(!mayBeMarked(text) && text.trim() !== "" && !text.includes("\r"));
+      const children = linkify(text.trimEnd());
+      expect(parse(text)).toEqual([{ kind: "text", children }]);
+    }),
+    { numRuns: 1_000, examples: [["\n>"], ["http://mailto:a@example.org"]] },
+  );
+});
+
+test.each(["> ", "- ", "  - ", "1. ", "> - ", "**a *b ", "||a **b _c "])(
+  "however often %j is repeated, it is drawn to a bounded depth",
+  (unit) => {
+    const bound = MOST.depth + MOST.spans + 2;
+    const nested = `${unit.repeat(1_000)}x`;
+    const staircase = Array.from({ length: 90 }, (_, step) => `${" ".repeat(2 * step)}${unit}x`);
+    expect(depthOf(parse(nested))).toBeLessThanOrEqual(bound);
+    expect(depthOf(parse(staircase.join("\n")))).toBeLessThanOrEqual(bound);
+  },
+);
+
+/** The longest frame, twice what a message may have. */
+const BYTES = 16_384;
+/** Milliseconds: 30 on the machine this was written on, in which all else that runs there may be busy. */
+const READ_WITHIN = 300;
+
+test("16 KiB of anything are read in a moment", () => {
+  const units = fc.array(fc.constantFrom(...PIECES, ...ADDRESSES), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(units, (pieces) => {
+      const unit = pieces.join("");
+      const text = unit.repeat(Math.ceil(BYTES / unit.length)).slice(0, BYTES);
+      expect(quickest(3, () => parse(text))).toBeLessThan(READ_WITHIN);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** Milliseconds of the quickest run: the others waited for something else. */
+function quickest(runs: number, act: () => void): number {
+  let least = Infinity;
+  for (let run = 0; run < runs && least > READ_WITHIN / 3; run += 1) {
+    const start = performance.now();
+    act();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
