@@ -206,7 +206,7 @@ test("a language can be chosen, and the page speaks it at once", async () => {
 test("who is mentioned elsewhere is called, and is taken there", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alicesDevice = await device("Alice");
-  await alicesDevice.addInitScript(standInForNotification);
+  await alicesDevice.addInitScript(standInForNotification, "desktop");
   const alice = await inBoth(alicesDevice, here, there);
   const bob = await join(await device("Bob"), there);
   expect(await alice.evaluate(() => Notification.permission)).toBe("default");
@@ -233,6 +233,18 @@ test("who is mentioned elsewhere is called, and is taken there", async () => {
   await expect
     .poll(() => called(alice), { timeout: SEEN_WITHIN })
     .toEqual([`Bob in ${there}`, `Bob in ${there}`]);
+});
+
+test("on a phone, which lets only a service worker notify, that calls", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const alicesDevice = await device("Alice");
+  await alicesDevice.addInitScript(standInForNotification, "phone");
+  const alice = await inBoth(alicesDevice, here, there);
+  await alice.getByRole("button", { name: "Notifications of this room" }).click();
+  await alice.keyboard.press("Escape");
+  const bob = await join(await device("Bob"), there);
+  await bob.say("@alice, come over");
+  await expect.poll(() => called(alice), { timeout: SEEN_WITHIN }).toEqual([`Bob in ${there}`]);
 });
 
 test("a browser that allows no notifications is told of calmly, and one that has none has no bell", async () => {
@@ -285,8 +297,12 @@ function called(page: Page): Promise<string[]> {
 }
 
 /** Runs in the page: browsers show notifications outside of it, where no test sees them. */
-function standInForNotification(): void {
+function standInForNotification(kind: string): void {
   const titles: string[] = [];
+  const show = (title: string): void => {
+    titles.push(title);
+    document.documentElement.dataset["called"] = JSON.stringify(titles);
+  };
   let permission = "default";
   class Notification extends EventTarget {
     static get permission(): string {
@@ -298,8 +314,8 @@ function standInForNotification(): void {
     }
     constructor(title: string) {
       super();
-      titles.push(title);
-      document.documentElement.dataset["called"] = JSON.stringify(titles);
+      if (kind === "phone") throw new TypeError("Illegal constructor");
+      show(title);
       addEventListener("test-notification-click", () => this.dispatchEvent(new Event("click")), {
         once: true,
       });
@@ -307,4 +323,5 @@ function standInForNotification(): void {
     close(): void {}
   }
   Object.defineProperty(globalThis, "Notification", { value: Notification });
+  ServiceWorkerRegistration.prototype.showNotification = async (title) => show(title);
 }

@@ -27,6 +27,14 @@ export class Crowd {
     await until(() => room?.state.outbox.length === 0 || undefined);
   }
 
+  write(name: string): void {
+    this.#rooms.get(name)?.signal("typing");
+  }
+
+  rename(name: string, chosen: string): void {
+    this.#rooms.get(name)?.rename(chosen);
+  }
+
   /** Everybody, or those who are named. */
   leave(...names: readonly string[]): void {
     for (const [name, room] of this.#rooms) {

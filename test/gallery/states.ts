@@ -185,6 +185,48 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "mention offered",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.field.pressSequentially("See you there, @");
+      await scene.page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "somebody writes",
+    furnish: talk,
+    async show(scene, crowd) {
+      await scene.see("Bring cups");
+      crowd.write("Ana");
+      crowd.write("Ben");
+      await scene.page.locator(".typing span").first().waitFor();
+    },
+  },
+  {
+    name: "joins and leaves",
+    furnish: talk,
+    async show(scene, crowd) {
+      await joinIn(scene);
+      await crowd.join("Dora", "Emil", "Frida", "Gustav");
+      await scene.see("joined");
+      await crowd.say("Dora", "Hello from the four of us!");
+      crowd.leave("Emil");
+      crowd.rename("Ben", "Benjamin");
+      await scene.see("is now");
+    },
+  },
+  {
+    name: "help",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.page.getByRole("heading", { level: 1 }).click();
+      await scene.log.press("?");
+      await scene.page.getByRole("dialog").waitFor();
+    },
+  },
+  {
     name: "people",
     furnish: talk,
     async show(scene) {

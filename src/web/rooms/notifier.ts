@@ -46,24 +46,28 @@ function callUnlessRead(store: Store, room: RoomName, message: Message): void {
   const isHere = isLookedAt() && location.pathname === pathOf(room);
   if (isHere || message.seq <= (readIn(store, room)?.seq ?? 0)) return;
   if (!("Notification" in globalThis) || Notification.permission !== "granted") return;
-  try {
-    show(room, message);
-  } catch {
-    // Some phones let only a service worker notify.
-  }
+  show(room, message);
 }
 
 function show(room: RoomName, { name, body, id }: Message): void {
-  const notification = new Notification(words.notify.message(name, roomTitle(room)), {
+  const title = words.notify.message(name, roomTitle(room));
+  const options = {
     body: withoutSpoilers(body).slice(0, SHOWN),
     icon: "/icon-192.png",
     // Of several tabs, and of several messages of a room, one is seen.
     tag: room,
     data: id,
-  });
-  notification.addEventListener("click", () => {
-    notification.close();
-    globalThis.focus();
-    go(pathOf(room));
-  });
+  };
+  try {
+    const notification = new Notification(title, options);
+    notification.addEventListener("click", () => {
+      notification.close();
+      globalThis.focus();
+      go(pathOf(room));
+    });
+  } catch {
+    // Phones let only a service worker notify; it leads to the room by itself.
+    const path = { ...options, data: pathOf(room) };
+    void navigator.serviceWorker.ready.then((worker) => worker.showNotification(title, path));
+  }
 }

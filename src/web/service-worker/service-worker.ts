@@ -43,6 +43,20 @@ self.addEventListener("fetch", (event) => {
   else if (FILES.has(pathname)) event.respondWith(file(event));
 });
 
+self.addEventListener("notificationclick", (event) => {
+  const { notification } = event;
+  notification.close();
+  if (typeof notification.data === "string") event.waitUntil(leadTo(notification.data));
+});
+
+/** To the page that shows it, else to any page, else to a new one. */
+async function leadTo(path: string): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = pages.find(({ url }) => new URL(url).pathname === path);
+  if (there !== undefined) await there.focus();
+  else await (pages[0]?.navigate(path) ?? self.clients.openWindow(path));
+}
+
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE);
   // What has a name of its own for each version may come from wherever it is already.
