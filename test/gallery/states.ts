@@ -200,7 +200,7 @@ export const states: readonly State[] = [
       await scene.see("Bring cups");
       crowd.write("Ana");
       crowd.write("Ben");
-      await scene.page.locator(".typing span").first().waitFor();
+      await scene.page.locator(".typing:not(:empty)").waitFor();
     },
   },
   {
