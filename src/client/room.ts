@@ -278,6 +278,8 @@ export class Room {
         return;
       case "lag":
         return this.#greetAgain();
+      case "written":
+        return;
       case "refused":
         return this.#refused(frame);
     }

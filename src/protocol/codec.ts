@@ -48,14 +48,14 @@ export function decodeServerFrame(data: string): ServerFrame | undefined {
   const result = v.safeParse(PackedServerFrame, parseJson(data));
   if (!result.success) return undefined;
   if (!("records" in result.output)) return result.output;
-  const { authors, records, ...frame } = result.output;
-  const messages = unpack({ authors, records }, beginOf(frame));
-  return messages && { ...frame, records: messages };
+  const { authors, records, entries, ...frame } = result.output;
+  const whole = unpack({ authors, records, entries }, beginOf(frame));
+  return whole && { ...frame, ...whole };
 }
 
 export function encode(frame: ClientFrame | ServerFrame): string {
   if (!("records" in frame)) return JSON.stringify(frame);
-  return JSON.stringify({ ...frame, ...pack(frame.records, beginOf(frame)) });
+  return JSON.stringify({ ...frame, ...pack(frame.records, beginOf(frame), frame.entries) });
 }
 
 type Begun =

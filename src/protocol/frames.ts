@@ -3,6 +3,7 @@
  * schema does not name is ignored, so that either side may grow.
  */
 import * as v from "valibot";
+import { Entry, Json } from "./entry.ts";
 import { Cursor, Epoch, MemberId, MessageId, Seq, Token, VisitId } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { Member, type Message } from "./message.ts";
@@ -63,7 +64,29 @@ export const Signal = v.object({
 });
 export type Signal = v.InferOutput<typeof Signal>;
 
-export const ClientFrame = v.variant("type", [Hello, Say, Rename, Pull, Read, Signal]);
+/** What both kinds of write say. */
+const write = {
+  id: MessageId,
+  key: v.string(),
+  /** Only if that is the entry's rev, or with 0, if there is none. */
+  rev: v.optional(Seq),
+  /** As for {@link Say}. */
+  after: v.optional(Seq),
+};
+const SetEntry = v.object({ type: v.literal("set"), ...write, value: Json });
+const DeleteEntry = v.object({ type: v.literal("delete"), ...write });
+export type Write = v.InferOutput<typeof SetEntry> | v.InferOutput<typeof DeleteEntry>;
+
+export const ClientFrame = v.variant("type", [
+  Hello,
+  Say,
+  Rename,
+  Pull,
+  Read,
+  Signal,
+  SetEntry,
+  DeleteEntry,
+]);
 export type ClientFrame = v.InferOutput<typeof ClientFrame>;
 
 /** The messages with `after` < seq < `before` that a frame leaves out. */
@@ -71,8 +94,8 @@ export const Gap = v.object({ after: Seq, before: Seq });
 export type Gap = v.InferOutput<typeof Gap>;
 
 /**
- * The answer to `hello`: with `resumed`, everything that changed past the cursor; with `reset`, the newest page. What it
- * leaves out is its `gap`.
+ * The answer to `hello`: with `resumed`, everything that changed past the cursor; with `reset`, the newest page and every
+ * entry. What it leaves out is its `gap`.
  */
 const PackedWelcome = v.object({
   type: v.literal("welcome"),
@@ -88,7 +111,7 @@ const PackedWelcome = v.object({
 });
 export type Welcome = Unpacked<v.InferOutput<typeof PackedWelcome>>;
 
-/** All that changed in the range (`from`, `to`]. Your own message among them is its acknowledgement. */
+/** All that changed in the range (`from`, `to`]. Your own message or write among them is its acknowledgement. */
 const PackedChanges = v.object({
   type: v.literal("changes"),
   from: Seq,
@@ -127,6 +150,13 @@ export type HeardSignal = Readonly<v.InferOutput<typeof HeardSignal>>;
 export const Signals = v.object({ type: v.literal("signals"), signals: v.array(HeardSignal) });
 export type Signals = v.InferOutput<typeof Signals>;
 
+/**
+ * The answer to a write that was done before, and to a delete of what is not there: `rev` is the seq it took, or 0 if it had
+ * nothing to do.
+ */
+export const Written = v.object({ type: v.literal("written"), id: MessageId, rev: Seq });
+export type Written = v.InferOutput<typeof Written>;
+
 /** What was not done, why, and what to do instead. `id` names the frame it answers, if that had one. */
 export const Refused = v.object({
   type: v.literal("refused"),
@@ -136,12 +166,18 @@ export const Refused = v.object({
   detail: v.string(),
   /** Seconds. */
   retryAfter: v.optional(v.number()),
+  /** Of a conflict: the rev of the entry that is there, 0 if none is, and the entry. */
+  rev: v.optional(Seq),
+  entry: v.optional(Entry),
 });
 export type Refused = v.InferOutput<typeof Refused>;
 
-/** A frame that brings messages, once they are unpacked. */
+/** A frame that brings messages and entries, once they are unpacked. */
 type Unpacked<Frame> = Frame extends { records: unknown }
-  ? Omit<Frame, "authors" | "records"> & { records: Message[] }
+  ? Omit<Frame, "authors" | "records" | "entries"> & {
+      records: Message[];
+      entries?: readonly Entry[];
+    }
   : Frame;
 
 /** As it travels. */
@@ -152,6 +188,7 @@ export const PackedServerFrame = v.variant("type", [
   Presence,
   Signals,
   Lag,
+  Written,
   Refused,
 ]);
 export type PackedServerFrame = v.InferOutput<typeof PackedServerFrame>;

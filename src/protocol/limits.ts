@@ -22,6 +22,13 @@ export const LIMITS = {
   readEveryChars: 131_072,
   /** Characters in what a signal carries, a pointer or a word: it goes to everybody and is kept by nobody. */
   signalChars: 512,
+  /** Characters in the key of an entry: a path of a few words. */
+  keyLength: 64,
+  /** Bytes of UTF-8 in the value of an entry, as JSON: a conflict's answer stays a small frame. */
+  valueBytes: 4_096,
+  /** Entries of a room, and bytes of all their values: what a welcome brings stays below what one may leave unread. */
+  entries: 2_048,
+  stateBytes: 262_144,
   /** Members named in a `welcome`; of a larger room it tells only the count. */
   rosterMembers: 200,
 } as const;
@@ -37,4 +44,16 @@ export function exceeds(text: string, bytes: number): boolean {
     if (left < 0) return true;
   }
   return false;
+}
+
+/** How many bytes `text` takes in UTF-8. */
+export function bytesOf(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    // Each half of a pair is two of its four bytes.
+    const isHalf = unit >= 0xd800 && unit < 0xe000;
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || isHalf ? 2 : 3;
+  }
+  return bytes;
 }

@@ -1,7 +1,9 @@
 /**
- * How messages travel in a frame: who said them is named once, and a seq that follows on the one before is left out.
+ * How messages and entries travel in a frame: who they are of is named once, and a seq that follows on the one before is
+ * left out.
  */
 import * as v from "valibot";
+import { type Entry, entryFields } from "./entry.ts";
 import { MessageId, Seq } from "./ids.ts";
 import { Member, type Message } from "./message.ts";
 
@@ -20,35 +22,57 @@ const PackedMessage = v.object({
 });
 type PackedMessage = v.InferOutput<typeof PackedMessage>;
 
-/** The fields of a frame that brings messages. */
-export const packed = { authors: v.array(Member), records: v.array(PackedMessage) };
+const PackedEntry = v.object({ ...entryFields, by: Place });
+type PackedEntry = v.InferOutput<typeof PackedEntry>;
+
+/** The fields of a frame that brings messages, and entries if there are some. */
+export const packed = {
+  authors: v.array(Member),
+  records: v.array(PackedMessage),
+  entries: v.optional(v.array(PackedEntry)),
+};
 
 interface Packed {
   readonly authors: readonly Member[];
   readonly records: readonly PackedMessage[];
+  readonly entries?: readonly PackedEntry[] | undefined;
+}
+
+interface Whole {
+  readonly records: Message[];
+  readonly entries?: Entry[];
 }
 
 /** @param begin the seq that a first message without one follows on */
-export function pack(messages: readonly Message[], begin: Seq): Packed {
+export function pack(
+  messages: readonly Message[],
+  begin: Seq,
+  entries: readonly Entry[] = [],
+): Packed {
   const authors: Member[] = [];
   const places = new Map<string, number>();
-  let previous = begin;
-  const records = messages.map(({ seq, by: id, name, ...rest }) => {
+  const placeOf = (id: string, name: string): number => {
     const author = `${id} ${name}`;
-    let by = places.get(author);
-    if (by === undefined) {
-      by = authors.push({ id, name }) - 1;
-      places.set(author, by);
+    let place = places.get(author);
+    if (place === undefined) {
+      place = authors.push({ id, name }) - 1;
+      places.set(author, place);
     }
+    return place;
+  };
+  let previous = begin;
+  const records = messages.map(({ seq, by, name, ...rest }) => {
     const follows = seq === previous + 1;
     previous = seq;
-    return { ...(follows ? {} : { seq }), by, ...rest };
+    return { ...(follows ? {} : { seq }), by: placeOf(by, name), ...rest };
   });
-  return { authors, records };
+  if (entries.length === 0) return { authors, records };
+  const packedOnes = entries.map(({ by, name, ...rest }) => ({ by: placeOf(by, name), ...rest }));
+  return { authors, records, entries: packedOnes };
 }
 
 /** `undefined` if an author is missing. */
-export function unpack({ authors, records }: Packed, begin: Seq): Message[] | undefined {
+export function unpack({ authors, records, entries }: Packed, begin: Seq): Whole | undefined {
   const messages: Message[] = [];
   let previous = begin;
   for (const { seq = previous + 1, by, ...rest } of records) {
@@ -57,5 +81,12 @@ export function unpack({ authors, records }: Packed, begin: Seq): Message[] | un
     messages.push({ seq, by: author.id, name: author.name, ...rest });
     previous = seq;
   }
-  return messages;
+  if (entries === undefined) return { records: messages };
+  const whole: Entry[] = [];
+  for (const { by, ...rest } of entries) {
+    const author = authors[by];
+    if (author === undefined) return undefined;
+    whole.push({ by: author.id, name: author.name, ...rest });
+  }
+  return { records: messages, entries: whole };
 }

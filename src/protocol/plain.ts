@@ -16,6 +16,7 @@ export function plainLines(frame: ServerFrame): string[] {
     case "page":
     case "signals":
     case "lag":
+    case "written":
       return [];
     case "changes":
       return frame.records.map((message) => messageFrom(message.name, message.body));

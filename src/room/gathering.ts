@@ -2,6 +2,7 @@
  * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does
  * all news of who is here, and what they signal.
  */
+import { type Entry, jsonOf } from "../protocol/entry.ts";
 import { type Changes, type Presence, type Signals, TYPING } from "../protocol/frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
@@ -13,7 +14,7 @@ const FULL_AT = 65_536;
 const RECORD_CHARS = 96;
 
 export class Gathering {
-  #range: { from: number; to: number; records: Message[] } | undefined;
+  #range: { from: number; to: number; records: Message[]; entries: Entry[] } | undefined;
   #chars = 0;
   #count: number | undefined;
   readonly #joined = new Map<MemberId, Member>();
@@ -43,14 +44,19 @@ export class Gathering {
     return this.#range === undefined || this.#range.to === from;
   }
 
-  addChanges({ from, to, records }: Changes): void {
-    this.#range ??= { from, to, records: [] };
+  addChanges({ from, to, records, entries = [] }: Changes): void {
+    this.#range ??= { from, to, records: [], entries: [] };
     this.#range.to = to;
     for (const record of records) {
       // Who has said it does not type it any more.
       this.#signals.forget(record.by, TYPING);
       this.#range.records.push(record);
       this.#chars += RECORD_CHARS + record.body.length;
+    }
+    // Also one that the next has overtaken: whoever wrote it waits for it.
+    for (const entry of entries) {
+      this.#range.entries.push(entry);
+      this.#chars += RECORD_CHARS + entry.key.length + (jsonOf(entry.value ?? null)?.length ?? 0);
     }
   }
 
@@ -87,7 +93,9 @@ export class Gathering {
     const range = this.#range;
     this.#range = undefined;
     this.#chars = 0;
-    return range && { type: "changes", ...range };
+    if (range === undefined) return undefined;
+    const { entries, ...rest } = range;
+    return { type: "changes", ...rest, ...(entries.length > 0 && { entries }) };
   }
 
   takeNews(): (Presence | Signals)[] {

@@ -3,6 +3,7 @@
  */
 import type { Message } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { StateLog } from "./state-log.ts";
 
 export type Draft = Omit<Message, "seq" | "rev">;
 
@@ -16,10 +17,10 @@ export interface Span {
 /** Who said it, and under which id. */
 export type Spoken = Pick<Message, "seq" | "by" | "id">;
 
-export interface Log {
+export interface Log extends StateLog {
   /** Reading it brings the log into being: a room that nobody joined stores nothing. */
   readonly epoch: Epoch;
-  /** The last seq that was taken, by a message or by a change of one; 0 before the first. */
+  /** The last seq that was taken, by a message, by a change of one, or by a write; 0 before the first. */
   readonly head: Seq;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
   append(draft: Draft): Message | undefined;

@@ -4,6 +4,7 @@
  */
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { Decoded } from "../protocol/codec.ts";
+import type { Entry } from "../protocol/entry.ts";
 import {
   type Changes,
   type ClientFrame,
@@ -11,6 +12,7 @@ import {
   type Rename,
   type Say,
   type Welcome,
+  type Write,
 } from "../protocol/frames.ts";
 import { type Member, type Message } from "../protocol/message.ts";
 import type { Cursor, MemberId, MessageId, Seq, VisitId } from "../protocol/ids.ts";
@@ -25,7 +27,9 @@ import type { Effect } from "./effects.ts";
 import { catchUp, pageOf } from "./history.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
+import { type Outcome, SharedState } from "./shared-state.ts";
 import { TIMING } from "./timing.ts";
+import { answersTo } from "./write-answers.ts";
 
 export interface RoomPorts {
   readonly log: Log;
@@ -41,7 +45,7 @@ export interface Visitor extends Member {
 }
 
 /** What the log has for who joins. */
-type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "gap">;
+type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "entries" | "gap">;
 
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
 const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
@@ -60,6 +64,7 @@ export class Room {
   /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
   #watchedUntil = 0;
   #known: KnownIds | undefined;
+  #state: SharedState | undefined;
 
   /** A new room, or one that wakes among the connections that outlived its memory. */
   constructor(
@@ -117,6 +122,17 @@ export class Room {
       ...news,
       ...this.#watch(now),
     ];
+  }
+
+  /** What the members share; it is read from the log when somebody first asks for it. */
+  get state(): Pick<SharedState, "entries" | "entry"> {
+    return this.#shared();
+  }
+
+  /** Writes an entry for `author`, who need not be connected. */
+  write(author: Member, write: Write, now: number): [Outcome, Effect[]] {
+    const outcome = this.#shared().write(author, write, now);
+    return [outcome, this.#tellStored(outcome, now)];
   }
 
   /**
@@ -221,6 +237,9 @@ export class Room {
         const signal = { by: connection.member, kind, ...(data !== undefined && { data }) };
         return [{ do: "broadcast", frame: { type: "signals", signals: [signal] } }];
       }
+      case "set":
+      case "delete":
+        return this.#write(id, connection, frame, now);
       case "read":
         return [{ do: "credit", connection: id, chars: frame.chars }];
     }
@@ -243,7 +262,7 @@ export class Room {
     if (original !== undefined) {
       return [
         ...this.#settle(id, connection, say.id),
-        { do: "send", to: id, frame: changesOf(original.seq, original) },
+        { do: "send", to: id, frame: changesOf(original.seq, [original]) },
       ];
     }
     if (owes !== undefined && owes !== say.id) return this.#refuse(id, "out-of-turn", now, say.id);
@@ -255,9 +274,35 @@ export class Room {
     this.#known.add(message);
     return [
       ...this.#settle(id, connection, say.id),
-      { do: "broadcast", frame: changesOf(message.seq, message) },
+      { do: "broadcast", frame: changesOf(message.seq, [message]) },
       ...this.#watch(now),
     ];
+  }
+
+  #write(id: ConnectionId, connection: Joined, write: Write, now: number): Effect[] {
+    const { member, name, owes } = connection;
+    const isInTurn = owes === undefined || owes === write.id;
+    const outcome = this.#shared().write({ id: member, name }, write, now, isInTurn);
+    const isOwed = outcome.did === "refuse" && outcome.code === "not-stored";
+    return [
+      ...(isOwed
+        ? [this.#connections.become(id, { ...connection, owes: write.id })]
+        : this.#settle(id, connection, write.id)),
+      ...this.#tellStored(outcome, now),
+      ...answersTo(write, outcome).map((frame): Effect => ({ do: "send", to: id, frame })),
+    ];
+  }
+
+  #tellStored(outcome: Outcome, now: number): Effect[] {
+    if (outcome.did !== "store") return [];
+    const { entry } = outcome;
+    const frame = changesOf(entry.rev, [], [entry]);
+    return [{ do: "broadcast", frame }, ...this.#watch(now)];
+  }
+
+  #shared(): SharedState {
+    this.#state ??= new SharedState(this.#log);
+    return this.#state;
   }
 
   /** What a connection owed has come. */
@@ -283,7 +328,14 @@ export class Room {
 
   #missed(cursor: Cursor | undefined): Missed {
     const { epoch, head } = this.#log;
-    return { epoch, head, ...catchUp(this.#log, cursor) };
+    const missed = catchUp(this.#log, cursor);
+    const state = this.#shared();
+    const since = missed.mode === "resumed" && cursor !== undefined ? cursor.seq : undefined;
+    const changed = since === undefined ? undefined : state.changedSince(since);
+    if (changed !== undefined) return { epoch, head, ...missed, ...someOf(changed) };
+    // Who cannot be told what was deleted begins anew.
+    const whole = since === undefined ? missed : catchUp(this.#log, undefined);
+    return { epoch, head, ...whole, ...someOf(state.entries()) };
   }
 
   #welcome(to: ConnectionId, you: MemberId, missed: Missed): Effect {
@@ -328,7 +380,7 @@ export class Room {
   /** When something last happened here, from what outlives a hibernation. */
   #lastStir(): number {
     const newest = this.#log.page({ after: 0, before: this.#log.head + 1, from: "newest" }, 1);
-    let last = newest[0]?.at ?? 0;
+    let last = Math.max(newest[0]?.at ?? 0, this.#log.writtenAt);
     for (const { since } of this.#connections.joined.values()) last = Math.max(last, since);
     return last;
   }
@@ -351,6 +403,11 @@ function named(decoded: Decoded): MessageId | undefined {
   return "id" in decoded.frame ? decoded.frame.id : undefined;
 }
 
-function changesOf(to: Seq, record: Message): Changes {
-  return { type: "changes", from: to - 1, to, records: [record] };
+function changesOf(to: Seq, records: Message[], entries: Entry[] = []): Changes {
+  return { type: "changes", from: to - 1, to, records, ...someOf(entries) };
+}
+
+/** A frame without entries does not speak of them. */
+function someOf(entries: Entry[]): { entries?: Entry[] } {
+  return entries.length === 0 ? {} : { entries };
 }

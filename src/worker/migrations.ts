@@ -15,6 +15,25 @@ const STEPS: readonly string[] = [
    );
    CREATE INDEX revised ON message (rev) WHERE rev IS NOT NULL`,
   "CREATE TABLE id_block (last INTEGER PRIMARY KEY, hashes BLOB NOT NULL)",
+  // Likewise without a second index: the room holds all entries in memory and finds them there by key.
+  `CREATE TABLE entry (
+     place INTEGER PRIMARY KEY,
+     key TEXT NOT NULL,
+     rev INTEGER NOT NULL,
+     id TEXT NOT NULL,
+     by TEXT NOT NULL,
+     name TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     value TEXT,
+     forgotten INTEGER NOT NULL
+   );
+   CREATE TABLE done (
+     seq INTEGER PRIMARY KEY,
+     nth INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     id TEXT NOT NULL,
+     by TEXT NOT NULL
+   )`,
 ];
 
 /** As much of the object's storage as the log needs. */

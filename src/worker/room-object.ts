@@ -5,12 +5,15 @@
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/close-codes.ts";
 import { decodeClientFrame } from "../protocol/codec.ts";
-import { SUBPROTOCOL } from "../protocol/frames.ts";
+import type { Entry } from "../protocol/entry.ts";
+import { SUBPROTOCOL, type Write } from "../protocol/frames.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
+import type { Member } from "../protocol/message.ts";
 import { plainSay } from "../protocol/plain.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
 import type { Effect } from "../room/effects.ts";
 import { Room } from "../room/room.ts";
+import type { Outcome } from "../room/shared-state.ts";
 import { TIMING } from "../room/timing.ts";
 import { Alarm } from "./alarm.ts";
 import { type Figures, Metrics } from "./metrics.ts";
@@ -31,6 +34,10 @@ export interface RoomStats extends Figures {
 export interface RoomHead {
   readonly epoch?: Epoch;
   readonly head: Seq;
+}
+
+export interface RoomEntries extends RoomHead {
+  readonly entries: readonly Entry[];
 }
 
 export class RoomObject extends DurableObject<Env> {
@@ -127,6 +134,32 @@ export class RoomObject extends DurableObject<Env> {
   head(): RoomHead {
     const log = this.#log;
     return log.exists ? { epoch: log.epoch, head: log.head } : { head: 0 };
+  }
+
+  /** Every entry, in the order of their last change, as of the head. */
+  state(): RoomEntries {
+    return { ...this.head(), entries: this.#log.exists ? this.#room.state.entries() : [] };
+  }
+
+  entry(key: string): Entry | undefined {
+    return this.#log.exists ? this.#room.state.entry(key) : undefined;
+  }
+
+  /** Writes an entry for `author`, who need not be here. It is stored before the caller hears of it. */
+  write(author: Member, write: Write): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.#moments.take(() => {
+        const now = Date.now();
+        try {
+          const [outcome, effects] = this.#room.write(author, write, now);
+          this.#carryOut(effects, now);
+          resolve(outcome);
+        } catch (error) {
+          if (error instanceof Undone) this.#moments.fail(error);
+          reject(error);
+        }
+      });
+    });
   }
 
   /** What the operator may know: counts, and nothing of what was said or by whom. */

@@ -1,12 +1,15 @@
 /**
  * The room's log in the object's own SQLite.
  */
+import type { Entry } from "../protocol/entry.ts";
 import type { Gap } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span, Spoken } from "../room/log.ts";
+import type { Done, EntryDraft, Places } from "../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, idBlock, placesIn } from "./id-block.ts";
 import { exists, migrate, type Storage } from "./migrations.ts";
+import { SqliteState } from "./sqlite-state.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
@@ -31,6 +34,7 @@ export class Undone extends Error {
 export class SqliteLog implements Log {
   readonly #storage: Storage;
   readonly #mint: () => Epoch;
+  readonly #state: SqliteState;
   #opened: Opened | undefined;
   /** Billed, since the room woke. */
   rowsWritten = 0;
@@ -38,6 +42,7 @@ export class SqliteLog implements Log {
   constructor(storage: Storage, mint: () => Epoch) {
     this.#storage = storage;
     this.#mint = mint;
+    this.#state = new SqliteState(storage);
   }
 
   /** Whether anybody was ever here. */
@@ -104,6 +109,30 @@ export class SqliteLog implements Log {
     return undefined;
   }
 
+  places(): Places {
+    this.#open();
+    return this.#state.places();
+  }
+
+  get writtenAt(): number {
+    this.#open();
+    return this.#state.writtenAt;
+  }
+
+  put(place: number, draft: EntryDraft, forgotten: Seq): Entry | undefined {
+    const opened = this.#open();
+    const entry = { ...draft, rev: opened.head + 1 };
+    const isWritten = this.#attempt(opened, () => this.#state.put(place, entry, forgotten));
+    if (!isWritten) return undefined;
+    this.#advance(opened, entry.rev);
+    return entry;
+  }
+
+  newestDone(limit: number): Done[] {
+    this.#open();
+    return this.#state.newestDone(limit);
+  }
+
   /** Where to look for what `by` said under `id`: where its block has it, and wherever no block tells. */
   #placesOf(by: MemberId, id: MessageId, after: Seq, before: Seq): Gap[] {
     if (before - after <= BLOCK_SEQS) return [{ after, before }];
@@ -161,10 +190,14 @@ export class SqliteLog implements Log {
     );
   }
 
-  /** Whether it was written: a full disk is no reason to fall over, and it may not stay full. */
   #write(opened: Opened, statement: string, ...bindings: (number | string)[]): boolean {
+    return this.#attempt(opened, () => this.#storage.sql.exec(statement, ...bindings).rowsWritten);
+  }
+
+  /** Whether `write` went well: a full disk is no reason to fall over, and it may not stay full. */
+  #attempt(opened: Opened, write: () => number): boolean {
     try {
-      this.rowsWritten += this.#storage.sql.exec(statement, ...bindings).rowsWritten;
+      this.rowsWritten += write();
       return true;
     } catch (error) {
       this.#failed("not-stored", error, opened.head);
@@ -200,4 +233,5 @@ export class SqliteLog implements Log {
 
 const HEAD = `SELECT MAX(
   COALESCE((SELECT MAX(seq) FROM message), 0),
+  COALESCE((SELECT MAX(seq) FROM done), 0),
   COALESCE((SELECT MAX(rev) FROM message WHERE rev IS NOT NULL), 0)) AS head`;

@@ -1,9 +1,11 @@
 /**
  * The log as an array: what the rules are tested against, and what SQLite's log must be equal to.
  */
+import type { Entry } from "../../src/protocol/entry.ts";
 import { type Message, revOf } from "../../src/protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import type { Draft, Log, Span } from "../../src/room/log.ts";
+import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
 
 export class MemoryLog implements Log {
   readonly epoch: Epoch;
@@ -12,7 +14,11 @@ export class MemoryLog implements Log {
   full = false;
   /** Set to make reading fail, as a damaged database would. */
   unreadable = false;
+  /** Every write that was ever stored, in order: also those that were overtaken. */
+  readonly written: Entry[] = [];
   readonly #messages = new Map<Seq, Message>();
+  readonly #places: Entry[] = [];
+  #forgotten: Seq = 0;
 
   constructor(epoch: Epoch = "0".repeat(32)) {
     this.epoch = epoch;
@@ -65,6 +71,31 @@ export class MemoryLog implements Log {
     return this.all().find(
       (it) => after < it.seq && it.seq < before && it.by === by && it.id === id,
     );
+  }
+
+  get writtenAt(): number {
+    return this.written.at(-1)?.at ?? 0;
+  }
+
+  places(): Places {
+    const placed = this.#places.map((entry, place) => ({ place, entry }));
+    return { placed, forgotten: this.#forgotten };
+  }
+
+  put(place: number, draft: EntryDraft, forgotten: Seq): Entry | undefined {
+    if (this.full) return undefined;
+    this.head += 1;
+    this.#forgotten = forgotten;
+    const entry = { ...draft, rev: this.head };
+    this.#places[place] = entry;
+    this.written.push(entry);
+    return entry;
+  }
+
+  newestDone(limit: number): Done[] {
+    return this.written
+      .slice(-Math.min(limit, DONE_KEPT))
+      .map(({ rev, by, id }) => ({ seq: rev, by, id }));
   }
 
   /** Every message, ascending by seq, as it is now. */

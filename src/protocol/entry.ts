@@ -1,0 +1,49 @@
+/**
+ * What the members of a room share beside what they say: a JSON value under a key, as it was last set.
+ */
+import * as v from "valibot";
+import { MemberId, MessageId, Seq } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
+
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [name: string]: Json };
+/** A frame has come out of a JSON parser, so whatever is there is JSON. */
+export const Json = v.custom<Json>((value) => value !== undefined);
+
+/** What an entry says of itself; packing.ts says of whom it is in fewer letters. */
+export const entryFields = {
+  key: v.string(),
+  /** The seq of its last change. */
+  rev: Seq,
+  /** Of the write that made it so; chosen by its sender, like a message's. */
+  id: MessageId,
+  /** The room's clock, milliseconds since 1970. */
+  at: v.number(),
+  /** Absent once the entry is deleted; `null` is a value. */
+  value: v.optional(Json),
+};
+
+/** `by` and `name`: whose write it was, and what they were called then. */
+export const Entry = v.object({ ...entryFields, by: MemberId, name: v.string() });
+export type Entry = Readonly<v.InferOutput<typeof Entry>>;
+
+/** As segments of an address, these two would mean another address. */
+const KEY = /^(?!\.{1,2}$)[A-Za-z0-9._:/-]+$/;
+
+export function isKey(text: string): boolean {
+  return text.length <= LIMITS.keyLength && KEY.test(text);
+}
+
+/** `value` as it is stored and counted; `undefined` if it is nested deeper than anything that could be stored. */
+export function jsonOf(value: Json): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}

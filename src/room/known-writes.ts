@@ -1,0 +1,57 @@
+/**
+ * Which writes the room has done, by member and id, so that one sent twice is done once.
+ */
+import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import { DONE_KEPT, type Done, type StateLog } from "./state-log.ts";
+
+/** Read after each wake, as for messages. */
+const READ_ON_WAKE = 1_000;
+
+export class KnownWrites {
+  readonly #log: StateLog;
+  #seqs = new Map<string, Seq>();
+  /** All writes from this seq on are known by heart. */
+  #from: Seq = 0;
+  #isRead = false;
+
+  constructor(log: StateLog) {
+    this.#log = log;
+    this.#read(READ_ON_WAKE);
+  }
+
+  /**
+   * The seq of what `by` has written under `id`. A write that is sent again, after the room stood at `after`, may be older
+   * than all that is remembered: then nobody can tell.
+   */
+  find(by: MemberId, id: MessageId, after: Seq = Infinity): Seq | "forgotten" | undefined {
+    const known = key(by, id);
+    const found = this.#seqs.get(known);
+    if (found !== undefined || after + 1 >= this.#from) return found;
+    if (!this.#isRead) this.#read(DONE_KEPT);
+    return this.#seqs.get(known) ?? (after + 1 >= this.#from ? undefined : "forgotten");
+  }
+
+  add({ by, id, seq }: Done): void {
+    this.#seqs.set(key(by, id), seq);
+    // By now storage knows no more than this does.
+    this.#isRead ||= this.#seqs.size >= DONE_KEPT;
+    if (this.#seqs.size >= 2 * DONE_KEPT) this.#forgetOldest();
+  }
+
+  #read(limit: number): void {
+    const done = this.#log.newestDone(limit);
+    this.#isRead = limit === DONE_KEPT || done.length < limit;
+    this.#from = done.length < limit ? 0 : (done[0]?.seq ?? 0);
+    this.#seqs = new Map(done.map(({ by, id, seq }) => [key(by, id), seq]));
+  }
+
+  #forgetOldest(): void {
+    const kept = [...this.#seqs].slice(-DONE_KEPT);
+    this.#from = kept[0]?.[1] ?? 0;
+    this.#seqs = new Map(kept);
+  }
+}
+
+function key(member: MemberId, id: MessageId): string {
+  return `${member}/${id}`;
+}

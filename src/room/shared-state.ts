@@ -1,0 +1,142 @@
+/**
+ * The entries that the members of a room share: what each is now, and the rules by which one is written. All of it is in
+ * memory while the room is awake; it is bounded.
+ */
+import { type Entry, isKey, jsonOf } from "../protocol/entry.ts";
+import type { Write } from "../protocol/frames.ts";
+import type { Seq } from "../protocol/ids.ts";
+import { bytesOf, LIMITS } from "../protocol/limits.ts";
+import type { Member } from "../protocol/message.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
+import { KnownWrites } from "./known-writes.ts";
+import type { EntryDraft, StateLog } from "./state-log.ts";
+
+/**
+ * Places for entries and for what is left of deleted ones, of which so at least 1,024 are remembered: who comes back
+ * learns from them what to drop.
+ */
+const PLACES = LIMITS.entries + 1_024;
+
+export type Outcome =
+  | { readonly did: "store"; readonly entry: Entry }
+  /** It was done before, as `rev`; or with 0, there was nothing to delete. */
+  | { readonly did: "nothing"; readonly rev: Seq }
+  /** With the entry that is there instead, if any, for a conflict. */
+  | { readonly did: "refuse"; readonly code: RefusalCode; readonly current?: Entry | undefined };
+
+interface Kept {
+  readonly place: number;
+  readonly entry: Entry;
+  /** Of its value. */
+  readonly bytes: number;
+}
+
+export class SharedState {
+  readonly #log: StateLog;
+  /** Both in the order of the last change. */
+  readonly #living = new Map<string, Kept>();
+  readonly #deleted = new Map<string, Kept>();
+  #bytes = 0;
+  #forgotten: Seq;
+  #known: KnownWrites | undefined;
+
+  constructor(log: StateLog) {
+    this.#log = log;
+    const { placed, forgotten } = log.places();
+    this.#forgotten = forgotten;
+    for (const { place, entry } of placed.toSorted((a, b) => a.entry.rev - b.entry.rev)) {
+      this.#keep({ place, entry, bytes: bytesOf(jsonIn(entry)) });
+    }
+  }
+
+  /** Every entry, in the order of their last change. */
+  entries(): Entry[] {
+    return Array.from(this.#living.values(), ({ entry }) => entry);
+  }
+
+  entry(key: string): Entry | undefined {
+    return this.#living.get(key)?.entry;
+  }
+
+  /**
+   * Every entry that changed past `seq`, deleted ones too, in the order of their last change; `undefined` if one that was
+   * deleted may be forgotten.
+   */
+  changedSince(seq: Seq): Entry[] | undefined {
+    if (seq < this.#forgotten) return undefined;
+    return [...this.#living.values(), ...this.#deleted.values()]
+      .map(({ entry }) => entry)
+      .filter(({ rev }) => rev > seq)
+      .toSorted((a, b) => a.rev - b.rev);
+  }
+
+  /** @param isInTurn whether something that was not there before may be stored now */
+  write(author: Member, write: Write, now: number, isInTurn = true): Outcome {
+    const { key, id, rev } = write;
+    if (!isKey(key)) return { did: "refuse", code: "bad-key" };
+    const json = write.type === "set" ? jsonOf(write.value) : "";
+    const bytes = json === undefined ? Infinity : bytesOf(json);
+    if (bytes > LIMITS.valueBytes) return { did: "refuse", code: "too-long" };
+    this.#known ??= new KnownWrites(this.#log);
+    const done = this.#known.find(author.id, id, write.after);
+    if (done === "forgotten") return { did: "refuse", code: "too-late" };
+    if (done !== undefined) return { did: "nothing", rev: done };
+    if (!isInTurn) return { did: "refuse", code: "out-of-turn" };
+    const current = this.#living.get(key);
+    if (rev !== undefined && rev !== (current?.entry.rev ?? 0)) {
+      return { did: "refuse", code: "conflict", current: current?.entry };
+    }
+    if (write.type === "delete" && current === undefined) return { did: "nothing", rev: 0 };
+    if (write.type === "set" && !this.#hasRoomFor(bytes, current)) {
+      return { did: "refuse", code: "state-full" };
+    }
+    const value = write.type === "set" ? { value: write.value } : {};
+    return this.#store({ key, id, by: author.id, name: author.name, at: now, ...value }, bytes);
+  }
+
+  #hasRoomFor(bytes: number, former: Kept | undefined): boolean {
+    if (former === undefined && this.#living.size >= LIMITS.entries) return false;
+    // What shrinks an entry may always be stored.
+    const more = bytes - (former?.bytes ?? 0);
+    return more <= 0 || this.#bytes + more <= LIMITS.stateBytes;
+  }
+
+  #store(draft: EntryDraft, bytes: number): Outcome {
+    const { place, over } = this.#placeFor(draft.key);
+    const forgotten = over?.rev ?? this.#forgotten;
+    const entry = this.#log.put(place, draft, forgotten);
+    if (entry === undefined) return { did: "refuse", code: "not-stored" };
+    this.#forgotten = forgotten;
+    if (over !== undefined) this.#deleted.delete(over.key);
+    this.#drop(entry.key);
+    this.#keep({ place, entry, bytes });
+    this.#known?.add({ seq: entry.rev, by: entry.by, id: entry.id });
+    return { did: "store", entry };
+  }
+
+  /** Its own, a new one, or that of what was deleted first and is forgotten for it. */
+  #placeFor(key: string): { readonly place: number; readonly over?: Entry } {
+    const own = this.#living.get(key) ?? this.#deleted.get(key);
+    if (own !== undefined) return own;
+    const used = this.#living.size + this.#deleted.size;
+    const [oldest] = this.#deleted.values();
+    if (used < PLACES || oldest === undefined) return { place: used };
+    return { place: oldest.place, over: oldest.entry };
+  }
+
+  #keep(kept: Kept): void {
+    const { key, value } = kept.entry;
+    (value === undefined ? this.#deleted : this.#living).set(key, kept);
+    this.#bytes += kept.bytes;
+  }
+
+  #drop(key: string): void {
+    this.#bytes -= this.#living.get(key)?.bytes ?? 0;
+    this.#living.delete(key);
+    this.#deleted.delete(key);
+  }
+}
+
+function jsonIn({ value }: Entry): string {
+  return value === undefined ? "" : (jsonOf(value) ?? "");
+}

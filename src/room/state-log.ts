@@ -1,0 +1,48 @@
+/**
+ * What a room remembers of its shared state, as the rules see it: few places, each holding one entry or what is left of a
+ * deleted one, and the newest writes, so that one sent twice is done once.
+ */
+import type { Entry } from "../protocol/entry.ts";
+import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+
+/** An entry or a deleted one, and where it is kept. */
+export interface Placed {
+  /** From 0, without holes. */
+  readonly place: number;
+  readonly entry: Entry;
+}
+
+/** A write that is to be stored. */
+export type EntryDraft = Omit<Entry, "rev">;
+
+/** That a write was done: whose, under which id, and the seq it took. */
+export interface Done {
+  readonly seq: Seq;
+  readonly by: MemberId;
+  readonly id: MessageId;
+}
+
+/** Writes that are remembered: who was cut off while a hundred a second were done finds out about its own for a minute. */
+export const DONE_KEPT = 8_192;
+
+export interface Places {
+  /** Every place that was ever used, in any order. */
+  readonly placed: readonly Placed[];
+  /** Deleted entries up to this rev may be forgotten: their places were needed. */
+  readonly forgotten: Seq;
+}
+
+export interface StateLog {
+  places(): Places;
+  /** When the newest write was stored, by the room's clock; 0 before the first. */
+  readonly writtenAt: number;
+  /**
+   * Stores `draft` in `place`, over what was there, under the next seq; `undefined` if that failed, and then nothing has
+   * changed.
+   *
+   * @param forgotten the new {@link Places.forgotten}
+   */
+  put(place: number, draft: EntryDraft, forgotten: Seq): Entry | undefined;
+  /** The newest `limit` writes of the last {@link DONE_KEPT}, ascending by seq. */
+  newestDone(limit: number): Done[];
+}
