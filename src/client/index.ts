@@ -2,11 +2,15 @@
  * The SDK: what a page, a terminal or any program needs to take part in a room.
  */
 export type { Cause, ConnectionState } from "./connection.ts";
+export type { Entries } from "./entries.ts";
 export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
 export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
+export { RefusedError } from "./refused-error.ts";
 export { joinRoom, type Notice, type Room, type RoomOptions, type RoomState } from "./room.ts";
+export { type Change, SharedState, type WriteOptions, type Written } from "./shared-state.ts";
 export { type Snapshot, snapshotOf } from "./snapshot.ts";
 export { placeOf, type Timeline } from "./timeline.ts";
+export type { Entry, Json } from "../protocol/entry.ts";
 export type { Gap, HeardSignal } from "../protocol/frames.ts";
 export type { Member, Message } from "../protocol/message.ts";

@@ -2,6 +2,7 @@
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
 import type {
+  ClientFrame,
   Gap,
   Presence,
   Refused,
@@ -24,6 +25,7 @@ import {
   told,
 } from "./attendance.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
+import { type Entries, NO_ENTRIES, withChanged } from "./entries.ts";
 import { newId } from "./identity.ts";
 import {
   acknowledged,
@@ -57,6 +59,8 @@ export interface RoomState {
   /** How many are here; `members` may list fewer in a large room. */
   readonly count: number;
   readonly timeline: Timeline;
+  /** What the members share, as of the timeline's cursor. */
+  readonly entries: Entries;
   readonly outbox: Outbox;
   /** The newest 250. */
   readonly notices: readonly Notice[];
@@ -89,11 +93,13 @@ export function joinRoom(options: RoomOptions): Room {
 }
 
 export class Room {
-  readonly #ports: Ports;
+  /** @internal */
+  readonly ports: Ports;
   readonly #store: OutboxStore;
   readonly #sender = new Sender();
   readonly #timers: Timers<"begin" | "missing" | "resend">;
   readonly #listeners = new Set<() => void>();
+  readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
   readonly #signalListeners = new Set<(signal: HeardSignal) => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
@@ -105,7 +111,7 @@ export class Room {
 
   /** @internal Use {@link joinRoom}. */
   constructor({ url, token, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
-    this.#ports = ports;
+    this.ports = ports;
     this.#store = forgiving(outbox);
     this.#timers = new Timers(ports.clock);
     const visit = options.visit ?? ports.newId();
@@ -115,7 +121,10 @@ export class Room {
         const cursor = timeline.cursor && { cursor: timeline.cursor };
         return { type: "hello", v: PROTOCOL_VERSION, token, visit, name: current, ...cursor };
       },
-      received: (frame) => this.#receive(frame),
+      received: (frame) => {
+        this.#receive(frame);
+        for (const listener of this.#frameListeners) listener(frame);
+      },
       changed: (connection) => {
         if (connection.status !== "open") {
           this.#sender.hold();
@@ -135,6 +144,7 @@ export class Room {
       members: [],
       count: 0,
       timeline: EMPTY,
+      entries: NO_ENTRIES,
       outbox: [],
       notices: [],
     };
@@ -160,7 +170,7 @@ export class Room {
    */
   async say(body: string): Promise<MessageId> {
     const after = this.#state.timeline.cursor?.seq ?? 0;
-    const pending = { id: this.#ports.newId(), body, at: this.#nextMoment(), after };
+    const pending = { id: this.ports.newId(), body, at: this.#nextMoment(), after };
     this.#become({ outbox: [...this.#state.outbox, pending] });
     this.#flush();
     await this.#store.put(pending);
@@ -245,21 +255,35 @@ export class Room {
     return () => this.#signalListeners.delete(listener);
   }
 
+  /** @internal Calls `listener` with every frame, once it is taken in here, until undone. */
+  onFrame(listener: (frame: ServerFrame) => void): () => void {
+    this.#frameListeners.add(listener);
+    return () => this.#frameListeners.delete(listener);
+  }
+
+  /** @internal Tells whether it went out: only while we are in the room, and do not wait for a welcome. */
+  send(frame: ClientFrame): boolean {
+    return !this.#connection.isGreeting && this.#connection.send(frame);
+  }
+
   leave(): void {
     this.#connection.leave();
     this.#timers.clearAll();
     this.#listeners.clear();
+    this.#frameListeners.clear();
     this.#signalListeners.clear();
   }
 
   #receive(frame: ServerFrame): void {
-    const { timeline } = this.#state;
+    const { timeline, entries } = this.#state;
     switch (frame.type) {
       case "welcome":
         return this.#welcomed(frame);
       case "changes": {
         const next = changed(timeline, frame);
-        if (next !== undefined && next !== timeline) this.#become({ timeline: next });
+        if (next !== undefined && next !== timeline) {
+          this.#become({ timeline: next, entries: withChanged(entries, frame.entries) });
+        }
         // An acknowledgement counts even if its range is old news: the room answers a repeat with the original.
         this.#acknowledge(frame.records);
         if (next === undefined) this.#greetAgain();
@@ -286,7 +310,12 @@ export class Room {
   }
 
   #welcomed(welcome: Welcome): void {
-    this.#become({ you: welcome.you, timeline: welcomed(this.#state.timeline, welcome) });
+    const former = welcome.mode === "reset" ? NO_ENTRIES : this.#state.entries;
+    this.#become({
+      you: welcome.you,
+      timeline: welcomed(this.#state.timeline, welcome),
+      entries: withChanged(former, welcome.entries),
+    });
     const wasMissing = this.#attendance.missing.size > 0;
     this.#attend([greeted(this.#attendance, welcome), []]);
     if (!wasMissing) {
@@ -329,7 +358,7 @@ export class Room {
 
   /** Now, and after everything that was said here before: also if the clock stands, or is set back. */
   #nextMoment(): number {
-    this.#lastMoment = Math.max(this.#ports.clock.now(), this.#lastMoment + 1);
+    this.#lastMoment = Math.max(this.ports.clock.now(), this.#lastMoment + 1);
     return this.#lastMoment;
   }
 
@@ -361,7 +390,7 @@ export class Room {
 
   #flush(): void {
     if (!this.#hasBegun) return;
-    const outbox = aged(this.#state.outbox, this.#ports.clock.now());
+    const outbox = aged(this.#state.outbox, this.ports.clock.now());
     if (outbox !== this.#state.outbox) this.#become({ outbox });
     this.#sender.flush(outbox, (frame) => this.#connection.send(frame));
   }
@@ -400,7 +429,7 @@ export class Room {
   #attend([attendance, news]: [Attendance, readonly News[]]): void {
     this.#attendance = attendance;
     const { you, timeline, notices } = this.#state;
-    const at = this.#ports.clock.now();
+    const at = this.ports.clock.now();
     const after = timeline.cursor?.seq ?? 0;
     const fresh = news
       .filter(({ member }) => member.id !== you)

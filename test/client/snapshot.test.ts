@@ -1,10 +1,27 @@
 import { expect, test } from "vitest";
-import { joinRoom, type Room, type Snapshot, snapshotOf } from "../../src/client/index.ts";
+import {
+  type Entries,
+  type Entry,
+  joinRoom,
+  type Room,
+  type Snapshot,
+  snapshotOf,
+} from "../../src/client/index.ts";
 import { FakeServer, message, YOU } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
 import { SharedOutbox } from "../support/shared-outbox.ts";
 import { idle } from "../support/simulation.ts";
 
+const entry: Entry = {
+  key: "topic",
+  rev: 6,
+  id: "write-one",
+  by: YOU,
+  name: "Alice",
+  at: 6,
+  value: "Lunch",
+};
+const entries: Entries = new Map([["topic", entry]]);
 const EPOCH = "0".repeat(32);
 
 /** 7 to 9, of 9. */
@@ -15,6 +32,7 @@ const kept: Snapshot = {
     messages: [7, 8, 9].map((seq) => message(seq)),
     gaps: [{ after: 0, before: 7 }],
   },
+  entries,
 };
 
 const seqs = (room: Room): number[] => room.state.timeline.messages.map((it) => it.seq);
@@ -42,6 +60,17 @@ test("3.4 what was kept is shown before the room answers, and the hello goes on 
   expect(room.state.timeline.gaps).toEqual([{ after: 0, before: 7 }]);
 });
 
+test("9.9 so are the entries that were kept, and a resume brings what changed of them", async () => {
+  const server = new FakeServer();
+  const room = join(server, Promise.resolve(kept));
+  await idle();
+  expect([...room.state.entries.values()]).toEqual([entry]);
+  const votes = { ...entry, key: "votes", rev: 10, value: 1 };
+  const { value: _, ...deleted } = { ...entry, rev: 11 };
+  server.socket.welcome({ mode: "resumed", head: 11, entries: [votes, deleted] });
+  expect([...room.state.entries.values()]).toEqual([votes]);
+});
+
 test("3.4 a revision of what was not kept stays where it is, in the gap", async () => {
   const server = new FakeServer();
   const room = join(server, Promise.resolve(kept));
@@ -58,6 +87,7 @@ test("3.5 a reset drops what was kept", async () => {
   await idle();
   server.socket.welcome({ epoch: "1".repeat(32), head: 1, records: [message(1)] });
   expect(seqs(room)).toEqual([1]);
+  expect(room.state.entries.size).toBe(0);
 });
 
 test("what was kept is old news once the room has answered", async () => {
@@ -94,7 +124,7 @@ test("I2 what was kept and is still in the outbox is shown once, also without a 
     token: tokenOf("Alice"),
     name: "Alice",
     outbox,
-    kept: Promise.resolve({ you: YOU, timeline: own }),
+    kept: Promise.resolve({ you: YOU, timeline: own, entries }),
     ports,
   });
   await idle();
@@ -109,15 +139,17 @@ test("a snapshot has the newest messages, and what it leaves out is a gap", () =
     { after: 6, before: 9 },
   ];
   const timeline = { cursor: { epoch: EPOCH, seq: 9 }, messages, gaps };
-  expect(snapshotOf({ you: YOU, timeline }, 2)?.timeline).toMatchObject({
+  expect(snapshotOf({ you: YOU, timeline, entries }, 2)?.timeline).toMatchObject({
     messages: [{ seq: 6 }, { seq: 9 }],
     gaps: [
       { after: 0, before: 6 },
       { after: 6, before: 9 },
     ],
   });
-  expect(snapshotOf({ you: YOU, timeline }, 1)?.timeline.gaps).toEqual([{ after: 0, before: 9 }]);
-  expect(snapshotOf({ you: YOU, timeline }, 5)?.timeline).toBe(timeline);
+  expect(snapshotOf({ you: YOU, timeline, entries }, 1)?.timeline.gaps).toEqual([
+    { after: 0, before: 9 },
+  ]);
+  expect(snapshotOf({ you: YOU, timeline, entries }, 5)?.timeline).toBe(timeline);
 });
 
 test("before the first welcome there is nothing to keep", () => {

@@ -23,13 +23,14 @@ const KEPT_AFTER = 3_000;
 const GONE: ReadonlySet<number> = new Set([CLOSE.banned, CLOSE.roomDeleted]);
 
 /**
- * Its own database, beside the outbox's: when a message comes to look different, the version of this one goes up,
+ * Its own database, beside the outbox's: when what is kept comes to look different, the version of this one goes up,
  * all in it is dropped, and no tab's outbox has to be closed for that.
  */
 const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
   const { openDB } = await idb();
-  return openDB<Schema>("alcove history", 1, {
-    upgrade(db) {
+  return openDB<Schema>("alcove history", 2, {
+    upgrade(db, former) {
+      if (former > 0) db.deleteObjectStore("rooms");
       db.createObjectStore("rooms");
     },
     // A newer page needs it; this one goes on without.

@@ -1,0 +1,18 @@
+/**
+ * The room would not take what was asked, or cannot be asked any more.
+ */
+import type { Entry } from "../protocol/entry.ts";
+
+export class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  /** For programs: a code of docs/protocol.md, or `closed` if the connection ended for good, and nobody knows what was done. */
+  readonly code: string;
+  /** What is there instead, if the code is `conflict`; absent if nothing is. */
+  readonly entry: Entry | undefined;
+
+  constructor(code: string, detail: string, entry?: Entry) {
+    super(detail);
+    this.code = code;
+    this.entry = entry;
+  }
+}
