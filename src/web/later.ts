@@ -30,7 +30,7 @@ export class Later<T> {
   }
 }
 
-/** Says what is new, tells who writes, leads to what was not read, and walks the messages: for who is in a room. */
+/** For who is in a room: says what is new, tells who writes, leads to what was not read, walks the messages, shares. */
 export const attending = new Later(() => import("./components/attending.ts"));
 
 export const settingsSheet = new Later(() => import("./components/settings-sheet.tsx"));

@@ -227,6 +227,24 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "shared",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      if (scene.isPhone) await openPeople(scene);
+      const { page } = scene;
+      await page.getByRole("button", { name: "Say what it is about" }).click();
+      await page.getByLabel("Topic").fill("Soup on Saturday: who comes, and what is missing");
+      await page.keyboard.press("Enter");
+      const add = page.getByRole("textbox", { name: "Add to the list" });
+      for (const thing of ["Cups", "500 g lentils, the red ones that cook fast", "Bread"]) {
+        await add.fill(thing);
+        await add.press("Enter");
+      }
+      await page.getByRole("checkbox", { name: "Cups" }).check();
+    },
+  },
+  {
     name: "people",
     furnish: talk,
     async show(scene) {

@@ -4,4 +4,5 @@
 export { tellReached, walk } from "../walk.ts";
 export { Announcer } from "./announcer.tsx";
 export { Pills } from "./pills.tsx";
+export { Sharing } from "./sharing/sharing.tsx";
 export { Typists } from "./typists.tsx";

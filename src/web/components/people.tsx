@@ -1,6 +1,7 @@
 /**
  * Who is here, and the link that brings more.
  */
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
@@ -17,9 +18,11 @@ interface PeopleProps {
   readonly you: MemberId | undefined;
   readonly link: string;
   readonly title: string;
+  /** What stands between the two. */
+  readonly children?: ComponentChildren;
 }
 
-export const People = still(({ members, count, you, link, title }: PeopleProps) => {
+export const People = still(({ members, count, you, link, title, children }: PeopleProps) => {
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   return (
     <>
@@ -40,6 +43,7 @@ export const People = still(({ members, count, you, link, title }: PeopleProps) 
         </ul>
         {count > members.length && <p class="hint">{words.people.more(count - members.length)}</p>}
       </section>
+      {children}
       <section class="invite">
         <h2 class="label">{words.people.invite}</h2>
         <LinkBox link={link} title={title} />

@@ -12,19 +12,28 @@ import { RoomsButton } from "./rooms-button.tsx";
 interface RoomHeaderProps {
   readonly room: RoomName;
   readonly title: string;
+  /** What its members say that it is about. */
+  readonly topic: string | undefined;
   readonly link: string;
   readonly count: number;
   readonly onPeople: () => void;
 }
 
-export function RoomHeader({ room, title, link, count, onPeople }: RoomHeaderProps) {
+export function RoomHeader({ room, title, topic, link, count, onPeople }: RoomHeaderProps) {
   const { state, copy } = useCopy(link);
   return (
     <header class="bar">
       <RoomsButton current={room} />
-      <h1>
-        <bdi>{title}</bdi>
-      </h1>
+      <div class="bar-title">
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
+        {topic !== undefined && (
+          <p title={topic}>
+            <bdi>{topic}</bdi>
+          </p>
+        )}
+      </div>
       <Bell room={room} />
       <button type="button" class="bar-button" onClick={copy} title={words.link.copy}>
         <Icon name={state === "copied" ? "check" : "copy"} />

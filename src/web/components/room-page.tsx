@@ -21,9 +21,9 @@ import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useTyping } from "../hooks/use-typing.ts";
 import { attending, helpSheet } from "../later.ts";
-
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
+import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
 import type { Choices } from "./delivery.tsx";
@@ -38,7 +38,7 @@ import { Sheet } from "./sheet.tsx";
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useReadable(useRoomState(room));
-  const { connection, timeline, members, you, count } = state;
+  const { connection, timeline, entries, members, you, count } = state;
   const title = roomTitle(name);
   const link = linkTo(name);
   useTitle(title);
@@ -98,12 +98,21 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const [showsHelp, setShowsHelp] = useState(false);
   const keys = useLater(helpSheet, showsHelp);
   useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
-  const people = <People members={members} count={count} you={you} link={link} title={title} />;
+  const shared = useMemo(
+    () => kit && <kit.Sharing room={room} entries={entries} />,
+    [kit, room, entries, words],
+  );
+  const people = (
+    <People members={members} count={count} you={you} link={link} title={title}>
+      {shared}
+    </People>
+  );
   return (
     <div class={isShut ? "room shut" : "room"}>
       <RoomHeader
         room={name}
         title={title}
+        topic={textOf(entries.get(TOPIC)?.value)}
         link={link}
         count={count}
         onPeople={() => setShowsPeople(true)}

@@ -76,6 +76,17 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
     inviteHint: "كل من لديه الرابط يمكنه أن يقرأ ويكتب.",
   },
 
+  sharing: {
+    topic: "الموضوع",
+    setTopic: "اكتب عمّ يدور الحديث",
+    list: "قائمة المهام",
+    done: (done, all) => `أُنجز ${number(done)} من ${number(all)}`,
+    add: "أضف إلى القائمة",
+    remove: (text) => `أزل «${text}»`,
+    failed: "لم تقبل الغرفة ذلك.",
+    full: "لم يعد في الغرفة متسع لهذا.",
+  },
+
   link: {
     label: "رابط هذه الغرفة",
     copy: "انسخ الرابط",

@@ -62,6 +62,17 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     inviteHint: "Whoever has the link can read and write.",
   },
 
+  sharing: {
+    topic: "Topic",
+    setTopic: "Say what it is about",
+    list: "Checklist",
+    done: (done: number, all: number): string => `${number(done)} of ${number(all)} done`,
+    add: "Add to the list",
+    remove: (text: string): string => `Remove “${text}”`,
+    failed: "The room did not take that.",
+    full: "The room has no place for more of this.",
+  },
+
   link: {
     label: "Link to this room",
     copy: "Copy link",

@@ -59,6 +59,17 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
     inviteHint: "Quien tenga el enlace puede leer y escribir.",
   },
 
+  sharing: {
+    topic: "Tema",
+    setTopic: "Di de qué va",
+    list: "Lista",
+    done: (done, all) => `${number(done)} de ${number(all)} hechas`,
+    add: "Añadir a la lista",
+    remove: (text) => `Quitar «${text}»`,
+    failed: "La sala no lo ha aceptado.",
+    full: "En la sala no cabe más de esto.",
+  },
+
   link: {
     label: "Enlace a esta sala",
     copy: "Copiar enlace",

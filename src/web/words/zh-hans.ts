@@ -55,6 +55,17 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
     inviteHint: "有链接的人都能看，也都能发言。",
   },
 
+  sharing: {
+    topic: "话题",
+    setTopic: "说说这里聊什么",
+    list: "清单",
+    done: (done, all) => `已完成 ${number(done)}/${number(all)}`,
+    add: "添加到清单",
+    remove: (text) => `移除“${text}”`,
+    failed: "房间没有接受这项改动。",
+    full: "房间里放不下更多了。",
+  },
+
   link: {
     label: "房间链接",
     copy: "复制链接",

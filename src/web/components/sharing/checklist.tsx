@@ -1,0 +1,72 @@
+/**
+ * A list that everybody in the room adds to and ticks off.
+ */
+import { useState } from "preact/hooks";
+import { type Json, newId } from "../../../client/index.ts";
+import { type Item, keyOfItem, TEXT_AT_MOST, textOf, valueOfItem } from "../../view/sharing.ts";
+import { words } from "../../words/index.ts";
+import { Icon } from "../icon.tsx";
+
+interface ChecklistProps {
+  readonly items: readonly Item[];
+  /** Without a value it is deleted. */
+  readonly onWrite: (key: string, value?: Json) => void;
+}
+
+export function Checklist({ items, onWrite }: ChecklistProps) {
+  const [text, setText] = useState("");
+  const its = words.sharing;
+  const done = items.filter(({ isDone }) => isDone).length;
+  const add = (event: Event): void => {
+    event.preventDefault();
+    const added = textOf(text.trim());
+    if (added === undefined) return;
+    onWrite(keyOfItem(Date.now(), newId()), valueOfItem({ text: added, isDone: false }));
+    setText("");
+  };
+  return (
+    <div class="checklist">
+      <h2 class="label">
+        {its.list} {items.length > 0 && <span class="count">{its.done(done, items.length)}</span>}
+      </h2>
+      {items.length > 0 && (
+        <ul tabIndex={0} aria-label={its.list}>
+          {items.map((item) => (
+            <li key={item.key}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={item.isDone}
+                  onChange={() => onWrite(item.key, valueOfItem({ ...item, isDone: !item.isDone }))}
+                />
+                <bdi>{item.text}</bdi>
+              </label>
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={its.remove(item.text)}
+                title={its.remove(item.text)}
+                onClick={() => onWrite(item.key)}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form class="checklist-add" onSubmit={add}>
+        <input
+          class="field"
+          dir="auto"
+          value={text}
+          maxLength={TEXT_AT_MOST}
+          placeholder={its.add}
+          aria-label={its.add}
+          onInput={(event) => setText(event.currentTarget.value)}
+          autocomplete="off"
+          enterkeyhint="done"
+        />
+      </form>
+    </div>
+  );
+}

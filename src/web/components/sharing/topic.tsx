@@ -1,0 +1,88 @@
+/**
+ * What a room is about, for whoever wants to say so.
+ */
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { TEXT_AT_MOST } from "../../view/sharing.ts";
+import { words } from "../../words/index.ts";
+
+interface TopicProps {
+  readonly topic: string | undefined;
+  /** `undefined` takes it away. */
+  readonly onChange: (topic: string | undefined) => void;
+}
+
+export function Topic({ topic, onChange }: TopicProps) {
+  const [isEditing, setIsEditing] = useState(false);
+  const its = words.sharing;
+  if (isEditing) {
+    return (
+      <TopicForm
+        topic={topic ?? ""}
+        onSave={(text) => {
+          setIsEditing(false);
+          if (text !== (topic ?? "")) onChange(text === "" ? undefined : text);
+        }}
+        onCancel={() => setIsEditing(false)}
+      />
+    );
+  }
+  return (
+    <div class="topic-now">
+      <h2 class="label">{its.topic}</h2>
+      <button type="button" class="quiet" onClick={() => setIsEditing(true)}>
+        {topic === undefined ? its.setTopic : words.name.change}
+      </button>
+      {topic !== undefined && (
+        <p>
+          <bdi>{topic}</bdi>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TopicFormProps {
+  readonly topic: string;
+  readonly onSave: (topic: string) => void;
+  readonly onCancel: () => void;
+}
+
+function TopicForm({ topic, onSave, onCancel }: TopicFormProps) {
+  const [text, setText] = useState(topic);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.select(), []);
+  return (
+    <form
+      class="topic-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(text.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.isComposing) return;
+        // A sheet that this stands in stays open.
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <label class="label" for="topic">
+        {words.sharing.topic}
+      </label>
+      <input
+        ref={field}
+        id="topic"
+        class="field"
+        dir="auto"
+        value={text}
+        maxLength={TEXT_AT_MOST}
+        onInput={(event) => setText(event.currentTarget.value)}
+        autocomplete="off"
+        enterkeyhint="done"
+      />
+      <button class="button second">{words.name.save}</button>
+      <button type="button" class="quiet" onClick={onCancel}>
+        {words.name.cancel}
+      </button>
+    </form>
+  );
+}

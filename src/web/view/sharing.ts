@@ -1,0 +1,49 @@
+/**
+ * What the page shows of all that a room's members share: a topic, and a list to tick off. Others may have put anything
+ * there; what is none of ours is left alone.
+ */
+import type { Json } from "../../client/index.ts";
+import { faultInBody } from "../../protocol/text.ts";
+
+export const TOPIC = "topic";
+/** UTF-16 units of a topic, and of a thing on the list. */
+export const TEXT_AT_MOST = 200;
+const LIST = "list/";
+
+export interface Item {
+  readonly key: string;
+  readonly text: string;
+  readonly isDone: boolean;
+}
+
+export function topicIn(values: ReadonlyMap<string, Json>): string | undefined {
+  return textOf(values.get(TOPIC));
+}
+
+/** In the order in which they were put there. */
+export function itemsIn(values: ReadonlyMap<string, Json>): Item[] {
+  return [...values]
+    .flatMap(([key, value]) => (key.startsWith(LIST) ? itemOf(key, value) : []))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** @param id told by chance, since two may add at once */
+export function keyOfItem(now: number, id: string): string {
+  return `${LIST}${now.toString(36).padStart(9, "0")}-${id}`;
+}
+
+export function valueOfItem({ text, isDone }: Omit<Item, "key">): Json {
+  return { text, done: isDone };
+}
+
+function itemOf(key: string, value: Json | undefined): Item[] {
+  if (typeof value !== "object" || value === null || !("text" in value)) return [];
+  const text = textOf(value.text);
+  return text === undefined ? [] : [{ key, text, isDone: value["done"] === true }];
+}
+
+/** What can be shown of a value that is a text. */
+export function textOf(value: Json | undefined): string | undefined {
+  if (typeof value !== "string" || value.length > TEXT_AT_MOST) return undefined;
+  return faultInBody(value) === undefined ? value : undefined;
+}
