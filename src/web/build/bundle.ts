@@ -67,6 +67,8 @@ function inputOf({ entry, define = {} }: Script): InputOptions {
     plugins: [shrunk],
     // Most of a build is shrinking, as it should be.
     checks: { bundlerTimings: false },
+    // What is not found would be left for the browser to find.
+    onLog: (level, log, tell) => tell(level === "warn" ? "error" : level, log),
   };
 }
 
