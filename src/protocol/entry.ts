@@ -5,13 +5,12 @@ import * as v from "valibot";
 import { MemberId, MessageId, Seq } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [name: string]: Json };
+export type Json = null | boolean | number | string | JsonList | JsonObject;
+// As interfaces, which the compiler does not unfold.
+interface JsonList extends ReadonlyArray<Json> {}
+interface JsonObject {
+  readonly [name: string]: Json;
+}
 /** A frame has come out of a JSON parser, so whatever is there is JSON. */
 export const Json = v.custom<Json>((value) => value !== undefined);
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeClientFrame, decodeServerFrame, encode } from "../../src/protocol/codec.ts";
 import type { ClientFrame } from "../../src/protocol/frames.ts";
-import { exceeds, LIMITS } from "../../src/protocol/limits.ts";
-import { hello, say } from "../support/members.ts";
+import { bytesOf, exceeds, LIMITS } from "../../src/protocol/limits.ts";
+import { hello, remove, say, set } from "../support/members.ts";
 
 describe("frames from a client", () => {
   const frames: ClientFrame[] = [
@@ -13,6 +13,9 @@ describe("frames from a client", () => {
     { type: "rename", name: "Al" },
     { type: "signal", kind: "typing" },
     { type: "signal", kind: "cursor-2", data: "x".repeat(512) },
+    set("topic", { title: "Lunch", at: [12, 30.5], by: null }, { rev: 3, after: 7 }),
+    set("nothing", null),
+    remove("topic", { rev: 0 }),
   ];
   test.each(frames)("1.1 $type comes back as it was sent", (frame) => {
     expect(decodeClientFrame(encode(frame))).toMatchObject({ ok: true, frame });
@@ -40,6 +43,10 @@ describe("frames from a client", () => {
     ["a say with an id that is none", '{"type":"say","id":"../../etc","body":"hi"}'],
     ["a say with an id of 65", `{"type":"say","id":"${"x".repeat(65)}","body":"hi"}`],
     ["a say with a body that is no text", '{"type":"say","id":"12345678","body":{}}'],
+    ["a set without a value", '{"type":"set","id":"12345678","key":"topic"}'],
+    ["a set with a key that is no text", '{"type":"set","id":"12345678","key":1,"value":1}'],
+    ["a set without an id", '{"type":"set","key":"topic","value":1}'],
+    ["a delete with a rev that is none", '{"type":"delete","id":"12345678","key":"a","rev":-1}'],
     ["a hello with a short token", encode(hello("Alice", { token: "short" }))],
     [
       "a hello with a fractional cursor",
@@ -92,6 +99,7 @@ test("bytes are counted as UTF-8 counts them", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), fc.nat(100), (text, bytes) => {
       expect(exceeds(text, bytes)).toBe(Buffer.byteLength(text) > bytes);
+      expect(bytesOf(text)).toBe(Buffer.byteLength(text));
     }),
   );
 });

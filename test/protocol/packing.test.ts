@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
+import type { Entry } from "../../src/protocol/entry.ts";
+import type { Changes } from "../../src/protocol/frames.ts";
 import type { Message } from "../../src/protocol/message.ts";
+import { welcome } from "../support/fake-server.ts";
 
 const message = (seq: number, name = "Alice"): Message => ({
   seq,
@@ -57,6 +60,55 @@ describe("4.11 messages in a frame", () => {
         const page = { type: "page", after: from, before: 20, records: said } as const;
         expect(decodeServerFrame(encode(page))).toEqual(page);
       }),
+    );
+  });
+});
+
+describe("9.8 entries in a frame", () => {
+  const entry: Entry = {
+    key: "topic",
+    rev: 2,
+    id: "write-one",
+    by: "Alice-----------",
+    name: "Alice",
+    at: 1_795_311_641_624,
+    value: null,
+  };
+  const frame: Changes = { type: "changes", from: 0, to: 2, records: [message(1)] };
+
+  test("have their authors among those of the messages", () => {
+    const text = encode({ ...frame, entries: [entry, { ...entry, name: "Alicia" }] });
+    expect(JSON.parse(text)).toMatchObject({
+      authors: [{ name: "Alice" }, { name: "Alicia" }],
+      records: [{ by: 0 }],
+      entries: [{ by: 0 }, { by: 1 }],
+    });
+    expect(JSON.parse(text).entries[0]).not.toHaveProperty("name");
+  });
+
+  test("a frame whose author is missing is skipped", () => {
+    const text = encode({ ...frame, records: [], entries: [entry] });
+    expect(decodeServerFrame(text.replace('"by":0', '"by":1'))).toBeUndefined();
+  });
+
+  test("a frame without entries does not speak of them", () => {
+    expect(encode(frame)).not.toContain("entries");
+  });
+
+  test("whatever is packed comes back as it was, with the value that JSON can carry, or none", () => {
+    fc.assert(
+      fc.property(
+        fc.option(fc.jsonValue({ noUnicodeString: false }), { nil: undefined }),
+        (value) => {
+          const { value: _, ...deleted } = entry;
+          const one =
+            value === undefined ? deleted : { ...entry, value: JSON.parse(JSON.stringify(value)) };
+          const changes = { ...frame, entries: [one] };
+          expect(decodeServerFrame(encode(changes))).toEqual(changes);
+          const welcomed = welcome({ records: [message(1)], entries: [one] });
+          expect(decodeServerFrame(encode(welcomed))).toEqual(welcomed);
+        },
+      ),
     );
   });
 });

@@ -3,11 +3,16 @@
  */
 import { expect, test } from "vitest";
 import type { Draft, Log } from "../../src/room/log.ts";
+import { DONE_KEPT, type EntryDraft } from "../../src/room/state-log.ts";
 
 export const BY = "m".repeat(16);
 
 export function draft(n: number): Draft {
   return { id: `message-${n}`, by: BY, name: "Ana", at: 1_000 + n, body: `line ${n}` };
+}
+
+export function entryDraft(n: number, key = `key-${n}`): EntryDraft {
+  return { key, id: `write-${n}`, by: BY, name: "Ana", at: 1_000 + n, value: { n } };
 }
 
 /** `withLog` hands a fresh log to `use`; `reopen` gives the same log as a wake would find it. */
@@ -110,5 +115,58 @@ export function logContract(
       expect(again.epoch).toBe(log.epoch);
       expect(again.head).toBe(3);
       expect(again.append(draft(4))?.seq).toBe(4);
+    }));
+
+  test("9.3 a write takes the next seq, is found in its place, and messages go on after it", () =>
+    withMessages(2, (log, reopen) => {
+      const odd = { ...entryDraft(1), value: ["🐚", null, { __proto__: 1, "'": 0.5 }] };
+      expect(log.put(0, odd, 0)).toEqual({ rev: 3, ...odd });
+      expect(log.put(1, { ...entryDraft(2), value: null }, 0)?.rev).toBe(4);
+      const { value: _, ...deleted } = entryDraft(3, "key-1");
+      expect(log.put(0, deleted, 0)).toEqual({ rev: 5, ...deleted });
+      expect(log.append(draft(6))?.seq).toBe(6);
+      for (const it of [log, reopen()]) {
+        expect(it.head).toBe(6);
+        expect(it.writtenAt).toBe(1_003);
+        const { placed, forgotten } = it.places();
+        expect(placed.toSorted((a, b) => a.place - b.place)).toEqual([
+          { place: 0, entry: { rev: 5, ...deleted } },
+          { place: 1, entry: { rev: 4, ...entryDraft(2), value: null } },
+        ]);
+        expect(forgotten).toBe(0);
+        expect(seqs(it.changedSince(0, 10))).toEqual([1, 2, 6]);
+      }
+    }));
+
+  test("9.3 a log whose last change is a write goes on after it", () =>
+    withMessages(1, (log, reopen) => {
+      log.put(0, entryDraft(1), 0);
+      expect(reopen().head).toBe(2);
+      expect(reopen().append(draft(3))?.seq).toBe(3);
+    }));
+
+  test("9.9 what was forgotten is remembered by whatever was written since", () =>
+    withLog((log, reopen) => {
+      log.put(0, entryDraft(1), 0);
+      log.put(1, entryDraft(2), 1);
+      log.put(0, entryDraft(3), 1);
+      expect(reopen().places().forgotten).toBe(1);
+    }));
+
+  test("9.5 the newest writes are remembered, and of the oldest nothing is left", () =>
+    withLog((log, reopen) => {
+      const count = DONE_KEPT + 100;
+      for (let n = 1; n <= count; n++) log.put(n % 3, entryDraft(n, `key-${n % 3}`), 0);
+      for (const it of [log, reopen()]) {
+        expect(it.newestDone(2)).toEqual([
+          { seq: count - 1, by: BY, id: `write-${count - 1}` },
+          { seq: count, by: BY, id: `write-${count}` },
+        ]);
+        const all = it.newestDone(2 * DONE_KEPT);
+        expect(all).toHaveLength(DONE_KEPT);
+        expect(all[0]?.id).toBe("write-101");
+      }
+      reopen().put(0, entryDraft(count + 1), 0);
+      expect(reopen().newestDone(2 * DONE_KEPT)[0]?.id).toBe("write-102");
     }));
 }

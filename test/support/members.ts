@@ -1,7 +1,8 @@
 /**
  * Alice, Bob and the frames they send.
  */
-import type { Hello, Say } from "../../src/protocol/frames.ts";
+import type { Json } from "../../src/protocol/entry.ts";
+import type { Hello, Say, Write } from "../../src/protocol/frames.ts";
 
 /** A well-formed token that tells one member from another. */
 export function tokenOf(name: string): string {
@@ -14,6 +15,22 @@ export function hello(name: string, more: Partial<Hello> = {}): Hello {
 
 export function say(body: string, id = idOf("id", body)): Say {
   return { type: "say", id, body };
+}
+
+let writes = 0;
+
+/** A write of its own unless `more` gives it an id. */
+export function set(key: string, value: Json, more: Partial<Write> = {}): Write {
+  return { id: nextWrite(), key, value, ...more, type: "set" };
+}
+
+export function remove(key: string, more: Partial<Write> = {}): Write {
+  return { id: nextWrite(), key, ...more, type: "delete" };
+}
+
+function nextWrite(): string {
+  writes += 1;
+  return `write-no-${writes}`;
 }
 
 function idOf(kind: string, text: string): string {

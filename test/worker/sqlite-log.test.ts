@@ -1,11 +1,17 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
+import type { Write } from "../../src/protocol/frames.ts";
 import { catchUp, pageOf } from "../../src/room/history.ts";
+import { SharedState } from "../../src/room/shared-state.ts";
+import { DONE_KEPT } from "../../src/room/state-log.ts";
 import { migrate, type Storage } from "../../src/worker/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
 import { SqliteLog, Undone } from "../../src/worker/sqlite-log.ts";
-import { BY, draft, logContract } from "../support/log-contract.ts";
+import { BY, draft, entryDraft, logContract } from "../support/log-contract.ts";
+import { remove, set } from "../support/members.ts";
 import { freshRoom, stubOf } from "./support.ts";
+
+const ANA = { id: BY, name: "Ana" };
 
 describe("the log in SQLite", () => {
   logContract((use) =>
@@ -76,6 +82,82 @@ describe("the log in SQLite", () => {
       const before = counted.rowsWritten;
       for (let n = 2; n <= 20_001; n++) log.append(draft(n));
       expect(counted.rowsWritten - before).toBe(20_002);
+    }));
+
+  test("9.3 a write is two written rows, also one that deletes, or that takes the place of what it forgets", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const counted = counting(storage);
+      const state = new SharedState(new SqliteLog(counted.storage, newEpoch));
+      state.write(ANA, set("key-0", 0), 0);
+      let stored = 0;
+      const before = counted.rowsWritten;
+      const write = (it: Write): void => {
+        if (state.write(ANA, it, 0).did === "store") stored += 1;
+      };
+      // More than the ring of writes holds, and more keys than there are places.
+      for (let n = 0; n < DONE_KEPT; n++) {
+        write(set(`key-${n}`, n));
+        if (n >= 1_000) write(remove(`key-${n - 1_000}`));
+      }
+      expect(stored).toBe(2 * DONE_KEPT - 1_000);
+      // And one for each ten thousand seqs.
+      expect(counted.rowsWritten - before).toBe(2 * stored + 1);
+    }));
+
+  test("9.3 a write is stored whole or not at all", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const report = vi.spyOn(console, "error").mockReturnValue();
+      const log = new SqliteLog(storage, newEpoch);
+      log.put(0, entryDraft(1), 0);
+      storage.sql.exec(
+        "CREATE TRIGGER full BEFORE INSERT ON done BEGIN SELECT RAISE(ABORT, 'full'); END",
+      );
+      expect(log.put(0, entryDraft(2), 0)).toBeUndefined();
+      storage.sql.exec("DROP TRIGGER full");
+      expect(report).toHaveBeenCalledWith(expect.objectContaining({ event: "not-stored" }));
+      report.mockRestore();
+      expect(new SqliteLog(storage, newEpoch).places().placed).toMatchObject([
+        { place: 0, entry: { key: "key-1", rev: 1 } },
+      ]);
+      expect(log.put(0, entryDraft(2), 0)?.rev).toBe(2);
+    }));
+
+  test("9.7 a write that undoes others of its moment ends the room", async () => {
+    const stub = stubOf(freshRoom());
+    await runInDurableObject(stub, (_, { storage }) => {
+      new SqliteLog(storage, newEpoch).append(draft(1));
+      storage.sql.exec(
+        "CREATE TRIGGER full BEFORE INSERT ON done BEGIN SELECT RAISE(ROLLBACK, 'full'); END",
+      );
+    });
+    let thrown: unknown;
+    const report = vi.spyOn(console, "error").mockReturnValue();
+    const moment = runInDurableObject(stub, (_, { storage }) => {
+      const log = new SqliteLog(storage, newEpoch);
+      log.append(draft(2));
+      try {
+        log.put(0, entryDraft(1), 0);
+      } catch (error) {
+        thrown = error;
+      }
+    });
+    // The platform has nothing left to commit.
+    await moment.catch(() => {});
+    report.mockRestore();
+    expect(thrown).toBeInstanceOf(Undone);
+  });
+
+  test("9.5 a room that wakes to a write reads the entries and a thousand writes, and all only to answer for old ones", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const log = new SqliteLog(storage, newEpoch);
+      for (let n = 1; n <= DONE_KEPT; n++) log.put(n % 10, entryDraft(n, `key-${n % 10}`), 0);
+      const wake = readsOf(storage, (it) => new SharedState(it).write(ANA, set("key-1", 1), 0));
+      expect(wake).toBeLessThan(1_030);
+      const old = { ...set("key-1", 1), after: 0 };
+      const search = readsOf(storage, (it) => new SharedState(it).write(ANA, old, 0));
+      expect(search).toBeLessThan(1_030 + DONE_KEPT);
+      const state = readsOf(storage, (it) => new SharedState(it).entries());
+      expect(state).toBeLessThan(30);
     }));
 
   test("4.4 what is said again is looked for without reading all that was said since", () =>

@@ -1,0 +1,386 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Entry, Json } from "../../src/protocol/entry.ts";
+import { bytesOf, LIMITS } from "../../src/protocol/limits.ts";
+import { DONE_KEPT } from "../../src/room/state-log.ts";
+import { remove, say, set } from "../support/members.ts";
+import { RoomUnderTest } from "../support/room-under-test.ts";
+
+let room: RoomUnderTest;
+let alice: number;
+beforeEach(() => {
+  room = new RoomUnderTest();
+  alice = room.join("Alice");
+});
+
+const refusal = (id: number) => room.peer(id).last("refused");
+const rev = (id: number): number => room.peer(id).all("changes").at(-1)?.to ?? NaN;
+const shown = (entries: readonly Entry[] = []): [string, Json | undefined][] =>
+  entries.map(({ key, value }) => [key, value]);
+
+describe("writing", () => {
+  test("9.3 a write takes the next seq, and everybody is told of it, the sender too", () => {
+    const bob = room.join("Bob");
+    room.send(alice, say("first"));
+    room.send(alice, set("topic", { title: "Lunch" }, { id: "write-of-alice" }));
+    for (const id of [alice, bob]) {
+      expect(room.peer(id).last("changes")).toMatchObject({
+        from: 0,
+        to: 2,
+        records: [{ seq: 1 }],
+        entries: [{ key: "topic", rev: 2, id: "write-of-alice", name: "Alice", at: room.now }],
+      });
+    }
+  });
+
+  test("9.1 null is a value, and a deleted entry has none", () => {
+    room.send(alice, set("topic", null));
+    expect(room.peer(alice).last("changes")?.entries).toMatchObject([{ value: null }]);
+    room.send(alice, remove("topic"));
+    const [deleted] = room.peer(alice).last("changes")?.entries ?? [];
+    expect(deleted).toMatchObject({ key: "topic", rev: 2 });
+    expect(deleted).not.toHaveProperty("value");
+  });
+
+  test("9.3 all that one moment brings is one range, with what was overtaken in it", () => {
+    const bob = room.join("Bob");
+    room.sendAtOnce([
+      [alice, set("topic", "one")],
+      [bob, say("between")],
+      [bob, set("topic", "two")],
+      [alice, remove("topic")],
+    ]);
+    const { from, to, records, entries } = room.peer(bob).last("changes") ?? {};
+    expect([from, to]).toEqual([0, 4]);
+    expect(records?.map((it) => it.seq)).toEqual([2]);
+    expect(entries?.map((it) => it.rev)).toEqual([1, 3, 4]);
+    expect(shown(entries)).toEqual([
+      ["topic", "one"],
+      ["topic", "two"],
+      ["topic", undefined],
+    ]);
+  });
+
+  test("9.6 a delete of what is not there is answered, and changes nothing", () => {
+    room.send(alice, remove("topic", { id: "write-of-alice" }));
+    expect(room.peer(alice).last("written")).toEqual({
+      type: "written",
+      id: "write-of-alice",
+      rev: 0,
+    });
+    expect(room.log.head).toBe(0);
+  });
+
+  test("9.10 plain clients hear nothing of entries", () => {
+    const plain = room.joinPlain("Nora");
+    const before = room.peer(plain).lines.length;
+    room.send(alice, set("topic", "Lunch"));
+    expect(room.peer(plain).lines).toHaveLength(before);
+  });
+});
+
+describe("9.4 compare-and-set", () => {
+  test("is done if the entry has the rev", () => {
+    room.send(alice, set("votes", 1, { rev: 0 }));
+    room.send(alice, set("votes", 2, { rev: 1 }));
+    room.send(alice, remove("votes", { rev: 2 }));
+    room.send(alice, set("votes", 1, { rev: 0 }));
+    expect(room.log.written.map((it) => it.value)).toEqual([1, 2, undefined, 1]);
+  });
+
+  test("else is refused with what is there", () => {
+    room.send(alice, set("votes", 7));
+    room.send(alice, set("votes", 1, { rev: 0, id: "too-late-already" }));
+    expect(refusal(alice)).toMatchObject({
+      id: "too-late-already",
+      code: "conflict",
+      rev: 1,
+      entry: { key: "votes", value: 7, name: "Alice" },
+    });
+    room.send(alice, remove("votes", { rev: 9 }));
+    expect(refusal(alice)).toMatchObject({ code: "conflict", rev: 1 });
+    expect(room.log.head).toBe(1);
+  });
+
+  test("of what is not there any more is refused with 0", () => {
+    room.send(alice, set("votes", 7));
+    room.send(alice, remove("votes"));
+    for (const write of [set("votes", 8, { rev: 1 }), set("votes", 8, { rev: 2 })]) {
+      room.send(alice, write);
+      expect(refusal(alice)).toMatchObject({ code: "conflict", rev: 0 });
+      expect(refusal(alice)).not.toHaveProperty("entry");
+    }
+  });
+});
+
+describe("9.5 exactly once", () => {
+  test("what is sent again is answered with the rev it took, and not done again", () => {
+    const bob = room.join("Bob");
+    const write = set("topic", "one");
+    room.send(alice, write);
+    room.send(bob, set("topic", "two"));
+    room.send(alice, { ...write, after: 0 });
+    expect(room.peer(alice).last("written")).toEqual({ type: "written", id: write.id, rev: 1 });
+    expect(room.peer(bob).all("written")).toEqual([]);
+    expect(room.log.head).toBe(2);
+  });
+
+  test("so is a compare-and-set that would be a conflict by now, and a delete", () => {
+    const first = set("votes", 1, { rev: 0 });
+    const second = remove("votes", { rev: 1 });
+    for (const write of [first, second, first, second]) room.send(alice, write);
+    expect(refusal(alice)).toBeUndefined();
+    expect(
+      room
+        .peer(alice)
+        .all("written")
+        .map((it) => it.rev),
+    ).toEqual([1, 2]);
+  });
+
+  test("an id is its member's alone", () => {
+    const bob = room.join("Bob");
+    room.send(alice, set("topic", "one", { id: "same-id-" }));
+    room.send(bob, set("topic", "two", { id: "same-id-" }));
+    expect(room.log.head).toBe(2);
+  });
+
+  test("what was refused is not done: it may be sent again, and then is", () => {
+    room.send(alice, set("votes", 1));
+    const write = set("votes", 2, { rev: 2 });
+    room.send(alice, write);
+    expect(refusal(alice)?.code).toBe("conflict");
+    room.send(alice, set("votes", 3));
+    room.send(alice, { ...write, after: 1 });
+    expect(room.log.written.at(-1)).toMatchObject({ value: 2, rev: 3 });
+  });
+
+  test("a room that slept knows its newest writes by heart, and finds older ones for who says since when", () => {
+    const old = set("topic", "old");
+    room.send(alice, old);
+    for (let n = 1; n <= 2_000; n++) room.send(alice, set("topic", n));
+    const newest = set("topic", "newest");
+    room.send(alice, newest);
+    room.host.evict();
+    room.send(alice, newest);
+    expect(room.peer(alice).last("written")).toMatchObject({ rev: 2_002 });
+    room.send(alice, { ...old, after: 0 });
+    expect(room.peer(alice).last("written")).toMatchObject({ rev: 1 });
+    expect(room.log.head).toBe(2_002);
+  });
+
+  test.each([
+    ["awake", () => {}],
+    ["after a sleep", () => room.host.evict()],
+  ])("what nobody can tell any more is refused and not done, %s", (_, sleep) => {
+    const lost = set("topic", "lost");
+    room.send(alice, lost);
+    const cursor = room.log.head;
+    for (let n = 1; n <= 2 * DONE_KEPT; n++) room.send(alice, set("topic", n));
+    sleep();
+    // Who never said that they read is sent nothing more.
+    alice = room.join("Alice");
+    room.send(alice, { ...lost, after: 0 });
+    expect(refusal(alice)).toMatchObject({ id: lost.id, code: "too-late" });
+    // That it was not done may be as unknown.
+    room.send(alice, set("topic", "never seen", { after: cursor }));
+    expect(refusal(alice)?.code).toBe("too-late");
+    room.send(alice, set("topic", "new", { after: room.log.head }));
+    expect(room.log.written.at(-1)?.value).toBe("new");
+  });
+});
+
+describe("9.2 limits", () => {
+  test.each(["a", "Az09._:/-", "...", "a/../b", "__proto__", "k".repeat(64)])(
+    "%s is a key",
+    (key) => {
+      room.send(alice, set(key, 1));
+      expect(room.peer(alice).last("changes")?.entries).toMatchObject([{ key, value: 1 }]);
+      room.host.evict();
+      const welcome = room.peer(room.join("Bob")).last("welcome");
+      expect(shown(welcome?.entries)).toEqual([[key, 1]]);
+    },
+  );
+
+  test.each(["", ".", "..", "with blank", "ü", "a?b", "a%2Fb", "k".repeat(65)])(
+    "%j is none",
+    (key) => {
+      for (const write of [set(key, 1), remove(key)]) {
+        room.send(alice, write);
+        expect(refusal(alice)).toMatchObject({ id: write.id, code: "bad-key" });
+      }
+      expect(room.log.head).toBe(0);
+      expect(room.peer(alice).closed).toBeUndefined();
+    },
+  );
+
+  test("a value is measured in bytes of JSON, and what is too long is refused with what a value may be", () => {
+    const fits = "é".repeat((LIMITS.valueBytes - 2) / 2);
+    expect(bytesOf(JSON.stringify(fits))).toBe(LIMITS.valueBytes);
+    room.send(alice, set("long", fits));
+    expect(rev(alice)).toBe(1);
+    room.send(alice, set("long", `${fits}x`));
+    expect(refusal(alice)).toMatchObject({ code: "too-long" });
+    expect(refusal(alice)?.detail).toContain("4,096 bytes of JSON");
+    expect(room.log.head).toBe(1);
+  });
+
+  test("nesting that fills a frame is too long, and harms nothing", () => {
+    const nested = `${"[".repeat(8_000)}${"]".repeat(8_000)}`;
+    room.host.receive(alice, `{"type":"set","id":"write-deep","key":"deep","value":${nested}}`);
+    expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "too-long" });
+    room.send(alice, set("deep", 1));
+    expect(rev(alice)).toBe(1);
+  });
+
+  test("a room shares so many entries; then one makes room for another", () => {
+    for (let n = 1; n <= LIMITS.entries; n++) room.send(alice, set(`key-${n}`, n));
+    room.send(alice, set("one-more", 1));
+    expect(refusal(alice)?.code).toBe("state-full");
+    room.send(alice, set("key-1", "still"));
+    room.send(alice, remove("key-2"));
+    room.send(alice, set("one-more", 1));
+    expect(room.log.head).toBe(LIMITS.entries + 3);
+  });
+
+  test("a room shares so many bytes, and what takes no more than before is always taken", () => {
+    const full = "x".repeat(LIMITS.valueBytes - 2);
+    const count = LIMITS.stateBytes / LIMITS.valueBytes;
+    for (let n = 1; n <= count; n++) room.send(alice, set(`key-${n}`, full));
+    expect(room.log.head).toBe(count);
+    room.send(alice, set("one-more", 1));
+    expect(refusal(alice)?.code).toBe("state-full");
+    room.send(alice, set("key-1", full.replace("x", "y")));
+    expect(room.log.head).toBe(count + 1);
+    room.host.evict();
+    room.send(alice, set("one-more", 1));
+    expect(room.log.head).toBe(count + 1);
+    room.send(alice, set("key-1", ""));
+    room.send(alice, set("one-more", 1));
+    expect(room.log.head).toBe(count + 3);
+  });
+});
+
+describe("9.7 what could not be stored", () => {
+  test("is refused, shown to nobody, and holds up messages and writes until it comes again", () => {
+    room.log.full = true;
+    const write = set("topic", "one");
+    room.send(alice, write);
+    room.log.full = false;
+    room.send(alice, say("after it"));
+    room.send(alice, set("topic", "two"));
+    const codes = room.peer(alice).all("refused");
+    expect(codes.map((it) => [it.code, it.retryAfter])).toEqual([
+      ["not-stored", 1],
+      ["out-of-turn", 1],
+      ["out-of-turn", 1],
+    ]);
+    expect(room.log.head).toBe(0);
+    room.send(alice, write);
+    room.send(alice, say("after it"));
+    expect(room.log.head).toBe(2);
+  });
+
+  test("holds up nothing once it has become a conflict", () => {
+    const bob = room.join("Bob");
+    room.log.full = true;
+    const write = set("topic", "one", { rev: 0 });
+    room.send(alice, write);
+    room.log.full = false;
+    room.send(bob, set("topic", "two"));
+    room.send(alice, write);
+    expect(refusal(alice)?.code).toBe("conflict");
+    room.send(alice, say("after it"));
+    expect(room.log.head).toBe(2);
+  });
+
+  test("of one connection holds up no other", () => {
+    const bob = room.join("Bob");
+    room.log.full = true;
+    room.send(alice, set("topic", "one"));
+    room.log.full = false;
+    room.send(bob, set("topic", "two"));
+    expect(room.log.head).toBe(1);
+  });
+});
+
+describe("9.9 a welcome", () => {
+  const welcomed = (name: string, seq?: number) => {
+    const cursor = seq === undefined ? {} : { cursor: { epoch: room.log.epoch, seq } };
+    return room.peer(room.join(name, cursor)).last("welcome");
+  };
+
+  test("says nothing of entries where there are none", () => {
+    room.send(alice, say("hi"));
+    expect(welcomed("Bob")).not.toHaveProperty("entries");
+  });
+
+  test.each([
+    ["awake", () => {}],
+    ["after a sleep", () => room.host.evict()],
+  ])("that resets brings every entry as it is, by its last change, %s", (_, sleep) => {
+    room.send(alice, set("a", 1));
+    room.send(alice, set("b", 2));
+    room.send(alice, set("c", 3));
+    room.send(alice, set("a", 4));
+    room.send(alice, remove("b"));
+    sleep();
+    const welcome = welcomed("Bob");
+    expect(welcome?.mode).toBe("reset");
+    expect(shown(welcome?.entries)).toEqual([
+      ["c", 3],
+      ["a", 4],
+    ]);
+  });
+
+  test.each([
+    ["awake", () => {}],
+    ["after a sleep", () => room.host.evict()],
+  ])("that resumes brings what changed past the cursor, deleted ones too, %s", (_, sleep) => {
+    room.send(alice, set("a", 1));
+    room.send(alice, set("b", 2));
+    room.send(alice, set("c", 3));
+    room.send(alice, remove("b"));
+    room.send(alice, say("hi"));
+    room.send(alice, set("a", 6));
+    sleep();
+    const welcome = welcomed("Bob", 3);
+    expect(welcome).toMatchObject({ mode: "resumed", head: 6, records: [{ seq: 5 }] });
+    expect(shown(welcome?.entries)).toEqual([
+      ["b", undefined],
+      ["a", 6],
+    ]);
+    expect(welcomed("Carol", 6)).not.toHaveProperty("entries");
+  });
+
+  test.each([
+    ["awake", () => {}],
+    ["after a sleep", () => room.host.evict()],
+  ])("resets who would have to be told of what is forgotten, %s", (_, sleep) => {
+    for (let n = 1; n <= 1_100; n++) {
+      room.send(alice, set(`gone-${n}`, n));
+      room.send(alice, remove(`gone-${n}`));
+    }
+    const cursor = room.log.head;
+    // All remembered: a place is taken from a deleted one only when there is no other.
+    expect(welcomed("Bob", 1)?.mode).toBe("resumed");
+    for (let n = 1; n <= LIMITS.entries; n++) room.send(alice, set(`key-${n}`, n));
+    sleep();
+    expect(welcomed("Carol", 1)?.mode).toBe("reset");
+    expect(welcomed("Carol", 1)?.entries).toHaveLength(LIMITS.entries);
+    const resumed = welcomed("Dave", cursor);
+    expect(resumed?.mode).toBe("resumed");
+    // The newest 1,024 deleted ones are remembered.
+    const known = welcomed("Erin", cursor - 2 * 1_024);
+    expect(known?.mode).toBe("resumed");
+    const deleted = known?.entries?.filter((it) => it.value === undefined) ?? [];
+    expect(deleted).toHaveLength(1_024);
+  });
+});
+
+test("5.6 a write is a stir: the room goes on looking for silent sockets, also after a sleep", () => {
+  room.pass(290_000);
+  room.send(alice, set("topic", "Lunch"));
+  room.host.evict();
+  room.pass(76_000);
+  expect(room.host.alarmAt).toBeDefined();
+});

@@ -1,0 +1,127 @@
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { describe, expect, test } from "vitest";
+import { remove, say, set } from "../support/members.ts";
+import { until } from "../support/until.ts";
+import { Client, freshRoom, stubOf } from "./support.ts";
+
+describe.each([
+  ["awake", async () => {}],
+  ["hibernating between any two steps", (room: string) => evictDurableObject(stubOf(room))],
+])("what a room shares, %s", (_, between) => {
+  test("9.3 is written by one and heard by all, in one order with what is said", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    const bob = await Client.join(room, "Bob");
+    await between(room);
+    alice.send(set("topic", "Lunch"));
+    const written = await bob.hears("changes");
+    expect(written).toMatchObject({ to: 1, entries: [{ key: "topic", rev: 1, value: "Lunch" }] });
+    await between(room);
+    bob.send(say("Yes!"));
+    await alice.hears("changes", (it) => it.to === 2);
+    await between(room);
+    bob.send(remove("topic", { rev: 1 }));
+    await alice.hears("changes", (it) => it.to === 3);
+    await between(room);
+    bob.send(set("topic", "Dinner", { rev: 0 }));
+    await alice.hears("changes", (it) => it.to === 4);
+    const carol = await Client.join(room, "Carol");
+    const { head, entries, records } = await carol.hears("welcome");
+    expect(head).toBe(4);
+    expect(entries).toMatchObject([{ key: "topic", rev: 4, name: "Bob", value: "Dinner" }]);
+    expect(records).toMatchObject([{ seq: 2 }]);
+  });
+
+  test("9.5 is written once, however often it is sent", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    const write = set("votes", 1, { rev: 0 });
+    alice.send(write);
+    await alice.hears("changes");
+    await between(room);
+    alice.send({ ...write, after: 0 });
+    expect(await alice.hears("written")).toMatchObject({ id: write.id, rev: 1 });
+    await between(room);
+    alice.send(set("votes", 9, { rev: 0 }));
+    expect(await alice.hears("refused")).toMatchObject({
+      code: "conflict",
+      rev: 1,
+      entry: { value: 1 },
+    });
+    expect(await stubOf(room).head()).toMatchObject({ head: 1 });
+  });
+
+  test("9.9 is told to who comes back as far as it changed", async () => {
+    const room = freshRoom();
+    const alice = await Client.join(room, "Alice");
+    for (const key of ["a", "b", "c"]) alice.send(set(key, key));
+    const { epoch } = await alice.hears("welcome");
+    await alice.hears("changes", (it) => it.to === 3);
+    await between(room);
+    alice.send(remove("b"));
+    await alice.hears("changes", (it) => it.to === 4);
+    await between(room);
+    const bob = await Client.join(room, "Bob", { cursor: { epoch, seq: 2 } });
+    const { mode, entries } = await bob.hears("welcome");
+    expect(mode).toBe("resumed");
+    expect(entries?.map(({ key, value }) => [key, value])).toEqual([
+      ["c", "c"],
+      ["b", undefined],
+    ]);
+  });
+
+  test("9.3 is read and written also by who is not connected", async () => {
+    const room = freshRoom();
+    const stub = stubOf(room);
+    const nora = { id: "n".repeat(16), name: "Nora" };
+    const alice = await Client.join(room, "Alice");
+    await between(room);
+    const write = set("topic", { title: "Lunch" });
+    const outcome = await stub.write(nora, write);
+    expect(outcome).toMatchObject({ did: "store", entry: { rev: 1, name: "Nora" } });
+    expect((await alice.hears("changes")).entries).toMatchObject([{ by: nora.id, rev: 1 }]);
+    await between(room);
+    expect(await stub.write(nora, write)).toEqual({ did: "nothing", rev: 1 });
+    expect(await stub.write(nora, set("topic", 1, { rev: 7 }))).toMatchObject({
+      did: "refuse",
+      code: "conflict",
+      current: { rev: 1 },
+    });
+    await between(room);
+    expect(await stub.entry("topic")).toMatchObject({ rev: 1, value: { title: "Lunch" } });
+    expect(await stub.entry("nothing")).toBeUndefined();
+    expect(await stub.state()).toMatchObject({ head: 1, entries: [{ key: "topic" }] });
+  });
+});
+
+test("3.9 asking what a room shares that nobody joined stores nothing", async () => {
+  const stub = stubOf(freshRoom());
+  expect(await stub.state()).toEqual({ head: 0, entries: [] });
+  expect(await stub.entry("topic")).toBeUndefined();
+  await runInDurableObject(stub, (_, { storage }) => {
+    expect(storage.sql.exec("SELECT name FROM sqlite_master").toArray()).toEqual([]);
+  });
+});
+
+test("9.3 what arrives while the room stores is done afterwards, in order, and each writer hears of it", async () => {
+  const room = freshRoom();
+  const stub = stubOf(room);
+  const alice = await Client.join(room, "Alice");
+  const nora = { id: "n".repeat(16), name: "Nora" };
+  const count = 200;
+  const outcomes = [];
+  for (let n = 1; n <= count; n++) {
+    alice.send(set(`of-alice-${n}`, n));
+    outcomes.push(stub.write(nora, set(`of-nora-${n}`, n)));
+  }
+  expect((await Promise.all(outcomes)).every((it) => it.did === "store")).toBe(true);
+  const told = await until(() => {
+    const entries = alice.frames.flatMap((it) => (it.type === "changes" ? (it.entries ?? []) : []));
+    return entries.length === 2 * count ? entries : undefined;
+  });
+  expect(told.map((it) => it.rev)).toEqual(told.map((_, i) => i + 1));
+  for (const name of ["alice", "nora"]) {
+    const own = told.filter((it) => it.key.startsWith(`of-${name}`));
+    expect(own.map((it) => it.value)).toEqual(own.map((_, i) => i + 1));
+  }
+});
