@@ -4,10 +4,11 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { idle, Simulation } from "../support/simulation.ts";
+import { idle, LIST, Simulation, tokensIn, type Wish } from "../support/simulation.ts";
 
 type Step =
   | { do: "say"; tab: number }
+  | { do: "write"; tab: number; kind: Wish["kind"] }
   | { do: "deliver"; tab: number; count: number }
   | { do: "cut"; tab: number; told: "here" | "there" | "both" }
   | { do: "reload"; tab: number }
@@ -25,6 +26,19 @@ type Step =
 const tab = fc.nat(4);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("say" as const), tab }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant("write" as const),
+      tab,
+      kind: fc.constantFrom(
+        "set" as const,
+        "append" as const,
+        "append" as const,
+        "delete" as const,
+      ),
+    }),
+  },
   {
     weight: 10,
     arbitrary: fc.record({
@@ -79,6 +93,8 @@ function take(sim: Simulation, it: Step): void {
   switch (it.do) {
     case "say":
       return sim.say(it.tab);
+    case "write":
+      return sim.write(it.tab, it.kind);
     case "deliver":
       return sim.deliver(it.tab, it.count);
     case "cut":
@@ -123,6 +139,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   await sim.settle();
   inOrder(sim);
   kept(sim);
+  writtenOnce(sim);
   equal(sim);
   await present(sim);
 }
@@ -151,10 +168,54 @@ function kept(sim: Simulation): void {
   }
 }
 
+/** I11: no write is done twice, no update is lost, and a writer's writes keep their order. */
+function writtenOnce(sim: Simulation): void {
+  const { written } = sim.log;
+  const keys = written.map(({ by, id }) => `${by}/${id}`);
+  expect(new Set(keys).size, "I11").toBe(keys.length);
+  const list = tokensIn(written.findLast(({ key }) => key === LIST)?.value);
+  expect(new Set(list).size, "I11: an update done twice").toBe(list.length);
+  for (const wishes of sim.wishes) {
+    for (const wish of wishes) asAnswered(sim, wish, list);
+    const own = new Set<unknown>(wishes.map(({ token }) => token));
+    const sets = written.map(({ value }) => value).filter((value) => own.has(value));
+    expect(sets, "I11: in order").toEqual(
+      wishes.map((it) => it.token).filter((it) => sets.includes(it)),
+    );
+  }
+}
+
+/** What a writer was told is what was done. */
+function asAnswered(
+  sim: Simulation,
+  { kind, token, outcome }: Wish,
+  list: readonly number[],
+): void {
+  if (typeof outcome === "string") return expect(outcome, "I11").toBe("unknown");
+  const { rev, key } = outcome;
+  const stored = sim.log.written.find((it) => it.rev === rev);
+  switch (kind) {
+    case "set":
+      return expect(stored, "I11").toMatchObject({ key, value: token });
+    case "append":
+      expect(list, "I11: an update lost").toContain(token);
+      return expect(tokensIn(stored?.value).at(-1), "I11").toBe(token);
+    case "delete":
+      return expect(rev === 0 || (stored?.key === key && stored.value === undefined), "I11").toBe(
+        true,
+      );
+  }
+}
+
 /** I7, I9: what a client lacks it knows to lack; all else is as a fresh client has it. */
 function equal(sim: Simulation): void {
+  const newest = new Map(sim.log.written.map((it) => [it.key, it]));
+  const entries = [...newest.values()]
+    .filter(({ value }) => value !== undefined)
+    .toSorted((a, b) => a.rev - b.rev);
   for (const { room } of sim.tabs) {
     const { messages, gaps } = room.state.timeline;
+    expect([...room.state.entries.values()], "I9").toEqual(entries);
     const known = sim.log
       .all()
       .filter(({ seq }) => !gaps.some(({ after, before }) => after < seq && seq < before));
@@ -177,7 +238,7 @@ async function present(sim: Simulation): Promise<void> {
 }
 
 test(
-  "I1 to I9 hold over clients, cuts, reloads, tabs, hibernations, crashes and full disks",
+  "I1 to I9 and I11 hold over clients, cuts, reloads, tabs, hibernations, crashes and full disks",
   async () => {
     const steps = fc.array(step, { minLength: 20, maxLength: 120, size: "max" });
     await fc.assert(fc.asyncProperty(steps, run), { numRuns: Number(process.env["RUNS"] ?? 100) });

@@ -1,11 +1,21 @@
 /**
  * Real SDK clients and the real Room, on a network, a clock and a disk that fail as they are told to.
  */
-import { joinRoom, type Room, type Snapshot, snapshotOf } from "../../src/client/index.ts";
+import {
+  joinRoom,
+  type Json,
+  RefusedError,
+  type Room,
+  SharedState,
+  type Snapshot,
+  snapshotOf,
+  type Written,
+} from "../../src/client/index.ts";
 import type { Dial, Socket, SocketEvents } from "../../src/client/ports.ts";
 import { PING } from "../../src/protocol/frames.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
+import type { EntryDraft } from "../../src/room/state-log.ts";
 import { FakeClock } from "./fake-server.ts";
 import { tokenOf } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";
@@ -22,10 +32,18 @@ class CrashingLog extends MemoryLog {
   crashAt: "before commit" | "after commit" | undefined;
 
   override append(draft: Draft) {
+    return this.#committing(() => super.append(draft));
+  }
+
+  override put(place: number, draft: EntryDraft, forgotten: number) {
+    return this.#committing(() => super.put(place, draft, forgotten));
+  }
+
+  #committing<T>(commit: () => T): T {
     if (this.crashAt === "before commit") throw new Crash();
-    const message = super.append(draft);
+    const stored = commit();
     if (this.crashAt === "after commit") throw new Crash();
-    return message;
+    return stored;
   }
 }
 
@@ -119,12 +137,27 @@ class Link implements Socket {
   }
 }
 
+/** Something that a tab wanted of the shared state, and what became of it. */
+export interface Wish {
+  /** In whatever it writes, so that it is known by it. */
+  readonly token: number;
+  readonly kind: "set" | "append" | "delete";
+  outcome: "unanswered" | "unknown" | Written;
+}
+
+/** The entry that wishes append their tokens to; the others are set. */
+export const LIST = "list";
+const KEYS = ["a", "b", "c"];
+
 export interface Tab {
   readonly member: string;
   readonly room: Room;
+  readonly state: SharedState;
   readonly links: Link[];
   /** What was said here, in order, as bodies. */
   readonly said: string[];
+  /** What was wanted of the shared state here, in order. */
+  readonly wishes: Wish[];
   end(): void;
 }
 
@@ -137,10 +170,13 @@ export class Simulation {
   readonly acknowledged = new Set<string>();
   /** By tab, everything ever said in it: also in those that have ended. */
   readonly said: string[][] = [];
+  /** Likewise, all that was ever wanted. */
+  readonly wishes: Wish[][] = [];
   readonly #outboxes = new Map<string, SharedOutbox>();
   /** What each member's device kept of the room when a tab ended. */
   readonly #snapshots = new Map<string, Snapshot>();
   #ids = 0;
+  #tokens = 0;
   #chance = 1;
 
   openTab(member: string): Tab {
@@ -169,8 +205,10 @@ export class Simulation {
     const tab: Tab = {
       member,
       room,
+      state: new SharedState(room),
       links,
       said: [],
+      wishes: [],
       end: () => {
         const snapshot = snapshotOf(room.state, KEPT);
         // Some go without keeping what they saw last.
@@ -183,6 +221,7 @@ export class Simulation {
     };
     this.tabs.push(tab);
     this.said.push(tab.said);
+    this.wishes.push(tab.wishes);
     return tab;
   }
 
@@ -222,6 +261,33 @@ export class Simulation {
     const { room } = this.#tab(index) ?? {};
     const gap = room?.state.timeline.gaps.at(-1);
     if (gap !== undefined) room?.fill(gap);
+  }
+
+  /** Somebody writes an entry that others write too. */
+  write(index: number, kind: Wish["kind"]): void {
+    const tab = this.#tab(index);
+    if (tab === undefined) return;
+    const token = ++this.#tokens;
+    const wish: Wish = { token, kind, outcome: "unanswered" };
+    tab.wishes.push(wish);
+    this.#wish(tab.state, wish, KEYS[token % KEYS.length] ?? "").then(
+      (written) => (wish.outcome = written),
+      (error: unknown) => {
+        if (!(error instanceof RefusedError) || error.code !== "closed") throw error;
+        wish.outcome = "unknown";
+      },
+    );
+  }
+
+  #wish(state: SharedState, { kind, token }: Wish, key: string): Promise<Written> {
+    switch (kind) {
+      case "set":
+        return state.set(key, token);
+      case "delete":
+        return state.delete(key);
+      case "append":
+        return state.update(LIST, (list) => [...tokensIn(list), token]);
+    }
   }
 
   /** The newest link of a tab carries `count` frames each way. */
@@ -288,7 +354,8 @@ export class Simulation {
   }
 
   #isSettled(): boolean {
-    return this.tabs.every(({ room: { state } }) => {
+    return this.tabs.every(({ room: { state }, wishes }) => {
+      if (wishes.some((it) => it.outcome === "unanswered")) return false;
       const { connection, outbox, timeline } = state;
       if (connection.status !== "open" || outbox.length > 0) return false;
       return timeline.cursor?.seq === this.log.head;
@@ -322,6 +389,10 @@ export class Simulation {
     this.#chance = (this.#chance * 48_271) % 2_147_483_647;
     return this.#chance / 2_147_483_647;
   };
+}
+
+export function tokensIn(list: Json | undefined): number[] {
+  return Array.isArray(list) ? list.filter((it) => typeof it === "number") : [];
 }
 
 /** Lets promises that are settled be heard. */
