@@ -5,12 +5,16 @@
  *     npm run chaos -- --return 500           so many members come back after a kill
  *     npm run chaos -- --slow-reader 300      one reader stops, for so many seconds
  *     npm run chaos -- --flaps                one line flaps, and the server restarts
+ *     npm run chaos -- --state 1000 --messages 4000 --faults 60        three programs share so many entries
+ *     npm run chaos -- --counter 100 --increments 50 [--kills 2]       so many programs count together
  */
 import { parseArgs } from "node:util";
 import { flaps } from "./flaps.ts";
 import type { Verdict } from "./judge.ts";
 import { returnOf } from "./return.ts";
+import { counter } from "./counter.ts";
 import { slowReader } from "./slow-reader.ts";
+import { stateStorm } from "./state.ts";
 import { storm } from "./storm.ts";
 
 /** One in so many faults is a kill unless told. */
@@ -25,6 +29,9 @@ const { values } = parseArgs({
     seed: { type: "string" },
     return: { type: "string" },
     "slow-reader": { type: "string" },
+    state: { type: "string" },
+    counter: { type: "string" },
+    increments: { type: "string", default: "50" },
     flaps: { type: "boolean", default: false },
   },
 });
@@ -39,25 +46,32 @@ async function run(): Promise<readonly Verdict[]> {
   const { return: members, "slow-reader": seconds } = values;
   if (members !== undefined) return returnOf(whole(members), tell);
   if (seconds !== undefined) return slowReader(whole(seconds), tell);
+  if (values.state !== undefined) return state(whole(values.state));
+  if (values.counter !== undefined) {
+    const increments = whole(values.increments);
+    const kills = whole(values.kills ?? "0");
+    return counter({ programs: whole(values.counter), increments, kills }, tell);
+  }
   return values.flaps ? flaps(tell) : talk();
 }
 
+function state(entries: number): Promise<readonly Verdict[]> {
+  return stateStorm({ entries, writes: whole(values.messages), ...faults() }, tell);
+}
+
 async function talk(): Promise<readonly Verdict[]> {
-  const faults = whole(values.faults);
-  const seed = whole(values.seed ?? `${Date.now() % 1_000_000}`);
-  tell(`seed ${seed}`);
-  const report = await storm(
-    {
-      messages: whole(values.messages),
-      clients: whole(values.clients),
-      faults,
-      kills: whole(values.kills ?? `${Math.ceil(faults / KILL_ONE_IN)}`),
-      seed,
-    },
-    tell,
-  );
+  const messages = whole(values.messages);
+  const report = await storm({ messages, clients: whole(values.clients), ...faults() }, tell);
   for (const deed of report.deeds) tell(deed);
   return report.verdicts;
+}
+
+function faults() {
+  const count = whole(values.faults);
+  const seed = whole(values.seed ?? `${Date.now() % 1_000_000}`);
+  tell(`seed ${seed}`);
+  const kills = whole(values.kills ?? `${Math.ceil(count / KILL_ONE_IN)}`);
+  return { faults: count, kills, seed };
 }
 
 function tell(line: string): void {

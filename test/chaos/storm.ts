@@ -5,10 +5,11 @@
 import { until } from "../support/until.ts";
 import { judgeLog, judgeViews, judgeWhole, readLog, type Verdict } from "./judge.ts";
 import { Participant } from "./participant.ts";
-import { type Dimensions, type Mishap, plan } from "./plan.ts";
+import { type Dimensions, plan } from "./plan.ts";
 import { judgePresence } from "./presence.ts";
 import { MortalServer } from "./server.ts";
 import { Tally } from "./tally.ts";
+import { listed, Troubles } from "./troubles.ts";
 import { Witness } from "./witness.ts";
 
 export interface Report {
@@ -46,15 +47,14 @@ class Storm {
   readonly #tally = new Tally();
   readonly #witness = new Witness();
   readonly #participants: Participant[] = [];
-  readonly #lasting = new Set<() => void>();
-  readonly #done = new Map<string, number>();
+  readonly #troubles: Troubles;
   readonly #memory: number[] = [];
-  #restart: Promise<void> = Promise.resolve();
 
   constructor(dimensions: Dimensions, server: MortalServer, tell: (line: string) => void) {
     this.#dimensions = dimensions;
     this.#server = server;
     this.#tell = tell;
+    this.#troubles = new Troubles(server, this.#participants, tell);
   }
 
   async run(): Promise<Report> {
@@ -63,8 +63,7 @@ class Storm {
     const stopMeasuring = this.#measure();
     try {
       await this.#talk();
-      await this.#restart;
-      this.#heal();
+      await this.#troubles.end();
       const talked = Date.now();
       this.#tell(`said everything after ${seconds(talked - began)} s`);
       const unsettled = await this.#settle();
@@ -77,8 +76,7 @@ class Storm {
   }
 
   async end(): Promise<void> {
-    this.#heal();
-    await this.#restart.catch(() => {});
+    await this.#troubles.end().catch(() => {});
     await Promise.all(this.#participants.map((it) => it.end()));
   }
 
@@ -98,7 +96,7 @@ class Storm {
     for (let said = 0; said < messages; said++) {
       while ((planned[0]?.after ?? Infinity) <= said) {
         const next = planned.shift();
-        if (next !== undefined) await this.#inflict(next.mishap);
+        if (next !== undefined) await this.#troubles.inflict(next.mishap);
       }
       const speaker = await until(() => this.#free(said), SETTLED_WITHIN);
       speaker.say();
@@ -114,51 +112,6 @@ class Storm {
       if (one !== undefined && one.waiting < IN_FLIGHT) return one;
     }
     return undefined;
-  }
-
-  async #inflict(mishap: Mishap): Promise<void> {
-    switch (mishap.kind) {
-      case "kill":
-        this.#count("kill");
-        // One at a time, and while most are in the room: an empty room has nothing to lose.
-        await this.#restart;
-        await until(() => this.#mostAreOpen() || undefined, SETTLED_WITHIN);
-        this.#tell(`kill ${this.#done.get("kill")}`);
-        for (const it of this.#participants) it.serverDied();
-        this.#restart = this.#server.killAndStart();
-        // Whoever awaits it hears of a failure; until then it must not end the process.
-        this.#restart.catch(() => {});
-        return;
-      case "reload":
-        this.#count("reload");
-        this.#participants[mishap.whose]?.reload();
-        return;
-      case "line": {
-        const { whose, fault, lasts } = mishap;
-        this.#count(whose === "all" ? `${fault.kind} (all)` : fault.kind);
-        const hit =
-          whose === "all" ? this.#participants : this.#participants.slice(whose, whose + 1);
-        for (const { line } of hit) this.#last(line.inflict(fault), lasts);
-      }
-    }
-  }
-
-  #mostAreOpen(): boolean {
-    return this.#participants.filter((it) => it.isOpen).length * 2 > this.#participants.length;
-  }
-
-  #last(undo: () => void, milliseconds: number): void {
-    const heal = (): void => {
-      clearTimeout(timer);
-      this.#lasting.delete(heal);
-      undo();
-    };
-    const timer = setTimeout(heal, milliseconds);
-    this.#lasting.add(heal);
-  }
-
-  #heal(): void {
-    for (const heal of this.#lasting) heal();
   }
 
   /** Waits until everybody is here, has said everything and knows everything; gives who does not get there. */
@@ -183,7 +136,7 @@ class Storm {
     const views = judgeViews(log, this.#participants, this.#witness);
     const fillings = this.#participants.map((it) => it.fillGaps(FILLED_WITHIN).catch(() => 0));
     const pages = (await Promise.all(fillings)).reduce((a, b) => a + b, 0);
-    this.#done.set("pages that filled gaps", pages);
+    this.#troubles.done.set("pages that filled gaps", pages);
     const verdicts = judgeLog(log, this.#participants, this.#witness);
     const all = [...verdicts, views, presence, judgeWhole(log, this.#participants)];
     return [
@@ -212,27 +165,18 @@ class Storm {
     return () => clearInterval(timer);
   }
 
-  #count(kind: string): void {
-    this.#done.set(kind, (this.#done.get(kind) ?? 0) + 1);
-  }
-
   #deeds(milliseconds: number): string[] {
     const { messages, clients, seed } = this.#dimensions;
     const { dials, resumes, resets, resends, gaps, lags, refusals, closes } = this.#tally;
     const said = this.#participants.reduce((sum, it) => sum + it.said.length, 0);
     return [
       `seed ${seed}: said ${said} of ${messages} messages as ${clients} members in ${seconds(milliseconds)} s`,
-      `did ${listed(this.#done)}`,
+      `did ${listed(this.#troubles.done)}`,
       `saw ${dials} dials, ${resumes} resumes, ${resets} resets (first welcomes among them), ${gaps} gaps, ` +
         `${resends} resends, ${lags} lags`,
       `was refused ${listed(refusals)}; was closed with ${listed(closes)}`,
     ];
   }
-}
-
-function listed(counts: ReadonlyMap<string | number, number>): string {
-  if (counts.size === 0) return "nothing";
-  return [...counts].map(([what, count]) => `${count} × ${what}`).join(", ");
 }
 
 function seconds(milliseconds: number): string {

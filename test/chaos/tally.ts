@@ -8,7 +8,7 @@ export class Tally {
   dials = 0;
   resumes = 0;
   resets = 0;
-  /** Messages that went out more than once. */
+  /** Messages and writes that went out more than once. */
   resends = 0;
   gaps = 0;
   lags = 0;
@@ -54,7 +54,7 @@ export class Tally {
 
   #sending(text: string): void {
     const decoded = decodeClientFrame(text);
-    if (!decoded.ok || decoded.frame.type !== "say") return;
+    if (!decoded.ok || !("id" in decoded.frame)) return;
     if (this.#sent.has(decoded.frame.id)) this.resends += 1;
     this.#sent.add(decoded.frame.id);
   }

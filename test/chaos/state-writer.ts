@@ -1,0 +1,130 @@
+/**
+ * A program that writes what the room shares, on a line of its own, and remembers what it was told of each write.
+ */
+import {
+  joinRoom,
+  type Json,
+  RefusedError,
+  type Room,
+  SharedState,
+  snapshotOf,
+  type Written,
+} from "../../src/client/index.ts";
+import { Line } from "./line.ts";
+import { ROOM, tokenOf } from "./participant.ts";
+import type { Tally } from "./tally.ts";
+import type { Victim } from "./troubles.ts";
+
+/** A write that was asked for, and the rev it took; whether one was done that a reload has forgotten, nobody knows. */
+export interface Asked {
+  readonly key: string;
+  readonly kind: "set" | "delete" | "increment";
+  readonly value?: number;
+  outcome: "waiting" | "forgotten" | number;
+}
+
+/** Messages that a reload keeps; what it keeps of the entries is all. */
+const KEPT = 50;
+
+export class StateWriter implements Victim {
+  readonly name: string;
+  readonly line: Line;
+  /** In order. */
+  readonly asked: Asked[] = [];
+  /** Not answered yet. */
+  waiting = 0;
+  /** What watching alone tells, as somebody would keep it who never looks at the whole. */
+  watched = new Map<string, Json>();
+  readonly #token: string;
+  readonly #tally: Tally;
+  #room: Room;
+  #state: SharedState;
+
+  private constructor(name: string, token: string, line: Line, tally: Tally) {
+    this.name = name;
+    this.#token = token;
+    this.line = line;
+    this.#tally = tally;
+    [this.#room, this.#state] = this.#open();
+  }
+
+  static async join(name: string, serverPort: number, tally: Tally): Promise<StateWriter> {
+    return new StateWriter(name, await tokenOf(name), await Line.open(serverPort), tally);
+  }
+
+  get room(): Room {
+    return this.#room;
+  }
+
+  get isOpen(): boolean {
+    return this.#room.state.connection.status === "open";
+  }
+
+  set(key: string, value: number): void {
+    void this.#ask({ key, kind: "set", value, outcome: "waiting" }, this.#state.set(key, value));
+  }
+
+  delete(key: string): void {
+    void this.#ask({ key, kind: "delete", outcome: "waiting" }, this.#state.delete(key));
+  }
+
+  increment(key: string): void {
+    void this.#ask(
+      { key, kind: "increment", outcome: "waiting" },
+      this.#state.update(key, incremented),
+    );
+  }
+
+  /** Goes on from what a page would have kept; what was not answered is forgotten. */
+  reload(): void {
+    const { state } = this.#room;
+    this.#room.leave();
+    [this.#room, this.#state] = this.#open(snapshotOf(state, KEPT));
+  }
+
+  serverDied(): void {}
+
+  async end(): Promise<void> {
+    this.#room.leave();
+    await this.line.close();
+  }
+
+  #open(kept?: ReturnType<typeof snapshotOf>): [Room, SharedState] {
+    const room = joinRoom({
+      url: `ws://${this.line.host}/r/${ROOM}`,
+      token: this.#token,
+      name: this.name,
+      kept: Promise.resolve(kept),
+      ports: { dial: this.#tally.dial },
+    });
+    const state = new SharedState(room);
+    void this.#watch(state);
+    return [room, state];
+  }
+
+  async #watch(state: SharedState): Promise<void> {
+    const watched = new Map<string, Json>();
+    this.watched = watched;
+    for await (const { key, entry } of state.watch()) {
+      if (entry?.value === undefined) watched.delete(key);
+      else watched.set(key, entry.value);
+    }
+  }
+
+  async #ask(asked: Asked, done: Promise<Written>): Promise<void> {
+    this.asked.push(asked);
+    this.waiting += 1;
+    try {
+      asked.outcome = (await done).rev;
+    } catch (error) {
+      if (!(error instanceof RefusedError) || error.code !== "closed") throw error;
+      asked.outcome = "forgotten";
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+}
+
+export function incremented(value: Json | undefined): number {
+  return typeof value === "number" ? value + 1 : 1;
+}
