@@ -2,7 +2,8 @@
  * Many programs count on one entry by compare-and-set: each takes the value that is there, and sets one more. The sum tells whether any
  * was lost or done twice.
  */
-import { joinRoom, type Room, SharedState } from "../../src/client/index.ts";
+import { joinRoom, type Room } from "../../src/client/index.ts";
+import { SharedState } from "../../src/client/shared-state.ts";
 import { until } from "../support/until.ts";
 import { type Verdict, verdict } from "./judge.ts";
 import { ROOM, tokenOf } from "./participant.ts";

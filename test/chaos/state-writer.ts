@@ -1,15 +1,9 @@
 /**
  * A program that writes what the room shares, on a line of its own, and remembers what it was told of each write.
  */
-import {
-  joinRoom,
-  type Json,
-  RefusedError,
-  type Room,
-  SharedState,
-  snapshotOf,
-  type Written,
-} from "../../src/client/index.ts";
+import { joinRoom, type Json, type Room, snapshotOf } from "../../src/client/index.ts";
+import { RefusedError } from "../../src/client/refused-error.ts";
+import { SharedState, type Written } from "../../src/client/shared-state.ts";
 import { Line } from "./line.ts";
 import { ROOM, tokenOf } from "./participant.ts";
 import type { Tally } from "./tally.ts";

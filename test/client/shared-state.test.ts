@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import {
-  type Change,
-  type Entry,
-  joinRoom,
-  type Json,
-  RefusedError,
-  type Room,
-  SharedState,
-} from "../../src/client/index.ts";
+import { type Entry, joinRoom, type Json, type Room } from "../../src/client/index.ts";
+import { RefusedError } from "../../src/client/refused-error.ts";
+import { type Change, SharedState } from "../../src/client/shared-state.ts";
 import type { Refused, Write } from "../../src/protocol/frames.ts";
 import { FakeServer, message, YOU } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";

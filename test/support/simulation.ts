@@ -4,13 +4,12 @@
 import {
   joinRoom,
   type Json,
-  RefusedError,
   type Room,
-  SharedState,
   type Snapshot,
   snapshotOf,
-  type Written,
 } from "../../src/client/index.ts";
+import { RefusedError } from "../../src/client/refused-error.ts";
+import { SharedState, type Written } from "../../src/client/shared-state.ts";
 import type { Dial, Socket, SocketEvents } from "../../src/client/ports.ts";
 import { PING } from "../../src/protocol/frames.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
