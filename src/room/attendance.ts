@@ -33,7 +33,7 @@ export class Attendance {
   }
 
   /** At most `limit` members, `first` before all others. */
-  members(limit: number, first: MemberId): Member[] {
+  members(limit: number, first?: MemberId): Member[] {
     return this.#roster.members(limit, first);
   }
 

@@ -151,8 +151,8 @@ export class Broadcaster {
     let lines: string[] | undefined;
     this.tally.broadcasts += 1;
     const behind: ConnectionId[] = [];
-    for (const [id, { plain }] of this.#room.audience()) {
-      if (id === except) continue;
+    for (const [id, { plain, onlyChanges }] of this.#room.audience()) {
+      if (id === except || (onlyChanges && frame.type !== "changes")) continue;
       if (plain) {
         lines ??= plainLines(frame);
         for (const line of lines) this.#push(id, line);

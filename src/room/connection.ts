@@ -7,12 +7,18 @@ import type { MemberId, MessageId, VisitId } from "../protocol/ids.ts";
 /** Chosen by the platform's side; unique among the room's open connections. */
 export type ConnectionId = number;
 
-export type Connection = Waiting | Joined;
+export type Connection = Waiting | Listening | Joined;
 
 /** Open, and not yet greeted. */
 export interface Waiting {
   readonly state: "waiting";
   /** Milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** The server's own, for a stream over HTTP: it hears what is said, and nobody is here for it. */
+export interface Listening {
+  readonly state: "listening";
   readonly since: number;
 }
 

@@ -1,11 +1,12 @@
 /**
  * The room's connections and what each is. Changing one is an effect: it must survive a hibernation.
  */
-import type { Connection, ConnectionId, Joined, Waiting } from "./connection.ts";
+import type { Connection, ConnectionId, Joined, Listening, Waiting } from "./connection.ts";
 import type { Effect } from "./effects.ts";
 
 export class Connections {
   readonly waiting = new Map<ConnectionId, Waiting>();
+  readonly listening = new Map<ConnectionId, Listening>();
   readonly joined = new Map<ConnectionId, Joined>();
 
   constructor(remembered: Iterable<readonly [ConnectionId, Connection]>) {
@@ -13,7 +14,7 @@ export class Connections {
   }
 
   get(id: ConnectionId): Connection | undefined {
-    return this.joined.get(id) ?? this.waiting.get(id);
+    return this.joined.get(id) ?? this.waiting.get(id) ?? this.listening.get(id);
   }
 
   become(id: ConnectionId, state: Connection): Effect {
@@ -30,14 +31,20 @@ export class Connections {
   remove(id: ConnectionId): void {
     this.joined.delete(id);
     this.waiting.delete(id);
+    this.listening.delete(id);
   }
 
   #put(id: ConnectionId, connection: Connection): void {
-    if (connection.state === "waiting") {
-      this.waiting.set(id, connection);
-      return;
+    switch (connection.state) {
+      case "waiting":
+        this.waiting.set(id, connection);
+        break;
+      case "listening":
+        this.listening.set(id, connection);
+        break;
+      case "joined":
+        this.waiting.delete(id);
+        this.joined.set(id, connection);
     }
-    this.waiting.delete(id);
-    this.joined.set(id, connection);
   }
 }

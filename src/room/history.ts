@@ -2,8 +2,9 @@
  * What to send to whom was away, or scrolls back.
  */
 import type { Page, Pull, Welcome } from "../protocol/frames.ts";
-import type { Cursor } from "../protocol/ids.ts";
+import type { Cursor, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
+import type { Message } from "../protocol/message.ts";
 import type { Log } from "./log.ts";
 
 /** Brings a client with `cursor` up to the head, leaving out no more than it says in `gap`. */
@@ -31,18 +32,33 @@ export function catchUp(
 }
 
 /** Everything between two seqs, as far as it fits: from the newest down, or with `after` alone, from the oldest up. */
-export function pageOf(log: Log, { after, before }: Pull): Page {
+export function pageOf(
+  log: Log,
+  { after, before }: Partial<Pull>,
+  limit: number = LIMITS.pageRecords,
+): Page {
   const end = Math.min(before ?? Infinity, log.head + 1);
   const start = Math.min(after ?? 0, end);
   const from = before === undefined && after !== undefined ? "oldest" : "newest";
-  const records = log.page({ after: start, before: end, from }, LIMITS.pageRecords);
-  const isWhole = records.length < LIMITS.pageRecords;
+  const records = log.page({ after: start, before: end, from }, limit);
+  const isWhole = records.length < limit;
   return {
     type: "page",
     after: isWhole || from === "oldest" ? start : (records[0]?.seq ?? start + 1) - 1,
     before: isWhole || from === "newest" ? end : (records.at(-1)?.seq ?? end - 1) + 1,
     records,
   };
+}
+
+/** All that changed in the range (`from`, `to`], as far as it fits from the oldest up. */
+export function changesPast(
+  log: Log,
+  from: Seq,
+): { readonly to: Seq; readonly records: Message[] } {
+  const changed = log.changedSince(from, LIMITS.resumeRecords);
+  if (changed !== undefined) return { to: log.head, records: changed };
+  const { records, before } = pageOf(log, { after: from }, LIMITS.resumeRecords);
+  return { to: before - 1, records };
 }
 
 function reset(log: Log): Pick<Welcome, "mode" | "records" | "gap"> {

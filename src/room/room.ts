@@ -44,6 +44,14 @@ export interface Visitor extends Member {
   readonly plain?: true;
 }
 
+/** What is said, whoever says it. */
+export type Said = Pick<Say, "id" | "body" | "after">;
+
+/** What became of something that was said by somebody who is not here. */
+export type Posted =
+  | { readonly ok: true; readonly message: Message; readonly isNew: boolean }
+  | { readonly ok: false; readonly code: RefusalCode };
+
 /** What the log has for who joins. */
 type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "entries" | "gap">;
 
@@ -86,6 +94,10 @@ export class Room {
   receive(id: ConnectionId, decoded: Decoded, now: number): Effect[] {
     const connection = this.#connections.get(id);
     if (connection === undefined) return [];
+    if (connection.state === "listening") {
+      const isRead = decoded.ok && decoded.frame.type === "read";
+      return isRead ? [{ do: "credit", connection: id, chars: decoded.frame.chars }] : [];
+    }
     if (connection.state === "waiting") {
       if (decoded.ok && decoded.frame.type === "hello") return this.#hello(id, decoded.frame, now);
       const code = decoded.ok || decoded.code === "unknown-type" ? "hello-first" : decoded.code;
@@ -94,6 +106,24 @@ export class Room {
     return decoded.ok
       ? this.#obey(id, connection, decoded.frame, now)
       : this.#refuse(id, decoded.code, now, decoded.id);
+  }
+
+  /** Lets the server's own socket hear what is said, without anybody being here for it. */
+  listen(id: ConnectionId, now: number): Effect[] {
+    return [this.#connections.become(id, { state: "listening", since: now })];
+  }
+
+  /** Somebody says something without being here: nobody is told that they came or went. */
+  post(author: Member, say: Said, now: number): [Posted, Effect[]] {
+    const name = this.#attendance.nameOf(author.id) ?? cleanName(author.name);
+    if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
+    const fault = faultInBody(say.body);
+    if (fault !== undefined) return [{ ok: false, code: fault }, []];
+    const original = this.#original(author.id, say);
+    if (original !== undefined) return [{ ok: true, message: original, isNew: false }, []];
+    const message = this.#store({ id: author.id, name }, say, now);
+    if (message === undefined) return [{ ok: false, code: "not-stored" }, []];
+    return [{ ok: true, message, isNew: true }, this.#tell(message, now)];
   }
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
@@ -161,6 +191,7 @@ export class Room {
 
   /** `id` reads slower than the room talks: it is told once, and must catch up by itself. */
   lag(id: ConnectionId, now: number): Effect[] {
+    if (this.#connections.listening.has(id)) return this.#close(id, CLOSE.slow, "too slow", now);
     const connection = this.#connections.joined.get(id);
     if (connection === undefined || connection.laggingSince !== undefined) return [];
     if (connection.plain) return this.#close(id, CLOSE.slow, "too slow", now);
@@ -196,17 +227,26 @@ export class Room {
     return first === undefined ? undefined : first + TIMING.helloWithin;
   }
 
-  /** The connections that hear a broadcast, and whether they hear it in plain lines. */
-  *audience(): Iterable<readonly [ConnectionId, { readonly plain?: true }]> {
+  /** The connections that hear a broadcast, and whether in plain lines, or only what is said. */
+  *audience(): Iterable<
+    readonly [ConnectionId, { readonly plain?: true; readonly onlyChanges?: true }]
+  > {
     for (const [id, connection] of this.#connections.joined) {
       if (connection.laggingSince === undefined) yield [id, connection];
     }
+    for (const id of this.#connections.listening.keys()) yield [id, { onlyChanges: true }];
   }
 
   /** How many are connected, and how many of them are told apart as members. */
   get size(): { readonly connections: number; readonly members: number } {
-    const { joined, waiting } = this.#connections;
-    return { connections: joined.size + waiting.size, members: this.#attendance.count };
+    const { joined, waiting, listening } = this.#connections;
+    const connections = joined.size + waiting.size + listening.size;
+    return { connections, members: this.#attendance.count };
+  }
+
+  /** Who is here, as many as a welcome would name. */
+  get members(): Member[] {
+    return this.#attendance.members(LIMITS.rosterMembers);
   }
 
   isPlain(id: ConnectionId): boolean {
@@ -257,8 +297,7 @@ export class Room {
     const { member, name, owes } = connection;
     const fault = faultInBody(say.body);
     if (fault !== undefined) return this.#refuse(id, fault, now, say.id);
-    this.#known ??= new KnownIds(this.#log);
-    const original = this.#known.original(member, say.id, say.after);
+    const original = this.#original(member, say);
     if (original !== undefined) {
       return [
         ...this.#settle(id, connection, say.id),
@@ -266,17 +305,28 @@ export class Room {
       ];
     }
     if (owes !== undefined && owes !== say.id) return this.#refuse(id, "out-of-turn", now, say.id);
-    const message = this.#log.append({ id: say.id, by: member, name, at: now, body: say.body });
+    const message = this.#store({ id: member, name }, say, now);
     if (message === undefined) {
       const owing = this.#connections.become(id, { ...connection, owes: say.id });
       return [owing, ...this.#refuse(id, "not-stored", now, say.id)];
     }
-    this.#known.add(message);
-    return [
-      ...this.#settle(id, connection, say.id),
-      { do: "broadcast", frame: changesOf(message.seq, [message]) },
-      ...this.#watch(now),
-    ];
+    return [...this.#settle(id, connection, say.id), ...this.#tell(message, now)];
+  }
+
+  /** What `by` has said under this id already. */
+  #original(by: MemberId, { id, after }: Said): Message | undefined {
+    this.#known ??= new KnownIds(this.#log);
+    return this.#known.original(by, id, after);
+  }
+
+  #store({ id: by, name }: Member, { id, body }: Said, at: number): Message | undefined {
+    const message = this.#log.append({ id, by, name, at, body });
+    if (message !== undefined) this.#known?.add(message);
+    return message;
+  }
+
+  #tell(message: Message, now: number): Effect[] {
+    return [{ do: "broadcast", frame: changesOf(message.seq, [message]) }, ...this.#watch(now)];
   }
 
   #write(id: ConnectionId, connection: Joined, write: Write, now: number): Effect[] {

@@ -51,10 +51,10 @@ export class Roster {
   }
 
   /** The first `limit` members, `first` before all others so that nobody misses themselves. */
-  members(limit: number, first: MemberId): Member[] {
+  members(limit: number, first?: MemberId): Member[] {
     const listed: Member[] = [];
-    const own = this.nameOf(first);
-    if (own !== undefined) listed.push({ id: first, name: own });
+    const own = first && this.#present.get(first)?.name;
+    if (first !== undefined && own !== undefined) listed.push({ id: first, name: own });
     for (const [id, { name }] of this.#present) {
       if (listed.length >= limit) break;
       if (id !== first) listed.push({ id, name });

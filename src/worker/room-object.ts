@@ -6,13 +6,14 @@ import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/close-codes.ts";
 import { decodeClientFrame } from "../protocol/codec.ts";
 import type { Entry } from "../protocol/entry.ts";
-import { SUBPROTOCOL, type Write } from "../protocol/frames.ts";
+import { type Pull, SUBPROTOCOL, type Write } from "../protocol/frames.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
-import type { Member } from "../protocol/message.ts";
+import type { Member, Message } from "../protocol/message.ts";
 import { plainSay } from "../protocol/plain.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
 import type { Effect } from "../room/effects.ts";
-import { Room } from "../room/room.ts";
+import { changesPast, pageOf } from "../room/history.ts";
+import { type Posted, Room, type Said } from "../room/room.ts";
 import type { Outcome } from "../room/shared-state.ts";
 import { TIMING } from "../room/timing.ts";
 import { Alarm } from "./alarm.ts";
@@ -21,7 +22,7 @@ import { Moments } from "./moments.ts";
 import { identify, newEpoch, newId } from "./random.ts";
 import { Sockets } from "./sockets.ts";
 import { SqliteLog, Undone } from "./sqlite-log.ts";
-import { plainNameOf, speechOf } from "./upgrade.ts";
+import { LISTENER, plainNameOf, speechOf } from "./upgrade.ts";
 
 /** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
 export interface RoomStats extends Figures {
@@ -34,6 +35,20 @@ export interface RoomStats extends Figures {
 export interface RoomHead {
   readonly epoch?: Epoch;
   readonly head: Seq;
+}
+
+export interface RoomPage extends RoomHead {
+  readonly after: Seq;
+  readonly before: Seq;
+  readonly messages: Message[];
+  /** Members who are here. */
+  readonly count: number;
+}
+
+/** What changed past some seq, up to `to`. */
+export interface RoomChanges extends RoomHead {
+  readonly to: Seq;
+  readonly records: Message[];
 }
 
 export interface RoomEntries extends RoomHead {
@@ -68,6 +83,11 @@ export class RoomObject extends DurableObject<Env> {
     const { 0: client, 1: server } = new WebSocketPair();
     const id = this.#sockets.accept(server);
     const now = Date.now();
+    if (request.headers.get("Sec-WebSocket-Protocol") === LISTENER) {
+      this.#carryOut(this.#room.listen(id, now), now);
+      const headers = { "Sec-WebSocket-Protocol": LISTENER };
+      return new Response(null, { status: 101, webSocket: client, headers });
+    }
     if (speechOf(request) === "plain") {
       const visitor = {
         id: newId(),
@@ -145,18 +165,46 @@ export class RoomObject extends DurableObject<Env> {
     return this.#log.exists ? this.#room.state.entry(key) : undefined;
   }
 
-  /** Writes an entry for `author`, who need not be here. It is stored before the caller hears of it. */
+  /** At most `limit` messages of what was said. */
+  page(pull: Partial<Pull>, limit: number): RoomPage {
+    const { count } = this.members();
+    if (!this.#log.exists) return { head: 0, after: 0, before: 1, messages: [], count };
+    const { after, before, records } = pageOf(this.#log, pull, limit);
+    return { ...this.head(), after, before, messages: records, count };
+  }
+
+  /** All that changed past `seq`, as far as it fits. */
+  changesPast(seq: Seq): RoomChanges {
+    if (!this.#log.exists) return { head: 0, to: 0, records: [] };
+    return { ...this.head(), ...changesPast(this.#log, seq) };
+  }
+
+  members(): { readonly count: number; readonly members: Member[] } {
+    return { count: this.#room.size.members, members: this.#room.members };
+  }
+
+  /** Somebody says something without being here. */
+  post(author: Member, said: Said): Promise<Posted> {
+    return this.#turn((now) => this.#room.post(author, said, now));
+  }
+
+  /** Writes an entry for `author`, who need not be here. */
   write(author: Member, write: Write): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
+    return this.#turn((now) => this.#room.write(author, write, now));
+  }
+
+  /** A turn of somebody who is not here; the answer comes once all that was written is stored. */
+  #turn<T>(take: (now: number) => [T, Effect[]]): Promise<T> {
+    return new Promise((answer, fail) => {
       this.#moments.take(() => {
         const now = Date.now();
         try {
-          const [outcome, effects] = this.#room.write(author, write, now);
+          const [outcome, effects] = take(now);
           this.#carryOut(effects, now);
-          resolve(outcome);
+          this.#moments.whenStored(() => answer(outcome));
         } catch (error) {
           if (error instanceof Undone) this.#moments.fail(error);
-          reject(error);
+          fail(error);
         }
       });
     });

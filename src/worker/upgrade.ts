@@ -8,6 +8,9 @@ import { randomBytes } from "./random.ts";
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */
 export type Speech = "protocol" | "plain";
 
+/** The subprotocol of the server's own sockets. From outside none can ask for it: the Worker lets through only the others. */
+export const LISTENER = "alcove.listener";
+
 export function isUpgrade(request: Request): boolean {
   return request.headers.get("Upgrade")?.toLowerCase() === "websocket";
 }

@@ -4,12 +4,13 @@
 import { serialize } from "node:v8";
 import { decodeClientFrame } from "../../src/protocol/codec.ts";
 import { PONG } from "../../src/protocol/frames.ts";
+import type { Member } from "../../src/protocol/message.ts";
 import { plainSay } from "../../src/protocol/plain.ts";
 import { Broadcaster } from "../../src/room/broadcaster.ts";
 import type { Connection, ConnectionId } from "../../src/room/connection.ts";
 import type { Effect } from "../../src/room/effects.ts";
 import type { Log } from "../../src/room/log.ts";
-import { Room } from "../../src/room/room.ts";
+import { type Posted, Room, type Said } from "../../src/room/room.ts";
 import { TIMING } from "../../src/room/timing.ts";
 
 /** The other end of a socket. */
@@ -56,6 +57,20 @@ export class RoomHost {
     } as const;
     this.#carryOut(this.#room.join(id, visitor, this.#now()));
     return id;
+  }
+
+  /** Opens the server's own socket, for a stream. */
+  listen(far: FarEnd): ConnectionId {
+    const id = this.#accept(far);
+    this.#carryOut(this.#room.listen(id, this.#now()));
+    return id;
+  }
+
+  /** Somebody says something who is not here. */
+  post(author: Member, said: Said): Posted {
+    const [posted, effects] = this.#room.post(author, said, this.#now());
+    this.#carryOut(effects);
+    return posted;
   }
 
   receive(id: ConnectionId, text: string): void {

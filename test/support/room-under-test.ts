@@ -50,6 +50,11 @@ export class RoomUnderTest {
     return this.#keep(this.host.connectPlain(farEndOf(peer), name), peer);
   }
 
+  listen(): ConnectionId {
+    const peer = new Peer();
+    return this.#keep(this.host.listen(farEndOf(peer)), peer);
+  }
+
   send(id: ConnectionId, frame: ClientFrame): void {
     this.host.receive(id, encode(frame));
   }

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { LIMITS } from "../../src/protocol/limits.ts";
+import { hello, say, tokenOf } from "../support/members.ts";
+import { RoomUnderTest } from "../support/room-under-test.ts";
+
+const visitor = { id: "visitor-".padEnd(16, "x"), name: "Vera" };
+
+test("H1 what a visitor says reaches all, and nobody is told that they came or went", () => {
+  const room = new RoomUnderTest();
+  const alice = room.join("Alice");
+  const told = room.peer(alice).lines.length;
+  expect(room.host.post(visitor, say("from afar"))).toMatchObject({ ok: true, isNew: true });
+  room.pass(60_000);
+  expect(room.peer(alice).heard.slice(told)).toMatchObject([
+    { type: "changes", from: 0, to: 1, records: [{ name: "Vera", body: "from afar" }] },
+  ]);
+});
+
+test("H2 a visitor's message sent again is answered with the original, stored once and told once", () => {
+  const room = new RoomUnderTest();
+  const alice = room.join("Alice");
+  const first = room.host.post(visitor, say("once"));
+  const again = room.host.post(visitor, say("once"));
+  expect(again).toEqual({ ...first, isNew: false });
+  expect(room.log.all()).toHaveLength(1);
+  expect(room.peer(alice).all("changes")).toHaveLength(1);
+});
+
+test("H2 what a member said on a socket and says again as a visitor is one message", () => {
+  const room = new RoomUnderTest();
+  const alice = room.join("Alice");
+  room.send(alice, say("once"));
+  const member = { id: tokenOf("Alice").slice(0, 16), name: "Alice" };
+  expect(room.host.post(member, say("once"))).toMatchObject({ ok: true, isNew: false });
+});
+
+test("H3 who is here is called what they are called here, whatever a visitor says they are", () => {
+  const room = new RoomUnderTest();
+  const alice = room.join("Alice");
+  const member = { id: tokenOf("Alice").slice(0, 16), name: "Somebody" };
+  room.host.post(member, say("me"));
+  expect(room.peer(alice).last("changes")?.records[0]?.name).toBe("Alice");
+});
+
+test.each([
+  ["bad-name", { ...visitor, name: "\u200B" }, "hi"],
+  ["empty", visitor, "  "],
+  ["not-text", visitor, "\u0007"],
+  ["too-long", visitor, "x".repeat(LIMITS.bodyBytes + 1)],
+])("H4 a visitor is refused as anybody is: %s", (code, author, body) => {
+  const room = new RoomUnderTest();
+  expect(room.host.post(author, { id: "some-id-", body })).toEqual({ ok: false, code });
+  expect(room.log.head).toBe(0);
+});
+
+test("H4 what could not be stored is refused, and may be sent again", () => {
+  const room = new RoomUnderTest();
+  room.log.full = true;
+  expect(room.host.post(visitor, say("hi"))).toEqual({ ok: false, code: "not-stored" });
+  room.log.full = false;
+  expect(room.host.post(visitor, say("hi"))).toMatchObject({ ok: true, isNew: true });
+});
+
+test("H5 a listener hears what is said, also after a hibernation, and neither counts nor hears who comes", () => {
+  const room = new RoomUnderTest();
+  const listener = room.listen();
+  room.host.evict();
+  const alice = room.join("Alice");
+  room.send(alice, { type: "signal", kind: "typing" });
+  room.send(alice, say("hello"));
+  expect(room.peer(listener).heard.map((it) => it.type)).toEqual(["changes"]);
+  expect(room.peer(alice).last("welcome")).toMatchObject({ count: 1 });
+});
+
+test("H5 a listener can ask for nothing", () => {
+  const room = new RoomUnderTest();
+  const listener = room.listen();
+  for (const frame of [say("hi"), hello("Mallory"), { type: "pull" } as const]) {
+    room.send(listener, frame);
+  }
+  expect(room.peer(listener)).toMatchObject({ lines: [], closed: undefined });
+  expect(room.log.head).toBe(0);
+});
+
+test("H5 a listener that does not read is closed, and one that says it reads is not", () => {
+  const room = new RoomUnderTest();
+  const slow = room.listen();
+  const quick = room.listen();
+  const alice = room.join("Alice");
+  for (let said = 0; said < LIMITS.creditChars + 100_000; said += 7_000) {
+    room.send(alice, say("x".repeat(7_000), `long-one-${said}`));
+    const chars = room.peer(quick).lines.at(-1)?.length ?? 0;
+    room.send(quick, { type: "read", chars });
+    room.send(alice, { type: "read", chars });
+  }
+  expect(room.peer(slow).closed).toMatchObject({ code: 4002 });
+  expect(room.peer(quick).closed).toBeUndefined();
+});
