@@ -7,7 +7,7 @@ import { hasVisible } from "./text.ts";
 /** The name of a room: `a-z`, `0-9` and single `-` between them, 1 to 64 characters. */
 export type RoomName = string & { readonly __brand: "RoomName" };
 
-const ROOM_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const ROOM_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export function isRoomName(text: string): text is RoomName {
   return text.length <= LIMITS.roomNameLength && ROOM_NAME.test(text);

@@ -19,7 +19,7 @@ import type { Cursor, MemberId, MessageId, Seq, VisitId } from "../protocol/ids.
 import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
-import { faultInBody } from "../protocol/text.ts";
+import { faultInBody, type TextFault } from "../protocol/text.ts";
 import { Attendance } from "./attendance.ts";
 import type { Connection, ConnectionId, Joined } from "./connection.ts";
 import { Connections } from "./connections.ts";
@@ -50,7 +50,7 @@ export type Said = Pick<Say, "id" | "body" | "after">;
 /** What became of something that was said by somebody who is not here. */
 export type Posted =
   | { readonly ok: true; readonly message: Message; readonly isNew: boolean }
-  | { readonly ok: false; readonly code: RefusalCode };
+  | { readonly ok: false; readonly code: "bad-name" | "not-stored" | TextFault };
 
 /** What the log has for who joins. */
 type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "entries" | "gap">;

@@ -1,8 +1,8 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
-import { parseRoomName } from "../../src/protocol/names.ts";
-import { say } from "../support/members.ts";
-import { Client, freshRoom, request, stubOf } from "./support.ts";
+import { parseRoomName } from "../../../src/protocol/names.ts";
+import { say } from "../../support/members.ts";
+import { Client, freshRoom, request, stubOf } from "../support.ts";
 
 const BROWSER = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 
@@ -53,7 +53,7 @@ describe("clear answers", () => {
     ["GET", "/r/a/b", 404, "not-found"],
     ["GET", "/r/%zz", 400, "bad-room-name"],
     ["GET", "/nowhere", 404, "not-found"],
-    ["POST", "/r/game-night", 405, "wrong-method"],
+    ["DELETE", "/r/game-night", 405, "wrong-method"],
     ["GET", "/rooms", 405, "wrong-method"],
     ["GET", "/r/a.b/head", 400, "bad-room-name"],
     ["POST", "/r/game-night/head", 405, "wrong-method"],

@@ -18,7 +18,7 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const JSON_TYPE = "application/problem+json";
+export const PROBLEM_TYPE = "application/problem+json";
 
 export function problem(c: Context, it: Problem): Response | Promise<Response> {
   for (const [name, value] of Object.entries(it.headers ?? {})) c.header(name, value);
@@ -26,13 +26,13 @@ export function problem(c: Context, it: Problem): Response | Promise<Response> {
   c.header("Vary", "Accept");
   const type = accepts(c, {
     header: "Accept",
-    supports: [JSON_TYPE, "text/html"],
-    default: JSON_TYPE,
+    supports: [PROBLEM_TYPE, "text/html"],
+    default: PROBLEM_TYPE,
   });
   if (type === "text/html") return c.html(page(it), it.status);
   const { status, code, title, detail } = it;
   return c.body(`${JSON.stringify({ status, code, title, detail })}\n`, status, {
-    "Content-Type": JSON_TYPE,
+    "Content-Type": PROBLEM_TYPE,
   });
 }
 

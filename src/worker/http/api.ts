@@ -1,0 +1,12 @@
+/**
+ * All that can be done over HTTP, in the order in which it is told.
+ */
+import { head } from "./head.ts";
+import { health } from "./health.ts";
+import { members } from "./members.ts";
+import type { Resource } from "./resource.ts";
+import { room } from "./room.ts";
+import { rooms } from "./rooms.ts";
+import { tail } from "./tail/tail.ts";
+
+export const API: readonly Resource[] = [room, tail, members, head, rooms, health];

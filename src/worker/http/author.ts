@@ -1,0 +1,50 @@
+/**
+ * Whom a request speaks for. With a token, its member; without one, a guest whom the name they give makes, and whom no
+ * token's member can be taken for.
+ */
+import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
+import * as v from "valibot";
+import { type MemberId, MessageId, Token } from "../../protocol/ids.ts";
+import type { Member } from "../../protocol/message.ts";
+import { cleanName, guestName, type RoomName } from "../../protocol/names.ts";
+import { identify } from "../random.ts";
+
+/** The token in an `Authorization`; `undefined` if there is none in it. */
+export function tokenIn(authorization: string): string | undefined {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  return v.is(Token, token) ? token : undefined;
+}
+
+/** The member of `token`; a name only counts while they are not here. */
+export function memberOf(token: string, name: string | undefined): Member {
+  const id = identify(token);
+  return { id, name: name ?? nameFor(id) };
+}
+
+/**
+ * One guest for each name in a room, so that a script's messages stand together; who gives none is another one with
+ * each message.
+ */
+export function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
+  const [kind, text] = name === undefined ? ["message", message] : ["name", cleanName(name) ?? ""];
+  // Tokens are hashed behind other words: nobody can find a name that arrives at a token's member.
+  const id = hash(`alcove guest 1\n${room}\n${kind}\n${text}`).slice(0, 16);
+  return { id, name: name ?? nameFor(id) };
+}
+
+/** The id of what is said under an Idempotency-Key: the key itself if it can be one. `undefined` for what is no key. */
+export function messageIdOf(key: string): MessageId | undefined {
+  const bare = /^"(.*)"$/.exec(key)?.[1] ?? key;
+  if (bare === "" || bare.length > 255) return undefined;
+  const own = v.safeParse(MessageId, bare);
+  return own.success ? own.output : hash(`alcove key 1\n${bare}`);
+}
+
+function nameFor(id: MemberId): string {
+  return guestName(Buffer.from(id, "base64url"));
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}

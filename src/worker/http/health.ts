@@ -1,0 +1,15 @@
+/**
+ * Whether the Worker is up.
+ */
+import * as v from "valibot";
+import { JSON_TYPE } from "./asked-for.ts";
+import { resource } from "./resource.ts";
+
+export const health = resource("/health", {
+  method: "get",
+  summary: "Ask whether the server is up",
+  curl: "curl {server}/health",
+  answers: { 200: { says: "It is.", content: { [JSON_TYPE]: v.object({ ok: v.literal(true) }) } } },
+  refusals: [],
+  answer: (c) => c.json({ ok: true }),
+});

@@ -1,0 +1,31 @@
+/**
+ * Who is in a room now.
+ */
+import * as v from "valibot";
+import { JSON_TYPE, kindFor, TEXT_TYPE } from "./asked-for.ts";
+import { roomResource } from "./resource.ts";
+import { Members } from "./said.ts";
+
+export const members = roomResource("/members", {
+  method: "get",
+  summary: "See who is here",
+  detail: "Nobody notices who looks.",
+  curl: "curl {link}/members",
+  answers: {
+    200: {
+      says: "Who is here: names a line each, or records.",
+      content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Members },
+    },
+  },
+  refusals: ["bad-room-name", "room-unavailable"],
+  answer: async (c, name) => {
+    const present = await c.env.ROOMS.getByName(name).members();
+    c.header("Cache-Control", "no-store");
+    if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE) return c.json(present);
+    const more = present.count - present.members.length;
+    const lines = present.members.map((it) => `${it.name}\n`);
+    return c.text(
+      [...lines, ...(more > 0 ? [`and ${more.toLocaleString("en")} more\n`] : [])].join(""),
+    );
+  },
+});

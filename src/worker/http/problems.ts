@@ -1,0 +1,111 @@
+/**
+ * Every reason for a "no" over HTTP. The codes are for programs and never change once published.
+ */
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { SUBPROTOCOL } from "../../protocol/frames.ts";
+import { REFUSALS } from "../../protocol/refusals.ts";
+import type { Answer, Asked } from "./its.ts";
+import { problem, type Problem } from "./problem.ts";
+
+interface Reason {
+  readonly status: ContentfulStatusCode;
+  readonly title: string;
+  /** What to do next. */
+  readonly detail: string;
+  /** Seconds, where time cures it. */
+  readonly retryAfter?: number;
+}
+
+export const PROBLEMS = {
+  "bad-body": {
+    status: 400,
+    title: "That could not be read",
+    detail: 'Send text, or JSON as in {"body":"hi","name":"Ana"}.',
+  },
+  "bad-idempotency-key": {
+    status: 400,
+    title: "That is no key",
+    detail: "An Idempotency-Key has 1 to 255 characters. A random UUID is a good one.",
+  },
+  "bad-parameter": {
+    status: 400,
+    title: "A parameter is not as it should be",
+    detail: "Look at /docs for what this address takes.",
+  },
+  "bad-room-name": {
+    status: 400,
+    title: "That is no room's name",
+    detail:
+      "A room's name has 1 to 64 letters a to z and digits, with single hyphens between them.",
+  },
+  "unknown-subprotocol": {
+    status: 400,
+    title: "Unknown subprotocol",
+    detail: `Ask for the subprotocol ${SUBPROTOCOL}, or for none to speak plain lines.`,
+  },
+  "bad-token": {
+    status: 401,
+    title: "That is no token",
+    detail:
+      "A token is 43 characters of base64url after “Bearer ”. Without one, you speak as a guest.",
+  },
+  "origin-not-allowed": {
+    status: 403,
+    title: "Not from this page",
+    detail: "This page's origin is not among the server's ALLOWED_ORIGINS.",
+  },
+  "not-found": {
+    status: 404,
+    title: "Nothing here",
+    detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
+  },
+  "wrong-method": {
+    status: 405,
+    title: "Not like that",
+    detail: "This address answers other methods; Allow names them.",
+  },
+  "too-long": { status: 413, title: "Too long", detail: REFUSALS["too-long"] },
+  "unsupported-type": {
+    status: 415,
+    title: "Not in this form",
+    detail: "Send UTF-8 as text/plain or application/json.",
+  },
+  "bad-name": { status: 422, title: "That is no name", detail: REFUSALS["bad-name"] },
+  empty: { status: 422, title: "Nothing to say", detail: REFUSALS.empty },
+  "key-reused": {
+    status: 422,
+    title: "Something else was said under this key",
+    detail: "Take a new Idempotency-Key for each message, and the same only to send one again.",
+  },
+  "not-text": { status: 422, title: "That cannot be shown", detail: REFUSALS["not-text"] },
+  unexpected: {
+    status: 500,
+    title: "That should not have happened",
+    detail: "Something broke on our side. Try again in a moment.",
+  },
+  "not-stored": {
+    status: 503,
+    title: "Not stored",
+    detail: REFUSALS["not-stored"],
+    retryAfter: 1,
+  },
+  "room-unavailable": {
+    status: 503,
+    title: "The room did not answer",
+    detail: "It is starting anew, or has too much to do. Try again in a moment.",
+    retryAfter: 1,
+  },
+} as const satisfies Record<string, Reason>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Says no, for the reason `code`; what is `more` particular stands before what holds in general. */
+export function refuse(c: Asked, code: ProblemCode, more: Partial<Problem> = {}): Answer {
+  const reason: Reason = PROBLEMS[code];
+  const { retryAfter, ...rest } = reason;
+  const headers = {
+    ...(retryAfter !== undefined && { "Retry-After": `${retryAfter}` }),
+    ...more.headers,
+  };
+  return problem(c, { code, ...rest, ...more, headers });
+}

@@ -1,0 +1,74 @@
+/**
+ * Reading a room at its own link: the page for a browser, a transcript for a terminal, records for a program.
+ */
+import * as v from "valibot";
+import type { RoomName } from "../../protocol/names.ts";
+import type { RoomPage } from "../room-object.ts";
+import { isUpgrade } from "../upgrade.ts";
+import { HTML_TYPE, JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "./asked-for.ts";
+import { cursorOf } from "./cursor.ts";
+import type { Asked } from "./its.ts";
+import type { RoomDeed } from "./resource.ts";
+import { Page, PageQuery } from "./said.ts";
+import { openSocket } from "./socket.ts";
+import { transcript } from "./transcript.ts";
+
+/** Who shows others what is behind a link takes anything, as curl does, and must not show what was said. */
+const PREVIEWER = /bot|crawl|spider|preview|externalhit|whatsapp|mastodon|embed/i;
+
+export const reading: RoomDeed = {
+  method: "get",
+  summary: "Read what was said",
+  detail:
+    "The newest messages, or those around `before` and `after`. A browser gets the page, who asks for JSON gets records, " +
+    "and who asks for text or for anything, as curl does, a transcript. A WebSocket is let into the room.",
+  curl: "curl {link}",
+  query: PageQuery,
+  answers: {
+    200: {
+      says: "What was said, oldest first.",
+      content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Page, [HTML_TYPE]: v.string() },
+    },
+  },
+  refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "unknown-subprotocol"],
+  answer: (c, room) => {
+    if (isUpgrade(c.req.raw)) return openSocket(c, room);
+    const { pathname, search, origin } = new URL(c.req.url);
+    // One room, one address: not another one for each way to escape its letters.
+    if (!pathname.endsWith(`/${room}`)) return c.redirect(`/r/${room}${search}`, 301);
+    const isPreviewer = PREVIEWER.test(c.req.header("User-Agent") ?? "");
+    const kinds = [TEXT_TYPE, JSON_TYPE, HTML_TYPE] as const;
+    const kind = kindFor(c, kinds, isPreviewer ? HTML_TYPE : TEXT_TYPE);
+    if (kind === HTML_TYPE) return thePage(c);
+    return read(c, room, (page) =>
+      kind === JSON_TYPE
+        ? c.json({ ...page, ...cursorIn(page) })
+        : c.text(transcript(room, `${origin}/r/${room}`, page)),
+    );
+  },
+};
+
+async function read(
+  c: Asked,
+  room: RoomName,
+  show: (page: RoomPage) => Response,
+): Promise<Response> {
+  const query = queryOf(c, PageQuery);
+  if (!query.ok) return query.refusal();
+  const { limit, ...pull } = query.value;
+  const page = await c.env.ROOMS.getByName(room).page(pull, limit);
+  c.header("Cache-Control", "no-store");
+  c.header("X-Robots-Tag", "noindex");
+  return show(page);
+}
+
+function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
+  return epoch === undefined ? {} : { cursor: cursorOf({ epoch, seq: head }) };
+}
+
+async function thePage(c: Asked): Promise<Response> {
+  const page = await c.env.ASSETS.fetch(new Request(new URL("/", c.req.url), c.req.raw));
+  const shown = new Response(page.body, page);
+  shown.headers.append("Vary", "Accept");
+  return shown;
+}

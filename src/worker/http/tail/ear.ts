@@ -1,0 +1,79 @@
+/**
+ * The Worker's own socket to a room: it hears what is said while the room sleeps in between. What is not taken from it
+ * counts as unread, so the room's own rule bounds what can wait here.
+ */
+import { decodeServerFrame, encode } from "../../../protocol/codec.ts";
+import type { Changes } from "../../../protocol/frames.ts";
+import { LIMITS } from "../../../protocol/limits.ts";
+import { LISTENER } from "../../upgrade.ts";
+
+export class Ear {
+  readonly #socket: WebSocket;
+  #heard: string[] = [];
+  #isOpen = true;
+  /** Characters taken that the room does not know to be read. */
+  #read = 0;
+  #wake: () => void = () => {};
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.addEventListener("message", ({ data }) => {
+      if (typeof data === "string") this.#heard.push(data);
+      this.#wake();
+    });
+    socket.addEventListener("close", () => this.#end());
+    socket.addEventListener("error", () => this.#end());
+    socket.accept();
+  }
+
+  /** @throws if the room lets in no socket */
+  static async open(room: Pick<Fetcher, "fetch">): Promise<Ear> {
+    const headers = { Upgrade: "websocket", "Sec-WebSocket-Protocol": LISTENER };
+    const { webSocket } = await room.fetch("https://room/", { headers });
+    if (webSocket === null) throw new Error("The room lets nobody listen");
+    return new Ear(webSocket);
+  }
+
+  /** Whether more may be heard. */
+  get isOpen(): boolean {
+    return this.#isOpen || this.#heard.length > 0;
+  }
+
+  /** What was said next; `undefined` after so many milliseconds of silence, or once there is no more. */
+  async next(milliseconds: number): Promise<Changes | undefined> {
+    if (this.#heard.length === 0 && this.#isOpen) await this.#stir(milliseconds);
+    const text = this.#heard.shift();
+    if (text === undefined) return undefined;
+    this.#tellRead(text.length);
+    const frame = decodeServerFrame(text);
+    return frame?.type === "changes" ? frame : undefined;
+  }
+
+  close(): void {
+    this.#heard = [];
+    if (this.#isOpen) this.#socket.close(1000, "done");
+    this.#end();
+  }
+
+  #end(): void {
+    this.#isOpen = false;
+    this.#wake();
+  }
+
+  #stir(milliseconds: number): Promise<void> {
+    return new Promise((wake) => {
+      const timer = setTimeout(wake, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        wake();
+      };
+    });
+  }
+
+  #tellRead(chars: number): void {
+    this.#read += chars;
+    if (this.#read < LIMITS.readEveryChars || !this.#isOpen) return;
+    this.#socket.send(encode({ type: "read", chars: this.#read }));
+    this.#read = 0;
+  }
+}

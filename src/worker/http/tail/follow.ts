@@ -1,0 +1,79 @@
+/**
+ * Following a room from a seq on: first what the log has, then what is heard. What was not heard is read, so that each
+ * message comes once and in order.
+ */
+import type { Changes } from "../../../protocol/frames.ts";
+import type { Cursor, Epoch, Seq } from "../../../protocol/ids.ts";
+import { LIMITS } from "../../../protocol/limits.ts";
+import { type Message, revOf } from "../../../protocol/message.ts";
+import type { RoomChanges, RoomHead } from "../../room-object.ts";
+
+export type Told =
+  | { readonly is: "start" | "reset"; readonly cursor: Cursor | undefined }
+  | { readonly is: "message"; readonly cursor: Cursor; readonly message: Message }
+  | { readonly is: "silence" }
+  | { readonly is: "end"; readonly cursor: Cursor | undefined };
+
+/** What a stream follows. */
+export interface Source {
+  readonly isOpen: boolean;
+  /** What was said next; `undefined` after so many milliseconds of silence. */
+  next(milliseconds: number): Promise<Changes | undefined>;
+  changesPast(seq: Seq): Promise<RoomChanges>;
+}
+
+export interface Start {
+  readonly epoch?: Epoch | undefined;
+  readonly seq: Seq;
+  /** Whether the cursor was of another life of the room. */
+  readonly isReset: boolean;
+}
+
+/** Milliseconds of silence after which a stream shows that it is still there: proxies end what is silent for a minute. */
+const KEEP_ALIVE = 20_000;
+/** Looks into the log in one stream: a Worker may ask a room a thousand times in one request. */
+const LOOKS_AT_MOST = 500;
+
+/** Where to begin in a room that is at `head`, for who asks for what follows `asked`, or for what comes from now on. */
+export function startAt(head: RoomHead, asked?: Partial<Cursor>): Start {
+  const { epoch } = head;
+  if (asked?.seq === undefined) return { epoch, seq: head.head, isReset: false };
+  const isOther = asked.epoch !== undefined && (asked.epoch !== epoch || asked.seq > head.head);
+  if (isOther) return { epoch, seq: Math.max(0, head.head - LIMITS.pageRecords), isReset: true };
+  return { epoch, seq: Math.min(asked.seq, head.head), isReset: false };
+}
+
+export async function* follow(source: Source, start: Start): AsyncGenerator<Told, void> {
+  let { epoch, seq } = start;
+  let looks = 0;
+  let isBehind = true;
+  const here = (at = seq): Cursor | undefined =>
+    epoch === undefined ? undefined : { epoch, seq: at };
+  yield { is: start.isReset ? "reset" : "start", cursor: here() };
+  while (source.isOpen && looks < LOOKS_AT_MOST) {
+    let changes: Pick<Changes, "to" | "records">;
+    if (isBehind) {
+      const past = await source.changesPast(seq);
+      looks += 1;
+      epoch = past.epoch;
+      isBehind = past.to < past.head;
+      changes = past;
+    } else {
+      const heard = await source.next(KEEP_ALIVE);
+      if (heard === undefined) {
+        if (source.isOpen) yield { is: "silence" };
+        continue;
+      }
+      isBehind = heard.from > seq || epoch === undefined;
+      if (isBehind) continue;
+      changes = heard;
+    }
+    for (const message of changes.records) {
+      const at = revOf(message);
+      if (epoch !== undefined && at > seq)
+        yield { is: "message", cursor: { epoch, seq: at }, message };
+    }
+    seq = Math.max(seq, changes.to);
+  }
+  yield { is: "end", cursor: here() };
+}

@@ -1,0 +1,78 @@
+/**
+ * A stream as it is written: server-sent events, a line of JSON each, or lines to read.
+ */
+import { cursorOf } from "../cursor.ts";
+import { dayLine, dayOf, line } from "../transcript.ts";
+import type { Told } from "./follow.ts";
+
+/** Seconds after which to ask again. */
+const RETRY_AFTER = 1;
+
+export type Form = (told: Told) => string;
+
+/** `again` is how to go on from a cursor, for people. */
+export const FORMS = {
+  "text/plain": (again: (cursor: string) => string): Form => {
+    let today = "";
+    return (told) => {
+      switch (told.is) {
+        case "start":
+        case "silence":
+          return "";
+        case "reset":
+          return "The room began anew.\n";
+        case "message": {
+          const day = dayOf(told.message.at);
+          const before = day === today ? "" : dayLine(told.message.at);
+          today = day;
+          return before + line(told.message);
+        }
+        case "end":
+          return `\nThis ends here. Go on:  ${again(told.cursor === undefined ? "0" : cursorOf(told.cursor))}\n`;
+      }
+    };
+  },
+
+  "application/x-ndjson": (): Form => (told) => {
+    switch (told.is) {
+      case "start":
+      case "reset":
+        return json({ type: told.is, ...cursorIn(told) });
+      case "silence":
+        return "\n";
+      case "message":
+        return json({ type: "message", ...cursorIn(told), message: told.message });
+      case "end":
+        return json({ type: "end", ...cursorIn(told), retryAfter: RETRY_AFTER });
+    }
+  },
+
+  "text/event-stream": (): Form => (told) => {
+    switch (told.is) {
+      case "start":
+        return `retry: ${RETRY_AFTER * 1_000}\n${idOf(told)}\n`;
+      case "silence":
+        return ":\n\n";
+      case "message":
+        return `${idOf(told)}data: ${json(told.message)}\n`;
+      case "reset":
+      case "end":
+        return `event: ${told.is}\n${idOf(told)}data: ${json(cursorIn(told))}\n`;
+    }
+  },
+} as const;
+
+type At = Extract<Told, { cursor: unknown }>;
+
+function cursorIn({ cursor }: At): { cursor?: string } {
+  return cursor === undefined ? {} : { cursor: cursorOf(cursor) };
+}
+
+function idOf({ cursor }: At): string {
+  return cursor === undefined ? "" : `id: ${cursorOf(cursor)}\n`;
+}
+
+/** In one line: JSON escapes the ends of lines. */
+function json(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,133 @@
+/**
+ * Following a room as a stream. The room sleeps while nobody talks: it only keeps a socket, and this Worker the rest.
+ */
+import { stream } from "hono/streaming";
+import * as v from "valibot";
+import { Seq } from "../../../protocol/ids.ts";
+import type { RoomName } from "../../../protocol/names.ts";
+import { headersOf, kindFor, queryOf } from "../asked-for.ts";
+import { readCursor } from "../cursor.ts";
+import type { Asked } from "../its.ts";
+import { roomResource } from "../resource.ts";
+import { Cursor, MessageRecord } from "../said.ts";
+import { Ear } from "./ear.ts";
+import { follow, type Source, startAt } from "./follow.ts";
+import { type Form, FORMS } from "./forms.ts";
+
+/** Seconds: then a stream ends, and who follows asks again. */
+const LASTS = 300;
+/** Milliseconds to take in what is left after that. */
+const GRACE = 10_000;
+
+const TailQuery = v.object({
+  after: v.optional(
+    v.pipe(
+      v.union([Seq, Cursor], "not a seq, and not a cursor as this server gives them"),
+      v.description("A seq or a cursor: what came after it is told first."),
+    ),
+  ),
+  for: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1),
+      v.maxValue(LASTS),
+      v.description("Seconds after which the stream ends."),
+    ),
+    LASTS,
+  ),
+});
+
+const TailHeaders = v.object({
+  "Last-Event-ID": v.optional(
+    v.pipe(
+      Cursor,
+      v.description("The id of the last event that was read; it goes before `after`."),
+    ),
+  ),
+});
+
+const Line = v.pipe(
+  v.object({
+    type: v.picklist(["start", "reset", "message", "end"]),
+    cursor: v.optional(Cursor),
+    message: v.optional(MessageRecord),
+    retryAfter: v.optional(v.pipe(v.number(), v.description("Seconds."))),
+  }),
+  v.title("Line"),
+);
+
+const KINDS = ["text/plain", "application/x-ndjson", "text/event-stream"] as const;
+
+export const tail = roomResource("/tail", {
+  method: "get",
+  summary: "Follow what is said",
+  detail:
+    `From now on, or from \`after\` or Last-Event-ID: each message once, in order. An event's id is a cursor. A stream ends after ` +
+    `${LASTS} seconds and says where it was; ask again with that. Who follows is not here.`,
+  curl: "curl -N '{link}/tail?after=0&for=2'",
+  query: TailQuery,
+  headers: TailHeaders,
+  answers: {
+    200: {
+      says: "A stream.",
+      content: {
+        "text/event-stream": MessageRecord,
+        "application/x-ndjson": Line,
+        "text/plain": v.string(),
+      },
+    },
+  },
+  refusals: ["bad-parameter", "bad-room-name", "room-unavailable"],
+  answer: async (c, room) => {
+    const query = queryOf(c, TailQuery);
+    if (!query.ok) return query.refusal();
+    const headers = headersOf(c, TailHeaders);
+    if (!headers.ok) return headers.refusal();
+    const after = headers.value["Last-Event-ID"] ?? query.value.after;
+    const kind = kindFor(c, KINDS, "text/plain");
+    c.header("Cache-Control", "no-store");
+    c.header("X-Robots-Tag", "noindex");
+    c.header("Content-Type", `${kind}; charset=utf-8`);
+    // What would come after the headers is not opened for who does not want it.
+    if (c.req.raw.method === "HEAD") return c.body(null);
+    const { origin } = new URL(c.req.url);
+    const form = FORMS[kind]((cursor) => `curl -N '${origin}/r/${room}/tail?after=${cursor}'`);
+    return write(c, room, after === undefined ? undefined : `${after}`, query.value.for, form);
+  },
+});
+
+async function write(
+  c: Asked,
+  room: RoomName,
+  after: string | undefined,
+  seconds: number,
+  form: Form,
+): Promise<Response> {
+  const stub = c.env.ROOMS.getByName(room);
+  // First the ear, then the look: what is said in between is heard.
+  const ear = await Ear.open(stub);
+  const head = await stub.head();
+  const start = startAt(head, after === undefined ? undefined : readCursor(after));
+  return stream(c, async (out) => {
+    // Who does not read must not keep the room's socket, nor this Worker, longer than who does.
+    const timers = [
+      setTimeout(() => ear.close(), seconds * 1_000),
+      setTimeout(() => out.abort(), seconds * 1_000 + GRACE),
+    ];
+    out.onAbort(() => ear.close());
+    const source: Source = {
+      get isOpen() {
+        return ear.isOpen;
+      },
+      next: (milliseconds) => ear.next(milliseconds),
+      changesPast: (seq) => stub.changesPast(seq),
+    };
+    try {
+      for await (const told of follow(source, start)) await out.write(form(told));
+    } finally {
+      ear.close();
+      for (const timer of timers) clearTimeout(timer);
+    }
+  });
+}

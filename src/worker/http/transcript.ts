@@ -1,0 +1,64 @@
+/**
+ * What was said, for a terminal: a line a message, under its day, and at the end how to take part.
+ */
+import type { Message } from "../../protocol/message.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import type { RoomPage } from "../room-object.ts";
+
+/** As wide as `09:12 `: what goes on in a message cannot be taken for the beginning of another. */
+const INDENT = "      ";
+
+export function transcript(room: RoomName, link: string, page: RoomPage): string {
+  return [
+    `${room}\n`,
+    ...earlier(link, page),
+    ...(page.messages.length === 0 ? ["\nNothing was said here yet.\n"] : lines(page.messages)),
+    ...later(link, page),
+    `\n${here(page.count)} Times are UTC.\n`,
+    `Say something:  curl -d 'hi' '${link}?name=You'\n`,
+    `Follow:         curl -N '${link}/tail'\n`,
+  ].join("");
+}
+
+/** The line of one message. A body may have lines of its own. */
+export function line({ at, name, body }: Message): string {
+  const [first, ...rest] = body.split(/\r\n|[\r\n\u2028\u2029]/);
+  const time = new Date(at).toISOString().slice(11, 16);
+  return [`${time} ${name}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
+}
+
+/** The line over the messages of one day. */
+export function dayLine(at: number): string {
+  return `\n${dayOf(at)}\n\n`;
+}
+
+export function dayOf(at: number): string {
+  return new Date(at).toUTCString().slice(0, "Sun, 22 Nov 2026".length);
+}
+
+function* lines(messages: readonly Message[]): Iterable<string> {
+  let today = "";
+  for (const message of messages) {
+    const day = dayOf(message.at);
+    if (day !== today) yield dayLine(message.at);
+    today = day;
+    yield line(message);
+  }
+}
+
+function earlier(link: string, { messages }: RoomPage): string[] {
+  const first = messages[0]?.seq ?? 1;
+  return first > 1 ? [`\nEarlier:        curl '${link}?before=${first}'\n`] : [];
+}
+
+function later(link: string, { messages, head, before }: RoomPage): string[] {
+  const last = messages.at(-1)?.seq;
+  return last !== undefined && before <= head
+    ? [`\nLater:          curl '${link}?after=${last}'\n`]
+    : [];
+}
+
+function here(count: number): string {
+  if (count === 0) return "Nobody is here now.";
+  return count === 1 ? "One is here now." : `${count.toLocaleString("en")} are here now.`;
+}
