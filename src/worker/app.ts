@@ -4,6 +4,7 @@
 import { Hono } from "hono";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { API } from "./http/api.ts";
+import { docs } from "./http/docs/docs.ts";
 import type { Its } from "./http/its.ts";
 import { refuse } from "./http/problems.ts";
 import { stats } from "./http/stats.ts";
@@ -15,6 +16,7 @@ app.use(trimTrailingSlash());
 
 for (const { routes } of API) app.route("/", routes);
 app.route("/", stats);
+app.route("/", docs);
 
 app.notFound((c) => refuse(c, "not-found"));
 

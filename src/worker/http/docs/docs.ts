@@ -1,0 +1,30 @@
+/**
+ * Where the API tells what it is: for programs, and for people.
+ */
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { API } from "../api.ts";
+import type { Its } from "../its.ts";
+import { type Document, openApi } from "./document.ts";
+import { docsPage } from "./docs-page.ts";
+
+export const docs = new Hono<Its>();
+
+/** Nothing in it is of anybody's, so any page may read it. */
+docs.get("/openapi.json", cors(), (c) => c.json(theDocument()));
+
+docs.get("/docs", (c) => {
+  c.header("Content-Security-Policy", POLICY);
+  return c.html(docsPage(theDocument(), new URL(c.req.url).origin));
+});
+
+const POLICY =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+let made: Document | undefined;
+
+/** Made when it is first asked for: most Workers never are. */
+function theDocument(): Document {
+  made ??= openApi(API);
+  return made;
+}

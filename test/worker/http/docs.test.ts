@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { API } from "../../../src/worker/http/api.ts";
+import type { Document } from "../../../src/worker/http/docs/document.ts";
+import { PROBLEMS } from "../../../src/worker/http/problems.ts";
+import { app } from "../../../src/worker/app.ts";
+import { request } from "../support.ts";
+
+const documented = async (): Promise<Document> => (await request("/openapi.json")).json<Document>();
+
+/** Addresses that are no part of the API: the operator's, and those that tell of it. */
+const APART: ReadonlySet<string> = new Set(["/r/:room/stats", "/openapi.json", "/docs"]);
+
+describe("the OpenAPI document", () => {
+  test("H16 tells of every address that is answered, and of no other", async () => {
+    const routed = app.routes
+      .filter(({ method, path }) => method !== "ALL" && !APART.has(path))
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+    const { paths } = await documented();
+    const told = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(told.toSorted()).toEqual(routed.toSorted());
+  });
+
+  test("H16 has a place for each schema that it names, and names no other", async () => {
+    const document = await documented();
+    const named = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
+    const names = new Set(Array.from(named, ([, name]) => name));
+    expect(names).toEqual(new Set(Object.keys(document.components.schemas)));
+    expect(JSON.stringify(document)).not.toContain("$defs");
+  });
+
+  test("H16 may be read by any page", async () => {
+    const response = await request("/openapi.json", { headers: { Origin: "https://a.example" } });
+    expect(response.headers.get("Access-Control-Allow-Origin")).toBe("*");
+  });
+});
+
+describe("the docs", () => {
+  test("H16 tell all that the document does, with nothing from elsewhere and no script", async () => {
+    const response = await request("/docs");
+    expect(response.headers.get("Content-Type")).toContain("text/html");
+    const page = await response.text();
+    for (const { path, operations } of API) {
+      expect(page).toContain(path.replaceAll(/:(\w+)/g, "{$1}"));
+      for (const { summary } of operations) expect(page).toContain(summary);
+    }
+    for (const code of Object.keys(PROBLEMS)) expect(page).toContain(code);
+    expect(page).not.toContain("<script");
+    const places = Array.from(page.matchAll(/(?:src|href)="([^"]+)"/g), ([, place = ""]) => place);
+    expect(places.filter((it) => !/^[/#](?!\/)/.test(it))).toEqual([]);
+  });
+
+  test("H16 show this server's own address, as text", async () => {
+    const page = await (await request("/docs")).text();
+    expect(page).toContain(
+      "curl -d &#39;hi&#39; &#39;http://alcove.test/r/game-night?name=Ana&#39;",
+    );
+  });
+});
