@@ -47,7 +47,7 @@ export const speaking: RoomDeed = {
   summary: "Say something",
   detail:
     "It is stored before it is answered. Who speaks so is not here: nobody is told that they come or go.",
-  curl: "curl -d 'hi' '{link}?name=Ana'",
+  curl: "curl -d 'hi' \"{link}?name=Ana\"",
   query: SpeakingQuery,
   headers: SpeakingHeaders,
   takesToken: true,

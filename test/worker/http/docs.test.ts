@@ -54,7 +54,7 @@ describe("the docs", () => {
   test("H16 show this server's own address, as text", async () => {
     const page = await (await request("/docs")).text();
     expect(page).toContain(
-      "curl -d &#39;hi&#39; &#39;http://alcove.test/r/game-night?name=Ana&#39;",
+      "curl -d &#39;hi&#39; &quot;http://alcove.test/r/game-night?name=Ana&quot;",
     );
   });
 });

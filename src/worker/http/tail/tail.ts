@@ -65,7 +65,7 @@ export const tail = roomResource("/tail", {
   detail:
     `From now on, or from \`after\` or Last-Event-ID: each message once, in order. An event's id is a cursor. A stream ends after ` +
     `${LASTS} seconds and says where it was; ask again with that. Who follows is not here.`,
-  curl: "curl -N '{link}/tail?after=0&for=2'",
+  curl: 'curl -N "{link}/tail?for=2"',
   query: TailQuery,
   headers: TailHeaders,
   answers: {

@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tokenOf } from "../support/members.ts";
+import { type DevServer, startDevServer } from "../support/dev-server.ts";
+
+const run = promisify(execFile);
+
+/** What each line of the table in docs/api.md is told to do, and does. */
+const LINES = await linesOf("docs/api.md");
+
+/** What is to be seen in its answer, by what it is told to do. */
+const SHOWS: Record<string, RegExp> = {
+  read: /^\d\d:\d\d Ana: first$/m,
+  "read as records": /^\{"epoch":"\w{32}","head":\d+,.*"body":"first"/,
+  "read what was before": /^\d\d:\d\d Ana: second$/m,
+  "read from the beginning": /^\d\d:\d\d Ana: first$/m,
+  speak: /^\d\d:\d\d Ana: hi\n$/,
+  "speak in JSON": /^\{"seq":\d+,.*"name":"Ana",.*"body":"hi"\}$/,
+  "speak many lines": /^\d\d:\d\d Uptime: .*load average/,
+  "speak once, for sure": /^\d\d:\d\d Ana: said once\n$/,
+  "speak as a member": /^\d\d:\d\d Ana: it is me\n$/,
+  follow: /^\nThis ends here\. Go on: {2}curl -N 'http:.*tail\?after=\w{32}:\d+'\n$/,
+  "follow as events": /^retry: 1000\nid: \w{32}:\d+\n\nevent: end\n/,
+  "follow as lines of JSON": /^\{"type":"message",.*"body":"first"\}\}$/m,
+  "go on from an event": /^data: \{"seq":2,.*"body":"second"\}$/m,
+  "see who is here": /^$/,
+  "ask how far it is": /^\{"epoch":"\w{32}","head":\d+\}$/,
+  "make a room": /^\{"room":"\w{26}","link":"http.*"\}\n$/,
+  "ask whether it is up": /^\{"ok":true\}$/,
+};
+
+let server: DevServer;
+beforeAll(async () => {
+  server = await startDevServer();
+});
+afterAll(async () => {
+  await server?.stop();
+});
+
+describe("each line of docs/api.md does what it is told to do", () => {
+  test("H16 they are all that there are", () => {
+    expect([...LINES.keys()].toSorted()).toEqual(Object.keys(SHOWS).toSorted());
+  });
+
+  test("H16 they and the codes are the ones that the server itself tells of", async () => {
+    const told = await (await fetch(`${server.url}/openapi.json`)).text();
+    const api = await readFile("docs/api.md", "utf8");
+    const curls = told.matchAll(/"x-curl":"(.+?[^\\])"/g);
+    const codes = told.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g);
+    for (const [, curl = ""] of curls) {
+      const line = curl.replaceAll("\\", "").replace("{link}", "$LINK");
+      expect(api).toContain(`\`${line.replace("{server}", "$SERVER")}\``);
+    }
+    for (const [, code] of codes) expect(api).toContain(`\`${code}\``);
+  });
+
+  test.each([...LINES])("%s: %s", async (told, line) => {
+    const link = `${server.url}/r/${told.toLowerCase().replaceAll(/\W+/g, "-")}`;
+    for (const body of ["first", "second", "third"]) {
+      await fetch(`${link}?name=Ana`, { method: "POST", body });
+    }
+    const { epoch } = await headOf(link);
+    const given = { SERVER: server.url, LINK: link, TOKEN: tokenOf("Ana"), CURSOR: `${epoch}:1` };
+    // As in a terminal, but that a failure is one, and no progress is drawn.
+    const script = `set -eu\ncurl() { command curl -sS --fail-with-body "$@"; }\n${line}`;
+    const { stdout } = await run("sh", ["-c", script], { env: { ...process.env, ...given } });
+    expect(stdout).toMatch(SHOWS[told] ?? /never/);
+  });
+
+  test("H2 the line that speaks once does so, run twice", async () => {
+    const link = `${server.url}/r/twice`;
+    const line = LINES.get("speak once, for sure") ?? "";
+    for (const _ of [1, 2]) await run("sh", ["-c", line], { env: { ...process.env, LINK: link } });
+    expect(await headOf(link)).toMatchObject({ head: 1 });
+  });
+});
+
+test("H13 curl that goes on from where each stream ended sees everything once, in order", async () => {
+  const link = `${server.url}/r/streams`;
+  await fetch(link, { method: "POST", body: "line 0" });
+  const speaking = (async () => {
+    for (let n = 1; n <= 300; n++) await fetch(link, { method: "POST", body: `line ${n}` });
+  })();
+  const seen: string[] = [];
+  let cursor = "0";
+  while (seen.at(-1) !== "line 300") {
+    const url = `${link}/tail?after=${cursor}&for=1`;
+    const { stdout } = await run("curl", ["-sSN", "-H", "Accept: application/x-ndjson", url]);
+    seen.push(...Array.from(stdout.matchAll(/"body":"(line \d+)"/g), ([, body = ""]) => body));
+    cursor = /"type":"end","cursor":"([^"]+)"/.exec(stdout)?.[1] ?? cursor;
+  }
+  await speaking;
+  expect(seen).toEqual(Array.from({ length: 301 }, (_, n) => `line ${n}`));
+});
+
+async function headOf(link: string): Promise<{ epoch?: string; head: number }> {
+  const head: { epoch?: string; head: number } = await (await fetch(`${link}/head`)).json();
+  return head;
+}
+
+async function linesOf(path: string): Promise<Map<string, string>> {
+  const rows = (await readFile(path, "utf8")).matchAll(/^\| ([^|]+?) +\| `(.*curl .+)` +\|$/gm);
+  return new Map(
+    Array.from(rows, ([, told = "", line = ""]) => [told, line.replaceAll("\\|", "|")]),
+  );
+}
