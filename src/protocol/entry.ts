@@ -3,7 +3,7 @@
  */
 import * as v from "valibot";
 import { MemberId, MessageId, Seq } from "./ids.ts";
-import { LIMITS } from "./limits.ts";
+import { bytesOf, LIMITS } from "./limits.ts";
 
 export type Json = null | boolean | number | string | JsonList | JsonObject;
 // As interfaces, which the compiler does not unfold.
@@ -32,10 +32,16 @@ export const Entry = v.object({ ...entryFields, by: MemberId, name: v.string() }
 export type Entry = Readonly<v.InferOutput<typeof Entry>>;
 
 /** As segments of an address, these two would mean another address. */
-const KEY = /^(?!\.{1,2}$)[A-Za-z0-9._:/-]+$/;
+export const KEY = /^(?!\.{1,2}$)[A-Za-z0-9._:/-]+$/;
 
 export function isKey(text: string): boolean {
   return text.length <= LIMITS.keyLength && KEY.test(text);
+}
+
+/** How many bytes `value` takes, as it is stored; Infinity if it cannot be. */
+export function bytesOfValue(value: Json): number {
+  const json = jsonOf(value);
+  return json === undefined ? Infinity : bytesOf(json);
 }
 
 /** `value` as it is stored and counted; `undefined` if it is nested deeper than anything that could be stored. */

@@ -115,7 +115,7 @@ export class Room {
 
   /** Somebody says something without being here: nobody is told that they came or went. */
   post(author: Member, say: Said, now: number): [Posted, Effect[]] {
-    const name = this.#attendance.nameOf(author.id) ?? cleanName(author.name);
+    const name = this.#nameOf(author);
     if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
     const fault = faultInBody(say.body);
     if (fault !== undefined) return [{ ok: false, code: fault }, []];
@@ -161,7 +161,9 @@ export class Room {
 
   /** Writes an entry for `author`, who need not be connected. */
   write(author: Member, write: Write, now: number): [Outcome, Effect[]] {
-    const outcome = this.#shared().write(author, write, now);
+    const name = this.#nameOf(author);
+    if (name === undefined) return [{ did: "refuse", code: "bad-name" }, []];
+    const outcome = this.#shared().write({ id: author.id, name }, write, now);
     return [outcome, this.#tellStored(outcome, now)];
   }
 
@@ -256,10 +258,14 @@ export class Room {
   #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
     const { token, visit, cursor } = hello;
     const member = this.#identify(token);
-    // Who is here already is called what they are called: a tab that slept must not bring an old name back.
-    const name = this.#attendance.nameOf(member) ?? cleanName(hello.name);
+    const name = this.#nameOf({ id: member, name: hello.name });
     if (name === undefined) return this.#refuse(id, "bad-name", now);
     return this.join(id, { id: member, visit, name, cursor }, now);
+  }
+
+  /** Who is here already is called what they are called: a tab that slept must not bring an old name back. */
+  #nameOf({ id, name }: Member): string | undefined {
+    return this.#attendance.nameOf(id) ?? cleanName(name);
   }
 
   #obey(id: ConnectionId, connection: Joined, frame: ClientFrame, now: number): Effect[] {

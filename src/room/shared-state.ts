@@ -2,10 +2,10 @@
  * The entries that the members of a room share: what each is now, and the rules by which one is written. All of it is in
  * memory while the room is awake; it is bounded.
  */
-import { type Entry, isKey, jsonOf } from "../protocol/entry.ts";
+import { bytesOfValue, type Entry, isKey } from "../protocol/entry.ts";
 import type { Write } from "../protocol/frames.ts";
 import type { Seq } from "../protocol/ids.ts";
-import { bytesOf, LIMITS } from "../protocol/limits.ts";
+import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { KnownWrites } from "./known-writes.ts";
@@ -18,7 +18,7 @@ import type { EntryDraft, StateLog } from "./state-log.ts";
 const PLACES = LIMITS.entries + 1_024;
 
 export type Outcome =
-  | { readonly did: "store"; readonly entry: Entry }
+  | { readonly did: "store"; readonly entry: Entry; readonly isNew: boolean }
   /** It was done before, as `rev`; or with 0, there was nothing to delete. */
   | { readonly did: "nothing"; readonly rev: Seq }
   /** With the entry that is there instead, if any, for a conflict. */
@@ -45,7 +45,7 @@ export class SharedState {
     const { placed, forgotten } = log.places();
     this.#forgotten = forgotten;
     for (const { place, entry } of placed.toSorted((a, b) => a.entry.rev - b.entry.rev)) {
-      this.#keep({ place, entry, bytes: bytesOf(jsonIn(entry)) });
+      this.#keep({ place, entry, bytes: bytesIn(entry) });
     }
   }
 
@@ -74,8 +74,7 @@ export class SharedState {
   write(author: Member, write: Write, now: number, isInTurn = true): Outcome {
     const { key, id, rev } = write;
     if (!isKey(key)) return { did: "refuse", code: "bad-key" };
-    const json = write.type === "set" ? jsonOf(write.value) : "";
-    const bytes = json === undefined ? Infinity : bytesOf(json);
+    const bytes = write.type === "set" ? bytesOfValue(write.value) : 0;
     if (bytes > LIMITS.valueBytes) return { did: "refuse", code: "too-long" };
     this.#known ??= new KnownWrites(this.#log);
     const done = this.#known.find(author.id, id, write.after);
@@ -102,6 +101,7 @@ export class SharedState {
   }
 
   #store(draft: EntryDraft, bytes: number): Outcome {
+    const isNew = !this.#living.has(draft.key);
     const { place, over } = this.#placeFor(draft.key);
     const forgotten = over?.rev ?? this.#forgotten;
     const entry = this.#log.put(place, draft, forgotten);
@@ -111,7 +111,7 @@ export class SharedState {
     this.#drop(entry.key);
     this.#keep({ place, entry, bytes });
     this.#known?.add({ seq: entry.rev, by: entry.by, id: entry.id });
-    return { did: "store", entry };
+    return { did: "store", entry, isNew };
   }
 
   /** Its own, a new one, or that of what was deleted first and is forgotten for it. */
@@ -137,6 +137,6 @@ export class SharedState {
   }
 }
 
-function jsonIn({ value }: Entry): string {
-  return value === undefined ? "" : (jsonOf(value) ?? "");
+function bytesIn({ value }: Entry): number {
+  return value === undefined ? 0 : bytesOfValue(value);
 }

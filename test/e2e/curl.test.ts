@@ -27,6 +27,12 @@ const SHOWS: Record<string, RegExp> = {
   "go on from an event": /^data: \{"seq":2,.*"body":"second"\}$/m,
   "see who is here": /^$/,
   "ask how far it is": /^\{"epoch":"\w{32}","head":\d+\}$/,
+  "see all that is shared": /^\{"epoch":"\w{32}","head":4,"entries":\[\{"key":"topic",.*\}\]\}$/,
+  "set an entry": /^\{"key":"topic","rev":5\}$/,
+  "read an entry": /^"What\?"\n$/,
+  "set it if it is still so": /^\{"key":"topic","rev":5\}$/,
+  "set it if it is not there": /^\{"key":"list\/shopping","rev":5\}$/,
+  "delete an entry": /^$/,
   "make a room": /^\{"room":"\w{26}","link":"http.*"\}\n$/,
   "ask whether it is up": /^\{"ok":true\}$/,
 };
@@ -61,6 +67,7 @@ describe("each line of docs/api.md does what it is told to do", () => {
     for (const body of ["first", "second", "third"]) {
       await fetch(`${link}?name=Ana`, { method: "POST", body });
     }
+    await fetch(`${link}/state/topic`, { method: "PUT", body: "What?" });
     const { epoch } = await headOf(link);
     const given = { SERVER: server.url, LINK: link, TOKEN: tokenOf("Ana"), CURSOR: `${epoch}:1` };
     // As in a terminal, but that a failure is one, and no progress is drawn.

@@ -7,6 +7,8 @@ import { members } from "./members.ts";
 import type { Resource } from "./resource.ts";
 import { room } from "./room.ts";
 import { rooms } from "./rooms.ts";
+import { entry } from "./state/entry.ts";
+import { state } from "./state/state.ts";
 import { tail } from "./tail/tail.ts";
 
-export const API: readonly Resource[] = [room, tail, members, head, rooms, health];
+export const API: readonly Resource[] = [room, tail, members, state, entry, head, rooms, health];

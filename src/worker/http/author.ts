@@ -5,19 +5,58 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import * as v from "valibot";
-import { type MemberId, MessageId, Token } from "../../protocol/ids.ts";
+import { type MemberId, MessageId, Seq, Token } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/message.ts";
 import { cleanName, guestName, type RoomName } from "../../protocol/names.ts";
 import { identify } from "../random.ts";
+import type { Asked } from "./its.ts";
+
+export const AuthorQuery = v.object({
+  name: v.optional(
+    v.pipe(v.string(), v.description("What a guest is called, or a member who is not here.")),
+  ),
+  after: v.optional(
+    v.pipe(
+      Seq,
+      v.description(
+        "To send something again after long: the head when it was first sent. Without it, a repeat is known among the newest thousand.",
+      ),
+    ),
+  ),
+});
+
+export const AuthorHeaders = v.object({
+  "Idempotency-Key": v.optional(
+    v.pipe(
+      v.string(),
+      v.description(
+        "Chosen at random for each thing to do. What is sent again under it is answered with the original, and done once.",
+      ),
+    ),
+  ),
+});
+
+/** `undefined` for who brings a token that is none. */
+export function authorOf(
+  c: Asked,
+  room: RoomName,
+  name: string | undefined,
+  id: MessageId,
+): Member | undefined {
+  const authorization = c.req.header("Authorization");
+  if (authorization === undefined) return guestOf(room, name, id);
+  const token = tokenIn(authorization);
+  return token === undefined ? undefined : memberOf(token, name);
+}
 
 /** The token in an `Authorization`; `undefined` if there is none in it. */
-export function tokenIn(authorization: string): string | undefined {
+function tokenIn(authorization: string): string | undefined {
   const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   return v.is(Token, token) ? token : undefined;
 }
 
 /** The member of `token`; a name only counts while they are not here. */
-export function memberOf(token: string, name: string | undefined): Member {
+function memberOf(token: string, name: string | undefined): Member {
   const id = identify(token);
   return { id, name: name ?? nameFor(id) };
 }
@@ -26,7 +65,7 @@ export function memberOf(token: string, name: string | undefined): Member {
  * One guest for each name in a room, so that a script's messages stand together; who gives none is another one with
  * each message.
  */
-export function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
+function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
   const [kind, text] = name === undefined ? ["message", message] : ["name", cleanName(name) ?? ""];
   // Tokens are hashed behind other words: nobody can find a name that arrives at a token's member.
   const id = hash(`alcove guest 1\n${room}\n${kind}\n${text}`).slice(0, 16);

@@ -16,6 +16,8 @@ export interface Problem {
   /** Where to go next, as a path; the start page unless told. */
   readonly next?: { readonly path: string; readonly label: string };
   readonly headers?: Readonly<Record<string, string>>;
+  /** More for programs: members of the document. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 export const PROBLEM_TYPE = "application/problem+json";
@@ -30,8 +32,8 @@ export function problem(c: Context, it: Problem): Response | Promise<Response> {
     default: PROBLEM_TYPE,
   });
   if (type === "text/html") return c.html(page(it), it.status);
-  const { status, code, title, detail } = it;
-  return c.body(`${JSON.stringify({ status, code, title, detail })}\n`, status, {
+  const { status, code, title, detail, more } = it;
+  return c.body(`${JSON.stringify({ status, code, title, detail, ...more })}\n`, status, {
     "Content-Type": PROBLEM_TYPE,
   });
 }

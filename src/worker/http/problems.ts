@@ -24,9 +24,10 @@ export const PROBLEMS = {
   },
   "bad-idempotency-key": {
     status: 400,
-    title: "That is no key",
+    title: "That is no Idempotency-Key",
     detail: "An Idempotency-Key has 1 to 255 characters. A random UUID is a good one.",
   },
+  "bad-key": { status: 400, title: "That is no key", detail: REFUSALS["bad-key"] },
   "bad-parameter": {
     status: 400,
     title: "A parameter is not as it should be",
@@ -64,6 +65,18 @@ export const PROBLEMS = {
     title: "Not like that",
     detail: "This address answers other methods; Allow names them.",
   },
+  conflict: {
+    status: 412,
+    title: "Somebody else was here before",
+    detail: "The entry is not as you knew it. ETag and entry are what it is now: decide anew.",
+  },
+  "no-entry": {
+    status: 404,
+    title: "No such entry",
+    detail: "Nobody has set this key, or somebody deleted it.",
+  },
+  "state-full": { status: 409, title: "No room for more", detail: REFUSALS["state-full"] },
+  "too-late": { status: 409, title: "Too late to tell", detail: REFUSALS["too-late"] },
   "too-long": { status: 413, title: "Too long", detail: REFUSALS["too-long"] },
   "unsupported-type": {
     status: 415,

@@ -2,43 +2,17 @@
  * Saying something at a room's own link, without being there.
  */
 import * as v from "valibot";
-import { type MessageId, Seq } from "../../protocol/ids.ts";
-import type { Member, Message } from "../../protocol/message.ts";
+import type { Message } from "../../protocol/message.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { newId } from "../random.ts";
 import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "./asked-for.ts";
-import { guestOf, memberOf, messageIdOf, tokenIn } from "./author.ts";
+import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "./author.ts";
 import type { Asked } from "./its.ts";
 import { refuse } from "./problems.ts";
 import type { RoomDeed } from "./resource.ts";
 import { MessageRecord } from "./said.ts";
 import { atMost, isJson, Spoken, spokenIn } from "./spoken.ts";
 import { line } from "./transcript.ts";
-
-const SpeakingQuery = v.object({
-  name: v.optional(
-    v.pipe(v.string(), v.description("What a guest is called, or a member who is not here.")),
-  ),
-  after: v.optional(
-    v.pipe(
-      Seq,
-      v.description(
-        "To send something again after long: the head when it was first sent. Without it, a repeat is known among the newest 1,000 messages.",
-      ),
-    ),
-  ),
-});
-
-const SpeakingHeaders = v.object({
-  "Idempotency-Key": v.optional(
-    v.pipe(
-      v.string(),
-      v.description(
-        "Chosen at random for each message. What is sent again under it is answered with the original, and said once.",
-      ),
-    ),
-  ),
-});
 
 const said = { [JSON_TYPE]: MessageRecord, [TEXT_TYPE]: v.string() };
 
@@ -48,8 +22,8 @@ export const speaking: RoomDeed = {
   detail:
     "It is stored before it is answered. Who speaks so is not here: nobody is told that they come or go.",
   curl: "curl -d 'hi' \"{link}?name=Ana\"",
-  query: SpeakingQuery,
-  headers: SpeakingHeaders,
+  query: AuthorQuery,
+  headers: AuthorHeaders,
   takesToken: true,
   body: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Spoken },
   answers: {
@@ -76,7 +50,7 @@ export const speaking: RoomDeed = {
 };
 
 async function speak(c: Asked, room: RoomName): Promise<Response> {
-  const query = queryOf(c, SpeakingQuery);
+  const query = queryOf(c, AuthorQuery);
   if (!query.ok) return query.refusal();
   const key = c.req.header("Idempotency-Key");
   const id = key === undefined ? newId() : messageIdOf(key);
@@ -94,18 +68,6 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
   const { message, isNew } = posted;
   if (message.body !== body) return refuse(c, "key-reused");
   return told(c, room, message, isNew);
-}
-
-function authorOf(
-  c: Asked,
-  room: RoomName,
-  name: string | undefined,
-  id: MessageId,
-): Member | undefined {
-  const authorization = c.req.header("Authorization");
-  if (authorization === undefined) return guestOf(room, name, id);
-  const token = tokenIn(authorization);
-  return token === undefined ? undefined : memberOf(token, name);
 }
 
 function told(c: Asked, room: RoomName, message: Message, isNew: boolean): Response {

@@ -26,11 +26,19 @@ export const atMost = bodyLimit({
   onError: (c: Asked) => refuse(c, "too-long"),
 });
 
-export async function spokenIn(c: Asked): Promise<Read<Spoken>> {
+/** The text that was sent, and what it is said to be. */
+export async function textIn(c: Asked): Promise<Read<{ type: string; text: string }>> {
   const { type, isReadable } = formOf(c);
   if (!isReadable) return { ok: false, refusal: () => refuse(c, "unsupported-type") };
   const text = decode(await c.req.arrayBuffer());
   if (text === undefined) return { ok: false, refusal: () => refuse(c, "not-text") };
+  return { ok: true, value: { type, text } };
+}
+
+export async function spokenIn(c: Asked): Promise<Read<Spoken>> {
+  const sent = await textIn(c);
+  if (!sent.ok) return sent;
+  const { type, text } = sent.value;
   // A line's own end is not part of what it says, as on a plain socket.
   if (type !== JSON_TYPE) return { ok: true, value: { body: text.replace(/\r?\n$/, "") } };
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Spoken), text);

@@ -103,7 +103,7 @@ describe("an Idempotency-Key", () => {
     await alice.hears("changes", (it) => it.to === 1_002);
     await evictDurableObject(stubOf(room));
     expect((await post(`/r/${room}?name=Ana&after=0`, "once", headers)).status).toBe(200);
-  });
+  }, 20_000);
 
   test.each(["", '""', "x".repeat(256)])("H2 that is none is refused: %s", async (key) => {
     const response = await post(`/r/${freshRoom()}`, "hi", { "Idempotency-Key": key });

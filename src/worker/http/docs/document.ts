@@ -3,6 +3,7 @@
  */
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
+import { KEY } from "../../../protocol/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { ROOM_NAME } from "../../../protocol/names.ts";
 import type { Fields, Operation, Schema } from "../operation.ts";
@@ -72,7 +73,7 @@ const TOKEN = {
 export function openApi(resources: readonly Resource[]): Document {
   const named = namedIn(resources.flatMap((it) => it.operations));
   const paths = resources.map(({ path, operations }) => [
-    path.replaceAll(/:(\w+)/g, "{$1}"),
+    path.replaceAll(/:(\w+)(?:\{.*?\})?/g, "{$1}"),
     Object.fromEntries(operations.map((it) => [it.method, told(path, it, teller(named))])),
   ]);
   const schemas = [...named].map(([name, schema]) => {
@@ -124,6 +125,7 @@ function told(path: string, it: Operation, tell: Tell): DocumentedOperation {
     ...(detail !== undefined && { description: detail }),
     parameters: [
       ...(path.includes(":room") ? [room()] : []),
+      ...(path.includes(":key") ? [key()] : []),
       ...parameters("query", query, tell),
       ...parameters("header", headers, tell),
     ],
@@ -138,6 +140,11 @@ function room(): Parameter {
   const { source: pattern } = ROOM_NAME;
   const schema = { type: "string", pattern, maxLength: LIMITS.roomNameLength } as const;
   return { name: "room", in: "path", required: true, schema };
+}
+
+function key(): Parameter {
+  const schema = { type: "string", pattern: KEY.source, maxLength: LIMITS.keyLength } as const;
+  return { name: "key", in: "path", required: true, schema };
 }
 
 function parameters(place: "query" | "header", fields: Fields | undefined, tell: Tell) {

@@ -1,0 +1,104 @@
+/**
+ * One entry of what is shared. Its ETag is its rev, so a conditional write is a compare-and-set.
+ */
+import * as v from "valibot";
+import { isKey } from "../../../protocol/entry.ts";
+import { Seq } from "../../../protocol/ids.ts";
+import { JSON_TYPE, TEXT_TYPE } from "../asked-for.ts";
+import { AuthorQuery } from "../author.ts";
+import type { Asked } from "../its.ts";
+import { refuse } from "../problems.ts";
+import { type RoomDeed, roomResource } from "../resource.ts";
+import { etagOf, isKnown } from "./etag.ts";
+import { write, WriteHeaders } from "./write.ts";
+
+const Rev = v.pipe(
+  v.object({ key: v.string(), rev: v.pipe(Seq, v.description("Its ETag, too.")) }),
+  v.title("Written"),
+);
+const written = { [JSON_TYPE]: Rev };
+const Any = v.unknown();
+
+const WRITE_REFUSALS = [
+  "bad-idempotency-key",
+  "bad-key",
+  "bad-name",
+  "bad-parameter",
+  "bad-room-name",
+  "bad-token",
+  "conflict",
+  "not-stored",
+  "origin-not-allowed",
+  "room-unavailable",
+  "too-late",
+] as const;
+
+const get: RoomDeed = {
+  method: "get",
+  summary: "Read one entry",
+  detail:
+    "Its value. The ETag is its rev; with it in If-None-Match, a look that finds nothing new is cheap.",
+  curl: "curl {link}/state/topic",
+  headers: v.object({ "If-None-Match": v.optional(v.string()) }),
+  answers: {
+    200: { says: "The value.", content: { [JSON_TYPE]: Any } },
+    304: { says: "It is as you have it." },
+  },
+  refusals: ["bad-key", "bad-room-name", "no-entry", "room-unavailable"],
+  answer: async (c, room) => {
+    const key = keyIn(c);
+    if (!isKey(key)) return refuse(c, "bad-key");
+    const found = await c.env.ROOMS.getByName(room).entry(key);
+    if (found === undefined) return refuse(c, "no-entry");
+    c.header("ETag", etagOf(found.rev));
+    c.header("Cache-Control", "no-cache");
+    const has = c.req.header("If-None-Match");
+    if (has !== undefined && isKnown(found.rev, has)) return c.body(null, 304);
+    return c.body(`${JSON.stringify(found.value)}\n`, 200, { "Content-Type": JSON_TYPE });
+  },
+};
+
+const put: RoomDeed = {
+  method: "put",
+  summary: "Set an entry",
+  detail:
+    "To any JSON, or to text as it is. With its ETag in If-Match only if it is still so; with `If-None-Match: *` only if there is none.",
+  curl: `curl -X PUT -d '"Lunch?"' {link}/state/topic`,
+  query: AuthorQuery,
+  headers: WriteHeaders,
+  takesToken: true,
+  body: { [JSON_TYPE]: Any, [TEXT_TYPE]: v.string() },
+  answers: {
+    201: { says: "It is set, and new.", content: written },
+    200: { says: "It is set, or was already under this Idempotency-Key.", content: written },
+  },
+  refusals: [
+    ...WRITE_REFUSALS,
+    "bad-body",
+    "not-text",
+    "state-full",
+    "too-long",
+    "unsupported-type",
+  ],
+  answer: (c, room) => write(c, room, keyIn(c), "set"),
+};
+
+const remove: RoomDeed = {
+  method: "delete",
+  summary: "Delete an entry",
+  detail: "With its ETag in If-Match only if it is still so.",
+  curl: "curl -X DELETE {link}/state/topic",
+  query: AuthorQuery,
+  headers: WriteHeaders,
+  takesToken: true,
+  answers: { 204: { says: "It is not there." } },
+  refusals: WRITE_REFUSALS,
+  answer: (c, room) => write(c, room, keyIn(c), "delete"),
+};
+
+function keyIn(c: Asked): string {
+  return c.req.param("key") ?? "";
+}
+
+/** A key may have slashes, as they are or escaped. */
+export const entry = roomResource("/state/:key{.+}", get, put, remove);

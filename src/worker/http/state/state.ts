@@ -1,0 +1,32 @@
+/**
+ * All that the members of a room share.
+ */
+import * as v from "valibot";
+import { Entry } from "../../../protocol/entry.ts";
+import { JSON_TYPE } from "../asked-for.ts";
+import { roomResource } from "../resource.ts";
+import { Head } from "../said.ts";
+
+/** For the document; what an entry holds is any JSON. */
+export const EntryRecord = v.pipe(
+  v.object({ ...Entry.entries, value: v.optional(v.unknown()) }),
+  v.title("Entry"),
+);
+
+const State = v.pipe(
+  v.object({ ...Head.entries, entries: v.array(EntryRecord) }),
+  v.title("State"),
+);
+
+export const state = roomResource("/state", {
+  method: "get",
+  summary: "Read all that is shared",
+  detail: "Every entry, in the order of their last change.",
+  curl: "curl {link}/state",
+  answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },
+  refusals: ["bad-room-name", "room-unavailable"],
+  answer: async (c, room) => {
+    const { epoch, head, entries } = await c.env.ROOMS.getByName(room).state();
+    return c.json({ epoch, head, entries }, 200, { "Cache-Control": "no-store" });
+  },
+});

@@ -1,0 +1,110 @@
+/**
+ * Writing an entry, with the conditions that HTTP has for it.
+ */
+import * as v from "valibot";
+import { bytesOfValue, isKey, Json } from "../../../protocol/entry.ts";
+import type { Write } from "../../../protocol/frames.ts";
+import { LIMITS } from "../../../protocol/limits.ts";
+import type { RoomName } from "../../../protocol/names.ts";
+import { VALUE_TOO_LONG } from "../../../protocol/refusals.ts";
+import type { Outcome } from "../../../room/shared-state.ts";
+import { newId } from "../../random.ts";
+import { queryOf, type Read, TEXT_TYPE } from "../asked-for.ts";
+import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../author.ts";
+import type { Answer, Asked } from "../its.ts";
+import { type ProblemCode, PROBLEMS, refuse } from "../problems.ts";
+import { atMost, textIn } from "../spoken.ts";
+import { conditionIn, etagOf } from "./etag.ts";
+
+export const WriteHeaders = v.object({
+  ...AuthorHeaders.entries,
+  "If-Match": v.optional(
+    v.pipe(v.string(), v.description("The ETag that the entry must still have, or `*`: any.")),
+  ),
+  "If-None-Match": v.optional(
+    v.pipe(v.literal("*"), v.description("There must be no entry under this key.")),
+  ),
+});
+
+export async function write(
+  c: Asked,
+  room: RoomName,
+  key: string,
+  type: Write["type"],
+): Promise<Response> {
+  const query = queryOf(c, AuthorQuery);
+  if (!query.ok) return query.refusal();
+  const { name, after } = query.value;
+  const idempotencyKey = c.req.header("Idempotency-Key");
+  const id = idempotencyKey === undefined ? newId() : messageIdOf(idempotencyKey);
+  if (id === undefined) return refuse(c, "bad-idempotency-key");
+  const author = authorOf(c, room, name, id);
+  if (author === undefined) {
+    return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
+  }
+  if (!isKey(key)) return refuse(c, "bad-key");
+  const stub = c.env.ROOMS.getByName(room);
+  const condition = conditionIn(c.req.header("If-Match"), c.req.header("If-None-Match"));
+  if (condition === undefined) return refuse(c, "bad-parameter", { detail: ONE_TAG });
+  let rev = typeof condition === "object" ? condition.rev : undefined;
+  if (condition === "exists") {
+    rev = (await stub.entry(key))?.rev;
+    if (rev === undefined) return refuse(c, "conflict");
+  }
+  const common = { id, key, rev, after };
+  if (type === "delete") return told(c, key, await stub.write(author, { type, ...common }));
+  const value = await valueIn(c);
+  if (!value.ok) return value.refusal();
+  // What is nested too deep would not even reach the room.
+  if (bytesOfValue(value.value) > LIMITS.valueBytes) return tooLong(c);
+  return told(c, key, await stub.write(author, { type, ...common, value: value.value }));
+}
+
+const ONE_TAG = 'If-Match takes one ETag as in "12", or *; If-None-Match takes *.';
+
+async function valueIn(c: Asked): Promise<Read<Json>> {
+  if ((await atMost(c, async () => {})) !== undefined) {
+    return { ok: false, refusal: () => tooLong(c) };
+  }
+  const sent = await textIn(c);
+  if (!sent.ok) return sent;
+  const { type, text } = sent.value;
+  if (type === TEXT_TYPE) return { ok: true, value: text };
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Json), text);
+  if (result.success) return { ok: true, value: result.output };
+  return { ok: false, refusal: () => refuse(c, "bad-body", { detail: "A value is JSON." }) };
+}
+
+function tooLong(c: Asked): Answer {
+  return refuse(c, "too-long", { detail: VALUE_TOO_LONG });
+}
+
+function told(c: Asked, key: string, outcome: Outcome): Answer {
+  switch (outcome.did) {
+    case "store": {
+      const { rev, value } = outcome.entry;
+      if (value === undefined) return c.body(null, 204);
+      c.header("ETag", etagOf(rev));
+      return c.json({ key, rev }, outcome.isNew ? 201 : 200);
+    }
+    case "nothing":
+      if (c.req.method === "DELETE") return c.body(null, 204);
+      c.header("ETag", etagOf(outcome.rev));
+      return c.json({ key, rev: outcome.rev });
+    case "refuse":
+      return refusal(c, outcome);
+  }
+}
+
+function refusal(c: Asked, { code, current }: Extract<Outcome, { did: "refuse" }>): Answer {
+  if (!isProblem(code)) throw new Error(`A write was refused for ${code}`);
+  return refuse(
+    c,
+    code,
+    current && { more: { entry: current }, headers: { ETag: etagOf(current.rev) } },
+  );
+}
+
+function isProblem(code: string): code is ProblemCode {
+  return code in PROBLEMS;
+}
