@@ -45,7 +45,7 @@ export const nameOffers = new Later(() => import("./components/name-offers.tsx")
 export const formatting = new Later(() => import("./components/markup/formatted.tsx"));
 
 /** Gives code its colours. */
-export const highlighter = new Later(() => import("./view/highlight.ts"));
+export const highlighter = new Later(() => import("./view/markup/highlight.ts"));
 
 /** The emoji to choose from, and what shows them. */
 export const emojiPicker = new Later(() => import("./components/emoji/emoji-picker.tsx"));

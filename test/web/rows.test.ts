@@ -9,7 +9,7 @@ import {
   rowsOf,
   sameRow,
 } from "../../src/web/view/rows.ts";
-import { timesFor } from "../../src/web/view/times.ts";
+import { timesFor } from "../../src/web/words/times.ts";
 
 const { day } = timesFor({ locale: "en-GB", timeZone: "UTC" });
 const NOON = Date.UTC(2026, 10, 7, 12);

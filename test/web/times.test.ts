@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timesFor } from "../../src/web/view/times.ts";
+import { timesFor } from "../../src/web/words/times.ts";
 
 const british = timesFor({ locale: "en-GB", timeZone: "Europe/Amsterdam" });
 const NOW = Date.UTC(2026, 10, 7, 13, 5, 9);

@@ -3,7 +3,7 @@
  */
 import { forgetHistory } from "../device/history.ts";
 import { device } from "../device/store.ts";
-import { openRoom } from "../open-room.ts";
+import { openRoom } from "./open-room.ts";
 import { Rooms } from "./rooms.ts";
 
 export const rooms = new Rooms(device, { join: openRoom, forget: forgetHistory });

@@ -3,7 +3,7 @@
  * nothing of them in a constant.
  */
 import { lazily } from "../lazily.ts";
-import { timesFor } from "../view/times.ts";
+import { timesFor } from "./times.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
 import { grammarOf } from "./grammar.ts";

@@ -8,13 +8,13 @@ import {
   type OutboxStore,
   type Room,
   tokenFor,
-} from "../client/index.ts";
-import type { RoomName } from "../protocol/names.ts";
-import { keepHistory, recall } from "./device/history.ts";
-import { openOutbox } from "./device/outbox.ts";
-import { nameOf, secretOf } from "./device/owner.ts";
-import { device } from "./device/store.ts";
-import { serverOrigin, socketUrl } from "./server.ts";
+} from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { keepHistory, recall } from "../device/history.ts";
+import { openOutbox } from "../device/outbox.ts";
+import { nameOf, secretOf } from "../device/owner.ts";
+import { device } from "../device/store.ts";
+import { serverOrigin, socketUrl } from "../server.ts";
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
 export async function openRoom(name: RoomName): Promise<Room> {
@@ -22,7 +22,7 @@ export async function openRoom(name: RoomName): Promise<Room> {
   const token = await tokenFor(secretOf(device), serverOrigin, name);
   const visit = newId();
   // Private windows may keep nothing; what is said there lives as long as the page.
-  const outbox = later(openOutbox(name, visit).catch(() => noStore));
+  const outbox = onceOpen(openOutbox(name, visit).catch(() => noStore));
   const url = socketUrl(name);
   const room = joinRoom({ url, token, name: nameOf(device).name, visit, outbox, kept });
   keepHistory(name, room);
@@ -30,7 +30,7 @@ export async function openRoom(name: RoomName): Promise<Room> {
 }
 
 /** A store that opens while the room is dialled: reading waits for no disk. */
-function later(store: Promise<OutboxStore>): OutboxStore {
+function onceOpen(store: Promise<OutboxStore>): OutboxStore {
   return {
     adopt: async () => (await store).adopt(),
     put: async (pending) => (await store).put(pending),

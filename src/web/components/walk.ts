@@ -1,8 +1,8 @@
 /**
  * Walks from message to message with the keys: the one that is reached has the focus.
  */
-import { stepOf, type Step } from "./view/steps.ts";
-import { words } from "./words/index.ts";
+import { stepOf, type Step } from "../view/steps.ts";
+import { words } from "../words/index.ts";
 
 /** A listener for keys on the list. */
 export function walk(event: KeyboardEvent): void {
