@@ -1,5 +1,7 @@
 /**
- * What the page can begin without: it loads when it is needed, and until then the page does without it.
+ * What the page can begin without: it loads when it is needed, and until then the page does without it. A component takes
+ * it by useLater. What no component draws is awaited where it is used: languages (words/languages.ts), IndexedDB
+ * (device/idb.ts), and what runs in the background (background.ts).
  */
 export class Later<T> {
   readonly #open: () => Promise<T>;
@@ -31,7 +33,7 @@ export class Later<T> {
 }
 
 /** For who is in a room: says what is new, tells who writes, leads to what was not read, walks the messages, shares. */
-export const attending = new Later(() => import("./components/attending.ts"));
+export const readingAids = new Later(() => import("./components/reading-aids.ts"));
 
 export const settingsSheet = new Later(() => import("./components/settings-sheet.tsx"));
 export const notifyChoice = new Later(() => import("./components/notify-choice.tsx"));

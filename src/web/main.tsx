@@ -67,9 +67,9 @@ function draw(): void {
 
 async function settleIn(): Promise<void> {
   try {
-    const { callFrom, forgetOld, lookAround, watchForUpdates } = await import("./besides.ts");
+    const { forgetOld, lookAround, notifyFrom, watchForUpdates } = await import("./background.ts");
     lookAround(rooms, device);
-    callFrom(rooms, device);
+    notifyFrom(rooms, device);
     forgetOld(rooms, places);
     if (!("serviceWorker" in navigator)) return;
     await watchForUpdates((take) => {
@@ -77,7 +77,7 @@ async function settleIn(): Promise<void> {
       draw();
     });
   } catch {
-    // Private windows and blocked storage have no workers; all but opening offline works without.
+    // Private windows and blocked storage have no workers, and a network may fail just now: one can read and write without.
   }
 }
 

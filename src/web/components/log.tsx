@@ -6,7 +6,7 @@ import type { ComponentChild } from "preact";
 import type { Gap, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
-import { attending } from "../later.ts";
+import { readingAids } from "../later.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { sharedNames } from "../view/identity.ts";
@@ -44,7 +44,7 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
   if (awaySince === undefined) held.current = heldAt(messages, drawn);
   isWhole.current = drawn.end === messages.length;
   // It serves from when there is something to read; nobody waits for it.
-  const kit = useLater(attending, isLoaded);
+  const aids = useLater(readingAids, isLoaded);
   const [, redraw] = useState(0);
   const drawMore = (which: "older" | "newer"): void => {
     held.current = heldMore(messages, held.current, which);
@@ -70,8 +70,8 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
         aria-live="off"
         aria-busy={!isLoaded}
         tabIndex={0}
-        onKeyDown={kit?.walk}
-        onFocusIn={kit?.tellReached}
+        onKeyDown={aids?.walk}
+        onFocusIn={aids?.tellReached}
       >
         <div class="rows">
           {isLoaded && isEmpty && empty}
@@ -127,7 +127,7 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
           })}
         </div>
       </div>
-      {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
+      {aids && <aids.Pills state={state} stick={stick} newAfter={newAfter} />}
     </div>
   );
 }

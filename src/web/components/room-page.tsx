@@ -20,7 +20,7 @@ import { useSettings } from "../hooks/use-settings.ts";
 import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useTyping } from "../hooks/use-typing.ts";
-import { attending, helpSheet } from "../later.ts";
+import { helpSheet, readingAids } from "../later.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
@@ -54,7 +54,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { typing: showsTyping, showsJoins } = useSettings();
   const typed = useTyping(room, showsTyping);
-  const kit = useLater(attending, timeline.cursor !== undefined);
+  const aids = useLater(readingAids, timeline.cursor !== undefined);
   const [draft, setDraft] = useState(() => draftIn(device, name));
   const write = useCallback(
     (text: string): void => {
@@ -96,11 +96,11 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const isShut = connection.status === "closed" && timeline.cursor === undefined;
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
-  const keys = useLater(helpSheet, showsHelp);
+  const help = useLater(helpSheet, showsHelp);
   useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
   const shared = useMemo(
-    () => kit && <kit.Sharing room={room} entries={entries} />,
-    [kit, room, entries, words],
+    () => aids && <aids.Sharing room={room} entries={entries} />,
+    [aids, room, entries, words],
   );
   const people = (
     <People members={members} count={count} you={you} link={link} title={title}>
@@ -127,7 +127,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           onFill={(gap) => room.fill(gap)}
           empty={<EmptyRoom link={link} title={title} />}
         />
-        {kit && <kit.Announcer state={state} />}
+        {aids && <aids.Announcer state={state} />}
         <div class="foot">
           <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
           {connection.status === "closed" ? (
@@ -136,7 +136,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
             <>
               {/* Its place is kept while nobody writes, so that nothing moves. */}
               {showsTyping && (
-                <p class="typing">{kit && <kit.Typists room={room} state={state} />}</p>
+                <p class="typing">{aids && <aids.Typists room={room} state={state} />}</p>
               )}
               <NameLine
                 name={state.name}
@@ -165,7 +165,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         </div>
       </main>
       {!isShut && <aside class="side">{people}</aside>}
-      {keys && <keys.Help onClose={() => setShowsHelp(false)} />}
+      {help && <help.Help onClose={() => setShowsHelp(false)} />}
       {showsPeople && (
         <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
           {people}

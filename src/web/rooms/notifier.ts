@@ -21,9 +21,9 @@ const WAITS = 700;
 /** Characters shown: systems cut it, and some of them late. */
 const SHOWN = 200;
 
-/** Calls from now on. */
-export function callFrom(rooms: Rooms, store: Store): void {
-  /** The newest message that was looked at, for each connection's life. */
+/** From now on. */
+export function notifyFrom(rooms: Rooms, store: Store): void {
+  /** How far each was looked through; one that was left and joined again begins anew. */
   const seen = new WeakMap<Room, Seq>();
   rooms.subscribe(() => {
     for (const [name, room] of rooms.joined) {
