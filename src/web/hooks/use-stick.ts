@@ -6,7 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preac
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { places } from "../rooms/places.ts";
-import type { Held } from "../view/rows.ts";
+import type { Held } from "../view/drawn.ts";
 
 /** Pixels from the end that still count as being there: about one message. */
 const NEAR = 80;

@@ -3,7 +3,7 @@
  */
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
-import type { Held } from "../view/rows.ts";
+import type { Held } from "../view/drawn.ts";
 
 /** Of a room that was left further up; at the end there is nothing to remember. */
 export interface Place {

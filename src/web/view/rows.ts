@@ -1,16 +1,10 @@
 /**
- * What the list of a room shows, row by row, from the room's state. Pure; a row that did not change is equal to the
- * one before, so that nobody draws it again.
+ * What the list of a room shows, row by row, from the room's state. Pure; whether a row is as it was can be told
+ * without drawing it.
  */
-import {
-  type Gap,
-  type Message,
-  type Notice,
-  type Pending,
-  placeOf,
-  type RoomState,
-} from "../../client/index.ts";
-import type { MemberId, Seq } from "../../protocol/ids.ts";
+import type { Gap, Message, Notice, Pending, RoomState } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import type { Drawn } from "./drawn.ts";
 import { condense, type NoticeLine } from "./notices.ts";
 
 export type Entry = Message | Pending;
@@ -41,30 +35,10 @@ export type Row =
 /** A row of several things, which may come to have more of them. */
 type Many = Pick<Extract<Row, { entries: unknown }>, "entries">;
 
-/** Which of the known messages are drawn: from one index up to, not including, another. */
-export interface Drawn {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What somebody who reads further up keeps before their eyes: whatever is said meanwhile, from here to there. */
-export interface Held {
-  readonly from: Seq;
-  readonly to: Seq;
-}
-
 /** Milliseconds within which what one person says is read as one thing. */
 const GROUPED_WITHIN = 5 * 60_000;
 /** Milliseconds of a quarter of an hour. */
 const QUARTER = 15 * 60_000;
-/** Messages drawn at the end: several screens, and little work for a slow phone. */
-const DRAWN = 200;
-/** The oldest are let go this many at a time, so that the first row does not change with every message. */
-const LET_GO = 50;
-/** Messages that come into the document when somebody scrolls to where it ends. */
-const DRAWN_MORE = 100;
-/** Messages known at least; as many again are kept before the oldest are forgotten. */
-const KNOWN = 1_000;
 
 type Shown = Pick<RoomState, "timeline" | "notices" | "outbox" | "name" | "you">;
 
@@ -84,15 +58,17 @@ export function rowsOf(
   let nextGap = 0;
   const oldest = messages[start]?.seq ?? 0;
   const fitting = notices.filter((notice) => notice.after >= oldest - 1);
-  let next = 0;
+  let nextNotice = 0;
   for (const message of messages.slice(start, end)) {
     for (let gap = gaps[nextGap]; gap && gap.before <= message.seq; gap = gaps[nextGap]) {
       if (gap.after >= previous) rows.miss(gap);
       nextGap += 1;
     }
     previous = message.seq;
-    while (fitting[next] !== undefined && (fitting[next]?.after ?? 0) < message.seq)
-      next = rows.notice(fitting, next);
+    for (let it = fitting[nextNotice]; it && it.after < message.seq; it = fitting[nextNotice]) {
+      rows.notice(it);
+      nextNotice += 1;
+    }
     if (message.seq > newAfter && message.by !== you) rows.beginNew(message.at);
     rows.say(message.by, message.name, message);
   }
@@ -100,42 +76,9 @@ export function rowsOf(
     rows.leaveOut("newer");
     return rows.finish();
   }
-  while (next < fitting.length) next = rows.notice(fitting, next);
+  for (const notice of fitting.slice(nextNotice)) rows.notice(notice);
   for (const pending of outbox) rows.say(you ?? "", name, pending);
   return rows.finish();
-}
-
-/** The newest messages, or what is `held`: then no more of what is newer than one can scroll to at once. */
-export function drawnOf(messages: readonly Message[], held?: Held): Drawn {
-  const end = messages.length;
-  const start = Math.max(0, Math.ceil((end - DRAWN) / LET_GO) * LET_GO);
-  if (held === undefined) return { start, end };
-  return {
-    start: Math.min(start, placeOf(messages, held.from)),
-    end: Math.min(end, placeOf(messages, held.to + 1) + DRAWN_MORE),
-  };
-}
-
-/** What is held when somebody leaves the end. */
-export function heldAt(messages: readonly Message[], { start, end }: Drawn): Held {
-  return { from: messages[start]?.seq ?? 0, to: messages[end - 1]?.seq ?? 0 };
-}
-
-/** With more of what is `older` or `newer` than what is drawn. */
-export function heldMore(messages: readonly Message[], held: Held, which: "older" | "newer"): Held {
-  const { start, end } = drawnOf(messages, held);
-  return which === "older"
-    ? { ...held, from: messages[Math.max(0, start - DRAWN_MORE)]?.seq ?? 0 }
-    : { ...held, to: messages[end - 1]?.seq ?? 0 };
-}
-
-/**
- * The oldest message to keep in mind while somebody is at the end; `undefined` while there is nothing to forget. What is
- * drawn stays the same.
- */
-export function knownFrom(messages: readonly Message[]): Seq | undefined {
-  if (messages.length < 2 * KNOWN) return undefined;
-  return messages[Math.floor((messages.length - KNOWN) / LET_GO) * LET_GO]?.seq;
 }
 
 export function isPending(entry: Entry): entry is Pending {
@@ -181,14 +124,9 @@ class Rows {
     this.#lastId = entry.id;
   }
 
-  /** Takes in the notice at `index`; the index of the next. */
-  notice(notices: readonly Notice[], index: number): number {
-    const notice = notices[index];
-    if (notice !== undefined) {
-      this.#endGroup();
-      this.#notices.push(notice);
-    }
-    return index + 1;
+  notice(notice: Notice): void {
+    this.#endGroup();
+    this.#notices.push(notice);
   }
 
   /** From here on all is new; said again, it changes nothing. */

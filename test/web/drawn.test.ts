@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Message } from "../../src/client/index.ts";
+import { drawnOf, heldAt, heldMore, knownFrom } from "../../src/web/view/drawn.ts";
+import { message } from "../support/fake-server.ts";
+
+/** `from` to `to`. */
+const run = (from: number, to: number): Message[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
+
+test("at the end the newest 200 are drawn, and the oldest let go 50 at a time", () => {
+  expect(drawnOf(run(1, 1_000))).toEqual({ start: 800, end: 1_000 });
+  expect(drawnOf(run(1, 990))).toEqual({ start: 800, end: 990 });
+  expect(drawnOf(run(1, 120))).toEqual({ start: 0, end: 120 });
+});
+
+test("who reads further up keeps what they see, and not all that is said meanwhile is drawn", () => {
+  const before = run(1, 1_000);
+  const held = heldAt(before, drawnOf(before));
+  expect(held).toEqual({ from: 801, to: 1_000 });
+  const after = run(1, 5_000);
+  expect(drawnOf(after, held)).toEqual({ start: 800, end: 1_100 });
+  expect(drawnOf(after, heldMore(after, held, "older"))).toEqual({ start: 700, end: 1_100 });
+  expect(drawnOf(after, heldMore(after, held, "newer"))).toEqual({ start: 800, end: 1_200 });
+  const filled = [...run(1, 300), ...run(601, 1_000)];
+  expect(drawnOf(filled, held)).toEqual({ start: 500, end: 700 });
+});
+
+test("the oldest of very many is forgotten, and what is drawn stays", () => {
+  expect(knownFrom(run(1, 1_999))).toBeUndefined();
+  for (const count of [2_000, 2_017, 2_049]) {
+    const messages = run(1, count);
+    const from = knownFrom(messages) ?? 0;
+    const left = messages.filter(({ seq }) => seq >= from);
+    expect(left.length).toBeGreaterThanOrEqual(1_000);
+    expect(left[drawnOf(left).start]).toBe(messages[drawnOf(messages).start]);
+  }
+});
