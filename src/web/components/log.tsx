@@ -17,7 +17,7 @@ import { times, words } from "../words/index.ts";
 import type { Choices } from "./delivery.tsx";
 import { Group } from "./group.tsx";
 import { Missing } from "./missing.tsx";
-import { Notices } from "./notice.tsx";
+import { Notices } from "./notices.tsx";
 
 interface LogProps {
   readonly state: RoomState;

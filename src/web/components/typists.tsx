@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Room, RoomState } from "../../client/index.ts";
 import { NOBODY_TYPES, spoken, stillTyping, typing, typistsOf } from "../view/typing.ts";
 import { words } from "../words/index.ts";
-import { Crowd } from "./notice.tsx";
+import { Crowd } from "./crowd.tsx";
 import { Sentence } from "./sentence.tsx";
 
 interface TypistsProps {
