@@ -4,7 +4,7 @@ import { recentEmoji, rememberEmoji } from "../../src/web/device/recent-emoji.ts
 import { storeIn } from "../../src/web/device/store.ts";
 import { Emojis } from "../../src/web/view/emoji/emojis.ts";
 import { stepIn } from "../../src/web/view/emoji/grid.ts";
-import { emojiBegunIn, emojiEndedIn } from "../../src/web/view/emoji/naming.ts";
+import { emojiBegunIn, emojiEndedIn } from "../../src/web/view/emoji/emoji-naming.ts";
 
 const emojis = new Emojis(emojiTable());
 const found = (query: string, recent: string[] = [], by: "names" | "tags" = "names"): string[] =>

@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { useCallback } from "preact/hooks";
 import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
-import { memberBegunIn, membersNamed } from "../view/mentions.ts";
+import { memberBegunIn, membersNamed } from "../view/member-naming.ts";
 import { words } from "../words/index.ts";
 import { Niche } from "./niche.tsx";
 import { Offers } from "./offers.tsx";

@@ -53,8 +53,8 @@ export function sharedNames(
   return new Set([...keys].filter(isShared).map(([name]) => name));
 }
 
-/** Names that look alike at a glance are the same. */
-function nameKey(name: string): string {
+/** What names are compared by: those that look alike at a glance are the same. */
+export function nameKey(name: string): string {
   return name.normalize("NFKC").toLowerCase();
 }
 

@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { recentEmoji, rememberEmoji } from "../../device/recent-emoji.ts";
 import { device } from "../../device/store.ts";
 import type { Emoji } from "../../view/emoji/emojis.ts";
-import { emojiBegunIn, emojiEndedIn } from "../../view/emoji/naming.ts";
+import { emojiBegunIn, emojiEndedIn } from "../../view/emoji/emoji-naming.ts";
 import { words } from "../../words/index.ts";
 import { Offers } from "../offers.tsx";
 import { emojis } from "./emojis.ts";

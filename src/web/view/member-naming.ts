@@ -3,6 +3,7 @@
  */
 import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
+import { nameKey } from "./identity.ts";
 import { namedIn, type Naming } from "./naming.ts";
 
 /** In a word, as in an address for mail, an @ names nobody. */
@@ -19,17 +20,13 @@ export function membersNamed(
   members: readonly Member[],
   you: MemberId | undefined,
 ): readonly Member[] {
-  const sought = fold(name);
+  const sought = nameKey(name);
   const found = members.flatMap((member) => {
-    const its = fold(member.name);
+    const its = nameKey(member.name);
     const rank = its.startsWith(sought) ? 0 : its.includes(` ${sought}`) ? 1 : undefined;
     return member.id === you || rank === undefined ? [] : [{ member, its, rank }];
   });
   return found
     .toSorted((a, b) => a.rank - b.rank || (a.its < b.its ? -1 : 1))
     .map(({ member }) => member);
-}
-
-function fold(name: string): string {
-  return name.normalize("NFKC").toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { membersNamed, memberBegunIn } from "../../src/web/view/mentions.ts";
+import { membersNamed, memberBegunIn } from "../../src/web/view/member-naming.ts";
 
 test.each([
   ["@", 1, { from: 0, to: 1, name: "" }],
