@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bodyOf, bytesLeft, type Press, sends } from "../../src/web/view/composing.ts";
+import { bodyOf, bytesLeft, sends } from "../../src/web/view/composing.ts";
+import type { Press } from "../../src/web/view/press.ts";
 
 const press = (change: Partial<Press> = {}): Press => ({
   key: "Enter",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Press } from "../../src/web/view/composing.ts";
+import type { Press } from "../../src/web/view/press.ts";
 import { actOf } from "../../src/web/view/keys.ts";
 import { stepOf } from "../../src/web/view/steps.ts";
 

@@ -4,8 +4,8 @@
  */
 import type { ComponentChild, RefObject } from "preact";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
-import { belongsToInputMethod } from "../view/composing.ts";
 import type { Naming } from "../view/naming.ts";
+import { belongsToInputMethod } from "../view/press.ts";
 import { insert } from "./insert.ts";
 
 /** As many as fit over a phone's keyboard. */

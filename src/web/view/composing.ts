@@ -1,23 +1,8 @@
 /**
- * What a composer does with a key, and with what was written.
+ * When what was written is sent, and what of it.
  */
 import { LIMITS } from "../../protocol/limits.ts";
-
-export type Press = Pick<
-  KeyboardEvent,
-  "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "keyCode"
->;
-
-/** The keyCode that browsers give to every key an input method takes, also where `isComposing` is not set yet. */
-const TAKEN_BY_INPUT_METHOD = 229;
-
-/** Whether an input method takes the key for itself, as Enter that ends a composition. */
-export function belongsToInputMethod({
-  isComposing,
-  keyCode,
-}: Pick<Press, "isComposing" | "keyCode">): boolean {
-  return isComposing || keyCode === TAKEN_BY_INPUT_METHOD;
-}
+import { belongsToInputMethod, type Press } from "./press.ts";
 
 /** Whether a key press in the composer means "send". On touch Enter breaks the line, and a button sends. */
 export function sends(press: Press, touch: boolean): boolean {

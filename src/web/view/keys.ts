@@ -1,7 +1,7 @@
 /**
  * What a key means, wherever one is on the page.
  */
-import { belongsToInputMethod, type Press } from "./composing.ts";
+import { belongsToInputMethod, type Press } from "./press.ts";
 
 /** In a `field` letters are letters; a `dialog` is closed by the browser. */
 export type Place = "field" | "dialog" | "elsewhere";

@@ -1,7 +1,7 @@
 /**
  * Where a key leads from one message to another.
  */
-import type { Press } from "./composing.ts";
+import type { Press } from "./press.ts";
 
 export type Step = "previous" | "next" | "first" | "last" | "page-up" | "page-down";
 
