@@ -3,12 +3,9 @@
  */
 import { useCallback, useRef } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
+import { TYPING } from "../view/typing-signal.ts";
 
-/** The kind of signal, as in docs/protocol.md. */
-const TYPING = "typing";
-/** Milliseconds between two signals of one who goes on writing. */
-const SIGNALLED_EVERY = 3_000;
-const NEVER = -SIGNALLED_EVERY;
+const NEVER = -TYPING.every;
 
 /**
  * @param isOn whether others may know
@@ -21,9 +18,9 @@ export function useTyping(room: Room, isOn: boolean): (draft: string) => void {
       const now = performance.now();
       // What follows is another message.
       if (draft === "") signalledAt.current = NEVER;
-      if (!isOn || draft === "" || now - signalledAt.current < SIGNALLED_EVERY) return;
+      if (!isOn || draft === "" || now - signalledAt.current < TYPING.every) return;
       signalledAt.current = now;
-      room.signal(TYPING);
+      room.signal(TYPING.kind);
     },
     [room, isOn],
   );

@@ -16,7 +16,7 @@ const TRAILING = /[.,;:!?'"’”»…*_~|)\]}]$/u;
 const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
 /** Nobody reads more of either, and a message made of them must not keep the page busy. */
-const LINKS_AT_MOST = 100;
+export const LINKS_AT_MOST = 100;
 const ADDRESS_LENGTH = 2_000;
 
 /** `text` in order, with its http, https and mailto addresses as links. */

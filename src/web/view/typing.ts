@@ -3,11 +3,8 @@
  */
 import type { HeardSignal, Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
+import { TYPING } from "./typing-signal.ts";
 
-/** The kind of signal, as in docs/protocol.md. */
-const TYPING = "typing";
-/** Milliseconds that one signal holds: a late one comes in time. */
-const HOLDS_FOR = 5_000;
 /** More than this are only "several": names that change all the time are not read. */
 const NAMED = 2;
 
@@ -17,8 +14,8 @@ export type Typists = ReadonlyMap<MemberId, number>;
 export const NOBODY_TYPES: Typists = new Map();
 
 export function typing(typists: Typists, { kind, by }: HeardSignal, now: number): Typists {
-  if (kind !== TYPING) return typists;
-  return new Map([...stillTyping(typists, now), [by, now + HOLDS_FOR]]);
+  if (kind !== TYPING.kind) return typists;
+  return new Map([...stillTyping(typists, now), [by, now + TYPING.holdsFor]]);
 }
 
 /** Who has said it is done writing it. The same value if that changes nothing. */

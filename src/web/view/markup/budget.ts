@@ -2,13 +2,15 @@
  * How much formatting one message may have. Work that grows with the square of something is bounded by bounding that;
  * what is over it is shown as it was typed, which is how such a message was meant.
  */
+import { LINKS_AT_MOST } from "../linkify.ts";
+
 export const MOST = {
   /** Places in a message that may be part of formatting. */
   marks: 600,
   /** Quotes and list items in a message: several screens. Code between fences, with its button, is drawn like four. */
   containers: 200,
-  /** As many as the page makes links of in plain text. */
-  addresses: 100,
+  /** As in plain text. */
+  addresses: LINKS_AT_MOST,
   /** Quotes and lists within one another, as lezer counts: two for each list. */
   depth: 12,
   /** Bold in italic in a spoiler, and so on. */
