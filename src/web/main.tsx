@@ -1,5 +1,16 @@
 /**
  * The page: one document for the start page and for every room; the address tells which.
+ *
+ *     components/      what is drawn
+ *     hooks/           what a drawing follows: the room, the device, the scrolling, the keys
+ *     view/            what is to be drawn, told and done, worked out from state alone
+ *     rooms/           the rooms that the page is in, and what it does for all of them
+ *     device/          what stays on the device: localStorage, and IndexedDB for outbox and history
+ *     words/           all that is said, in each language
+ *     service-worker/  the page without a network
+ *     build/           from all this to public/assets
+ *
+ * A file beside this one is the page as a whole, towards the browser or the server. What loads later is in later.ts.
  */
 import { render, type VNode } from "preact";
 import { parseRoomName } from "../protocol/names.ts";

@@ -8,7 +8,7 @@
  */
 import { type Store, whenDeviceChanges } from "./store.ts";
 
-/** Also read by ../theme.ts, before anything is drawn. */
+/** Also read by ../first-paint.ts, before anything is drawn. */
 export const themes = ["system", "light", "dark"] as const;
 export const densities = ["comfortable", "compact"] as const;
 

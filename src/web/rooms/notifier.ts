@@ -49,14 +49,15 @@ function callUnlessRead(store: Store, room: RoomName, message: Message): void {
   show(room, message);
 }
 
-function show(room: RoomName, { name, body, id }: Message): void {
+function show(room: RoomName, { name, body }: Message): void {
   const title = words.notify.message(name, roomTitle(room));
   const options = {
     body: withoutSpoilers(body).slice(0, SHOWN),
     icon: "/icon-192.png",
     // Of several tabs, and of several messages of a room, one is seen.
     tag: room,
-    data: id,
+    // Where it leads, for the service worker.
+    data: pathOf(room),
   };
   try {
     const notification = new Notification(title, options);
@@ -67,7 +68,6 @@ function show(room: RoomName, { name, body, id }: Message): void {
     });
   } catch {
     // Phones let only a service worker notify; it leads to the room by itself.
-    const path = { ...options, data: pathOf(room) };
-    void navigator.serviceWorker.ready.then((worker) => worker.showNotification(title, path));
+    void navigator.serviceWorker.ready.then((worker) => worker.showNotification(title, options));
   }
 }

@@ -17,7 +17,7 @@ export class Emojis {
   readonly #byName: ReadonlyMap<string, Emoji>;
   readonly #byChar: ReadonlyMap<string, Emoji>;
 
-  /** @param table see emoji-table.ts */
+  /** @param table as build/emoji-table.ts makes it */
   constructor(table: string) {
     this.groups = table.split("\n\n").map((group) => group.split("\n").map(read));
     this.#all = this.groups.flat();
