@@ -8,16 +8,16 @@
 import { chooseLanguage, languageOf } from "./device/language.ts";
 import { device } from "./device/store.ts";
 import { speak } from "./words/index.ts";
-import { type Choice, tongueFor } from "./words/languages.ts";
+import { type LanguageChoice, tongueFor } from "./words/languages.ts";
 
-export { type Choice, languages } from "./words/languages.ts";
+export { type LanguageChoice, languages } from "./words/languages.ts";
 
-export function chosen(): Choice {
+export function chosen(): LanguageChoice {
   return languageOf(device);
 }
 
 /** The choice is kept even where it cannot be followed yet. */
-export function choose(choice: Choice): Promise<boolean> {
+export function choose(choice: LanguageChoice): Promise<boolean> {
   chooseLanguage(device, choice);
   return speakAsChosen();
 }

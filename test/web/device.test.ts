@@ -8,7 +8,7 @@ import { chooseName, nameOf, secretOf } from "../../src/web/device/owner.ts";
 import { pin, pinsIn } from "../../src/web/device/pins.ts";
 import { changeSettings, settingsIn } from "../../src/web/device/settings.ts";
 import { type Store, storeIn } from "../../src/web/device/store.ts";
-import { forget, remember, visitedIn } from "../../src/web/device/visited.ts";
+import { forgetRoom, rememberVisit, visitedIn } from "../../src/web/device/visited.ts";
 
 function room(name: string): RoomName {
   const parsed = parseRoomName(name);
@@ -66,9 +66,9 @@ test("a guest's name stays until one is chosen", () => {
 });
 
 test("rooms are remembered once each, the most recent first", () => {
-  remember(store, room("a"), 1);
-  remember(store, room("b"), 2);
-  remember(store, room("a"), 3);
+  rememberVisit(store, room("a"), 1);
+  rememberVisit(store, room("b"), 2);
+  rememberVisit(store, room("a"), 3);
   expect(visitedIn(store)).toEqual([
     { room: "a", at: 3 },
     { room: "b", at: 2 },
@@ -77,13 +77,13 @@ test("rooms are remembered once each, the most recent first", () => {
 
 test("a forgotten room leaves nothing behind", () => {
   const epoch = "a".repeat(32);
-  remember(store, room("a"), 1);
+  rememberVisit(store, room("a"), 1);
   writeDraft(store, room("a"), "not finished");
   markRead(store, room("a"), { epoch, seq: 1 });
   noteHead(store, room("a"), { epoch, seq: 2 });
   chooseLevel(store, room("a"), "all");
   pin(store, room("a"));
-  forget(store, room("a"));
+  forgetRoom(store, room("a"));
   expect(visitedIn(store)).toEqual([]);
   expect(draftIn(store, room("a"))).toBe("");
   expect(readIn(store, room("a"))).toBeUndefined();
@@ -93,9 +93,9 @@ test("a forgotten room leaves nothing behind", () => {
 });
 
 test("of more rooms than are kept, the oldest go, but not those that are pinned", () => {
-  remember(store, room("first"), 0);
+  rememberVisit(store, room("first"), 0);
   pin(store, room("first"));
-  for (let at = 1; at <= 60; at += 1) remember(store, room(`room-${at}`), at);
+  for (let at = 1; at <= 60; at += 1) rememberVisit(store, room(`room-${at}`), at);
   const names = visitedIn(store).map((it) => it.room);
   expect(names).toHaveLength(51);
   expect(names.at(-1)).toBe("first");

@@ -3,7 +3,7 @@ import { joinRoom } from "../../src/client/index.ts";
 import { parseRoomName, type RoomName } from "../../src/protocol/names.ts";
 import { headOf, markRead } from "../../src/web/device/cursors.ts";
 import { type Store, storeIn } from "../../src/web/device/store.ts";
-import { remember } from "../../src/web/device/visited.ts";
+import { rememberVisit } from "../../src/web/device/visited.ts";
 import { forgetOld } from "../../src/web/rooms/forget-old.ts";
 import { Rooms } from "../../src/web/rooms/rooms.ts";
 import { FakeServer, message } from "../support/fake-server.ts";
@@ -41,7 +41,7 @@ beforeEach(() => {
 function named(name: string): RoomName {
   const parsed = parseRoomName(name);
   if (parsed === undefined) throw new Error(`${name} is no room's name`);
-  remember(store, parsed, 0);
+  rememberVisit(store, parsed, 0);
   return parsed;
 }
 

@@ -6,7 +6,7 @@ import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 
 /** What its author can do about a refused message. */
-export interface Choices {
+export interface Remedies {
   retry(pending: Pending): void;
   edit(pending: Pending): void;
   discard(pending: Pending): void;
@@ -17,7 +17,7 @@ type Refusal = NonNullable<Pending["refused"]>;
 /** The one refusal that may pass by itself. */
 const MAY_PASS = "not-stored";
 
-export function Delivery({ pending, choices }: { pending: Pending; choices: Choices }) {
+export function Delivery({ pending, remedies }: { pending: Pending; remedies: Remedies }) {
   const { refused } = pending;
   if (refused === undefined) {
     return (
@@ -39,14 +39,14 @@ export function Delivery({ pending, choices }: { pending: Pending; choices: Choi
       </p>
       <div class="choices">
         {refused.code === MAY_PASS && (
-          <button type="button" class="quiet" onClick={() => choices.retry(pending)}>
+          <button type="button" class="quiet" onClick={() => remedies.retry(pending)}>
             {words.message.retry}
           </button>
         )}
-        <button type="button" class="quiet" onClick={() => choices.edit(pending)}>
+        <button type="button" class="quiet" onClick={() => remedies.edit(pending)}>
           {words.message.edit}
         </button>
-        <button type="button" class="quiet" onClick={() => choices.discard(pending)}>
+        <button type="button" class="quiet" onClick={() => remedies.discard(pending)}>
           {words.message.discard}
         </button>
       </div>

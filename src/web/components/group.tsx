@@ -6,7 +6,7 @@ import { hueOf, tagOf } from "../view/identity.ts";
 import { isPending, type Row, sameRow } from "../view/rows.ts";
 import type { Words } from "../words/catalogue.ts";
 import { Body } from "./body.tsx";
-import { type Choices, Delivery } from "./delivery.tsx";
+import { Delivery, type Remedies } from "./delivery.tsx";
 import { Moment } from "./moment.tsx";
 import { Niche } from "./niche.tsx";
 
@@ -15,25 +15,25 @@ interface GroupProps {
   readonly isOwn: boolean;
   /** Whether others go by the same name, so that it takes more to tell who this is. */
   readonly isShared: boolean;
-  readonly choices: Choices;
+  readonly remedies: Remedies;
   readonly words: Words;
 }
 
 export class Group extends Component<GroupProps> {
   /** Most groups stay as they are when something is said. */
   override shouldComponentUpdate(next: GroupProps): boolean {
-    const { row, isOwn, isShared, choices, words } = this.props;
+    const { row, isOwn, isShared, remedies, words } = this.props;
     return (
       isOwn !== next.isOwn ||
       isShared !== next.isShared ||
-      choices !== next.choices ||
+      remedies !== next.remedies ||
       words !== next.words ||
       row.name !== next.row.name ||
       !sameRow(row, next.row)
     );
   }
 
-  render({ row: { by, name, entries }, isOwn, isShared, choices, words }: GroupProps) {
+  render({ row: { by, name, entries }, isOwn, isShared, remedies, words }: GroupProps) {
     const tag = words.tag(tagOf(by));
     return (
       <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>
@@ -60,7 +60,7 @@ export class Group extends Component<GroupProps> {
                 <Moment at={entry.at} />
               </span>
             )}
-            {isPending(entry) && <Delivery pending={entry} choices={choices} />}
+            {isPending(entry) && <Delivery pending={entry} remedies={remedies} />}
           </div>
         ))}
       </article>

@@ -14,7 +14,7 @@ import { sharedNames } from "../view/identity.ts";
 import { toldOf } from "../view/notices.ts";
 import { rowsOf } from "../view/rows.ts";
 import { times, words } from "../words/index.ts";
-import type { Choices } from "./delivery.tsx";
+import type { Remedies } from "./delivery.tsx";
 import { Group } from "./group.tsx";
 import { Missing } from "./missing.tsx";
 import { Notices } from "./notices.tsx";
@@ -22,7 +22,7 @@ import { Notices } from "./notices.tsx";
 interface LogProps {
   readonly state: RoomState;
   readonly stick: Stick;
-  readonly choices: Choices;
+  readonly remedies: Remedies;
   /** Whether to tell who came and went. */
   readonly showsJoins: boolean;
   /** After which message the New line stands. */
@@ -32,7 +32,7 @@ interface LogProps {
   readonly empty: ComponentChild;
 }
 
-export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill }: LogProps) {
+export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFill }: LogProps) {
   const { timeline, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince, held, isWhole } = stick;
@@ -120,7 +120,7 @@ export function Log({ state, stick, choices, showsJoins, newAfter, empty, onFill
                     row={row}
                     isOwn={row.by === (you ?? "")}
                     isShared={shared.has(row.name)}
-                    choices={choices}
+                    remedies={remedies}
                     words={words}
                   />
                 );

@@ -27,7 +27,7 @@ export function NameOffers({ field, draft, members, you }: NameOffersProps) {
       find={find}
       textOf={({ name }) => `@${name}`}
       keyOf={({ id }) => id}
-      Choice={Named}
+      Option={Named}
       label={words.people.title}
       said={words.names.offered}
     />

@@ -26,7 +26,7 @@ interface OffersProps<T> {
   readonly textOf: (choice: T) => string;
   readonly keyOf: (choice: T) => string;
   /** Draws one. */
-  readonly Choice: (props: { choice: T }) => ComponentChild;
+  readonly Option: (props: { choice: T }) => ComponentChild;
   readonly onTake?: (choice: T) => void;
   readonly label: string;
   /** Says how many there are. */
@@ -37,7 +37,7 @@ interface OffersProps<T> {
 type Change = "typed" | "composing" | "moved";
 
 export function Offers<T>(props: OffersProps<T>) {
-  const { field, draft, begunIn, endedIn, find, textOf, keyOf, Choice, onTake, label, said } =
+  const { field, draft, begunIn, endedIn, find, textOf, keyOf, Option, onTake, label, said } =
     props;
   const list = useId();
   const optionId = (place: number): string => `${list}-${place}`;
@@ -157,7 +157,7 @@ export function Offers<T>(props: OffersProps<T>) {
               onPointerMove={() => choose(index)}
               onClick={() => take(choice)}
             >
-              <Choice choice={choice} />
+              <Option choice={choice} />
             </div>
           ))}
         </div>

@@ -7,7 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { draftIn, writeDraft } from "../device/drafts.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
-import { remember } from "../device/visited.ts";
+import { rememberVisit } from "../device/visited.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useKeys } from "../hooks/use-keys.ts";
 import { useNewLine } from "../hooks/use-new-line.ts";
@@ -26,7 +26,7 @@ import { roomTitle } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
-import type { Choices } from "./delivery.tsx";
+import type { Remedies } from "./delivery.tsx";
 import { EmptyRoom } from "./empty-room.tsx";
 import { Ended } from "./ended.tsx";
 import { Interruption } from "./interruption.tsx";
@@ -74,7 +74,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     if (!isChosen) chooseName(device, state.name);
     stick.toEnd();
   };
-  const choices = useMemo<Choices>(
+  const remedies = useMemo<Remedies>(
     () => ({
       retry: ({ id }) => room.resend(id),
       edit({ id, body }) {
@@ -90,7 +90,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
 
   const isIn = you !== undefined;
   useEffect(() => {
-    if (isIn) remember(device, name, Date.now());
+    if (isIn) rememberVisit(device, name, Date.now());
   }, [isIn, name]);
 
   const isShut = connection.status === "closed" && timeline.cursor === undefined;
@@ -121,7 +121,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         <Log
           state={state}
           stick={stick}
-          choices={choices}
+          remedies={remedies}
           showsJoins={showsJoins}
           newAfter={newAfter}
           onFill={(gap) => room.fill(gap)}

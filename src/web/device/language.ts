@@ -1,15 +1,15 @@
 /**
  * The language somebody chose on this device.
  */
-import { type Choice, languages } from "../words/languages.ts";
+import { type LanguageChoice, languages } from "../words/languages.ts";
 import type { Store } from "./store.ts";
 
-export function languageOf(store: Store): Choice {
+export function languageOf(store: Store): LanguageChoice {
   const kept = store.read("language");
   return languages.find(({ tag }) => tag === kept)?.tag ?? "system";
 }
 
-export function chooseLanguage(store: Store, choice: Choice): void {
+export function chooseLanguage(store: Store, choice: LanguageChoice): void {
   if (choice === "system") store.erase("language");
   else store.write("language", choice);
 }

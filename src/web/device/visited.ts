@@ -25,7 +25,7 @@ export function visitedIn(store: Store): Visited[] {
   });
 }
 
-export function remember(store: Store, room: RoomName, at: number): void {
+export function rememberVisit(store: Store, room: RoomName, at: number): void {
   const pins = new Set(pinsIn(store));
   const visited = [{ room, at }, ...visitedIn(store).filter((it) => it.room !== room)];
   write(
@@ -35,7 +35,7 @@ export function remember(store: Store, room: RoomName, at: number): void {
 }
 
 /** Forgets that the device has been in `room`, and all it kept of it. */
-export function forget(store: Store, room: RoomName): void {
+export function forgetRoom(store: Store, room: RoomName): void {
   write(
     store,
     visitedIn(store).filter((it) => it.room !== room),

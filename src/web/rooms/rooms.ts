@@ -7,7 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../device/cursors.ts";
 import { pinsIn } from "../device/pins.ts";
 import type { Store } from "../device/store.ts";
-import { forget, visitedIn } from "../device/visited.ts";
+import { forgetRoom, visitedIn } from "../device/visited.ts";
 import { pinnedFirst } from "../view/room-order.ts";
 import { unreadBehind, unreadIn } from "../view/unread.ts";
 
@@ -62,7 +62,7 @@ export class Rooms {
   /** Leaves the room for good, as far as this device is concerned. */
   forget(name: RoomName): void {
     this.#leave(name);
-    forget(this.#store, name);
+    forgetRoom(this.#store, name);
     this.#ports.forget(name);
     this.#tell();
   }

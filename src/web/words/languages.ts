@@ -46,7 +46,7 @@ export const languages: readonly Language[] = [
 ];
 
 /** What a reader chose, or `system` for what their browser asks for. */
-export type Choice = LanguageTag | "system";
+export type LanguageChoice = LanguageTag | "system";
 
 /** A language as somebody's region writes it. */
 export interface Tongue {
@@ -56,7 +56,7 @@ export interface Tongue {
 }
 
 /** @param wanted what the browser asks for, best first, as in `navigator.languages` */
-export function tongueFor(choice: Choice, wanted: readonly string[]): Tongue {
+export function tongueFor(choice: LanguageChoice, wanted: readonly string[]): Tongue {
   const chosen = languages.find(({ tag }) => tag === choice);
   const offered = chosen === undefined ? languages : [chosen];
   for (const locale of wanted) {

@@ -25,7 +25,7 @@ export function EmojiOffers({ field, draft }: EmojiOffersProps) {
       find={find}
       textOf={({ char }) => char}
       keyOf={({ char }) => char}
-      Choice={Named}
+      Option={Named}
       onTake={({ char }) => rememberEmoji(device, char)}
       label={words.emoji.open}
       said={words.emoji.offered}
