@@ -1,14 +1,14 @@
 /**
  * What one person said in one go, under their name.
  */
-import { Component } from "preact";
 import { hueOf, tagOf } from "../view/identity.ts";
 import { isPending, type Row, sameRow } from "../view/rows.ts";
-import type { Words } from "../words/catalogue.ts";
+import { words } from "../words/index.ts";
 import { Body } from "./body.tsx";
 import { Delivery, type Remedies } from "./delivery.tsx";
 import { Moment } from "./moment.tsx";
 import { Niche } from "./niche.tsx";
+import { still } from "./still.tsx";
 
 interface GroupProps {
   readonly row: Extract<Row, { kind: "group" }>;
@@ -16,24 +16,10 @@ interface GroupProps {
   /** Whether others go by the same name, so that it takes more to tell who this is. */
   readonly isShared: boolean;
   readonly remedies: Remedies;
-  readonly words: Words;
 }
 
-export class Group extends Component<GroupProps> {
-  /** Most groups stay as they are when something is said. */
-  override shouldComponentUpdate(next: GroupProps): boolean {
-    const { row, isOwn, isShared, remedies, words } = this.props;
-    return (
-      isOwn !== next.isOwn ||
-      isShared !== next.isShared ||
-      remedies !== next.remedies ||
-      words !== next.words ||
-      row.name !== next.row.name ||
-      !sameRow(row, next.row)
-    );
-  }
-
-  render({ row: { by, name, entries }, isOwn, isShared, remedies, words }: GroupProps) {
+export const Group = still(
+  ({ row: { by, name, entries }, isOwn, isShared, remedies }: GroupProps) => {
     const tag = words.tag(tagOf(by));
     return (
       <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>
@@ -65,5 +51,11 @@ export class Group extends Component<GroupProps> {
         ))}
       </article>
     );
-  }
-}
+  },
+  (props, next) =>
+    props.isOwn === next.isOwn &&
+    props.isShared === next.isShared &&
+    props.remedies === next.remedies &&
+    props.row.name === next.row.name &&
+    sameRow(props.row, next.row),
+);

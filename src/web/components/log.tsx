@@ -112,7 +112,7 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
                   />
                 );
               case "notices":
-                return <Notices key={row.key} row={row} words={words} />;
+                return <Notices key={row.key} row={row} />;
               case "group":
                 return (
                   <Group
@@ -121,7 +121,6 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
                     isOwn={row.by === (you ?? "")}
                     isShared={shared.has(row.name)}
                     remedies={remedies}
-                    words={words}
                   />
                 );
             }

@@ -1,37 +1,27 @@
 /**
  * Who came, went, or is called differently now.
  */
-import { Component } from "preact";
 import type { NoticeLine } from "../view/notices.ts";
 import { type Row, sameRow } from "../view/rows.ts";
-import type { Words } from "../words/catalogue.ts";
 import { words } from "../words/index.ts";
 import { Crowd, Name } from "./crowd.tsx";
 import { Sentence } from "./sentence.tsx";
+import { still } from "./still.tsx";
 
-interface NoticesProps {
-  readonly row: Extract<Row, { kind: "notices" }>;
-  readonly words: Words;
-}
+type NoticesRow = Extract<Row, { kind: "notices" }>;
 
-export class Notices extends Component<NoticesProps> {
-  /** They stay as they are while others talk. */
-  override shouldComponentUpdate(next: NoticesProps): boolean {
-    return this.props.words !== next.words || !sameRow(this.props.row, next.row);
-  }
-
-  render({ row }: NoticesProps) {
-    return (
-      <div class="notices">
-        {row.lines.map((line) => (
-          <p key={line.kind === "renamed" ? line.member.id : line.kind}>
-            <NoticeText line={line} />
-          </p>
-        ))}
-      </div>
-    );
-  }
-}
+export const Notices = still(
+  ({ row }: { row: NoticesRow }) => (
+    <div class="notices">
+      {row.lines.map((line) => (
+        <p key={line.kind === "renamed" ? line.member.id : line.kind}>
+          <NoticeText line={line} />
+        </p>
+      ))}
+    </div>
+  ),
+  (props, next) => sameRow(props.row, next.row),
+);
 
 function NoticeText({ line }: { line: NoticeLine }) {
   switch (line.kind) {

@@ -1,22 +1,24 @@
 /**
- * Makes a component stand still while others talk: it is drawn again when one of its props is another, or the page speaks
+ * Makes a component stand still while others talk: it is drawn again when it would look different, or the page speaks
  * another language.
  */
 import { Component, type ComponentChild, type ComponentClass } from "preact";
 import { words } from "../words/index.ts";
 
-/** Unlike `useMemo` of what it draws, this keeps nothing of the page as it was before. */
+/**
+ * Unlike `useMemo` of what it draws, this keeps nothing of the page as it was before.
+ *
+ * @param isSame whether it would look the same; unless told, with the very same props
+ */
 export function still<Props extends object>(
   Drawn: (props: Props) => ComponentChild,
+  isSame: (props: Props, next: Props) => boolean = allSame,
 ): ComponentClass<Props> {
   return class extends Component<Props> {
     #words = words;
 
     override shouldComponentUpdate(next: Props): boolean {
-      return (
-        this.#words !== words ||
-        Object.entries(next).some(([key, value]) => Reflect.get(this.props, key) !== value)
-      );
+      return this.#words !== words || !isSame(this.props, next);
     }
 
     override render() {
@@ -24,4 +26,8 @@ export function still<Props extends object>(
       return <Drawn {...this.props} />;
     }
   };
+}
+
+function allSame(props: object, next: object): boolean {
+  return Object.entries(next).every(([key, value]) => Reflect.get(props, key) === value);
 }
