@@ -102,6 +102,11 @@ test("16 KiB of anything are read in a moment", () => {
   );
 });
 
+test("a line of spaces within a quote is read in a moment", () => {
+  const text = `> a${" ".repeat(BYTES)}b\n> c`;
+  expect(quickest(3, () => parse(text))).toBeLessThan(READ_WITHIN / 6);
+});
+
 /** Milliseconds of the quickest run: the others waited for something else. */
 function quickest(runs: number, act: () => void): number {
   let least = Infinity;

@@ -116,7 +116,8 @@ export class Reader {
       if (around.place === "item") piece = piece.replaceAll(/\n[ \t]+/g, "\n");
       if (isAfterQuoteMark)
         piece = piece.replace(around.place === "item" ? /^[ \t]+/ : /^[ \t]/, "");
-      if (isBeforeQuoteMark) piece = piece.replace(/[ \t]+$/, "");
+      // Looked for where spaces begin only: from each of them it would be a long way to where they end.
+      if (isBeforeQuoteMark) piece = piece.replace(/(?<![ \t])[ \t]+$/, "");
       inlines.push(text(piece));
     };
     for (const node of nodes) {
