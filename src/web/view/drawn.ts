@@ -23,6 +23,8 @@ const DRAWN = 200;
 const LET_GO = 50;
 /** Messages that come into the document when somebody scrolls to where it ends. */
 const DRAWN_MORE = 100;
+/** Messages in the document while somebody goes through it: what comes in at one side is let go of at the other. */
+const DRAWN_AT_MOST = 300;
 /** Messages known at least; as many again are kept before the oldest are forgotten. */
 const KNOWN = 1_000;
 
@@ -42,12 +44,16 @@ export function heldAt(messages: readonly Message[], { start, end }: Drawn): Hel
   return { from: messages[start]?.seq ?? 0, to: messages[end - 1]?.seq ?? 0 };
 }
 
-/** With more of what is `older` or `newer` than what is drawn. */
+/** With more of what is `older` or `newer` than what is drawn, and less of what is furthest from it. */
 export function heldMore(messages: readonly Message[], held: Held, which: "older" | "newer"): Held {
   const { start, end } = drawnOf(messages, held);
-  return which === "older"
-    ? { ...held, from: messages[Math.max(0, start - DRAWN_MORE)]?.seq ?? 0 }
-    : { ...held, to: messages[end - 1]?.seq ?? 0 };
+  if (which === "older") {
+    const first = Math.max(0, start - DRAWN_MORE);
+    const last = messages[first + DRAWN_AT_MOST - DRAWN_MORE - 1]?.seq ?? held.to;
+    return { from: messages[first]?.seq ?? 0, to: Math.min(held.to, last) };
+  }
+  const first = Math.max(start, Math.min(end + DRAWN_MORE, messages.length) - DRAWN_AT_MOST);
+  return { from: messages[first]?.seq ?? 0, to: messages[end - 1]?.seq ?? 0 };
 }
 
 /**
