@@ -31,6 +31,17 @@ test("code in an unknown language has none, and neither has what nobody wrote by
   expect(highlight("a".repeat(80), "cpp")).toBeUndefined();
 });
 
+test("what is open at the end may be open however often", () => {
+  const code = `${"/* ".repeat(60)}\n`.repeat(80);
+  const runs = highlight(code, "rust") ?? [];
+  expect(runs.map((run) => run.text).join("")).toBe(code);
+});
+
+test("prose is no code, in lines however short", () => {
+  expect(highlight("one two\n".repeat(2_000), "cpp")).toBeUndefined();
+  expect(highlight(`/* ${"one two\n".repeat(20)} */\nint a;\n`, "cpp")).toBeDefined();
+});
+
 test("colours change nothing of the code", () => {
   const languages = fc.constantFrom(
     "js",

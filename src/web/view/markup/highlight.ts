@@ -75,7 +75,11 @@ const INKS: ReadonlyMap<string, Ink> = new Map([
  * code that nobody wrote, it would be felt.
  */
 const LINE_LENGTH = 200;
-const UNREADABLE = new RegExp(`[^\\n]{${LINE_LENGTH + 1}}|\\w{80}`);
+/** Words without anything between them that code has: C++ looks in all of them for the type of a function. */
+const WORDS = 60;
+const UNREADABLE = new RegExp(
+  String.raw`[^\n]{${LINE_LENGTH + 1}}|\w{80}|(?<![\w:])(?:[\w:]+[\s*&]+){${WORDS}}`,
+);
 
 /** `undefined` if the language is unknown, or the code not for reading. */
 export function highlight(code: string, language: string): Run[] | undefined {
@@ -86,18 +90,22 @@ export function highlight(code: string, language: string): Run[] | undefined {
 
 type Node = ReturnType<typeof languages.highlight>["children"][number];
 
+/** Without calling itself: what is open at the end, as a bracket, may be open ten thousand times. */
 function runsOf(nodes: readonly Node[], ink: Ink | undefined): Run[] {
-  return nodes.flatMap((node) => {
-    switch (node.type) {
-      case "text":
-        return [ink === undefined ? { text: node.value } : { text: node.value, ink }];
-      case "element":
-        return runsOf(node.children, inkOf(node.properties["className"]) ?? ink);
-      case "comment":
-      case "doctype":
-        return [];
+  const runs: Run[] = [];
+  const rest = nodes.toReversed().map((node) => ({ node, ink }));
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const { node } = next;
+    if (node.type === "text") {
+      runs.push(
+        next.ink === undefined ? { text: node.value } : { text: node.value, ink: next.ink },
+      );
+    } else if (node.type === "element") {
+      const inner = inkOf(node.properties["className"]) ?? next.ink;
+      for (const child of node.children.toReversed()) rest.push({ node: child, ink: inner });
     }
-  });
+  }
+  return runs;
 }
 
 const PREFIX = "hljs-";
