@@ -102,6 +102,13 @@ test("a draft survives a reload, and ends when it is sent", async () => {
   await alice.page.reload();
   await seen(alice.log.getByText("not finished"));
   expect(await alice.box.inputValue()).toBe("");
+  // As a name or an emoji leaves it that was chosen from those offered.
+  await alice.say("with a space behind ");
+  await seen(alice.log.getByText("with a space behind"));
+  await expect.poll(() => alice.page.locator(".sending").count(), { timeout: SEEN_WITHIN }).toBe(0);
+  await alice.page.reload();
+  await seen(alice.log.getByText("with a space behind"));
+  expect(await alice.box.inputValue()).toBe("");
 });
 
 test("a change of name reaches the others, and stays on the device", async () => {

@@ -65,11 +65,12 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   );
   const say = (body: string): void => {
     const kept = room.say(body);
+    const sent = draft;
     setDraft("");
     typed("");
     // Only once the outbox has it: before, the draft is the only copy that a reload would find.
     void kept.finally(() => {
-      if (draftIn(device, name) === body) writeDraft(device, name, "");
+      if (draftIn(device, name) === sent) writeDraft(device, name, "");
     });
     if (!isChosen) chooseName(device, state.name);
     stick.toEnd();
