@@ -128,6 +128,19 @@ test(
   TEST_WITHIN,
 );
 
+test(
+  "what calls from a room brings up a page and leads it there",
+  async () => {
+    const alice = await open("/r/here");
+    await context.grantPermissions(["notifications"]);
+    const [worker] = context.serviceWorkers();
+    await worker?.evaluate(clickNotification("/r/there"));
+    await alice.getByRole("heading", { name: "there" }).waitFor();
+    await expect.poll(() => worker?.evaluate("self.broughtUp")).toBe("/r/there");
+  },
+  TEST_WITHIN,
+);
+
 /** Builds the page anew, and as another one: its styles tell which. */
 async function build(): Promise<void> {
   builds += 1;
@@ -186,6 +199,19 @@ function keptBuilds(page: Page): Promise<number[]> {
     return numbers;
   });
 }
+
+/**
+ * For the worker, as when somebody clicks. Browsers bring a page up only after a real click; here the worker keeps
+ * which it asked for.
+ */
+const clickNotification = (path: string): string => `(async () => {
+  WindowClient.prototype.focus = async function () {
+    self.broughtUp = new URL(this.url).pathname;
+  };
+  await registration.showNotification("Called", { data: "${path}" });
+  const [notification] = await registration.getNotifications();
+  dispatchEvent(new NotificationEvent("notificationclick", { notification }));
+})()`;
 
 function keptMessages(page: Page, room: string): Promise<number> {
   return page.evaluate(

@@ -53,8 +53,9 @@ self.addEventListener("notificationclick", (event) => {
 async function leadTo(path: string): Promise<void> {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const there = pages.find(({ url }) => new URL(url).pathname === path);
-  if (there !== undefined) await there.focus();
-  else await (pages[0]?.navigate(path) ?? self.clients.openWindow(path));
+  // A page that is not ours to lead, as one from before this worker, stays where it is.
+  const led = there ?? (await pages[0]?.navigate(path).catch(() => null));
+  await (led?.focus() ?? self.clients.openWindow(path));
 }
 
 async function keepFiles(): Promise<void> {
