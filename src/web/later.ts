@@ -1,12 +1,17 @@
 /**
  * What the page can begin without: it loads when it is needed, and until then the page does without it. A component takes
- * it by useLater. What no component draws is awaited where it is used: languages (words/languages.ts), IndexedDB
- * (device/idb.ts), and what runs in the background (background.ts).
+ * it by useLater. Languages (words/languages.ts) and IndexedDB (device/idb.ts) are awaited where they are used.
  */
+
+/** Milliseconds between two attempts, while somebody waits for it. */
+const WAITS_AT_MOST = 60_000;
+
 export class Later<T> {
   readonly #open: () => Promise<T>;
+  readonly #waiting = new Set<(value: T) => void>();
   #loading: Promise<void> | undefined;
   #value: T | undefined;
+  #failures = 0;
 
   constructor(open: () => Promise<T>) {
     this.#open = open;
@@ -23,14 +28,41 @@ export class Later<T> {
     return this.#loading;
   }
 
+  /** Calls `listener` once it is there, however often that takes to be tried, unless undone. */
+  whenThere(listener: (value: T) => void): () => void {
+    if (this.#value !== undefined) listener(this.#value);
+    else this.#waiting.add(listener);
+    void this.load();
+    return () => this.#waiting.delete(listener);
+  }
+
   async #try(): Promise<void> {
     try {
-      this.#value = await this.#open();
+      const value = await this.#open().catch((error: unknown) => again<T>(error));
+      this.#value = value;
+      for (const listener of this.#waiting) listener(value);
+      this.#waiting.clear();
     } catch {
       this.#loading = undefined;
+      this.#failures += 1;
+      const wait = Math.min(1_000 * 2 ** this.#failures, WAITS_AT_MOST);
+      setTimeout(() => this.#waiting.size > 0 && this.load(), wait);
     }
   }
 }
+
+/**
+ * Imports anew what failed. A browser keeps the failure of an address for as long as the page is open, so it is asked
+ * for under another; which it was, most tell in their words, and who does not asks anew by itself.
+ */
+async function again<T>(error: unknown): Promise<T> {
+  const [address] = /https?:\S+$/.exec(String(error)) ?? [];
+  if (address === undefined) throw error;
+  return import(`${address}?${Date.now()}`);
+}
+
+/** What nobody waits for, once the page is there. */
+export const background = new Later(() => import("./background.ts"));
 
 /** For who is in a room: says what is new, tells who writes, leads to what was not read, walks the messages, shares. */
 export const readingAids = new Later(() => import("./components/reading-aids.ts"));

@@ -21,7 +21,7 @@ import { RoomsSide } from "./components/rooms-side.tsx";
 import { StartPage } from "./components/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "./device/settings.ts";
 import { device } from "./device/store.ts";
-import { formatting } from "./later.ts";
+import { background, formatting } from "./later.ts";
 import { whenMoved } from "./navigation.ts";
 import { rooms } from "./rooms/here.ts";
 import { places } from "./rooms/places.ts";
@@ -32,6 +32,7 @@ import { language, whenSpoken } from "./words/index.ts";
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
+type Background = NonNullable<typeof background.value>;
 let view: (() => VNode) | undefined;
 let reload: (() => void) | undefined;
 // Nothing is awaited out here: what loads later shares this file, and would wait for what waits for it.
@@ -49,8 +50,9 @@ async function begin(): Promise<void> {
   addEventListener("storage", () => void speakAsChosen());
   addEventListener("languagechange", () => void speakAsChosen());
   // The page first: what keeps it for later must not make anybody wait for it now.
-  if (document.readyState === "complete") void settleIn();
-  else addEventListener("load", () => void settleIn(), { once: true });
+  const settle = (): void => void background.whenThere(settleIn);
+  if (document.readyState === "complete") settle();
+  else addEventListener("load", settle, { once: true });
 }
 
 async function move(): Promise<void> {
@@ -76,20 +78,16 @@ function draw(): void {
   );
 }
 
-async function settleIn(): Promise<void> {
-  try {
-    const { forgetOld, lookAround, notifyFrom, watchForUpdates } = await import("./background.ts");
-    lookAround(rooms, device);
-    notifyFrom(rooms, device);
-    forgetOld(rooms, places);
-    if (!("serviceWorker" in navigator)) return;
-    await watchForUpdates((take) => {
-      reload = take;
-      draw();
-    });
-  } catch {
-    // Private windows and blocked storage have no workers, and a network may fail just now: one can read and write without.
-  }
+function settleIn({ notifyFrom, forgetOld, lookAround, watchForUpdates }: Background): void {
+  lookAround(rooms, device);
+  notifyFrom(rooms, device);
+  forgetOld(rooms, places);
+  const offer = (take: () => void): void => {
+    reload = take;
+    draw();
+  };
+  // Private windows and blocked storage have no workers; all but opening offline works without.
+  watchForUpdates(offer).catch(() => {});
 }
 
 async function viewAt(path: string): Promise<() => VNode> {

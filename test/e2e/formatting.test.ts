@@ -73,12 +73,36 @@ test(
   "without its parser a message is shown as it was typed",
   async () => {
     const context = await stage.device();
-    await context.route("**/chunks/formatted-*.js", (route) => route.abort());
+    await context.route("**/chunks/formatted-*", (route) => route.abort());
     const alice = await open(context);
     const { log } = alice;
     await alice.say("**bold** https://example.org/");
     await seen(log.getByText("**bold** "));
     await seen(log.getByRole("link", { name: "https://example.org/" }));
+  },
+  TEST_WITHIN,
+);
+
+test(
+  "what could not be loaded is loaded later, and meanwhile one reads and writes without it",
+  async () => {
+    const context = await stage.device("Alice", { serviceWorkers: "block" });
+    let isCut = true;
+    await context.route("**/chunks/*", (route) => (isCut ? route.abort() : route.continue()));
+    const page = await stage.visit(context, `/r/${stage.newRoom()}`);
+    const log = page.getByRole("log");
+    const box = page.locator("textarea");
+    await box.fill("**bold**");
+    await box.press("Enter");
+    await seen(log.getByText("**bold**"));
+    await page.getByRole("button", { name: "Settings" }).click();
+    await box.pressSequentially(":tada");
+    isCut = false;
+    await seen(log.locator("strong", { hasText: "bold" }));
+    await seen(page.getByRole("dialog", { name: "Settings" }));
+    await page.keyboard.press("Escape");
+    await seen(page.getByRole("option"));
+    await page.locator(".announcer").waitFor({ state: "attached" });
   },
   TEST_WITHIN,
 );

@@ -19,10 +19,29 @@ test("who reads further up keeps what they see, and not all that is said meanwhi
   expect(held).toEqual({ from: 801, to: 1_000 });
   const after = run(1, 5_000);
   expect(drawnOf(after, held)).toEqual({ start: 800, end: 1_100 });
-  expect(drawnOf(after, heldMore(after, held, "older"))).toEqual({ start: 700, end: 1_100 });
-  expect(drawnOf(after, heldMore(after, held, "newer"))).toEqual({ start: 800, end: 1_200 });
+  expect(drawnOf(after, heldMore(after, held, "older"))).toEqual({ start: 700, end: 1_000 });
+  expect(drawnOf(after, heldMore(after, held, "newer"))).toEqual({ start: 900, end: 1_200 });
   const filled = [...run(1, 300), ...run(601, 1_000)];
   expect(drawnOf(filled, held)).toEqual({ start: 500, end: 700 });
+});
+
+test("however far somebody goes up and down again, what is drawn is bounded, and leaves nothing out", () => {
+  const messages = run(1, 5_000);
+  let held = heldAt(messages, drawnOf(messages));
+  const go = (which: "older" | "newer") => {
+    const former = drawnOf(messages, held);
+    held = heldMore(messages, held, which);
+    const now = drawnOf(messages, held);
+    expect(now.end - now.start).toBeLessThanOrEqual(300);
+    // Of what is before somebody's eyes when they reach an end of it, nothing goes.
+    expect(now.start).toBeLessThanOrEqual(which === "older" ? former.start : former.end - 200);
+    expect(now.end).toBeGreaterThanOrEqual(which === "older" ? former.start + 200 : former.end);
+    return now;
+  };
+  for (let step = 0; step < 60; step += 1) go("older");
+  expect(drawnOf(messages, held).start).toBe(0);
+  for (let step = 0; step < 60; step += 1) go("newer");
+  expect(drawnOf(messages, held).end).toBe(5_000);
 });
 
 test("the oldest of very many is forgotten, and what is drawn stays", () => {

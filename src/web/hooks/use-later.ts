@@ -8,15 +8,8 @@ export function useLater<T>(later: Later<T>, isNeeded: boolean): T | undefined {
   const [, redraw] = useState(0);
   const isAwaited = isNeeded && later.value === undefined;
   useEffect(() => {
-    if (!isAwaited) return;
-    let isGone = false;
-    const show = (): void => {
-      if (!isGone) redraw((count) => count + 1);
-    };
-    void later.load().then(show);
-    return () => {
-      isGone = true;
-    };
+    if (!isAwaited) return undefined;
+    return later.whenThere(() => redraw((count) => count + 1));
   }, [later, isAwaited]);
   return isNeeded ? later.value : undefined;
 }
