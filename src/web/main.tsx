@@ -15,7 +15,6 @@
 import { render, type VNode } from "preact";
 import { parseRoomName } from "../protocol/names.ts";
 import { NewVersion } from "./components/new-version.tsx";
-import { NotFound, NotSecure } from "./components/problems.tsx";
 import { RoomPage } from "./components/room-page.tsx";
 import { RoomsSide } from "./components/rooms-side.tsx";
 import { StartPage } from "./components/start-page.tsx";
@@ -94,8 +93,10 @@ async function viewAt(path: string): Promise<() => VNode> {
   if (path === "/") return () => <StartPage />;
   const asked = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
   const name = asked === undefined ? undefined : parseRoomName(asked);
-  if (name === undefined) return () => <NotFound asked={asked} />;
-  if (!isSecureContext) return () => <NotSecure />;
+  if (name === undefined || !isSecureContext) {
+    const { NotFound, NotSecure } = await import("./components/problems.tsx");
+    return () => (name === undefined ? <NotFound asked={asked} /> : <NotSecure />);
+  }
   // Beside the joining, so that it is there when the first message is.
   void formatting.load();
   const room = await rooms.enter(name);

@@ -41,7 +41,7 @@ const shrunk: Plugin = {
     const { code = "", map } = await minify(source, {
       ecma: 2020,
       module: true,
-      compress: { passes: 4, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
+      compress: { passes: 2, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
       sourceMap: true,
     });
     return { code, map: typeof map === "string" ? map : null };
@@ -54,7 +54,7 @@ interface Script {
   readonly define?: Readonly<Record<string, unknown>>;
 }
 
-function inputOf({ entry, define = {} }: Script): InputOptions {
+function inputOf({ entry, define = {} }: Script, plugins: Plugin[] = []): InputOptions {
   const defined = Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)]);
   return {
     input: entry,
@@ -64,7 +64,7 @@ function inputOf({ entry, define = {} }: Script): InputOptions {
       define: Object.fromEntries(defined),
     },
     tsconfig: false,
-    plugins: [shrunk],
+    plugins,
     // Most of a build is shrinking, as it should be.
     checks: { bundlerTimings: false },
     // What is not found would be left for the browser to find.
@@ -116,7 +116,7 @@ function nameOfPage(id: string, modules: ChunkingContext): string | null {
 
 /** Returns the paths of what it wrote. */
 async function write(script: Script, output: OutputOptions): Promise<string[]> {
-  await using bundle = await rolldown(inputOf(script));
+  await using bundle = await rolldown(inputOf(script, [shrunk]));
   const written = await bundle.write(output);
   return written.output.map(({ fileName }) => join(output.dir ?? "", fileName));
 }
