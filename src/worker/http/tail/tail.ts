@@ -116,7 +116,6 @@ async function write(
       setTimeout(() => out.abort(), seconds * 1_000 + GRACE),
     ];
     out.onAbort(() => ear.close());
-    c.req.raw.signal.addEventListener("abort", () => out.abort());
     const source: Source = {
       get isOpen() {
         return ear.isOpen;
