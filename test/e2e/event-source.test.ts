@@ -1,0 +1,59 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../support/browser.ts";
+import { type DevServer, startDevServer } from "../support/dev-server.ts";
+
+let server: DevServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startDevServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("H13 an EventSource in a browser goes on by itself where each stream ended", async () => {
+  const link = `${server.url}/r/events`;
+  const say = (body: string): Promise<Response> => fetch(link, { method: "POST", body });
+  await say("before");
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${server.url}/health`);
+  await page.evaluate((address) => {
+    const events = new EventSource(`${address}/tail?after=0&for=1`);
+    events.addEventListener("message", ({ data }) => {
+      document.body.append(`[${String(JSON.parse(data).body)}]`);
+    });
+    events.addEventListener("end", () => document.body.append("(end)"));
+  }, link);
+  await page.getByText("[before]").waitFor();
+  for (let streams = 1; streams <= 3; streams++) {
+    await say(`during ${streams}`);
+    await page.getByText(`[during ${streams}]`).waitFor();
+    await page.waitForFunction((ends) => {
+      return (document.body.textContent ?? "").split("(end)").length > ends;
+    }, streams);
+    await say(`between ${streams}`);
+  }
+  await page.getByText("[between 3]").waitFor();
+  const heard = (await page.locator("body").textContent()) ?? "";
+  expect(Array.from(heard.matchAll(/\[([^\]]+)\]/g), ([, body]) => body)).toEqual([
+    "before",
+    ...[1, 2, 3].flatMap((it) => [`during ${it}`, `between ${it}`]),
+  ]);
+});
+
+test("H6 a browser gets the page at the link, also once it has read its records", async () => {
+  const page = await (await browser.newContext()).newPage();
+  const link = `${server.url}/r/both`;
+  await page.goto(link);
+  await page.getByRole("textbox", { name: /message/i }).waitFor();
+  const type = await page.evaluate(async (address) => {
+    const response = await fetch(address, { headers: { Accept: "application/json" } });
+    return response.headers.get("Content-Type");
+  }, link);
+  expect(type).toBe("application/json");
+  await page.reload();
+  await page.getByRole("textbox", { name: /message/i }).waitFor();
+});
