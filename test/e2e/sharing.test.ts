@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
+import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
+import { SharedState } from "../../src/client/shared-state.ts";
+import { itemsIn, valueOfItem } from "../../src/web/view/sharing.ts";
+import { type Fault, Line } from "../chaos/line.ts";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 
-const { newRoom, device, join } = openStage("sharing-test");
+const { newRoom, device, join, url } = openStage("sharing-test");
 
 test("a topic that one sets stands over the room of everybody, and of who comes later", async () => {
   const room = newRoom();
@@ -62,3 +67,74 @@ test("what is ticked off without a connection shows at once, and reaches the oth
   await alice.page.context().setOffline(false);
   await seen(bob.page.getByText("1 of 1 done"));
 });
+
+test("two programs and a page on failing lines come to the same 1,000 entries", async () => {
+  const room = newRoom();
+  const lineOf = async (): Promise<Line> => {
+    const line = await Line.open(Number(new URL(url()).port));
+    onTestFinished(() => line.close());
+    return line;
+  };
+  const programs = await Promise.all(
+    ["First", "Second"].map(async (name) => {
+      const line = await lineOf();
+      const token = await tokenFor(newSecret(), url(), room);
+      const joined = joinRoom({ url: `ws://${line.host}/r/${room}`, token, name });
+      onTestFinished(() => joined.leave());
+      return { line, state: new SharedState(joined) };
+    }),
+  );
+  const pagesLine = await lineOf();
+  const page = await (await device("Page")).newPage();
+  await page.goto(`http://${pagesLine.host}/r/${room}`);
+  await seen(page.getByRole("textbox", { name: "Add to the list" }));
+
+  const faults: Fault[] = [
+    { kind: "cut" },
+    { kind: "slice", bytes: 7 },
+    { kind: "reset" },
+    { kind: "delay", milliseconds: 200 },
+  ];
+  const lines = [pagesLine, ...programs.map(({ line }) => line)];
+  const writes: Promise<unknown>[] = [];
+  let undo = (): void => {};
+  for (let n = 0; n < 1_500; n += 1) {
+    if (n % 100 === 0) {
+      undo();
+      await Promise.race([writes.at(-1), page.waitForTimeout(500)]);
+      const fault = faults[(n / 100) % faults.length];
+      if (fault !== undefined) undo = lines[(n / 100) % lines.length]?.inflict(fault) ?? undo;
+    }
+    const item = { text: `Thing ${n % 1_000}`, isDone: n >= 1_000 };
+    const key = `list/${String(n % 1_000).padStart(4, "0")}`;
+    const state = programs[n % programs.length]?.state;
+    if (state !== undefined) writes.push(state.set(key, valueOfItem(item)));
+  }
+  undo();
+  await Promise.all(writes);
+  await page.getByRole("checkbox", { name: "Thing 999" }).check();
+  const [first, second] = programs.map(({ state }) => state);
+  await expect
+    .poll(() => first?.entries.get("list/0999")?.value, { timeout: SEEN_WITHIN })
+    .toMatchObject({ done: true });
+  await expect.poll(() => listOn(page), { timeout: SEEN_WITHIN }).toEqual(listIn(first));
+  expect(listIn(first)).toHaveLength(1_000);
+  expect(listIn(first).filter((line) => line.startsWith("[x]"))).toHaveLength(501);
+  await expect.poll(() => listIn(second), { timeout: SEEN_WITHIN }).toEqual(listIn(first));
+});
+
+function listIn(state: SharedState | undefined): string[] {
+  const values = new Map(
+    [...(state?.entries ?? [])].map(([key, { value }]) => [key, value ?? null]),
+  );
+  return itemsIn(values).map(({ text, isDone }) => `${isDone ? "[x]" : "[ ]"} ${text}`);
+}
+
+function listOn(page: Page): Promise<string[]> {
+  return page.locator(".checklist label").evaluateAll((labels) =>
+    labels.map((label) => {
+      const isDone = label.querySelector("input")?.checked;
+      return `${isDone ? "[x]" : "[ ]"} ${label.textContent}`;
+    }),
+  );
+}

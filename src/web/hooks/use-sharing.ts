@@ -1,7 +1,7 @@
 /**
  * What a room's members share, with what one has just written and the room has not answered yet.
  */
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Entries, Json, Room } from "../../client/index.ts";
 import { RefusedError } from "../../client/refused-error.ts";
 import { SharedState } from "../../client/shared-state.ts";
@@ -15,19 +15,27 @@ export interface Sharing {
   readonly write: (key: string, value: Json | undefined) => void;
 }
 
-/** `undefined` is deleted. */
 interface Wish {
+  /** `undefined` is deleted. */
   readonly value: Json | undefined;
+  /** What the room has answered, and is among the entries from their next change on. */
+  readonly isAnswered: boolean;
 }
+
+type Wishes = ReadonlyMap<string, Wish>;
 
 const states = new WeakMap<Room, SharedState>();
 
+/** @param entries as they are drawn, which may be behind what the room has told */
 export function useSharing(room: Room, entries: Entries): Sharing {
-  const [wishes, setWishes] = useState<ReadonlyMap<string, Wish>>(new Map());
+  const [wishes, setWishes] = useState<Wishes>(new Map());
   const [refusal, setRefusal] = useState<string>();
   const values = useMemo(() => wished(entries, wishes), [entries, wishes]);
+  const drawn = useRef(entries);
+  drawn.current = entries;
+  useEffect(() => setWishes(unanswered), [entries]);
   const write = async (key: string, value: Json | undefined): Promise<void> => {
-    const wish = { value };
+    const wish = { value, isAnswered: false };
     setRefusal(undefined);
     setWishes((former) => new Map(former).set(key, wish));
     try {
@@ -37,13 +45,22 @@ export function useSharing(room: Room, entries: Entries): Sharing {
       if (!(error instanceof RefusedError)) throw error;
       setRefusal(error.code);
     }
-    // A later one is still on its way.
-    setWishes((former) => new Map([...former].filter(([, its]) => its !== wish)));
+    setWishes((former) => {
+      // A later one is still on its way.
+      if (former.get(key) !== wish) return former;
+      const answered = new Map(former).set(key, { value, isAnswered: true });
+      return room.state.entries === drawn.current ? unanswered(answered) : answered;
+    });
   };
   return { values, refusal, write: (key, value) => void write(key, value) };
 }
 
-function wished(entries: Entries, wishes: ReadonlyMap<string, Wish>): Map<string, Json> {
+function unanswered(wishes: Wishes): Wishes {
+  const left = [...wishes].filter(([, { isAnswered }]) => !isAnswered);
+  return left.length === wishes.size ? wishes : new Map(left);
+}
+
+function wished(entries: Entries, wishes: Wishes): Map<string, Json> {
   const values = new Map<string, Json>();
   for (const { key, value } of entries.values()) if (value !== undefined) values.set(key, value);
   for (const [key, { value }] of wishes) {
