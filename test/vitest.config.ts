@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["test/{protocol,room,client,web}/**/*.test.ts"],
+          include: ["test/{protocol,room,client,web,cli}/**/*.test.ts"],
           // Properties take seconds on a machine that does much else; only what hangs fails.
           testTimeout: 60_000,
         },

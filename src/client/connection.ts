@@ -2,8 +2,9 @@
  * One socket at a time, for as long as the room is wanted: dials, greets, listens to the heart, comes back.
  */
 import { CLOSE, isFinal } from "../protocol/close-codes.ts";
-import { decodeServerFrame, encode } from "../protocol/codec.ts";
-import { type ClientFrame, type Hello, PING, PONG, type ServerFrame } from "../protocol/frames.ts";
+import { decodeServerFrame } from "../protocol/codec.ts";
+import { PING, PONG, type ServerFrame } from "../protocol/frames.ts";
+import type { ClientFrame, Hello } from "../protocol/client-frames.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { backoff } from "./backoff.ts";
 import type { Ports, Socket } from "./ports.ts";
@@ -113,13 +114,13 @@ export class Connection {
     if (this.#state.status !== "open" || this.#isGreeting) return;
     this.#isGreeting = true;
     this.#tellRead();
-    this.#socket?.send(encode(this.#events.hello()));
+    this.#socket?.send(JSON.stringify(this.#events.hello()));
   }
 
   /** Sends on an open connection; tells whether there was one. */
   send(frame: ClientFrame): boolean {
     if (this.#state.status !== "open") return false;
-    this.#socket?.send(encode(frame));
+    this.#socket?.send(JSON.stringify(frame));
     return true;
   }
 
@@ -138,7 +139,7 @@ export class Connection {
         if (this.#socket !== socket) return;
         // First of all, so that whoever has said hello is known to ping, and missed when they stop.
         socket.send(PING);
-        socket.send(encode(this.#events.hello()));
+        socket.send(JSON.stringify(this.#events.hello()));
       },
       received: (text) => {
         if (this.#socket === socket) this.#receive(text);

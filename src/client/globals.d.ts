@@ -7,7 +7,9 @@ declare class TextEncoder {
 
 declare class URL {
   constructor(url: string, base?: string);
+  static parse(url: string): URL | null;
   readonly origin: string;
+  readonly host: string;
   readonly pathname: string;
   protocol: string;
   href: string;

@@ -2,7 +2,6 @@
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
 import type {
-  ClientFrame,
   Gap,
   Presence,
   Refused,
@@ -10,10 +9,11 @@ import type {
   HeardSignal,
   Welcome,
 } from "../protocol/frames.ts";
+import type { ClientFrame } from "../protocol/client-frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
-import { PROTOCOL_VERSION } from "../protocol/frames.ts";
+import { PROTOCOL_VERSION } from "../protocol/client-frames.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
-import { isSignal } from "../protocol/codec.ts";
+import { isSignal } from "../protocol/signal.ts";
 import { cleanName, guestName } from "../protocol/names.ts";
 import {
   type Attendance,

@@ -1,7 +1,7 @@
 /**
  * Sends what is in the outbox, each thing once for each connection, in order.
  */
-import type { Say } from "../protocol/frames.ts";
+import type { Say } from "../protocol/client-frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
 import type { Outbox } from "./outbox.ts";
 

@@ -2,7 +2,8 @@
  * Writes what the room's members share, each write once, in order, through every loss of connection; and follows it.
  */
 import type { Entry, Json } from "../protocol/entry.ts";
-import type { Refused, ServerFrame, Write } from "../protocol/frames.ts";
+import type { Refused, ServerFrame } from "../protocol/frames.ts";
+import type { Write } from "../protocol/client-frames.ts";
 import type { MessageId, Seq } from "../protocol/ids.ts";
 import { type Entries, NO_ENTRIES } from "./entries.ts";
 import { RefusedError } from "./refused-error.ts";
@@ -231,7 +232,7 @@ export class SharedState {
   }
 }
 
-function* changesBetween(former: Entries, entries: Entries): Iterable<Change> {
+export function* changesBetween(former: Entries, entries: Entries): Iterable<Change> {
   if (former === entries) return;
   for (const key of former.keys()) if (!entries.has(key)) yield { key };
   for (const [key, entry] of entries) {

@@ -1,7 +1,7 @@
 /**
  * A client's ordered view of the room. A value: each frame gives the next one.
  */
-import { type Changes, type Gap, type Page, type Welcome } from "../protocol/frames.ts";
+import type { Changes, Gap, Page, Welcome } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Cursor, Seq } from "../protocol/ids.ts";
 

@@ -1,7 +1,8 @@
 /**
  * Plain lines: what a socket hears that asked for no subprotocol. One text frame is one message, both ways.
  */
-import type { Say, ServerFrame } from "./frames.ts";
+import type { ServerFrame } from "./frames.ts";
+import type { Say } from "./client-frames.ts";
 import type { MessageId } from "./ids.ts";
 
 export const connected = (name: string): string => `New client connected: ${name}`;

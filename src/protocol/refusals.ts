@@ -9,25 +9,30 @@ const bytes = LIMITS.bodyBytes.toLocaleString("en");
 const entries = LIMITS.entries.toLocaleString("en");
 const stateBytes = LIMITS.stateBytes.toLocaleString("en");
 
-export const REFUSALS = {
-  "bad-frame":
-    "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
+/** What can be told before anything is sent. */
+export const FAULTS = {
   "bad-key": `A key has 1 to ${LIMITS.keyLength} of A-Z a-z 0-9 . _ : / - and is not . or .. alone. Choose another.`,
   "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
+  empty: "There was nothing in that message. Write something first.",
+  "not-text":
+    "That message has characters that cannot be shown. Remove control characters and try again.",
+  "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
+} as const;
+
+export const REFUSALS = {
+  ...FAULTS,
+  "bad-frame":
+    "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
   binary: "Only text can be said here. Send a text frame.",
   conflict: "The entry is not as you knew it. Look at what it is now, and decide anew.",
-  empty: "There was nothing in that message. Write something first.",
   "frame-too-big": `A frame is at most ${LIMITS.frameBytes.toLocaleString("en")} bytes. Send less at once.`,
   "hello-first": "Say hello before anything else.",
   "not-yours": "This connection belongs to another member. Open a new one.",
   "out-of-turn": "A message before this one was not taken yet. Send that one first.",
   "not-stored": "The room could not store that just now. Try again in a moment.",
-  "not-text":
-    "That message has characters that cannot be shown. Remove control characters and try again.",
   "state-full": `A room shares at most ${entries} entries with ${stateBytes} bytes of values in all. Delete some first.`,
   "too-late":
     "So much was written since you first sent this that the room cannot tell whether it was stored. Look, and decide anew.",
-  "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
   "unknown-type":
     "This room does not know that type of frame. Its client may be newer than the room.",
   version: "This room speaks version 1 of the protocol. Update the client, or reload the page.",

@@ -2,7 +2,7 @@
  * Carries out a room's effects over its sockets. What is for everybody is gathered, what was said for as
  * long as it takes to store it, and encoded once: a calm room answers at once, a busy one in large frames.
  */
-import { encode } from "../protocol/codec.ts";
+import { encode } from "../protocol/room-codec.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { plainLines } from "../protocol/plain.ts";

@@ -3,7 +3,8 @@
  * all news of who is here, and what they signal.
  */
 import { type Entry, jsonOf } from "../protocol/entry.ts";
-import { type Changes, type Presence, type Signals, TYPING } from "../protocol/frames.ts";
+import type { Changes, Presence, Signals } from "../protocol/frames.ts";
+import { TYPING } from "../protocol/signal.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { GatheredSignals } from "./gathered-signals.ts";

@@ -1,7 +1,8 @@
 /**
  * What to send to whom was away, or scrolls back.
  */
-import type { Page, Pull, Welcome } from "../protocol/frames.ts";
+import type { Page, Welcome } from "../protocol/frames.ts";
+import type { Pull } from "../protocol/client-frames.ts";
 import type { Cursor, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Message } from "../protocol/message.ts";

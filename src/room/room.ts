@@ -3,17 +3,10 @@
  * log, and returns what to do. docs/protocol.md numbers the rules.
  */
 import { CLOSE } from "../protocol/close-codes.ts";
-import type { Decoded } from "../protocol/codec.ts";
+import type { Decoded } from "../protocol/room-codec.ts";
 import type { Entry } from "../protocol/entry.ts";
-import {
-  type Changes,
-  type ClientFrame,
-  type Hello,
-  type Rename,
-  type Say,
-  type Welcome,
-  type Write,
-} from "../protocol/frames.ts";
+import type { Changes, Welcome } from "../protocol/frames.ts";
+import type { ClientFrame, Hello, Rename, Say, Write } from "../protocol/client-frames.ts";
 import { type Member, type Message } from "../protocol/message.ts";
 import type { Cursor, MemberId, MessageId, Seq, VisitId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";

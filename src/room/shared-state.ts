@@ -3,7 +3,7 @@
  * memory while the room is awake; it is bounded.
  */
 import { bytesOfValue, type Entry, isKey } from "../protocol/entry.ts";
-import type { Write } from "../protocol/frames.ts";
+import type { Write } from "../protocol/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/message.ts";

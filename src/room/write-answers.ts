@@ -1,7 +1,8 @@
 /**
  * What the sender of a write alone is told of it.
  */
-import type { Refused, ServerFrame, Write } from "../protocol/frames.ts";
+import type { Refused, ServerFrame } from "../protocol/frames.ts";
+import type { Write } from "../protocol/client-frames.ts";
 import { refused, VALUE_TOO_LONG } from "../protocol/refusals.ts";
 import type { Outcome } from "./shared-state.ts";
 

@@ -4,9 +4,10 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/close-codes.ts";
-import { decodeClientFrame } from "../protocol/codec.ts";
+import { decodeClientFrame } from "../protocol/room-codec.ts";
 import type { Entry } from "../protocol/entry.ts";
-import { type Pull, SUBPROTOCOL, type Write } from "../protocol/frames.ts";
+import { SUBPROTOCOL } from "../protocol/frames.ts";
+import type { Pull, Write } from "../protocol/client-frames.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import { plainSay } from "../protocol/plain.ts";

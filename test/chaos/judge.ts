@@ -4,7 +4,8 @@
  */
 import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
 import type { Message } from "../../src/client/index.ts";
-import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
+import { decodeServerFrame } from "../../src/protocol/codec.ts";
+import { encode } from "../../src/protocol/room-codec.ts";
 import type { Participant } from "./participant.ts";
 import { ROOM, tokenOf } from "./participant.ts";
 import { keyOf, type Witness } from "./witness.ts";

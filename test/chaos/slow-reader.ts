@@ -2,7 +2,7 @@
  * What one reader that stopped costs the others, and the server.
  */
 import { joinRoom, type Room } from "../../src/client/index.ts";
-import { encode } from "../../src/protocol/codec.ts";
+import { encode } from "../../src/protocol/room-codec.ts";
 import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
 import { until } from "../support/until.ts";
 import type { Verdict } from "./judge.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
+import { decodeServerFrame } from "../../src/protocol/codec.ts";
+import { encode } from "../../src/protocol/room-codec.ts";
 import type { Entry } from "../../src/protocol/entry.ts";
 import type { Changes } from "../../src/protocol/frames.ts";
 import type { Message } from "../../src/protocol/message.ts";

@@ -131,6 +131,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   const sim = new Simulation();
   sim.openTab("alice");
   sim.openTab("bob");
+  sim.openReader("carol");
   for (const it of steps) {
     take(sim, it);
     await idle();
@@ -141,6 +142,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   kept(sim);
   writtenOnce(sim);
   equal(sim);
+  readOnce(sim);
   await present(sim);
 }
 
@@ -223,6 +225,16 @@ function equal(sim: Simulation): void {
   }
 }
 
+/** I2, I3, I7: who reads from the beginning has had each message once, in order, however little they keep. */
+function readOnce(sim: Simulation): void {
+  const stored = sim.log.all().map(({ seq }) => seq);
+  for (const { read } of sim.readers)
+    expect(
+      read.map(({ seq }) => seq),
+      "I2, I3, I7",
+    ).toEqual(stored);
+}
+
 /** I8: everybody knows who is here, once each side has had the time to notice a line that died silently. */
 async function present(sim: Simulation): Promise<void> {
   for (let i = 0; i < 200; i++) {
@@ -230,7 +242,7 @@ async function present(sim: Simulation): Promise<void> {
     sim.deliver(-1, Infinity);
     await idle();
   }
-  const here = [...new Set(sim.tabs.map((it) => it.member))].toSorted();
+  const here = [...new Set([...sim.tabs.map((it) => it.member), "carol"])].toSorted();
   for (const { room } of sim.tabs) {
     expect(room.state.members.map((it) => it.name).toSorted(), "I8").toEqual(here);
     expect(room.state.count, "I8").toBe(here.length);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { draft } from "../support/log-contract.ts";
 import { idle, Simulation, type Tab } from "../support/simulation.ts";
+import { until } from "../support/until.ts";
 
 /** Scrolls up until nothing is missing. */
 async function readAll(sim: Simulation, { room }: Tab): Promise<void> {
@@ -53,3 +54,17 @@ test.each(["while away", "while away, and reloads"])(
   },
   30_000,
 );
+
+test("I7 a program that reads from the beginning has had each of 10,000 messages once, and kept few", async () => {
+  const sim = new Simulation();
+  for (let n = 0; n < 300; n++) sim.log.append(draft(-n));
+  const reader = sim.openReader("carol");
+  muchHappens(sim);
+  const stored = sim.log.all().map(({ seq }) => seq);
+  await until(() => {
+    sim.deliver(-1, Infinity);
+    return reader.read.length >= stored.length || undefined;
+  });
+  expect(reader.read.map(({ seq }) => seq)).toEqual(stored);
+  expect(reader.room.state.timeline.messages.length).toBeLessThanOrEqual(LIMITS.pageRecords);
+});

@@ -2,7 +2,7 @@
  * Alice, Bob and the frames they send.
  */
 import type { Json } from "../../src/protocol/entry.ts";
-import type { Hello, Say, Write } from "../../src/protocol/frames.ts";
+import type { Hello, Say, Write } from "../../src/protocol/client-frames.ts";
 
 /** A well-formed token that tells one member from another. */
 export function tokenOf(name: string): string {

@@ -2,7 +2,7 @@
  * A room's platform in memory: sockets, attachments, an alarm. The Room and the Broadcaster are the real ones.
  */
 import { serialize } from "node:v8";
-import { decodeClientFrame } from "../../src/protocol/codec.ts";
+import { decodeClientFrame } from "../../src/protocol/room-codec.ts";
 import { PONG } from "../../src/protocol/frames.ts";
 import type { Member } from "../../src/protocol/message.ts";
 import { plainSay } from "../../src/protocol/plain.ts";

@@ -1,8 +1,10 @@
 /**
  * A room whose members write down what they hear.
  */
-import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
-import type { ClientFrame, ServerFrame } from "../../src/protocol/frames.ts";
+import { decodeServerFrame } from "../../src/protocol/codec.ts";
+import { encode } from "../../src/protocol/room-codec.ts";
+import type { ServerFrame } from "../../src/protocol/frames.ts";
+import type { ClientFrame } from "../../src/protocol/client-frames.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import { hello } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";

@@ -10,8 +10,10 @@ import {
 } from "../../src/client/index.ts";
 import { RefusedError } from "../../src/client/refused-error.ts";
 import { SharedState, type Written } from "../../src/client/shared-state.ts";
-import type { Dial, Socket, SocketEvents } from "../../src/client/ports.ts";
+import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/ports.ts";
+import { Feed } from "../../src/client/program/feed.ts";
 import { PING } from "../../src/protocol/frames.ts";
+import type { Message } from "../../src/protocol/message.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
 import type { EntryDraft } from "../../src/room/state-log.ts";
@@ -160,11 +162,19 @@ export interface Tab {
   end(): void;
 }
 
+/** A program that reads all that is said from the beginning, and keeps little of it. */
+export interface Reader {
+  readonly room: Room;
+  readonly links: Link[];
+  readonly read: Message[];
+}
+
 export class Simulation {
   readonly clock = new FakeClock();
   readonly log = new CrashingLog();
   readonly host = new RoomHost(this.log, this.clock.now);
   readonly tabs: Tab[] = [];
+  readonly readers: Reader[] = [];
   /** Bodies that some client took for acknowledged. */
   readonly acknowledged = new Set<string>();
   /** By tab, everything ever said in it: also in those that have ended. */
@@ -183,11 +193,6 @@ export class Simulation {
     this.#outboxes.set(member, shared);
     const outbox = shared.open();
     const links: Link[] = [];
-    const dial: Dial = (_, events) => {
-      const link = new Link(this.host, events);
-      links.push(link);
-      return link;
-    };
     const room = joinRoom({
       url: "sim",
       token: tokenOf(member),
@@ -195,7 +200,7 @@ export class Simulation {
       outbox,
       // A device may have had no time to keep anything, or no place.
       kept: Promise.resolve(this.#random() < 0.7 ? this.#snapshots.get(member) : undefined),
-      ports: { dial, clock: this.clock, random: this.#random, newId: this.#newId },
+      ports: this.#ports(links),
     });
     room.subscribe(() => {
       const waiting = new Set(room.state.outbox.map((it) => it.body));
@@ -222,6 +227,20 @@ export class Simulation {
     this.said.push(tab.said);
     this.wishes.push(tab.wishes);
     return tab;
+  }
+
+  openReader(member: string): Reader {
+    const links: Link[] = [];
+    const ports = this.#ports(links);
+    const room = joinRoom({ url: "sim", token: tokenOf(member), name: member, ports });
+    const feed = new Feed(room, KEPT);
+    const reader: Reader = { room, links, read: [] };
+    const read = async (): Promise<void> => {
+      for await (const message of feed.read(feed.begin(0))) reader.read.push(message);
+    };
+    void read();
+    this.readers.push(reader);
+    return reader;
   }
 
   reload(index: number): void {
@@ -353,6 +372,7 @@ export class Simulation {
   }
 
   #isSettled(): boolean {
+    if (this.readers.some(({ read }) => read.length < this.log.all().length)) return false;
     return this.tabs.every(({ room: { state }, wishes }) => {
       if (wishes.some((it) => it.outcome === "unanswered")) return false;
       const { connection, outbox, timeline } = state;
@@ -365,10 +385,11 @@ export class Simulation {
     return this.tabs[index % Math.max(1, this.tabs.length)];
   }
 
-  /** Of the tab at `index`, or of all with -1: also of tabs' former links that still carry something. */
+  /** Of the tab or reader at `index`, or of all with -1: also of their former links that still carry something. */
   #links(index = -1): Link[] {
-    const tabs = index < 0 ? this.tabs : [this.#tab(index)];
-    return tabs.flatMap((tab) => tab?.links.filter((link) => !link.isOver) ?? []);
+    const all = [...this.tabs, ...this.readers];
+    const some = index < 0 ? all : [all[index % Math.max(1, all.length)]];
+    return some.flatMap((it) => it?.links.filter((link) => !link.isOver) ?? []);
   }
 
   #survive(turn: () => void): void {
@@ -379,6 +400,15 @@ export class Simulation {
       this.log.crashAt = undefined;
       this.crash();
     }
+  }
+
+  #ports(links: Link[]): Ports {
+    const dial: Dial = (_, events) => {
+      const link = new Link(this.host, events);
+      links.push(link);
+      return link;
+    };
+    return { dial, clock: this.clock, random: this.#random, newId: this.#newId };
   }
 
   readonly #newId = (): string => `sim-id-${(this.#ids += 1)}`;

@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
-import type { Write } from "../../src/protocol/frames.ts";
+import type { Write } from "../../src/protocol/client-frames.ts";
 import { catchUp, pageOf } from "../../src/room/history.ts";
 import { SharedState } from "../../src/room/shared-state.ts";
 import { DONE_KEPT } from "../../src/room/state-log.ts";

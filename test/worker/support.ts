@@ -4,8 +4,10 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { vi } from "vitest";
-import { decodeServerFrame, encode } from "../../src/protocol/codec.ts";
-import type { ClientFrame, ServerFrame } from "../../src/protocol/frames.ts";
+import { decodeServerFrame } from "../../src/protocol/codec.ts";
+import { encode } from "../../src/protocol/room-codec.ts";
+import type { ServerFrame } from "../../src/protocol/frames.ts";
+import type { ClientFrame } from "../../src/protocol/client-frames.ts";
 import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
 import type { RoomObject } from "../../src/worker/index.ts";
 import { hello } from "../support/members.ts";

@@ -2,29 +2,11 @@
  * How a member is told from others of the same name: a colour, a short tag and an initial, all from what everybody
  * in the room knows of them.
  */
+import { nameKey } from "../../client/faces.ts";
 import type { Member, Message } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
-/** As many as people can tell apart, and evenly around the wheel. */
-const HUES = 12;
-const TAG_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
-const TAG_LENGTH = 4;
-
-/** Degrees around the colour wheel. */
-export function hueOf(id: MemberId): number {
-  return (hash(id) % HUES) * (360 / HUES);
-}
-
-/** Four characters that can be read out. */
-export function tagOf(id: MemberId): string {
-  let rest = hash(id);
-  let tag = "";
-  while (tag.length < TAG_LENGTH) {
-    tag += TAG_LETTERS[rest % TAG_LETTERS.length] ?? "";
-    rest = Math.floor(rest / TAG_LETTERS.length);
-  }
-  return tag;
-}
+export { hueOf, tagOf } from "../../client/faces.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -51,18 +33,4 @@ export function sharedNames(
   for (const { by, name } of messages) own(name, by);
   const isShared = ([, key]: [string, string]): boolean => (owners.get(key)?.size ?? 0) > 1;
   return new Set([...keys].filter(isShared).map(([name]) => name));
-}
-
-/** What names are compared by: those that look alike at a glance are the same. */
-export function nameKey(name: string): string {
-  return name.normalize("NFKC").toLowerCase();
-}
-
-/** FNV-1a, 32 bits: the id is random already, this only spreads all of it over a small number. */
-function hash(id: MemberId): number {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < id.length; index += 1) {
-    value = Math.imul(value ^ id.charCodeAt(index), 0x01000193);
-  }
-  return value >>> 0;
 }

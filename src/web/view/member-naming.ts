@@ -3,7 +3,7 @@
  */
 import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
-import { nameKey } from "./identity.ts";
+import { nameKey } from "../../client/faces.ts";
 import { namedIn, type Naming } from "./naming.ts";
 
 /** In a word, as in an address for mail, an @ names nobody. */

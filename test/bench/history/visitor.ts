@@ -2,7 +2,8 @@
  * A client that asks one thing at a time, and times the answer to its arrival.
  */
 import { randomBytes } from "node:crypto";
-import { decodeServerFrame, encode } from "../../../src/protocol/codec.ts";
+import { decodeServerFrame } from "../../../src/protocol/codec.ts";
+import { encode } from "../../../src/protocol/room-codec.ts";
 import { type Changes, type ServerFrame, SUBPROTOCOL } from "../../../src/protocol/frames.ts";
 import type { Cursor } from "../../../src/protocol/ids.ts";
 import { dial, type Line } from "../load/line.ts";

@@ -2,7 +2,7 @@
  * A room in this process, in real time, with members who talk.
  */
 import type { WebSocket } from "ws";
-import { encode } from "../../../src/protocol/codec.ts";
+import { encode } from "../../../src/protocol/room-codec.ts";
 import { PING } from "../../../src/protocol/frames.ts";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import type { Message } from "../../../src/protocol/message.ts";

@@ -3,7 +3,7 @@
  */
 import * as v from "valibot";
 import { bytesOfValue, isKey, Json } from "../../../protocol/entry.ts";
-import type { Write } from "../../../protocol/frames.ts";
+import type { Write } from "../../../protocol/client-frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { RoomName } from "../../../protocol/names.ts";
 import { VALUE_TOO_LONG } from "../../../protocol/refusals.ts";

@@ -2,7 +2,8 @@
  * The Worker's own socket to a room: it hears what is said while the room sleeps in between. What is not taken from it
  * counts as unread, so the room's own rule bounds what can wait here.
  */
-import { decodeServerFrame, encode } from "../../../protocol/codec.ts";
+import { decodeServerFrame } from "../../../protocol/codec.ts";
+import { encode } from "../../../protocol/room-codec.ts";
 import type { Changes } from "../../../protocol/frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { LISTENER } from "../../upgrade.ts";

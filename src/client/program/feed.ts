@@ -1,0 +1,152 @@
+/**
+ * What is said in a room as one endless run: each message once, in order, from wherever one begins. The room's view keeps
+ * only the newest; what a late or slow reader needs of older ones is asked for again, so that memory stays bounded.
+ */
+import { CLOSE } from "../../protocol/close-codes.ts";
+import type { Page, ServerFrame } from "../../protocol/frames.ts";
+import type { Cursor, Seq } from "../../protocol/ids.ts";
+import type { Message } from "../../protocol/message.ts";
+import type { Room } from "../room.ts";
+import { ClosedError } from "./closed-error.ts";
+import { firstSince } from "./first-since.ts";
+
+/**
+ * Where to begin: `"newest"` with the newest 50 messages, `"now"` with what is said from now on, a number behind that seq
+ * (0 is the beginning), a cursor behind what an earlier run has had (at the beginning, if the room's data was replaced
+ * since), a date with the first message said then or later.
+ */
+export type Since = "newest" | "now" | Seq | Cursor | Date;
+
+const NEWEST = 50;
+/** Messages that the view keeps: a reader that falls further behind asks for pages. */
+const KEPT = 500;
+
+export class Feed {
+  readonly #room: Room;
+  readonly #kept: number;
+  readonly #hearing = new Set<(frame: ServerFrame) => void>();
+  readonly #waiting = new Set<() => void>();
+
+  constructor(room: Room, kept = KEPT) {
+    this.#room = room;
+    this.#kept = kept;
+    room.onFrame((frame) => this.#hear(frame));
+    room.subscribe(() => {
+      for (const wake of this.#waiting) wake();
+    });
+  }
+
+  /** The cursor to read on from, once the room has welcomed us; `undefined` if we left before. */
+  async begin(since: Since, signal?: AbortSignal): Promise<Cursor | undefined> {
+    while (this.#room.state.timeline.cursor === undefined) {
+      if (this.isOver(signal)) return undefined;
+      await this.changed(signal);
+    }
+    const { cursor, messages, gaps } = this.#room.state.timeline;
+    if (since === "now") return cursor;
+    if (since === "newest") {
+      const known = gaps.at(-1)?.before ?? 1;
+      return { ...cursor, seq: Math.max(known, messages.at(-NEWEST)?.seq ?? 1) - 1 };
+    }
+    if (since instanceof Date) {
+      const pull = (after: Seq): Promise<Page | undefined> => this.#pull(after, signal);
+      return { ...cursor, seq: await firstSince(since.getTime(), cursor.seq, pull) };
+    }
+    if (typeof since === "number") return { ...cursor, seq: since };
+    return since.epoch === cursor.epoch ? since : { ...cursor, seq: 0 };
+  }
+
+  /**
+   * Every message past the cursor, in order, until we leave or `signal` aborts.
+   *
+   * @param follows whether to wait for more; else it ends with the last there was when it began
+   */
+  async *read(
+    begin: Promise<Cursor | undefined>,
+    follows = true,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Message, void, undefined> {
+    const first = await begin;
+    if (first === undefined) return;
+    let { epoch, seq } = first;
+    const end = follows ? Infinity : (this.#room.state.timeline.cursor?.seq ?? 0);
+    while (seq < end && !this.isOver(signal)) {
+      const { cursor, messages, gaps } = this.#room.state.timeline;
+      // Another life of the room's data: all in it is new.
+      if (cursor !== undefined && cursor.epoch !== epoch) [epoch, seq] = [cursor.epoch, 0];
+      const gap = gaps.find(({ before }) => before > seq + 1);
+      if (gap !== undefined && gap.after <= seq) {
+        const page = await this.#pull(seq, signal);
+        if (page === undefined) return;
+        if (this.#room.state.timeline.cursor?.epoch !== epoch) continue;
+        yield* page.records.filter((it) => it.seq <= end);
+        seq = page.before - 1;
+        continue;
+      }
+      const next = messages.findLastIndex((it) => it.seq <= seq) + 1;
+      const limit = Math.min(end, gap?.after ?? Infinity);
+      const known = messages.slice(next).filter((it) => it.seq <= limit);
+      for (const message of known) {
+        if (this.isOver(signal)) return;
+        ({ seq } = message);
+        yield message;
+      }
+      if (gap !== undefined) seq = Math.max(seq, gap.after);
+      else if (!follows) return;
+      else if (known.length === 0) await this.changed(signal);
+    }
+  }
+
+  /** Resolves when the room's view changes, or `signal` aborts. */
+  changed(signal?: AbortSignal): Promise<void> {
+    return new Promise((done) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake);
+        signal?.removeEventListener("abort", wake);
+        done();
+      };
+      this.#waiting.add(wake);
+      signal?.addEventListener("abort", wake);
+    });
+  }
+
+  /**
+   * Whether we left, or `signal` aborted.
+   *
+   * @throws {ClosedError} if it was the room that closed
+   */
+  isOver(signal?: AbortSignal): boolean {
+    const { connection } = this.#room.state;
+    if (signal?.aborted === true) return true;
+    if (connection.status !== "closed") return false;
+    if (connection.cause.code === CLOSE.normal) return true;
+    throw new ClosedError(connection.cause);
+  }
+
+  #hear(frame: ServerFrame): void {
+    for (const listener of this.#hearing) listener(frame);
+    const { messages } = this.#room.state.timeline;
+    const oldest = messages.at(-this.#kept);
+    // By halves: to let go of one message for each that comes would cost a new list for each.
+    if (messages.length > 2 * this.#kept && oldest !== undefined) this.#room.forget(oldest.seq);
+  }
+
+  /** The oldest messages past `after`; `undefined` if we left before they came. */
+  async #pull(after: Seq, signal?: AbortSignal): Promise<Page | undefined> {
+    const pages: Page[] = [];
+    const ask = (): unknown => this.#room.send({ type: "pull", after });
+    const listener = (frame: ServerFrame): void => {
+      // What was asked for before a welcome may never be answered.
+      if (frame.type === "welcome") ask();
+      if (frame.type === "page" && frame.after === after) pages.push(frame);
+    };
+    this.#hearing.add(listener);
+    ask();
+    try {
+      while (pages.length === 0 && !this.isOver(signal)) await this.changed(signal);
+      return pages[0];
+    } finally {
+      this.#hearing.delete(listener);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Where in a room's order a point in time lies: found by halving, so that a long history is not read for it.
+ */
+import type { Page } from "../../protocol/frames.ts";
+import type { Seq } from "../../protocol/ids.ts";
+
+/**
+ * The seq before the first message that was said at `time` or later.
+ *
+ * @param time milliseconds since 1970, by the room's clock
+ * @param pull gives the oldest messages past a seq; `undefined` when there is nobody to ask any more
+ */
+export async function firstSince(
+  time: number,
+  head: Seq,
+  pull: (after: Seq) => Promise<Page | undefined>,
+): Promise<Seq> {
+  /** All up to `from` is earlier, nothing past `to` is. */
+  let [from, to] = [0, head];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const page = await pull(middle);
+    const first = page?.records.find(({ at }) => at >= time);
+    if (first === page?.records[0]) to = middle;
+    else if (first !== undefined) return first.seq - 1;
+    else from = (page?.before ?? to + 1) - 1;
+  }
+  return from;
+}

@@ -1,0 +1,16 @@
+/**
+ * The SDK as others import it: `alcove/client`.
+ */
+export type { Cause, ConnectionState } from "../connection.ts";
+export { newSecret, type Secret } from "../identity.ts";
+export type { HeardSignal } from "../../protocol/frames.ts";
+export type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";
+export type { Member, Message } from "../../protocol/message.ts";
+export type { Entries } from "../entries.ts";
+export { RefusedError } from "../refused-error.ts";
+export type { Change, WriteOptions, Written } from "../shared-state.ts";
+export type { Entry, Json } from "../../protocol/entry.ts";
+export { ClosedError } from "./closed-error.ts";
+export type { RoomEvents } from "./events.ts";
+export type { Since } from "./feed.ts";
+export { joinRoom, type JoinOptions, type ReadOptions, Room } from "./room.ts";

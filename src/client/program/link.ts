@@ -1,0 +1,27 @@
+/**
+ * What a room's link says: where its server is, and what it is called there.
+ */
+import { parseRoomName, type RoomName } from "../../protocol/names.ts";
+
+export interface RoomLink {
+  /** The server's, as in `https://alcove.example.org`. */
+  readonly origin: string;
+  readonly room: RoomName;
+  /** As in `wss://alcove.example.org/r/game-night`. */
+  readonly socketUrl: string;
+}
+
+const SOCKET_PROTOCOLS = new Map([
+  ["http:", "ws:"],
+  ["https:", "wss:"],
+]);
+
+/** `undefined` if `link` leads to no room: it is `https://<server>/r/<room>`, or `http:`. */
+export function parseLink(link: string): RoomLink | undefined {
+  const url = URL.parse(link);
+  const protocol = SOCKET_PROTOCOLS.get(url?.protocol ?? "");
+  const [, name = ""] = /^\/r\/([^/]+)\/?$/.exec(url?.pathname ?? "") ?? [];
+  const room = parseRoomName(name);
+  if (url === null || protocol === undefined || room === undefined) return undefined;
+  return { origin: url.origin, room, socketUrl: `${protocol}//${url.host}/r/${room}` };
+}

@@ -1,0 +1,78 @@
+/**
+ * What clients send, as schemas. Apart from what they hear, so that no client carries what only a room reads.
+ */
+import * as v from "valibot";
+import { Json } from "./entry.ts";
+import { Cursor, MessageId, Seq, Token, VisitId } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
+import { SIGNAL_KIND } from "./signal.ts";
+
+/** Which both sides speak. */
+export const PROTOCOL_VERSION = 1;
+
+export const Hello = v.object({
+  type: v.literal("hello"),
+  v: v.literal(PROTOCOL_VERSION),
+  token: Token,
+  visit: VisitId,
+  name: v.string(),
+  cursor: v.optional(Cursor),
+});
+export type Hello = v.InferOutput<typeof Hello>;
+
+/** With `after`, it was sent before, and can be stored only past that seq. */
+export const Say = v.object({
+  type: v.literal("say"),
+  id: MessageId,
+  body: v.string(),
+  after: v.optional(Seq),
+});
+export type Say = v.InferOutput<typeof Say>;
+
+export const Rename = v.object({ type: v.literal("rename"), name: v.string() });
+export type Rename = v.InferOutput<typeof Rename>;
+
+/** Asks for the messages between two seqs: the newest below `before`, else the oldest past `after`. */
+export const Pull = v.object({
+  type: v.literal("pull"),
+  after: v.optional(Seq),
+  before: v.optional(Seq),
+});
+export type Pull = v.InferOutput<typeof Pull>;
+
+/** So many characters more of the room's frames a client has read. */
+export const Read = v.object({ type: v.literal("read"), chars: Seq });
+export type Read = v.InferOutput<typeof Read>;
+
+/** Something for everybody that passes and is not kept. */
+export const Signal = v.object({
+  type: v.literal("signal"),
+  kind: v.pipe(v.string(), v.regex(SIGNAL_KIND)),
+  data: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.signalChars))),
+});
+export type Signal = v.InferOutput<typeof Signal>;
+
+/** What both kinds of write say. */
+const write = {
+  id: MessageId,
+  key: v.string(),
+  /** Only if that is the entry's rev, or with 0, if there is none. */
+  rev: v.optional(Seq),
+  /** As for {@link Say}. */
+  after: v.optional(Seq),
+};
+const SetEntry = v.object({ type: v.literal("set"), ...write, value: Json });
+const DeleteEntry = v.object({ type: v.literal("delete"), ...write });
+export type Write = v.InferOutput<typeof SetEntry> | v.InferOutput<typeof DeleteEntry>;
+
+export const ClientFrame = v.variant("type", [
+  Hello,
+  Say,
+  Rename,
+  Pull,
+  Read,
+  Signal,
+  SetEntry,
+  DeleteEntry,
+]);
+export type ClientFrame = v.InferOutput<typeof ClientFrame>;

@@ -1,0 +1,50 @@
+/**
+ * What a room needs of the wire: text to clients' frames, and frames to text. Apart from the other direction, so that
+ * clients do not carry it.
+ */
+import * as v from "valibot";
+import { beginOf, parseJson } from "./codec.ts";
+import type { ServerFrame } from "./frames.ts";
+import { ClientFrame, PROTOCOL_VERSION } from "./client-frames.ts";
+import { MessageId } from "./ids.ts";
+import { exceeds, LIMITS } from "./limits.ts";
+import { pack } from "./packing.ts";
+import type { RefusalCode } from "./refusals.ts";
+
+export type Decoded =
+  | { readonly ok: true; readonly frame: ClientFrame }
+  | { readonly ok: false; readonly code: RefusalCode; readonly id?: MessageId };
+
+const Typed = v.object({ type: v.string() });
+const OtherVersion = v.object({
+  type: v.literal("hello"),
+  v: v.pipe(v.number(), v.notValue(PROTOCOL_VERSION)),
+});
+const Identified = v.object({ id: MessageId });
+/** By type: a variant would try them in turn. */
+const SCHEMAS = new Map<string, (typeof ClientFrame.options)[number]>(
+  ClientFrame.options.map((it) => [it.entries.type.literal, it]),
+);
+
+/** What a client sent: a frame, or why it is none. Size first, then JSON, then the schema. */
+export function decodeClientFrame(data: string): Decoded {
+  if (exceeds(data, LIMITS.frameBytes)) return { ok: false, code: "frame-too-big" };
+  const value = parseJson(data);
+  if (!v.is(Typed, value)) return { ok: false, code: "bad-frame" };
+  const schema = SCHEMAS.get(value.type);
+  if (schema === undefined) return { ok: false, code: "unknown-type", ...idOf(value) };
+  const result = v.safeParse(schema, value);
+  if (result.success) return { ok: true, frame: result.output };
+  // Another version may look different in all else.
+  const code = v.is(OtherVersion, value) ? "version" : "bad-frame";
+  return { ok: false, code, ...idOf(value) };
+}
+
+export function encode(frame: ClientFrame | ServerFrame): string {
+  if (!("records" in frame)) return JSON.stringify(frame);
+  return JSON.stringify({ ...frame, ...pack(frame.records, beginOf(frame), frame.entries) });
+}
+
+function idOf(value: unknown): { id?: MessageId } {
+  return v.is(Identified, value) ? { id: value.id } : {};
+}

@@ -1,0 +1,464 @@
+import { beforeEach, expect, test } from "vitest";
+import {
+  ClosedError,
+  joinRoom,
+  type Message,
+  newSecret,
+  RefusedError,
+  type Room,
+  type Since,
+} from "../../src/client/program/index.ts";
+import { CLOSE } from "../../src/protocol/close-codes.ts";
+import type { Page } from "../../src/protocol/frames.ts";
+import type { Pull } from "../../src/protocol/client-frames.ts";
+import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
+import { until } from "../support/until.ts";
+
+const LINK = "https://alcove.example.org/r/game-night";
+
+let server: FakeServer;
+let room: Room;
+beforeEach(async () => {
+  server = new FakeServer();
+  room = await join();
+});
+
+async function join(options: Parameters<typeof joinRoom>[1] = {}): Promise<Room> {
+  const sockets = server.sockets.length;
+  const joined = joinRoom(LINK, { name: "Alice", ports: server.ports, ...options });
+  // The token takes a moment.
+  await until(() => server.sockets.length > sockets || undefined);
+  return joined;
+}
+
+/** Comes back after the connection was lost. */
+function comeBack(): void {
+  server.socket.drop();
+  server.clock.pass(250);
+}
+
+function page(after: number, before: number, records: Message[]): Page {
+  return { type: "page", after, before, records };
+}
+
+function numbered(first: number, last: number): Message[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => message(first + i));
+}
+
+/** What a reading has given so far. */
+function reading(since?: Since): { seqs: number[]; ended: Promise<void> } {
+  const seqs: number[] = [];
+  const read = async (): Promise<void> => {
+    for await (const { seq } of room.messages(since === undefined ? {} : { since })) seqs.push(seq);
+  };
+  return { seqs, ended: read() };
+}
+
+const pulls = (): Pull[] => server.socket.heard.flatMap((it) => (it.type === "pull" ? [it] : []));
+const said = (): string[] =>
+  server.socket.heard.flatMap((it) => (it.type === "say" ? [it.body] : []));
+
+/** Stores what was said last, as `seq`. */
+function store(seq: number): void {
+  const last = server.socket.heard.findLast((it) => it.type === "say");
+  if (last === undefined) throw new Error("Nothing was said");
+  const { id, body } = last;
+  const records = [message(seq, { id, body, by: YOU, name: "Alice" })];
+  server.socket.send({ type: "changes", from: seq - 1, to: seq, records });
+}
+
+test("what is said resolves to the message once it is stored", async () => {
+  server.socket.welcome();
+  const hi = room.say("hi");
+  await until(() => said().length > 0 || undefined);
+  store(1);
+  expect(await hi).toMatchObject({ seq: 1, body: "hi", by: YOU });
+});
+
+test("what is said before the connection is there is sent in the order of the calls", async () => {
+  const both = [room.say("one"), room.say("two")];
+  server.socket.welcome();
+  await until(() => said().length === 2 || undefined);
+  expect(said()).toEqual(["one", "two"]);
+  room.leave();
+  await Promise.allSettled(both);
+});
+
+test("4.2 the original of a repeat resolves what was said, however old it is", async () => {
+  server.socket.welcome({ head: 9 });
+  const hi = room.say("hi");
+  await until(() => said().length > 0 || undefined);
+  store(3);
+  expect(await hi).toMatchObject({ seq: 3 });
+});
+
+test("4.5 what cannot be said is refused before it is sent, and closes nothing", async () => {
+  server.socket.welcome();
+  for (const [body, code] of [
+    ["", "empty"],
+    ["x".repeat(20_000), "too-long"],
+    ["\u001B[2J", "not-text"],
+  ] as const) {
+    const refusal = await room.say(body).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(RefusedError);
+    expect(refusal).toMatchObject({ code });
+  }
+  expect(said()).toEqual([]);
+});
+
+test("6.1 what the room refuses rejects with its code, and what follows is said", async () => {
+  server.socket.welcome();
+  const [first, second] = [room.say("first"), room.say("second")];
+  await until(() => said().length === 2 || undefined);
+  const [id] = server.socket.heard.flatMap((it) => (it.type === "say" ? [it.id] : []));
+  server.socket.send({ type: "refused", id, code: "too-long", detail: "Shorten it." });
+  await expect(first).rejects.toMatchObject({ code: "too-long", message: "Shorten it." });
+  store(1);
+  expect(await second).toMatchObject({ body: "second" });
+});
+
+test("7.3 a room that closes for good rejects what waits, and ends what is read with the reason", async () => {
+  server.socket.welcome();
+  const hi = room.say("hi");
+  const { ended } = reading();
+  await until(() => said().length > 0 || undefined);
+  server.socket.drop(CLOSE.banned, "banned");
+  for (const promise of [hi, ended, room.say("more")]) {
+    const error = await promise.catch((it: unknown) => it);
+    expect(error).toBeInstanceOf(ClosedError);
+    expect(error).toMatchObject({ code: CLOSE.banned });
+  }
+});
+
+test("who leaves ends what they read, without an error, and gives up what waits", async () => {
+  server.socket.welcome({ head: 1, records: [message(1)] });
+  const { seqs, ended } = reading();
+  const hi = room.say("hi");
+  await until(() => seqs.length > 0 || undefined);
+  room.leave();
+  await ended;
+  expect(seqs).toEqual([1]);
+  await expect(hi).rejects.toMatchObject({ name: "ClosedError", code: CLOSE.normal });
+  await expect(room.say("more")).rejects.toBeInstanceOf(ClosedError);
+  expect(server.clock.pending).toBe(0);
+});
+
+test("an AbortSignal leaves the room, and is the reason for what waits", async () => {
+  const stop = new AbortController();
+  const other = await join({ signal: stop.signal });
+  server.socket.welcome();
+  const hi = other.say("hi");
+  stop.abort(new Error("enough"));
+  await expect(hi).rejects.toThrow("enough");
+  expect(other.connection).toMatchObject({ status: "closed", cause: { code: CLOSE.normal } });
+});
+
+test("a signal that was aborted before joins nothing for long", async () => {
+  const other = joinRoom(LINK, { signal: AbortSignal.abort(), ports: server.ports });
+  await expect(other.say("hi")).rejects.toBeInstanceOf(ClosedError);
+  expect((await other.messages().next()).done).toBe(true);
+});
+
+test("a reading can end by a signal of its own, and the stay goes on", async () => {
+  server.socket.welcome({ head: 1, records: [message(1)] });
+  const stop = new AbortController();
+  const run = room.messages({ signal: stop.signal });
+  expect((await run.next()).value).toMatchObject({ seq: 1 });
+  const next = run.next();
+  stop.abort();
+  expect((await next).done).toBe(true);
+  expect(room.connection.status).toBe("open");
+});
+
+test("reading begins with the newest page, and goes on through a loss, each once", async () => {
+  server.socket.welcome({ head: 60, records: numbered(11, 60), gap: { after: 0, before: 11 } });
+  const { seqs } = reading();
+  await until(() => seqs.length === 50 || undefined);
+  server.socket.send({ type: "changes", from: 60, to: 61, records: [message(61)] });
+  comeBack();
+  server.socket.welcome({ mode: "resumed", head: 63, records: [message(62), message(63)] });
+  await until(() => seqs.length === 53 || undefined);
+  expect(seqs).toEqual(numbered(11, 63).map(({ seq }) => seq));
+  expect(pulls()).toEqual([]);
+});
+
+test("3.6 what a return leaves out is asked for, oldest first, before what is newer is given", async () => {
+  server.socket.welcome({ head: 1, records: [message(1)] });
+  const { seqs } = reading();
+  await until(() => seqs.length === 1 || undefined);
+  comeBack();
+  const gap = { after: 1, before: 5 };
+  server.socket.welcome({ mode: "resumed", head: 6, records: numbered(5, 6), gap });
+  await until(() => pulls().length > 0 || undefined);
+  expect(pulls()).toEqual([{ type: "pull", after: 1 }]);
+  expect(seqs).toEqual([1]);
+  server.socket.send(page(1, 4, numbered(2, 3)));
+  await until(() => pulls().length > 1 || undefined);
+  server.socket.send(page(3, 7, numbered(4, 6)));
+  await until(() => seqs.length === 6 || undefined);
+  expect(seqs).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test("a page that a lost connection swallowed is asked for again", async () => {
+  const gap = { after: 0, before: 3 };
+  server.socket.welcome({ head: 3, records: [message(3)], gap });
+  const { seqs } = reading(0);
+  await until(() => pulls().length > 0 || undefined);
+  comeBack();
+  server.socket.welcome({ mode: "resumed", head: 3 });
+  expect(pulls()).toEqual([{ type: "pull", after: 0 }]);
+  server.socket.send(page(0, 4, numbered(1, 3)));
+  await until(() => seqs.length === 3 || undefined);
+  expect(seqs).toEqual([1, 2, 3]);
+});
+
+test("reading from now on gives nothing of what was said, and from a seq all behind it", async () => {
+  server.socket.welcome({ head: 3, records: numbered(1, 3) });
+  const [now, behind] = [reading("now"), reading(1)];
+  await until(() => behind.seqs.length === 2 || undefined);
+  server.socket.send({ type: "changes", from: 3, to: 4, records: [message(4)] });
+  await until(() => behind.seqs.length === 3 || undefined);
+  expect(now.seqs).toEqual([4]);
+  expect(behind.seqs).toEqual([2, 3, 4]);
+});
+
+test("reading from a cursor goes on behind it, and begins anew in another life of the room's data", async () => {
+  const { epoch } = welcome();
+  server.socket.welcome({ head: 3, records: numbered(1, 3) });
+  const [same, other] = [reading({ epoch, seq: 2 }), reading({ epoch: "f".repeat(32), seq: 9 })];
+  await until(() => other.seqs.length === 3 || undefined);
+  expect(same.seqs).toEqual([3]);
+  comeBack();
+  server.socket.welcome({ epoch: "e".repeat(32), head: 1, records: [message(1)] });
+  await until(() => other.seqs.length === 4 || undefined);
+  expect(same.seqs).toEqual([3, 1]);
+});
+
+test("reading since a date begins with the first message said then, found by halving", async () => {
+  const whole = numbered(1, 1_000);
+  server.socket.welcome({ head: 1_000, records: whole.slice(950), gap: { after: 0, before: 951 } });
+  const { seqs } = reading(new Date(312));
+  let answered = 0;
+  await until(() => {
+    const asked = pulls();
+    for (const { after = 0 } of asked.slice(answered))
+      server.socket.send(page(after, Math.min(after + 51, 1_001), whole.slice(after, after + 50)));
+    answered = asked.length;
+    return seqs.length === 689 || undefined;
+  });
+  expect(seqs[0]).toBe(312);
+  expect(seqs.at(-1)).toBe(1_000);
+  // To find it, and then the pages from there to what was known.
+  expect(answered).toBeLessThan(10 + 14);
+});
+
+test("a reading that does not follow ends with the last there was when it began", async () => {
+  const gap = { after: 0, before: 3 };
+  server.socket.welcome({ head: 5, records: numbered(3, 4), gap });
+  const seqs: number[] = [];
+  const run = room.messages({ since: 0, follow: false });
+  const ended = (async () => {
+    for await (const { seq } of run) seqs.push(seq);
+  })();
+  await until(() => pulls().length > 0 || undefined);
+  server.socket.send({ type: "changes", from: 5, to: 6, records: [message(6)] });
+  server.socket.send(page(0, 3, numbered(1, 2)));
+  await ended;
+  expect(seqs).toEqual([1, 2, 3, 4]);
+});
+
+test("what stays in memory is bounded, and a slow reader misses nothing", async () => {
+  server.socket.welcome();
+  const { seqs } = reading();
+  for (let n = 1; n <= 5_000; n++)
+    server.socket.send({ type: "changes", from: n - 1, to: n, records: [message(n)] });
+  for (let after = 0; after < 4_000; after += 50) {
+    await until(() => pulls().some((it) => it.after === after) || undefined);
+    server.socket.send(page(after, after + 51, numbered(after + 1, after + 50)));
+  }
+  await until(() => seqs.length >= 4_000 || undefined);
+  // The newest are still there.
+  expect(pulls().length).toBeLessThan(90);
+});
+
+test("5.1 who comes, goes and is renamed is an event each, in order, and the list is theirs", async () => {
+  const bob = { id: "b".repeat(16), name: "Bob" };
+  const news: string[] = [];
+  for (const type of ["joined", "left", "renamed"] as const)
+    room.on(type, ({ name }) => news.push(`${type} ${name}`));
+  server.socket.welcome();
+  server.socket.send({ type: "presence", joined: [bob], count: 2 });
+  expect(room.members.map(({ name }) => name)).toEqual(["Alice", "Bob"]);
+  server.socket.send({ type: "presence", renamed: [{ ...bob, name: "Rob" }], count: 2 });
+  server.socket.send({ type: "presence", left: [{ ...bob, name: "Rob" }], count: 1 });
+  expect(news).toEqual(["joined Bob", "renamed Rob", "left Rob"]);
+  expect(room).toMatchObject({ count: 1, you: YOU, name: "Alice" });
+});
+
+test("messages are events too, each once, also those said while the connection was away", async () => {
+  const heard: number[] = [];
+  server.socket.welcome({ head: 1, records: [message(1)] });
+  const undo = room.on("message", ({ seq }) => heard.push(seq));
+  comeBack();
+  server.socket.welcome({ mode: "resumed", head: 3, records: numbered(2, 3) });
+  await until(() => heard.length === 2 || undefined);
+  undo();
+  server.socket.send({ type: "changes", from: 3, to: 4, records: [message(4)] });
+  expect(heard).toEqual([2, 3]);
+});
+
+test("the connection's changes are events, and its newest state a reading", async () => {
+  const statuses: string[] = [];
+  room.on("connection", ({ status }) => statuses.push(status));
+  const connections = room.connections();
+  server.socket.welcome();
+  expect((await connections.next()).value).toMatchObject({ status: "open" });
+  comeBack();
+  server.socket.welcome({ mode: "resumed" });
+  room.leave();
+  expect(statuses).toEqual(["open", "waiting", "connecting", "open", "closed"]);
+});
+
+test("who is here is a reading of the newest list", async () => {
+  const presence = room.presence();
+  const first = presence.next();
+  server.socket.welcome();
+  expect((await first).value).toMatchObject([{ name: "Alice" }]);
+  const bob = { id: "b".repeat(16), name: "Bob" };
+  server.socket.send({ type: "presence", joined: [bob], count: 2 });
+  server.socket.send({ type: "presence", left: [bob], count: 1 });
+  server.socket.send({ type: "presence", joined: [bob], count: 2 });
+  expect((await presence.next()).value).toMatchObject([{ name: "Alice" }, { name: "Bob" }]);
+  room.leave();
+  expect((await presence.next()).done).toBe(true);
+});
+
+test("5.9 signals go out while there is a connection, and come as events", async () => {
+  const heard: unknown[] = [];
+  room.on("signal", (signal) => heard.push(signal));
+  expect(await room.signal("typing")).toBe(false);
+  server.socket.welcome();
+  expect(await room.signal("cursor", "3,4")).toBe(true);
+  expect(await room.signal("No Kind")).toBe(false);
+  const signal = { by: YOU, kind: "cursor", data: "3,4" };
+  server.socket.send({ type: "signals", signals: [signal] });
+  expect(heard).toEqual([signal]);
+});
+
+/** The room stores the write that it heard last, as `rev`. */
+function storeWrite(rev: number): void {
+  const last = server.socket.heard.findLast((it) => it.type === "set");
+  if (last === undefined) throw new Error("Nothing was set");
+  const { id, key, value } = last;
+  const entries = [{ key, rev, id, by: YOU, name: "Alice", at: rev, value }];
+  server.socket.send({ type: "changes", from: rev - 1, to: rev, records: [], entries });
+}
+
+test("9.3 what is set resolves once it is stored, and is seen and told from then on", async () => {
+  server.socket.welcome();
+  const changes: unknown[] = [];
+  room.on("change", ({ key, entry }) => changes.push([key, entry?.value]));
+  const watched = room.watch("topic");
+  const first = watched.next();
+  const set = room.set("topic", "Lunch");
+  expect(room.state.size).toBe(0);
+  storeWrite(1);
+  expect(await set).toEqual({ key: "topic", rev: 1, value: "Lunch" });
+  expect(room.state.get("topic")).toMatchObject({ value: "Lunch", rev: 1, by: YOU });
+  expect(changes).toEqual([["topic", "Lunch"]]);
+  expect((await first).value).toMatchObject({ key: "topic", entry: { value: "Lunch" } });
+  const end = watched.next();
+  room.leave();
+  expect((await end).done).toBe(true);
+});
+
+test("9.4 an update begins anew after a conflict, with what is there", async () => {
+  server.socket.welcome();
+  const update = room.update("count", (it) => (typeof it === "number" ? it + 1 : 1));
+  const sets = () => server.socket.heard.flatMap((it) => (it.type === "set" ? [it] : []));
+  const [{ id } = { id: "" }] = sets();
+  const entry = {
+    key: "count",
+    rev: 1,
+    id: "a-write-",
+    by: "b".repeat(16),
+    name: "Bob",
+    at: 1,
+    value: 7,
+  };
+  server.socket.send({ type: "refused", id, code: "conflict", detail: "Look.", rev: 1, entry });
+  await until(() => {
+    server.clock.pass(10);
+    return sets().length === 2 || undefined;
+  });
+  expect(sets()[1]).toMatchObject({ value: 8, rev: 1 });
+  storeWrite(2);
+  expect(await update).toMatchObject({ rev: 2, value: 8 });
+});
+
+test("9.2 what cannot be shared is refused before it is sent, and closes nothing", async () => {
+  server.socket.welcome();
+  const huge = "x".repeat(20_000);
+  for (const [work, code] of [
+    [room.set("no blanks", 1), "bad-key"],
+    [room.delete(".."), "bad-key"],
+    [room.set("a", huge), "too-long"],
+    [room.update("a", () => huge), "too-long"],
+  ] as const) {
+    const refusal = await work.catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(RefusedError);
+    expect(refusal).toMatchObject({ code });
+  }
+  expect(server.socket.heard.filter((it) => it.type === "set")).toEqual([]);
+});
+
+test("what is not known to be shared when the room ends rejects with why it ended", async () => {
+  const stop = new AbortController();
+  const other = await join({ signal: stop.signal });
+  server.socket.welcome();
+  const set = other.set("a", 1);
+  stop.abort(new Error("enough"));
+  await expect(set).rejects.toThrow("enough");
+
+  const set2 = room.set("a", 1);
+  const watched = room.watch().next();
+  server.sockets[0]?.welcome();
+  server.sockets[0]?.drop(CLOSE.banned);
+  await expect(set2).rejects.toMatchObject({ name: "ClosedError", code: CLOSE.banned });
+  await expect(watched).rejects.toMatchObject({ name: "ClosedError", code: CLOSE.banned });
+  await expect(room.delete("a")).rejects.toMatchObject({ code: CLOSE.banned });
+});
+
+test("2.2 a name that nobody can have is refused at once", async () => {
+  expect(() => joinRoom(LINK, { name: "\u200B", ports: server.ports })).toThrow(RefusedError);
+  await expect(room.rename(" ")).rejects.toMatchObject({ code: "bad-name" });
+  server.socket.welcome();
+  await room.rename("Alicia");
+  expect(server.socket.heard.at(-1)).toEqual({ type: "rename", name: "Alicia" });
+});
+
+test("2.3 one secret is one member, in whatever program", async () => {
+  const secret = newSecret();
+  await join({ secret });
+  const tokens = (): unknown[] => {
+    const hello = server.socket.open().heard[0];
+    return hello?.type === "hello" ? [hello.token] : [];
+  };
+  const first = tokens();
+  await join({ secret });
+  expect(tokens()).toEqual(first);
+  await join();
+  expect(tokens()).not.toEqual(first);
+});
+
+test("what leads to no room is no link", () => {
+  for (const link of [
+    "game-night",
+    "https://alcove.example.org/",
+    "https://alcove.example.org/r/Game Night",
+    "https://alcove.example.org/r/a/b",
+    "ftp://alcove.example.org/r/a",
+  ]) {
+    expect(() => joinRoom(link, { ports: server.ports })).toThrow(TypeError);
+  }
+});

@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { rolldown } from "rolldown";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type DevServer, startDevServer, temporaryFolder } from "../support/dev-server.ts";
+
+const run = promisify(execFile);
+const root = process.cwd();
+
+/** Where somebody uses the package: its files, as npm would install them, and the examples of docs/sdk.md. */
+let folder: string;
+let examples: string[];
+let server: DevServer;
+beforeAll(async () => {
+  [folder, server] = await Promise.all([temporaryFolder(), startDevServer()]);
+  const installed = join(folder, "node_modules/alcove");
+  await mkdir(installed, { recursive: true });
+  await cp("package.json", join(installed, "package.json"));
+  await cp("dist", join(installed, "dist"), { recursive: true });
+  for (const name of ["valibot", "@types", "undici-types"])
+    await symlink(resolve("node_modules", name), join(folder, "node_modules", name));
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  const guide = await readFile("docs/sdk.md", "utf8");
+  const blocks = [...guide.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = ""]) => code);
+  examples = blocks.map((_, i) => `example-${i + 1}.ts`);
+  for (const [i, code] of blocks.entries()) {
+    const here = code.replaceAll("https://alcove.example.org/r/game-night", `${server.url}/r/sdk`);
+    await writeFile(join(folder, `example-${i + 1}.ts`), here);
+  }
+});
+afterAll(async () => {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test.each(["nodenext", "bundler"])(
+  "the examples of docs/sdk.md compile against the package's types, by %s",
+  async (module) => {
+    const resolution = module === "bundler" ? ["--module", "esnext"] : ["--module", "nodenext"];
+    const options = ["--strict", "--noEmit", "--target", "es2024", "--types", "node"];
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const { stdout } = await run(
+      process.execPath,
+      [tsc, ...resolution, "--moduleResolution", module, ...options, ...examples],
+      { cwd: folder },
+    ).catch((error: { stdout: string }) => error);
+    expect(stdout).toBe("");
+  },
+);
+
+test("the examples of docs/sdk.md run in Node, and do what they say", async () => {
+  const outputs: string[] = [];
+  for (const example of examples) {
+    const { stdout } = await run(process.execPath, [example], { cwd: folder, timeout: 20_000 });
+    outputs.push(stdout);
+  }
+  const [first, , third, fourth, fifth] = outputs;
+  expect(first).toBe("stored as 1\nNora: Hello from a program\n");
+  expect(third).toBe("votes/pizza 1\nWhere to eat\n");
+  expect(fourth).toBe("Nora: Hello from a program\n");
+  expect(fifth).toMatch(/^too-long A message is at most 8,000 bytes/);
+  const again = await run(process.execPath, ["example-4.ts"], { cwd: folder });
+  expect(again.stdout).toBe("");
+});
+
+test("who imports little of the package carries little of it", async () => {
+  const path = join(folder, "little.js");
+  await writeFile(path, 'import { newSecret } from "alcove/client"; console.log(newSecret());');
+  await using bundle = await rolldown({ input: path, tsconfig: false });
+  const { output } = await bundle.generate({ format: "esm", minify: true });
+  expect(gzipSync(output[0].code).length).toBeLessThan(400);
+});
