@@ -1,0 +1,199 @@
+/**
+ * `alcove join`: a room in the terminal. What is said scrolls past, what one types stays at the bottom.
+ */
+import { addAbortSignal } from "node:stream";
+import {
+  type Member,
+  type MemberId,
+  RefusedError,
+  type Room,
+  type Since,
+} from "../../client/program/index.ts";
+import { parseLink } from "../../client/program/link.ts";
+import { paintFor } from "../paint.ts";
+import { safeLine } from "../safe.ts";
+import { sayLines } from "../sayer.ts";
+import { PlainScreen, type Screen, TerminalScreen } from "../screen.ts";
+import { type Setting, stay } from "../stay.ts";
+import { Transcript } from "../transcript.ts";
+import { HELP, parseTyped } from "../typed.ts";
+
+/** Unsent messages that are shown; of more, only how many. */
+const UNSENT_SHOWN = 3;
+
+export async function join(setting: Setting, since: Since): Promise<void> {
+  const { stdin, stdout } = process;
+  // What is told of the connection is told on the screen.
+  await stay({ ...setting, tell: () => {} }, async (room) => {
+    const visit = new Visit(room, setting);
+    if (!stdin.isTTY || !stdout.isTTY) {
+      visit.open(new PlainScreen(stdout), since);
+      const input = addAbortSignal(setting.signal, stdin);
+      await visit.until(sayLines(room, input, (line, error) => visit.refuse(line.text, error)));
+      return;
+    }
+    const left = Promise.withResolvers<void>();
+    const screen = new TerminalScreen(stdin, stdout, {
+      typed: (line) => {
+        if (visit.take(line) === "leave") left.resolve();
+      },
+      ended: left.resolve,
+      // As without a line editor, which takes Ctrl+C for its own.
+      interrupted: () => process.kill(process.pid, "SIGINT"),
+    });
+    try {
+      visit.open(screen, since);
+      await visit.until(left.promise);
+      await visit.allSent();
+    } finally {
+      screen.close();
+    }
+  });
+}
+
+class Visit {
+  readonly #room: Room;
+  readonly #setting: Setting;
+  readonly #paint = paintFor(process.stdout);
+  readonly #transcript = new Transcript(this.#paint);
+  /** What members were called when last told of; as many as a room has. */
+  readonly #called = new Map<MemberId, string>();
+  readonly #unsent = new Map<object, string>();
+  readonly #sending = new Set<Promise<void>>();
+  #screen: Screen = new PlainScreen(process.stdout);
+  #reading: Promise<void> = Promise.resolve();
+  /** Milliseconds since 1970. */
+  #lostAt: number | undefined;
+
+  constructor(room: Room, setting: Setting) {
+    this.#room = room;
+    this.#setting = setting;
+  }
+
+  open(screen: Screen, since: Since): void {
+    this.#screen = screen;
+    const where = parseLink(this.#setting.link)?.room ?? "";
+    this.#tell(`You are ${safeLine(this.#room.name)} in ${where}. ${this.#whoIsHere()}`);
+    this.#reading = this.#read(since);
+    this.#room.on("joined", (member) => this.#tell(`${this.#nameOf(member)} joined`));
+    this.#room.on("left", (member) => this.#tell(`${this.#nameOf(member)} left`));
+    this.#room.on("renamed", (member) => {
+      const former = safeLine(this.#called.get(member.id) ?? "Somebody");
+      this.#tell(`${former} is ${this.#nameOf(member)} now`);
+    });
+    this.#room.on("connection", ({ status }) => this.#observe(status));
+  }
+
+  /** Until `left`, or until the room ends. */
+  async until(left: Promise<unknown>): Promise<void> {
+    await Promise.race([left, this.#reading]);
+    this.#setting.signal.throwIfAborted();
+  }
+
+  async allSent(): Promise<void> {
+    if (this.#lostAt !== undefined && this.#sending.size > 0)
+      this.#tell("What you said goes out before we leave; Ctrl+C gives it up.");
+    await Promise.race([Promise.all(this.#sending), this.#reading]);
+  }
+
+  take(line: string): "leave" | "stay" {
+    const typed = parseTyped(line);
+    switch (typed.kind) {
+      case "nothing":
+        return "stay";
+      case "say":
+        this.#say(typed.body);
+        return "stay";
+      case "rename":
+        this.#rename(typed.name);
+        return "stay";
+      case "who":
+        this.#tell(this.#whoIsHere());
+        return "stay";
+      case "help":
+        for (const it of HELP) this.#tell(it);
+        return "stay";
+      case "unknown":
+        this.#tell(`There is no ${safeLine(typed.word)}: /help lists what there is.`);
+        return "stay";
+      case "leave":
+        return "leave";
+    }
+  }
+
+  refuse(body: string, { message }: RefusedError): void {
+    this.#screen.print(this.#paint.alarming(`Not said: ${safeLine(body).slice(0, 200)}`));
+    this.#screen.print(this.#paint.alarming(message));
+  }
+
+  async #read(since: Since): Promise<void> {
+    for await (const message of this.#room.messages({ since }))
+      this.#screen.print(this.#transcript.said(message));
+  }
+
+  #say(body: string): void {
+    const key = {};
+    this.#unsent.set(key, body);
+    this.#dock();
+    const sending = this.#sent(body).finally(() => {
+      this.#sending.delete(sending);
+      this.#unsent.delete(key);
+      this.#dock();
+    });
+    this.#sending.add(sending);
+  }
+
+  async #sent(body: string): Promise<void> {
+    try {
+      await this.#room.say(body);
+    } catch (error) {
+      // Else we left, or the room ended, which is told once for all.
+      if (error instanceof RefusedError) this.refuse(body, error);
+    }
+  }
+
+  #rename(name: string): void {
+    this.#room.rename(name).then(
+      () => this.#tell(`You are ${safeLine(this.#room.name)} now.`),
+      (error: unknown) => this.#tell(error instanceof Error ? error.message : ""),
+    );
+  }
+
+  #observe(status: string): void {
+    if (status === "open" && this.#lostAt !== undefined) {
+      const seconds = Math.max(1, Math.round((Date.now() - this.#lostAt) / 1_000));
+      this.#lostAt = undefined;
+      this.#tell(`Back after ${seconds} s.`);
+    }
+    if (status === "waiting") this.#lostAt ??= Date.now();
+    this.#dock();
+  }
+
+  #dock(): void {
+    const unsent = [...this.#unsent.values()];
+    const hidden = unsent.length - UNSENT_SHOWN;
+    this.#screen.dock([
+      ...unsent.slice(0, UNSENT_SHOWN).map((body) => this.#paint.soft(`… ${safeLine(body)}`)),
+      ...(hidden > 0 ? [this.#paint.soft(`… and ${hidden} more`)] : []),
+      ...(this.#lostAt === undefined ? [] : [this.#paint.alarming("Reconnecting …")]),
+    ]);
+  }
+
+  #tell(text: string): void {
+    this.#screen.print(this.#transcript.told(Date.now(), text));
+  }
+
+  #nameOf(member: Member): string {
+    this.#called.set(member.id, member.name);
+    return this.#transcript.name(member);
+  }
+
+  #whoIsHere(): string {
+    const { members, count, you } = this.#room;
+    const others = members.filter(({ id }) => id !== you);
+    if (count <= 1) return "Nobody else is here.";
+    const names = others.map((member) => this.#nameOf(member)).join(", ");
+    const unnamed = count - members.length;
+    return `Here: ${names}${unnamed > 0 ? ` and ${unnamed} more` : ""}.`;
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * `alcove new`: makes a room, and shows its link; where people look, as a QR code too.
+ */
+import { renderANSI } from "uqr";
+import { parseLink } from "../../client/program/link.ts";
+import { put } from "../output.ts";
+import { UnreachableError } from "../stay.ts";
+
+const ANSWER_WITHIN = 10_000;
+
+/** @param origin of the server */
+export async function newRoom(
+  origin: string,
+  isShownAsQr: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const link = await made(origin, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]));
+  signal.throwIfAborted();
+  if (link === undefined)
+    throw new UnreachableError(`No room was made at ${origin}: is that the server's address?`);
+  await put(link);
+  // With colours of its own, so that it can be read on dark and on light.
+  if (isShownAsQr) await put(renderANSI(link, { border: 2 }));
+}
+
+async function made(origin: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const response = await fetch(new URL("/rooms", origin), { method: "POST", signal });
+    const answer: unknown = await response.json();
+    if (typeof answer !== "object" || answer === null || !("link" in answer)) return undefined;
+    const { link } = answer;
+    return typeof link === "string" && parseLink(link) !== undefined ? link : undefined;
+  } catch {
+    return undefined;
+  }
+}

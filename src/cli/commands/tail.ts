@@ -1,0 +1,23 @@
+/**
+ * `alcove tail`: what is said, as it is said.
+ */
+import type { Since } from "../../client/program/index.ts";
+import { put } from "../output.ts";
+import { paintFor } from "../paint.ts";
+import { safeJson } from "../safe.ts";
+import { type Setting, stay } from "../stay.ts";
+import { Transcript } from "../transcript.ts";
+
+export interface TailOptions {
+  readonly since: Since;
+  readonly follow: boolean;
+  readonly json: boolean;
+}
+
+export async function tail(setting: Setting, { json, ...where }: TailOptions): Promise<void> {
+  const transcript = new Transcript(paintFor(process.stdout));
+  await stay(setting, async (room) => {
+    for await (const message of room.messages(where))
+      await put(json ? safeJson(message) : transcript.said(message));
+  });
+}

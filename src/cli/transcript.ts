@@ -1,0 +1,69 @@
+/**
+ * What is said, as lines to read: `14:05 Nora: hi`, with a line for each new day.
+ */
+import { nameKey, tagOf } from "../client/faces.ts";
+import type { Member, Message } from "../client/program/index.ts";
+import type { MemberId } from "../protocol/ids.ts";
+import type { Paint } from "./paint.ts";
+import { safeLine, safeText } from "./safe.ts";
+
+/** The width of `14:05 `, under which the further lines of a message stand. */
+const MARGIN = " ".repeat(6);
+/** Names remembered to tell namesakes apart: a large room has fewer. */
+const NAMES_KEPT = 10_000;
+
+export class Transcript {
+  readonly #paint: Paint;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
+  /** By how it reads, whose name it was first; `undefined` once it was somebody else's, too. */
+  readonly #owners = new Map<string, MemberId | undefined>();
+  #lastDay = "";
+
+  /** @param timeZone an IANA name; the machine's unless told */
+  constructor(paint: Paint, timeZone?: string) {
+    this.#paint = paint;
+    const zone = timeZone === undefined ? {} : { timeZone };
+    this.#day = new Intl.DateTimeFormat("en-GB", {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      ...zone,
+    });
+    this.#time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", ...zone });
+  }
+
+  /** The lines of `message`, under that of its day if it is the first of it. */
+  said({ by, name, at, body }: Message): string {
+    const text = safeText(body).replaceAll("\n", `\n${MARGIN}`);
+    return `${this.#newDay(at)}${this.#time.format(at)} ${this.name({ id: by, name })}: ${text}`;
+  }
+
+  /** Something that happened at `at`, as in `Nora joined`. */
+  told(at: number, text: string): string {
+    return `${this.#newDay(at)}${this.#paint.soft(`${this.#time.format(at)} ${text}`)}`;
+  }
+
+  /** A member as they are told from all others seen so far: with a tag, if the name alone does not do. */
+  name({ id, name }: Member): string {
+    const shown = safeLine(name);
+    const isShared = this.#isShared(nameKey(shown), id);
+    return this.#paint.member(id, isShared ? `${shown} (${tagOf(id)})` : shown);
+  }
+
+  #isShared(key: string, id: MemberId): boolean {
+    if (!this.#owners.has(key)) {
+      if (this.#owners.size >= NAMES_KEPT) this.#owners.clear();
+      this.#owners.set(key, id);
+    } else if (this.#owners.get(key) !== id) this.#owners.set(key, undefined);
+    return this.#owners.get(key) === undefined;
+  }
+
+  #newDay(at: number): string {
+    const day = this.#day.format(at);
+    if (day === this.#lastDay) return "";
+    this.#lastDay = day;
+    return `${this.#paint.soft(`— ${day} —`)}\n`;
+  }
+}

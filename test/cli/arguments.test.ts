@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import {
+  jsonOr,
+  linkOf,
+  portOf,
+  revOf,
+  serverOf,
+  sinceOf,
+  UsageError,
+} from "../../src/cli/arguments.ts";
+
+const usual = "https://usual.example";
+
+test.each([
+  ["https://a.example/r/game-night", {}, "https://a.example/r/game-night"],
+  ["https://a.example/r/game-night/", { usual }, "https://a.example/r/game-night"],
+  ["http://localhost:8787/r/x", {}, "http://localhost:8787/r/x"],
+  ["a.example/r/x", {}, "https://a.example/r/x"],
+  ["localhost:8787/r/x", {}, "http://localhost:8787/r/x"],
+  ["game-night", { usual }, "https://usual.example/r/game-night"],
+  ["game-night", { asked: "b.example", usual }, "https://b.example/r/game-night"],
+  ["https://page.example/r/x", { asked: "https://b.example" }, "https://b.example/r/x"],
+])("%s with %o is the room %s", (text, servers, link) => {
+  expect(linkOf(text, servers)).toBe(link);
+});
+
+test.each([
+  ["Game Night", { usual }, /Did you mean game-night\?/],
+  ["https://a.example/", {}, /is no room/],
+  ["https://a.example/r/Game%20Night", {}, /is no room/],
+  ["../../etc", { usual }, /is no room/],
+  ["game-night", {}, /Which server\?/],
+  ["game-night", { asked: "ftp://a.example" }, /is no server's address/],
+  ["game-night", { asked: "" }, /is no server's address/],
+])("%s with %o is told to be no room", (text, servers, told) => {
+  expect(() => linkOf(text, servers)).toThrow(UsageError);
+  expect(() => linkOf(text, servers)).toThrow(told);
+});
+
+test("a new room is made at the server that is asked for, else at the usual one", () => {
+  expect(serverOf({ asked: "localhost:1", usual })).toBe("http://localhost:1");
+  expect(serverOf({ usual: "https://usual.example/r/x" })).toBe(usual);
+});
+
+test("a beginning is a message's number, a time, how long ago, or now", () => {
+  const now = Date.parse("2026-11-22T12:00:00Z");
+  expect(sinceOf("0", now)).toBe(0);
+  expect(sinceOf("1500", now)).toBe(1_500);
+  expect(sinceOf("now", now)).toBe("now");
+  expect(sinceOf("90m", now)).toEqual(new Date("2026-11-22T10:30:00Z"));
+  expect(sinceOf("2d", now)).toEqual(new Date("2026-11-20T12:00:00Z"));
+  expect(sinceOf("2026-11-22T14:00Z", now)).toEqual(new Date("2026-11-22T14:00:00Z"));
+  for (const text of ["", "-1", "1.5", "yesterday", "2026-99-99", "5y"])
+    expect(() => sinceOf(text, now), text).toThrow(UsageError);
+});
+
+test("a value is JSON, or what is none, a text", () => {
+  expect(['{"a":[1]}', "5", "null", '"5"', "Lunch?", ""].map(jsonOr)).toEqual([
+    { a: [1] },
+    5,
+    null,
+    "5",
+    "Lunch?",
+    "",
+  ]);
+  expect([revOf(undefined), revOf("0")]).toEqual([{}, { rev: 0 }]);
+  expect(() => revOf("-1")).toThrow(UsageError);
+});
+
+test("a port is one that can be listened on", () => {
+  expect([portOf("0"), portOf("2345"), portOf("65535")]).toEqual([0, 2_345, 65_535]);
+  for (const text of ["", "-1", "65536", "http", "1e3"])
+    expect(() => portOf(text), text).toThrow(UsageError);
+});

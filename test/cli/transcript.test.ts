@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { type Paint, paintFor } from "../../src/cli/paint.ts";
+import { Transcript } from "../../src/cli/transcript.ts";
+import { parseTyped } from "../../src/cli/typed.ts";
+import { message } from "../support/fake-server.ts";
+
+const plain: Paint = paintFor({ hasColors: () => false });
+const coloured: Paint = paintFor({ hasColors: () => true });
+const at = Date.parse("2026-11-22T14:05:00Z");
+const DAY = 86_400_000;
+
+test("a message is its time, its author and its text, behind a line for each new day", () => {
+  const transcript = new Transcript(plain, "UTC");
+  expect(transcript.said(message(1, { at }))).toBe(
+    "— Sunday, 22 November 2026 —\n14:05 Bob: line 1",
+  );
+  expect(transcript.said(message(2, { at: at + 60_000 }))).toBe("14:06 Bob: line 2");
+  expect(transcript.told(at + DAY, "Ana joined")).toBe(
+    "— Monday, 23 November 2026 —\n14:05 Ana joined",
+  );
+});
+
+test("the further lines of a message stand under its text, so that none looks like another's", () => {
+  const transcript = new Transcript(plain, "UTC");
+  transcript.told(at, "");
+  const body = "one\n14:05 Alice: two\r\nthree";
+  expect(transcript.said(message(1, { at, body }))).toBe(
+    "14:05 Bob: one\n      14:05 Alice: two\n      three",
+  );
+});
+
+test("nothing in a name or a text acts on the terminal", () => {
+  const transcript = new Transcript(plain, "UTC");
+  const line = transcript.said(
+    message(1, { at, name: "\u001B[31mBob\n", body: "\u001B]0;x\u0007" }),
+  );
+  expect(line).toMatch(/14:05 ␛\[31mBob : ␛\]0;x␇$/);
+});
+
+test("who is called like somebody else is told apart by a tag", () => {
+  const transcript = new Transcript(plain);
+  const [bob, other] = ["b".repeat(16), "c".repeat(16)];
+  expect(transcript.name({ id: bob, name: "Bob" })).toBe("Bob");
+  expect(transcript.name({ id: other, name: "BOB" })).toMatch(/^BOB \(\w{4}\)$/);
+  expect(transcript.name({ id: bob, name: "Bob" })).toMatch(/^Bob \(\w{4}\)$/);
+});
+
+test("a member has a colour of their own where there are colours, and the text has none", () => {
+  const transcript = new Transcript(coloured, "UTC");
+  const line = transcript.said(message(1, { at })).split("\n").at(-1);
+  // oxlint-disable-next-line no-control-regex -- colours are what this looks for
+  expect(line).toMatch(/^14:05 \u001B\[38;5;\d+mBob\u001B\[39m: line 1$/);
+});
+
+test.each([
+  ["", { kind: "nothing" }],
+  ["  ", { kind: "nothing" }],
+  ["hi there ", { kind: "say", body: "hi there " }],
+  ["//etc", { kind: "say", body: "/etc" }],
+  ["/name Ana Maria", { kind: "rename", name: "Ana Maria" }],
+  ["/name", { kind: "help" }],
+  ["/who", { kind: "who" }],
+  ["/quit", { kind: "leave" }],
+  ["/nope x", { kind: "unknown", word: "/nope" }],
+])("typing %o means %o", (line, typed) => {
+  expect(parseTyped(line)).toEqual(typed);
+});

@@ -1,0 +1,268 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { MortalServer } from "../chaos/server.ts";
+import { until } from "../support/until.ts";
+
+/** Said while the server dies; more with `LINES=10000`. */
+const LINES = Number(process.env["LINES"] ?? 3_000);
+/** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
+const WITHIN = 40_000;
+
+let server: MortalServer;
+let home: string;
+let rooms = 0;
+const running = new Set<Terminal>();
+beforeAll(async () => {
+  [server, home] = await Promise.all([
+    MortalServer.start(),
+    mkdtemp(join(tmpdir(), "alcove-home-")),
+  ]);
+});
+afterAll(async () => {
+  for (const it of running) it.process.kill("SIGKILL");
+  await server?.end();
+  await rm(home, { recursive: true, force: true });
+});
+
+const newRoom = (): string => `terminal-${(rooms += 1)}`;
+
+/** One run of `alcove`, as somebody with a home of their own starts it. */
+class Terminal {
+  readonly process: ChildProcessWithoutNullStreams;
+  out = "";
+  err = "";
+  /** Gives the exit code. */
+  readonly ended: Promise<number | null>;
+
+  constructor(...words: string[]) {
+    this.process = spawn(process.execPath, ["dist/alcove.js", ...words], {
+      env: {
+        PATH: process.env["PATH"],
+        XDG_CONFIG_HOME: home,
+        ALCOVE_SERVER: `http://localhost:${server.port}`,
+        ALCOVE_NAME: "Nora",
+        TZ: "UTC",
+      },
+    });
+    this.process.stdout.on("data", (it: Buffer) => (this.out += it.toString()));
+    this.process.stderr.on("data", (it: Buffer) => (this.err += it.toString()));
+    this.process.stdin.on("error", () => {});
+    running.add(this);
+    this.ended = new Promise((done) => {
+      this.process.once("close", (code) => {
+        running.delete(this);
+        done(code);
+      });
+    });
+  }
+
+  get lines(): string[] {
+    return this.out.split("\n").slice(0, -1);
+  }
+
+  async prints(text: string | RegExp): Promise<void> {
+    await until(
+      () => (typeof text === "string" ? this.out.includes(text) : text.test(this.out)) || undefined,
+      WITHIN,
+    );
+  }
+
+  /** Ends what goes in. */
+  async exit(): Promise<number | null> {
+    this.process.stdin.end();
+    return this.ended;
+  }
+}
+
+async function run(...words: string[]): Promise<Terminal & { code: number | null }> {
+  const terminal = new Terminal(...words);
+  return Object.assign(terminal, { code: await terminal.exit() });
+}
+
+test("what is said is in the room: readable, as JSON, in one's own name, and from where one asks", async () => {
+  const room = newRoom();
+  expect((await run("say", room, "hello", "there")).code).toBe(0);
+  expect((await run("say", room, "--name", "Ana", "--guest", "from somebody else")).code).toBe(0);
+  const readable = await run("tail", room, "--no-follow");
+  expect(readable.code).toBe(0);
+  expect(readable.lines[0]).toMatch(/^— \w+, \d+ \w+ \d{4} —$/);
+  expect(readable.lines[1]).toMatch(/^\d\d:\d\d Nora: hello there$/);
+  expect(readable.lines[2]).toMatch(/^\d\d:\d\d Ana: from somebody else$/);
+  const json = await run("tail", room, "--no-follow", "--json", "--since", "1");
+  expect(json.lines.map((it) => JSON.parse(it))).toMatchObject([{ seq: 2, name: "Ana" }]);
+  const ago = await run("tail", room, "--no-follow", "--json", "--since", "1h");
+  expect(ago.lines).toHaveLength(2);
+  const exported = await run("export", room);
+  expect(exported.lines).toEqual(ago.lines);
+  const [first, second] = exported.lines.map((it): { by: string } => JSON.parse(it));
+  expect(first?.by).not.toBe(second?.by);
+  await run("say", room, "again");
+  const third = (await run("export", room)).lines.at(2) ?? "";
+  expect(JSON.parse(third)).toMatchObject({ by: first?.by });
+});
+
+test("what strangers send cannot act on the terminal, and what is refused is told by its line", async () => {
+  const room = newRoom();
+  const said = new Terminal("say", room);
+  said.process.stdin.write(`fine\n\n\u001B[2Jbad\n${"x".repeat(9_000)}\nlast`);
+  expect(await said.exit()).toBe(1);
+  expect(said.err).toMatch(/^Line 3 was refused \(not-text\): .+\nLine 4 was refused \(too-long\)/);
+  const { lines } = await run("tail", room, "--no-follow", "--json");
+  expect(lines.map((it) => JSON.parse(it))).toMatchObject([{ body: "fine" }, { body: "last" }]);
+});
+
+test("a command line that cannot be is told, with 2; a server that is none, with 1", async () => {
+  expect(await run("tial", "x")).toMatchObject({ code: 2, out: "" });
+  expect(await run("tail", "No Room")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("Did you mean no-room?"),
+  });
+  expect(await run("tail", "x", "--since", "yesterday")).toMatchObject({ code: 2 });
+  expect(await run("new", "--server", "http://localhost:1")).toMatchObject({ code: 1, out: "" });
+  expect(await run("--help")).toMatchObject({ code: 0, err: "" });
+});
+
+test("what a room shares can be read, written, guarded and followed", async () => {
+  const room = newRoom();
+  const watch = new Terminal("state", "watch", room);
+  expect((await run("state", "set", room, "topic", "Where to eat?")).code).toBe(0);
+  await run("state", "set", room, "votes", '{"pizza":2}');
+  expect((await run("state", "get", room, "topic")).out).toBe('"Where to eat?"\n');
+  expect((await run("state", "get", room)).lines).toEqual([
+    'topic "Where to eat?"',
+    'votes {"pizza":2}',
+  ]);
+  const conflict = await run("state", "set", room, "votes", "0", "--rev", "1");
+  expect(conflict.code).toBe(1);
+  expect(conflict.err).toMatch(/^Refused \(conflict\).*\n.*rev 2: \{"pizza":2\}\n$/);
+  expect((await run("state", "delete", room, "votes", "--rev", "2")).code).toBe(0);
+  expect((await run("state", "get", room, "votes")).code).toBe(1);
+  await watch.prints(/\nvotes\n$/);
+  expect(watch.lines.slice(-3)).toEqual(['topic "Where to eat?"', 'votes {"pizza":2}', "votes"]);
+  watch.process.kill("SIGINT");
+  expect(await watch.ended).toBe(130);
+});
+
+test("a room that was made is its link alone, for a pipe", async () => {
+  const made = await run("new");
+  expect(made.code).toBe(0);
+  expect(made.out).toMatch(new RegExp(`^http://localhost:${server.port}/r/[0-9a-z]{26}\n$`));
+});
+
+test("who joins without a terminal hears and says lines, and who comes and goes", async () => {
+  const room = newRoom();
+  const nora = new Terminal("join", room);
+  await nora.prints("You are Nora in");
+  const ana = new Terminal("join", room, "--guest", "--name", "Ana");
+  await nora.prints("Ana joined");
+  ana.process.stdin.write("hi from Ana\n");
+  await nora.prints("Ana: hi from Ana");
+  expect((await run("members", room)).lines).toEqual(["Ana"]);
+  expect(await ana.exit()).toBe(0);
+  await nora.prints("Ana left");
+  expect(await nora.exit()).toBe(0);
+  expect(nora.out).not.toContain("\u001B");
+});
+
+test("Ctrl+C ends with 130, and a reader that goes ends quietly", async () => {
+  const room = newRoom();
+  await run("say", room, "hello");
+  const tail = new Terminal("tail", room);
+  await tail.prints("hello");
+  tail.process.kill("SIGINT");
+  expect(await tail.ended).toBe(130);
+  expect(tail.err).toBe("");
+
+  const said = new Terminal("say", room);
+  said.process.stdin.write("before\n");
+  const other = new Terminal("tail", room);
+  await other.prints("before");
+  said.process.kill("SIGINT");
+  expect(await said.ended).toBe(130);
+  expect(said.err).toBe("Stopped after 1 were stored.\n");
+
+  other.process.stdout.destroy();
+  await run("say", room, "one that nobody reads");
+  expect(await other.ended).toBe(0);
+  expect(other.err).toBe("");
+});
+
+test(
+  "lines that are piped in come out in order, each once, though the server is killed half-way",
+  { timeout: 180_000 },
+  async () => {
+    const room = newRoom();
+    const tail = new Terminal("tail", room, "--json", "--since", "0");
+    const member = new Terminal("join", room, "--guest", "--since", "0");
+    await member.prints("You are");
+    const said = new Terminal("say", room);
+    const input = Array.from({ length: LINES }, (_, i) => `${i + 1}\n`).join("");
+    said.process.stdin.end(input);
+    await until(() => tail.lines.length >= LINES / 2 || undefined, WITHIN);
+    await server.killAndStart();
+    expect(await said.exit()).toBe(0);
+    expect(said.err).toBe("The connection is lost, trying again …\nThe connection is back.\n");
+    await until(() => tail.lines.length >= LINES || undefined, WITHIN);
+    const bodies = tail.lines.map((it): string => JSON.parse(it).body);
+    expect(bodies.join("\n")).toBe(input.trim());
+    await member.prints(new RegExp(`Nora: ${LINES}\n$`));
+    expect(member.out).toContain("Back after");
+    for (const it of [tail, member]) {
+      it.process.kill("SIGINT");
+      await it.ended;
+    }
+  },
+);
+
+/** A bare TCP client, and what it has heard. */
+async function dial(port: number): Promise<{ socket: Socket; heard: () => string[] }> {
+  const socket = connect(port, "127.0.0.1");
+  let text = "";
+  socket.on("data", (it: Buffer) => (text += it.toString()));
+  await new Promise((done) => socket.once("connect", done));
+  return { socket, heard: () => text.split("\n").slice(0, -1) };
+}
+
+test("a bare TCP client takes part through the bridge, in the tutorial's lines, and hears why it ends", async () => {
+  const room = newRoom();
+  const bridge = new Terminal("bridge", room, "--tcp", "0");
+  const [, port] = await until(
+    () => /clients of 127\.0\.0\.1:(\d+) /.exec(bridge.err) ?? undefined,
+    WITHIN,
+  );
+  const first = await dial(Number(port));
+  await until(() => first.heard().length > 0 || undefined, WITHIN);
+  // As the tutorial's program: no line end.
+  const second = await dial(Number(port));
+  second.socket.write("Hello, server");
+  await until(() => first.heard().length === 3 || undefined, WITHIN);
+  await run("say", room, "from a terminal\nforged: line");
+  first.socket.write("two\nlines\n");
+  second.socket.end();
+  await until(() => first.heard().at(-1) === "Client disconnected: tcp-2" || undefined, WITHIN);
+  const told = first.heard().filter((it) => !it.includes("Nora"));
+  expect(told).toEqual([
+    "New client connected: tcp-1",
+    "New client connected: tcp-2",
+    "Message from client tcp-2: Hello, server",
+    "Message from client tcp-1: two",
+    "Message from client tcp-1: lines",
+    "Client disconnected: tcp-2",
+  ]);
+  expect(first.heard()).toContain("Message from client Nora: from a terminal forged: line");
+  expect(second.heard().at(-1)).toBe("Message from client tcp-1: lines");
+
+  const closed = new Promise((done) => first.socket.once("close", done));
+  await server.killAndStart();
+  await closed;
+  expect(first.heard().at(-1)).toBe("The room has gone. (1006)");
+  const third = await dial(Number(port));
+  await until(() => third.heard().length > 0 || undefined, WITHIN);
+  bridge.process.kill("SIGINT");
+  expect(await bridge.ended).toBe(130);
+  expect(third.heard().at(-1)).toBe("The bridge is closed.");
+});
