@@ -218,6 +218,8 @@ test("who reads further up stays where they are while others talk, and little of
   await seen(pill);
   expect(await topOf(read)).toBeCloseTo(before, 0);
   expect((await alice.messages()).length).toBeLessThan(200);
+  // To where she left off, and then to the end.
+  await pill.click();
   await pill.click();
   await seen(alice.log.getByText("line 400", { exact: true }));
   await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);

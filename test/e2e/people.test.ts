@@ -27,7 +27,8 @@ test("those who write are named, their place is kept, and what they say ends it"
   await carol.say("hello");
   await seen(alice.log.getByText("hello"));
   await expect.poll(() => line.innerText(), { timeout: SEEN_WITHIN }).toBe("");
-  expect(await bob.page.locator(".typing").innerText()).toBe("");
+  const bobsLine = bob.page.locator(".typing");
+  await expect.poll(() => bobsLine.innerText(), { timeout: SEEN_WITHIN }).toBe("");
 });
 
 test("who does not want to be seen writing is not, and sees nobody", async () => {
