@@ -72,8 +72,6 @@ class Visit {
 
   open(screen: Screen, since: Since): void {
     this.#screen = screen;
-    const where = parseLink(this.#setting.link)?.room ?? "";
-    this.#tell(`You are ${safeLine(this.#room.name)} in ${where}. ${this.#whoIsHere()}`);
     this.#reading = this.#read(since);
     this.#room.on("joined", (member) => this.#tell(`${this.#nameOf(member)} joined`));
     this.#room.on("left", (member) => this.#tell(`${this.#nameOf(member)} left`));
@@ -126,8 +124,16 @@ class Visit {
     this.#screen.print(this.#paint.alarming(message));
   }
 
+  /** What was said before one came stands above the word of one's coming. */
   async #read(since: Since): Promise<void> {
-    for await (const message of this.#room.messages({ since }))
+    let last = since;
+    for await (const message of this.#room.messages({ since, follow: false })) {
+      this.#screen.print(this.#transcript.said(message));
+      last = message.seq;
+    }
+    const where = parseLink(this.#setting.link)?.room ?? "";
+    this.#tell(`You are ${safeLine(this.#room.name)} in ${where}. ${this.#whoIsHere()}`);
+    for await (const message of this.#room.messages({ since: last }))
       this.#screen.print(this.#transcript.said(message));
   }
 
