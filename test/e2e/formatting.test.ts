@@ -51,6 +51,28 @@ test(
 );
 
 test(
+  "the first line of code is not covered by what stands over it, however long it is",
+  async () => {
+    const alice = await open();
+    const block = alice.log.locator(".code-block");
+    for (const [place, line] of ["short()", "long(".repeat(100)].entries()) {
+      await alice.say(`\`\`\`a-language-of-a-long-name\n${line}\n\`\`\``);
+      await seen(block.nth(place));
+      const isCovered = await block.nth(place).evaluate((it) => {
+        const [code, bar] = ["code", ".code-bar"].map((part) =>
+          it.querySelector(part)?.getBoundingClientRect(),
+        );
+        return code === undefined || bar === undefined
+          ? undefined
+          : code.top < bar.bottom && code.right > bar.left;
+      });
+      expect(isCovered, line).toBe(false);
+    }
+  },
+  TEST_WITHIN,
+);
+
+test(
   "history is drawn once, with its formatting",
   async () => {
     const alice = await open();
