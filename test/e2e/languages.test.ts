@@ -41,6 +41,17 @@ test("a browser that asks for Arabic gets Arabic, from right to left, and its di
   expect(await box.evaluate((it) => getComputedStyle(it).direction)).toBe("ltr");
   await box.press("Enter");
   await seen(page.getByRole("log").locator("time", { hasText: /[٠-٩]/ }));
+  // An emoji has no direction of its own: alone, it stands under its author's name.
+  await box.fill("🎉");
+  await box.press("Enter");
+  const emoji = page.locator(".body.emoji");
+  await seen(emoji);
+  const gap = await emoji.evaluate((it) => {
+    const text = new Range();
+    text.selectNodeContents(it);
+    return it.getBoundingClientRect().right - text.getBoundingClientRect().right;
+  });
+  expect(gap).toBeLessThan(2);
   // Its name changes with it, so nobody need ask again.
   expect((await words).headers()["cache-control"]).toContain("immutable");
 });

@@ -22,7 +22,7 @@ export function Body({ text }: { text: string }) {
   return useMemo(
     () =>
       formatted?.format(text) ?? (
-        <p class={isEmoji ? "body emoji" : "body"} dir="auto">
+        <p class={isEmoji ? "body emoji" : "body"} dir={isEmoji ? undefined : "auto"}>
           {linkify(text).map((part, place) =>
             part.kind === "text" ? (
               part.text
