@@ -21,7 +21,7 @@ const KEYS: readonly (readonly [act: keyof Words["keys"]["acts"], ...keys: strin
 export function Help({ onClose }: { onClose: () => void }) {
   const { title, acts } = words.keys;
   return (
-    <Sheet label={title} onClose={onClose}>
+    <Sheet label={title} kind="help-sheet" onClose={onClose}>
       <section class="help">
         <h2 class="label">{title}</h2>
         <dl>

@@ -106,19 +106,21 @@ function LanguageSetting() {
   return (
     <div class="setting">
       <label for="settings-language">{words.settings.language}</label>
-      <select
-        id="settings-language"
-        class="field"
-        value={choice}
-        onChange={(event) => change(event.currentTarget.value)}
-      >
-        <option value="system">{words.settings.systemLanguage}</option>
-        {languages.map(({ tag, name }) => (
-          <option key={tag} value={tag} lang={tag}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <div class="select">
+        <select
+          id="settings-language"
+          class="field"
+          value={choice}
+          onChange={(event) => change(event.currentTarget.value)}
+        >
+          <option value="system">{words.settings.systemLanguage}</option>
+          {languages.map(({ tag, name }) => (
+            <option key={tag} value={tag} lang={tag}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
       {isMissing && (
         <p class="hint" role="status">
           {words.settings.languageMissing}{" "}
