@@ -140,7 +140,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
       "Flags",
     ],
     offered: (count: number): string => `${number(count)} emoji. Up and down to choose`,
-    none: "None is called so",
+    none: "No emoji by that name",
   },
 
   message: {
@@ -215,7 +215,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     languageMissing: "It could not be loaded just now.",
     joins: "Show who comes and goes",
     typing: "Show who is writing",
-    typingHint: "Others see it of you, too. Without it, neither.",
+    typingHint: "Both ways: turned off, neither side sees it.",
   },
 
   notify: {
