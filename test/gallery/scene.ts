@@ -61,12 +61,13 @@ export class Scene {
     browser: Browser,
     device: Device,
     url: string,
-    { remembers = {}, shutWith }: State,
+    { remembers = {}, shutWith, forcedColors }: State,
     room: string,
   ): Promise<Scene> {
     const context = await browser.newContext({
       ...device.options,
       reducedMotion: "reduce",
+      ...(forcedColors && { forcedColors }),
     });
     await context.addInitScript(
       (kept) => {

@@ -12,6 +12,7 @@ export interface State {
   readonly room?: string;
   /** The code that the room closes every line with. */
   readonly shutWith?: number;
+  readonly forcedColors?: "active";
   /** Where the page is opened; in the room, unless told. */
   readonly path?: string;
   /** What happens in the room before the page is opened. */
@@ -22,6 +23,9 @@ export interface State {
 
 const LONG_WORD =
   "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+
+/** As long as a name may be. */
+const LONG_NAME = "Annegret Wilhelmine von Hohenlohe-Öhring";
 
 const EPOCH = "0".repeat(32);
 const MINUTE = 60_000;
@@ -165,6 +169,46 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "formatted further",
+    async furnish(crowd) {
+      await crowd.say(
+        "Ana",
+        "> > And who cooks?\n>\n> I do, if **you** bring the pot:\n> - the big one\n> - with its lid\n\nThen it is settled",
+        "1. Boil the water\n   - a lot of it\n   - with ||three spoons of|| salt\n2. Wait",
+      );
+      await crowd.say(
+        "Ben",
+        `\`\`\`json\n{ "a line that is longer than the block": "so that it has to scroll, and its end is read there", "end": true }\n\`\`\``,
+        `As in\n\`\`\`\n${Array.from({ length: 40 }, (_, n) => `${n + 1}: all the same`).join("\n")}\n\`\`\``,
+        "```sh\ncurl -X POST https://example.org/rooms\n```",
+      );
+    },
+    async show(scene) {
+      await scene.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await scene.page.getByRole("button", { name: "Hidden" }).click();
+      await scene.page.locator(".code-block").last().getByRole("button").click();
+      await scene.page.locator(".code-block .icon-check").waitFor();
+      await scene.log.locator(".ink-string").first().waitFor();
+    },
+  },
+  {
+    name: "right to left formatted",
+    remembers: { language: "ar", name: "نورة" },
+    async furnish(crowd) {
+      await crowd.say(
+        "سلمى",
+        "> هل نلتقي في **الثامنة**؟\nنعم، يناسبني ذلك",
+        "للتسوق:\n- حليب\n- بيض\n  - البني\n\n1. نطبخ\n2. نأكل",
+        "النهاية: ||كان هو الخادم|| وهذا كل ما أقوله",
+        '```ts\nexport const greeting = "مرحبًا";\n```',
+        "[الوثائق](https://example.org/docs) و [https://bank.example](https://elsewhere.example/login)",
+      );
+    },
+    async show(scene) {
+      await scene.log.locator(".ink-keyword").first().waitFor();
+    },
+  },
+  {
     name: "emoji offered",
     furnish: talk,
     async show(scene) {
@@ -185,6 +229,16 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "emoji searched",
+    furnish: talk,
+    show: (scene) => searchEmoji(scene, "cat"),
+  },
+  {
+    name: "emoji not found",
+    furnish: talk,
+    show: (scene) => searchEmoji(scene, "wardrobe"),
+  },
+  {
     name: "mention offered",
     furnish: talk,
     async show(scene) {
@@ -192,6 +246,30 @@ export const states: readonly State[] = [
       await scene.field.pressSequentially("See you there, @");
       await scene.page.getByRole("option").first().waitFor();
     },
+  },
+  {
+    name: "long names",
+    remembers: { name: LONG_NAME },
+    async furnish(crowd) {
+      await crowd.say(`Ä${LONG_NAME.slice(1)}`, "My name is as long as one may be");
+      await crowd.say("W".repeat(40), "Mine is wider");
+      await crowd.join("Pneumonoultramicroscopicsilicovolcano", "Annamária");
+    },
+    async show(scene, crowd) {
+      await scene.see("Mine is wider");
+      await scene.say("And I have it, too");
+      await scene.log.locator(".own").waitFor();
+      crowd.write("W".repeat(40));
+      crowd.write(`Ä${LONG_NAME.slice(1)}`);
+      await scene.field.pressSequentially("@");
+      await scene.page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "long name offered",
+    remembers: { name: "", guest: LONG_NAME },
+    furnish: talk,
+    show: (scene) => scene.see("Bring cups"),
   },
   {
     name: "somebody writes",
@@ -232,16 +310,7 @@ export const states: readonly State[] = [
     async show(scene) {
       await scene.see("Bring cups");
       if (scene.isPhone) await openPeople(scene);
-      const { page } = scene;
-      await page.getByRole("button", { name: "Say what it is about" }).click();
-      await page.getByLabel("Topic").fill("Soup on Saturday: who comes, and what is missing");
-      await page.keyboard.press("Enter");
-      const add = page.getByRole("textbox", { name: "Add to the list" });
-      for (const thing of ["Cups", "500 g lentils, the red ones that cook fast", "Bread"]) {
-        await add.fill(thing);
-        await add.press("Enter");
-      }
-      await page.getByRole("checkbox", { name: "Cups" }).check();
+      await share(scene);
     },
   },
   {
@@ -261,6 +330,175 @@ export const states: readonly State[] = [
       if (!scene.isPhone) return;
       await scene.page.locator(".rooms-button").click();
       await scene.page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "forgetting a room",
+    remembers: SEVERAL,
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      if (scene.isPhone) await scene.page.locator(".rooms-button").click();
+      const list = scene.page.locator(".room-list:visible");
+      await list.getByRole("listitem").nth(2).hover();
+      await list.getByRole("button", { name: "Forget game-night" }).click();
+      await list.locator(".asking").waitFor();
+    },
+  },
+  {
+    name: "reached",
+    remembers: SEVERAL,
+    furnish: talk,
+    async show(scene) {
+      await joinIn(scene);
+      await scene.log.focus();
+      for (const key of ["ArrowUp", "ArrowUp", "ArrowUp"]) await scene.page.keyboard.press(key);
+      await scene.log.locator(".message:focus").waitFor();
+      await scene.log.locator(".message").nth(-1).hover();
+    },
+  },
+  {
+    name: "forced colours",
+    forcedColors: "active",
+    remembers: { ...SEVERAL, name: "", guest: "Quiet Heron" },
+    async furnish(crowd) {
+      await crowd.say(
+        "Ana",
+        "It ends ||so||, `code`",
+        "```ts\nconst a = 1; // one\n```",
+        "> a quote",
+      );
+      await talk(crowd);
+    },
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "not-stored", detail: "" }));
+      await scene.say("Shall I bring the big table, too?");
+      await scene.page.locator(".refusal").waitFor();
+      await scene.page.setViewportSize({ width: scene.isPhone ? 390 : 1280, height: 1400 });
+      await scene.field.pressSequentially("@");
+      await scene.page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "forced colours settings",
+    forcedColors: "active",
+    remembers: SEVERAL,
+    furnish: talk,
+    show: openSettings,
+  },
+  {
+    name: "zoomed",
+    remembers: SEVERAL,
+    furnish: talk,
+    async show(scene) {
+      await zoom(scene);
+      await joinIn(scene);
+    },
+  },
+  {
+    name: "zoomed settings",
+    remembers: SEVERAL,
+    furnish: talk,
+    async show(scene) {
+      await zoom(scene);
+      await openSettings(scene);
+    },
+  },
+  {
+    name: "zoomed emoji",
+    furnish: talk,
+    async show(scene) {
+      await zoom(scene);
+      await searchEmoji(scene, "");
+    },
+  },
+  {
+    name: "zoomed shared",
+    furnish: talk,
+    async show(scene) {
+      await zoom(scene);
+      await scene.see("Bring cups");
+      await scene.page.locator(".people-button").click();
+      await share(scene);
+    },
+  },
+  {
+    name: "right to left shared",
+    remembers: { language: "ar", name: "نورة" },
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await openPeople(scene);
+      await share(scene);
+    },
+  },
+  {
+    name: "zoomed help",
+    furnish: talk,
+    async show(scene) {
+      await zoom(scene);
+      await scene.see("Bring cups");
+      await scene.page.getByRole("heading", { level: 1 }).click();
+      await scene.log.press("?");
+      await scene.page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "new line",
+    furnish: talk,
+    async show(scene, crowd) {
+      await scene.see("Bring cups");
+      await scene.open("/");
+      await scene.see("Rooms on this device");
+      await crowd.say("Carol", "I have cups!", "Twelve of them.");
+      await crowd.say("Ben", "Then all is there.");
+      await scene.page.goBack();
+      await scene.log.locator(".new-line").waitFor();
+    },
+  },
+  {
+    name: "right to left settings",
+    remembers: { ...SEVERAL, language: "ar", name: "نورة" },
+    furnish: talk,
+    show: openSettings,
+  },
+  {
+    name: "right to left failed",
+    remembers: { ...SEVERAL, language: "ar", name: "نورة" },
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "not-stored", detail: "" }));
+      await scene.say("هل أحضر الطاولة الكبيرة أيضًا؟");
+      await scene.page.locator(".refusal").waitFor();
+      scene.cut();
+      await scene.page.locator(".interruption").waitFor();
+    },
+  },
+  {
+    name: "right to left emoji",
+    remembers: { language: "ar", name: "نورة", emoji: "🎉 👍 😀 ❤️ 🍲" },
+    furnish: talk,
+    show: (scene) => searchEmoji(scene, ""),
+  },
+  {
+    name: "chinese settings",
+    remembers: { ...SEVERAL, language: "zh-Hans" },
+    furnish: talk,
+    show: openSettings,
+  },
+  {
+    name: "spanish failed",
+    remembers: { ...SEVERAL, language: "es", name: "", guest: "Quiet Heron" },
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "stale", detail: "" }));
+      await scene.say("Shall I bring the big table, too?");
+      await scene.page.locator(".refusal").waitFor();
+      scene.cut();
+      await scene.page.locator(".interruption").waitFor();
     },
   },
   {
@@ -406,4 +644,39 @@ async function openPeople({ page, isPhone }: Scene): Promise<void> {
   if (!isPhone) return;
   await page.locator(".people-button").click();
   await page.getByRole("dialog").waitFor();
+}
+
+async function openSettings(scene: Scene): Promise<void> {
+  await scene.see("Bring cups");
+  if (scene.isPhone || (scene.page.viewportSize()?.width ?? 0) < 1152)
+    await scene.page.locator(".rooms-button").click();
+  await scene.page.locator(".settings-button:visible").click();
+  await scene.page.locator(".settings-sheet").waitFor();
+}
+
+async function searchEmoji(scene: Scene, text: string): Promise<void> {
+  await scene.see("Bring cups");
+  await scene.page.locator(".emoji-around > button").click();
+  await scene.page.getByRole("gridcell").first().waitFor();
+  if (text !== "") await scene.page.getByRole("searchbox").fill(text);
+}
+
+/** What is left of a desktop's page at 200 %; on the phone, the smallest there is. */
+async function zoom({ page, isPhone }: Scene): Promise<void> {
+  await page.setViewportSize(isPhone ? { width: 320, height: 568 } : { width: 640, height: 400 });
+}
+
+/** A topic, and a list with one thing done. */
+async function share({ page }: Scene): Promise<void> {
+  const its = page.locator(".sharing:visible");
+  await its.locator(".topic-now button").click();
+  await its.locator("#topic").fill("Soup on Saturday: who comes, and what is missing");
+  await page.keyboard.press("Enter");
+  const add = its.locator(".checklist-add input");
+  for (const thing of ["Cups", "500 g lentils, the red ones that cook fast", "Bread"]) {
+    await add.fill(thing);
+    await add.press("Enter");
+  }
+  await its.locator("li").nth(2).waitFor();
+  await its.locator("[type=checkbox]").first().check();
 }
