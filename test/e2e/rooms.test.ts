@@ -203,6 +203,26 @@ test("a language can be chosen, and the page speaks it at once", async () => {
   await seen(page.getByRole("heading", { name: "Ajustes" }));
 });
 
+test("what was still to be said in a room that one forgets is not said any more", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const alicesDevice = await device("Alice");
+  await (await join(alicesDevice, here)).page.close();
+  const alice = await join(alicesDevice, there, { breakable: true });
+  const { page } = alice;
+  await page.evaluate(() => dispatchEvent(new Event("test-cut")));
+  await alice.say("never mind");
+  await seen(alice.log.getByText("never mind"));
+  await linkTo(page, here).click();
+  await page.getByRole("button", { name: `Forget ${there}` }).press("Enter");
+  await page.getByRole("button", { name: "Forget it" }).click();
+  await page.evaluate(() => dispatchEvent(new Event("test-mend")));
+  const bob = await join(await device("Bob"), there);
+  const back = await join(alicesDevice, there);
+  await back.say("what did I want to say?");
+  await seen(bob.log.getByText("what did I want to say?"));
+  expect(await bob.messages()).toEqual(["what did I want to say?"]);
+});
+
 test("who is mentioned elsewhere is called, and is taken there", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alicesDevice = await device("Alice");

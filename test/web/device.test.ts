@@ -92,13 +92,17 @@ test("a forgotten room leaves nothing behind", () => {
   expect(pinsIn(store)).toEqual([]);
 });
 
-test("of more rooms than are kept, the oldest go, but not those that are pinned", () => {
+test("of more rooms than are kept, the oldest go with all their traces, but not those that are pinned", () => {
   rememberVisit(store, room("first"), 0);
   pin(store, room("first"));
+  writeDraft(store, room("first"), "kept");
+  writeDraft(store, room("room-1"), "not finished");
   for (let at = 1; at <= 60; at += 1) rememberVisit(store, room(`room-${at}`), at);
   const names = visitedIn(store).map((it) => it.room);
   expect(names).toHaveLength(51);
   expect(names.at(-1)).toBe("first");
+  expect(draftIn(store, room("first"))).toBe("kept");
+  expect(draftIn(store, room("room-1"))).toBe("");
 });
 
 test("a tab that lags takes nothing back of what was read; another life of the room begins anew", () => {

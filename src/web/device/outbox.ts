@@ -5,6 +5,7 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import type { OutboxStore, Pending } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names.ts";
+import { lazily } from "../lazily.ts";
 import { idb } from "./idb.ts";
 
 interface Kept {
@@ -19,14 +20,18 @@ interface Schema extends DBSchema {
   outbox: { key: [string, string]; value: Kept; indexes: { room: string } };
 }
 
-/** Opens the outbox for the tab that is known as `visit`. Rejects where the device keeps nothing. */
-export async function openOutbox(room: RoomName, visit: string): Promise<OutboxStore> {
+const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
   const { openDB } = await idb();
-  const db = await openDB<Schema>("alcove", 1, {
+  return openDB<Schema>("alcove", 1, {
     upgrade(fresh) {
       fresh.createObjectStore("outbox", { keyPath: ["room", "id"] }).createIndex("room", "room");
     },
   });
+});
+
+/** Opens the outbox for the tab that is known as `visit`. Rejects where the device keeps nothing. */
+export async function openOutbox(room: RoomName, visit: string): Promise<OutboxStore> {
+  const db = await database();
   const owner = `alcove visit ${visit}`;
   await holdWhileOpen(owner);
   whenBack(() => void holdWhileOpen(owner));
@@ -37,6 +42,16 @@ export async function openOutbox(room: RoomName, visit: string): Promise<OutboxS
     },
     remove: (id) => db.delete("outbox", [room, id]),
   };
+}
+
+/** What was to be said there is not said any more. */
+export function forgetOutbox(room: RoomName): void {
+  const forget = async (): Promise<void> => {
+    const { store, done } = (await database()).transaction("outbox", "readwrite");
+    for (const key of await store.index("room").getAllKeys(room)) void store.delete(key);
+    await done;
+  };
+  forget().catch(() => {});
 }
 
 /** One tab at a time, so that nothing is adopted twice. */

@@ -28,10 +28,9 @@ export function visitedIn(store: Store): Visited[] {
 export function rememberVisit(store: Store, room: RoomName, at: number): void {
   const pins = new Set(pinsIn(store));
   const visited = [{ room, at }, ...visitedIn(store).filter((it) => it.room !== room)];
-  write(
-    store,
-    visited.filter((it, place) => place < KEPT || pins.has(it.room)),
-  );
+  const kept = visited.filter((it, place) => place < KEPT || pins.has(it.room));
+  write(store, kept);
+  for (const it of visited) if (!kept.includes(it)) forgetTraces(store, it.room);
 }
 
 /** Forgets that the device has been in `room`, and all it kept of it. */
@@ -41,6 +40,10 @@ export function forgetRoom(store: Store, room: RoomName): void {
     visitedIn(store).filter((it) => it.room !== room),
   );
   unpin(store, room);
+  forgetTraces(store, room);
+}
+
+function forgetTraces(store: Store, room: RoomName): void {
   writeDraft(store, room, "");
   forgetCursors(store, room);
   chooseLevel(store, room, levels[0]);

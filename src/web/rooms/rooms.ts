@@ -27,7 +27,7 @@ const GATHERED_FOR = 200;
 /** What the page does with one room. */
 interface Ports {
   readonly join: (room: RoomName) => Promise<Room>;
-  /** Forgets what was kept of its history. */
+  /** Forgets what was kept of it. */
   readonly forget: (room: RoomName) => void;
 }
 
