@@ -10,7 +10,7 @@
  *     service-worker/  the page without a network
  *     build/           from all this to public/assets
  *
- * A file beside this one is the page as a whole, towards the browser or the server. What loads later is in later.ts.
+ * A file beside this one is the page as a whole, towards the browser or the server. What loads later is in parts.ts.
  */
 import { render, type VNode } from "preact";
 import { parseRoomName } from "../protocol/names.ts";
@@ -20,7 +20,7 @@ import { RoomsSide } from "./components/rooms-side.tsx";
 import { StartPage } from "./components/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "./device/settings.ts";
 import { device } from "./device/store.ts";
-import { background, formatting } from "./later.ts";
+import { background, formatting } from "./parts.ts";
 import { whenMoved } from "./navigation.ts";
 import { rooms } from "./rooms/here.ts";
 import { places } from "./rooms/places.ts";

@@ -6,7 +6,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { levelIn } from "../device/levels.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useLater } from "../hooks/use-later.ts";
-import { notifyChoice } from "../later.ts";
+import { notifyChoice } from "../parts.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 import { Sheet } from "./sheet.tsx";

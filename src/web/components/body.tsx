@@ -4,7 +4,7 @@
  */
 import { useMemo } from "preact/hooks";
 import { useLater } from "../hooks/use-later.ts";
-import { formatting } from "../later.ts";
+import { formatting } from "../parts.ts";
 import { linkify } from "../view/linkify.ts";
 import { mayBeMarked } from "../view/markup/may-be-marked.ts";
 import { words } from "../words/index.ts";

@@ -7,7 +7,7 @@ import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import { useLater } from "../hooks/use-later.ts";
-import { emojiOffers, nameOffers } from "../later.ts";
+import { emojiOffers, nameOffers } from "../parts.ts";
 import { isTouch } from "../touch.ts";
 import { bodyOf, bytesLeft, sends } from "../view/composing.ts";
 import { words } from "../words/index.ts";

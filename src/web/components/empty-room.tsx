@@ -2,7 +2,7 @@
  * A room in which nobody has said anything: not blank, but an invitation.
  */
 import { useLater } from "../hooks/use-later.ts";
-import { qrCode } from "../later.ts";
+import { qrCode } from "../parts.ts";
 import { words } from "../words/index.ts";
 import { LinkBox } from "./link-box.tsx";
 import { Mark } from "./mark.tsx";

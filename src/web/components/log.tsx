@@ -6,7 +6,7 @@ import type { ComponentChild } from "preact";
 import type { Gap, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
-import { readingAids } from "../later.ts";
+import { roomKit } from "../parts.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { drawnOf, heldAt, heldMore } from "../view/drawn.ts";
@@ -45,7 +45,7 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
   if (awaySince === undefined) held.current = heldAt(messages, drawn);
   isWhole.current = drawn.end === messages.length;
   // It serves from when there is something to read; nobody waits for it.
-  const aids = useLater(readingAids, isLoaded);
+  const kit = useLater(roomKit, isLoaded);
   const [, redraw] = useState(0);
   const drawMore = (which: "older" | "newer"): void => {
     held.current = heldMore(messages, held.current, which);
@@ -71,8 +71,8 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
         aria-live="off"
         aria-busy={!isLoaded}
         tabIndex={0}
-        onKeyDown={aids?.walk}
-        onFocusIn={aids?.tellReached}
+        onKeyDown={kit?.walk}
+        onFocusIn={kit?.tellReached}
       >
         <div class="rows">
           {isLoaded && isEmpty && empty}
@@ -127,7 +127,7 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
           })}
         </div>
       </div>
-      {aids && <aids.Pills state={state} stick={stick} newAfter={newAfter} />}
+      {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
     </div>
   );
 }

@@ -20,7 +20,7 @@ import { useSettings } from "../hooks/use-settings.ts";
 import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useTyping } from "../hooks/use-typing.ts";
-import { helpSheet, readingAids } from "../later.ts";
+import { helpSheet, roomKit } from "../parts.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
@@ -54,7 +54,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { typing: showsTyping, showsJoins } = useSettings();
   const typed = useTyping(room, showsTyping);
-  const aids = useLater(readingAids, timeline.cursor !== undefined);
+  const kit = useLater(roomKit, timeline.cursor !== undefined);
   const [draft, setDraft] = useState(() => draftIn(device, name));
   const write = useCallback(
     (text: string): void => {
@@ -100,8 +100,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const help = useLater(helpSheet, showsHelp);
   useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
   const shared = useMemo(
-    () => aids && <aids.Sharing room={room} entries={entries} />,
-    [aids, room, entries, words],
+    () => kit && <kit.Sharing room={room} entries={entries} />,
+    [kit, room, entries, words],
   );
   const people = (
     <People members={members} count={count} you={you} link={link} title={title}>
@@ -128,7 +128,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           onFill={(gap) => room.fill(gap)}
           empty={<EmptyRoom link={link} title={title} />}
         />
-        {aids && <aids.Announcer state={state} />}
+        {kit && <kit.Announcer state={state} />}
         <div class="foot">
           <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
           {connection.status === "closed" ? (
@@ -137,7 +137,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
             <>
               {/* Its place is kept while nobody writes, so that nothing moves. */}
               {showsTyping && (
-                <p class="typing">{aids && <aids.Typists room={room} state={state} />}</p>
+                <p class="typing">{kit && <kit.Typists room={room} state={state} />}</p>
               )}
               <NameLine
                 name={state.name}

@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names.ts";
 import { useLater } from "../hooks/use-later.ts";
-import { settingsSheet } from "../later.ts";
+import { settingsSheet } from "../parts.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 

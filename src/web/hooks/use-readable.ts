@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
-import { formatting } from "../later.ts";
+import { formatting } from "../parts.ts";
 import { mayBeMarked } from "../view/markup/may-be-marked.ts";
 import { useLater } from "./use-later.ts";
 

@@ -4,7 +4,7 @@
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { useLater } from "../../hooks/use-later.ts";
-import { emojiPicker } from "../../later.ts";
+import { emojiPicker } from "../../parts.ts";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 

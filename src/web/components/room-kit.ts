@@ -1,5 +1,5 @@
 /**
- * What serves those who read a room, once there is something to read.
+ * What serves those who are in a room, once there is something to read.
  */
 export { tellReached, walk } from "./walk.ts";
 export { Announcer } from "./announcer.tsx";
