@@ -34,8 +34,6 @@ interface Pending {
   readonly write: Write;
   /** The cursor's seq when it was first sent. */
   after?: Seq;
-  /** Under way on the current connection. */
-  isSent: boolean;
   readonly settle: (rev: Seq) => void;
   readonly fail: (error: RefusedError) => void;
 }
@@ -58,13 +56,18 @@ export class SharedState {
   readonly #timers: Timers<"resend">;
   /** What the room has not answered, in the order it was asked for. */
   readonly #pending = new Map<MessageId, Pending>();
+  /** Of these, those that are still to be sent on this connection; and the keys of the others. */
+  #waiting: Pending[] = [];
+  #underWay = new Set<string>();
+  /** Until {@link release}: nothing goes out before all that is to be sent again. */
   #isHeld = false;
 
   constructor(room: Room) {
     this.#room = room;
     this.#timers = new Timers(room.ports.clock);
     room.onFrame((frame) => this.#receive(frame));
-    room.subscribe(() => this.#endIfClosed());
+    room.subscribe(() => this.#connectionChanged());
+    this.#connectionChanged();
   }
 
   /** By key, as of the cursor; what is not answered yet is not among them. */
@@ -132,28 +135,33 @@ export class SharedState {
       const { key } = write;
       const value = write.type === "set" ? { value: write.value } : {};
       const settle = (rev: Seq): void => resolve({ key, rev, ...value });
-      this.#pending.set(write.id, { write, isSent: false, settle, fail: reject });
+      const pending = { write, settle, fail: reject };
+      this.#pending.set(write.id, pending);
+      this.#waiting.push(pending);
       this.#flush();
-      this.#endIfClosed();
+      this.#connectionChanged();
     });
   }
 
+  /** In order, and a write of a key only once the one before it is answered: refused, it would be sent again after the next. */
   #flush(): void {
-    if (this.#isHeld) return;
-    for (const pending of this.#pending.values()) {
-      if (pending.isSent) continue;
-      const { write, after } = pending;
+    while (!this.#isHeld) {
+      const [next] = this.#waiting;
+      if (next === undefined || this.#underWay.has(next.write.key)) return;
+      const { write, after } = next;
       if (!this.#room.send({ ...write, ...(after !== undefined && { after }) })) return;
-      pending.after ??= this.#room.state.timeline.cursor?.seq ?? 0;
-      pending.isSent = true;
+      next.after ??= this.#room.state.timeline.cursor?.seq ?? 0;
+      this.#underWay.add(write.key);
+      this.#waiting.shift();
     }
   }
 
   #receive(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
+        this.#isHeld = true;
         this.#acknowledge(frame.entries);
-        for (const pending of this.#pending.values()) pending.isSent = false;
+        this.#takeBackFrom(0);
         return this.#release();
       case "changes":
         return this.#acknowledge(frame.entries);
@@ -176,23 +184,40 @@ export class SharedState {
   }
 
   #settle(id: MessageId, rev: Seq): void {
-    this.#pending.get(id)?.settle(rev);
+    this.#answered(id)?.settle(rev);
+    this.#flush();
+  }
+
+  #answered(id: MessageId): Pending | undefined {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return undefined;
     this.#pending.delete(id);
+    // It may be answered though an older refusal had taken it back.
+    if (this.#waiting.includes(pending)) {
+      this.#waiting = this.#waiting.filter((it) => it !== pending);
+    } else this.#underWay.delete(pending.write.key);
+    return pending;
   }
 
   #refused({ id = "", code, detail, retryAfter, entry }: Refused): void {
     const refused = this.#pending.get(id);
     if (refused === undefined) return;
     if (retryAfter === undefined) {
-      this.#pending.delete(id);
-      refused.fail(new RefusedError(code, detail, entry));
-    } else if (refused.isSent) {
+      this.#answered(id)?.fail(new RefusedError(code, detail, entry));
+      this.#flush();
+    } else if (!this.#waiting.includes(refused)) {
       // For now only: it goes again, and before all that followed it.
-      const all = [...this.#pending.values()];
-      for (const pending of all.slice(all.indexOf(refused))) pending.isSent = false;
+      this.#takeBackFrom([...this.#pending.values()].indexOf(refused));
       this.#isHeld = true;
       this.#timers.set("resend", retryAfter * 1_000, () => this.#release());
     }
+  }
+
+  /** The nth that is not answered, and all that follow it, are still to be sent. */
+  #takeBackFrom(nth: number): void {
+    const pending = [...this.#pending.values()];
+    this.#waiting = pending.slice(nth);
+    this.#underWay = new Set(pending.slice(0, nth).map(({ write }) => write.key));
   }
 
   #release(): void {
@@ -201,11 +226,14 @@ export class SharedState {
     this.#flush();
   }
 
-  #endIfClosed(): void {
-    if (!this.#hasEnded) return;
+  #connectionChanged(): void {
+    if (this.#room.state.connection.status === "open") return;
+    this.#isHeld = true;
     this.#timers.clearAll();
+    if (!this.#hasEnded) return;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
+    this.#takeBackFrom(0);
     for (const { fail } of pending) {
       fail(new RefusedError("closed", "The connection has ended, and nobody knows what was done."));
     }

@@ -34,6 +34,8 @@ export interface Joined {
   readonly laggingSince?: number;
   /** A message that was refused for now: until it comes again, what follows it waits. */
   readonly owes?: MessageId;
+  /** Likewise a write: messages and writes each keep an order of their own. */
+  readonly owesWrite?: MessageId;
   /** Members whose leave is not told yet, kept here for the room; see grace.ts. */
   readonly carries?: readonly Leaving[];
 }

@@ -329,14 +329,17 @@ export class Room {
   }
 
   #write(id: ConnectionId, connection: Joined, write: Write, now: number): Effect[] {
-    const { member, name, owes } = connection;
-    const isInTurn = owes === undefined || owes === write.id;
+    const { member, name, owesWrite, ...rest } = connection;
+    const isInTurn = owesWrite === undefined || owesWrite === write.id;
     const outcome = this.#shared().write({ id: member, name }, write, now, isInTurn);
-    const isOwed = outcome.did === "refuse" && outcome.code === "not-stored";
+    const effects: Effect[] = [];
+    if (outcome.did === "refuse" && outcome.code === "not-stored") {
+      effects.push(this.#connections.become(id, { ...connection, owesWrite: write.id }));
+    } else if (owesWrite === write.id) {
+      effects.push(this.#connections.become(id, { ...rest, member, name }));
+    }
     return [
-      ...(isOwed
-        ? [this.#connections.become(id, { ...connection, owes: write.id })]
-        : this.#settle(id, connection, write.id)),
+      ...effects,
       ...this.#tellStored(outcome, now),
       ...answersTo(write, outcome).map((frame): Effect => ({ do: "send", to: id, frame })),
     ];

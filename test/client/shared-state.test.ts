@@ -186,6 +186,56 @@ describe("writing", () => {
     expect(fourth.is).toMatchObject({ rev: 8 });
   });
 
+  test("9.7 a refusal that comes late takes back what is then done, and nothing waits for it", async () => {
+    server.socket.welcome();
+    const first = outcome(state.set("a", 1));
+    const second = outcome(state.set("b", 2));
+    refuse(nth(0), { retryAfter: 1 });
+    server.clock.pass(1_000);
+    refuse(nth(1), { code: "out-of-turn", retryAfter: 1 });
+    acknowledge(nth(0), 1);
+    acknowledge(nth(1), 2);
+    void state.set("b", 3);
+    server.clock.pass(1_000);
+    await idle();
+    expect([first.is, second.is]).toMatchObject([{ rev: 1 }, { rev: 2 }]);
+    expect(asked().map((it) => it.key)).toEqual(["a", "b", "a", "b", "b"]);
+  });
+
+  test("9.7 a write of a key waits for the answer to the one before it, and what follows waits with it", () => {
+    server.socket.welcome();
+    void state.delete("a");
+    void state.set("b", 1);
+    void state.set("a", 2);
+    void state.set("c", 3);
+    expect(asked().map((it) => it.key)).toEqual(["a", "b"]);
+    refuse(nth(1), { retryAfter: 1 });
+    server.clock.pass(1_000);
+    expect(asked().map((it) => it.key)).toEqual(["a", "b", "b"]);
+    server.socket.send({ type: "written", id: nth(0).id, rev: 0 });
+    expect(asked().map((it) => it.key)).toEqual(["a", "b", "b", "a", "c"]);
+  });
+
+  test("9.7 what is asked for when the connection is back comes after all that waited", () => {
+    server.socket.welcome();
+    void state.set("a", 1);
+    const undo = room.subscribe(() => {
+      if (room.state.connection.status === "connecting") return;
+      undo();
+      void state.set("b", 2);
+    });
+    server.socket.drop();
+    server.clock.pass(250);
+    let isBack = false;
+    room.subscribe(() => {
+      if (isBack || room.state.connection.status !== "open") return;
+      isBack = true;
+      void state.set("c", 3);
+    });
+    server.socket.welcome({ mode: "resumed" });
+    expect(asked().map((it) => it.key)).toEqual(["a", "b", "c"]);
+  });
+
   test("7.4 nothing is sent while a welcome is due", () => {
     server.socket.welcome();
     server.socket.send({ type: "lag" });

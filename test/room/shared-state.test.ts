@@ -261,23 +261,40 @@ describe("9.2 limits", () => {
 });
 
 describe("9.7 what could not be stored", () => {
-  test("is refused, shown to nobody, and holds up messages and writes until it comes again", () => {
+  test("is refused, shown to nobody, and holds up the writes after it until it comes again", () => {
     room.log.full = true;
     const write = set("topic", "one");
+    const next = set("other", "two");
     room.send(alice, write);
     room.log.full = false;
-    room.send(alice, say("after it"));
-    room.send(alice, set("topic", "two"));
-    const codes = room.peer(alice).all("refused");
-    expect(codes.map((it) => [it.code, it.retryAfter])).toEqual([
+    room.send(alice, next);
+    const refusals = room.peer(alice).all("refused");
+    expect(refusals.map((it) => [it.code, it.retryAfter])).toEqual([
       ["not-stored", 1],
-      ["out-of-turn", 1],
       ["out-of-turn", 1],
     ]);
     expect(room.log.head).toBe(0);
     room.send(alice, write);
-    room.send(alice, say("after it"));
-    expect(room.log.head).toBe(2);
+    room.send(alice, next);
+    expect(room.log.written.map((it) => it.value)).toEqual(["one", "two"]);
+  });
+
+  test("of writes holds up no message, and of messages no write: each has an order of its own", () => {
+    room.log.full = true;
+    const [write, message] = [set("topic", "one"), say("one")];
+    room.send(alice, write);
+    room.send(alice, message);
+    room.log.full = false;
+    room.send(alice, set("topic", "two"));
+    room.send(alice, say("two"));
+    expect(room.log.head).toBe(0);
+    room.send(alice, message);
+    room.send(alice, set("topic", "two"));
+    room.send(alice, say("two"));
+    room.send(alice, write);
+    room.send(alice, set("topic", "three"));
+    expect(room.log.all().map((it) => it.body)).toEqual(["one", "two"]);
+    expect(room.log.written.map((it) => it.value)).toEqual(["one", "three"]);
   });
 
   test("holds up nothing once it has become a conflict", () => {
@@ -289,7 +306,7 @@ describe("9.7 what could not be stored", () => {
     room.send(bob, set("topic", "two"));
     room.send(alice, write);
     expect(refusal(alice)?.code).toBe("conflict");
-    room.send(alice, say("after it"));
+    room.send(alice, set("other", "three"));
     expect(room.log.head).toBe(2);
   });
 

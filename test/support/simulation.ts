@@ -148,7 +148,6 @@ export interface Wish {
 
 /** The entry that wishes append their tokens to; the others are set. */
 export const LIST = "list";
-const KEYS = ["a", "b", "c"];
 
 export interface Tab {
   readonly member: string;
@@ -288,7 +287,7 @@ export class Simulation {
     const token = ++this.#tokens;
     const wish: Wish = { token, kind, outcome: "unanswered" };
     tab.wishes.push(wish);
-    this.#wish(tab.state, wish, KEYS[token % KEYS.length] ?? "").then(
+    this.#wish(tab.state, wish, this.#random() < 0.5 ? "a" : "b").then(
       (written) => (wish.outcome = written),
       (error: unknown) => {
         if (!(error instanceof RefusedError) || error.code !== "closed") throw error;
