@@ -123,6 +123,8 @@ test(
     await seen(log.locator("strong", { hasText: "bold" }));
     await seen(page.getByRole("dialog", { name: "Settings" }));
     await page.keyboard.press("Escape");
+    await box.fill("");
+    await box.pressSequentially(":tada");
     await seen(page.getByRole("option"));
     await page.locator(".announcer").waitFor({ state: "attached" });
   },
