@@ -4,3 +4,11 @@ declare const ALCOVE_SERVER: string;
 declare const ALCOVE_BUILD: string;
 /** The emoji to choose from: see build/emoji-table.ts. */
 declare const EMOJI_TABLE: string;
+
+/** Trusted Types, as far as the page uses them. What a policy makes goes where an address goes, so it is called one. */
+declare const trustedTypes: {
+  createPolicy(
+    name: string,
+    rules: { readonly createScriptURL: (path: string) => string },
+  ): { createScriptURL(path: string): string };
+};

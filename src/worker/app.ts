@@ -4,6 +4,7 @@
 import { Hono } from "hono";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { API } from "./http/api.ts";
+import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
 import type { Its } from "./http/its.ts";
 import { refuse } from "./http/problems.ts";
@@ -11,6 +12,7 @@ import { stats } from "./http/stats.ts";
 
 export const app = new Hono<Its>();
 
+app.use(armour);
 // Acts on "not found" alone, so it never touches a socket's 101.
 app.use(trimTrailingSlash());
 

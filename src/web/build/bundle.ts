@@ -8,7 +8,7 @@
  * `public` folder can be hosted anywhere, Cloudflare Pages for one.
  */
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -102,6 +102,7 @@ await sweep(join(values.out, "chunks"), await write(page(build), split));
 const worker = "src/web/service-worker/service-worker.ts";
 const define = { ALCOVE_BUILD: build, ALCOVE_FILES: await files() };
 await write({ entry: worker, define }, { ...whole, dir: root, sourcemap: false });
+await allowServer();
 
 /**
  * All that the page begins with is one file, also what later files share with it: they get it from there, where it is
@@ -150,9 +151,19 @@ async function served(): Promise<string[]> {
   return all
     .map((path) => path.replaceAll("\\", "/"))
     .filter(
-      (path) => /\.(html|css|js|svg|webmanifest)$/.test(path) && !/^(_|service-worker)/.test(path),
+      (path) =>
+        /\.(html|css|js|svg|webmanifest)$/.test(path) && !/^(_|docs|service-worker)/.test(path),
     )
     .toSorted();
+}
+
+/** A page apart from its rooms may reach its server, and nothing else beside its own origin. */
+async function allowServer(): Promise<void> {
+  const path = join(root, "_headers");
+  const headers = await readFile(path, "utf8");
+  const reached = server === "" ? "'self'" : `'self' ${server} ${server.replace("http", "ws")}`;
+  const allowing = headers.replace(/connect-src [^;]*/, `connect-src ${reached}`);
+  if (allowing !== headers) await writeFile(path, allowing);
 }
 
 /** Removes what earlier builds left in `folder`. */

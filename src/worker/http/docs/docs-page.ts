@@ -1,11 +1,10 @@
 /**
- * The document for people, as a page that needs nothing but itself and the product's style sheet.
+ * The document for people, as a page that needs nothing but itself and style sheets.
  */
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { PROBLEM_TYPE } from "../problem.ts";
 import { PROBLEMS } from "../problems.ts";
 import type { Document, DocumentedOperation, Parameter } from "./document.ts";
-import { LOOK } from "./look.ts";
 
 /** @param server as in `https://alcove.example` */
 export function docsPage({ paths }: Document, server: string) {
@@ -22,9 +21,7 @@ export function docsPage({ paths }: Document, server: string) {
         <title>The API · Alcove</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/styles.css" />
-        <style>
-          ${raw(LOOK)}
-        </style>
+        <link rel="stylesheet" href="/docs.css" />
       </head>
       <body>
         <main class="docs">

@@ -1,0 +1,119 @@
+/**
+ * The page's armour in a real browser: a whole visit works under it, and reaches nobody but its own server.
+ */
+import type { BrowserContext } from "playwright-core";
+import { expect, test } from "vitest";
+import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
+
+const { url, newRoom, device, visit, join } = openStage("armour-test");
+
+test("a whole visit asks nothing of anybody but its own server, and breaks no rule of the page's own", async () => {
+  const room = newRoom();
+  const alicesDevice = await device("Alice");
+  const asked = requestsOf(alicesDevice);
+  await alicesDevice.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      console.error(`violated ${violatedDirective} ${blockedURI}`);
+    });
+  });
+  const violations: string[] = [];
+  alicesDevice.on("console", (message) => {
+    if (/violat|trusted/i.test(message.text())) violations.push(message.text());
+  });
+
+  const start = await visit(alicesDevice, "/");
+  await start.getByRole("button", { name: "Make a room" }).click();
+  await seen(start.getByRole("heading", { name: "Nothing said yet" }));
+  // Its worker is registered, and keeps the page.
+  await start.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const alice = await join(alicesDevice, room);
+  const bob = await join(await device("Bob"), room);
+  // Formatting, code's colours, links, emoji and pictures of them are all loaded when first wanted.
+  await bob.say(
+    "**bold** ||spoiler|| https://third.example/a.png ![](https://third.example/b.png)",
+  );
+  await bob.say("```js\nconst a = 1;\n```");
+  await bob.say('<img src="https://third.example/c.png"> :tada:');
+  await seen(alice.log.locator("strong", { hasText: "bold" }));
+  await seen(alice.log.locator("pre code"));
+  await alice.page.getByRole("button", { name: "Emoji" }).click();
+  await seen(alice.page.getByRole("dialog"));
+  await alice.page.keyboard.press("Escape");
+  await alice.say("hello");
+  await seen(bob.log.getByText("hello"));
+  await alice.page.reload();
+  await seen(alice.log.getByText("hello"));
+  await visit(alicesDevice, "/docs");
+  await visit(alicesDevice, "/nowhere");
+
+  expect(violations).toEqual([]);
+  expect(asked.length).toBeGreaterThan(10);
+  const { host } = new URL(url());
+  expect(asked.filter((it) => new URL(it).host !== host)).toEqual([]);
+});
+
+test("script that got in somehow would not run, and could not call home", async () => {
+  const { page } = await join(await device("Alice"), newRoom());
+  const outcome = await page.evaluate(async () => {
+    const blocked: string[] = [];
+    document.addEventListener("securitypolicyviolation", (it) => {
+      blocked.push(it.effectiveDirective);
+    });
+    const refused = (deed: () => unknown): string => {
+      try {
+        deed();
+        return "done";
+      } catch (error) {
+        return error instanceof Error ? error.name : "";
+      }
+    };
+    const it = document.createElement("p");
+    const markup = refused(() => Reflect.set(it, "innerHTML", "<b>x</b>"));
+    const script = document.createElement("script");
+    const source = refused(() => Reflect.set(script, "text", "globalThis.hit = 1"));
+    const inline = document.createElement("script");
+    inline.append("globalThis.hit = 1");
+    document.body.append(inline);
+    const picture = new Image();
+    picture.src = "https://third.example/leak.png";
+    const called = await fetch("https://third.example/leak").then(
+      () => "sent",
+      () => "refused",
+    );
+    const frame = document.createElement("iframe");
+    frame.src = "/";
+    document.body.append(frame);
+    await new Promise((later) => setTimeout(later, 300));
+    return { markup, source, called, blocked, hit: "hit" in globalThis };
+  });
+  expect(outcome).toMatchObject({
+    markup: "TypeError",
+    source: "TypeError",
+    called: "refused",
+    hit: false,
+  });
+  for (const directive of ["require-trusted-types-for", "connect-src", "img-src"]) {
+    expect(outcome.blocked).toContain(directive);
+  }
+});
+
+test("a site that frames a room gets nothing to show", async () => {
+  const context = await device();
+  const room = newRoom();
+  const page = await context.newPage();
+  await page.route("http://framer.test/", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${url()}/r/${room}"></iframe>` }),
+  );
+  await page.goto("http://framer.test/");
+  await expect
+    .poll(() => page.frames().map((it) => it.url()), { timeout: SEEN_WITHIN })
+    .toContain("chrome-error://chromewebdata/");
+});
+
+/** Of every page and worker, sockets too. */
+function requestsOf(context: BrowserContext): string[] {
+  const asked: string[] = [];
+  context.on("request", (it) => asked.push(it.url()));
+  context.on("page", (page) => page.on("websocket", (it) => asked.push(it.url())));
+  return asked;
+}

@@ -1,0 +1,72 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { ARMOUR, POLICY } from "../../../src/worker/http/armour.ts";
+import { freshRoom, request } from "../support.ts";
+import { post } from "./support.ts";
+
+const BROWSER = { Accept: "text/html" };
+const LIMITED = "default-src 'none'";
+
+/** Every kind of answer that the Worker makes itself. */
+const MADE: readonly [what: string, answer: () => Promise<Response>, status: number][] = [
+  ["JSON", () => request("/health"), 200],
+  ["a transcript", () => request(`/r/${freshRoom()}`), 200],
+  ["what was said", () => post(`/r/${freshRoom()}`, "hi"), 201],
+  ["a made room", () => request("/rooms", { method: "POST" }), 201],
+  ["a stream's head", () => request(`/r/${freshRoom()}/tail`, { method: "HEAD" }), 200],
+  ["a problem for a program", () => request("/r/a.b"), 400],
+  ["a problem for a browser", () => request("/r/a.b", { headers: BROWSER }), 400],
+  ["nothing here", () => request("/nowhere"), 404],
+  ["nothing here, for a browser", () => request("/nowhere", { headers: BROWSER }), 404],
+  ["a wrong method", () => request("/rooms"), 405],
+  ["a redirect to a room's one address", () => request("/r/%66oo", { redirect: "manual" }), 301],
+  ["a redirect without a slash", () => request("/r/foo/", { redirect: "manual" }), 301],
+  ["a preflight", () => preflight("http://alcove.test"), 204],
+  ["a foreign preflight", () => preflight("https://evil.example"), 204],
+  ["the docs", () => request("/docs", { headers: BROWSER }), 200],
+  ["the document", () => request("/openapi.json"), 200],
+];
+
+test.each(MADE)("the page's armour is on every answer: %s", async (_what, answer, status) => {
+  const response = await answer();
+  expect(response.status).toBe(status);
+  for (const [name, value] of Object.entries(ARMOUR)) {
+    expect(response.headers.get(name), name).toBe(value);
+  }
+  expect(response.headers.get("Content-Security-Policy")).toBe(POLICY);
+  await response.body?.cancel();
+});
+
+/** Files of `public`, as Workers and Pages serve them by themselves, and the page at a room's link. */
+const SERVED: readonly [what: string, answer: () => Promise<Response>][] = [
+  ["the start page", () => asset("/")],
+  ["a script", () => asset("/assets/main.js")],
+  ["a style sheet", () => asset("/styles.css")],
+  ["the service worker", () => asset("/service-worker.js")],
+  ["a picture", () => asset("/icon.svg")],
+  ["the page at a room's link", () => request(`/r/${freshRoom()}`, { headers: BROWSER })],
+];
+
+test.each(SERVED)("the page's armour is on every file: %s", async (_what, answer) => {
+  const response = await answer();
+  expect(response.status).toBe(200);
+  for (const [name, value] of Object.entries(ARMOUR)) {
+    expect(response.headers.get(name), name).toBe(value);
+  }
+  const policy = response.headers.get("Content-Security-Policy") ?? "";
+  expect(policy).toContain(LIMITED);
+  expect(policy).toContain("require-trusted-types-for 'script'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).toContain("connect-src 'self';");
+  expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:/);
+  await response.body?.cancel();
+});
+
+function preflight(origin: string): Promise<Response> {
+  const headers = { Origin: origin, "Access-Control-Request-Method": "POST" };
+  return request("/rooms", { method: "OPTIONS", headers });
+}
+
+function asset(path: string): Promise<Response> {
+  return env.ASSETS.fetch(`http://alcove.test${path}`);
+}
