@@ -1,7 +1,8 @@
 /**
  * What is said, as lines to read: `14:05 Nora: hi`, with a line for each new day.
  */
-import { nameKey, tagOf } from "../client/faces.ts";
+import { tagOf } from "../client/faces.ts";
+import { skeletonOf } from "../client/skeleton.ts";
 import type { Member, Message } from "../client/program/index.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Paint } from "./paint.ts";
@@ -48,7 +49,7 @@ export class Transcript {
   /** A member as they are told from all others seen so far: with a tag, if the name alone does not do. */
   name({ id, name }: Member): string {
     const shown = safeLine(name);
-    const isShared = this.#isShared(nameKey(shown), id);
+    const isShared = this.#isShared(skeletonOf(shown), id);
     return this.#paint.member(id, isShared ? `${shown} (${tagOf(id)})` : shown);
   }
 

@@ -24,7 +24,7 @@ export function tagOf(id: MemberId): string {
   return tag;
 }
 
-/** Names that look alike at a glance are the same. */
+/** Names that differ by their case alone are the same. */
 export function nameKey(name: string): string {
   return name.normalize("NFKC").toLowerCase();
 }

@@ -2,7 +2,7 @@
  * How a member is told from others of the same name: a colour, a short tag and an initial, all from what everybody
  * in the room knows of them.
  */
-import { nameKey } from "../../client/faces.ts";
+import { skeletonOf } from "../../client/skeleton.ts";
 import type { Member, Message } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
@@ -16,7 +16,7 @@ export function initialOf(name: string): string {
   return "";
 }
 
-/** The names that more than one member goes by, here or in `messages`, as they write them. */
+/** The names that more than one member goes by, here or in `messages`, or that look like another's; as they write them. */
 export function sharedNames(
   members: readonly Member[],
   messages: readonly Message[],
@@ -25,7 +25,7 @@ export function sharedNames(
   const keys = new Map<string, string>();
   const owners = new Map<string, Set<MemberId>>();
   const own = (name: string, id: MemberId): void => {
-    const key = keys.get(name) ?? nameKey(name);
+    const key = keys.get(name) ?? skeletonOf(name);
     keys.set(name, key);
     owners.set(key, (owners.get(key) ?? new Set()).add(id));
   };
