@@ -1,5 +1,8 @@
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { UNHURRIED } from "./support/unhurried.ts";
+
+const wrangler = { configPath: "./wrangler.toml" };
 
 export default defineConfig({
   test: {
@@ -7,14 +10,23 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["test/{protocol,room,client,web,cli}/**/*.test.ts"],
+          include: ["test/{protocol,room,client,web,cli,docs}/**/*.test.ts"],
           // Properties take seconds on a machine that does much else; only what hangs fails.
           testTimeout: 60_000,
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
-        test: { name: "worker", include: ["test/worker/**/*.test.ts"] },
+        plugins: [cloudflareTest({ wrangler, miniflare: { bindings: { LIMITS: UNHURRIED } } })],
+        test: {
+          name: "worker",
+          include: ["test/worker/**/*.test.ts"],
+          exclude: ["test/worker/limits.test.ts"],
+        },
+      },
+      {
+        // Under the limits that people have.
+        plugins: [cloudflareTest({ wrangler })],
+        test: { name: "worker-limits", include: ["test/worker/limits.test.ts"] },
       },
       {
         test: {

@@ -97,7 +97,7 @@ export class Room {
   readonly ports: Ports;
   readonly #store: OutboxStore;
   readonly #sender = new Sender();
-  readonly #timers: Timers<"begin" | "missing" | "resend">;
+  readonly #timers: Timers<"again" | "begin" | "missing" | "resend">;
   readonly #listeners = new Set<() => void>();
   readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
   readonly #signalListeners = new Set<(signal: HeardSignal) => void>();
@@ -105,6 +105,8 @@ export class Room {
   #attendance: Attendance = NOBODY;
   /** A name that we chose and the room does not know yet. */
   #chosenName: string | undefined;
+  /** What we asked for and have not got. */
+  #pulled: Gap | undefined;
   #lastMoment = 0;
   #hasBegun = false;
   #state: RoomState;
@@ -209,8 +211,9 @@ export class Room {
   }
 
   /** Asks for what lies in `gap`, a page at a time from its newer end. */
-  fill({ after, before }: Gap): void {
-    this.#connection.send({ type: "pull", after, before });
+  fill(gap: Gap): void {
+    this.#pulled = gap;
+    this.#connection.send({ type: "pull", ...gap });
   }
 
   /** Lets go of all messages before `seq`; they become a gap, and can be had again. */
@@ -290,6 +293,7 @@ export class Room {
         return;
       }
       case "page":
+        this.#pulled = undefined;
         return this.#become({ timeline: filled(timeline, frame) });
       case "presence": {
         const own = frame.renamed?.find(({ id }) => id === this.#state.you);
@@ -336,6 +340,13 @@ export class Room {
     const { id, retryAfter } = frame;
     if (id === undefined) {
       if (frame.code === "bad-name") this.#calledNow(this.#nameInRoom() ?? this.#state.name);
+      // What had no id to tell it by: what is left of it to be done.
+      if (retryAfter !== undefined) {
+        this.#timers.set("again", retryAfter * 1_000, () => {
+          if (this.#chosenName !== undefined) this.rename(this.#chosenName);
+          if (this.#pulled !== undefined) this.fill(this.#pulled);
+        });
+      }
       return;
     }
     if (retryAfter === undefined)
@@ -386,6 +397,8 @@ export class Room {
     this.#sender.forget(settled);
     for (const id of settled) void this.#store.remove(id);
     this.#become({ outbox: left });
+    // Those that waited for these to arrive.
+    this.#flush();
   }
 
   #flush(): void {

@@ -1,9 +1,12 @@
 /**
- * Sends what is in the outbox, each thing once for each connection, in order.
+ * Sends what is in the outbox, each thing once for each connection, in order, and no more at a time than a room takes.
  */
 import type { Say } from "../protocol/client-frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
 import type { Outbox } from "./outbox.ts";
+
+/** Messages under way at a time: well below what a room takes at once, so that a long outbox is no flood. */
+export const UNDER_WAY = 50;
 
 export class Sender {
   /** Under way on the current connection. */
@@ -42,8 +45,9 @@ export class Sender {
 
   flush(outbox: Outbox, send: (frame: Say) => void): void {
     if (this.#isHeld) return;
-    for (const { id, body, after, refused } of outbox) {
-      if (refused !== undefined || this.#sent.has(id)) continue;
+    const due = outbox.filter((it) => it.refused === undefined).slice(0, UNDER_WAY);
+    for (const { id, body, after } of due) {
+      if (this.#sent.has(id)) continue;
       send({ type: "say", id, body, ...(this.#attempted.has(id) && { after }) });
       this.#sent.add(id);
       this.#attempted.add(id);

@@ -8,6 +8,7 @@ import type { MessageId, Seq } from "../protocol/ids.ts";
 import { type Entries, NO_ENTRIES } from "./entries.ts";
 import { RefusedError } from "./refused-error.ts";
 import type { Room } from "./room.ts";
+import { UNDER_WAY } from "./sender.ts";
 import { Timers } from "./timers.ts";
 
 /** What a write has done. */
@@ -145,7 +146,7 @@ export class SharedState {
 
   /** In order, and a write of a key only once the one before it is answered: refused, it would be sent again after the next. */
   #flush(): void {
-    while (!this.#isHeld) {
+    while (!this.#isHeld && this.#underWay.size < UNDER_WAY) {
       const [next] = this.#waiting;
       if (next === undefined || this.#underWay.has(next.write.key)) return;
       const { write, after } = next;

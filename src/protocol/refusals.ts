@@ -28,6 +28,8 @@ export const REFUSALS = {
   "frame-too-big": `A frame is at most ${LIMITS.frameBytes.toLocaleString("en")} bytes. Send less at once.`,
   "hello-first": "Say hello before anything else.",
   "not-yours": "This connection belongs to another member. Open a new one.",
+  "room-full": "This room has stored as much as it may. Go on in another one.",
+  "slow-down": "That was too much at once. Wait a moment, and go on.",
   "out-of-turn": "A message before this one was not taken yet. Send that one first.",
   "not-stored": "The room could not store that just now. Try again in a moment.",
   "state-full": `A room shares at most ${entries} entries with ${stateBytes} bytes of values in all. Delete some first.`,
@@ -47,8 +49,11 @@ export type RefusalCode = keyof typeof REFUSALS;
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = { "not-stored": 1, "out-of-turn": 1 };
 
 /** The `refused` frame for `code`, in answer to the frame `id` if that one is known. */
-export function refused(code: RefusalCode, id?: MessageId): Refused {
-  const retryAfter = RETRY_AFTER[code];
+export function refused(
+  code: RefusalCode,
+  id?: MessageId,
+  retryAfter = RETRY_AFTER[code],
+): Refused {
   return {
     type: "refused",
     ...(id !== undefined && { id }),

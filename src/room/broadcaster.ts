@@ -66,6 +66,12 @@ export class Broadcaster {
     this.#unread.delete(connection);
   }
 
+  /** Whether `connection` has not read what it was sent, so that it is sent nothing more. */
+  isBehind(connection: ConnectionId, plain?: true): boolean {
+    const credit = plain ? LIMITS.plainCreditChars : LIMITS.creditChars;
+    return (this.#unread.get(connection) ?? 0) > credit;
+  }
+
   #carryOutOne(effect: Effect, now: number): void {
     switch (effect.do) {
       case "send":
@@ -160,7 +166,7 @@ export class Broadcaster {
         text ??= encode(frame);
         this.#push(id, text);
       }
-      if (this.#isBehind(id, plain)) behind.push(id);
+      if (this.isBehind(id, plain)) behind.push(id);
     }
     for (const id of behind) this.carryOut(this.#room.lag(id, now), now);
   }
@@ -168,7 +174,7 @@ export class Broadcaster {
   #sendOne(to: ConnectionId, frame: ServerFrame, plain: boolean, now: number): void {
     if (plain) {
       for (const line of plainLines(frame)) this.#push(to, line);
-    } else if (frame.type === "lag" || !this.#isBehind(to)) {
+    } else if (frame.type === "lag" || !this.isBehind(to)) {
       this.#push(to, encode(frame));
     } else {
       // Whatever they ask for, they have not read what they were sent.
@@ -185,11 +191,6 @@ export class Broadcaster {
 
   #count(connection: ConnectionId, chars: number): void {
     this.#unread.set(connection, Math.max(0, (this.#unread.get(connection) ?? 0) + chars));
-  }
-
-  #isBehind(connection: ConnectionId, plain?: true): boolean {
-    const credit = plain ? LIMITS.plainCreditChars : LIMITS.creditChars;
-    return (this.#unread.get(connection) ?? 0) > credit;
   }
 }
 

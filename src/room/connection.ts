@@ -7,6 +7,9 @@ import type { MemberId, MessageId, VisitId } from "../protocol/ids.ts";
 /** Chosen by the platform's side; unique among the room's open connections. */
 export type ConnectionId = number;
 
+/** Where a socket comes from, hashed: the same for all of one household, and no use to anybody else. */
+export type Address = string;
+
 export type Connection = Waiting | Listening | Joined;
 
 /** Open, and not yet greeted. */
@@ -14,12 +17,14 @@ export interface Waiting {
   readonly state: "waiting";
   /** Milliseconds since 1970. */
   readonly since: number;
+  readonly address?: Address;
 }
 
 /** The server's own, for a stream over HTTP: it hears what is said, and nobody is here for it. */
 export interface Listening {
   readonly state: "listening";
   readonly since: number;
+  readonly address?: Address;
 }
 
 export interface Joined {
@@ -28,6 +33,7 @@ export interface Joined {
   readonly member: MemberId;
   readonly visit: VisitId;
   readonly name: string;
+  readonly address?: Address;
   /** Speaks plain lines: it has no cursor, and cannot come back as the same member. */
   readonly plain?: true;
   /** Since when it has been told that it lags. */

@@ -1,13 +1,21 @@
 /**
  * The room's connections and what each is. Changing one is an effect: it must survive a hibernation.
  */
-import type { Connection, ConnectionId, Joined, Listening, Waiting } from "./connection.ts";
+import type {
+  Address,
+  Connection,
+  ConnectionId,
+  Joined,
+  Listening,
+  Waiting,
+} from "./connection.ts";
 import type { Effect } from "./effects.ts";
 
 export class Connections {
   readonly waiting = new Map<ConnectionId, Waiting>();
   readonly listening = new Map<ConnectionId, Listening>();
   readonly joined = new Map<ConnectionId, Joined>();
+  readonly #ofAddress = new Map<Address, number>();
 
   constructor(remembered: Iterable<readonly [ConnectionId, Connection]>) {
     for (const [id, connection] of remembered) this.#put(id, connection);
@@ -15,6 +23,22 @@ export class Connections {
 
   get(id: ConnectionId): Connection | undefined {
     return this.joined.get(id) ?? this.waiting.get(id) ?? this.listening.get(id);
+  }
+
+  get size(): number {
+    return this.joined.size + this.waiting.size + this.listening.size;
+  }
+
+  /** How many come from `address`. */
+  countFrom(address: Address): number {
+    return this.#ofAddress.get(address) ?? 0;
+  }
+
+  /** Of these, how many have not said hello. */
+  countWaitingFrom(address: Address): number {
+    let count = 0;
+    for (const waiting of this.waiting.values()) if (waiting.address === address) count += 1;
+    return count;
   }
 
   become(id: ConnectionId, state: Connection): Effect {
@@ -29,12 +53,23 @@ export class Connections {
   }
 
   remove(id: ConnectionId): void {
+    const address = this.get(id)?.address;
+    if (address !== undefined) this.#count(address, -1);
     this.joined.delete(id);
     this.waiting.delete(id);
     this.listening.delete(id);
   }
 
+  #count(address: Address, more: number): void {
+    const count = this.countFrom(address) + more;
+    if (count > 0) this.#ofAddress.set(address, count);
+    else this.#ofAddress.delete(address);
+  }
+
   #put(id: ConnectionId, connection: Connection): void {
+    // An address is a socket's for good.
+    if (connection.address !== undefined && this.get(id) === undefined)
+      this.#count(connection.address, 1);
     switch (connection.state) {
       case "waiting":
         this.waiting.set(id, connection);

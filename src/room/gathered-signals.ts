@@ -33,6 +33,11 @@ export class GatheredSignals {
     this.#signals.delete(key);
   }
 
+  forgetAll(by: MemberId): void {
+    if (!this.#charsOf.has(by)) return;
+    for (const signal of this.#signals.values()) if (signal.by === by) this.forget(by, signal.kind);
+  }
+
   take(): Signals | undefined {
     if (this.isEmpty) return undefined;
     const signals = [...this.#signals.values()];

@@ -52,7 +52,8 @@ export class Gathering {
       // Who has said it does not type it any more.
       this.#signals.forget(record.by, TYPING);
       this.#range.records.push(record);
-      this.#chars += RECORD_CHARS + record.body.length;
+      // As it will be written: quotes and line ends take twice their length.
+      this.#chars += RECORD_CHARS + JSON.stringify(record.body).length;
     }
     // Also one that the next has overtaken: whoever wrote it waits for it.
     for (const entry of entries) {
@@ -77,6 +78,8 @@ export class Gathering {
     for (const member of left) {
       this.#joined.delete(member.id);
       this.#renamed.delete(member.id);
+      // Whoever is gone is not writing any more, either.
+      this.#signals.forgetAll(member.id);
       this.#left.set(member.id, member);
     }
     for (const member of renamed) {

@@ -22,6 +22,8 @@ export interface Log extends StateLog {
   readonly epoch: Epoch;
   /** The last seq that was taken, by a message, by a change of one, or by a write; 0 before the first. */
   readonly head: Seq;
+  /** Whether it holds as much as it may. */
+  readonly isFull: boolean;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
   append(draft: Draft): Message | undefined;
   /** Gives the message at `seq` another body, and the next seq as its rev; `undefined` as for {@link append}. */

@@ -13,10 +13,12 @@ import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
 import { faultInBody, type TextFault } from "../protocol/text.ts";
+import { type Allowances, ALLOWANCES } from "./allowances.ts";
 import { Attendance } from "./attendance.ts";
-import type { Connection, ConnectionId, Joined } from "./connection.ts";
+import type { Address, Connection, ConnectionId, Joined, Waiting } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
+import { costOf, costOfSaid, Fairness } from "./fairness.ts";
 import { catchUp, pageOf } from "./history.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
@@ -28,6 +30,9 @@ export interface RoomPorts {
   readonly log: Log;
   /** The member that a token belongs to; nobody without the token can arrive at the same. */
   readonly identify: (token: string) => MemberId;
+  /** Whether a connection has not read what it was sent; see broadcaster.ts. */
+  readonly isBehind: (connection: ConnectionId) => boolean;
+  readonly allowances?: Allowances;
 }
 
 /** Who joins, once it is settled who they are. */
@@ -35,6 +40,7 @@ export interface Visitor extends Member {
   readonly visit: VisitId;
   readonly cursor?: Cursor | undefined;
   readonly plain?: true;
+  readonly address?: Address | undefined;
 }
 
 /** What is said, whoever says it. */
@@ -43,7 +49,15 @@ export type Said = Pick<Say, "id" | "body" | "after">;
 /** What became of something that was said by somebody who is not here. */
 export type Posted =
   | { readonly ok: true; readonly message: Message; readonly isNew: boolean }
-  | { readonly ok: false; readonly code: "bad-name" | "not-stored" | TextFault };
+  | {
+      readonly ok: false;
+      readonly code: "bad-name" | "not-stored" | "room-full" | "slow-down" | TextFault;
+      /** Seconds. */
+      readonly retryAfter?: number;
+    };
+
+/** A message that is not stored, and why. */
+type NotStored = "not-stored" | "room-full";
 
 /** What the log has for who joins. */
 type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "entries" | "gap">;
@@ -62,6 +76,9 @@ export class Room {
   readonly #identify: (token: string) => MemberId;
   readonly #connections: Connections;
   readonly #attendance: Attendance;
+  readonly #isBehind: (connection: ConnectionId) => boolean;
+  readonly #allowances: Allowances;
+  readonly #fairness: Fairness;
   /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
   #watchedUntil = 0;
   #known: KnownIds | undefined;
@@ -69,18 +86,32 @@ export class Room {
 
   /** A new room, or one that wakes among the connections that outlived its memory. */
   constructor(
-    { log, identify }: RoomPorts,
+    { log, identify, isBehind, allowances = ALLOWANCES }: RoomPorts,
     connections: Iterable<readonly [ConnectionId, Connection]> = [],
   ) {
     this.#log = log;
     this.#identify = identify;
+    this.#isBehind = isBehind;
+    this.#allowances = allowances;
+    this.#fairness = new Fairness(allowances);
     this.#connections = new Connections(connections);
     this.#attendance = new Attendance(this.#connections);
   }
 
+  /** Whether one more socket may come from `address`: asked before it is let in. */
+  hasRoomFor(address: Address | undefined): boolean {
+    const { socketsOfRoom, socketsOfAddress, waitingOfAddress } = this.#allowances;
+    const connections = this.#connections;
+    if (connections.size >= socketsOfRoom) return false;
+    if (address === undefined || connections.countFrom(address) < waitingOfAddress) return true;
+    if (connections.countFrom(address) >= socketsOfAddress) return false;
+    return connections.countWaitingFrom(address) < waitingOfAddress;
+  }
+
   /** A socket opened; who it is, its hello will tell. */
-  connect(id: ConnectionId, now: number): Effect[] {
-    return [this.#connections.become(id, { state: "waiting", since: now })];
+  connect(id: ConnectionId, now: number, address?: Address): Effect[] {
+    const waiting: Waiting = { state: "waiting", since: now, ...(address && { address }) };
+    return [this.#connections.become(id, waiting)];
   }
 
   /** Something arrived on a socket: a frame, or what could not be read as one. */
@@ -92,22 +123,30 @@ export class Room {
       return isRead ? [{ do: "credit", connection: id, chars: decoded.frame.chars }] : [];
     }
     if (connection.state === "waiting") {
-      if (decoded.ok && decoded.frame.type === "hello") return this.#hello(id, decoded.frame, now);
+      if (decoded.ok && decoded.frame.type === "hello") {
+        return this.#firstHello(id, connection, decoded.frame, now);
+      }
       const code = decoded.ok || decoded.code === "unknown-type" ? "hello-first" : decoded.code;
       return this.#refuse(id, code, now, named(decoded));
     }
+    const hurry = this.#slowDown(id, connection, decoded, now);
+    if (hurry !== undefined) return hurry;
     return decoded.ok
       ? this.#obey(id, connection, decoded.frame, now)
       : this.#refuse(id, decoded.code, now, decoded.id);
   }
 
   /** Lets the server's own socket hear what is said, without anybody being here for it. */
-  listen(id: ConnectionId, now: number): Effect[] {
-    return [this.#connections.become(id, { state: "listening", since: now })];
+  listen(id: ConnectionId, now: number, address?: Address): Effect[] {
+    const listening = { state: "listening", since: now, ...(address && { address }) } as const;
+    return [this.#connections.become(id, listening)];
   }
 
   /** Somebody says something without being here: nobody is told that they came or went. */
-  post(author: Member, say: Said, now: number): [Posted, Effect[]] {
+  post(author: Member, say: Said, now: number, address?: Address): [Posted, Effect[]] {
+    const doer = { member: author.id, address };
+    const retryAfter = this.#fairness.take(doer, costOfSaid(say.body), now);
+    if (retryAfter > 0) return [{ ok: false, code: "slow-down", retryAfter }, []];
     const name = this.#nameOf(author);
     if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
     const fault = faultInBody(say.body);
@@ -115,13 +154,14 @@ export class Room {
     const original = this.#original(author.id, say);
     if (original !== undefined) return [{ ok: true, message: original, isNew: false }, []];
     const message = this.#store({ id: author.id, name }, say, now);
-    if (message === undefined) return [{ ok: false, code: "not-stored" }, []];
+    if (typeof message === "string") return [{ ok: false, code: message }, []];
     return [{ ok: true, message, isNew: true }, this.#tell(message, now)];
   }
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
-    const { id: member, name, visit, cursor, plain } = visitor;
+    const { id: member, name, visit, cursor, plain, address } = visitor;
+    if (this.#hasTooMany(id, visitor)) return this.#close(id, CLOSE.busy, "too many", now);
     // Reading may fail, and then nothing must have changed.
     const missed = plain ? undefined : this.#missed(cursor);
     const carries = this.#connections.joined.get(id)?.carries;
@@ -131,6 +171,7 @@ export class Room {
       member,
       visit,
       name,
+      ...(address && { address }),
       ...(plain && { plain }),
       ...(carries && { carries }),
     };
@@ -153,7 +194,9 @@ export class Room {
   }
 
   /** Writes an entry for `author`, who need not be connected. */
-  write(author: Member, write: Write, now: number): [Outcome, Effect[]] {
+  write(author: Member, write: Write, now: number, address?: Address): [Outcome, Effect[]] {
+    const retryAfter = this.#fairness.take({ member: author.id, address }, 1, now);
+    if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
     const name = this.#nameOf(author);
     if (name === undefined) return [{ did: "refuse", code: "bad-name" }, []];
     const outcome = this.#shared().write({ id: author.id, name }, write, now);
@@ -167,6 +210,7 @@ export class Room {
   disconnect(id: ConnectionId, now: number, remembered?: Connection): Effect[] {
     const connection = this.#connections.get(id) ?? remembered;
     this.#connections.remove(id);
+    this.#fairness.forget(id);
     return connection?.state === "joined" ? this.#attendance.leave(id, connection, now) : [];
   }
 
@@ -234,9 +278,7 @@ export class Room {
 
   /** How many are connected, and how many of them are told apart as members. */
   get size(): { readonly connections: number; readonly members: number } {
-    const { joined, waiting, listening } = this.#connections;
-    const connections = joined.size + waiting.size + listening.size;
-    return { connections, members: this.#attendance.count };
+    return { connections: this.#connections.size, members: this.#attendance.count };
   }
 
   /** Who is here, as many as a welcome would name. */
@@ -248,12 +290,21 @@ export class Room {
     return this.#connections.joined.get(id)?.plain === true;
   }
 
+  #firstHello(id: ConnectionId, { address }: Waiting, hello: Hello, now: number): Effect[] {
+    // One who waits for a welcome takes no other answer than an end that is worth coming back from.
+    if (this.#fairness.take({ connection: id, address }, 1, now) > 0) {
+      return this.#close(id, CLOSE.busy, "slow down", now);
+    }
+    return this.#hello(id, hello, now);
+  }
+
   #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
     const { token, visit, cursor } = hello;
     const member = this.#identify(token);
     const name = this.#nameOf({ id: member, name: hello.name });
     if (name === undefined) return this.#refuse(id, "bad-name", now);
-    return this.join(id, { id: member, visit, name, cursor }, now);
+    const address = this.#connections.get(id)?.address;
+    return this.join(id, { id: member, visit, name, cursor, address }, now);
   }
 
   /** Who is here already is called what they are called: a tab that slept must not bring an old name back. */
@@ -270,6 +321,7 @@ export class Room {
       case "rename":
         return this.#rename(id, connection, frame, now);
       case "pull":
+        if (this.#isBehind(id)) return this.lag(id, now);
         return [{ do: "send", to: id, frame: pageOf(this.#log, frame) }];
       case "signal": {
         const { kind, data } = frame;
@@ -285,11 +337,54 @@ export class Room {
   }
 
   /** Somebody in the room has lost the thread, or was told that they lag, and goes on from their cursor. */
-  #helloAgain(id: ConnectionId, { member, visit }: Joined, hello: Hello, now: number): Effect[] {
+  #helloAgain(id: ConnectionId, connection: Joined, hello: Hello, now: number): Effect[] {
+    const { member, visit, laggingSince } = connection;
     if (this.#identify(hello.token) !== member || hello.visit !== visit) {
       return this.#refuse(id, "not-yours", now);
     }
+    // Nothing is read for who has not read, and their time to do so goes on.
+    if (this.#isBehind(id)) {
+      if (laggingSince === undefined) return this.lag(id, now);
+      return [{ do: "send", to: id, frame: { type: "lag" } }];
+    }
     return this.#hello(id, hello, now);
+  }
+
+  /** Has who does too much wait, or if they do not, go. */
+  #slowDown(
+    id: ConnectionId,
+    connection: Joined,
+    decoded: Decoded,
+    now: number,
+  ): Effect[] | undefined {
+    const { member, address, plain, owes } = connection;
+    const wait = this.#fairness.take({ connection: id, member, address }, costOf(decoded), now);
+    if (wait === 0) return undefined;
+    if (this.#fairness.refuse(id, now)) return this.#close(id, CLOSE.flood, "flood", now);
+    if (!decoded.ok) {
+      return CLOSED_AFTER[decoded.code] === undefined
+        ? [this.#hurry(id, wait, decoded.id)]
+        : undefined;
+    }
+    const { frame } = decoded;
+    // What one has read makes nothing happen here.
+    if (frame.type === "read") return undefined;
+    if (frame.type === "hello") return this.#close(id, CLOSE.busy, "slow down", now);
+    // What follows it waits for it, as behind what could not be stored.
+    const isOwed = isOfOutbox(frame) && owes === undefined && plain === undefined;
+    return [
+      ...(isOwed ? [this.#connections.become(id, { ...connection, owes: frame.id })] : []),
+      this.#hurry(id, wait, named(decoded)),
+    ];
+  }
+
+  #hurry(id: ConnectionId, wait: number, frame?: MessageId): Effect {
+    return {
+      do: "send",
+      to: id,
+      frame: refused("slow-down", frame, wait),
+      plain: this.isPlain(id),
+    };
   }
 
   #say(id: ConnectionId, connection: Joined, say: Say, now: number): Effect[] {
@@ -305,9 +400,14 @@ export class Room {
     }
     if (owes !== undefined && owes !== say.id) return this.#refuse(id, "out-of-turn", now, say.id);
     const message = this.#store({ id: member, name }, say, now);
-    if (message === undefined) {
-      const owing = this.#connections.become(id, { ...connection, owes: say.id });
-      return [owing, ...this.#refuse(id, "not-stored", now, say.id)];
+    if (message === "room-full") return this.#refuse(id, message, now, say.id);
+    if (message === "not-stored") {
+      // A plain client knows no ids, and can send nothing again as the same.
+      const isOwed = connection.plain === undefined;
+      return [
+        ...(isOwed ? [this.#connections.become(id, { ...connection, owes: say.id })] : []),
+        ...this.#refuse(id, message, now, say.id),
+      ];
     }
     return [...this.#settle(id, connection, say.id), ...this.#tell(message, now)];
   }
@@ -318,9 +418,11 @@ export class Room {
     return this.#known.original(by, id, after);
   }
 
-  #store({ id: by, name }: Member, { id, body }: Said, at: number): Message | undefined {
+  #store({ id: by, name }: Member, { id, body }: Said, at: number): Message | NotStored {
+    if (this.#log.isFull) return "room-full";
     const message = this.#log.append({ id, by, name, at, body });
-    if (message !== undefined) this.#known?.add(message);
+    if (message === undefined) return "not-stored";
+    this.#known?.add(message);
     return message;
   }
 
@@ -376,6 +478,13 @@ export class Room {
       .connectionsOf(member)
       .filter((id) => id !== newest && this.#connections.joined.get(id)?.visit === visit)
       .flatMap((id) => this.#close(id, CLOSE.superseded, "superseded", now));
+  }
+
+  /** Whether a member has so many sockets that this must not be one more; it may take the place of its own visit's. */
+  #hasTooMany(id: ConnectionId, { id: member, visit }: Visitor): boolean {
+    const theirs = this.#attendance.connectionsOf(member);
+    if (theirs.includes(id) || theirs.length < this.#allowances.socketsOfMember) return false;
+    return !theirs.some((it) => this.#connections.joined.get(it)?.visit === visit);
   }
 
   #missed(cursor: Cursor | undefined): Missed {
@@ -447,6 +556,11 @@ export class Room {
   #close(id: ConnectionId, code: number, reason: string, now: number): Effect[] {
     return [{ do: "close", connection: id, code, reason }, ...this.disconnect(id, now)];
   }
+}
+
+/** Whether its sender keeps it until it is stored, and sends such in their order. */
+function isOfOutbox(frame: ClientFrame): frame is Say | Write {
+  return frame.type === "say" || frame.type === "set" || frame.type === "delete";
 }
 
 /** The id that what arrived gave itself. */

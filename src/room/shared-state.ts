@@ -22,7 +22,13 @@ export type Outcome =
   /** It was done before, as `rev`; or with 0, there was nothing to delete. */
   | { readonly did: "nothing"; readonly rev: Seq }
   /** With the entry that is there instead, if any, for a conflict. */
-  | { readonly did: "refuse"; readonly code: RefusalCode; readonly current?: Entry | undefined };
+  | {
+      readonly did: "refuse";
+      readonly code: RefusalCode;
+      readonly current?: Entry | undefined;
+      /** Seconds. */
+      readonly retryAfter?: number;
+    };
 
 interface Kept {
   readonly place: number;

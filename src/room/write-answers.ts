@@ -14,7 +14,7 @@ export function answersTo({ id }: Write, outcome: Outcome): ServerFrame[] {
     case "nothing":
       return [{ type: "written", id, rev: outcome.rev }];
     case "refuse":
-      return [{ ...refused(outcome.code, id), ...details(outcome) }];
+      return [{ ...refused(outcome.code, id, outcome.retryAfter), ...details(outcome) }];
   }
 }
 

@@ -6,6 +6,7 @@ import { trimTrailingSlash } from "hono/trailing-slash";
 import { API } from "./http/api.ts";
 import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
+import { atMaking, atRooms } from "./http/front-door.ts";
 import type { Its } from "./http/its.ts";
 import { refuse } from "./http/problems.ts";
 import { stats } from "./http/stats.ts";
@@ -15,6 +16,9 @@ export const app = new Hono<Its>();
 app.use(armour);
 // Acts on "not found" alone, so it never touches a socket's 101.
 app.use(trimTrailingSlash());
+
+app.use("/r/*", atRooms);
+app.use("/rooms", atMaking);
 
 for (const { routes } of API) app.route("/", routes);
 app.route("/", stats);

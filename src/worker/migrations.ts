@@ -38,7 +38,7 @@ const STEPS: readonly string[] = [
 
 /** As much of the object's storage as the log needs. */
 export interface Storage extends Pick<DurableObjectStorage, "transactionSync"> {
-  readonly sql: Pick<SqlStorage, "exec">;
+  readonly sql: Pick<SqlStorage, "exec" | "databaseSize">;
 }
 
 /** Brings the database to today's shape, in one transaction. `mint` gives a new room its epoch. */

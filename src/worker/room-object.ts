@@ -9,21 +9,25 @@ import type { Entry } from "../protocol/entry.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import type { Pull, Write } from "../protocol/client-frames.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
+import { LIMITS } from "../protocol/limits.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import { plainSay } from "../protocol/plain.ts";
+import { allowancesOf } from "../room/allowances.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
+import type { Address } from "../room/connection.ts";
 import type { Effect } from "../room/effects.ts";
 import { changesPast, pageOf } from "../room/history.ts";
 import { type Posted, Room, type Said } from "../room/room.ts";
 import type { Outcome } from "../room/shared-state.ts";
 import { TIMING } from "../room/timing.ts";
+import { ADDRESS_HEADER } from "./address.ts";
 import { Alarm } from "./alarm.ts";
 import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
 import { identify, newEpoch, newId } from "./random.ts";
 import { Sockets } from "./sockets.ts";
 import { SqliteLog, Undone } from "./sqlite-log.ts";
-import { LISTENER, plainNameOf, speechOf } from "./upgrade.ts";
+import { closeAtOnce, LISTENER, plainNameOf, speechOf } from "./upgrade.ts";
 
 /** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
 export interface RoomStats extends Figures {
@@ -56,13 +60,26 @@ export interface RoomEntries extends RoomHead {
   readonly entries: readonly Entry[];
 }
 
+/** Stand for what cannot be taken in, however much it was. */
+const BINARY = new ArrayBuffer(0);
+const TOO_BIG = " ".repeat(LIMITS.frameBytes + 1);
+
 export class RoomObject extends DurableObject<Env> {
   readonly #moments = new Moments(this.ctx);
   readonly #sockets = new Sockets(this.ctx);
   readonly #alarm = new Alarm(this.ctx.storage);
-  readonly #log = new SqliteLog(this.ctx.storage, newEpoch);
-  readonly #room = new Room({ log: this.#log, identify }, this.#sockets.remembered());
-  readonly #broadcaster = new Broadcaster(this.#room, {
+  readonly #allowances = allowancesOf(this.env.LIMITS);
+  readonly #log = new SqliteLog(this.ctx.storage, newEpoch, this.#allowances.storageBytes);
+  readonly #room = new Room(
+    {
+      log: this.#log,
+      identify,
+      isBehind: (connection) => this.#broadcaster.isBehind(connection),
+      allowances: this.#allowances,
+    },
+    this.#sockets.remembered(),
+  );
+  readonly #broadcaster: Broadcaster = new Broadcaster(this.#room, {
     send: (to, text) => this.#sockets.send(to, text),
     close: (connection, code, reason) => this.#sockets.close(connection, code, reason),
     remember: (connection, state) => this.#sockets.remember(connection, state),
@@ -81,11 +98,13 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Takes a WebSocket upgrade that the Worker has let through. */
   override fetch(request: Request): Response {
+    const address = request.headers.get(ADDRESS_HEADER) ?? undefined;
+    if (!this.#room.hasRoomFor(address)) return turnAway(request);
     const { 0: client, 1: server } = new WebSocketPair();
     const id = this.#sockets.accept(server);
     const now = Date.now();
     if (request.headers.get("Sec-WebSocket-Protocol") === LISTENER) {
-      this.#carryOut(this.#room.listen(id, now), now);
+      this.#carryOut(this.#room.listen(id, now, address), now);
       const headers = { "Sec-WebSocket-Protocol": LISTENER };
       return new Response(null, { status: 101, webSocket: client, headers });
     }
@@ -95,17 +114,20 @@ export class RoomObject extends DurableObject<Env> {
         visit: newId(),
         name: plainNameOf(request),
         plain: true,
+        address,
       } as const;
       this.#carryOut(this.#room.join(id, visitor, now), now);
       return new Response(null, { status: 101, webSocket: client });
     }
-    this.#carryOut(this.#room.connect(id, now), now);
+    this.#carryOut(this.#room.connect(id, now, address), now);
     const headers = { "Sec-WebSocket-Protocol": SUBPROTOCOL };
     return new Response(null, { status: 101, webSocket: client, headers });
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-    this.#moments.take(() => this.#receive(socket, data));
+    // What waits for its turn is kept in memory, so it is measured before.
+    const kept = inBounds(data);
+    this.#moments.take(() => this.#receive(socket, kept));
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -185,13 +207,13 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** Somebody says something without being here. */
-  post(author: Member, said: Said): Promise<Posted> {
-    return this.#turn((now) => this.#room.post(author, said, now));
+  post(author: Member, said: Said, address?: Address): Promise<Posted> {
+    return this.#turn((now) => this.#room.post(author, said, now, address));
   }
 
   /** Writes an entry for `author`, who need not be here. */
-  write(author: Member, write: Write): Promise<Outcome> {
-    return this.#turn((now) => this.#room.write(author, write, now));
+  write(author: Member, write: Write, address?: Address): Promise<Outcome> {
+    return this.#turn((now) => this.#room.write(author, write, now, address));
   }
 
   /** A turn of somebody who is not here; the answer comes once all that was written is stored. */
@@ -260,4 +282,17 @@ export class RoomObject extends DurableObject<Env> {
       this.#moments.take(() => this.#carryOut(this.#room.tick(helloDeadline), helloDeadline));
     }, helloDeadline - now);
   }
+}
+
+function inBounds(data: string | ArrayBuffer): string | ArrayBuffer {
+  if (typeof data !== "string") return BINARY;
+  return data.length > LIMITS.frameBytes ? TOO_BIG : data;
+}
+
+/** There are as many sockets as may be. A page comes back by itself, later. */
+function turnAway(request: Request): Response {
+  const asked = request.headers.get("Sec-WebSocket-Protocol");
+  if (asked === LISTENER) return new Response(null, { status: 429 });
+  const protocol = asked === null ? undefined : SUBPROTOCOL;
+  return closeAtOnce(CLOSE.busy, "too many sockets", protocol);
 }

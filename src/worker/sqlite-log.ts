@@ -19,6 +19,9 @@ const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 /** Hashes can be made to collide; then reading everything once is cheaper than looking in each place. */
 const PLACES_AT_MOST = 100;
 
+/** Messages between two looks at how large the database is: half a megabyte at most. */
+const LOOKS_EVERY = 64;
+
 interface Opened {
   readonly epoch: Epoch;
   head: Seq;
@@ -34,14 +37,21 @@ export class Undone extends Error {
 export class SqliteLog implements Log {
   readonly #storage: Storage;
   readonly #mint: () => Epoch;
+  readonly #storageBytes: number;
   readonly #state: SqliteState;
   #opened: Opened | undefined;
   /** Billed, since the room woke. */
   rowsWritten = 0;
 
-  constructor(storage: Storage, mint: () => Epoch) {
+  /** The size is looked at next once the head is here. */
+  #looksAt: Seq = 0;
+  #isFull = false;
+
+  /** @param storageBytes that it may take, and a little more */
+  constructor(storage: Storage, mint: () => Epoch, storageBytes = Infinity) {
     this.#storage = storage;
     this.#mint = mint;
+    this.#storageBytes = storageBytes;
     this.#state = new SqliteState(storage);
   }
 
@@ -56,6 +66,15 @@ export class SqliteLog implements Log {
 
   get head(): Seq {
     return this.#open().head;
+  }
+
+  get isFull(): boolean {
+    const { head } = this.#open();
+    if (this.#isFull || head >= this.#looksAt) {
+      this.#looksAt = head + LOOKS_EVERY;
+      this.#isFull = this.#storage.sql.databaseSize >= this.#storageBytes;
+    }
+    return this.#isFull;
   }
 
   append({ id, by, name, at, body }: Draft): Message | undefined {

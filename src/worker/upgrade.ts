@@ -1,5 +1,5 @@
 /**
- * What a WebSocket upgrade asks for.
+ * What a WebSocket upgrade asks for, and how it is turned away.
  */
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import { cutName, guestName } from "../protocol/names.ts";
@@ -20,6 +20,19 @@ export function speechOf(request: Request): Speech | undefined {
   const offered = request.headers.get("Sec-WebSocket-Protocol");
   if (offered === null) return "plain";
   return offered.split(",").some((it) => it.trim() === SUBPROTOCOL) ? "protocol" : undefined;
+}
+
+/**
+ * Turns a socket away with a close: a browser hides why an upgrade was refused.
+ *
+ * @param protocol that it asked for, if any
+ */
+export function closeAtOnce(code: number, reason: string, protocol?: string): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(code, reason);
+  const headers = protocol === undefined ? {} : { "Sec-WebSocket-Protocol": protocol };
+  return new Response(null, { status: 101, webSocket: client, headers });
 }
 
 /** What a plain client is called: `?name=` as far as it can be shown, else a guest's name. */

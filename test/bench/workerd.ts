@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import { build } from "rolldown";
 import { unstable_readConfig } from "wrangler";
 import { freePort } from "../support/dev-server.ts";
+import { UNHURRIED } from "../support/unhurried.ts";
 import { serve, type Server } from "./server.ts";
 
 export interface Bundle {
@@ -111,6 +112,7 @@ const main :Workerd.Worker = (
     (name = ${quote(binding)}, durableObjectNamespace = ${quote(className)}),
     (name = "ASSETS", service = "assets"),
     (name = "ALLOWED_ORIGINS", text = ""),
+    (name = "LIMITS", text = ${quote(UNHURRIED)}),
   ],
   durableObjectNamespaces = [
     (className = ${quote(className)}, uniqueKey = "bench", enableSql = true),

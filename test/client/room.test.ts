@@ -363,3 +363,30 @@ test("5.9 signals reach who listens, ours go out while there is a connection, an
   const sent = server.socket.heard.filter((it) => it.type === "signal");
   expect(sent).toEqual([{ type: "signal", kind: "cursor", data: "3,4" }]);
 });
+
+test("6.4 a long outbox goes out as far as a room takes it, and on as it arrives", () => {
+  server.socket.welcome();
+  for (let n = 1; n <= 120; n += 1) say(`line ${n}`);
+  expect(said()).toHaveLength(50);
+  const stored = room.state.outbox.slice(0, 30).map(({ id, body }, at) => {
+    return { ...message(at + 1), id, body, by: YOU };
+  });
+  server.socket.send({ type: "changes", from: 0, to: 30, records: stored });
+  expect(said()).toHaveLength(80);
+  expect(said()).toEqual(Array.from({ length: 80 }, (_, at) => `line ${at + 1}`));
+});
+
+test("6.4 a name and a gap that came too fast are asked for again, later", () => {
+  server.socket.welcome();
+  const gap = { after: 0, before: 9 };
+  room.rename("Alicia");
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a room is no array
+  room.fill(gap);
+  const asked = (): string[] => server.socket.heard.map((it) => it.type);
+  const before = asked().length;
+  server.socket.send({ type: "refused", code: "slow-down", detail: "Later.", retryAfter: 2 });
+  server.clock.pass(1_999);
+  expect(asked()).toHaveLength(before);
+  server.clock.pass(1);
+  expect(asked().slice(before)).toEqual(["rename", "pull"]);
+});

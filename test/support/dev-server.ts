@@ -2,16 +2,19 @@
  * The real `wrangler dev`, or `wrangler pages dev`, on a port and a storage folder of its own.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { UNHURRIED } from "./unhurried.ts";
 
 export interface DevServer {
   /** As in `http://localhost:12345`. */
   readonly url: string;
   /** Of wrangler, and of the group of all that it started. */
   readonly pid: number;
+  /** What it said last. */
+  readonly output: () => string;
   /** Ends it as Ctrl+C does. */
   stop(): Promise<void>;
   /** Ends it and all it started with SIGKILL, in the middle of whatever it does. */
@@ -22,18 +25,28 @@ export interface DevServerOptions {
   /** The storage folder to use and keep; a fresh one, removed at the end, unless told. */
   readonly persistTo?: string;
   readonly port?: number;
+  /** The var `LIMITS`, `""` for what people get; unhurried unless told. */
+  readonly limits?: string;
   /** More arguments, as in `["--var", "ALLOWED_ORIGINS:https://a.example"]`. */
   readonly arguments?: readonly string[];
 }
 
 /** Starting takes 4 s alone and up to 20 s beside a browser. */
 const READY_WITHIN = 60_000;
+/** Characters of what it says that are kept, from the end. */
+const OUTPUT_KEPT = 100_000;
+const BYTES_PER_PAGE = 4_096;
+const BYTES_PER_MEBIBYTE = 2 ** 20;
 const WRANGLER = resolve("node_modules/wrangler/bin/wrangler.js");
 
 export async function startDevServer(options: DevServerOptions = {}): Promise<DevServer> {
   const port = options.port ?? (await freePort());
   const persistTo = options.persistTo ?? (await temporaryFolder());
-  const more = options.arguments ?? [];
+  const { limits = UNHURRIED } = options;
+  const more = [
+    ...(limits === "" ? [] : ["--var", `LIMITS:${limits}`]),
+    ...(options.arguments ?? []),
+  ];
   const server = await start(port, ["dev", "--persist-to", persistTo, ...more]);
   if (options.persistTo !== undefined) return server;
   const clean = (): Promise<void> => rm(persistTo, { recursive: true, force: true });
@@ -79,8 +92,14 @@ async function start(port: number, command: string[], cwd = process.cwd()): Prom
     signalGroup(child, "SIGKILL");
   };
   const { pid } = child;
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-OUTPUT_KEPT);
+    });
+  }
   try {
-    await ready(child);
+    await ready(child, () => output);
     if (pid === undefined) throw new Error("wrangler dev has no process");
   } catch (error) {
     await end("SIGKILL");
@@ -89,6 +108,7 @@ async function start(port: number, command: string[], cwd = process.cwd()): Prom
   return {
     url: `http://localhost:${port}`,
     pid,
+    output: () => output,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
   };
@@ -107,24 +127,22 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-function ready(child: ChildProcess): Promise<void> {
-  let output = "";
+function ready(child: ChildProcess, output: () => string): Promise<void> {
   return new Promise((done, reject) => {
     const timer = setTimeout(
-      () => reject(new Error(`wrangler dev was not ready in time:\n${output}`)),
+      () => reject(new Error(`wrangler dev was not ready in time:\n${output()}`)),
       READY_WITHIN,
     );
-    const read = (chunk: Buffer): void => {
-      output = (output + chunk.toString()).slice(-10_000);
-      if (!output.includes("Ready on")) return;
+    const look = (): void => {
+      if (!output().includes("Ready on")) return;
       clearTimeout(timer);
       done();
     };
-    child.stdout?.on("data", read);
-    child.stderr?.on("data", read);
+    child.stdout?.on("data", look);
+    child.stderr?.on("data", look);
     child.once("exit", (code) => {
       clearTimeout(timer);
-      reject(new Error(`wrangler dev ended with ${code}:\n${output}`));
+      reject(new Error(`wrangler dev ended with ${code}:\n${output()}`));
     });
   });
 }
@@ -136,4 +154,23 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // Already gone.
   }
+}
+
+/** Resident memory of the workerd processes in a server's `group`, in MiB. */
+export async function memoryOf(group: number): Promise<number> {
+  let pages = 0;
+  for (const entry of await readdir("/proc")) {
+    if (/^\d+$/.test(entry)) pages += await pagesOf(entry, group);
+  }
+  return Math.round((pages * BYTES_PER_PAGE) / BYTES_PER_MEBIBYTE);
+}
+
+/** Of a process, if it is a workerd in `group`. */
+async function pagesOf(process: string, group: number): Promise<number> {
+  // The name is in parentheses, then come state, parent and group.
+  const stat = await readFile(`/proc/${process}/stat`, "utf8").catch(() => "");
+  const [, name, itsGroup] = /^\d+ \((.*)\) \S \d+ (\d+)/.exec(stat) ?? [];
+  if (name !== "workerd" || Number(itsGroup) !== group) return 0;
+  const statm = await readFile(`/proc/${process}/statm`, "utf8").catch(() => "");
+  return Number(statm.split(" ")[1] ?? 0);
 }

@@ -12,6 +12,8 @@ export class MemoryLog implements Log {
   head: Seq = 0;
   /** Set to make the next write fail, as a full disk would. */
   full = false;
+  /** Set as of a room that holds as much as it may. */
+  isFull = false;
   /** Set to make reading fail, as a damaged database would. */
   unreadable = false;
   /** Every write that was ever stored, in order: also those that were overtaken. */

@@ -7,11 +7,13 @@ import { PONG } from "../../src/protocol/frames.ts";
 import type { Member } from "../../src/protocol/message.ts";
 import { plainSay } from "../../src/protocol/plain.ts";
 import { Broadcaster } from "../../src/room/broadcaster.ts";
-import type { Connection, ConnectionId } from "../../src/room/connection.ts";
+import { type Allowances, allowancesOf } from "../../src/room/allowances.ts";
+import type { Address, Connection, ConnectionId } from "../../src/room/connection.ts";
 import type { Effect } from "../../src/room/effects.ts";
 import type { Log } from "../../src/room/log.ts";
 import { type Posted, Room, type Said } from "../../src/room/room.ts";
 import { TIMING } from "../../src/room/timing.ts";
+import { UNHURRIED } from "./unhurried.ts";
 
 /** The other end of a socket. */
 export interface FarEnd {
@@ -26,6 +28,7 @@ export class RoomHost {
   alarmAt: number | undefined;
   readonly #log: Log;
   readonly #now: () => number;
+  readonly #allowances: Allowances;
   readonly #sockets = new Map<
     ConnectionId,
     { far: FarEnd; attachment?: Connection; pingedAt?: number }
@@ -35,25 +38,33 @@ export class RoomHost {
   #broadcaster: Broadcaster;
   #lastId = 0;
 
-  constructor(log: Log, now: () => number) {
+  /** @param allowances unhurried unless told: machines talk faster than people */
+  constructor(log: Log, now: () => number, allowances = allowancesOf(UNHURRIED)) {
     this.#log = log;
+    this.#allowances = allowances;
     this.#now = now;
     [this.#room, this.#broadcaster] = this.#wake();
   }
 
-  connect(far: FarEnd): ConnectionId {
+  /** Whether one more socket may come. */
+  hasRoomFor(address: Address): boolean {
+    return this.#room.hasRoomFor(address);
+  }
+
+  connect(far: FarEnd, address?: Address): ConnectionId {
     const id = this.#accept(far);
-    this.#carryOut(this.#room.connect(id, this.#now()));
+    this.#carryOut(this.#room.connect(id, this.#now(), address));
     return id;
   }
 
-  connectPlain(far: FarEnd, name: string): ConnectionId {
+  connectPlain(far: FarEnd, name: string, address?: Address): ConnectionId {
     const id = this.#accept(far);
     const visitor = {
       id: `plain-${id}`.padEnd(16, "-"),
       visit: "plain---",
       name,
       plain: true,
+      address,
     } as const;
     this.#carryOut(this.#room.join(id, visitor, this.#now()));
     return id;
@@ -67,8 +78,8 @@ export class RoomHost {
   }
 
   /** Somebody says something who is not here. */
-  post(author: Member, said: Said): Posted {
-    const [posted, effects] = this.#room.post(author, said, this.#now());
+  post(author: Member, said: Said, address?: Address): Posted {
+    const [posted, effects] = this.#room.post(author, said, this.#now(), address);
     this.#carryOut(effects);
     return posted;
   }
@@ -169,8 +180,10 @@ export class RoomHost {
       attachment === undefined ? [] : [[id, attachment] as const],
     );
     const identify = (token: string): string => token.slice(0, 16);
-    const room = new Room({ log: this.#log, identify }, remembered);
-    const broadcaster = new Broadcaster(room, {
+    const isBehind = (id: ConnectionId): boolean => broadcaster.isBehind(id);
+    const allowances = this.#allowances;
+    const room = new Room({ log: this.#log, identify, isBehind, allowances }, remembered);
+    const broadcaster: Broadcaster = new Broadcaster(room, {
       send: (to, text) => this.#sockets.get(to)?.far.received(text),
       close: (connection, code, reason) => {
         const socket = this.#sockets.get(connection);

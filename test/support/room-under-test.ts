@@ -5,7 +5,8 @@ import { decodeServerFrame } from "../../src/protocol/codec.ts";
 import { encode } from "../../src/protocol/room-codec.ts";
 import type { ServerFrame } from "../../src/protocol/frames.ts";
 import type { ClientFrame } from "../../src/protocol/client-frames.ts";
-import type { ConnectionId } from "../../src/room/connection.ts";
+import type { Allowances } from "../../src/room/allowances.ts";
+import type { Address, ConnectionId } from "../../src/room/connection.ts";
 import { hello } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";
 import { RoomHost } from "./room-host.ts";
@@ -30,19 +31,24 @@ export class Peer {
 export class RoomUnderTest {
   readonly log = new MemoryLog();
   now = 1_000_000;
-  readonly host = new RoomHost(this.log, () => this.now);
+  readonly host: RoomHost;
   #isBusy = false;
   readonly #peers = new Map<ConnectionId, Peer>();
 
+  /** @param allowances unhurried unless told */
+  constructor(allowances?: Allowances) {
+    this.host = new RoomHost(this.log, () => this.now, allowances);
+  }
+
   /** Opens a socket. */
-  connect(): ConnectionId {
+  connect(address?: Address): ConnectionId {
     const peer = new Peer();
-    return this.#keep(this.host.connect(farEndOf(peer)), peer);
+    return this.#keep(this.host.connect(farEndOf(peer), address), peer);
   }
 
   /** Opens a socket and says hello on it. */
-  join(name: string, more: Parameters<typeof hello>[1] = {}): ConnectionId {
-    const id = this.connect();
+  join(name: string, more: Parameters<typeof hello>[1] = {}, address?: Address): ConnectionId {
+    const id = this.connect(address);
     this.send(id, hello(name, more));
     return id;
   }

@@ -235,6 +235,7 @@ function counting(storage: DurableObjectStorage) {
     storage: {
       transactionSync: <T>(closure: () => T): T => storage.transactionSync(closure),
       sql: {
+        databaseSize: storage.sql.databaseSize,
         exec: <T extends Record<string, SqlStorageValue>>(
           query: string,
           ...bindings: unknown[]

@@ -11,7 +11,7 @@ export const head = roomResource("/head", {
   detail: "Who has a cursor knows by it that there is something new.",
   curl: "curl {link}/head",
   answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: Head } } },
-  refusals: ["bad-room-name", "room-unavailable"],
+  refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
     const { epoch, head: seq } = await c.env.ROOMS.getByName(name).head();
     return c.json({ epoch, head: seq }, 200, { "Cache-Control": "no-store" });

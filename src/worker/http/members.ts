@@ -17,7 +17,7 @@ export const members = roomResource("/members", {
       content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Members },
     },
   },
-  refusals: ["bad-room-name", "room-unavailable"],
+  refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
     const present = await c.env.ROOMS.getByName(name).members();
     c.header("Cache-Control", "no-store");

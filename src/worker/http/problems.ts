@@ -91,6 +91,12 @@ export const PROBLEMS = {
     detail: "Take a new Idempotency-Key for each message, and the same only to send one again.",
   },
   "not-text": { status: 422, title: "That cannot be shown", detail: REFUSALS["not-text"] },
+  "slow-down": {
+    status: 429,
+    title: "Too much at once",
+    detail: "So much came from where you are, or from you. Wait as long as Retry-After says.",
+    retryAfter: 1,
+  },
   unexpected: {
     status: 500,
     title: "That should not have happened",
@@ -102,6 +108,7 @@ export const PROBLEMS = {
     detail: REFUSALS["not-stored"],
     retryAfter: 1,
   },
+  "room-full": { status: 507, title: "The room is full", detail: REFUSALS["room-full"] },
   "room-unavailable": {
     status: 503,
     title: "The room did not answer",
@@ -112,13 +119,15 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+type More = Partial<Problem> & { readonly retryAfter?: number };
+
 /** Says no, for the reason `code`; what is `more` particular stands before what holds in general. */
-export function refuse(c: Asked, code: ProblemCode, more: Partial<Problem> = {}): Answer {
+export function refuse(c: Asked, code: ProblemCode, more: More = {}): Answer {
   const reason: Reason = PROBLEMS[code];
-  const { retryAfter, ...rest } = reason;
+  const { retryAfter, ...rest } = { ...reason, ...more };
   const headers = {
     ...(retryAfter !== undefined && { "Retry-After": `${retryAfter}` }),
     ...more.headers,
   };
-  return problem(c, { code, ...rest, ...more, headers });
+  return problem(c, { code, ...rest, headers });
 }

@@ -30,7 +30,13 @@ export const reading: RoomDeed = {
       content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Page, [HTML_TYPE]: v.string() },
     },
   },
-  refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "unknown-subprotocol"],
+  refusals: [
+    "bad-parameter",
+    "bad-room-name",
+    "room-unavailable",
+    "slow-down",
+    "unknown-subprotocol",
+  ],
   answer: (c, room) => {
     if (isUpgrade(c.req.raw)) return openSocket(c, room);
     const { pathname, search, origin } = new URL(c.req.url);

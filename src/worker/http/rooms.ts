@@ -16,7 +16,7 @@ export const rooms = resource("/rooms", {
     "One with a name that nobody can guess. Any other name is a room as well, without being made.",
   curl: "curl -X POST {server}/rooms",
   answers: { 201: { says: "Its link.", content: { [JSON_TYPE]: Made } } },
-  refusals: ["origin-not-allowed"],
+  refusals: ["origin-not-allowed", "slow-down"],
   answer: (c) => {
     const room = unguessableRoomName(randomBytes(ROOM_NAME_BYTES));
     const link = new URL(`/r/${room}`, c.req.url).href;

@@ -4,7 +4,9 @@
 import { CLOSE } from "../../protocol/close-codes.ts";
 import { SUBPROTOCOL } from "../../protocol/frames.ts";
 import type { RoomName } from "../../protocol/names.ts";
-import { speechOf } from "../upgrade.ts";
+import { withAddress } from "../address.ts";
+import { closeAtOnce, speechOf } from "../upgrade.ts";
+import { addressIn } from "./front-door.ts";
 import type { Answer, Asked } from "./its.ts";
 import { isAllowedOrigin } from "./origins.ts";
 import { refuse } from "./problems.ts";
@@ -16,19 +18,8 @@ export function openSocket(c: Asked, room: RoomName): Answer {
     speech === "protocol" &&
     !isAllowedOrigin(c.req.header("Origin"), c.req.url, c.env.ALLOWED_ORIGINS)
   ) {
-    return closeAtOnce(CLOSE.notAllowed, "This page's origin is not in ALLOWED_ORIGINS");
+    const reason = "This page's origin is not in ALLOWED_ORIGINS";
+    return closeAtOnce(CLOSE.notAllowed, reason, SUBPROTOCOL);
   }
-  return c.env.ROOMS.getByName(room).fetch(c.req.raw);
-}
-
-/** A browser hides why an upgrade was refused, so what a person must act on is said by a close. */
-function closeAtOnce(code: number, reason: string): Response {
-  const { 0: client, 1: server } = new WebSocketPair();
-  server.accept();
-  server.close(code, reason);
-  return new Response(null, {
-    status: 101,
-    webSocket: client,
-    headers: { "Sec-WebSocket-Protocol": SUBPROTOCOL },
-  });
+  return c.env.ROOMS.getByName(room).fetch(withAddress(c.req.raw, addressIn(c, room)));
 }

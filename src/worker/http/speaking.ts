@@ -7,6 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { newId } from "../random.ts";
 import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "./asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "./author.ts";
+import { addressIn } from "./front-door.ts";
 import type { Asked } from "./its.ts";
 import { refuse } from "./problems.ts";
 import type { RoomDeed } from "./resource.ts";
@@ -42,7 +43,9 @@ export const speaking: RoomDeed = {
     "not-stored",
     "not-text",
     "origin-not-allowed",
+    "room-full",
     "room-unavailable",
+    "slow-down",
     "too-long",
     "unsupported-type",
   ],
@@ -63,11 +66,19 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
   }
   const { after } = query.value;
-  const posted = await c.env.ROOMS.getByName(room).post(author, { id, body, after });
-  if (!posted.ok) return refuse(c, posted.code);
+  const posted = await c.env.ROOMS.getByName(room).post(
+    author,
+    { id, body, after },
+    addressIn(c, room),
+  );
+  if (!posted.ok) return refuse(c, posted.code, waitOf(posted));
   const { message, isNew } = posted;
   if (message.body !== body) return refuse(c, "key-reused");
   return told(c, room, message, isNew);
+}
+
+function waitOf({ retryAfter }: { readonly retryAfter?: number }): { retryAfter?: number } {
+  return retryAfter === undefined ? {} : { retryAfter };
 }
 
 function told(c: Asked, room: RoomName, message: Message, isNew: boolean): Response {

@@ -30,6 +30,7 @@ const WRITE_REFUSALS = [
   "not-stored",
   "origin-not-allowed",
   "room-unavailable",
+  "slow-down",
   "too-late",
 ] as const;
 
@@ -44,7 +45,7 @@ const get: RoomDeed = {
     200: { says: "The value.", content: { [JSON_TYPE]: Any } },
     304: { says: "It is as you have it." },
   },
-  refusals: ["bad-key", "bad-room-name", "no-entry", "room-unavailable"],
+  refusals: ["bad-key", "bad-room-name", "no-entry", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
     const key = keyIn(c);
     if (!isKey(key)) return refuse(c, "bad-key");

@@ -24,7 +24,7 @@ export const state = roomResource("/state", {
   detail: "Every entry, in the order of their last change.",
   curl: "curl {link}/state",
   answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },
-  refusals: ["bad-room-name", "room-unavailable"],
+  refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
     const { epoch, head, entries } = await c.env.ROOMS.getByName(room).state();
     return c.json({ epoch, head, entries }, 200, { "Cache-Control": "no-store" });

@@ -11,6 +11,7 @@ import type { Outcome } from "../../../room/shared-state.ts";
 import { newId } from "../../random.ts";
 import { queryOf, type Read, TEXT_TYPE } from "../asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../author.ts";
+import { addressIn } from "../front-door.ts";
 import type { Answer, Asked } from "../its.ts";
 import { type ProblemCode, PROBLEMS, refuse } from "../problems.ts";
 import { atMost, textIn } from "../spoken.ts";
@@ -52,12 +53,14 @@ export async function write(
     if (rev === undefined) return refuse(c, "conflict");
   }
   const common = { id, key, rev, after };
-  if (type === "delete") return told(c, key, await stub.write(author, { type, ...common }));
+  const address = addressIn(c, room);
+  if (type === "delete")
+    return told(c, key, await stub.write(author, { type, ...common }, address));
   const value = await valueIn(c);
   if (!value.ok) return value.refusal();
   // What is nested too deep would not even reach the room.
   if (bytesOfValue(value.value) > LIMITS.valueBytes) return tooLong(c);
-  return told(c, key, await stub.write(author, { type, ...common, value: value.value }));
+  return told(c, key, await stub.write(author, { type, ...common, value: value.value }, address));
 }
 
 const ONE_TAG = 'If-Match takes one ETag as in "12", or *; If-None-Match takes *.';
@@ -96,13 +99,15 @@ function told(c: Asked, key: string, outcome: Outcome): Answer {
   }
 }
 
-function refusal(c: Asked, { code, current }: Extract<Outcome, { did: "refuse" }>): Answer {
+function refusal(
+  c: Asked,
+  { code, current, retryAfter }: Extract<Outcome, { did: "refuse" }>,
+): Answer {
   if (!isProblem(code)) throw new Error(`A write was refused for ${code}`);
-  return refuse(
-    c,
-    code,
-    current && { more: { entry: current }, headers: { ETag: etagOf(current.rev) } },
-  );
+  return refuse(c, code, {
+    ...(current && { more: { entry: current }, headers: { ETag: etagOf(current.rev) } }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  });
 }
 
 function isProblem(code: string): code is ProblemCode {

@@ -6,6 +6,8 @@ import { decodeServerFrame } from "../../../protocol/codec.ts";
 import { encode } from "../../../protocol/room-codec.ts";
 import type { Changes } from "../../../protocol/frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
+import type { Address } from "../../../room/connection.ts";
+import { withAddress } from "../../address.ts";
 import { LISTENER } from "../../upgrade.ts";
 
 export class Ear {
@@ -27,12 +29,15 @@ export class Ear {
     socket.accept();
   }
 
-  /** @throws if the room lets in no socket */
-  static async open(room: Pick<Fetcher, "fetch">): Promise<Ear> {
+  /** `undefined` if the room lets in no more sockets from `address`. */
+  static async open(
+    room: Pick<Fetcher, "fetch">,
+    address: Address | undefined,
+  ): Promise<Ear | undefined> {
     const headers = { Upgrade: "websocket", "Sec-WebSocket-Protocol": LISTENER };
-    const { webSocket } = await room.fetch("https://room/", { headers });
-    if (webSocket === null) throw new Error("The room lets nobody listen");
-    return new Ear(webSocket);
+    const request = withAddress(new Request("https://room/", { headers }), address);
+    const { webSocket } = await room.fetch(request);
+    return webSocket === null ? undefined : new Ear(webSocket);
   }
 
   /** Whether more may be heard. */

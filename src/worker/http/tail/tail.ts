@@ -7,7 +7,9 @@ import { Seq } from "../../../protocol/ids.ts";
 import type { RoomName } from "../../../protocol/names.ts";
 import { headersOf, kindFor, queryOf } from "../asked-for.ts";
 import { readCursor } from "../cursor.ts";
+import { addressIn } from "../front-door.ts";
 import type { Asked } from "../its.ts";
+import { refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
 import { Cursor, MessageRecord } from "../said.ts";
 import { Ear } from "./ear.ts";
@@ -78,7 +80,7 @@ export const tail = roomResource("/tail", {
       },
     },
   },
-  refusals: ["bad-parameter", "bad-room-name", "room-unavailable"],
+  refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
     const query = queryOf(c, TailQuery);
     if (!query.ok) return query.refusal();
@@ -106,7 +108,8 @@ async function write(
 ): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
   // First the ear, then the look: what is said in between is heard.
-  const ear = await Ear.open(stub);
+  const ear = await Ear.open(stub, addressIn(c, room));
+  if (ear === undefined) return refuse(c, "slow-down");
   const head = await stub.head();
   const start = startAt(head, after === undefined ? undefined : readCursor(after));
   return stream(c, async (out) => {

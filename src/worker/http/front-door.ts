@@ -1,0 +1,69 @@
+/**
+ * What one address may ask for before a room is woken by it, as far as this Worker sees. Cloudflare may run many of it, and
+ * forgets them at will: the room itself counts again what it is asked to do.
+ */
+import type { MiddlewareHandler } from "hono";
+import { CLOSE } from "../../protocol/close-codes.ts";
+import { SUBPROTOCOL } from "../../protocol/frames.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { allowancesOf } from "../../room/allowances.ts";
+import { Buckets, type Rate } from "../../room/buckets.ts";
+import type { Address } from "../../room/connection.ts";
+import { addressOf } from "../address.ts";
+import { closeAtOnce, isUpgrade, speechOf } from "../upgrade.ts";
+import type { Asked, Its } from "./its.ts";
+import { refuse } from "./problems.ts";
+
+/** Addresses that are known at a time. */
+const KNOWN = 10_000;
+
+interface Door {
+  readonly limits: string | undefined;
+  readonly requests: Buckets<Address>;
+  readonly rooms: Buckets<Address>;
+}
+
+let door: Door | undefined;
+
+/** For what asks a room for something. */
+export const atRooms: MiddlewareHandler<Its> = (c, next) => through(c, "requests", next);
+
+/** For what makes one. */
+export const atMaking: MiddlewareHandler<Its> = (c, next) => through(c, "rooms", next);
+
+/** Where a request comes from, for `room` to tell it from others. */
+export function addressIn(c: Asked, room: RoomName): Address | undefined {
+  return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
+}
+
+async function through(
+  c: Asked,
+  name: "requests" | "rooms",
+  next: () => Promise<void>,
+): Promise<Response | void> {
+  const address = addressOf(c.req.raw, "", c.env.OPERATOR_SECRET);
+  if (address === undefined) return next();
+  const buckets = doorOf(c.env.LIMITS)[name];
+  const now = Date.now();
+  const wait = buckets.wait(address, 1, now);
+  if (wait > 0) return turnAway(c, Math.ceil(wait / 1_000));
+  buckets.take(address, 1, now);
+  return next();
+}
+
+async function turnAway(c: Asked, retryAfter: number): Promise<Response> {
+  if (!isUpgrade(c.req.raw)) return refuse(c, "slow-down", { retryAfter });
+  const isPlain = speechOf(c.req.raw) === "plain";
+  return closeAtOnce(CLOSE.busy, "slow down", isPlain ? undefined : SUBPROTOCOL);
+}
+
+function doorOf(limits: string | undefined): Door {
+  if (door !== undefined && door.limits === limits) return door;
+  const { requestsOfAddress, roomsOfAddress } = allowancesOf(limits);
+  door = { limits, requests: known(requestsOfAddress), rooms: known(roomsOfAddress) };
+  return door;
+}
+
+function known(rate: Rate): Buckets<Address> {
+  return new Buckets(rate, KNOWN);
+}

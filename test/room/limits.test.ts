@@ -1,0 +1,305 @@
+/**
+ * What one may cost all others. Beside every flood sits Alice, who must notice nothing.
+ */
+import { beforeEach, describe, expect, test } from "vitest";
+import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import { LIMITS } from "../../src/protocol/limits.ts";
+import { ALLOWANCES, type Allowances, allowancesOf } from "../../src/room/allowances.ts";
+import type { ConnectionId } from "../../src/room/connection.ts";
+import { TIMING } from "../../src/room/timing.ts";
+import { hello, say, set } from "../support/members.ts";
+import { RoomUnderTest } from "../support/room-under-test.ts";
+import { UNHURRIED } from "../support/unhurried.ts";
+
+const HOME = "alices-house";
+const AWAY = "mallorys-den";
+
+let room: RoomUnderTest;
+let alice: ConnectionId;
+
+function open(more: Partial<Allowances> = {}): void {
+  room = new RoomUnderTest({ ...ALLOWANCES, ...more });
+  alice = room.join("Alice", {}, HOME);
+}
+beforeEach(() => open());
+
+/** Alice talks as people do, and is heard. */
+function aliceIsWell(): void {
+  const { head } = room.log;
+  const body = `all is well ${head} ${room.now}`;
+  room.send(alice, say(body));
+  expect(room.peer(alice).last("changes")?.records.at(-1)?.body).toBe(body);
+  expect(room.peer(alice).all("refused")).toEqual([]);
+  expect(room.peer(alice).closed).toBeUndefined();
+}
+
+function flood(id: ConnectionId, frames: number, frame: (n: number) => ClientFrame): void {
+  for (let n = 0; n < frames; n += 1) room.send(id, frame(n));
+}
+
+describe("a flood", () => {
+  test("6.4 a hundred messages at once are taken; of more, the sender is told when to go on", () => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    flood(mallory, 99, (n) => say(`line ${n}`));
+    expect(room.peer(mallory).all("refused")).toEqual([]);
+    flood(mallory, 20, (n) => say(`more ${n}`));
+    const [first] = room.peer(mallory).all("refused");
+    expect(first).toMatchObject({ code: "slow-down", id: expect.stringMatching(/^id-of-more_/) });
+    expect(first?.retryAfter).toBeGreaterThanOrEqual(1);
+    expect(first?.detail).toMatch(/Wait/);
+    aliceIsWell();
+    room.pass((first?.retryAfter ?? 0) * 1_000);
+    const { head } = room.log;
+    // From the one that was refused first, in order.
+    flood(mallory, 20, (n) => say(`more ${n}`));
+    expect(room.log.head).toBe(head + 20);
+  });
+
+  test("4.7, 6.4 what follows a message that came too fast waits for it, so order is kept", () => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    flood(mallory, 150, (n) => say(`line ${n}`));
+    const refused = room.peer(mallory).all("refused");
+    room.pass(1_000);
+    room.send(mallory, say("later"));
+    expect(room.peer(mallory).last("refused")).toMatchObject({ code: "out-of-turn" });
+    room.send(mallory, say("again", refused[0]?.id));
+    room.send(mallory, say("later"));
+    expect(room.peer(mallory).last("changes")?.records.at(-1)?.body).toBe("later");
+  });
+
+  test("100 messages a second from one socket: whoever does not slow down is closed with 4004", () => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    for (let second = 0; second < 30 && !room.peer(mallory).closed; second += 1) {
+      flood(mallory, 100, (n) => say(`spam ${second} ${n}`));
+      room.pass(1_000);
+      aliceIsWell();
+    }
+    expect(room.peer(mallory).closed).toEqual({ code: 4004, reason: "flood" });
+    expect(room.log.head).toBeLessThan(500);
+  });
+
+  test.each<[string, (n: number) => ClientFrame]>([
+    ["renames", (n) => ({ type: "rename", name: `Name ${n}` })],
+    ["signals", (n) => ({ type: "signal", kind: "point", data: `${n}` })],
+    ["pulls", () => ({ type: "pull" })],
+    ["writes", (n) => set(`key-${n % 50}`, n)],
+    ["hellos", () => hello("Mallory")],
+    ["reads", () => ({ type: "read", chars: 1 })],
+    ["names that are none", () => ({ type: "rename", name: "" })],
+  ])("%s are counted as well, and end in a close", (_what, frame) => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    flood(mallory, 5_000, frame);
+    expect([4003, 4004]).toContain(room.peer(mallory).closed?.code);
+    aliceIsWell();
+  });
+
+  test("types that nobody knows are counted as well", () => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    for (let n = 0; n < 5_000; n += 1) room.host.receive(mallory, '{"type":"dance"}');
+    expect(room.peer(mallory).closed?.code).toBe(4004);
+    aliceIsWell();
+  });
+
+  test("large messages cost more than small ones", () => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    flood(mallory, 100, (n) => say(`${n} ${"x".repeat(7_000)}`));
+    expect(room.log.head).toBeLessThan(30);
+    aliceIsWell();
+  });
+
+  test("one member over many connections is one member", () => {
+    const tabs = Array.from({ length: 10 }, (_, n) =>
+      room.join("Mallory", { visit: `visit-${n}-of-mallory` }, AWAY),
+    );
+    for (const tab of tabs) flood(tab, 99, (n) => say(`tab ${tab} line ${n}`));
+    expect(room.log.head).toBeLessThanOrEqual(ALLOWANCES.ofMember.burst);
+    aliceIsWell();
+  });
+
+  test("many members at one address are one address", () => {
+    for (let n = 0; n < 30; n += 1) {
+      const id = room.join(`Mallory ${n}`, {}, AWAY);
+      flood(id, 90, (line) => say(`from ${n} line ${line}`));
+    }
+    expect(room.log.head).toBeLessThanOrEqual(ALLOWANCES.ofAddress.burst);
+    aliceIsWell();
+  });
+
+  test("a plain client is told in words, and its next line is a new one", () => {
+    const nora = room.joinPlain("Nora");
+    for (let n = 0; n < 110; n += 1) room.host.receive(nora, `line ${n}`);
+    expect(room.peer(nora).lines.some((it) => it.startsWith("That was too much"))).toBe(true);
+    room.pass(2_000);
+    room.host.receive(nora, "and on");
+    expect(room.peer(alice).last("changes")?.records.at(-1)?.body).toBe("and on");
+  });
+
+  test("a post from nobody's connection is counted for its member and its address", () => {
+    const author = { id: "guest-of-mallory", name: "Mallory" };
+    const post = (n: number) => room.host.post(author, say(`post ${n}`), AWAY);
+    const posted = Array.from({ length: 200 }, (_, n) => post(n));
+    expect(posted.filter((it) => it.ok).length).toBeLessThanOrEqual(ALLOWANCES.ofMember.burst);
+    expect(posted.at(-1)).toMatchObject({ ok: false, code: "slow-down", retryAfter: 2 });
+    aliceIsWell();
+  });
+
+  test("who talks as fast as people can is never told to slow down", () => {
+    for (let second = 0; second < 120; second += 1) {
+      for (let n = 0; n < 5; n += 1) room.send(alice, say(`second ${second} line ${n}`));
+      room.send(alice, { type: "signal", kind: "typing" });
+      room.pass(1_000);
+    }
+    aliceIsWell();
+  });
+
+  test("what was written offline, and goes out at once, is taken", () => {
+    flood(alice, 50, (n) => say(`offline ${n}`));
+    expect(room.log.head).toBe(50);
+    aliceIsWell();
+  });
+});
+
+describe("sockets", () => {
+  test("of an address, those that never say hello leave room for others of the same house", () => {
+    for (let n = 0; n < ALLOWANCES.waitingOfAddress; n += 1) room.connect(AWAY);
+    expect(room.host.hasRoomFor(AWAY)).toBe(false);
+    expect(room.host.hasRoomFor(HOME)).toBe(true);
+    room.pass(TIMING.helloWithin);
+    expect(room.host.hasRoomFor(AWAY)).toBe(true);
+    aliceIsWell();
+  });
+
+  test("of an address are bounded, and the bound outlives a hibernation", () => {
+    open({ ...allowancesOf(UNHURRIED), waitingOfAddress: 2, socketsOfAddress: 5 });
+    const ids = Array.from({ length: 5 }, (_, n) => room.join(`Mallory ${n}`, {}, AWAY));
+    expect(room.host.hasRoomFor(AWAY)).toBe(false);
+    room.host.evict();
+    expect(room.host.hasRoomFor(AWAY)).toBe(false);
+    room.host.disconnect(ids[0] ?? 0);
+    expect(room.host.hasRoomFor(AWAY)).toBe(true);
+    aliceIsWell();
+  });
+
+  test("of a room are bounded", () => {
+    open({ socketsOfRoom: 3 });
+    for (const name of ["Bob", "Carol"]) room.join(name, {}, `${name}'s`);
+    expect(room.host.hasRoomFor("somebody else's")).toBe(false);
+    aliceIsWell();
+  });
+
+  test("of a member are bounded; one that takes its own place is no more", () => {
+    open({ socketsOfMember: 2 });
+    const tab = (n: number) => room.join("Mallory", { visit: `visit-${n}-of-mallory` }, AWAY);
+    const [first, second, third] = [tab(1), tab(2), tab(3)];
+    expect(room.peer(third).closed?.code).toBe(4003);
+    expect(room.peer(second).closed).toBeUndefined();
+    const again = tab(1);
+    expect(room.peer(first).closed?.code).toBe(4502);
+    expect(room.peer(again).all("welcome")).toHaveLength(1);
+    aliceIsWell();
+  });
+});
+
+describe("a room that holds as much as it may", () => {
+  test("takes no more messages, says so for good, and goes on in all else", () => {
+    room.log.isFull = true;
+    room.send(alice, say("one more"));
+    const refused = room.peer(alice).last("refused");
+    expect(refused).toMatchObject({ code: "room-full", id: "id-of-one_more" });
+    expect(refused?.retryAfter).toBeUndefined();
+    expect(room.host.post({ id: "guest-of-someone", name: "Gus" }, say("x"))).toMatchObject({
+      ok: false,
+      code: "room-full",
+    });
+    room.log.isFull = false;
+    room.send(alice, say("room again"));
+    expect(room.log.head).toBe(1);
+  });
+});
+
+describe("who does not read", () => {
+  /** Mallory is sent more than the credit, and reads nothing of it. */
+  function behind(): ConnectionId {
+    open(allowancesOf(UNHURRIED));
+    const mallory = room.join("Mallory", {}, AWAY);
+    for (let n = 0; n < 150; n += 1) {
+      room.send(alice, say(`${n} ${"x".repeat(7_900)}`));
+      room.send(alice, { type: "read", chars: 10_000 });
+      room.host.flush();
+    }
+    expect(room.peer(mallory).all("lag")).toHaveLength(1);
+    return mallory;
+  }
+
+  test("4.9 is closed after 30 s, however often they say hello meanwhile", () => {
+    const mallory = behind();
+    room.pass(20_000);
+    room.send(mallory, hello("Mallory"));
+    expect(room.peer(mallory).last("lag")).toBeDefined();
+    room.pass(TIMING.lagWithin - 20_000);
+    expect(room.peer(mallory).closed?.code).toBe(4002);
+    expect(room.peer(alice).closed).toBeUndefined();
+  });
+
+  test("4.9 has nothing read for them: neither a page nor what they missed", () => {
+    const mallory = behind();
+    const welcomes = room.peer(mallory).all("welcome").length;
+    room.log.unreadable = true;
+    room.send(mallory, { type: "pull" });
+    room.send(mallory, hello("Mallory"));
+    expect(room.peer(mallory).all("welcome")).toHaveLength(welcomes);
+    expect(room.peer(mallory).all("page")).toEqual([]);
+  });
+
+  test("4.9 is welcome again as soon as they have read", () => {
+    const mallory = behind();
+    const chars = room.peer(mallory).lines.reduce((sum, it) => sum + it.length, 0);
+    room.send(mallory, { type: "read", chars });
+    room.send(mallory, hello("Mallory"));
+    expect(room.peer(mallory).heard.at(-1)?.type).toBe("welcome");
+    room.pass(TIMING.lagWithin);
+    expect(room.peer(mallory).closed).toBeUndefined();
+  });
+});
+
+describe("what is gathered", () => {
+  test("4.10 what takes twice its length on the wire fills a frame twice as fast", () => {
+    open(allowancesOf(UNHURRIED));
+    const frames = Array.from({ length: 40 }, (_, n) => say(`${'"'.repeat(3_900)}${n}`));
+    room.sendAtOnce(frames.map((frame) => [alice, frame]));
+    const longest = Math.max(...room.peer(alice).lines.map((it) => it.length));
+    expect(longest).toBeLessThan(65_536 + 2 * LIMITS.bodyBytes);
+  });
+
+  test("5.10 nobody is told to be writing after they are told to have left", () => {
+    open(allowancesOf(UNHURRIED));
+    const nora = room.join("Nora", {}, AWAY);
+    room.peer(alice);
+    const before = room.peer(alice).lines.length;
+    room.sendAtOnce([[nora, { type: "signal", kind: "typing" }]]);
+    room.host.bury([nora]);
+    const after = room.peer(alice).heard.slice(before);
+    const left = after.findIndex((it) => it.type === "presence" && it.left !== undefined);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(after.slice(left).some((it) => it.type === "signals")).toBe(false);
+  });
+});
+
+describe("a deployment's own limits", () => {
+  test("stand before ours, one by one", () => {
+    const own = { socketsOfMember: 3, ofRoom: { perSecond: 5, burst: 7 } };
+    expect(allowancesOf(JSON.stringify(own))).toEqual({ ...ALLOWANCES, ...own });
+    expect(allowancesOf(undefined)).toEqual(ALLOWANCES);
+    expect(allowancesOf("")).toEqual(ALLOWANCES);
+  });
+
+  test.each([
+    ["a name that is none", '{"socketsOfMembr":3}'],
+    ["a number that is none", '{"socketsOfMember":"3"}'],
+    ["nothing at all", '{"socketsOfRoom":0}'],
+    ["half a rate", '{"ofRoom":{"perSecond":5}}'],
+    ["no JSON", "socketsOfMember=3"],
+  ])("%s is an error, not a limit that seems to hold", (_what, given) => {
+    expect(() => allowancesOf(given)).toThrow(/^LIMITS: /);
+  });
+});
