@@ -1,0 +1,94 @@
+/**
+ * Frames that are nearly right: a good one with something odd in it, and a few that are nothing of the kind.
+ */
+import type { Chance } from "../chaos/chance.ts";
+import { tokenOf } from "../support/members.ts";
+import { oddBytes, oddText, oddValue } from "./odd.ts";
+
+type Fields = Record<string, unknown>;
+
+/** As many members as share the room with who is well. */
+const MEMBERS = 20;
+
+/** A frame as it goes over the wire. */
+export function frame(chance: Chance): string | Uint8Array<ArrayBuffer> {
+  switch (chance.below(20)) {
+    case 0:
+      return oddText(chance);
+    case 1:
+      return oddBytes(chance);
+    case 2:
+      return JSON.stringify(oddValue(chance)) ?? "";
+    case 3:
+      return cut(JSON.stringify(good(chance)), chance);
+    case 4:
+      return "[".repeat(chance.below(16_000));
+    case 5:
+      return spoiled(JSON.stringify(good(chance)), chance);
+    // As it should be, so that what comes after is heard by somebody who is there.
+    case 6:
+    case 7:
+    case 8:
+      return JSON.stringify(good(chance));
+    default:
+      return JSON.stringify(mutated(good(chance), chance));
+  }
+}
+
+export function hello(chance: Chance): Fields {
+  const name = `Fuzz ${chance.below(MEMBERS)}`;
+  const visit = `visit-${chance.below(1_000)}-${name.replace(" ", "-")}`;
+  return { type: "hello", v: 1, token: tokenOf(name), visit, name };
+}
+
+function good(chance: Chance): Fields {
+  const id = `id-${chance.below(1e9).toString(36).padStart(8, "0")}`;
+  const key = `key/${chance.below(100)}`;
+  const seq = chance.below(5_000);
+  switch (chance.below(9)) {
+    case 0:
+      return hello(chance);
+    case 1:
+    case 2:
+      return { type: "say", id, body: `said ${id}` };
+    case 3:
+      return { type: "rename", name: `Fuzz ${chance.below(1_000)}` };
+    case 4:
+      return { type: "pull", after: seq, before: seq + chance.below(100) };
+    case 5:
+      return { type: "signal", kind: "typing" };
+    case 6:
+      return { type: "set", id, key, value: oddValue(chance) };
+    case 7:
+      return { type: "delete", id, key };
+    default:
+      return { type: "read", chars: chance.below(100_000) };
+  }
+}
+
+function mutated(fields: Fields, chance: Chance): Fields {
+  const names = Object.keys(fields);
+  const name = names[chance.below(names.length)] ?? "type";
+  switch (chance.below(4)) {
+    case 0: {
+      const { [name]: _, ...rest } = fields;
+      return rest;
+    }
+    case 1:
+      return { ...fields, [oddText(chance).slice(0, 100)]: oddValue(chance) };
+    case 2:
+      return { ...fields, cursor: { epoch: oddValue(chance), seq: oddValue(chance) } };
+    default:
+      return { ...fields, [name]: oddValue(chance) };
+  }
+}
+
+function cut(text: string, chance: Chance): string {
+  return text.slice(0, chance.below(text.length));
+}
+
+/** With one letter as another. */
+function spoiled(text: string, chance: Chance): string {
+  const at = chance.below(text.length);
+  return text.slice(0, at) + String.fromCharCode(chance.below(128)) + text.slice(at + 1);
+}

@@ -1,0 +1,200 @@
+/**
+ * Sends a real server what nobody should, and sees that nothing comes of it: no fault, no word of its insides, nothing that
+ * somebody who is well in the same room would notice, and no memory kept.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import { Chance } from "../chaos/chance.ts";
+import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
+import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import { type DevServer, memoryOf, startDevServer } from "../support/dev-server.ts";
+import { until } from "../support/until.ts";
+import { frame, hello } from "./frames.ts";
+import { request } from "./requests.ts";
+
+export interface Fuzz {
+  readonly frames: number;
+  readonly seed: number;
+}
+
+export interface Found {
+  readonly frames: number;
+  readonly requests: number;
+  readonly sockets: number;
+  /** How often each close code and each status was seen. */
+  readonly ends: ReadonlyMap<string, number>;
+  /** MiB, a fifth of the way in and at the end. */
+  readonly memory: readonly [early: number, late: number];
+  /** Milliseconds that who is well waited for an answer, at most. */
+  readonly slowest: number;
+  readonly said: number;
+  /** What should not have been. */
+  readonly faults: readonly string[];
+}
+
+const SOCKETS = 8;
+/** One request for so many frames. */
+const FRAMES_PER_REQUEST = 20;
+/** Frames on a socket before the next is opened; many end before. */
+const FRAMES_PER_SOCKET = 200;
+/** Frames that go out before a socket lets others have a turn. */
+const AT_ONCE = 20;
+/** Milliseconds: far over what an answer takes beside a flood on a busy machine. */
+const WELL_WITHIN = 10_000;
+/** MiB that a server may grow by, beside caches that fill up: a leak of 500 bytes a frame would be more. */
+const GROWTH = 96;
+/** What answers never have in them: a stack, a path, a module. None of it is in what is sent. */
+const INSIDES = /\n\s+at |\.[jt]s:\d+|node_modules|file:\/\/|TypeError|RangeError|SQLITE/;
+const ROOM = "fuzz";
+
+export async function fuzz({ frames, seed }: Fuzz): Promise<Found> {
+  const server = await startDevServer();
+  try {
+    return await new Run(server, frames, seed).all();
+  } finally {
+    await server.kill();
+  }
+}
+
+class Run {
+  readonly #server: DevServer;
+  readonly #frames: number;
+  readonly #seed: number;
+  readonly #ends = new Map<string, number>();
+  readonly #faults: string[] = [];
+  #sent = 0;
+  #requests = 0;
+  #sockets = 0;
+  #early = 0;
+  #slowest = 0;
+  #said = 0;
+
+  constructor(server: DevServer, frames: number, seed: number) {
+    this.#server = server;
+    this.#frames = frames;
+    this.#seed = seed;
+  }
+
+  async all(): Promise<Found> {
+    const well = this.#beWell();
+    await Promise.all([...Array.from({ length: SOCKETS }, (_, n) => this.#talk(n)), this.#ask()]);
+    await well;
+    const late = await memoryOf(this.#server.pid);
+    if (late > this.#early + GROWTH) this.#faults.push(`memory: ${this.#early} to ${late} MiB`);
+    const complaint = /turn-failed|moment-failed|unexpected-error|Uncaught/.exec(
+      this.#server.output(),
+    );
+    if (complaint !== null) this.#faults.push(`the server's log has ${complaint[0]}`);
+    return {
+      frames: this.#sent,
+      requests: this.#requests,
+      sockets: this.#sockets,
+      ends: this.#ends,
+      memory: [this.#early, late],
+      slowest: this.#slowest,
+      said: this.#said,
+      faults: this.#faults,
+    };
+  }
+
+  get #isOver(): boolean {
+    return this.#sent >= this.#frames || this.#faults.length > 10;
+  }
+
+  /** The `nth` of those who talk at a time: each sends the same again with the same seed. */
+  async #talk(nth: number): Promise<void> {
+    const chance = new Chance(this.#seed * SOCKETS + nth);
+    while (!this.#isOver) {
+      const isPlain = chance.below(5) === 0;
+      const socket = new WebSocket(
+        `${this.#server.url.replace("http", "ws")}/r/${ROOM}`,
+        isPlain ? [] : [SUBPROTOCOL],
+      );
+      this.#sockets += 1;
+      const ended = new Promise<number>((done) => {
+        socket.onclose = ({ code }) => done(code);
+      });
+      socket.onmessage = ({ data }) => this.#look("a frame", String(data));
+      await Promise.race([new Promise((done) => (socket.onopen = done)), ended]);
+      if (!isPlain && chance.below(8) > 0) socket.send(JSON.stringify(hello(chance)));
+      for (let n = 0; n < FRAMES_PER_SOCKET && !this.#isOver; n += 1) {
+        if (socket.readyState !== WebSocket.OPEN) break;
+        socket.send(frame(chance));
+        this.#sent += 1;
+        if (n % AT_ONCE === AT_ONCE - 1) await pause(0);
+      }
+      // What it was refused with comes back before its end.
+      await Promise.race([ended, pause(20)]);
+      socket.close();
+      const code = await Promise.race([ended, pause(WELL_WITHIN, 0)]);
+      this.#count(`closed with ${code}`);
+      if (code === 1011) this.#faults.push("a socket was closed with 1011");
+      await this.#measure();
+    }
+  }
+
+  async #ask(): Promise<void> {
+    const chance = new Chance(-this.#seed);
+    while (!this.#isOver) {
+      if (this.#requests * FRAMES_PER_REQUEST > this.#sent) {
+        await pause(5);
+        continue;
+      }
+      this.#requests += 1;
+      const { path, init } = request(ROOM, chance);
+      try {
+        const signal = AbortSignal.timeout(WELL_WITHIN);
+        const response = await fetch(this.#server.url + path, { ...init, signal });
+        this.#count(`status ${response.status}`);
+        if (response.status >= 500) this.#faults.push(`${init.method} ${path}: ${response.status}`);
+        const text = await response.text();
+        // What people said is theirs, and the page's own scripts are no answer of the room.
+        if (response.status >= 400) this.#look(`${init.method} ${path}`, text);
+      } catch (error) {
+        this.#faults.push(`${init.method} ${path}: ${String(error)}`);
+      }
+    }
+  }
+
+  /** Alice talks all the while, and must be answered, and never refused or cut off. */
+  async #beWell(): Promise<void> {
+    const url = `${this.#server.url.replace("http", "ws")}/r/${ROOM}`;
+    const token = await tokenFor(newSecret(), this.#server.url, ROOM);
+    const alice = joinRoom({ url, token, name: "Alice" });
+    await until(() => alice.state.connection.status === "open" || undefined, WELL_WITHIN);
+    const undo = alice.subscribe(() => {
+      const { connection, outbox } = alice.state;
+      if (connection.status !== "open") this.#faults.push(`Alice is ${connection.status}`);
+      if (outbox.some((it) => it.refused)) this.#faults.push("Alice was refused");
+    });
+    while (!this.#isOver) {
+      const since = performance.now();
+      const id = await alice.say(`all is well ${this.#said}`);
+      try {
+        await until(() => !alice.state.outbox.some((it) => it.id === id) || undefined, WELL_WITHIN);
+      } catch {
+        this.#faults.push(`Alice had no answer within ${WELL_WITHIN} ms`);
+        break;
+      }
+      this.#slowest = Math.max(this.#slowest, performance.now() - since);
+      this.#said += 1;
+      await pause(20);
+    }
+    undo();
+    alice.leave();
+  }
+
+  #look(what: string, text: string): void {
+    const found = INSIDES.exec(text);
+    if (found !== null)
+      this.#faults.push(`${what} tells "${found[0].trim()}": ${text.slice(0, 300)}`);
+  }
+
+  #count(end: string): void {
+    this.#ends.set(end, (this.#ends.get(end) ?? 0) + 1);
+  }
+
+  async #measure(): Promise<void> {
+    if (this.#early === 0 && this.#sent > this.#frames / 5)
+      this.#early = await memoryOf(this.#server.pid);
+  }
+}
