@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DevServer, startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
 
@@ -30,6 +30,75 @@ test("8.3 a member whose last words are no UTF-8 leaves like any other", async (
   bob.close();
 });
 
+const TEXT = 0x1;
+const CONTINUED = 0x0;
+
+/** Each by a socket that speaks plain lines, so what it sends is text and nothing else. */
+const RAW: readonly [what: string, name: string, write: (socket: Socket) => void][] = [
+  [
+    "33 MiB in one message",
+    "Huge",
+    (socket) => {
+      socket.write(frameOf(TEXT, Buffer.alloc(33 * 2 ** 20, 0x78)));
+    },
+  ],
+  [
+    "20,000 fragments of one byte",
+    "Fragments",
+    (socket) => {
+      const part = (n: number): Buffer =>
+        frameOf(n === 0 ? TEXT : CONTINUED, Buffer.from("x"), n === 19_999);
+      socket.write(Buffer.concat(Array.from({ length: 20_000 }, (_, n) => part(n))));
+    },
+  ],
+  [
+    "invalid UTF-8",
+    "Bytes",
+    (socket) => {
+      socket.write(frameOf(TEXT, Buffer.of(0xff, 0xfe, 0xc0, 0x80)));
+    },
+  ],
+  [
+    "a kind of frame that nobody knows",
+    "Opcode",
+    (socket) => {
+      socket.write(frameOf(0xb, Buffer.from("x")));
+    },
+  ],
+  [
+    "half a frame, and nothing after it",
+    "Half",
+    (socket) => {
+      socket.write(frameOf(TEXT, Buffer.alloc(1_000, 0x78)).subarray(0, 500));
+    },
+  ],
+];
+
+test.each(RAW)(
+  "%s harms nobody: a healthy client in the same room notices nothing",
+  async (_what, name, write) => {
+    const heard: string[] = [];
+    const bob = new WebSocket(`${server.url.replace("http", "ws")}/r/raw?name=Well`);
+    bob.onmessage = ({ data }) => heard.push(String(data));
+    await until(() => heard.includes("New client connected: Well") || undefined);
+    const socket = await upgrade(name);
+    socket.on("error", () => {});
+    await until(() => heard.includes(`New client connected: ${name}`) || undefined);
+    write(socket);
+    for (let n = 0; n < 3; n += 1) {
+      bob.send(`well ${name} ${n}`);
+      await until(() => heard.includes(`Message from client Well: well ${name} ${n}`) || undefined);
+    }
+    socket.destroy();
+    await until(() => heard.includes(`Client disconnected: ${name}`) || undefined, 30_000);
+    expect(
+      heard.filter((it) => it.startsWith(`Message from client ${name}:`)).join("").length,
+    ).toBeLessThan(100);
+    expect(bob.readyState).toBe(WebSocket.OPEN);
+    bob.close();
+  },
+);
+
 async function upgrade(name: string): Promise<Socket> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
@@ -52,4 +121,17 @@ async function upgrade(name: string): Promise<Socket> {
 function closeFrame(reason: Buffer): Buffer {
   const body = Buffer.concat([Buffer.of(0x03, 0xe8), reason]);
   return Buffer.concat([Buffer.of(0x88, 0x80 | body.length, 0, 0, 0, 0), body]);
+}
+
+/** A masked frame; the mask is zero, as above. */
+function frameOf(kind: number, payload: Buffer, isLast = true): Buffer {
+  const head = Buffer.alloc(14);
+  head[0] = (isLast ? 0x80 : 0) | kind;
+  if (payload.length < 126) {
+    head[1] = 0x80 | payload.length;
+    return Buffer.concat([head.subarray(0, 2), Buffer.alloc(4), payload]);
+  }
+  head[1] = 0x80 | 127;
+  head.writeBigUInt64BE(BigInt(payload.length), 2);
+  return Buffer.concat([head.subarray(0, 10), Buffer.alloc(4), payload]);
 }
