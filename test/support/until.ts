@@ -4,7 +4,7 @@ export const LOOKS_EVERY = 5;
 /** Waits until `look` gives something, looking every few milliseconds, and fails after `within` milliseconds. */
 export async function until<T>(
   look: () => T | undefined | Promise<T | undefined>,
-  within = 10_000,
+  within = 30_000,
 ): Promise<T> {
   const end = Date.now() + within;
   for (;;) {
