@@ -65,6 +65,9 @@ export async function write(
 
 const ONE_TAG = 'If-Match takes one ETag as in "12", or *; If-None-Match takes *.';
 
+const NO_JSON =
+  'A value is JSON: put a text in double quotes, as in "Lunch?", or send it with Content-Type: text/plain.';
+
 async function valueIn(c: Asked): Promise<Read<Json>> {
   if ((await atMost(c, async () => {})) !== undefined) {
     return { ok: false, refusal: () => tooLong(c) };
@@ -75,7 +78,7 @@ async function valueIn(c: Asked): Promise<Read<Json>> {
   if (type === TEXT_TYPE) return { ok: true, value: text };
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Json), text);
   if (result.success) return { ok: true, value: result.output };
-  return { ok: false, refusal: () => refuse(c, "bad-body", { detail: "A value is JSON." }) };
+  return { ok: false, refusal: () => refuse(c, "bad-body", { detail: NO_JSON }) };
 }
 
 function tooLong(c: Asked): Answer {
