@@ -70,7 +70,7 @@ export function sinceOf(text: string, now: number): Since {
   const at = /^\d{4}-/.test(text) ? Date.parse(text) : NaN;
   if (Number.isNaN(at))
     throw new UsageError(
-      `"${text}" is no beginning: give a message's number, a time as 2026-11-22T14:00, or how long ago as 90m, 2h, 1d.`,
+      `"${text}" is no beginning: give a message's number, a time as 2026-11-22T14:00, how long ago as 90m, 2h, 1d, or now.`,
     );
   return new Date(at);
 }
