@@ -4,6 +4,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { parseLink } from "../../client/program/link.ts";
+import { UsageError } from "../arguments.ts";
 import { Bridge } from "../bridge.ts";
 import type { Setting } from "../stay.ts";
 
@@ -35,7 +36,10 @@ export async function bridge(
   });
   server.maxConnections = CLIENTS_AT_MOST;
   server.listen(port, host);
-  await once(server, "listening");
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new UsageError(`Port ${port} of ${host} is taken: choose another, or 0 for any.`);
+  });
   const address = server.address();
   const where = typeof address === "object" && address !== null ? address.port : port;
   tell(`TCP clients of ${host}:${where} are in ${link}. Ctrl+C ends it.`);
