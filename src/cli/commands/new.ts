@@ -1,7 +1,7 @@
 /**
  * `alcove new`: makes a room, and shows its link; where people look, as a QR code too.
  */
-import { renderANSI } from "uqr";
+import { renderUnicodeCompact } from "uqr";
 import { parseLink } from "../../client/program/link.ts";
 import { put } from "../output.ts";
 import { UnreachableError } from "../stay.ts";
@@ -19,8 +19,14 @@ export async function newRoom(
   if (link === undefined)
     throw new UnreachableError(`No room was made at ${origin}: is that the server's address?`);
   await put(link);
+  if (isShownAsQr) await put(qrOf(link));
+}
+
+/** Two modules in a character, so that a terminal of 24 lines has it whole, with the link above it. */
+function qrOf(link: string): string {
+  const rows = renderUnicodeCompact(link, { border: 2 }).split("\n");
   // With colours of its own, so that it can be read on dark and on light.
-  if (isShownAsQr) await put(renderANSI(link, { border: 2 }));
+  return rows.map((row) => `\u001B[97;40m${row}\u001B[0m`).join("\n");
 }
 
 async function made(origin: string, signal: AbortSignal): Promise<string | undefined> {
