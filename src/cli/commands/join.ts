@@ -126,6 +126,9 @@ class Visit {
 
   /** What was said before one came stands above the word of one's coming. */
   async #read(since: Since): Promise<void> {
+    // Our own name is known first: who else is called so is told from us from the start.
+    const { you, name } = this.#room;
+    if (you !== undefined) this.#transcript.name({ id: you, name });
     let last = since;
     for await (const message of this.#room.messages({ since, follow: false })) {
       this.#screen.print(this.#transcript.said(message));
