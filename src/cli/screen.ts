@@ -38,6 +38,8 @@ export class TerminalScreen implements Screen {
       if (key?.name === "return" || key?.name === "enter")
         this.#rowsAtEnter = this.#rowsOfAll() + 1;
     });
+    // Before the line editor draws anew, too.
+    output.on("resize", () => this.#resized());
     this.#lines = createInterface({ input, output, prompt: PROMPT, terminal: true });
     this.#lines.on("line", (line) => {
       if (this.#isClosed) return;
@@ -79,6 +81,16 @@ export class TerminalScreen implements Screen {
     // The line editor would go up by as many rows as it drew last.
     Object.assign(this.#lines, { prevRows: 0 });
     this.#lines.prompt(true);
+  }
+
+  /**
+   * A wider terminal may have joined rows that were wrapped. The line editor would go up by as many as there were, and wipe out
+   * what was said above.
+   */
+  #resized(): void {
+    const drawn: unknown = Reflect.get(this.#lines, "prevRows");
+    const { rows } = this.#lines.getCursorPos();
+    if (typeof drawn === "number" && drawn > rows) Object.assign(this.#lines, { prevRows: rows });
   }
 
   /** Rows below the dock's first that it and the whole of what is typed take, wherever the cursor is in it. */
