@@ -8,12 +8,14 @@ import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
 import { atMaking, atRooms } from "./http/front-door.ts";
 import type { Its } from "./http/its.ts";
+import { lineEnd } from "./http/line-end.ts";
 import { refuse } from "./http/problems.ts";
 import { stats } from "./http/stats.ts";
 
 export const app = new Hono<Its>();
 
 app.use(armour);
+app.use(lineEnd);
 // Acts on "not found" alone, so it never touches a socket's 101.
 app.use(trimTrailingSlash());
 
