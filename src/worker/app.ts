@@ -2,6 +2,7 @@
  * The Worker: every address it answers, and what it says where it has none.
  */
 import { Hono } from "hono";
+import { except } from "hono/combine";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { API } from "./http/api.ts";
 import { armour } from "./http/armour.ts";
@@ -10,6 +11,7 @@ import { atMaking, atRooms } from "./http/front-door.ts";
 import type { Its } from "./http/its.ts";
 import { lineEnd } from "./http/line-end.ts";
 import { refuse } from "./http/problems.ts";
+import { entry } from "./http/state/entry.ts";
 import { stats } from "./http/stats.ts";
 
 export const app = new Hono<Its>();
@@ -17,7 +19,8 @@ export const app = new Hono<Its>();
 app.use(armour);
 app.use(lineEnd);
 // Acts on "not found" alone, so it never touches a socket's 101.
-app.use(trimTrailingSlash());
+// A key may end in a slash, and is not the one without it.
+app.use(except(entry.path, trimTrailingSlash()));
 
 app.use("/r/*", atRooms);
 app.use("/rooms", atMaking);
