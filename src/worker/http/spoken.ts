@@ -20,9 +20,12 @@ export type Spoken = v.InferOutput<typeof Spoken>;
 /** What `curl -d` and forms send. A form has nothing else to say here, and curl means what it was given. */
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
+/** Bytes: the largest message with each of its bytes escaped as in `\u0061`, and its name. */
+const READ_AT_MOST = 65_536;
+
 /** Reads no further than the largest message goes, however it is escaped. */
 export const atMost = bodyLimit({
-  maxSize: LIMITS.frameBytes,
+  maxSize: READ_AT_MOST,
   onError: (c: Asked) => refuse(c, "too-long"),
 });
 

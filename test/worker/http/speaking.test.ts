@@ -39,6 +39,13 @@ describe("what is said", () => {
     expect(await messageOf(response)).toMatchObject({ seq: 1, name: "Ana", body });
   });
 
+  test("H5 is as long as it is, and not as its JSON was escaped", async () => {
+    const body = "\u0436".repeat(LIMITS.bodyBytes / 2);
+    const escaped = `{"body":"${"\\u0436".repeat(LIMITS.bodyBytes / 2)}"}`;
+    const response = await post(`/r/${freshRoom()}`, escaped, AS_JSON);
+    expect(await messageOf(response)).toMatchObject({ body });
+  });
+
   test("H1 as text loses the end of its last line, as on a plain socket", async () => {
     const said = await post(`/r/${freshRoom()}`, "one\ntwo\r\n", JSON_ONLY);
     expect(await messageOf(said)).toMatchObject({ body: "one\ntwo" });
