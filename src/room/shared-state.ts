@@ -19,8 +19,8 @@ const PLACES = LIMITS.entries + 1_024;
 
 export type Outcome =
   | { readonly did: "store"; readonly entry: Entry; readonly isNew: boolean }
-  /** It was done before, as `rev`; or with 0, there was nothing to delete. */
-  | { readonly did: "nothing"; readonly rev: Seq }
+  /** It was done before, as `rev`: what that `made`, if it is so still. Or with 0, there was nothing to delete. */
+  | { readonly did: "nothing"; readonly rev: Seq; readonly made?: Entry | undefined }
   /** With the entry that is there instead, if any, for a conflict. */
   | {
       readonly did: "refuse";
@@ -85,7 +85,7 @@ export class SharedState {
     this.#known ??= new KnownWrites(this.#log);
     const done = this.#known.find(author.id, id, write.after);
     if (done === "forgotten") return { did: "refuse", code: "too-late" };
-    if (done !== undefined) return { did: "nothing", rev: done };
+    if (done !== undefined) return { did: "nothing", rev: done, made: this.#madeBy(done) };
     if (!isInTurn) return { did: "refuse", code: "out-of-turn" };
     const current = this.#living.get(key);
     if (rev !== undefined && rev !== (current?.entry.rev ?? 0)) {
@@ -97,6 +97,11 @@ export class SharedState {
     }
     const value = write.type === "set" ? { value: write.value } : {};
     return this.#store({ key, id, by: author.id, name: author.name, at: now, ...value }, bytes);
+  }
+
+  #madeBy(rev: Seq): Entry | undefined {
+    const all = [...this.#living.values(), ...this.#deleted.values()];
+    return all.find(({ entry }) => entry.rev === rev)?.entry;
   }
 
   #hasRoomFor(bytes: number, former: Kept | undefined): boolean {

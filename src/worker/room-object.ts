@@ -63,6 +63,8 @@ export interface RoomEntries extends RoomHead {
 /** Stand for what cannot be taken in, however much it was. */
 const BINARY = new ArrayBuffer(0);
 const TOO_BIG = " ".repeat(LIMITS.frameBytes + 1);
+/** No entry has it, so a write that asks for it is only answered if it was done before. */
+const NO_REV = Number.MAX_SAFE_INTEGER;
 
 export class RoomObject extends DurableObject<Env> {
   readonly #moments = new Moments(this.ctx);
@@ -211,9 +213,12 @@ export class RoomObject extends DurableObject<Env> {
     return this.#turn((now) => this.#room.post(author, said, now, address));
   }
 
-  /** Writes an entry for `author`, who need not be here. */
-  write(author: Member, write: Write, address?: Address): Promise<Outcome> {
-    return this.#turn((now) => this.#room.write(author, write, now, address));
+  /** Writes an entry for `author`, who need not be here; with `ifThere` only over one that there is, whatever its rev. */
+  write(author: Member, write: Write, address?: Address, ifThere = false): Promise<Outcome> {
+    return this.#turn((now) => {
+      const rev = ifThere ? (this.entry(write.key)?.rev ?? NO_REV) : write.rev;
+      return this.#room.write(author, { ...write, rev }, now, address);
+    });
   }
 
   /** A turn of somebody who is not here; the answer comes once all that was written is stored. */

@@ -87,8 +87,9 @@ export const PROBLEMS = {
   empty: { status: 422, title: "Nothing to say", detail: REFUSALS.empty },
   "key-reused": {
     status: 422,
-    title: "Something else was said under this key",
-    detail: "Take a new Idempotency-Key for each message, and the same only to send one again.",
+    title: "Something else was done under this key",
+    detail:
+      "Take a new Idempotency-Key for each message or write, and the same only to send one again.",
   },
   "not-text": { status: 422, title: "That cannot be shown", detail: REFUSALS["not-text"] },
   "slow-down": {

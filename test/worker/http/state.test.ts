@@ -61,6 +61,13 @@ describe("an entry", () => {
     }
   });
 
+  test("H17 is no other one, if its key ends in a slash", async () => {
+    const path = freshKey("list");
+    await put(path, "1");
+    const other = await request(`${path}/`, { redirect: "manual" });
+    expect(await other.json()).toMatchObject({ status: 404, code: "no-entry" });
+  });
+
   test("H17 is text as it is, if it is sent as text, and JSON from curl -d", async () => {
     const path = freshKey();
     await put(path, "42", { "Content-Type": "text/plain" });
@@ -167,6 +174,43 @@ describe("a condition", () => {
     expect(await again.json()).toEqual({ key: "count", rev: 1 });
     expect(await stubOf(room).entry("count")).toMatchObject({ value: 2 });
   });
+
+  test("H2 a delete of what must be there, sent again under its Idempotency-Key, is answered as it was", async () => {
+    const path = `${freshKey()}?name=Ana`;
+    await put(path, "1");
+    const headers = { "Idempotency-Key": "away-with-it", "If-Match": "*" };
+    expect((await remove(path, headers)).status).toBe(204);
+    expect((await remove(path, headers)).status).toBe(204);
+    expect((await remove(path, { "If-Match": "*" })).status).toBe(412);
+  });
+
+  test("H18 that an entry is there holds, however often it changes meanwhile", async () => {
+    const path = freshKey();
+    await put(path, "0");
+    const all = Array.from({ length: 20 }, (_, n) => put(path, `${n}`, { "If-Match": "*" }));
+    const statuses = (await Promise.all(all)).map((it) => it.status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+  });
+
+  test("H2 something else under the same Idempotency-Key is refused, not taken for what was done", async () => {
+    const room = freshRoom();
+    const at = (key: string): string => `/r/${room}/state/${key}?name=Ana`;
+    const headers = { "Idempotency-Key": "only-once" };
+    await put(at("one"), '{"a":1}', headers);
+    for (const other of [
+      await put(at("one"), '{"a":2}', headers),
+      await put(at("two"), '{"a":1}', headers),
+      await remove(at("one"), headers),
+    ]) {
+      expect(await other.json()).toMatchObject({ status: 422, code: "key-reused" });
+    }
+    expect((await put(at("one"), '{ "a": 1 }', headers)).status).toBe(200);
+  });
+});
+
+test("9.2 a value counts as it is stored, however its JSON was escaped", async () => {
+  const value = `"${"\\u0041".repeat(LIMITS.valueBytes - 2)}"`;
+  expect((await put(freshKey(), value)).status).toBe(201);
 });
 
 describe("what cannot be shared", () => {

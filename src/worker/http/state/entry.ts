@@ -27,6 +27,7 @@ const WRITE_REFUSALS = [
   "bad-room-name",
   "bad-token",
   "conflict",
+  "key-reused",
   "not-stored",
   "origin-not-allowed",
   "room-unavailable",

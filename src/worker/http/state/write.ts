@@ -2,7 +2,7 @@
  * Writing an entry, with the conditions that HTTP has for it.
  */
 import * as v from "valibot";
-import { bytesOfValue, isKey, Json } from "../../../protocol/entry.ts";
+import { bytesOfValue, type Entry, isKey, Json, jsonOf } from "../../../protocol/entry.ts";
 import type { Write } from "../../../protocol/client-frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { RoomName } from "../../../protocol/names.ts";
@@ -47,20 +47,16 @@ export async function write(
   const stub = c.env.ROOMS.getByName(room);
   const condition = conditionIn(c.req.header("If-Match"), c.req.header("If-None-Match"));
   if (condition === undefined) return refuse(c, "bad-parameter", { detail: ONE_TAG });
-  let rev = typeof condition === "object" ? condition.rev : undefined;
-  if (condition === "exists") {
-    rev = (await stub.entry(key))?.rev;
-    if (rev === undefined) return refuse(c, "conflict");
-  }
+  const rev = typeof condition === "object" ? condition.rev : undefined;
   const common = { id, key, rev, after };
-  const address = addressIn(c, room);
-  if (type === "delete")
-    return told(c, key, await stub.write(author, { type, ...common }, address));
+  const done = async (it: Write): Promise<Response> =>
+    told(c, it, await stub.write(author, it, addressIn(c, room), condition === "exists"));
+  if (type === "delete") return done({ type, ...common });
   const value = await valueIn(c);
   if (!value.ok) return value.refusal();
   // What is nested too deep would not even reach the room.
   if (bytesOfValue(value.value) > LIMITS.valueBytes) return tooLong(c);
-  return told(c, key, await stub.write(author, { type, ...common, value: value.value }, address));
+  return done({ type, ...common, value: value.value });
 }
 
 const ONE_TAG = 'If-Match takes one ETag as in "12", or *; If-None-Match takes *.';
@@ -85,7 +81,8 @@ function tooLong(c: Asked): Answer {
   return refuse(c, "too-long", { detail: VALUE_TOO_LONG });
 }
 
-function told(c: Asked, key: string, outcome: Outcome): Answer {
+function told(c: Asked, asked: Write, outcome: Outcome): Answer {
+  const { key } = asked;
   switch (outcome.did) {
     case "store": {
       const { rev, value } = outcome.entry;
@@ -94,12 +91,19 @@ function told(c: Asked, key: string, outcome: Outcome): Answer {
       return c.json({ key, rev }, outcome.isNew ? 201 : 200);
     }
     case "nothing":
+      if (outcome.made !== undefined && !isOf(asked, outcome.made)) return refuse(c, "key-reused");
       if (c.req.method === "DELETE") return c.body(null, 204);
       c.header("ETag", etagOf(outcome.rev));
       return c.json({ key, rev: outcome.rev });
     case "refuse":
       return refusal(c, outcome);
   }
+}
+
+/** Whether what is asked for is what made the entry. */
+function isOf(asked: Write, { key, value }: Entry): boolean {
+  if (asked.type === "delete") return asked.key === key && value === undefined;
+  return asked.key === key && value !== undefined && jsonOf(asked.value) === jsonOf(value);
 }
 
 function refusal(
