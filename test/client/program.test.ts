@@ -412,6 +412,18 @@ test("9.2 what cannot be shared is refused before it is sent, and closes nothing
   expect(server.socket.heard.filter((it) => it.type === "set")).toEqual([]);
 });
 
+test.each([-1, 1.5, NaN, Infinity])(
+  "no seq is %d: what asks for it fails at once, and closes nothing",
+  async (seq) => {
+    server.socket.welcome();
+    await expect(room.set("a", 1, { rev: seq })).rejects.toThrow(RangeError);
+    await expect(room.delete("a", { rev: seq })).rejects.toThrow(RangeError);
+    for (const since of [seq, { epoch: "e".repeat(32), seq }, new Date(NaN)])
+      expect(() => room.messages({ since })).toThrow(RangeError);
+    expect(server.socket.heard.map(({ type }) => type)).toEqual(["hello"]);
+  },
+);
+
 test("what is not known to be shared when the room ends rejects with why it ended", async () => {
   const stop = new AbortController();
   const other = await join({ signal: stop.signal });

@@ -172,10 +172,12 @@ export class Room {
    * What is said here, history first: each message once and in order, through every loss of connection, however slowly
    * it is read. Ends when the room is left.
    *
+   * @throws {RangeError} if `since` is no beginning
    * @throws {ClosedError} to who reads, when the room closes for good
    */
   messages(options: ReadOptions = {}): AsyncGenerator<Message, void> {
     const { since = "newest", signal } = options;
+    checkSince(since);
     // From this call on, not from when somebody begins to read.
     const begin = this.#do(({ feed }) => feed.begin(since, signal));
     begin.catch(() => {});
@@ -210,6 +212,7 @@ export class Room {
   async set(key: string, value: Json, options: WriteOptions = {}): Promise<Written> {
     checkKey(key);
     checkValue(value);
+    checkRev(options);
     return this.#write(({ state }) => state.set(key, value, options));
   }
 
@@ -221,6 +224,7 @@ export class Room {
    */
   async delete(key: string, options: WriteOptions = {}): Promise<Written> {
     checkKey(key);
+    checkRev(options);
     return this.#write(({ state }) => state.delete(key, options));
   }
 
@@ -406,6 +410,22 @@ function checkKey(key: string): void {
 /** What is far too large would end the connection. */
 function checkValue(value: Json): void {
   if (bytesOfValue(value) > LIMITS.valueBytes) throw new RefusedError("too-long", VALUE_TOO_LONG);
+}
+
+/** What is no frame, too. */
+function checkRev({ rev = 0 }: WriteOptions): void {
+  if (!isSeq(rev)) throw new RangeError(`No rev: ${rev}`);
+}
+
+function checkSince(since: Since): void {
+  if (typeof since === "string") return;
+  const isTime = since instanceof Date && !Number.isNaN(since.getTime());
+  if (isTime || isSeq(typeof since === "object" && "seq" in since ? since.seq : since)) return;
+  throw new RangeError("Nothing begins there: give a seq from 0 up, a cursor or a valid Date");
+}
+
+function isSeq(value: unknown): boolean {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 function refusedFor(code: keyof typeof FAULTS): RefusedError {
