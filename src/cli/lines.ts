@@ -42,11 +42,13 @@ export class LineSplitter {
   }
 
   #take(piece: string): void {
-    this.#text = (this.#text + piece).slice(0, this.#limit);
+    // One more than is given: a carriage return at the very end may be half of the line's own.
+    this.#text = (this.#text + piece).slice(0, this.#limit + 1);
   }
 
   #end(): Line {
-    const line = { number: this.#number, text: this.#text.replace(/\r$/, "") };
+    const text = this.#text.replace(/\r$/, "").slice(0, this.#limit);
+    const line = { number: this.#number, text };
     this.#number += 1;
     this.#text = "";
     return line;

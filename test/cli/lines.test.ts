@@ -52,6 +52,10 @@ test("of a line without an end no more is held than may be said, and the next is
   expect(await textsIn(inPieces(...endless, "\nnext\n"))).toEqual(["x".repeat(100), "next"]);
 });
 
+test("where a line is cut is no line end, also in front of what would be half of one", async () => {
+  expect(await textsIn(inPieces(`${"x".repeat(9)}\ry\n`), 10)).toEqual([`${"x".repeat(9)}\r`]);
+});
+
 test("what has begun can be taken as it is, and what follows begins another", () => {
   const splitter = new LineSplitter(100);
   expect(Array.from(splitter.split(bytes("Hello, server")))).toEqual([]);
