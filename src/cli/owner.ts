@@ -29,7 +29,8 @@ export async function secretOf(environment: NodeJS.ProcessEnv): Promise<Secret> 
 
 /** What others call them: as they asked to be, else as the machine does. */
 export function nameOf(asked: string | undefined, environment: NodeJS.ProcessEnv): string {
-  return asked ?? environment["ALCOVE_NAME"] ?? cutName(userName()) ?? guestName(newSecret());
+  const usual = environment["ALCOVE_NAME"] || cutName(userName());
+  return asked ?? usual ?? guestName(newSecret());
 }
 
 async function read(path: string): Promise<Secret | undefined> {

@@ -35,7 +35,9 @@ async function made(origin: string, signal: AbortSignal): Promise<string | undef
     const answer: unknown = await response.json();
     if (typeof answer !== "object" || answer === null || !("link" in answer)) return undefined;
     const { link } = answer;
-    return typeof link === "string" && parseLink(link) !== undefined ? link : undefined;
+    const place = typeof link === "string" ? parseLink(link) : undefined;
+    // Not as it came: a server that nobody knows yet may answer anything.
+    return place && `${place.origin}/r/${place.room}`;
   } catch {
     return undefined;
   }
