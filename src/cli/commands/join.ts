@@ -5,6 +5,7 @@ import { addAbortSignal } from "node:stream";
 import {
   type Member,
   type MemberId,
+  type Message,
   RefusedError,
   type Room,
   type Since,
@@ -129,15 +130,18 @@ class Visit {
     // Our own name is known first: who else is called so is told from us from the start.
     const { you, name } = this.#room;
     if (you !== undefined) this.#transcript.name({ id: you, name });
-    let last = since;
-    for await (const message of this.#room.messages({ since, follow: false })) {
+    const { epoch, seq = 0 } = this.#room.cursor ?? {};
+    let last = seq;
+    const show = (message: Message): void => {
+      last = Math.max(last, message.seq);
       this.#screen.print(this.#transcript.said(message));
-      last = message.seq;
-    }
+    };
+    for await (const message of this.#room.messages({ since, follow: false })) show(message);
     const where = parseLink(this.#setting.link)?.room ?? "";
     this.#tell(`You are ${safeLine(this.#room.name)} in ${where}. ${this.#whoIsHere()}`);
-    for await (const message of this.#room.messages({ since: last }))
-      this.#screen.print(this.#transcript.said(message));
+    // Also what came meanwhile, where there was nothing to read.
+    const rest = epoch === undefined ? "now" : { epoch, seq: last };
+    for await (const message of this.#room.messages({ since: rest })) show(message);
   }
 
   #say(body: string): void {
