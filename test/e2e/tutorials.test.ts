@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
 import { type DevServer, freePort, startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
@@ -26,6 +26,15 @@ ws.onmessage = (event) => console.log("Received:", event.data);
 ws.onclose = () => console.log("Connection closed");
 process.stdin.on("data", (line) => ws.send(line.toString()));
 process.stdin.on("end", () => ws.close());
+`;
+
+/** As the second tutorial's client was before it was one of WebSockets: bare TCP, and no line end. */
+const tcpProgramOf = (port: string): string => `
+const client = require("node:net").connect(${port}, "127.0.0.1", () => client.write("Hello, server"));
+client.on("data", (data) => console.log("Received:", data.toString()));
+client.on("close", () => console.log("Connection closed"));
+process.stdin.on("data", (line) => client.write(line));
+process.stdin.on("end", () => client.end());
 `;
 
 let server: DevServer;
@@ -72,6 +81,33 @@ test("8.3 both tutorials' clients talk with Alice on the page, with nothing but 
   await pat.close();
   await alice.getByText(/Pat.*left|left.*Pat|came by/).waitFor();
   await elsewhere.close();
+});
+
+test("8.3 a bare TCP client talks with Alice on the page, through the bridge", async () => {
+  const alice = await (await browser.newContext()).newPage();
+  await alice.goto(`${server.url}/r/bridged`);
+  await alice.getByRole("textbox", { name: /message/i }).waitFor();
+  const words = ["dist/alcove.js", "bridge", `${server.url}/r/bridged`, "--tcp", "0"];
+  const bridge = spawn(process.execPath, words);
+  let told = "";
+  bridge.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));
+  const [, port = ""] = await until(() => /127\.0\.0\.1:(\d+)/.exec(told) ?? undefined);
+
+  const program = spawn(process.execPath, ["-e", tcpProgramOf(port)]);
+  let output = "";
+  program.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const prints = (line: string): Promise<true> => until(() => output.includes(line) || undefined);
+  await prints("New client connected: tcp-1\n");
+  await prints("Message from client tcp-1: Hello, server\n");
+  await alice.getByText("Hello, server").waitFor();
+  await say(alice, "welcome, whoever you are");
+  await prints(": welcome, whoever you are\n");
+  program.stdin.end();
+  await prints("Connection closed");
+  await alice.getByText(/tcp-1.*left|left.*tcp-1|came by/).waitFor();
+  const ended = new Promise((done) => bridge.once("close", done));
+  bridge.kill("SIGINT");
+  expect(await ended).toBe(130);
 });
 
 async function say(page: Page, text: string): Promise<void> {
