@@ -212,6 +212,27 @@ test("a page that a lost connection swallowed is asked for again", async () => {
   expect(seqs).toEqual([1, 2, 3]);
 });
 
+test("6.4 a page that the room would not look for so soon is asked for again when it said", async () => {
+  const gap = { after: 0, before: 3 };
+  server.socket.welcome({ head: 3, records: [message(3)], gap });
+  const { seqs } = reading(0);
+  await until(() => pulls().length > 0 || undefined);
+  const refusal = { type: "refused", code: "slow-down", detail: "Wait.", retryAfter: 2 } as const;
+  server.socket.send(refusal);
+  server.socket.send(refusal);
+  server.clock.pass(1_999);
+  expect(pulls()).toHaveLength(1);
+  server.clock.pass(1);
+  expect(pulls()).toEqual([
+    { type: "pull", after: 0 },
+    { type: "pull", after: 0 },
+  ]);
+  server.socket.send(page(0, 4, numbered(1, 3)));
+  await until(() => seqs.length === 3 || undefined);
+  room.leave();
+  expect(server.clock.pending).toBe(0);
+});
+
 test("reading from now on gives nothing of what was said, and from a seq all behind it", async () => {
   server.socket.welcome({ head: 3, records: numbered(1, 3) });
   const [now, behind] = [reading("now"), reading(1)];

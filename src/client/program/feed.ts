@@ -7,6 +7,7 @@ import type { Page, ServerFrame } from "../../protocol/frames.ts";
 import type { Cursor, Seq } from "../../protocol/ids.ts";
 import type { Message } from "../../protocol/message.ts";
 import type { Room } from "../room.ts";
+import { Timers } from "../timers.ts";
 import { ClosedError } from "./closed-error.ts";
 import { firstSince } from "./first-since.ts";
 
@@ -134,10 +135,14 @@ export class Feed {
   /** The oldest messages past `after`; `undefined` if we left before they came. */
   async #pull(after: Seq, signal?: AbortSignal): Promise<Page | undefined> {
     const pages: Page[] = [];
-    const ask = (): unknown => this.#room.send({ type: "pull", after });
+    const timers = new Timers<"again">(this.#room.ports.clock);
+    const ask = (): void => void this.#room.send({ type: "pull", after });
     const listener = (frame: ServerFrame): void => {
       // What was asked for before a welcome may never be answered.
       if (frame.type === "welcome") ask();
+      // Nor does a refusal say which of what has no id it is about.
+      if (frame.type === "refused" && frame.id === undefined && frame.retryAfter !== undefined)
+        timers.set("again", frame.retryAfter * 1_000, ask);
       if (frame.type === "page" && frame.after === after) pages.push(frame);
     };
     this.#hearing.add(listener);
@@ -147,6 +152,7 @@ export class Feed {
       return pages[0];
     } finally {
       this.#hearing.delete(listener);
+      timers.clearAll();
     }
   }
 }
