@@ -65,10 +65,11 @@ class Terminal {
   }
 
   async prints(text: string | RegExp): Promise<void> {
-    await until(
-      () => (typeof text === "string" ? this.out.includes(text) : text.test(this.out)) || undefined,
-      WITHIN,
-    );
+    const has = (): boolean =>
+      typeof text === "string" ? this.out.includes(text) : text.test(this.out);
+    await until(() => has() || undefined, WITHIN).catch(() => {
+      throw new Error(`Never printed ${String(text)}, but at last: ${this.out.slice(-500)}`);
+    });
   }
 
   /** Ends what goes in. */
