@@ -10,9 +10,13 @@ type Fields = Record<string, unknown>;
 /** As many members as share the room with who is well. */
 const MEMBERS = 20;
 
-/** A frame as it goes over the wire. */
+/** A frame as it goes over the wire. One in ten ends its socket, so that the others are heard by somebody who is there. */
 export function frame(chance: Chance): string | Uint8Array<ArrayBuffer> {
-  switch (chance.below(20)) {
+  return chance.below(10) === 0 ? broken(chance) : JSON.stringify(strange(good(chance), chance));
+}
+
+function broken(chance: Chance): string | Uint8Array<ArrayBuffer> {
+  switch (chance.below(7)) {
     case 0:
       return oddText(chance);
     case 1:
@@ -25,13 +29,29 @@ export function frame(chance: Chance): string | Uint8Array<ArrayBuffer> {
       return "[".repeat(chance.below(16_000));
     case 5:
       return spoiled(JSON.stringify(good(chance)), chance);
-    // As it should be, so that what comes after is heard by somebody who is there.
-    case 6:
-    case 7:
-    case 8:
-      return JSON.stringify(good(chance));
     default:
       return JSON.stringify(mutated(good(chance), chance));
+  }
+}
+
+/** Still a frame, but nothing that anybody would mean. */
+function strange(fields: Fields, chance: Chance): Fields {
+  switch (chance.below(6)) {
+    case 0:
+      return fields;
+    case 1:
+      return { ...fields, [oddText(chance).slice(0, 100)]: oddValue(chance), type: fields["type"] };
+    case 2:
+      return { type: oddText(chance).slice(0, 200), id: fields["id"] };
+    case 3:
+      return { type: "say", id: fields["id"] ?? "an-id-of-all", body: oddText(chance) };
+    case 4:
+      return { type: "rename", name: oddText(chance) };
+    default: {
+      const key = chance.below(2) === 0 ? oddText(chance) : `key/${chance.below(100)}`;
+      const id = fields["id"] ?? `w-${chance.below(1e9)}-of-all`;
+      return { type: "set", id, key, value: oddValue(chance), after: chance.below(5_000) };
+    }
   }
 }
 

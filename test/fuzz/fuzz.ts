@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Chance } from "../chaos/chance.ts";
 import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
-import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import { PING, PONG, SUBPROTOCOL } from "../../src/protocol/frames.ts";
 import { type DevServer, memoryOf, startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
 import { frame, hello } from "./frames.ts";
@@ -22,8 +22,8 @@ export interface Found {
   readonly sockets: number;
   /** How often each close code and each status was seen. */
   readonly ends: ReadonlyMap<string, number>;
-  /** MiB, a fifth of the way in and at the end. */
-  readonly memory: readonly [early: number, late: number];
+  /** MiB, a tenth of the way apart; the last is at the end. */
+  readonly memory: readonly number[];
   /** Milliseconds that who is well waited for an answer, at most. */
   readonly slowest: number;
   readonly said: number;
@@ -36,12 +36,17 @@ const SOCKETS = 8;
 const FRAMES_PER_REQUEST = 20;
 /** Frames on a socket before the next is opened; many end before. */
 const FRAMES_PER_SOCKET = 200;
-/** Frames that go out before a socket lets others have a turn. */
-const AT_ONCE = 20;
+/** Frames that go out before one waits for a word from the server: it may have ended the socket. */
+const AT_ONCE = 10;
+/** Requests under way at a time: a stream among them takes a second. */
+const ASKERS = 6;
 /** Milliseconds: far over what an answer takes beside a flood on a busy machine. */
 const WELL_WITHIN = 10_000;
-/** MiB that a server may grow by, beside caches that fill up: a leak of 500 bytes a frame would be more. */
-const GROWTH = 96;
+/**
+ * MiB that a server may grow by in the second half: in the first its heap and its caches grow to their size, and what was said
+ * is on the disk. In 200,000 frames a leak of a kilobyte each would be as much.
+ */
+const GROWTH = 100;
 /** What answers never have in them: a stack, a path, a module. None of it is in what is sent. */
 const INSIDES = /\n\s+at |\.[jt]s:\d+|node_modules|file:\/\/|TypeError|RangeError|SQLITE/;
 const ROOM = "fuzz";
@@ -64,7 +69,7 @@ class Run {
   #sent = 0;
   #requests = 0;
   #sockets = 0;
-  #early = 0;
+  readonly #memory: number[] = [];
   #slowest = 0;
   #said = 0;
 
@@ -76,10 +81,15 @@ class Run {
 
   async all(): Promise<Found> {
     const well = this.#beWell();
-    await Promise.all([...Array.from({ length: SOCKETS }, (_, n) => this.#talk(n)), this.#ask()]);
+    await Promise.all([
+      ...Array.from({ length: SOCKETS }, (_, n) => this.#talk(n)),
+      ...Array.from({ length: ASKERS }, (_, n) => this.#ask(n)),
+    ]);
     await well;
+    const most = Math.max(...this.#memory.slice(0, 5));
     const late = await memoryOf(this.#server.pid);
-    if (late > this.#early + GROWTH) this.#faults.push(`memory: ${this.#early} to ${late} MiB`);
+    this.#memory.push(late);
+    if (late > most + GROWTH) this.#faults.push(`memory: ${most} to ${late} MiB`);
     const complaint = /turn-failed|moment-failed|unexpected-error|Uncaught/.exec(
       this.#server.output(),
     );
@@ -89,7 +99,7 @@ class Run {
       requests: this.#requests,
       sockets: this.#sockets,
       ends: this.#ends,
-      memory: [this.#early, late],
+      memory: this.#memory,
       slowest: this.#slowest,
       said: this.#said,
       faults: this.#faults,
@@ -113,17 +123,22 @@ class Run {
       const ended = new Promise<number>((done) => {
         socket.onclose = ({ code }) => done(code);
       });
-      socket.onmessage = ({ data }) => this.#look("a frame", String(data));
+      let heard = (): void => {};
+      socket.onmessage = ({ data }) => {
+        if (data === PONG) heard();
+        else this.#look("a frame", String(data));
+      };
       await Promise.race([new Promise((done) => (socket.onopen = done)), ended]);
       if (!isPlain && chance.below(8) > 0) socket.send(JSON.stringify(hello(chance)));
       for (let n = 0; n < FRAMES_PER_SOCKET && !this.#isOver; n += 1) {
         if (socket.readyState !== WebSocket.OPEN) break;
         socket.send(frame(chance));
         this.#sent += 1;
-        if (n % AT_ONCE === AT_ONCE - 1) await pause(0);
+        if (n % AT_ONCE !== AT_ONCE - 1) continue;
+        const answered = new Promise<void>((done) => (heard = done));
+        socket.send(PING);
+        await Promise.race([answered, ended]);
       }
-      // What it was refused with comes back before its end.
-      await Promise.race([ended, pause(20)]);
       socket.close();
       const code = await Promise.race([ended, pause(WELL_WITHIN, 0)]);
       this.#count(`closed with ${code}`);
@@ -132,8 +147,8 @@ class Run {
     }
   }
 
-  async #ask(): Promise<void> {
-    const chance = new Chance(-this.#seed);
+  async #ask(nth: number): Promise<void> {
+    const chance = new Chance(-this.#seed * ASKERS - nth);
     while (!this.#isOver) {
       if (this.#requests * FRAMES_PER_REQUEST > this.#sent) {
         await pause(5);
@@ -194,7 +209,8 @@ class Run {
   }
 
   async #measure(): Promise<void> {
-    if (this.#early === 0 && this.#sent > this.#frames / 5)
-      this.#early = await memoryOf(this.#server.pid);
+    if (this.#sent * 10 < this.#frames * (this.#memory.length + 1)) return;
+    this.#memory.push(0);
+    this.#memory[this.#memory.length - 1] = await memoryOf(this.#server.pid);
   }
 }

@@ -23,7 +23,7 @@ for (const [end, count] of [...found.ends].toSorted((a, b) => b[1] - a[1])) {
   console.log(`  ${end.padEnd(24)} ${count}`);
 }
 console.log(`Alice was answered ${said} times, within ${Math.round(slowest)} ms`);
-console.log(`memory: ${memory[0]} MiB early, ${memory[1]} MiB late`);
+console.log(`memory, on the way: ${memory.join(", ")} MiB`);
 for (const fault of faults) console.log(`FAIL  ${fault}`);
 if (faults.length === 0) console.log("PASS");
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -104,6 +104,21 @@ describe("the log in SQLite", () => {
       expect(counted.rowsWritten - before).toBe(2 * stored + 1);
     }));
 
+  test("6.6 a log says when it has taken as many bytes as it may, and a little more", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const most = 200_000;
+      const log = new SqliteLog(storage, newEpoch, most);
+      expect(log.isFull).toBe(false);
+      for (let n = 1; n < 1_000 && !log.isFull; n += 1) {
+        log.append({ ...draft(n), body: "x".repeat(1_000) });
+      }
+      expect(log.isFull).toBe(true);
+      expect(storage.sql.databaseSize).toBeGreaterThanOrEqual(most);
+      expect(storage.sql.databaseSize).toBeLessThan(2 * most);
+      expect(new SqliteLog(storage, newEpoch, most).isFull).toBe(true);
+      expect(new SqliteLog(storage, newEpoch).isFull).toBe(false);
+    }));
+
   test("9.3 a write is stored whole or not at all", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const report = vi.spyOn(console, "error").mockReturnValue();
