@@ -21,12 +21,17 @@ export default defineConfig({
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
           exclude: ["test/worker/limits.test.ts"],
+          testTimeout: 60_000,
         },
       },
       {
         // Under the limits that people have.
         plugins: [cloudflareTest({ wrangler })],
-        test: { name: "worker-limits", include: ["test/worker/limits.test.ts"] },
+        test: {
+          name: "worker-limits",
+          include: ["test/worker/limits.test.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
@@ -34,7 +39,7 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Browsers and servers share two cores: side by side, each would only wait for the other.
+          // Side by side they would build the one page under one another's hands.
           fileParallelism: false,
         },
       },
