@@ -5,6 +5,5 @@ test("whatever is sent, nothing breaks, nothing is told of the server's insides,
   const { faults, frames, said } = await fuzz({ frames: 3_000, seed: 7 });
   expect(faults).toEqual([]);
   expect(frames).toBeGreaterThanOrEqual(3_000);
-  // How often depends on how long the machine takes for all that.
-  expect(said).toBeGreaterThan(0);
+  expect(said).toBeGreaterThan(5);
 });

@@ -101,7 +101,8 @@ test("two programs and a page on failing lines come to the same 1,000 entries", 
   for (let n = 0; n < 1_500; n += 1) {
     if (n % 100 === 0) {
       undo();
-      await Promise.race([writes.at(-1), page.waitForTimeout(500)]);
+      // One of the two is on a line that works.
+      if (n > 0) await Promise.race(writes.slice(-2));
       const fault = faults[(n / 100) % faults.length];
       if (fault !== undefined) undo = lines[(n / 100) % lines.length]?.inflict(fault) ?? undo;
     }
