@@ -11,6 +11,7 @@ declare class URL {
   readonly origin: string;
   readonly host: string;
   readonly pathname: string;
+  readonly hash: string;
   protocol: string;
   href: string;
 }
@@ -26,7 +27,7 @@ interface AbortSignal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-interface HkdfKey {
+interface DerivingKey {
   readonly type: string;
 }
 declare const crypto: {
@@ -35,20 +36,19 @@ declare const crypto: {
     importKey(
       format: "raw",
       key: Uint8Array<ArrayBuffer>,
-      algorithm: "HKDF",
+      algorithm: "HKDF" | "PBKDF2",
       extractable: false,
       usages: ["deriveBits"],
-    ): Promise<HkdfKey>;
+    ): Promise<DerivingKey>;
     deriveBits(
-      algorithm: {
-        name: "HKDF";
-        hash: "SHA-256";
-        salt: Uint8Array<ArrayBuffer>;
-        info: Uint8Array<ArrayBuffer>;
-      },
-      key: HkdfKey,
+      algorithm: { hash: "SHA-256"; salt: Uint8Array<ArrayBuffer> } & (
+        | { name: "HKDF"; info: Uint8Array<ArrayBuffer> }
+        | { name: "PBKDF2"; iterations: number }
+      ),
+      key: DerivingKey,
       bits: number,
     ): Promise<ArrayBuffer>;
+    digest(algorithm: "SHA-256", bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
   };
 };
 

@@ -12,7 +12,8 @@ import type {
 import type { ClientFrame } from "../protocol/client-frames.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import { PROTOCOL_VERSION } from "../protocol/client-frames.ts";
-import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { Key, MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { Role } from "../protocol/roles.ts";
 import { isSignal } from "../protocol/signal.ts";
 import { cleanName, guestName } from "../protocol/names.ts";
 import {
@@ -54,6 +55,8 @@ export interface RoomState {
   readonly connection: ConnectionState;
   /** Our own id, once the room has told it. */
   readonly you?: MemberId;
+  /** What we may do; absent in a room that nobody owns, where all are members. */
+  readonly role?: Role | undefined;
   readonly name: string;
   readonly members: readonly Member[];
   /** How many are here; `members` may list fewer in a large room. */
@@ -71,6 +74,8 @@ export interface RoomOptions {
   readonly url: string;
   /** From {@link tokenFor}. */
   readonly token: string;
+  /** Of the link that one came by. */
+  readonly key?: Key | undefined;
   readonly name: string;
   /** This page or program, among all that its member has open: 8 to 64 of `A-Z a-z 0-9 _ -`; random unless told. */
   readonly visit?: string;
@@ -121,7 +126,16 @@ export class Room {
       hello: () => {
         const { name: current, timeline } = this.#state;
         const cursor = timeline.cursor && { cursor: timeline.cursor };
-        return { type: "hello", v: PROTOCOL_VERSION, token, visit, name: current, ...cursor };
+        const by = options.key === undefined ? {} : { key: options.key };
+        return {
+          type: "hello",
+          v: PROTOCOL_VERSION,
+          token,
+          visit,
+          name: current,
+          ...cursor,
+          ...by,
+        };
       },
       received: (frame) => {
         this.#receive(frame);
@@ -307,7 +321,10 @@ export class Room {
       case "lag":
         return this.#greetAgain();
       case "written":
+      case "done":
         return;
+      case "role":
+        return this.#become({ role: frame.role });
       case "refused":
         return this.#refused(frame);
     }
@@ -317,6 +334,7 @@ export class Room {
     const former = welcome.mode === "reset" ? NO_ENTRIES : this.#state.entries;
     this.#become({
       you: welcome.you,
+      role: welcome.role,
       timeline: welcomed(this.#state.timeline, welcome),
       entries: withChanged(former, welcome.entries),
     });

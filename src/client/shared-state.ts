@@ -174,6 +174,8 @@ export class SharedState {
       case "presence":
       case "signals":
       case "lag":
+      case "role":
+      case "done":
     }
   }
 

@@ -2,8 +2,9 @@
  * What clients send, as schemas. Apart from what they hear, so that no client carries what only a room reads.
  */
 import * as v from "valibot";
+import { Action } from "./actions.ts";
 import { Json } from "./entry.ts";
-import { Cursor, MessageId, Seq, Token, VisitId } from "./ids.ts";
+import { Cursor, Key, MessageId, Seq, Token, VisitId } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { SIGNAL_KIND } from "./signal.ts";
 
@@ -17,6 +18,8 @@ export const Hello = v.object({
   visit: VisitId,
   name: v.string(),
   cursor: v.optional(Cursor),
+  /** Of the link that they came by. */
+  key: v.optional(Key),
 });
 export type Hello = v.InferOutput<typeof Hello>;
 
@@ -65,6 +68,10 @@ const SetEntry = v.object({ type: v.literal("set"), ...write, value: Json });
 const DeleteEntry = v.object({ type: v.literal("delete"), ...write });
 export type Write = v.InferOutput<typeof SetEntry> | v.InferOutput<typeof DeleteEntry>;
 
+/** Asks for something to be done to the room or its people. */
+export const Act = v.object({ type: v.literal("act"), id: MessageId, do: Action });
+export type Act = v.InferOutput<typeof Act>;
+
 export const ClientFrame = v.variant("type", [
   Hello,
   Say,
@@ -74,5 +81,6 @@ export const ClientFrame = v.variant("type", [
   Signal,
   SetEntry,
   DeleteEntry,
+  Act,
 ]);
 export type ClientFrame = v.InferOutput<typeof ClientFrame>;

@@ -19,6 +19,7 @@ export const CLOSE = {
   banned: 4504,
   roomDeleted: 4505,
   version: 4506,
+  kicked: 4507,
 } as const;
 
 /** These end for good: the same client would meet the same end again. All others are worth another try. */

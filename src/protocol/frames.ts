@@ -3,10 +3,11 @@
  * a schema does not name is ignored, so that either side may grow.
  */
 import * as v from "valibot";
-import { Entry } from "./entry.ts";
+import { Entry, Json } from "./entry.ts";
 import { Epoch, MemberId, MessageId, Seq } from "./ids.ts";
 import { Member, type Message } from "./message.ts";
 import { packed } from "./packing.ts";
+import { Role } from "./roles.ts";
 
 /** The WebSocket subprotocol; a socket that asks for none speaks plain lines (plain.ts). */
 export const SUBPROTOCOL = "alcove.v1";
@@ -32,6 +33,8 @@ const PackedWelcome = v.object({
   gap: v.optional(Gap),
   members: v.array(Member),
   count: v.number(),
+  /** Yours; absent in a room that nobody owns, where all are members. */
+  role: v.optional(Role),
   limits: v.object({ bodyBytes: v.number(), frameBytes: v.number(), nameLength: v.number() }),
 });
 export type Welcome = Unpacked<v.InferOutput<typeof PackedWelcome>>;
@@ -82,6 +85,13 @@ export type Signals = v.InferOutput<typeof Signals>;
 export const Written = v.object({ type: v.literal("written"), id: MessageId, rev: Seq });
 export type Written = v.InferOutput<typeof Written>;
 
+/** You may do more or less than before. */
+export const RoleTold = v.object({ type: v.literal("role"), role: Role });
+
+/** The answer to an `act` that is done, with what it asked for. */
+export const Done = v.object({ type: v.literal("done"), id: MessageId, result: v.optional(Json) });
+export type Done = v.InferOutput<typeof Done>;
+
 /** What was not done, why, and what to do instead. `id` names the frame it answers, if that had one. */
 export const Refused = v.object({
   type: v.literal("refused"),
@@ -114,6 +124,8 @@ export const PACKED_SERVER_FRAMES = [
   Signals,
   Lag,
   Written,
+  RoleTold,
+  Done,
   Refused,
 ] as const;
 type PackedServerFrame = v.InferOutput<(typeof PACKED_SERVER_FRAMES)[number]>;

@@ -6,6 +6,14 @@ import * as v from "valibot";
 /** A secret of one member in one room: 32 bytes, base64url. The server keeps only what it hashes to. */
 export const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 
+/** The secret of a link that grants a role: 32 bytes, base64url. */
+export const Key = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+export type Key = v.InferOutput<typeof Key>;
+
+/** SHA-256 of a {@link Key} behind words of its own, base64url: all that a room keeps of it. */
+export const KeyHash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+export type KeyHash = v.InferOutput<typeof KeyHash>;
+
 /** A member in one room: the first 96 bits of a hash of the token, base64url. */
 export const MemberId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16}$/));
 export type MemberId = v.InferOutput<typeof MemberId>;

@@ -51,6 +51,11 @@ export function unguessableRoomName(bytes: Uint8Array): RoomName {
   return name;
 }
 
+/** Whether `name` looks like one that nobody can guess, and so may be made of a key. */
+export function isUnguessable(name: string): boolean {
+  return name.length === ROOM_NAME_BYTES && Array.from(name).every((it) => BASE32.includes(it));
+}
+
 /** Scripts in which a joiner between two letters changes what is written; in others it only hides a difference. */
 const JOINING =
   "\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Mong}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Guru}\\p{sc=Gujr}\\p{sc=Orya}\\p{sc=Taml}\\p{sc=Telu}\\p{sc=Knda}\\p{sc=Mlym}\\p{sc=Sinh}\\p{sc=Khmr}";

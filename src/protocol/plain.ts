@@ -18,9 +18,14 @@ export function plainLines(frame: ServerFrame): string[] {
     case "signals":
     case "lag":
     case "written":
+    case "role":
+    case "done":
       return [];
     case "changes":
-      return frame.records.map((message) => messageFrom(message.name, message.body));
+      // What was erased was heard; nothing else has no body.
+      return frame.records
+        .filter(({ body }) => body !== "")
+        .map((message) => messageFrom(message.name, message.body));
     case "presence":
       return [
         ...(frame.left ?? []).map((member) => disconnected(member.name)),

@@ -23,16 +23,33 @@ export const REFUSALS = {
   ...FAULTS,
   "bad-frame":
     "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
+  "bad-link":
+    "That link has ended, or never was one. Come without it, or ask who gave it to you for another.",
+  "bad-setting": "A room cannot be set to that. Look in docs/protocol.md, 11, for what it can be.",
+  banned: "You were banned from this room.",
   binary: "Only text can be said here. Send a text frame.",
   conflict: "The entry is not as you knew it. Look at what it is now, and decide anew.",
+  forbidden: "This room lets in who has a link or a password for it. Ask who told you of it.",
   "frame-too-big": `A frame is at most ${LIMITS.frameBytes.toLocaleString("en")} bytes. Send less at once.`,
   "hello-first": "Say hello before anything else.",
+  kicked: "You were put out of this room.",
+  muted: "You were muted, and cannot say anything here for now.",
+  "not-allowed": "Your role in this room does not allow that. Ask its owner.",
+  "not-empty": "Only a room in which nobody else ever said anything can be taken.",
+  "not-there": "There is nobody and nothing like that here. Look again.",
   "not-yours": "This connection belongs to another member. Open a new one.",
   "room-full": "This room has stored as much as it may. Go on in another one.",
   "slow-down": "That was too much at once. Wait a moment, and go on.",
+  owned: "Somebody owns this room already. Ask them for a link.",
   "out-of-turn": "A message before this one was not taken yet. Send that one first.",
   "not-stored": "The room could not store that just now. Try again in a moment.",
+  "register-full":
+    "This room has decided on more people and links than it can keep. End some first.",
+  "room-deleted": "This room was deleted, and nothing of it is left. Make a new one.",
+  "slow-mode": "This room is in slow mode. Your message goes out in a moment.",
   "state-full": `A room shares at most ${entries} entries with ${stateBytes} bytes of values in all. Delete some first.`,
+  "too-many-tries":
+    "Too many wrong links or passwords came from where you are. Wait for ten minutes.",
   "too-late":
     "So much was written since you first sent this that the room cannot tell whether it was stored. Look, and decide anew.",
   "unknown-type":

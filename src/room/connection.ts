@@ -3,6 +3,7 @@
  */
 import type { Member } from "../protocol/message.ts";
 import type { MemberId, MessageId, VisitId } from "../protocol/ids.ts";
+import type { Role } from "../protocol/roles.ts";
 
 /** Chosen by the platform's side; unique among the room's open connections. */
 export type ConnectionId = number;
@@ -25,6 +26,10 @@ export interface Listening {
   readonly state: "listening";
   readonly since: number;
   readonly address?: Address;
+  /** Whose; absent in what an earlier version left. */
+  readonly member?: MemberId;
+  /** Who may not read hears nothing, as in a room where nobody is. */
+  readonly isDeaf?: true;
 }
 
 export interface Joined {
@@ -34,6 +39,8 @@ export interface Joined {
   readonly visit: VisitId;
   readonly name: string;
   readonly address?: Address;
+  /** Absent in a room that nobody owns: there is nothing to ask before they say something. */
+  readonly role?: Role;
   /** Speaks plain lines: it has no cursor, and cannot come back as the same member. */
   readonly plain?: true;
   /** Since when it has been told that it lags. */

@@ -89,6 +89,7 @@ function costOfFrame(frame: ClientFrame): number {
       return costOfSaid(frame.body);
     case "set":
     case "delete":
+    case "act":
       return 1;
     // Everybody is told at once, and of nothing else with it.
     case "rename":

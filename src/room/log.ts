@@ -3,6 +3,7 @@
  */
 import type { Message } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { Register } from "./register.ts";
 import type { StateLog } from "./state-log.ts";
 
 export type Draft = Omit<Message, "seq" | "rev">;
@@ -17,7 +18,7 @@ export interface Span {
 /** Who said it, and under which id. */
 export type Spoken = Pick<Message, "seq" | "by" | "id">;
 
-export interface Log extends StateLog {
+export interface Log extends StateLog, Register {
   /** Reading it brings the log into being: a room that nobody joined stores nothing. */
   readonly epoch: Epoch;
   /** The last seq that was taken, by a message, by a change of one, or by a write; 0 before the first. */

@@ -3,25 +3,40 @@
  * log, and returns what to do. docs/protocol.md numbers the rules.
  */
 import { CLOSE } from "../protocol/close-codes.ts";
+import type { Action } from "../protocol/actions.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
 import type { Entry } from "../protocol/entry.ts";
 import type { Changes, Welcome } from "../protocol/frames.ts";
-import type { ClientFrame, Hello, Rename, Say, Write } from "../protocol/client-frames.ts";
-import { type Member, type Message } from "../protocol/message.ts";
+import type { Act, ClientFrame, Hello, Rename, Say, Write } from "../protocol/client-frames.ts";
+import { type Member, type Message, revOf } from "../protocol/message.ts";
 import type { Cursor, MemberId, MessageId, Seq, VisitId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
-import { faultInBody, type TextFault } from "../protocol/text.ts";
+import { isAtLeast } from "../protocol/roles.ts";
+import { isGoverned } from "../protocol/settings.ts";
+import { faultInBody } from "../protocol/text.ts";
 import { type Allowances, ALLOWANCES } from "./allowances.ts";
 import { Attendance } from "./attendance.ts";
-import type { Address, Connection, ConnectionId, Joined, Waiting } from "./connection.ts";
+import { Authority, type Caller } from "./authority.ts";
+import type {
+  Address,
+  Connection,
+  ConnectionId,
+  Joined,
+  Listening,
+  Waiting,
+} from "./connection.ts";
 import { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import { costOf, costOfSaid, Fairness } from "./fairness.ts";
 import { catchUp, pageOf } from "./history.ts";
+import type { Keys } from "./keys.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
+import { type Acted, type Actor, type Consequence, Moderation } from "./moderation.ts";
+import { Permissions } from "./permissions.ts";
+import { Settings } from "./settings.ts";
 import { type Outcome, SharedState } from "./shared-state.ts";
 import { TIMING } from "./timing.ts";
 import { answersTo } from "./write-answers.ts";
@@ -33,10 +48,11 @@ export interface RoomPorts {
   /** Whether a connection has not read what it was sent; see broadcaster.ts. */
   readonly isBehind: (connection: ConnectionId) => boolean;
   readonly allowances?: Allowances;
+  readonly keys: Keys;
 }
 
 /** Who joins, once it is settled who they are. */
-export interface Visitor extends Member {
+export interface Visitor extends Caller {
   readonly visit: VisitId;
   readonly cursor?: Cursor | undefined;
   readonly plain?: true;
@@ -51,9 +67,9 @@ export type Posted =
   | { readonly ok: true; readonly message: Message; readonly isNew: boolean }
   | {
       readonly ok: false;
-      readonly code: "bad-name" | "not-stored" | "room-full" | "slow-down" | TextFault;
+      readonly code: RefusalCode;
       /** Seconds. */
-      readonly retryAfter?: number;
+      readonly retryAfter?: number | undefined;
     };
 
 /** A message that is not stored, and why. */
@@ -62,12 +78,20 @@ type NotStored = "not-stored" | "room-full";
 /** What the log has for who joins. */
 type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "entries" | "gap">;
 
+/** Whom nothing is known of. */
+const STRANGER: Caller = { id: "", name: "" };
+
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
 const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
   "bad-frame": CLOSE.badFrame,
+  "bad-link": CLOSE.notAllowed,
+  banned: CLOSE.banned,
   binary: CLOSE.unsupportedData,
+  forbidden: CLOSE.notAllowed,
   "frame-too-big": CLOSE.tooBig,
   "hello-first": CLOSE.noHello,
+  "room-deleted": CLOSE.roomDeleted,
+  "too-many-tries": CLOSE.flood,
   version: CLOSE.version,
 };
 
@@ -79,6 +103,10 @@ export class Room {
   readonly #isBehind: (connection: ConnectionId) => boolean;
   readonly #allowances: Allowances;
   readonly #fairness: Fairness;
+  readonly #settings = new Settings(() => this.#shared());
+  readonly #authority: Authority;
+  readonly #permissions: Permissions;
+  readonly #moderation: Moderation;
   /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
   #watchedUntil = 0;
   #known: KnownIds | undefined;
@@ -86,7 +114,7 @@ export class Room {
 
   /** A new room, or one that wakes among the connections that outlived its memory. */
   constructor(
-    { log, identify, isBehind, allowances = ALLOWANCES }: RoomPorts,
+    { log, identify, keys, isBehind, allowances = ALLOWANCES }: RoomPorts,
     connections: Iterable<readonly [ConnectionId, Connection]> = [],
   ) {
     this.#log = log;
@@ -96,6 +124,12 @@ export class Room {
     this.#fairness = new Fairness(allowances);
     this.#connections = new Connections(connections);
     this.#attendance = new Attendance(this.#connections);
+    this.#authority = new Authority(log, keys, this.#settings);
+    this.#permissions = new Permissions(log, this.#authority, this.#settings);
+    this.#moderation = new Moderation(log, this.#authority, keys, {
+      nameOf: (member) => this.#attendance.nameOf(member),
+      addressesOf: (member) => this.#addressesOf(member),
+    });
   }
 
   /** Whether one more socket may come from `address`: asked before it is let in. */
@@ -137,22 +171,50 @@ export class Room {
   }
 
   /** Lets the server's own socket hear what is said, without anybody being here for it. */
-  listen(id: ConnectionId, now: number, address?: Address): Effect[] {
-    const listening = { state: "listening", since: now, ...(address && { address }) } as const;
-    return [this.#connections.become(id, listening)];
+  listen(id: ConnectionId, now: number, caller: Caller = STRANGER): Effect[] {
+    // Its key is not kept, so what it gives must be.
+    const admission = this.#admit(caller, now);
+    const listening: Listening = {
+      state: "listening",
+      since: now,
+      member: caller.id,
+      ...(caller.address && { address: caller.address }),
+      ...(!admission.ok && { isDeaf: true }),
+    };
+    const isNew = admission.ok && admission.isNew === true;
+    return [this.#connections.become(id, listening), ...(isNew ? this.#tellRoles(now) : [])];
+  }
+
+  /** Whether `caller`, or without one a stranger, may see what is here. To who may not, it is as if nobody ever was. */
+  shows(caller: Caller = STRANGER, now: number = 0): boolean {
+    return this.#authority.glance(caller, now).ok;
+  }
+
+  /** Somebody has something done without being here. */
+  act(caller: Caller, action: Action, now: number): [Acted, Effect[]] {
+    if (this.#haste(caller, 1, now) > 0) return [{ ok: false, code: "slow-down" }, []];
+    const admission = this.#admit(caller, now);
+    if (!admission.ok) return [admission, []];
+    const name = this.#nameOf(caller);
+    if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
+    const [acted, effects] = this.#act({ id: caller.id, name, role: admission.role }, action, now);
+    return [acted, [...(admission.isNew ? this.#tellRoles(now) : []), ...effects]];
   }
 
   /** Somebody says something without being here: nobody is told that they came or went. */
-  post(author: Member, say: Said, now: number, address?: Address): [Posted, Effect[]] {
-    const doer = { member: author.id, address };
-    const retryAfter = this.#fairness.take(doer, costOfSaid(say.body), now);
+  post(author: Caller, say: Said, now: number): [Posted, Effect[]] {
+    const retryAfter = this.#haste(author, costOfSaid(say.body), now);
     if (retryAfter > 0) return [{ ok: false, code: "slow-down", retryAfter }, []];
+    const admission = this.#admit(author, now);
+    if (!admission.ok) return [admission, []];
     const name = this.#nameOf(author);
     if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
     const fault = faultInBody(say.body);
     if (fault !== undefined) return [{ ok: false, code: fault }, []];
     const original = this.#original(author.id, say);
     if (original !== undefined) return [{ ok: true, message: original, isNew: false }, []];
+    const denial = this.#permissions.denial("say", author.id, admission.role, now);
+    if (denial !== undefined) return [{ ok: false, ...denial }, []];
     const message = this.#store({ id: author.id, name }, say, now);
     if (typeof message === "string") return [{ ok: false, code: message }, []];
     return [{ ok: true, message, isNew: true }, this.#tell(message, now)];
@@ -162,6 +224,9 @@ export class Room {
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     const { id: member, name, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return this.#close(id, CLOSE.busy, "too many", now);
+    const admission = this.#admit(visitor, now);
+    if (!admission.ok) return this.#refuse(id, admission.code, now, undefined, { plain });
+    const { role, isNew } = admission;
     // Reading may fail, and then nothing must have changed.
     const missed = plain ? undefined : this.#missed(cursor);
     const carries = this.#connections.joined.get(id)?.carries;
@@ -172,6 +237,7 @@ export class Room {
       visit,
       name,
       ...(address && { address }),
+      ...(role && { role }),
       ...(plain && { plain }),
       ...(carries && { carries }),
     };
@@ -182,7 +248,8 @@ export class Room {
       ...(plain ? [{ do: "admit", connection: id } as const] : []),
       ...this.#supersedeOthers(id, joined, now),
       ...this.#connections.remember(id),
-      ...(missed ? [this.#welcome(id, member, missed)] : []),
+      ...(isNew ? this.#tellRoles(now) : []),
+      ...(missed ? [this.#welcome(id, joined, missed)] : []),
       ...news,
       ...this.#watch(now),
     ];
@@ -194,12 +261,15 @@ export class Room {
   }
 
   /** Writes an entry for `author`, who need not be connected. */
-  write(author: Member, write: Write, now: number, address?: Address): [Outcome, Effect[]] {
-    const retryAfter = this.#fairness.take({ member: author.id, address }, 1, now);
+  write(author: Caller, write: Write, now: number): [Outcome, Effect[]] {
+    const retryAfter = this.#haste(author, 1, now);
     if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
+    const admission = this.#admit(author, now);
+    if (!admission.ok) return [{ did: "refuse", code: admission.code }, []];
     const name = this.#nameOf(author);
     if (name === undefined) return [{ did: "refuse", code: "bad-name" }, []];
-    const outcome = this.#shared().write({ id: author.id, name }, write, now);
+    const denial = this.#permissions.denialOfWrite(write, author.id, admission.role, now);
+    const outcome = this.#shared().write({ id: author.id, name }, write, now, denial);
     return [outcome, this.#tellStored(outcome, now)];
   }
 
@@ -273,7 +343,9 @@ export class Room {
     for (const [id, connection] of this.#connections.joined) {
       if (connection.laggingSince === undefined) yield [id, connection];
     }
-    for (const id of this.#connections.listening.keys()) yield [id, { onlyChanges: true }];
+    for (const [id, { isDeaf }] of this.#connections.listening) {
+      if (!isDeaf) yield [id, { onlyChanges: true }];
+    }
   }
 
   /** How many are connected, and how many of them are told apart as members. */
@@ -299,12 +371,29 @@ export class Room {
   }
 
   #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
-    const { token, visit, cursor } = hello;
+    const { token, visit, cursor, key } = hello;
     const member = this.#identify(token);
+    const address = this.#connections.get(id)?.address;
     const name = this.#nameOf({ id: member, name: hello.name });
     if (name === undefined) return this.#refuse(id, "bad-name", now);
-    const address = this.#connections.get(id)?.address;
-    return this.join(id, { id: member, visit, name, cursor, address }, now);
+    return this.join(id, { id: member, visit, name, cursor, key, address }, now);
+  }
+
+  /** Seconds that somebody who is not here is to wait before they do what costs so much; 0 if they may. */
+  #haste({ id: member, address }: Caller, cost: number, now: number): number {
+    return this.#fairness.take({ member, address }, cost, now);
+  }
+
+  #admit(caller: Caller, now: number) {
+    const isHere = this.#attendance.nameOf(caller.id) !== undefined;
+    return this.#authority.admit(caller, isHere, now);
+  }
+
+  #addressesOf(member: MemberId): Address[] {
+    const addresses = this.#attendance
+      .connectionsOf(member)
+      .map((id) => this.#connections.get(id)?.address);
+    return [...new Set(addresses.filter((it) => it !== undefined))];
   }
 
   /** Who is here already is called what they are called: a tab that slept must not bring an old name back. */
@@ -325,15 +414,111 @@ export class Room {
         return [{ do: "send", to: id, frame: pageOf(this.#log, frame) }];
       case "signal": {
         const { kind, data } = frame;
+        const denial = this.#permissions.denial("signal", connection.member, connection.role, now);
+        if (denial !== undefined) return this.#refuse(id, denial.code, now);
         const signal = { by: connection.member, kind, ...(data !== undefined && { data }) };
         return [{ do: "broadcast", frame: { type: "signals", signals: [signal] } }];
       }
       case "set":
       case "delete":
         return this.#write(id, connection, frame, now);
+      case "act":
+        return this.#obeyAct(id, connection, frame, now);
       case "read":
         return [{ do: "credit", connection: id, chars: frame.chars }];
     }
+  }
+
+  #obeyAct(id: ConnectionId, { member, name, role }: Joined, frame: Act, now: number): Effect[] {
+    const [acted, effects] = this.#act({ id: member, name, role }, frame.do, now);
+    if (!acted.ok) return this.#refuse(id, acted.code, now, frame.id);
+    const { result } = acted;
+    const done = { type: "done", id: frame.id, ...(result !== undefined && { result }) } as const;
+    return [{ do: "send", to: id, frame: done }, ...effects];
+  }
+
+  #act(actor: Actor, action: Action, now: number): [Acted, Effect[]] {
+    const acted = this.#moderation.act(actor, action, now);
+    if (!acted.ok) return [acted, []];
+    return [acted, acted.follows.flatMap((it) => this.#follow(it, now))];
+  }
+
+  #follow(consequence: Consequence, now: number): Effect[] {
+    switch (consequence.do) {
+      case "tell":
+        return this.#tell(consequence.message, now);
+      case "tell-roles":
+        return this.#tellRoles(now);
+      case "wipe":
+        return this.#wipe();
+      case "put-out": {
+        const { member, addresses, code, reason } = consequence;
+        const effects: Effect[] = [];
+        for (const [id, connection] of this.#connections.joined) {
+          const isMeant = connection.member === member || this.#isSwept(connection, addresses);
+          if (isMeant) effects.push(...this.#putOut(id, connection, reason, code, now));
+        }
+        return [...effects, ...this.#tellRoles(now)];
+      }
+    }
+  }
+
+  /** Nobody is told who leaves: there is nobody to tell. */
+  #wipe(): Effect[] {
+    this.#log.wipe();
+    const { joined, waiting, listening } = this.#connections;
+    const all = [...joined.keys(), ...waiting.keys(), ...listening.keys()];
+    return all.map((connection) => {
+      this.#connections.remove(connection);
+      return { do: "close", connection, code: CLOSE.roomDeleted, reason: "room deleted" };
+    });
+  }
+
+  #putOut(
+    id: ConnectionId,
+    connection: Joined,
+    reason: RefusalCode,
+    code: number,
+    now: number,
+  ): Effect[] {
+    this.#connections.remove(id);
+    return [
+      { do: "send", to: id, frame: refused(reason), plain: connection.plain === true },
+      { do: "close", connection: id, code, reason },
+      ...this.#attendance.leave(id, connection, now, "at once"),
+    ];
+  }
+
+  /** A ban of an address puts out all who come from there, but who is trusted with the room. */
+  #isSwept({ address, role }: Joined, addresses: readonly Address[]): boolean {
+    if (address === undefined || !addresses.includes(address)) return false;
+    return role === undefined || !isAtLeast(role, "moderator");
+  }
+
+  /** Tells everybody whose role has changed, and lets nobody stay or listen who may not any more. */
+  #tellRoles(now: number): Effect[] {
+    const effects: Effect[] = [];
+    for (const [id, connection] of this.#connections.joined) {
+      if (!this.#authority.mayStay(connection.member)) {
+        effects.push(...this.#putOut(id, connection, "forbidden", CLOSE.notAllowed, now));
+        continue;
+      }
+      const role = this.#authority.roleOf(connection.member);
+      if (role === connection.role) continue;
+      effects.push(this.#connections.become(id, { ...connection, role }), {
+        do: "send",
+        to: id,
+        frame: { type: "role", role },
+        plain: connection.plain === true,
+      });
+    }
+    for (const [id, connection] of this.#connections.listening) {
+      const { isDeaf: _, ...listening } = connection;
+      const isDeaf = !this.shows({ id: connection.member ?? "", name: "" }, now);
+      if (isDeaf === (connection.isDeaf === true)) continue;
+      effects.push(this.#connections.become(id, { ...listening, ...(isDeaf && { isDeaf }) }));
+    }
+    return effects;
   }
 
   /** Somebody in the room has lost the thread, or was told that they lag, and goes on from their cursor. */
@@ -388,7 +573,7 @@ export class Room {
   }
 
   #say(id: ConnectionId, connection: Joined, say: Say, now: number): Effect[] {
-    const { member, name, owes } = connection;
+    const { member, name, owes, role } = connection;
     const fault = faultInBody(say.body);
     if (fault !== undefined) return this.#refuse(id, fault, now, say.id);
     const original = this.#original(member, say);
@@ -399,6 +584,12 @@ export class Room {
       ];
     }
     if (owes !== undefined && owes !== say.id) return this.#refuse(id, "out-of-turn", now, say.id);
+    const denial = this.#permissions.denial("say", member, role, now);
+    if (denial !== undefined) {
+      // What waits for time alone is still owed.
+      const settled = denial.retryAfter === undefined ? this.#settle(id, connection, say.id) : [];
+      return [...settled, ...this.#refuse(id, denial.code, now, say.id, denial)];
+    }
     const message = this.#store({ id: member, name }, say, now);
     if (message === "room-full") return this.#refuse(id, message, now, say.id);
     if (message === "not-stored") {
@@ -423,22 +614,28 @@ export class Room {
     const message = this.#log.append({ id, by, name, at, body });
     if (message === undefined) return "not-stored";
     this.#known?.add(message);
+    this.#permissions.said(by, at);
     return message;
   }
 
   #tell(message: Message, now: number): Effect[] {
-    return [{ do: "broadcast", frame: changesOf(message.seq, [message]) }, ...this.#watch(now)];
+    const frame = changesOf(revOf(message), [message]);
+    return [{ do: "broadcast", frame }, ...this.#watch(now)];
   }
 
   #write(id: ConnectionId, connection: Joined, write: Write, now: number): Effect[] {
-    const { member, name, owesWrite, ...rest } = connection;
+    const { owesWrite, ...settled } = connection;
+    const { member, name, role } = settled;
     const isInTurn = owesWrite === undefined || owesWrite === write.id;
-    const outcome = this.#shared().write({ id: member, name }, write, now, isInTurn);
+    const denial = isInTurn
+      ? this.#permissions.denialOfWrite(write, member, role, now)
+      : "out-of-turn";
+    const outcome = this.#shared().write({ id: member, name }, write, now, denial);
     const effects: Effect[] = [];
     if (outcome.did === "refuse" && outcome.code === "not-stored") {
       effects.push(this.#connections.become(id, { ...connection, owesWrite: write.id }));
     } else if (owesWrite === write.id) {
-      effects.push(this.#connections.become(id, { ...rest, member, name }));
+      effects.push(this.#connections.become(id, settled));
     }
     return [
       ...effects,
@@ -451,7 +648,16 @@ export class Room {
     if (outcome.did !== "store") return [];
     const { entry } = outcome;
     const frame = changesOf(entry.rev, [], [entry]);
-    return [{ do: "broadcast", frame }, ...this.#watch(now)];
+    const governed = isGoverned(entry.key) ? this.#govern(entry, now) : [];
+    return [{ do: "broadcast", frame }, ...governed, ...this.#watch(now)];
+  }
+
+  /** A setting has changed, and with it perhaps who may do what. */
+  #govern({ key, by, name }: Entry, now: number): Effect[] {
+    this.#moderation.note({ id: by, name }, "set", key, now);
+    const { isClosed, isLocked } = this.#settings;
+    if (isClosed || isLocked) this.#authority.keepIn(this.#attendance.members(Infinity), now);
+    return this.#tellRoles(now);
   }
 
   #shared(): SharedState {
@@ -466,7 +672,9 @@ export class Room {
     return [this.#connections.become(id, settled)];
   }
 
-  #rename(id: ConnectionId, { member }: Joined, frame: Rename, now: number): Effect[] {
+  #rename(id: ConnectionId, { member, role }: Joined, frame: Rename, now: number): Effect[] {
+    const denial = this.#permissions.denial("rename", member, role, now);
+    if (denial !== undefined) return this.#refuse(id, denial.code, now);
     const name = cleanName(frame.name);
     if (name === undefined) return this.#refuse(id, "bad-name", now);
     return this.#attendance.rename({ id: member, name }, id);
@@ -499,7 +707,7 @@ export class Room {
     return { epoch, head, ...whole, ...someOf(state.entries()) };
   }
 
-  #welcome(to: ConnectionId, you: MemberId, missed: Missed): Effect {
+  #welcome(to: ConnectionId, { member: you, role }: Joined, missed: Missed): Effect {
     const { bodyBytes, frameBytes, nameLength } = LIMITS;
     const frame: Welcome = {
       type: "welcome",
@@ -507,6 +715,7 @@ export class Room {
       ...missed,
       members: this.#attendance.members(LIMITS.rosterMembers, you),
       count: this.#attendance.count,
+      ...(role !== undefined && { role }),
       limits: { bodyBytes, frameBytes, nameLength },
     };
     return { do: "send", to, frame };
@@ -546,9 +755,17 @@ export class Room {
     return last;
   }
 
-  #refuse(id: ConnectionId, code: RefusalCode, now: number, frame?: MessageId): Effect[] {
-    const plain = this.isPlain(id);
-    const refusal: Effect = { do: "send", to: id, frame: refused(code, frame), plain };
+  #refuse(
+    id: ConnectionId,
+    code: RefusalCode,
+    now: number,
+    frame?: MessageId,
+    {
+      retryAfter,
+      plain = this.isPlain(id),
+    }: { retryAfter?: number; plain?: boolean | undefined } = {},
+  ): Effect[] {
+    const refusal: Effect = { do: "send", to: id, frame: refused(code, frame, retryAfter), plain };
     const closing = CLOSED_AFTER[code];
     return closing === undefined ? [refusal] : [refusal, ...this.#close(id, closing, code, now)];
   }

@@ -8,6 +8,7 @@ import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
+import { isGoverned } from "../protocol/settings.ts";
 import { KnownWrites } from "./known-writes.ts";
 import type { EntryDraft, StateLog } from "./state-log.ts";
 
@@ -76,8 +77,8 @@ export class SharedState {
       .toSorted((a, b) => a.rev - b.rev);
   }
 
-  /** @param isInTurn whether something that was not there before may be stored now */
-  write(author: Member, write: Write, now: number, isInTurn = true): Outcome {
+  /** @param fault why nothing new may be stored for `author`, if so */
+  write(author: Member, write: Write, now: number, fault?: RefusalCode): Outcome {
     const { key, id, rev } = write;
     if (!isKey(key)) return { did: "refuse", code: "bad-key" };
     const bytes = write.type === "set" ? bytesOfValue(write.value) : 0;
@@ -86,13 +87,15 @@ export class SharedState {
     const done = this.#known.find(author.id, id, write.after);
     if (done === "forgotten") return { did: "refuse", code: "too-late" };
     if (done !== undefined) return { did: "nothing", rev: done, made: this.#madeBy(done) };
-    if (!isInTurn) return { did: "refuse", code: "out-of-turn" };
+    if (fault !== undefined) return { did: "refuse", code: fault };
     const current = this.#living.get(key);
     if (rev !== undefined && rev !== (current?.entry.rev ?? 0)) {
       return { did: "refuse", code: "conflict", current: current?.entry };
     }
     if (write.type === "delete" && current === undefined) return { did: "nothing", rev: 0 };
-    if (write.type === "set" && !this.#hasRoomFor(bytes, current)) {
+    // Who fills the state must not keep a room from being closed; settings are few and small.
+    const isBounded = write.type === "set" && !isGoverned(key);
+    if (isBounded && !this.#hasRoomFor(bytes, current)) {
       return { did: "refuse", code: "state-full" };
     }
     const value = write.type === "set" ? { value: write.value } : {};

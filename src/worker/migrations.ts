@@ -34,10 +34,16 @@ const STEPS: readonly string[] = [
      id TEXT NOT NULL,
      by TEXT NOT NULL
    )`,
+  `CREATE TABLE register (
+     kind TEXT NOT NULL,
+     key TEXT NOT NULL,
+     value TEXT NOT NULL,
+     PRIMARY KEY (kind, key)
+   ) WITHOUT ROWID`,
 ];
 
 /** As much of the object's storage as the log needs. */
-export interface Storage extends Pick<DurableObjectStorage, "transactionSync"> {
+export interface Storage extends Pick<DurableObjectStorage, "transactionSync" | "deleteAll"> {
   readonly sql: Pick<SqlStorage, "exec" | "databaseSize">;
 }
 
@@ -57,6 +63,22 @@ export function migrate(storage: Storage, mint: () => string): void {
 }
 
 /** Whether anything was ever stored. It only reads: asking must not bring a room into being. */
-export function exists({ sql }: Storage): boolean {
-  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'room'").toArray().length > 0;
+export function exists(storage: Storage): boolean {
+  return hasTable(storage, "room");
+}
+
+/** Whether {@link wipe} was the end of it. */
+export function isWiped(storage: Storage): boolean {
+  return hasTable(storage, "wiped");
+}
+
+/** Erases all that was stored, and says that it was. Both are one commit, since nothing is waited for in between. */
+export function wipe(storage: Storage): Promise<void> {
+  const erased = storage.deleteAll();
+  storage.sql.exec("CREATE TABLE wiped (at INTEGER)");
+  return erased;
+}
+
+function hasTable({ sql }: Storage, name: string): boolean {
+  return sql.exec("SELECT 1 FROM sqlite_master WHERE name = ?", name).toArray().length > 0;
 }

@@ -3,7 +3,9 @@
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import type { Epoch, MemberId } from "../protocol/ids.ts";
+import type { Epoch, Key, KeyHash, MemberId } from "../protocol/ids.ts";
+import { isUnguessable, type RoomName, unguessableRoomName } from "../protocol/names.ts";
+import type { Keys } from "../room/keys.ts";
 
 export function randomBytes(count: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(count));
@@ -24,4 +26,26 @@ export function newId(): string {
  */
 export function identify(token: string): MemberId {
   return createHash("sha256").update(`alcove member 1 ${token}`).digest("base64url").slice(0, 16);
+}
+
+export function newKey(): Key {
+  return Buffer.from(randomBytes(32)).toString("base64url");
+}
+
+export function hashOfKey(key: Key): KeyHash {
+  return createHash("sha256").update(`alcove link 1 ${key}`).digest("base64url");
+}
+
+/** The name of the room that `key` owns. */
+export function roomOf(key: Key): RoomName {
+  return unguessableRoomName(createHash("sha256").update(`alcove room 1 ${key}`).digest());
+}
+
+/** @param room as it is called, if that is known */
+export function keysOf(room: string): Keys {
+  return {
+    hash: hashOfKey,
+    isNameOf: (key) => roomOf(key) === room,
+    isNamed: isUnguessable(room),
+  };
 }

@@ -4,6 +4,7 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/close-codes.ts";
+import type { Action } from "../protocol/actions.ts";
 import { decodeClientFrame } from "../protocol/room-codec.ts";
 import type { Entry } from "../protocol/entry.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
@@ -13,10 +14,11 @@ import { LIMITS } from "../protocol/limits.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import { plainSay } from "../protocol/plain.ts";
 import { allowancesOf } from "../room/allowances.ts";
+import type { Caller } from "../room/authority.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
-import type { Address } from "../room/connection.ts";
 import type { Effect } from "../room/effects.ts";
 import { changesPast, pageOf } from "../room/history.ts";
+import type { Acted } from "../room/moderation.ts";
 import { type Posted, Room, type Said } from "../room/room.ts";
 import type { Outcome } from "../room/shared-state.ts";
 import { TIMING } from "../room/timing.ts";
@@ -24,10 +26,10 @@ import { ADDRESS_HEADER } from "./address.ts";
 import { Alarm } from "./alarm.ts";
 import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
-import { identify, newEpoch, newId } from "./random.ts";
+import { identify, keysOf, newEpoch, newId } from "./random.ts";
 import { Sockets } from "./sockets.ts";
 import { SqliteLog, Undone } from "./sqlite-log.ts";
-import { closeAtOnce, LISTENER, plainNameOf, speechOf } from "./upgrade.ts";
+import { closeAtOnce, LISTENER, listenerOf, plainNameOf, speechOf } from "./upgrade.ts";
 
 /** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
 export interface RoomStats extends Figures {
@@ -76,6 +78,7 @@ export class RoomObject extends DurableObject<Env> {
     {
       log: this.#log,
       identify,
+      keys: keysOf(this.ctx.id.name ?? ""),
       isBehind: (connection) => this.#broadcaster.isBehind(connection),
       allowances: this.#allowances,
     },
@@ -106,7 +109,7 @@ export class RoomObject extends DurableObject<Env> {
     const id = this.#sockets.accept(server);
     const now = Date.now();
     if (request.headers.get("Sec-WebSocket-Protocol") === LISTENER) {
-      this.#carryOut(this.#room.listen(id, now, address), now);
+      this.#carryOut(this.#room.listen(id, now, listenerOf(request)), now);
       const headers = { "Sec-WebSocket-Protocol": LISTENER };
       return new Response(null, { status: 101, webSocket: client, headers });
     }
@@ -115,10 +118,12 @@ export class RoomObject extends DurableObject<Env> {
         id: newId(),
         visit: newId(),
         name: plainNameOf(request),
-        plain: true,
         address,
+        plain: true,
       } as const;
-      this.#carryOut(this.#room.join(id, visitor, now), now);
+      // Who is not let in must be known all the same until they are gone.
+      const opened = this.#room.connect(id, now);
+      this.#carryOut([...opened, ...this.#room.join(id, visitor, now)], now);
       return new Response(null, { status: 101, webSocket: client });
     }
     this.#carryOut(this.#room.connect(id, now, address), now);
@@ -176,48 +181,55 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
-  head(): RoomHead {
+  head(looker?: Caller): RoomHead {
     const log = this.#log;
-    return log.exists ? { epoch: log.epoch, head: log.head } : { head: 0 };
+    return this.#isShown(looker) ? { epoch: log.epoch, head: log.head } : { head: 0 };
   }
 
   /** Every entry, in the order of their last change, as of the head. */
-  state(): RoomEntries {
-    return { ...this.head(), entries: this.#log.exists ? this.#room.state.entries() : [] };
+  state(looker?: Caller): RoomEntries {
+    const entries = this.#isShown(looker) ? this.#room.state.entries() : [];
+    return { ...this.head(looker), entries };
   }
 
-  entry(key: string): Entry | undefined {
-    return this.#log.exists ? this.#room.state.entry(key) : undefined;
+  entry(key: string, looker?: Caller): Entry | undefined {
+    return this.#isShown(looker) ? this.#room.state.entry(key) : undefined;
   }
 
   /** At most `limit` messages of what was said. */
-  page(pull: Partial<Pull>, limit: number): RoomPage {
-    const { count } = this.members();
-    if (!this.#log.exists) return { head: 0, after: 0, before: 1, messages: [], count };
+  page(pull: Partial<Pull>, limit: number, looker?: Caller): RoomPage {
+    const { count } = this.members(looker);
+    if (!this.#isShown(looker)) return { head: 0, after: 0, before: 1, messages: [], count };
     const { after, before, records } = pageOf(this.#log, pull, limit);
-    return { ...this.head(), after, before, messages: records, count };
+    return { ...this.head(looker), after, before, messages: records, count };
   }
 
   /** All that changed past `seq`, as far as it fits. */
-  changesPast(seq: Seq): RoomChanges {
-    if (!this.#log.exists) return { head: 0, to: 0, records: [] };
-    return { ...this.head(), ...changesPast(this.#log, seq) };
+  changesPast(seq: Seq, looker?: Caller): RoomChanges {
+    if (!this.#isShown(looker)) return { head: 0, to: 0, records: [] };
+    return { ...this.head(looker), ...changesPast(this.#log, seq) };
   }
 
-  members(): { readonly count: number; readonly members: Member[] } {
+  members(looker?: Caller): { readonly count: number; readonly members: Member[] } {
+    if (!this.#room.shows(looker, Date.now())) return { count: 0, members: [] };
     return { count: this.#room.size.members, members: this.#room.members };
   }
 
+  /** Somebody has something done without being here. */
+  act(caller: Caller, action: Action): Promise<Acted> {
+    return this.#turn((now) => this.#room.act(caller, action, now));
+  }
+
   /** Somebody says something without being here. */
-  post(author: Member, said: Said, address?: Address): Promise<Posted> {
-    return this.#turn((now) => this.#room.post(author, said, now, address));
+  post(author: Caller, said: Said): Promise<Posted> {
+    return this.#turn((now) => this.#room.post(author, said, now));
   }
 
   /** Writes an entry for `author`, who need not be here; with `ifThere` only over one that there is, whatever its rev. */
-  write(author: Member, write: Write, address?: Address, ifThere = false): Promise<Outcome> {
+  write(author: Caller, write: Write, ifThere = false): Promise<Outcome> {
     return this.#turn((now) => {
-      const rev = ifThere ? (this.entry(write.key)?.rev ?? NO_REV) : write.rev;
-      return this.#room.write(author, { ...write, rev }, now, address);
+      const rev = ifThere ? (this.entry(write.key, author)?.rev ?? NO_REV) : write.rev;
+      return this.#room.write(author, { ...write, rev }, now);
     });
   }
 
@@ -236,6 +248,11 @@ export class RoomObject extends DurableObject<Env> {
         }
       });
     });
+  }
+
+  /** To who may not see what is here it is as if nobody ever was. */
+  #isShown(looker: Caller | undefined): boolean {
+    return this.#log.exists && this.#room.shows(looker, Date.now());
   }
 
   /** What the operator may know: counts, and nothing of what was said or by whom. */

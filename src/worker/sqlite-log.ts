@@ -6,9 +6,11 @@ import type { Gap } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span, Spoken } from "../room/log.ts";
+import type { Change, Kind, Registered } from "../room/register.ts";
 import type { Done, EntryDraft, Places } from "../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, idBlock, placesIn } from "./id-block.ts";
-import { exists, migrate, type Storage } from "./migrations.ts";
+import { exists, isWiped, migrate, type Storage, wipe } from "./migrations.ts";
+import { SqliteRegister } from "./sqlite-register.ts";
 import { SqliteState } from "./sqlite-state.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
@@ -39,6 +41,7 @@ export class SqliteLog implements Log {
   readonly #mint: () => Epoch;
   readonly #storageBytes: number;
   readonly #state: SqliteState;
+  readonly #register: SqliteRegister;
   #opened: Opened | undefined;
   /** Billed, since the room woke. */
   rowsWritten = 0;
@@ -53,6 +56,7 @@ export class SqliteLog implements Log {
     this.#mint = mint;
     this.#storageBytes = storageBytes;
     this.#state = new SqliteState(storage);
+    this.#register = new SqliteRegister(storage);
   }
 
   /** Whether anybody was ever here. */
@@ -150,6 +154,33 @@ export class SqliteLog implements Log {
   newestDone(limit: number): Done[] {
     this.#open();
     return this.#state.newestDone(limit);
+  }
+
+  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
+    return this.#isThere() ? this.#register.decision(kind, key) : undefined;
+  }
+
+  decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+    return this.#isThere() ? this.#register.decisions(kind) : [];
+  }
+
+  decide(changes: readonly Change[]): boolean {
+    return this.#attempt(this.#open(), () => this.#register.decide(changes));
+  }
+
+  get isWiped(): boolean {
+    return !this.exists && isWiped(this.#storage);
+  }
+
+  wipe(): void {
+    this.#opened = undefined;
+    void wipe(this.#storage);
+  }
+
+  /** Opens the log if there is one, in today's shape. */
+  #isThere(): boolean {
+    if (this.exists) this.#open();
+    return this.#opened !== undefined;
   }
 
   /** Where to look for what `by` said under `id`: where its block has it, and wherever no block tells. */

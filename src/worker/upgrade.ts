@@ -3,6 +3,7 @@
  */
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import { cutName, guestName } from "../protocol/names.ts";
+import type { Caller } from "../room/authority.ts";
 import { randomBytes } from "./random.ts";
 
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */
@@ -10,6 +11,12 @@ export type Speech = "protocol" | "plain";
 
 /** The subprotocol of the server's own sockets. From outside none can ask for it: the Worker lets through only the others. */
 export const LISTENER = "alcove.listener";
+/** Whom it listens for. */
+export const LISTENER_HEADER = "Alcove-Listener";
+
+export function listenerOf(request: Request): Caller {
+  return JSON.parse(decodeURIComponent(request.headers.get(LISTENER_HEADER) ?? "{}"));
+}
 
 export function isUpgrade(request: Request): boolean {
   return request.headers.get("Upgrade")?.toLowerCase() === "websocket";

@@ -33,7 +33,15 @@ const SHOWS: Record<string, RegExp> = {
   "set it if it is still so": /^\{"key":"topic","rev":5\}\n$/,
   "set it if it is not there": /^\{"key":"list\/shopping","rev":5\}\n$/,
   "delete an entry": /^$/,
-  "make a room": /^\{"room":"\w{26}","link":"http.*"\}\n$/,
+  "make a link": /^\{"act":"link","link":"http.*\/r\/make-a-link#key=[\w-]{43}"\}\n$/,
+  "make it by invitation": /^\{"key":"room\/kind","rev":\d+\}\n$/,
+  "take a named room": /^\{"act":"claim","link":"http.*#key=[\w-]{43}"\}\n$/,
+  "ban somebody": /^\{"act":"ban"\}\n$/,
+  "see who was banned": /^\{"act":"bans","result":\[\]\}\n$/,
+  "erase a message": /^\{"act":"erase"\}\n$/,
+  "see what moderators did": /^\{"act":"log","result":\[\{"at":\d+,"act":"claim",.*\}\]\}\n$/,
+  "delete the room": /^\{"act":"wipe"\}\n$/,
+  "make a room": /^\{"room":"\w{26}","link":"http.*","owner":"http.*#key=[\w-]{43}"\}\n$/,
   "ask whether it is up": /^\{"ok":true\}\n$/,
 };
 
@@ -64,12 +72,22 @@ describe("each line of docs/api.md does what it is told to do", () => {
 
   test.each([...LINES])("%s: %s", async (told, line) => {
     const link = `${server.url}/r/${told.toLowerCase().replaceAll(/\W+/g, "-")}`;
-    for (const body of ["first", "second", "third"]) {
-      await fetch(`${link}?name=Ana`, { method: "POST", body });
+    const KEY = line.includes("$KEY") ? await keyOfOwned(link) : "";
+    // Only what has nobody else's words in it can be taken.
+    if (!line.includes("claim")) {
+      for (const body of ["first", "second", "third"]) {
+        await fetch(`${link}?name=Ana`, { method: "POST", body });
+      }
+      await fetch(`${link}/state/topic`, { method: "PUT", body: "What?" });
     }
-    await fetch(`${link}/state/topic`, { method: "PUT", body: "What?" });
     const { epoch } = await headOf(link);
-    const given = { SERVER: server.url, LINK: link, TOKEN: tokenOf("Ana"), CURSOR: `${epoch}:1` };
+    const given = {
+      SERVER: server.url,
+      LINK: link,
+      KEY,
+      TOKEN: tokenOf("Ana"),
+      CURSOR: `${epoch}:1`,
+    };
     // As in a terminal, but that a failure is one, and no progress is drawn.
     const script = `set -eu\ncurl() { command curl -sS --fail-with-body "$@"; }\n${line}`;
     const { stdout } = await run("sh", ["-c", script], { env: { ...process.env, ...given } });
@@ -101,6 +119,15 @@ test("H13 curl that goes on from where each stream ended sees everything once, i
   await speaking;
   expect(seen).toEqual(Array.from({ length: 301 }, (_, n) => `line ${n}`));
 });
+
+/** Takes a room, and gives the key of its owner's link. */
+async function keyOfOwned(link: string): Promise<string> {
+  const headers = { Authorization: `Bearer ${tokenOf("Ana")}`, "Content-Type": "application/json" };
+  const body = JSON.stringify({ act: "claim" });
+  const response = await fetch(`${link}/act`, { method: "POST", headers, body });
+  const claimed: { link: string } = await response.json();
+  return claimed.link.split("#key=")[1] ?? "";
+}
 
 async function headOf(link: string): Promise<{ epoch?: string; head: number }> {
   const head: { epoch?: string; head: number } = await (await fetch(`${link}/head`)).json();

@@ -169,4 +169,39 @@ export function logContract(
       reopen().put(0, entryDraft(count + 1), 0);
       expect(reopen().newestDone(2 * DONE_KEPT)[0]?.id).toBe("write-102");
     }));
+
+  test("11.1 what was decided is found by kind and key, replaced, and gone", () =>
+    withLog((log, reopen) => {
+      expect(log.decision("grant", BY)).toBeUndefined();
+      expect(log.decisions("grant")).toEqual([]);
+      const change = { kind: "grant", key: BY, value: { role: "member", at: 1 } } as const;
+      log.decide([change, { kind: "owned", key: "", value: { at: 1 } }]);
+      log.decide([
+        { ...change, key: "a", value: { at: 2 } },
+        { ...change, value: { at: 3 } },
+      ]);
+      for (const it of [log, reopen()]) {
+        expect(it.decision("grant", BY)).toEqual({ at: 3 });
+        expect(it.decision("mute", BY)).toBeUndefined();
+        expect(it.decisions("grant")).toEqual([
+          ["a", { at: 2 }],
+          [BY, { at: 3 }],
+        ]);
+      }
+      log.decide([{ kind: "grant", key: "a" }]);
+      expect(reopen().decisions("grant")).toEqual([[BY, { at: 3 }]]);
+      expect(reopen().head).toBe(0);
+    }));
+
+  test("12.8 a log that is wiped has nothing, and knows why", () =>
+    withMessages(2, (log, reopen) => {
+      log.put(0, entryDraft(1), 0);
+      log.decide([{ kind: "owned", key: "", value: { at: 1 } }]);
+      expect(log.isWiped).toBe(false);
+      log.wipe();
+      for (const it of [log, reopen()]) {
+        expect(it.isWiped).toBe(true);
+        expect(it.decision("owned", "")).toBeUndefined();
+      }
+    }));
 }

@@ -2,7 +2,8 @@
  * Alice, Bob and the frames they send.
  */
 import type { Json } from "../../src/protocol/entry.ts";
-import type { Hello, Say, Write } from "../../src/protocol/client-frames.ts";
+import type { Action } from "../../src/protocol/actions.ts";
+import type { Act, Hello, Say, Write } from "../../src/protocol/client-frames.ts";
 
 /** A well-formed token that tells one member from another. */
 export function tokenOf(name: string): string {
@@ -26,6 +27,20 @@ export function set(key: string, value: Json, more: Partial<Write> = {}): Write 
 
 export function remove(key: string, more: Partial<Write> = {}): Write {
   return { id: nextWrite(), key, ...more, type: "delete" };
+}
+
+export function act(action: Action): Act {
+  return { type: "act", id: nextWrite(), do: action };
+}
+
+/** As the room under test knows the member. */
+export function memberOf(name: string): string {
+  return tokenOf(name).slice(0, 16);
+}
+
+/** A well-formed key that tells one link from another. */
+export function keyOf(link: string): string {
+  return ascii(link).padEnd(43, "k").slice(0, 43);
 }
 
 function nextWrite(): string {

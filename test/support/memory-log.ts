@@ -5,6 +5,7 @@ import type { Entry } from "../../src/protocol/entry.ts";
 import { type Message, revOf } from "../../src/protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import type { Draft, Log, Span } from "../../src/room/log.ts";
+import type { Change, Kind, Registered } from "../../src/room/register.ts";
 import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
 
 export class MemoryLog implements Log {
@@ -21,6 +22,14 @@ export class MemoryLog implements Log {
   readonly #messages = new Map<Seq, Message>();
   readonly #places: Entry[] = [];
   #forgotten: Seq = 0;
+  readonly #register: { [K in Kind]: Map<string, Registered[K]> } = {
+    owned: new Map(),
+    grant: new Map(),
+    link: new Map(),
+    mute: new Map(),
+    ban: new Map(),
+    did: new Map(),
+  };
 
   constructor(epoch: Epoch = "0".repeat(32)) {
     this.epoch = epoch;
@@ -98,6 +107,34 @@ export class MemoryLog implements Log {
     return this.written
       .slice(-Math.min(limit, DONE_KEPT))
       .map(({ rev, by, id }) => ({ seq: rev, by, id }));
+  }
+
+  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
+    return this.#register[kind].get(key);
+  }
+
+  decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+    return [...this.#register[kind]].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  decide(changes: readonly Change[]): boolean {
+    if (this.full) return false;
+    for (const change of changes) this.#change(change);
+    return true;
+  }
+
+  isWiped = false;
+
+  wipe(): void {
+    this.isWiped = true;
+    this.#messages.clear();
+    this.#places.splice(0);
+    for (const kind of Object.values(this.#register)) kind.clear();
+  }
+
+  #change<K extends Kind>({ kind, key, value }: { kind: K; key: string; value?: Registered[K] }) {
+    if (value === undefined) this.#register[kind].delete(key);
+    else this.#register[kind].set(key, value);
   }
 
   /** Every message, ascending by seq, as it is now. */

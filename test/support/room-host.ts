@@ -4,16 +4,28 @@
 import { serialize } from "node:v8";
 import { decodeClientFrame } from "../../src/protocol/room-codec.ts";
 import { PONG } from "../../src/protocol/frames.ts";
-import type { Member } from "../../src/protocol/message.ts";
+import type { Action } from "../../src/protocol/actions.ts";
+import type { Write } from "../../src/protocol/client-frames.ts";
+import type { Caller } from "../../src/room/authority.ts";
+import type { Acted } from "../../src/room/moderation.ts";
+import type { Outcome } from "../../src/room/shared-state.ts";
 import { plainSay } from "../../src/protocol/plain.ts";
 import { Broadcaster } from "../../src/room/broadcaster.ts";
 import { type Allowances, allowancesOf } from "../../src/room/allowances.ts";
 import type { Address, Connection, ConnectionId } from "../../src/room/connection.ts";
 import type { Effect } from "../../src/room/effects.ts";
+import type { Keys } from "../../src/room/keys.ts";
 import type { Log } from "../../src/room/log.ts";
 import { type Posted, Room, type Said } from "../../src/room/room.ts";
 import { TIMING } from "../../src/room/timing.ts";
 import { UNHURRIED } from "./unhurried.ts";
+
+/** That of whom the room is named after. */
+export const OWNERS_KEY = "the-owners-key-".padEnd(43, "o");
+
+export function hashOf(key: string): string {
+  return key.split("").toReversed().join("");
+}
 
 /** The other end of a socket. */
 export interface FarEnd {
@@ -24,6 +36,12 @@ export interface FarEnd {
 export class RoomHost {
   /** Asked for by the broadcaster so far. */
   callbacks = 0;
+  /** The room is named after the key that says so. */
+  readonly keys: Keys = {
+    hash: hashOf,
+    isNameOf: (key) => key === OWNERS_KEY,
+    isNamed: false,
+  };
   /** When the alarm rings, milliseconds since 1970. */
   alarmAt: number | undefined;
   readonly #log: Log;
@@ -66,20 +84,39 @@ export class RoomHost {
       plain: true,
       address,
     } as const;
+    this.#carryOut(this.#room.connect(id, this.#now()));
     this.#carryOut(this.#room.join(id, visitor, this.#now()));
     return id;
   }
 
   /** Opens the server's own socket, for a stream. */
-  listen(far: FarEnd): ConnectionId {
+  listen(far: FarEnd, caller?: Caller): ConnectionId {
     const id = this.#accept(far);
-    this.#carryOut(this.#room.listen(id, this.#now()));
+    this.#carryOut(this.#room.listen(id, this.#now(), caller));
     return id;
   }
 
+  /** Somebody has something done who is not here. */
+  act(caller: Caller, action: Action): Acted {
+    const [acted, effects] = this.#room.act(caller, action, this.#now());
+    this.#carryOut(effects);
+    return acted;
+  }
+
+  /** Somebody writes an entry who is not here. */
+  write(author: Caller, write: Write): Outcome {
+    const [outcome, effects] = this.#room.write(author, write, this.#now());
+    this.#carryOut(effects);
+    return outcome;
+  }
+
+  shows(caller?: Caller): boolean {
+    return this.#room.shows(caller, this.#now());
+  }
+
   /** Somebody says something who is not here. */
-  post(author: Member, said: Said, address?: Address): Posted {
-    const [posted, effects] = this.#room.post(author, said, this.#now(), address);
+  post(author: Caller, said: Said, address?: Address): Posted {
+    const [posted, effects] = this.#room.post({ ...author, address }, said, this.#now());
     this.#carryOut(effects);
     return posted;
   }
@@ -182,7 +219,8 @@ export class RoomHost {
     const identify = (token: string): string => token.slice(0, 16);
     const isBehind = (id: ConnectionId): boolean => broadcaster.isBehind(id);
     const allowances = this.#allowances;
-    const room = new Room({ log: this.#log, identify, isBehind, allowances }, remembered);
+    const ports = { log: this.#log, identify, isBehind, allowances, keys: this.keys };
+    const room = new Room(ports, remembered);
     const broadcaster: Broadcaster = new Broadcaster(room, {
       send: (to, text) => this.#sockets.get(to)?.far.received(text),
       close: (connection, code, reason) => {

@@ -6,6 +6,7 @@ import { encode } from "../../src/protocol/room-codec.ts";
 import type { ServerFrame } from "../../src/protocol/frames.ts";
 import type { ClientFrame } from "../../src/protocol/client-frames.ts";
 import type { Allowances } from "../../src/room/allowances.ts";
+import type { Caller } from "../../src/room/authority.ts";
 import type { Address, ConnectionId } from "../../src/room/connection.ts";
 import { hello } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";
@@ -58,9 +59,9 @@ export class RoomUnderTest {
     return this.#keep(this.host.connectPlain(farEndOf(peer), name), peer);
   }
 
-  listen(): ConnectionId {
+  listen(caller?: Caller): ConnectionId {
     const peer = new Peer();
-    return this.#keep(this.host.listen(farEndOf(peer)), peer);
+    return this.#keep(this.host.listen(farEndOf(peer), caller), peer);
   }
 
   send(id: ConnectionId, frame: ClientFrame): void {

@@ -249,6 +249,7 @@ function counting(storage: DurableObjectStorage) {
     },
     storage: {
       transactionSync: <T>(closure: () => T): T => storage.transactionSync(closure),
+      deleteAll: () => storage.deleteAll(),
       sql: {
         databaseSize: storage.sql.databaseSize,
         exec: <T extends Record<string, SqlStorageValue>>(

@@ -17,6 +17,7 @@ const headers = cors({
   allowMethods: ["GET", "HEAD", "POST", "PUT", "DELETE"],
   allowHeaders: [
     "Accept",
+    "Alcove-Key",
     "Authorization",
     "Content-Type",
     "Idempotency-Key",

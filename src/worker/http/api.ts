@@ -1,6 +1,7 @@
 /**
  * All that can be done over HTTP, in the order in which it is told.
  */
+import { acting } from "./acting.ts";
 import { head } from "./head.ts";
 import { health } from "./health.ts";
 import { members } from "./members.ts";
@@ -11,4 +12,14 @@ import { entry } from "./state/entry.ts";
 import { state } from "./state/state.ts";
 import { tail } from "./tail/tail.ts";
 
-export const API: readonly Resource[] = [room, tail, members, state, entry, head, rooms, health];
+export const API: readonly Resource[] = [
+  room,
+  tail,
+  members,
+  state,
+  entry,
+  acting,
+  head,
+  rooms,
+  health,
+];

@@ -8,7 +8,10 @@ import * as v from "valibot";
 import { type MemberId, MessageId, Seq, Token } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/message.ts";
 import { cleanName, guestName, type RoomName } from "../../protocol/names.ts";
-import { identify } from "../random.ts";
+import type { Caller } from "../../room/authority.ts";
+import { addressIn } from "./front-door.ts";
+import { isOperator } from "../operator.ts";
+import { identify, newId } from "../random.ts";
 import type { Asked } from "./its.ts";
 
 export const AuthorQuery = v.object({
@@ -36,17 +39,53 @@ export const AuthorHeaders = v.object({
   ),
 });
 
+/** What a room may answer to whoever wants something of it. */
+export const ENTRY_REFUSALS = [
+  "bad-link",
+  "banned",
+  "forbidden",
+  "not-allowed",
+  "room-deleted",
+  "too-many-tries",
+] as const;
+
+/** The key of the link that somebody came by. It is a secret, so it is in no address. */
+const KEY_HEADER = "Alcove-Key";
+
 /** `undefined` for who brings a token that is none. */
 export function authorOf(
   c: Asked,
   room: RoomName,
   name: string | undefined,
   id: MessageId,
-): Member | undefined {
+): Caller | undefined {
+  const { OPERATOR_SECRET } = c.env;
+  const address = addressIn(c, room);
+  if (OPERATOR_SECRET && isOperator(c.req.raw, OPERATOR_SECRET)) {
+    // Another one each time: a role that they give themselves must be nobody else's.
+    return { id: newId(), name: name ?? OPERATOR, address, isOperator: true };
+  }
   const authorization = c.req.header("Authorization");
-  if (authorization === undefined) return guestOf(room, name, id);
+  const key = c.req.header(KEY_HEADER);
+  if (authorization === undefined) {
+    // Who has a key and no token is one member, wherever they are.
+    const author = key === undefined ? guestOf(room, name, id) : memberOf(key, name);
+    return { ...author, address, key };
+  }
   const token = tokenIn(authorization);
-  return token === undefined ? undefined : memberOf(token, name);
+  return token === undefined ? undefined : { ...memberOf(token, name), address, key };
+}
+
+const OPERATOR = "Operator";
+
+/** Whether it is told who asks: a guest's name is anybody's. */
+export function isSigned(c: Asked): boolean {
+  return c.req.header("Authorization") !== undefined || c.req.header(KEY_HEADER) !== undefined;
+}
+
+/** Who looks, and says nothing: a token that is none is nobody's. */
+export function lookerOf(c: Asked, room: RoomName): Caller {
+  return authorOf(c, room, undefined, "") ?? { id: "", name: "" };
 }
 
 /** The token in an `Authorization`; `undefined` if there is none in it. */

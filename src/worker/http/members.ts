@@ -3,6 +3,7 @@
  */
 import * as v from "valibot";
 import { JSON_TYPE, kindFor, TEXT_TYPE } from "./asked-for.ts";
+import { lookerOf } from "./author.ts";
 import { roomResource } from "./resource.ts";
 import { Members } from "./said.ts";
 
@@ -19,7 +20,7 @@ export const members = roomResource("/members", {
   },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
-    const present = await c.env.ROOMS.getByName(name).members();
+    const present = await c.env.ROOMS.getByName(name).members(lookerOf(c, name));
     c.header("Cache-Control", "no-store");
     if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE) return c.json(present);
     const more = present.count - present.members.length;

@@ -3,7 +3,7 @@
  */
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { SUBPROTOCOL } from "../../protocol/frames.ts";
-import { REFUSALS } from "../../protocol/refusals.ts";
+import { type RefusalCode, REFUSALS } from "../../protocol/refusals.ts";
 import type { Answer, Asked } from "./its.ts";
 import { problem, type Problem } from "./problem.ts";
 
@@ -50,11 +50,21 @@ export const PROBLEMS = {
     detail:
       "A token is 43 characters of base64url after “Bearer ”. Without one, you speak as a guest.",
   },
+  "bad-link": { status: 403, title: "That link has ended", detail: REFUSALS["bad-link"] },
+  banned: { status: 403, title: "You were banned", detail: REFUSALS.banned },
+  forbidden: { status: 403, title: "Not without a link", detail: REFUSALS.forbidden },
+  muted: { status: 403, title: "You were muted", detail: REFUSALS.muted },
+  "not-allowed": {
+    status: 403,
+    title: "Your role does not allow that",
+    detail: REFUSALS["not-allowed"],
+  },
   "origin-not-allowed": {
     status: 403,
     title: "Not from this page",
     detail: "This page's origin is not among the server's ALLOWED_ORIGINS.",
   },
+  "not-there": { status: 404, title: "Not there", detail: REFUSALS["not-there"] },
   "not-found": {
     status: 404,
     title: "Nothing here",
@@ -77,6 +87,14 @@ export const PROBLEMS = {
   },
   "state-full": { status: 409, title: "No room for more", detail: REFUSALS["state-full"] },
   "too-late": { status: 409, title: "Too late to tell", detail: REFUSALS["too-late"] },
+  "not-empty": { status: 409, title: "Not an empty room", detail: REFUSALS["not-empty"] },
+  owned: { status: 409, title: "Somebody owns it", detail: REFUSALS.owned },
+  "register-full": {
+    status: 409,
+    title: "Too many links or people",
+    detail: REFUSALS["register-full"],
+  },
+  "room-deleted": { status: 410, title: "Deleted", detail: REFUSALS["room-deleted"] },
   "too-long": { status: 413, title: "Too long", detail: REFUSALS["too-long"] },
   "unsupported-type": {
     status: 415,
@@ -84,6 +102,11 @@ export const PROBLEMS = {
     detail: "Send UTF-8 as text/plain or application/json.",
   },
   "bad-name": { status: 422, title: "That is no name", detail: REFUSALS["bad-name"] },
+  "bad-setting": {
+    status: 422,
+    title: "No such setting",
+    detail: REFUSALS["bad-setting"],
+  },
   empty: { status: 422, title: "Nothing to say", detail: REFUSALS.empty },
   "key-reused": {
     status: 422,
@@ -97,6 +120,13 @@ export const PROBLEMS = {
     title: "Too much at once",
     detail: "So much came from where you are, or from you. Wait as long as Retry-After says.",
     retryAfter: 1,
+  },
+  "slow-mode": { status: 429, title: "Slow mode", detail: REFUSALS["slow-mode"] },
+  "too-many-tries": {
+    status: 429,
+    title: "Too many tries",
+    detail: REFUSALS["too-many-tries"],
+    retryAfter: 600,
   },
   unexpected: {
     status: 500,
@@ -131,4 +161,14 @@ export function refuse(c: Asked, code: ProblemCode, more: More = {}): Answer {
     ...more.headers,
   };
   return problem(c, { code, ...rest, headers });
+}
+
+/** The problem that a room's refusal is, over HTTP. */
+export function problemOf(code: RefusalCode): ProblemCode {
+  if (!isProblem(code)) throw new Error(`The room refused for ${code}`);
+  return code;
+}
+
+function isProblem(code: string): code is ProblemCode {
+  return code in PROBLEMS;
 }

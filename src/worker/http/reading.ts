@@ -6,6 +6,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import type { RoomPage } from "../room-object.ts";
 import { isUpgrade } from "../upgrade.ts";
 import { HTML_TYPE, JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "./asked-for.ts";
+import { lookerOf } from "./author.ts";
 import { cursorOf } from "./cursor.ts";
 import type { Asked } from "./its.ts";
 import type { RoomDeed } from "./resource.ts";
@@ -62,7 +63,7 @@ async function read(
   const query = queryOf(c, PageQuery);
   if (!query.ok) return query.refusal();
   const { limit, ...pull } = query.value;
-  const page = await c.env.ROOMS.getByName(room).page(pull, limit);
+  const page = await c.env.ROOMS.getByName(room).page(pull, limit, lookerOf(c, room));
   c.header("Cache-Control", "no-store");
   c.header("X-Robots-Tag", "noindex");
   return show(page);

@@ -2,26 +2,36 @@
  * Making a room: choosing a name that nobody can guess.
  */
 import * as v from "valibot";
-import { ROOM_NAME_BYTES, unguessableRoomName } from "../../protocol/names.ts";
-import { randomBytes } from "../random.ts";
+import { newKey, roomOf } from "../random.ts";
 import { JSON_TYPE } from "./asked-for.ts";
 import { resource } from "./resource.ts";
 
-const Made = v.pipe(v.object({ room: v.string(), link: v.string() }), v.title("Made"));
+const Made = v.pipe(
+  v.object({
+    room: v.string(),
+    link: v.pipe(v.string(), v.description("For whoever may come.")),
+    owner: v.pipe(
+      v.string(),
+      v.description("Makes its owner of whoever opens it. Keep it: it is told this once."),
+    ),
+  }),
+  v.title("Made"),
+);
 
 export const rooms = resource("/rooms", {
   method: "post",
   summary: "Make a room",
   detail:
-    "One with a name that nobody can guess. Any other name is a room as well, without being made.",
+    "One with a name that nobody can guess, and the key that it is made of. Any other name is a room as well, without being made.",
   curl: "curl -X POST {server}/rooms",
-  answers: { 201: { says: "Its link.", content: { [JSON_TYPE]: Made } } },
+  answers: { 201: { says: "Its links.", content: { [JSON_TYPE]: Made } } },
   refusals: ["origin-not-allowed", "slow-down"],
   answer: (c) => {
-    const room = unguessableRoomName(randomBytes(ROOM_NAME_BYTES));
+    const key = newKey();
+    const room = roomOf(key);
     const link = new URL(`/r/${room}`, c.req.url).href;
     // A line of its own, for who reads it in a terminal.
-    const body = `${JSON.stringify({ room, link })}\n`;
+    const body = `${JSON.stringify({ room, link, owner: `${link}#key=${key}` })}\n`;
     return c.body(body, 201, { "Content-Type": JSON_TYPE, Location: link });
   },
 });

@@ -6,10 +6,9 @@ import type { Message } from "../../protocol/message.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { newId } from "../random.ts";
 import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "./asked-for.ts";
-import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "./author.ts";
-import { addressIn } from "./front-door.ts";
+import { AuthorHeaders, authorOf, AuthorQuery, ENTRY_REFUSALS, messageIdOf } from "./author.ts";
 import type { Asked } from "./its.ts";
-import { refuse } from "./problems.ts";
+import { problemOf, refuse } from "./problems.ts";
 import type { RoomDeed } from "./resource.ts";
 import { MessageRecord } from "./said.ts";
 import { atMost, isJson, Spoken, spokenIn } from "./spoken.ts";
@@ -39,8 +38,12 @@ export const speaking: RoomDeed = {
     "bad-room-name",
     "bad-token",
     "empty",
+    ...ENTRY_REFUSALS,
     "key-reused",
+    "muted",
     "not-stored",
+    "register-full",
+    "slow-mode",
     "not-text",
     "origin-not-allowed",
     "room-full",
@@ -66,18 +69,17 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
   }
   const { after } = query.value;
-  const posted = await c.env.ROOMS.getByName(room).post(
-    author,
-    { id, body, after },
-    addressIn(c, room),
-  );
-  if (!posted.ok) return refuse(c, posted.code, waitOf(posted));
+  const posted = await c.env.ROOMS.getByName(room).post(author, { id, body, after });
+  if (!posted.ok) return refuse(c, problemOf(posted.code), waitOf(posted));
   const { message, isNew } = posted;
-  if (message.body !== body) return refuse(c, "key-reused");
+  // What was erased since was said all the same.
+  if (message.body !== body && message.body !== "") return refuse(c, "key-reused");
   return told(c, room, message, isNew);
 }
 
-function waitOf({ retryAfter }: { readonly retryAfter?: number }): { retryAfter?: number } {
+function waitOf({ retryAfter }: { readonly retryAfter?: number | undefined }): {
+  retryAfter?: number;
+} {
   return retryAfter === undefined ? {} : { retryAfter };
 }
 

@@ -22,10 +22,13 @@ export function transcript(room: RoomName, link: string, page: RoomPage): string
 
 /** The line of one message. A body may have lines of its own. */
 export function line({ at, name, body }: Message): string {
-  const [first, ...rest] = body.split(/\r\n|[\r\n\u2028\u2029]/);
+  const [first, ...rest] = (body === "" ? ERASED : body).split(/\r\n|[\r\n\u2028\u2029]/);
   const time = new Date(at).toISOString().slice(11, 16);
   return [`${time} ${name}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
 }
+
+/** Nothing that is said has no body, but for what was erased. */
+const ERASED = "(deleted)";
 
 /** The line over the messages of one day. */
 export function dayLine(at: number): string {

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { isKey } from "../../../protocol/entry.ts";
 import { Seq } from "../../../protocol/ids.ts";
 import { JSON_TYPE, TEXT_TYPE } from "../asked-for.ts";
-import { AuthorQuery } from "../author.ts";
+import { AuthorQuery, ENTRY_REFUSALS, lookerOf } from "../author.ts";
 import type { Asked } from "../its.ts";
 import { refuse } from "../problems.ts";
 import { type RoomDeed, roomResource } from "../resource.ts";
@@ -25,11 +25,15 @@ const WRITE_REFUSALS = [
   "bad-name",
   "bad-parameter",
   "bad-room-name",
+  "bad-setting",
   "bad-token",
   "conflict",
+  ...ENTRY_REFUSALS,
   "key-reused",
+  "muted",
   "not-stored",
   "origin-not-allowed",
+  "register-full",
   "room-unavailable",
   "slow-down",
   "too-late",
@@ -50,7 +54,7 @@ const get: RoomDeed = {
   answer: async (c, room) => {
     const key = keyIn(c);
     if (!isKey(key)) return refuse(c, "bad-key");
-    const found = await c.env.ROOMS.getByName(room).entry(key);
+    const found = await c.env.ROOMS.getByName(room).entry(key, lookerOf(c, room));
     if (found === undefined) return refuse(c, "no-entry");
     c.header("ETag", etagOf(found.rev));
     c.header("Cache-Control", "no-cache");

@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import { Entry } from "../../../protocol/entry.ts";
 import { JSON_TYPE } from "../asked-for.ts";
+import { lookerOf } from "../author.ts";
 import { roomResource } from "../resource.ts";
 import { Head } from "../said.ts";
 
@@ -26,7 +27,7 @@ export const state = roomResource("/state", {
   answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
-    const { epoch, head, entries } = await c.env.ROOMS.getByName(room).state();
+    const { epoch, head, entries } = await c.env.ROOMS.getByName(room).state(lookerOf(c, room));
     return c.json({ epoch, head, entries }, 200, { "Cache-Control": "no-store" });
   },
 });

@@ -11,9 +11,8 @@ import type { Outcome } from "../../../room/shared-state.ts";
 import { newId } from "../../random.ts";
 import { queryOf, type Read, TEXT_TYPE } from "../asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../author.ts";
-import { addressIn } from "../front-door.ts";
 import type { Answer, Asked } from "../its.ts";
-import { type ProblemCode, PROBLEMS, refuse } from "../problems.ts";
+import { problemOf, refuse } from "../problems.ts";
 import { atMost, textIn } from "../spoken.ts";
 import { conditionIn, etagOf } from "./etag.ts";
 
@@ -50,7 +49,7 @@ export async function write(
   const rev = typeof condition === "object" ? condition.rev : undefined;
   const common = { id, key, rev, after };
   const done = async (it: Write): Promise<Response> =>
-    told(c, it, await stub.write(author, it, addressIn(c, room), condition === "exists"));
+    told(c, it, await stub.write(author, it, condition === "exists"));
   if (type === "delete") return done({ type, ...common });
   const value = await valueIn(c);
   if (!value.ok) return value.refusal();
@@ -110,13 +109,8 @@ function refusal(
   c: Asked,
   { code, current, retryAfter }: Extract<Outcome, { did: "refuse" }>,
 ): Answer {
-  if (!isProblem(code)) throw new Error(`A write was refused for ${code}`);
-  return refuse(c, code, {
+  return refuse(c, problemOf(code), {
     ...(current && { more: { entry: current }, headers: { ETag: etagOf(current.rev) } }),
     ...(retryAfter !== undefined && { retryAfter }),
   });
-}
-
-function isProblem(code: string): code is ProblemCode {
-  return code in PROBLEMS;
 }

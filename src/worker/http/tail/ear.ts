@@ -6,9 +6,9 @@ import { decodeServerFrame } from "../../../protocol/codec.ts";
 import { encode } from "../../../protocol/room-codec.ts";
 import type { Changes } from "../../../protocol/frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import type { Address } from "../../../room/connection.ts";
+import type { Caller } from "../../../room/authority.ts";
 import { withAddress } from "../../address.ts";
-import { LISTENER } from "../../upgrade.ts";
+import { LISTENER, LISTENER_HEADER } from "../../upgrade.ts";
 
 export class Ear {
   readonly #socket: WebSocket;
@@ -29,13 +29,14 @@ export class Ear {
     socket.accept();
   }
 
-  /** `undefined` if the room lets in no more sockets from `address`. */
-  static async open(
-    room: Pick<Fetcher, "fetch">,
-    address: Address | undefined,
-  ): Promise<Ear | undefined> {
-    const headers = { Upgrade: "websocket", "Sec-WebSocket-Protocol": LISTENER };
-    const request = withAddress(new Request("https://room/", { headers }), address);
+  /** `undefined` if the room lets in no more sockets from where `listener` is. */
+  static async open(room: Pick<Fetcher, "fetch">, listener: Caller): Promise<Ear | undefined> {
+    const headers = {
+      Upgrade: "websocket",
+      "Sec-WebSocket-Protocol": LISTENER,
+      [LISTENER_HEADER]: encodeURIComponent(JSON.stringify(listener)),
+    };
+    const request = withAddress(new Request("https://room/", { headers }), listener.address);
     const { webSocket } = await room.fetch(request);
     return webSocket === null ? undefined : new Ear(webSocket);
   }

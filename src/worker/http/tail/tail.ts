@@ -5,9 +5,9 @@ import { stream } from "hono/streaming";
 import * as v from "valibot";
 import { Seq } from "../../../protocol/ids.ts";
 import type { RoomName } from "../../../protocol/names.ts";
+import { lookerOf } from "../author.ts";
 import { headersOf, kindFor, queryOf } from "../asked-for.ts";
 import { readCursor } from "../cursor.ts";
-import { addressIn } from "../front-door.ts";
 import type { Asked } from "../its.ts";
 import { refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
@@ -108,9 +108,10 @@ async function write(
 ): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
   // First the ear, then the look: what is said in between is heard.
-  const ear = await Ear.open(stub, addressIn(c, room));
+  const looker = lookerOf(c, room);
+  const ear = await Ear.open(stub, looker);
   if (ear === undefined) return refuse(c, "slow-down");
-  const head = await stub.head();
+  const head = await stub.head(looker);
   const start = startAt(head, after === undefined ? undefined : readCursor(after));
   return stream(c, async (out) => {
     // Who does not read must not keep the room's socket, nor this Worker, longer than who does.
@@ -124,7 +125,7 @@ async function write(
         return ear.isOpen;
       },
       next: (milliseconds) => ear.next(milliseconds),
-      changesPast: (seq) => stub.changesPast(seq),
+      changesPast: (seq) => stub.changesPast(seq, looker),
     };
     try {
       for await (const told of follow(source, start)) await out.write(form(told));

@@ -1,0 +1,48 @@
+/**
+ * What is done to a room or to its people, rather than said in it. Who may do what is in roles.ts.
+ */
+import * as v from "valibot";
+import { KeyHash, MemberId, Seq } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
+import { Role } from "./roles.ts";
+
+/** Milliseconds since 1970, by the room's clock. */
+const Until = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const Note = v.pipe(v.string(), v.maxLength(LIMITS.noteChars));
+
+export const Action = v.variant("act", [
+  /** With `hash`, that is the key of an owner's link, to come back with from anywhere. */
+  v.object({ act: v.literal("claim"), hash: v.optional(KeyHash) }),
+  v.object({
+    act: v.literal("link"),
+    /** Of its key, which the room never sees until somebody brings it. */
+    hash: KeyHash,
+    role: Role,
+    /** Members it may let in. */
+    uses: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+    until: v.optional(Until),
+    note: v.optional(Note),
+  }),
+  v.object({ act: v.literal("links") }),
+  v.object({ act: v.literal("revoke"), hash: KeyHash }),
+  /** Without `hash` there is none any more. */
+  v.object({ act: v.literal("password"), hash: v.optional(KeyHash) }),
+  v.object({ act: v.literal("mute"), member: MemberId, until: v.optional(Until) }),
+  v.object({ act: v.literal("unmute"), member: MemberId }),
+  v.object({ act: v.literal("kick"), member: MemberId }),
+  v.object({
+    act: v.literal("ban"),
+    member: MemberId,
+    /** Also the addresses that they are connected from. */
+    address: v.optional(v.literal(true)),
+    until: v.optional(Until),
+    note: v.optional(Note),
+  }),
+  v.object({ act: v.literal("lift"), member: MemberId }),
+  v.object({ act: v.literal("bans") }),
+  v.object({ act: v.literal("erase"), seq: Seq }),
+  v.object({ act: v.literal("log") }),
+  /** Ends the room for good. */
+  v.object({ act: v.literal("wipe") }),
+]);
+export type Action = v.InferOutput<typeof Action>;

@@ -1,0 +1,194 @@
+/**
+ * Who may come in, and as what. A room that nobody owns lets in everybody as a member, and keeps nothing of it.
+ */
+import type { Key, KeyHash, MemberId } from "../protocol/ids.ts";
+import { LIMITS } from "../protocol/limits.ts";
+import type { Member } from "../protocol/message.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
+import { isAtLeast, type Role } from "../protocol/roles.ts";
+import type { Address } from "./connection.ts";
+import type { Keys } from "./keys.ts";
+import type { Ban, Change, Mute, Register } from "./register.ts";
+import type { Settings } from "./settings.ts";
+import { WrongKeys } from "./wrong-keys.ts";
+
+/** Somebody who asks for something, whether on a socket or without one. */
+export interface Caller extends Member {
+  /** Of the link that they came by. */
+  readonly key?: Key | undefined;
+  readonly address?: Address | undefined;
+  /** Runs this deployment, and so may do whatever an owner may. */
+  readonly isOperator?: true;
+}
+
+/** `role` is absent in a room that nobody owns. */
+export type Admission =
+  | {
+      readonly ok: true;
+      readonly role?: Role | undefined;
+      /** Whether their key has just given them something that they did not have. */
+      readonly isNew?: boolean;
+    }
+  | { readonly ok: false; readonly code: RefusalCode };
+
+interface Offer {
+  readonly link: KeyHash;
+  readonly role: Role;
+  readonly changes: readonly Change[];
+}
+
+export class Authority {
+  readonly #register: Register;
+  readonly #keys: Keys;
+  readonly #settings: Settings;
+  readonly #wrongKeys = new WrongKeys();
+  #isOwned = false;
+  #bans: Map<MemberId, Ban> | undefined;
+  #mutes: Map<MemberId, Mute> | undefined;
+
+  constructor(register: Register, keys: Keys, settings: Settings) {
+    this.#register = register;
+    this.#keys = keys;
+    this.#settings = settings;
+  }
+
+  get isOwned(): boolean {
+    this.#isOwned ||= this.#register.decision("owned", "") !== undefined;
+    return this.#isOwned;
+  }
+
+  /** Whether somebody who is not here yet may come in, and what they are then. What a new key gives them is stored. */
+  admit(caller: Caller, isHere: boolean, now: number): Admission {
+    if (this.#register.isWiped) return { ok: false, code: "room-deleted" };
+    const seen = this.#see(caller, now);
+    if (!seen.ok) return seen;
+    const { offer } = seen;
+    if (offer !== undefined) {
+      const isFull = this.#register.decisions("grant").length >= LIMITS.registered;
+      if (isFull) return { ok: false, code: "register-full" };
+      const grant = { role: offer.role, link: offer.link, at: now };
+      const changes: Change[] = [
+        ...offer.changes,
+        { kind: "grant", key: caller.id, value: grant },
+        ...(offer.role === "owner" ? this.#taking(now) : []),
+      ];
+      if (!this.#register.decide(changes)) return { ok: false, code: "not-stored" };
+    }
+    const admission = this.#letIn(caller, isHere, seen.role, now);
+    return admission.ok && offer !== undefined ? { ...admission, isNew: true } : admission;
+  }
+
+  /** The same for who only looks: nothing is stored, and no link is used up. */
+  glance(caller: Caller, now: number): Admission {
+    if (this.#register.isWiped) return { ok: false, code: "room-deleted" };
+    const seen = this.#see(caller, now);
+    return seen.ok ? this.#letIn(caller, false, seen.role, now) : seen;
+  }
+
+  /** Of somebody in a room that somebody owns. */
+  roleOf(member: MemberId): Role {
+    return this.#register.decision("grant", member)?.role ?? this.#settings.guests;
+  }
+
+  /** Whether somebody who is here may stay: who loses what let them into a closed room may not. */
+  mayStay(member: MemberId): boolean {
+    return !this.#settings.isClosed || this.#register.decision("grant", member) !== undefined;
+  }
+
+  muteOf(member: MemberId, now: number): Mute | undefined {
+    this.#mutes ??= new Map(this.#register.decisions("mute"));
+    const mute = this.#mutes.get(member);
+    return holds(mute, now) ? mute : undefined;
+  }
+
+  /** Does `changes`, and takes note of what they are. */
+  change(changes: readonly Change[]): boolean {
+    if (!this.#register.decide(changes)) return false;
+    this.#bans = undefined;
+    this.#mutes = undefined;
+    return true;
+  }
+
+  /** What makes the room owned. */
+  #taking(now: number): Change[] {
+    return this.isOwned ? [] : [{ kind: "owned", key: "", value: { at: now } }];
+  }
+
+  /** Makes `owner` the first owner of the room. */
+  claimFor(owner: MemberId, now: number): Change[] {
+    return [...this.#taking(now), { kind: "grant", key: owner, value: { role: "owner", at: now } }];
+  }
+
+  /** Who is here when a room closes may come back. */
+  keepIn(members: readonly Member[], now: number): void {
+    const strangers = members.filter(
+      ({ id }) => this.#register.decision("grant", id) === undefined,
+    );
+    const space = LIMITS.registered - this.#register.decisions("grant").length;
+    this.change(
+      strangers
+        .slice(0, Math.max(0, space))
+        .map(({ id }) => ({ kind: "grant", key: id, value: { at: now } })),
+    );
+  }
+
+  /** Their role by what is stored and by the key they bring, and what of it is new. */
+  #see(
+    { id, key, address = "", isOperator }: Caller,
+    now: number,
+  ):
+    | { readonly ok: true; readonly role: Role | undefined; readonly offer?: Offer | undefined }
+    | { readonly ok: false; readonly code: RefusalCode } {
+    if (isOperator) return { ok: true, role: "owner" };
+    const grant = this.#register.decision("grant", id);
+    if (key === undefined) return { ok: true, role: grant?.role };
+    const hash = this.#keys.hash(key);
+    if (grant?.link === hash) return { ok: true, role: grant.role };
+    if (this.#wrongKeys.isTooMany(address, now)) return { ok: false, code: "too-many-tries" };
+    const offer = this.#offerOf(key, hash, now);
+    if (offer === undefined) {
+      this.#wrongKeys.add(address, now);
+      return { ok: false, code: "bad-link" };
+    }
+    // Who is more already stays so.
+    if (grant?.role !== undefined && isAtLeast(grant.role, offer.role)) {
+      return { ok: true, role: grant.role };
+    }
+    return { ok: true, role: offer.role, offer };
+  }
+
+  #offerOf(key: Key, hash: KeyHash, now: number): Offer | undefined {
+    if (this.#keys.isNameOf(key)) return { link: hash, role: "owner", changes: [] };
+    const link = this.#register.decision("link", hash);
+    if (link === undefined || !holds(link, now) || link.uses === 0) return undefined;
+    const { role, uses } = link;
+    if (uses === undefined) return { link: hash, role, changes: [] };
+    const used: Change = { kind: "link", key: hash, value: { ...link, uses: uses - 1 } };
+    return { link: hash, role, changes: [used] };
+  }
+
+  #letIn(caller: Caller, isHere: boolean, role: Role | undefined, now: number): Admission {
+    if (!this.isOwned) return { ok: true, role: caller.isOperator && "owner" };
+    const isTrusted = role !== undefined && isAtLeast(role, "moderator");
+    if (!isTrusted && this.#isBanned(caller, now)) return { ok: false, code: "banned" };
+    const isKnown = role !== undefined || this.#register.decision("grant", caller.id) !== undefined;
+    const { isClosed, isLocked, guests } = this.#settings;
+    if ((isClosed || isLocked) && !isKnown && !isHere) return { ok: false, code: "forbidden" };
+    return { ok: true, role: role ?? guests };
+  }
+
+  #isBanned({ id, address }: Caller, now: number): boolean {
+    this.#bans ??= new Map(this.#register.decisions("ban"));
+    if (holds(this.#bans.get(id), now)) return true;
+    if (address === undefined) return false;
+    for (const ban of this.#bans.values()) {
+      if (ban.addresses.includes(address) && holds(ban, now)) return true;
+    }
+    return false;
+  }
+}
+
+/** Whether it is there and has not run out. */
+function holds(it: { readonly until?: number } | undefined, now: number): boolean {
+  return it !== undefined && (it.until === undefined || now < it.until);
+}

@@ -1,0 +1,298 @@
+/**
+ * What is done to a room and its people: each action as what is decided for good, and what the room then has to do.
+ */
+import type { Action } from "../protocol/actions.ts";
+import { CLOSE } from "../protocol/close-codes.ts";
+import type { Json } from "../protocol/entry.ts";
+import type { KeyHash, MemberId } from "../protocol/ids.ts";
+import { LIMITS } from "../protocol/limits.ts";
+import type { Member, Message } from "../protocol/message.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
+import { isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
+import type { Authority } from "./authority.ts";
+import type { Address } from "./connection.ts";
+import type { Keys } from "./keys.ts";
+import type { Log } from "./log.ts";
+import type { Change, Did, Kind, Link } from "./register.ts";
+
+/** Who asks, and what they are. `role` is absent in a room that nobody owns. */
+export interface Actor extends Member {
+  readonly role?: Role | undefined;
+}
+
+export type Consequence =
+  /** Roles may have changed. */
+  | { readonly do: "tell-roles" }
+  /** Also those at the same addresses, if there are some. */
+  | {
+      readonly do: "put-out";
+      readonly member: MemberId;
+      readonly addresses: readonly Address[];
+      readonly code: number;
+      readonly reason: "banned" | "kicked";
+    }
+  | { readonly do: "tell"; readonly message: Message }
+  /** Everybody is put out, and nothing is left. */
+  | { readonly do: "wipe" };
+
+export type Acted =
+  | { readonly ok: true; readonly result?: Json; readonly follows: readonly Consequence[] }
+  | { readonly ok: false; readonly code: RefusalCode };
+
+/** Who is here, as far as moderation asks. */
+export interface Present {
+  nameOf(member: MemberId): string | undefined;
+  addressesOf(member: MemberId): readonly Address[];
+}
+
+type Doing<A extends Action["act"]> = Extract<Action, { act: A }>;
+
+const REFUSED = (code: RefusalCode): Acted => ({ ok: false, code });
+const DONE = (...follows: readonly Consequence[]): Acted => ({ ok: true, follows });
+
+export class Moderation {
+  readonly #log: Log;
+  readonly #authority: Authority;
+  readonly #keys: Keys;
+  readonly #present: Present;
+
+  constructor(log: Log, authority: Authority, keys: Keys, present: Present) {
+    this.#log = log;
+    this.#authority = authority;
+    this.#keys = keys;
+    this.#present = present;
+  }
+
+  act(actor: Actor, action: Action, now: number): Acted {
+    const { act } = action;
+    const role = actor.role ?? UNOWNED;
+    // Who may erase what depends on whose it is.
+    if (act !== "erase" && !may(role, act)) return REFUSED("not-allowed");
+    switch (act) {
+      case "claim":
+        return this.#claim(actor, action, now);
+      case "link":
+        return this.#link(actor, action, now);
+      case "links":
+        return { ok: true, result: this.#links(), follows: [] };
+      case "revoke":
+        return this.#revoke(actor, action.hash, now);
+      case "password":
+        return this.#password(actor, action, now);
+      case "mute": {
+        const { member, until } = action;
+        if (!this.#outranks(role, member)) return REFUSED("not-allowed");
+        const value = { ...(until !== undefined && { until }), by: bare(actor), at: now };
+        return this.#decide("mute", [{ kind: "mute", key: member, value }], {
+          actor,
+          action,
+          now,
+        });
+      }
+      case "unmute":
+        return this.#end("mute", actor, action, now);
+      case "kick":
+        return this.#kick(actor, action, now);
+      case "ban":
+        return this.#ban(actor, action, now);
+      case "lift":
+        return this.#end("ban", actor, action, now);
+      case "bans":
+        return { ok: true, result: this.#bans(), follows: [] };
+      case "erase":
+        return this.#erase(actor, action, now);
+      case "wipe":
+        return DONE({ do: "wipe" });
+      case "log":
+        return { ok: true, result: this.#told(), follows: [] };
+    }
+  }
+
+  /** What goes into the log beside what is decided elsewhere, as a setting is. */
+  note(actor: Actor, act: string, about: string, now: number): void {
+    this.#authority.change(this.#noted({ by: bare(actor), at: now, act, about }));
+  }
+
+  #claim(actor: Actor, { hash }: Doing<"claim">, now: number): Acted {
+    if (this.#authority.isOwned) return REFUSED("owned");
+    const isOperator = actor.role === "owner";
+    if (!isOperator && (this.#keys.isNamed || this.#hasOthers(actor.id))) {
+      return REFUSED("not-empty");
+    }
+    const link = { role: "owner", by: bare(actor), at: now } as const;
+    const changes: Change[] = [
+      ...this.#authority.claimFor(actor.id, now),
+      ...(hash === undefined ? [] : [{ kind: "link", key: hash, value: link } as const]),
+      ...this.#noted({ by: bare(actor), at: now, act: "claim" }),
+    ];
+    if (!this.#authority.change(changes)) return REFUSED("not-stored");
+    return DONE({ do: "tell-roles" });
+  }
+
+  /** Whether anybody but `member` ever said or wrote something here, or may have. */
+  #hasOthers(member: MemberId): boolean {
+    const span = { after: 0, before: this.#log.head + 1, from: "newest" } as const;
+    const messages = this.#log.page(span, LIMITS.pageRecords);
+    if (messages.length >= LIMITS.pageRecords) return true;
+    const authors = [...messages, ...this.#log.places().placed.map(({ entry }) => entry)];
+    return authors.some(({ by }) => by !== member);
+  }
+
+  #link(actor: Actor, action: Doing<"link">, now: number): Acted {
+    const { hash, role, uses, until, note } = action;
+    const terms = {
+      ...(uses !== undefined && { uses }),
+      ...(until !== undefined && { until }),
+      ...(note !== undefined && { note }),
+    };
+    const value: Link = { role, ...terms, by: bare(actor), at: now };
+    return this.#decide("link", [{ kind: "link", key: hash, value }], { actor, action, now });
+  }
+
+  #links(): Json {
+    const grants = this.#log.decisions("grant");
+    return this.#log.decisions("link").map(([hash, { by, ...link }]) => ({
+      hash,
+      ...link,
+      by: by.name,
+      members: grants.filter(([, grant]) => grant.link === hash).length,
+    }));
+  }
+
+  #revoke(actor: Actor, hash: KeyHash, now: number): Acted {
+    const granted = this.#grantsOf(hash);
+    if (this.#log.decision("link", hash) === undefined && granted.length === 0) {
+      return REFUSED("not-there");
+    }
+    const changes: Change[] = [{ kind: "link", key: hash }, ...granted];
+    const did = { by: bare(actor), at: now, act: "revoke" };
+    if (!this.#authority.change([...changes, ...this.#noted(did)])) return REFUSED("not-stored");
+    return DONE({ do: "tell-roles" });
+  }
+
+  /** A new password ends what the former one granted. */
+  #password(actor: Actor, { hash }: Doing<"password">, now: number): Acted {
+    const former = this.#log.decisions("link").filter(([key, it]) => it.isPassword && key !== hash);
+    const value: Link = { role: "member", isPassword: true, by: bare(actor), at: now };
+    const changes: Change[] = [
+      ...former.flatMap(([key]): Change[] => [{ kind: "link", key }, ...this.#grantsOf(key)]),
+      ...(hash === undefined ? [] : [{ kind: "link", key: hash, value } as const]),
+      ...this.#noted({ by: bare(actor), at: now, act: "password" }),
+    ];
+    if (!this.#authority.change(changes)) return REFUSED("not-stored");
+    return DONE({ do: "tell-roles" });
+  }
+
+  #grantsOf(link: KeyHash): Change[] {
+    return this.#log
+      .decisions("grant")
+      .filter(([, grant]) => grant.link === link)
+      .map(([key]) => ({ kind: "grant", key }));
+  }
+
+  #kick(actor: Actor, action: Doing<"kick">, now: number): Acted {
+    const { member } = action;
+    if (!this.#outranks(actor.role, member)) return REFUSED("not-allowed");
+    if (this.#present.nameOf(member) === undefined) return REFUSED("not-there");
+    const changes: Change[] = [{ kind: "grant", key: member }];
+    return this.#decide(undefined, changes, { actor, action, now }, [
+      { do: "put-out", member, addresses: [], code: CLOSE.kicked, reason: "kicked" },
+    ]);
+  }
+
+  #ban(actor: Actor, action: Doing<"ban">, now: number): Acted {
+    const { member, address, until, note } = action;
+    if (!this.#outranks(actor.role, member)) return REFUSED("not-allowed");
+    const addresses = address ? this.#present.addressesOf(member) : [];
+    const value = {
+      name: this.#present.nameOf(member) ?? "",
+      addresses,
+      ...(until !== undefined && { until }),
+      ...(note !== undefined && { note }),
+      by: bare(actor),
+      at: now,
+    };
+    const changes: Change[] = [
+      { kind: "ban", key: member, value },
+      { kind: "grant", key: member },
+    ];
+    return this.#decide("ban", changes, { actor, action, now }, [
+      { do: "put-out", member, addresses, code: CLOSE.banned, reason: "banned" },
+    ]);
+  }
+
+  #bans(): Json {
+    return this.#log.decisions("ban").map(([member, { by, addresses, ...ban }]) => ({
+      member,
+      ...ban,
+      by: by.name,
+      address: addresses.length > 0,
+    }));
+  }
+
+  /** Ends a mute or a ban. */
+  #end(kind: "mute" | "ban", actor: Actor, action: Doing<"unmute" | "lift">, now: number): Acted {
+    if (this.#log.decision(kind, action.member) === undefined) return REFUSED("not-there");
+    return this.#decide(undefined, [{ kind, key: action.member }], { actor, action, now });
+  }
+
+  #erase(actor: Actor, { seq }: Doing<"erase">, now: number): Acted {
+    const [message] = this.#log.page({ after: seq - 1, before: seq + 1, from: "oldest" }, 1);
+    const isOwn = message?.by === actor.id;
+    if (!may(actor.role ?? UNOWNED, isOwn ? "erase-own" : "erase")) return REFUSED("not-allowed");
+    if (message === undefined) return REFUSED("not-there");
+    if (message.body === "") return DONE();
+    const erased = this.#log.revise(seq, "");
+    if (erased === undefined) return REFUSED("not-stored");
+    const { by, name } = message;
+    if (!isOwn) {
+      const did = { by: bare(actor), at: now, act: "erase", member: { id: by, name } };
+      this.#authority.change(this.#noted(did));
+    }
+    return DONE({ do: "tell", message: erased });
+  }
+
+  #told(): Json {
+    return this.#log.decisions("did").map(([, { by, member, ...did }]) => ({
+      ...did,
+      by: { ...by },
+      ...(member && { member: { ...member } }),
+    }));
+  }
+
+  /** Whether somebody with `role` may act on `member`: nobody may on their like. */
+  #outranks(role: Role | undefined, member: MemberId): boolean {
+    return role !== undefined && !isAtLeast(this.#authority.roleOf(member), role);
+  }
+
+  #decide(
+    kind: Kind | undefined,
+    changes: readonly Change[],
+    { actor, action, now }: { actor: Actor; action: Action; now: number },
+    follows: readonly Consequence[] = [],
+  ): Acted {
+    if (kind !== undefined && this.#log.decisions(kind).length >= LIMITS.registered) {
+      return REFUSED("register-full");
+    }
+    const about = "member" in action ? action.member : undefined;
+    const member = about && { id: about, name: this.#present.nameOf(about) ?? "" };
+    const did = { by: bare(actor), at: now, act: action.act, ...(member && { member }) };
+    if (!this.#authority.change([...changes, ...this.#noted(did)])) return REFUSED("not-stored");
+    return DONE(...follows);
+  }
+
+  /** Of the oldest, as many go as are too many. */
+  #noted(did: Did): Change[] {
+    const all = this.#log.decisions("did");
+    const next = Number(all.at(-1)?.[0] ?? 0) + 1;
+    const tooMany = all.slice(0, Math.max(0, all.length + 1 - LIMITS.logged));
+    return [
+      ...tooMany.map(([key]): Change => ({ kind: "did", key })),
+      { kind: "did", key: `${next}`.padStart(9, "0"), value: did },
+    ];
+  }
+}
+
+function bare({ id, name }: Member): Member {
+  return { id, name };
+}

@@ -1,0 +1,85 @@
+/**
+ * Whether somebody may do now what they ask for, over whichever transport they ask.
+ */
+import type { Write } from "../protocol/client-frames.ts";
+import type { MemberId } from "../protocol/ids.ts";
+import { LIMITS } from "../protocol/limits.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
+import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
+import { faultInSetting, isGoverned } from "../protocol/settings.ts";
+import type { Authority } from "./authority.ts";
+import type { Log } from "./log.ts";
+import type { Settings } from "./settings.ts";
+
+export interface Denial {
+  readonly code: RefusalCode;
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+/** The entry that a room shows as what it is about. */
+const TOPIC = "topic";
+
+export class Permissions {
+  readonly #log: Log;
+  readonly #authority: Authority;
+  readonly #settings: Settings;
+  /** When each member last said something, while the room is in slow mode. */
+  #saidAt: Map<MemberId, number> | undefined;
+
+  constructor(log: Log, authority: Authority, settings: Settings) {
+    this.#log = log;
+    this.#authority = authority;
+    this.#settings = settings;
+  }
+
+  /** Why `member` may not do `deed`, if so. In a room that nobody owns, and so without a `role`, nothing is looked up. */
+  denial(deed: Deed, member: MemberId, role: Role | undefined, now: number): Denial | undefined {
+    if (!may(role ?? UNOWNED, deed)) return { code: "not-allowed" };
+    if (role === undefined || !SPEAKS.has(deed)) return undefined;
+    if (this.#authority.muteOf(member, now) !== undefined) return { code: "muted" };
+    return deed === "say" ? this.#tooSoon(member, role, now) : undefined;
+  }
+
+  /** The same of a write: some entries are not everybody's to write. */
+  denialOfWrite(
+    write: Write,
+    member: MemberId,
+    role: Role | undefined,
+    now: number,
+  ): RefusalCode | undefined {
+    const { key } = write;
+    const value = write.type === "set" ? write.value : undefined;
+    if (isGoverned(key)) return faultInSetting(key, value, role ?? UNOWNED);
+    if (key === TOPIC && role !== undefined && !isAtLeast(role, this.#settings.leastForTopic)) {
+      return "not-allowed";
+    }
+    return this.denial("share", member, role, now)?.code;
+  }
+
+  /** `member` has said something. */
+  said(member: MemberId, now: number): void {
+    this.#saidAt?.set(member, now);
+  }
+
+  #tooSoon(member: MemberId, role: Role, now: number): Denial | undefined {
+    const { slow } = this.#settings;
+    if (slow === 0) {
+      this.#saidAt = undefined;
+      return undefined;
+    }
+    if (isAtLeast(role, "moderator")) return undefined;
+    this.#saidAt ??= this.#lastSaid();
+    const wait = (this.#saidAt.get(member) ?? -Infinity) + slow - now;
+    return wait > 0 ? { code: "slow-mode", retryAfter: Math.ceil(wait / 1_000) } : undefined;
+  }
+
+  /** As far as the newest page tells: a room that sleeps forgets. */
+  #lastSaid(): Map<MemberId, number> {
+    const span = { after: 0, before: this.#log.head + 1, from: "newest" } as const;
+    return new Map(this.#log.page(span, LIMITS.pageRecords).map(({ by, at }) => [by, at]));
+  }
+}
+
+/** What a mute ends. */
+const SPEAKS: ReadonlySet<Deed> = new Set<Deed>(["say", "share", "signal", "rename"]);

@@ -1,0 +1,87 @@
+/**
+ * What a room has decided about its people: links, the roles they gave, mutes, bans. Values under a kind and a key, so
+ * that each decision is one row.
+ */
+import type { KeyHash } from "../protocol/ids.ts";
+import type { Member } from "../protocol/message.ts";
+import type { Role } from "../protocol/roles.ts";
+
+/** What somebody is, and through which link. Without a role, a guest who may come back. */
+export interface Grant {
+  readonly role?: Role;
+  readonly link?: KeyHash;
+  readonly at: number;
+}
+
+/** A capability's terms; its key is nowhere but in the link itself. */
+export interface Link {
+  readonly role: Role;
+  /** Members that it may still let in. */
+  readonly uses?: number;
+  readonly until?: number;
+  readonly note?: string;
+  readonly by: Member;
+  readonly at: number;
+  /** Stretched from the room's password. */
+  readonly isPassword?: true;
+}
+
+export interface Mute {
+  readonly until?: number;
+  readonly by: Member;
+  readonly at: number;
+}
+
+export interface Ban extends Mute {
+  readonly name: string;
+  /** Hashes of addresses. */
+  readonly addresses: readonly string[];
+  readonly note?: string;
+}
+
+/** What somebody did as a moderator or an owner. */
+export interface Did {
+  readonly by: Member;
+  readonly at: number;
+  readonly act: string;
+  readonly member?: Member;
+  readonly about?: string;
+}
+
+/** That somebody owns the room, or once did. */
+export interface Owned {
+  readonly at: number;
+}
+
+export interface Registered {
+  /** By nothing: there is one. */
+  owned: Owned;
+  /** By MemberId. */
+  grant: Grant;
+  /** By KeyHash. */
+  link: Link;
+  mute: Mute;
+  ban: Ban;
+  /** By its number. */
+  did: Did;
+}
+
+export type Kind = keyof Registered;
+
+/** Without a value, what is there goes. */
+export type Change = {
+  [K in Kind]: { readonly kind: K; readonly key: string; readonly value?: Registered[K] };
+}[Kind];
+
+export interface Register {
+  /** It only reads: of a room that nobody joined there is nothing, and asking makes nothing. */
+  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined;
+  /** By key, ascending. */
+  decisions<K extends Kind>(kind: K): [string, Registered[K]][];
+  /** Whether the room was ended for good. */
+  readonly isWiped: boolean;
+  /** Leaves nothing but that. */
+  wipe(): void;
+  /** Does all of `changes`, or nothing; tells which. */
+  decide(changes: readonly Change[]): boolean;
+}

@@ -1,0 +1,45 @@
+/**
+ * What the room is set to be, out of the entries that say so.
+ */
+import * as v from "valibot";
+import type { Json } from "../protocol/entry.ts";
+import { Role } from "../protocol/roles.ts";
+import { Guests, Kind, keyOf, type SettingName, Slow } from "../protocol/settings.ts";
+import type { SharedState } from "./shared-state.ts";
+
+export class Settings {
+  readonly #state: () => Pick<SharedState, "entry">;
+
+  constructor(state: () => Pick<SharedState, "entry">) {
+    this.#state = state;
+  }
+
+  get isClosed(): boolean {
+    const kind = this.#value("kind");
+    return v.is(Kind, kind) && kind !== "open";
+  }
+
+  get isLocked(): boolean {
+    return this.#value("locked") === true;
+  }
+
+  get guests(): Role {
+    const guests = this.#value("guests");
+    return v.is(Guests, guests) ? guests : "member";
+  }
+
+  /** Milliseconds. */
+  get slow(): number {
+    const slow = this.#value("slow");
+    return v.is(Slow, slow) ? slow * 1_000 : 0;
+  }
+
+  get leastForTopic(): Role {
+    const least = this.#value("topic");
+    return v.is(Role, least) ? least : "member";
+  }
+
+  #value(name: SettingName): Json | undefined {
+    return this.#state().entry(keyOf(name))?.value;
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Doing something to a room or its people, without being there.
+ */
+import * as v from "valibot";
+import { Action } from "../../protocol/actions.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { hashOfKey, newId, newKey } from "../random.ts";
+import { JSON_TYPE, queryOf, type Read } from "./asked-for.ts";
+import { AuthorQuery, authorOf, ENTRY_REFUSALS, isSigned } from "./author.ts";
+import type { Asked } from "./its.ts";
+import { problemOf, refuse } from "./problems.ts";
+import { roomResource } from "./resource.ts";
+import { atMost, textIn } from "./spoken.ts";
+
+/** For the document; docs/protocol.md, 12, tells of each. */
+const Asking = v.pipe(
+  v.looseObject({ act: v.picklist(Action.options.map((it) => it.entries.act.literal)) }),
+  v.title("Action"),
+);
+
+const Acted = v.pipe(
+  v.object({
+    act: v.string(),
+    result: v.optional(v.unknown()),
+    link: v.optional(v.pipe(v.string(), v.description("What was made, told this once."))),
+  }),
+  v.title("Acted"),
+);
+
+export const acting = roomResource("/act", {
+  method: "post",
+  summary: "Moderate",
+  detail:
+    "Links, mutes, bans, erasing: whatever the role of your token, of the key in `Alcove-Key`, or the operator's secret allows. " +
+    "A link or a claim without a `hash` has its key made here.",
+  curl: `curl -H "Alcove-Key: $KEY" --json '{"act":"link","role":"member","uses":5}' {link}/act`,
+  query: AuthorQuery,
+  takesToken: true,
+  body: { [JSON_TYPE]: Asking },
+  answers: { 200: { says: "It is done.", content: { [JSON_TYPE]: Acted } } },
+  refusals: [
+    "bad-body",
+    "bad-name",
+    "bad-parameter",
+    "bad-room-name",
+    "bad-token",
+    ...ENTRY_REFUSALS,
+    "not-empty",
+    "not-stored",
+    "not-text",
+    "not-there",
+    "origin-not-allowed",
+    "owned",
+    "register-full",
+    "room-unavailable",
+    "too-long",
+    "unsupported-type",
+  ],
+  answer: async (c, room) => (await atMost(c, async () => {})) ?? act(c, room),
+});
+
+async function act(c: Asked, room: RoomName): Promise<Response> {
+  const query = queryOf(c, AuthorQuery);
+  if (!query.ok) return query.refusal();
+  const read = await actionIn(c, room);
+  if (!read.ok) return read.refusal();
+  const { action, link } = read.value;
+  const author = isSigned(c) ? authorOf(c, room, query.value.name, newId()) : undefined;
+  if (author === undefined) {
+    return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
+  }
+  const acted = await c.env.ROOMS.getByName(room).act(author, action);
+  if (!acted.ok) return refuse(c, problemOf(acted.code));
+  c.header("Cache-Control", "no-store");
+  const { result } = acted;
+  return c.json({
+    act: action.act,
+    ...(result !== undefined && { result }),
+    ...(link !== undefined && { link }),
+  });
+}
+
+/** Who has no hash of a key of their own gets a link that is made here. */
+async function actionIn(
+  c: Asked,
+  room: RoomName,
+): Promise<Read<{ action: Action; link?: string }>> {
+  const sent = await textIn(c);
+  if (!sent.ok) return sent;
+  const asked = v.safeParse(v.pipe(v.string(), v.parseJson(), Asking), sent.value.text);
+  const key = newKey();
+  const isMade =
+    asked.success && MAKES.has(asked.output.act) && !("hash" in asked.output && asked.output.hash);
+  const whole = isMade ? { ...asked.output, hash: hashOfKey(key) } : asked.output;
+  const action = v.safeParse(Action, whole);
+  if (!action.success) {
+    return { ok: false, refusal: () => refuse(c, "bad-body", { detail: NO_ACTION }) };
+  }
+  const link = `${new URL(`/r/${room}`, c.req.url).href}#key=${key}`;
+  return { ok: true, value: { action: action.output, ...(isMade && { link }) } };
+}
+
+const MAKES: ReadonlySet<string> = new Set(["claim", "link"]);
+const NO_ACTION = 'Send an action, as in {"act":"links"}. docs/protocol.md, 12, lists them.';

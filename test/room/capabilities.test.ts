@@ -1,0 +1,390 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Action } from "../../src/protocol/actions.ts";
+import type { Role } from "../../src/protocol/roles.ts";
+import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
+import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
+import { RoomUnderTest } from "../support/room-under-test.ts";
+
+let room: RoomUnderTest;
+let olga: number;
+beforeEach(() => {
+  room = new RoomUnderTest();
+  olga = room.join("Olga", { key: OWNERS_KEY });
+});
+
+const hash = hashOf(keyOf("link"));
+const key = keyOf("link");
+const refusal = (id: number): string | undefined => room.peer(id).last("refused")?.code;
+const roleOf = (id: number): Role | undefined => room.peer(id).last("welcome")?.role;
+const link = (more: Partial<Extract<Action, { act: "link" }>> = {}): void =>
+  room.send(olga, act({ act: "link", hash, role: "member", ...more }));
+const result = (id: number): unknown => room.peer(id).last("done")?.result;
+
+describe("11.4 a link", () => {
+  test("gives its role for good: who came by it comes back without, also to another room of memory", () => {
+    link({ role: "moderator" });
+    expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
+    room.host.evict();
+    expect(roleOf(room.join("Mona"))).toBe("moderator");
+    expect(roleOf(room.join("Bob"))).toBe("member");
+  });
+
+  test("raises who is here by a hello with its key, and all their tabs are told", () => {
+    link({ role: "moderator" });
+    const tab = room.join("Mona");
+    const other = room.join("Mona", { visit: "another-visit" });
+    room.send(tab, hello("Mona", { key }));
+    expect(roleOf(tab)).toBe("moderator");
+    expect(room.peer(other).last("role")?.role).toBe("moderator");
+  });
+
+  test("lets in as many members as it says, each as often as they come", () => {
+    link({ role: "moderator", uses: 2 });
+    expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
+    expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
+    expect(roleOf(room.join("Max", { key }))).toBe("moderator");
+    const late = room.join("Mia", { key });
+    expect(refusal(late)).toBe("bad-link");
+    expect(room.peer(late).closed?.code).toBe(4503);
+    expect(roleOf(room.join("Max", { key }))).toBe("moderator");
+  });
+
+  test("that has run out lets in nobody new", () => {
+    link({ until: room.now + 1_000 });
+    expect(roleOf(room.join("Mona", { key }))).toBe("member");
+    room.pass(1_000);
+    expect(refusal(room.join("Max", { key }))).toBe("bad-link");
+    expect(roleOf(room.join("Mona", { key }))).toBe("member");
+  });
+
+  test("that is revoked ends what it gave, at once, and nothing else", () => {
+    link({ role: "moderator" });
+    const mona = room.join("Mona", { key });
+    room.send(olga, act({ act: "revoke", hash }));
+    expect(room.peer(mona).last("role")?.role).toBe("member");
+    expect(refusal(room.join("Max", { key }))).toBe("bad-link");
+    expect(roleOf(room.join("Mona"))).toBe("member");
+    expect(roleOf(room.join("Olga"))).toBe("owner");
+  });
+
+  test("for less than somebody is takes nothing from them, and is not used up", () => {
+    link({ role: "reader", uses: 1 });
+    expect(roleOf(room.join("Olga", { key }))).toBe("owner");
+    expect(roleOf(room.join("Rita", { key }))).toBe("reader");
+  });
+
+  test("12.3 is listed without its key, with how many came by it", () => {
+    link({ role: "reader", uses: 5, note: "for the school" });
+    room.join("Rita", { key });
+    room.send(olga, act({ act: "links" }));
+    expect(result(olga)).toEqual([
+      {
+        hash,
+        role: "reader",
+        uses: 4,
+        note: "for the school",
+        by: "Olga",
+        at: room.now,
+        members: 1,
+      },
+    ]);
+    expect(JSON.stringify(room.log.decisions("link"))).not.toContain(key);
+  });
+
+  test("that could not be noted gives nothing", () => {
+    link({ role: "moderator", uses: 1 });
+    room.log.full = true;
+    expect(refusal(room.join("Mona", { key }))).toBe("not-stored");
+    room.log.full = false;
+    expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
+  });
+
+  test("that is none is refused in a room and where none is with the same bytes, and stores nothing", () => {
+    const nowhere = new RoomUnderTest();
+    const answers = [room, nowhere].map((it) => {
+      const id = it.join("Eve", { key: keyOf("guess") });
+      return it.peer(id).lines.concat(`${it.peer(id).closed?.code}`);
+    });
+    expect(answers[0]).toEqual(answers[1]);
+    expect(nowhere.log.decisions("grant")).toEqual([]);
+  });
+});
+
+describe("11.4 keys that are tried", () => {
+  const tries = (from: string): (string | undefined)[] =>
+    Array.from({ length: 12 }, (_, n) => {
+      const id = room.connect(from);
+      room.send(id, hello("Eve", { key: keyOf(`guess ${from} ${n}`) }));
+      return refusal(id);
+    });
+
+  test("are too many after ten from one address, and others notice nothing", () => {
+    link();
+    expect(tries("here").slice(9)).toEqual(["bad-link", "too-many-tries", "too-many-tries"]);
+    const right = room.connect("here");
+    room.send(right, hello("Eve", { key }));
+    expect(refusal(right)).toBe("too-many-tries");
+    expect(room.peer(right).closed?.code).toBe(4004);
+    const elsewhere = room.connect("elsewhere");
+    room.send(elsewhere, hello("Max", { key }));
+    expect(roleOf(elsewhere)).toBe("member");
+    room.pass(600_000);
+    const later = room.connect("here");
+    room.send(later, hello("Eve", { key }));
+    expect(roleOf(later)).toBe("member");
+  });
+
+  test("hold back nobody who has their role already", () => {
+    link();
+    const mona = room.connect("here");
+    room.send(mona, hello("Mona", { key }));
+    tries("here");
+    const again = room.connect("here");
+    room.send(again, hello("Mona", { key, visit: "another-visit" }));
+    expect(roleOf(again)).toBe("member");
+  });
+});
+
+describe("11.5 a room that is named after a key", () => {
+  test("is owned by whoever brings it, and before by nobody", () => {
+    const fresh = new RoomUnderTest();
+    const bob = fresh.join("Bob");
+    expect(fresh.peer(bob).last("welcome")?.role).toBeUndefined();
+    fresh.send(bob, set("room/title", "Mine"));
+    expect(fresh.peer(bob).last("refused")?.code).toBe("not-allowed");
+    fresh.join("Olga", { key: OWNERS_KEY });
+    expect(fresh.peer(bob).last("role")?.role).toBe("member");
+  });
+});
+
+describe("12.2 claiming", () => {
+  test("makes the owner of a room in which only they spoke, with a link to come back by", () => {
+    const fresh = new RoomUnderTest();
+    const alice = fresh.join("Alice");
+    fresh.send(alice, say("mine"));
+    fresh.send(alice, act({ act: "claim", hash }));
+    expect(fresh.peer(alice).last("role")?.role).toBe("owner");
+    const phone = fresh.join("Phone", { key });
+    expect(fresh.peer(phone).last("welcome")?.role).toBe("owner");
+  });
+
+  test.each([
+    ["said", say("hi")],
+    ["wrote", set("topic", "Lunch")],
+  ])("is refused where another %s something", (_, frame) => {
+    const fresh = new RoomUnderTest();
+    fresh.send(fresh.join("Bob"), frame);
+    const alice = fresh.join("Alice");
+    fresh.send(alice, act({ act: "claim" }));
+    expect(fresh.peer(alice).last("refused")?.code).toBe("not-empty");
+    expect(fresh.log.decisions("grant")).toEqual([]);
+  });
+
+  test("is refused where somebody owns the room", () => {
+    const alice = room.join("Alice");
+    room.send(alice, act({ act: "claim" }));
+    expect(refusal(alice)).toBe("owned");
+  });
+
+  test("is the operator's in any room that nobody owns", () => {
+    const fresh = new RoomUnderTest();
+    fresh.send(fresh.join("Bob"), say("hi"));
+    const operator = { id: "o".repeat(16), name: "Operator", isOperator: true } as const;
+    expect(fresh.host.act(operator, { act: "claim", hash })).toMatchObject({ ok: true });
+    const owner = fresh.join("Olga", { key });
+    expect(fresh.peer(owner).last("welcome")?.role).toBe("owner");
+  });
+});
+
+describe("11.7 kinds of room", () => {
+  const closeTo = (kind: string): void => room.send(olga, set("room/kind", kind));
+
+  test.each(["invite", "password"])(
+    "%s: nobody comes in without a key, and who has one does",
+    (kind) => {
+      closeTo(kind);
+      const stranger = room.join("Eve");
+      expect(refusal(stranger)).toBe("forbidden");
+      expect(room.peer(stranger).closed).toEqual({ code: 4503, reason: "forbidden" });
+      expect(room.peer(stranger).all("welcome")).toEqual([]);
+      link();
+      expect(roleOf(room.join("Mona", { key }))).toBe("member");
+      expect(roleOf(room.join("Mona", { visit: "another-visit" }))).toBe("member");
+    },
+  );
+
+  test("who was here when it closed may come back", () => {
+    const bob = room.join("Bob");
+    closeTo("invite");
+    room.host.disconnect(bob);
+    room.pass(60_000);
+    room.host.evict();
+    expect(roleOf(room.join("Bob"))).toBe("member");
+  });
+
+  test("who loses what let them in is put out", () => {
+    closeTo("invite");
+    link();
+    const mona = room.join("Mona", { key });
+    room.send(olga, act({ act: "revoke", hash }));
+    expect(room.peer(mona).closed).toEqual({ code: 4503, reason: "forbidden" });
+    expect(refusal(room.join("Mona"))).toBe("forbidden");
+    expect(room.peer(olga).last("presence")?.left).toMatchObject([{ name: "Mona" }]);
+  });
+
+  test("11.8 a new password ends what the former one gave", () => {
+    closeTo("password");
+    room.send(olga, act({ act: "password", hash }));
+    const mona = room.join("Mona", { key });
+    expect(roleOf(mona)).toBe("member");
+    room.send(olga, act({ act: "password", hash: hashOf(keyOf("new")) }));
+    expect(room.peer(mona).closed?.code).toBe(4503);
+    expect(refusal(room.join("Mona", { key }))).toBe("bad-link");
+    expect(roleOf(room.join("Mona", { key: keyOf("new") }))).toBe("member");
+  });
+
+  test("locked: nobody new, but who is here stays and returns", () => {
+    const bob = room.join("Bob");
+    room.send(olga, set("room/locked", true));
+    expect(refusal(room.join("Eve"))).toBe("forbidden");
+    room.host.disconnect(bob);
+    expect(roleOf(room.join("Bob"))).toBe("member");
+    room.send(olga, set("room/locked", false));
+    expect(roleOf(room.join("Eve"))).toBe("member");
+  });
+
+  test("guests who only read see everything and say nothing, until they may", () => {
+    room.send(olga, set("room/guests", "reader"));
+    const bob = room.join("Bob");
+    expect(roleOf(bob)).toBe("reader");
+    room.send(olga, say("hi"));
+    expect(room.peer(bob).last("changes")?.records).toMatchObject([{ body: "hi" }]);
+    room.send(bob, say("me too"));
+    expect(refusal(bob)).toBe("not-allowed");
+    room.send(olga, set("room/guests", "member"));
+    room.send(bob, say("now"));
+    expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "now" }]);
+  });
+
+  test("plain clients are strangers: told why, and closed", () => {
+    closeTo("invite");
+    const plain = room.joinPlain("Nora");
+    expect(room.peer(plain).lines).toEqual([expect.stringContaining("link or a password")]);
+    expect(room.peer(plain).closed?.code).toBe(4503);
+  });
+
+  test("a stream hears nothing any more once its reader may not read, and again once they may", () => {
+    const stream = room.listen();
+    const heard = (): string[] =>
+      room
+        .peer(stream)
+        .all("changes")
+        .flatMap(({ records }) => records.map(({ body }) => body));
+    closeTo("invite");
+    room.send(olga, say("secret"));
+    expect(heard()).toEqual([]);
+    expect(room.peer(stream).closed).toBeUndefined();
+    room.host.evict();
+    room.send(olga, say("also secret"));
+    expect(heard()).toEqual([]);
+    closeTo("open");
+    room.send(olga, say("public"));
+    expect(heard()).toEqual(["public"]);
+  });
+
+  test("a stream that was opened with a key goes on while the link does", () => {
+    link();
+    closeTo("invite");
+    const stream = room.listen({ id: memberOf("Script"), name: "Script", key });
+    room.send(olga, set("room/slow", 1));
+    room.send(olga, say("for us"));
+    expect(
+      room
+        .peer(stream)
+        .all("changes")
+        .flatMap(({ records }) => records),
+    ).toHaveLength(1);
+    room.send(olga, act({ act: "revoke", hash }));
+    room.send(olga, say("for us alone"));
+    expect(
+      room
+        .peer(stream)
+        .all("changes")
+        .flatMap(({ records }) => records),
+    ).toHaveLength(1);
+  });
+});
+
+describe("11.6 settings", () => {
+  test.each([
+    ["room/title", 7],
+    ["room/title", "\u200B"],
+    ["room/title", "x".repeat(81)],
+    ["room/kind", "secret"],
+    ["room/slow", -1],
+    ["room/slow", "5"],
+    ["room/anything", true],
+  ])("%s cannot be %j", (name, value) => {
+    room.send(olga, set(name, value));
+    expect(refusal(olga)).toBe("bad-setting");
+  });
+
+  test("are entries: everybody follows them, and a deleted one is as if never set", () => {
+    const bob = room.join("Bob");
+    room.send(olga, set("room/guests", "reader"));
+    expect(room.peer(bob).last("changes")?.entries).toMatchObject([{ key: "room/guests" }]);
+    room.send(olga, { type: "delete", id: "write-of-olga", key: "room/guests" });
+    expect(room.peer(bob).last("role")?.role).toBe("member");
+  });
+
+  test("can be made however full the shared state is", () => {
+    const bob = room.join("Bob");
+    const frames = Array.from({ length: 2_048 }, (_, n) => set(`troll/${n}`, n));
+    for (const frame of frames) room.send(bob, frame);
+    room.send(bob, set("one-more", 1));
+    expect(refusal(bob)).toBe("state-full");
+    room.send(olga, set("room/locked", true));
+    expect(refusal(room.join("Eve"))).toBe("forbidden");
+  });
+
+  test("of the topic says who may write it", () => {
+    const bob = room.join("Bob");
+    room.send(bob, set("topic", "Lunch"));
+    room.send(olga, set("room/topic", "moderator"));
+    room.send(bob, set("topic", "Dinner"));
+    expect(refusal(bob)).toBe("not-allowed");
+    expect(room.log.written.at(-1)).toMatchObject({ key: "room/topic" });
+  });
+});
+
+describe("11.9 slow mode", () => {
+  beforeEach(() => room.send(olga, set("room/slow", 10)));
+
+  test("has a message that comes too soon wait for as long as it says", () => {
+    const bob = room.join("Bob");
+    room.send(bob, say("one"));
+    room.pass(4_000);
+    room.send(bob, say("two"));
+    expect(room.peer(bob).last("refused")).toMatchObject({ code: "slow-mode", retryAfter: 6 });
+    room.host.evict();
+    room.send(bob, say("two"));
+    expect(room.peer(bob).last("refused")).toMatchObject({ code: "slow-mode", retryAfter: 6 });
+    room.pass(6_000);
+    room.send(bob, say("two"));
+    expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "two" }]);
+  });
+
+  test("answers what was sent again with the original, and holds for who is not here too", () => {
+    const bob = room.join("Bob");
+    room.send(bob, say("one"));
+    room.send(bob, say("one"));
+    expect(refusal(bob)).toBeUndefined();
+    const again = room.host.post({ id: memberOf("Bob"), name: "Bob" }, say("two"));
+    expect(again).toEqual({ ok: false, code: "slow-mode", retryAfter: 10 });
+  });
+
+  test("is not for those who keep order", () => {
+    for (const text of ["one", "two"]) room.send(olga, say(text));
+    expect(refusal(olga)).toBeUndefined();
+  });
+});

@@ -1,0 +1,248 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Action } from "../../src/protocol/actions.ts";
+import { LIMITS } from "../../src/protocol/limits.ts";
+import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
+import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
+import { RoomUnderTest } from "../support/room-under-test.ts";
+
+let room: RoomUnderTest;
+let olga: number;
+let bob: number;
+beforeEach(() => {
+  room = new RoomUnderTest();
+  olga = room.join("Olga", { key: OWNERS_KEY });
+  bob = room.join("Bob");
+});
+
+const refusal = (id: number): string | undefined => room.peer(id).last("refused")?.code;
+const does = (action: Action): void => room.send(olga, act(action));
+const asked = (action: Action): unknown => {
+  does(action);
+  return room.peer(olga).last("done")?.result;
+};
+const member = memberOf("Bob");
+
+function moderator(name: string): number {
+  const key = keyOf("moderators");
+  does({ act: "link", hash: hashOf(key), role: "moderator" });
+  return room.join(name, { key });
+}
+
+describe("12.4 a mute", () => {
+  test.each([
+    ["say", say("hi")],
+    ["share", set("topic", "Lunch")],
+    ["signal", { type: "signal", kind: "typing" } as const],
+    ["rename", { type: "rename", name: "You cannot mute me" } as const],
+  ])("has a member not %s, from all their tabs and over HTTP, through a sleep", (_, frame) => {
+    does({ act: "mute", member });
+    room.host.evict();
+    const head = room.log.head;
+    for (const id of [bob, room.join("Bob", { visit: "another-visit" })]) {
+      room.send(id, frame);
+      expect(refusal(id)).toBe("muted");
+    }
+    expect(room.host.post({ id: member, name: "Bob" }, say("hi"))).toMatchObject({ code: "muted" });
+    expect(room.log.head).toBe(head);
+    expect(room.peer(olga).all("signals")).toEqual([]);
+  });
+
+  test("ends by itself, or when it is ended", () => {
+    does({ act: "mute", member, until: room.now + 1_000 });
+    room.pass(1_000);
+    room.send(bob, say("one"));
+    does({ act: "mute", member });
+    does({ act: "unmute", member });
+    room.send(bob, say("two"));
+    expect(room.log.all().map(({ body }) => body)).toEqual(["one", "two"]);
+  });
+});
+
+describe("12.4 a kick", () => {
+  test("puts out all tabs of a member, says so, and lets them come again", () => {
+    const tab = room.join("Bob", { visit: "another-visit" });
+    does({ act: "kick", member });
+    for (const id of [bob, tab]) {
+      expect(refusal(id)).toBe("kicked");
+      expect(room.peer(id).closed).toEqual({ code: 4507, reason: "kicked" });
+    }
+    expect(room.peer(olga).last("presence")).toMatchObject({ left: [{ id: member }], count: 1 });
+    expect(room.peer(room.join("Bob")).last("welcome")?.role).toBe("member");
+  });
+
+  test("takes what let them into a room that is closed", () => {
+    does({ act: "link", hash: hashOf(keyOf("link")), role: "reader" });
+    room.send(olga, set("room/kind", "invite"));
+    does({ act: "kick", member });
+    expect(refusal(room.join("Bob"))).toBe("forbidden");
+  });
+
+  test("12.5 of who is not here is refused", () => {
+    does({ act: "kick", member: memberOf("Nobody") });
+    expect(refusal(olga)).toBe("not-there");
+  });
+});
+
+describe("12.4 a ban", () => {
+  test("puts a member out and keeps them out, on sockets and over HTTP, through a sleep", () => {
+    does({ act: "ban", member, note: "spam" });
+    expect(room.peer(bob).closed).toEqual({ code: 4504, reason: "banned" });
+    room.host.evict();
+    const again = room.join("Bob");
+    expect(refusal(again)).toBe("banned");
+    expect(room.peer(again).closed?.code).toBe(4504);
+    const caller = { id: member, name: "Bob" };
+    expect(room.host.post(caller, say("hi"))).toEqual({ ok: false, code: "banned" });
+    expect(room.host.shows(caller)).toBe(false);
+    expect(asked({ act: "bans" })).toEqual([
+      { member, name: "Bob", note: "spam", by: "Olga", at: room.now, address: false },
+    ]);
+  });
+
+  test("ends by itself, or when it is lifted", () => {
+    does({ act: "ban", member, until: room.now + 1_000 });
+    expect(refusal(room.join("Bob"))).toBe("banned");
+    room.pass(1_000);
+    const back = room.join("Bob");
+    expect(refusal(back)).toBeUndefined();
+    does({ act: "ban", member });
+    does({ act: "lift", member });
+    expect(refusal(room.join("Bob"))).toBeUndefined();
+  });
+
+  test("of an address keeps out all who come from there, but who keeps order", () => {
+    const troll = room.connect("there");
+    room.send(troll, hello("Troll"));
+    const puppet = room.connect("there");
+    room.send(puppet, hello("Puppet"));
+    does({ act: "link", hash: hashOf(keyOf("moderators")), role: "moderator" });
+    const mona = room.connect("there");
+    room.send(mona, hello("Mona", { key: keyOf("moderators") }));
+    does({ act: "ban", member: memberOf("Troll"), address: true });
+    expect([troll, puppet, mona, bob].map((id) => room.peer(id).closed?.code)).toEqual([
+      4504,
+      4504,
+      undefined,
+      undefined,
+    ]);
+    const other = room.connect("there");
+    room.send(other, hello("Another"));
+    expect(refusal(other)).toBe("banned");
+    const again = room.connect("there");
+    room.send(again, hello("Mona", { visit: "another-visit" }));
+    expect(refusal(again)).toBeUndefined();
+    expect(JSON.stringify(asked({ act: "bans" }))).not.toContain("there");
+  });
+});
+
+describe("12.5 nobody acts", () => {
+  test("on themselves, their like or who is above them", () => {
+    const mona = moderator("Mona");
+    moderator("Max");
+    for (const name of ["Mona", "Max", "Olga"]) {
+      for (const kind of ["mute", "kick", "ban"] as const) {
+        room.send(mona, act({ act: kind, member: memberOf(name) }));
+        expect(refusal(mona)).toBe("not-allowed");
+      }
+    }
+    expect(room.peer(olga).closed).toBeUndefined();
+    room.send(mona, act({ act: "kick", member }));
+    expect(room.peer(bob).closed?.code).toBe(4507);
+    does({ act: "ban", member: memberOf("Mona") });
+    expect(room.peer(mona).closed?.code).toBe(4504);
+  });
+});
+
+describe("12.6 erasing", () => {
+  test("takes the words of a message from everybody, also from who was away", () => {
+    room.send(bob, say("oops"));
+    expect(room.peer(bob).last("changes")?.records).toMatchObject([{ body: "oops" }]);
+    const { epoch } = room.log;
+    does({ act: "erase", seq: 1 });
+    expect(room.peer(bob).last("changes")).toMatchObject({
+      from: 1,
+      to: 2,
+      records: [{ seq: 1, rev: 2, body: "", name: "Bob" }],
+    });
+    const back = room.join("Ann", { cursor: { epoch, seq: 1 } });
+    expect(room.peer(back).last("welcome")?.records).toMatchObject([{ seq: 1, body: "" }]);
+    expect(room.log.all()).toMatchObject([{ body: "" }]);
+  });
+
+  test("plain clients hear nothing of it", () => {
+    const plain = room.joinPlain("Nora");
+    room.send(bob, say("oops"));
+    const heard = room.peer(plain).lines.length;
+    does({ act: "erase", seq: 1 });
+    expect(room.peer(plain).lines).toHaveLength(heard);
+  });
+
+  test("one's own is everybody's right, and is in nobody's log", () => {
+    const fresh = new RoomUnderTest();
+    const alice = fresh.join("Alice");
+    fresh.send(alice, say("oops"));
+    fresh.send(alice, act({ act: "erase", seq: 1 }));
+    expect(fresh.log.all()).toMatchObject([{ body: "" }]);
+    expect(fresh.log.decisions("did")).toEqual([]);
+  });
+
+  test("twice is once, of nothing is refused, and what could not be stored is", () => {
+    room.send(bob, say("oops"));
+    room.log.full = true;
+    does({ act: "erase", seq: 1 });
+    expect(refusal(olga)).toBe("not-stored");
+    room.log.full = false;
+    does({ act: "erase", seq: 1 });
+    does({ act: "erase", seq: 1 });
+    expect(room.log.head).toBe(2);
+    does({ act: "erase", seq: 9 });
+    expect(refusal(olga)).toBe("not-there");
+  });
+});
+
+describe("12.1 the log", () => {
+  test("tells who did what to whom", () => {
+    const mona = moderator("Mona");
+    room.send(mona, act({ act: "mute", member }));
+    room.send(mona, set("room/slow", 5));
+    expect(asked({ act: "log" })).toMatchObject([
+      { act: "link", by: { name: "Olga" } },
+      { act: "mute", by: { name: "Mona" }, member: { id: member, name: "Bob" }, at: room.now },
+      { act: "set", by: { name: "Mona" }, about: "room/slow" },
+    ]);
+  });
+
+  test("goes back so far and no further", () => {
+    for (let n = 0; n <= LIMITS.logged; n += 1) does({ act: "mute", member });
+    const log = asked({ act: "log" });
+    expect(log).toHaveLength(LIMITS.logged);
+  });
+
+  test("has nothing of what could not be stored", () => {
+    room.log.full = true;
+    does({ act: "ban", member });
+    expect(refusal(olga)).toBe("not-stored");
+    expect(room.peer(bob).closed).toBeUndefined();
+    room.log.full = false;
+    expect(asked({ act: "log" })).toEqual([]);
+  });
+});
+
+describe("12.8 a wipe", () => {
+  test("ends every socket and leaves nothing, and nobody can come back", () => {
+    room.send(bob, say("hi"));
+    const others = [bob, room.connect(), room.listen(), room.joinPlain("Nora")];
+    does({ act: "wipe" });
+    expect(room.peer(olga).last("done")).toBeDefined();
+    for (const id of [olga, ...others]) expect(room.peer(id).closed?.code).toBe(4505);
+    expect(room.log.all()).toEqual([]);
+    for (const _ of ["at once", "after a sleep"]) {
+      const back = room.join("Olga", { key: OWNERS_KEY });
+      expect(refusal(back)).toBe("room-deleted");
+      expect(room.peer(back).closed?.code).toBe(4505);
+      expect(room.host.post({ id: member, name: "Bob" }, say("hi"))).toMatchObject({ ok: false });
+      expect(room.host.shows()).toBe(false);
+      room.host.evict();
+    }
+  });
+});

@@ -1,0 +1,173 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Action } from "../../src/protocol/actions.ts";
+import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import { isAtLeast, LEAST, type Role } from "../../src/protocol/roles.ts";
+import type { Caller } from "../../src/room/authority.ts";
+import { act, hello, keyOf, memberOf, say, set, tokenOf } from "../support/members.ts";
+import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
+import { RoomUnderTest } from "../support/room-under-test.ts";
+
+const ROLES = ["reader", "member", "moderator", "owner"] as const;
+
+/** A room of Olga's, where Bob the guest said something as 1, and Actor has a link for `role`. */
+function roomWith(role: Role): RoomUnderTest {
+  const room = new RoomUnderTest();
+  const olga = room.join("Olga", { key: OWNERS_KEY });
+  room.send(room.join("Bob"), say("hi"));
+  const link = { act: "link", hash: hashOf(keyOf("link")), role: "reader" } as const;
+  room.send(olga, act({ ...link, role: "member" }));
+  room.send(room.join("Actor", { key: keyOf("link") }), say("mine"));
+  room.send(olga, act({ act: "revoke", hash: link.hash }));
+  room.send(olga, act({ ...link, role }));
+  for (const member of ["Muted", "Banned"]) room.send(room.join(member), say(`of ${member}`));
+  room.send(olga, act({ act: "mute", member: memberOf("Muted") }));
+  room.send(olga, act({ act: "ban", member: memberOf("Banned") }));
+  return room;
+}
+
+const bobs = memberOf("Bob");
+const link = hashOf(keyOf("another"));
+
+const ACTIONS: Record<string, Action> = {
+  "erase-own": { act: "erase", seq: 2 },
+  erase: { act: "erase", seq: 1 },
+  mute: { act: "mute", member: bobs },
+  unmute: { act: "unmute", member: memberOf("Muted") },
+  kick: { act: "kick", member: bobs },
+  ban: { act: "ban", member: bobs },
+  lift: { act: "lift", member: memberOf("Banned") },
+  bans: { act: "bans" },
+  log: { act: "log" },
+  link: { act: "link", hash: link, role: "member" },
+  links: { act: "links" },
+  revoke: { act: "revoke", hash: hashOf(keyOf("link")) },
+  password: { act: "password", hash: link },
+  wipe: { act: "wipe" },
+};
+
+const SETTINGS = {
+  "room/guests": "reader",
+  "room/locked": true,
+  "room/slow": 5,
+  "room/title": "Lunch",
+  "room/kind": "invite",
+  "room/topic": "owner",
+} as const;
+
+/** What may be done without being here, and how; it tells whether it was. */
+const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => boolean> = {
+  read: (room, caller) => room.host.shows(caller),
+  say: (room, caller) => room.host.post(caller, say("hello")).ok,
+  share: (room, caller) => room.host.write(caller, set("topic", "Lunch")).did === "store",
+  ...Object.fromEntries(
+    Object.entries(ACTIONS).map(([deed, action]) => [
+      deed,
+      (room: RoomUnderTest, caller: Caller) => room.host.act(caller, action).ok,
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(SETTINGS).map(([key, value]) => [
+      key,
+      (room: RoomUnderTest, caller: Caller) =>
+        room.host.write(caller, set(key, value)).did === "store",
+    ]),
+  ),
+};
+
+const FRAMES: Record<string, () => ClientFrame> = {
+  read: () => ({ type: "pull" }),
+  rename: () => ({ type: "rename", name: "Actress" }),
+  say: () => say("hello"),
+  signal: () => ({ type: "signal", kind: "typing" }),
+  share: () => set("topic", "Lunch"),
+  ...Object.fromEntries(Object.entries(ACTIONS).map(([deed, it]) => [deed, () => act(it)])),
+  ...Object.fromEntries(Object.entries(SETTINGS).map(([key, it]) => [key, () => set(key, it)])),
+};
+
+/** By what docs/protocol.md says. */
+const TOLD = leastTold();
+
+describe("11.2 who may do what", () => {
+  test("is told of everything that can be done, as the room has it", () => {
+    const told = Object.fromEntries([...TOLD].filter(([deed]) => !deed.startsWith("room/")));
+    expect(told).toEqual(LEAST);
+    const done = [...TOLD.keys()].filter((deed) => deed !== "claim").toSorted();
+    expect(Object.keys(FRAMES).toSorted()).toEqual(done);
+  });
+
+  const all = [...TOLD].flatMap(([deed, least]) => ROLES.map((role) => ({ deed, role, least })));
+
+  test.each(all.filter(({ deed }) => deed in FRAMES))(
+    "$deed by $role on a socket",
+    ({ deed, role, least }) => {
+      const room = roomWith(role);
+      const actor = room.join("Actor", { key: keyOf("link"), visit: "another-visit" });
+      expect(room.peer(actor).last("welcome")?.role).toBe(role);
+      const head = room.log.head;
+      const frame = FRAMES[deed]?.();
+      if (frame !== undefined) room.send(actor, frame);
+      const isAllowed = isAtLeast(role, least);
+      const refusal = room.peer(actor).last("refused");
+      expect(refusal?.code).toBe(isAllowed ? undefined : "not-allowed");
+      if (!isAllowed) expect(room.log.head).toBe(head);
+    },
+  );
+
+  test.each(all.filter(({ deed }) => deed in WITHOUT_SOCKET))(
+    "$deed by $role over HTTP",
+    ({ deed, role, least }) => {
+      const room = roomWith(role);
+      const caller = { id: memberOf("Actor"), name: "Actor", key: keyOf("link") };
+      expect(WITHOUT_SOCKET[deed]?.(room, caller)).toBe(isAtLeast(role, least));
+    },
+  );
+
+  test.each(Object.keys(FRAMES).filter((deed) => !["claim", "erase-own"].includes(deed)))(
+    "%s in a room that nobody owns is for members",
+    (deed) => {
+      const room = new RoomUnderTest();
+      room.send(room.join("Bob"), say("hi"));
+      const actor = room.join("Actor");
+      expect(room.peer(actor).last("welcome")).not.toHaveProperty("role");
+      const frame = FRAMES[deed]?.();
+      if (frame !== undefined) room.send(actor, frame);
+      const isAllowed = isAtLeast("member", TOLD.get(deed) ?? "owner");
+      expect(room.peer(actor).last("refused")?.code).toBe(isAllowed ? undefined : "not-allowed");
+    },
+  );
+});
+
+test("11.1 everybody is told of a role that changes, and who comes of their own", () => {
+  const room = new RoomUnderTest();
+  const bob = room.join("Bob");
+  expect(room.peer(bob).last("welcome")?.role).toBeUndefined();
+  const olga = room.join("Olga", { key: OWNERS_KEY });
+  expect(room.peer(olga).last("welcome")?.role).toBe("owner");
+  expect(room.peer(bob).last("role")?.role).toBe("member");
+  room.send(olga, set("room/guests", "reader"));
+  expect(room.peer(bob).last("role")?.role).toBe("reader");
+  room.host.evict();
+  room.send(bob, say("hi"));
+  expect(room.peer(bob).last("refused")?.code).toBe("not-allowed");
+});
+
+test("3.9 a room that nobody owns keeps nothing of its members", () => {
+  const room = new RoomUnderTest();
+  room.send(room.join("Alice"), say("hi"));
+  room.send(room.connect(), { ...hello("Bob"), token: tokenOf("Bob") });
+  for (const kind of ["owned", "grant", "link", "did"] as const) {
+    expect(room.log.decisions(kind)).toEqual([]);
+  }
+});
+
+function leastTold(): Map<string, Role> {
+  const text = readFileSync("docs/protocol.md", "utf8");
+  const rows = text.matchAll(/^\| (.*`.+?) +\| (reader|member|moderator|owner) +\|$/gm);
+  const least = new Map<string, Role>();
+  for (const [, deeds = "", role] of rows) {
+    const found = ROLES.find((it) => it === role);
+    for (const [, deed = ""] of deeds.matchAll(/`([\w/-]+)`/g)) if (found) least.set(deed, found);
+  }
+  return least;
+}

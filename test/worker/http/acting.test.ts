@@ -1,0 +1,232 @@
+import { env } from "cloudflare:workers";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { describe, expect, test } from "vitest";
+import { hello, keyOf, tokenOf } from "../../support/members.ts";
+import { Client, freshRoom, request, stubOf } from "../support.ts";
+import { hashOfKey, identify, newKey, roomOf } from "../../../src/worker/random.ts";
+import { bearer, JSON_ONLY, post } from "./support.ts";
+
+const AS_JSON = { "Content-Type": "application/json" };
+const signed = (key: string) => ({ "Alcove-Key": key });
+
+/** A room with its owner's key. */
+function ownedRoom(): { room: string; key: string } {
+  const key = newKey();
+  return { room: roomOf(key), key };
+}
+
+const ask = (room: string, action: object, headers: Record<string, string>) =>
+  post(`/r/${room}/act`, JSON.stringify(action), { ...AS_JSON, ...headers });
+
+async function codeOf(response: Response): Promise<string> {
+  const { code } = await response.json<{ code: string }>();
+  return code;
+}
+
+function set(room: string, name: string, value: unknown, key: string): Promise<Response> {
+  const init = {
+    method: "PUT",
+    body: JSON.stringify(value),
+    headers: { ...AS_JSON, ...signed(key) },
+  };
+  return request(`/r/${room}/state/room/${name}`, init);
+}
+
+test("11.5 who makes a room gets its link, and once that of its owner, and nothing is stored", async () => {
+  const made = await request("/rooms", { method: "POST" });
+  const { room, link, owner } = await made.json<Record<"room" | "link" | "owner", string>>();
+  expect(link).toBe(`http://alcove.test/r/${room}`);
+  const [, key = ""] = owner.split(`${link}#key=`);
+  expect(roomOf(key)).toBe(room);
+  await runInDurableObject(stubOf(room), (_, { storage }) => {
+    expect(storage.sql.exec("SELECT name FROM sqlite_master").toArray()).toEqual([]);
+  });
+  const olga = await Client.join(room, "Olga", { key });
+  expect((await olga.hears("welcome")).role).toBe("owner");
+});
+
+test("12.3 a link that is made over HTTP gives its role on a socket, and its key is nowhere", async () => {
+  const { room, key } = ownedRoom();
+  const made = await ask(room, { act: "link", role: "moderator", uses: 1 }, signed(key));
+  expect(made.status).toBe(200);
+  const { link } = await made.json<{ link: string }>();
+  const given = link.split("#key=")[1] ?? "";
+  const mona = await Client.join(room, "Mona", { key: given });
+  expect((await mona.hears("welcome")).role).toBe("moderator");
+  await evictDurableObject(stubOf(room));
+  await runInDurableObject(stubOf(room), (_, { storage }) => {
+    const rows = storage.sql.exec("SELECT * FROM register").toArray();
+    expect(JSON.stringify(rows)).toContain(hashOfKey(given));
+    expect(JSON.stringify(rows)).not.toContain(given);
+    expect(JSON.stringify(rows)).not.toContain(key);
+  });
+  const links = await ask(room, { act: "links" }, signed(key));
+  expect(await links.json()).toMatchObject({
+    result: [{ role: "moderator", uses: 0, members: 1 }],
+  });
+  const log = await ask(room, { act: "log" }, bearer("Mona"));
+  expect(await log.json()).toMatchObject({ result: [{ act: "link" }] });
+});
+
+test("12.1 nobody acts as a guest, whose name is anybody's", async () => {
+  const room = freshRoom();
+  const response = await ask(room, { act: "claim" }, {});
+  expect(response.status).toBe(401);
+  expect(await codeOf(response)).toBe("bad-token");
+});
+
+test("12.2 a named room is whose who claims it first, over HTTP as well", async () => {
+  const room = freshRoom();
+  const claimed = await ask(room, { act: "claim" }, bearer("Alice"));
+  const { link } = await claimed.json<{ link: string }>();
+  expect(link).toMatch(/#key=[\w-]{43}$/);
+  const late = await ask(room, { act: "claim" }, bearer("Bob"));
+  expect([late.status, await codeOf(late)]).toEqual([409, "owned"]);
+  const alice = await Client.join(room, "Alice");
+  expect((await alice.hears("welcome")).role).toBe("owner");
+});
+
+test("12.2 a room named after a key is not claimed without it", async () => {
+  const { room } = ownedRoom();
+  const response = await ask(room, { act: "claim" }, bearer("Eve"));
+  expect(await codeOf(response)).toBe("not-empty");
+});
+
+test("12.2 the operator claims any room by the server's secret, and leaves nobody a name to be owner by", async () => {
+  const room = freshRoom();
+  await post(`/r/${room}?name=Bob`, "hi");
+  const operator = { Authorization: "Bearer the-secret" };
+  expect((await ask(room, { act: "claim" }, operator)).status).toBe(401);
+  Object.assign(env, { OPERATOR_SECRET: "the-secret" });
+  try {
+    const claimed = await ask(room, { act: "claim" }, operator);
+    const { link } = await claimed.json<{ link: string }>();
+    const olga = await Client.join(room, "Olga", { key: link.split("#key=")[1] ?? "" });
+    expect((await olga.hears("welcome")).role).toBe("owner");
+    const other = await ask(room, { act: "links" }, { Authorization: "Bearer another-secret" });
+    expect(other.status).toBe(401);
+  } finally {
+    Object.assign(env, { OPERATOR_SECRET: undefined });
+  }
+  const posing = await request(`/r/${room}/state/room/title?name=Operator`, {
+    method: "PUT",
+    body: '"Mine"',
+  });
+  expect(await codeOf(posing)).toBe("not-allowed");
+});
+
+test.each([{ act: "dance" }, { act: "kick" }, {}, [], null])(
+  "12.1 what is no action is refused: %j",
+  async (action) => {
+    const response = await post(`/r/${freshRoom()}/act`, JSON.stringify(action), {
+      ...AS_JSON,
+      ...bearer("Alice"),
+    });
+    expect([response.status, await codeOf(response)]).toEqual([400, "bad-body"]);
+  },
+);
+
+describe("11.7 a closed room", () => {
+  const LOOKS = ["", "/head", "/members", "/state", "/state/room/kind", "/tail?for=1"];
+
+  test("looks to who may not read like one where nobody ever was, byte for byte", async () => {
+    const { room, key } = ownedRoom();
+    const olga = await Client.join(room, "Olga", { key });
+    olga.send({ type: "say", id: "some-message", body: "secret" });
+    await olga.hears("changes");
+    expect((await set(room, "kind", "invite", key)).status).toBe(201);
+    const nowhere = roomOf(newKey());
+    for (const who of [{}, bearer("Eve"), signed(keyOf("guess"))]) {
+      for (const look of LOOKS) {
+        const [there, missing] = await Promise.all(
+          [room, nowhere].map(async (name) => {
+            const response = await request(`/r/${name}${look}`, {
+              headers: { ...JSON_ONLY, ...who },
+            });
+            const headers = [...response.headers].filter(([it]) => it !== "date");
+            const text = (await response.text()).replaceAll(name, "(room)");
+            return { status: response.status, headers, text };
+          }),
+        );
+        expect(there).toEqual(missing);
+      }
+    }
+    const own = await request(`/r/${room}`, { headers: { ...JSON_ONLY, ...bearer("Olga") } });
+    expect(await own.text()).toContain("secret");
+    const byKey = await request(`/r/${room}`, { headers: { ...JSON_ONLY, ...signed(key) } });
+    expect(await byKey.text()).toContain("secret");
+  });
+
+  test("takes nothing from who may not come in", async () => {
+    const { room, key } = ownedRoom();
+    await set(room, "kind", "invite", key);
+    const response = await post(`/r/${room}`, "hi", bearer("Eve"));
+    expect([response.status, await codeOf(response)]).toEqual([403, "forbidden"]);
+    const said = await post(`/r/${room}`, "hi", signed(key));
+    expect(said.status).toBe(201);
+  });
+});
+
+test("11.6 a setting is an entry: written by the owner over HTTP, and by nobody else", async () => {
+  const { room, key } = ownedRoom();
+  const bob = await Client.join(room, "Bob");
+  expect((await set(room, "guests", "reader", key)).status).toBe(201);
+  await bob.hears("role", ({ role }) => role === "reader");
+  const body = JSON.stringify("member");
+  const init = { method: "PUT", body, headers: { ...AS_JSON, ...bearer("Bob") } };
+  const refused = await request(`/r/${room}/state/room/guests`, init);
+  expect([refused.status, await codeOf(refused)]).toEqual([403, "not-allowed"]);
+  const bad = await set(room, "guests", "king", key);
+  expect([bad.status, await codeOf(bad)]).toEqual([422, "bad-setting"]);
+});
+
+test("11.9 slow mode says over HTTP when to try again", async () => {
+  const { room, key } = ownedRoom();
+  await set(room, "slow", 60, key);
+  await post(`/r/${room}`, "one", bearer("Bob"));
+  const response = await post(`/r/${room}`, "two", bearer("Bob"));
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(50);
+});
+
+test("12.4 a ban over HTTP ends the member's sockets, and their requests", async () => {
+  const { room, key } = ownedRoom();
+  const bob = await Client.join(room, "Bob");
+  const ban = { act: "ban", member: identify(tokenOf("Bob")), note: "spam" };
+  expect((await ask(room, ban, signed(key))).status).toBe(200);
+  expect((await bob.ends()).code).toBe(4504);
+  expect(await codeOf(await post(`/r/${room}`, "hi", bearer("Bob")))).toBe("banned");
+});
+
+test("12.6 what was erased is told as erased, and said once all the same", async () => {
+  const { room, key } = ownedRoom();
+  const once = { "Idempotency-Key": "a-message-of-bob", ...bearer("Bob") };
+  await post(`/r/${room}?name=Bob`, "oops", once);
+  await ask(room, { act: "erase", seq: 1 }, signed(key));
+  expect(await (await request(`/r/${room}`)).text()).toContain("Bob: (deleted)");
+  expect((await post(`/r/${room}`, "oops", once)).status).toBe(200);
+});
+
+test("12.8 a room that is wiped has nothing stored but that, and stays dead", async () => {
+  const { room, key } = ownedRoom();
+  const olga = await Client.join(room, "Olga", { key });
+  olga.send({ type: "say", id: "some-message", body: "secret" });
+  await olga.hears("changes");
+  expect((await ask(room, { act: "wipe" }, signed(key))).status).toBe(200);
+  expect((await olga.ends()).code).toBe(4505);
+  await runInDurableObject(stubOf(room), async (_, { storage }) => {
+    const tables = storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master").toArray();
+    expect(tables.map(({ name }) => name).filter((it) => !it.startsWith("_cf"))).toEqual(["wiped"]);
+    expect(await storage.getAlarm()).toBeNull();
+  });
+  for (const _ of ["at once", "after a sleep"]) {
+    const back = await Client.protocol(room);
+    back.send(hello("Olga", { key }));
+    expect((await back.ends()).code).toBe(4505);
+    const said = await post(`/r/${room}`, "hi");
+    expect([said.status, await codeOf(said)]).toEqual([410, "room-deleted"]);
+    const looked = await request(`/r/${room}/head`);
+    expect(await looked.json()).toEqual({ head: 0 });
+    await evictDurableObject(stubOf(room));
+  }
+});
