@@ -33,7 +33,7 @@ export async function tokenFor(secret: Secret, origin: string, room: string): Pr
   return base64url(new Uint8Array(bits));
 }
 
-function base64url(bytes: Uint8Array): string {
+export function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")

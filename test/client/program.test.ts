@@ -495,3 +495,18 @@ test("what leads to no room is no link", () => {
     expect(() => joinRoom(link, { ports: server.ports })).toThrow(TypeError);
   }
 });
+
+test("11.3 the key of a link is brought in every hello, and what is no key is not", async () => {
+  const key = "k".repeat(43);
+  for (const [hash, brought] of [
+    [`#key=${key}`, key],
+    ["#key=short", undefined],
+    ["", undefined],
+  ] as const) {
+    const sockets = server.sockets.length;
+    joinRoom(`${LINK}${hash}`, { ports: server.ports });
+    await until(() => server.sockets.length > sockets || undefined);
+    const hello = server.socket.open().heard[0];
+    expect(hello?.type === "hello" && hello.key).toBe(brought);
+  }
+});

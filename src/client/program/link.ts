@@ -1,6 +1,7 @@
 /**
  * What a room's link says: where its server is, and what it is called there.
  */
+import type { Key } from "../../protocol/ids.ts";
 import { parseRoomName, type RoomName } from "../../protocol/names.ts";
 
 export interface RoomLink {
@@ -9,6 +10,8 @@ export interface RoomLink {
   readonly room: RoomName;
   /** As in `wss://alcove.example.org/r/game-night`. */
   readonly socketUrl: string;
+  /** What it grants a role by, from `#key=…`. */
+  readonly key?: Key;
 }
 
 const SOCKET_PROTOCOLS = new Map([
@@ -23,5 +26,7 @@ export function parseLink(link: string): RoomLink | undefined {
   const [, name = ""] = /^\/r\/([^/]+)\/?$/.exec(url?.pathname ?? "") ?? [];
   const room = parseRoomName(name);
   if (url === null || protocol === undefined || room === undefined) return undefined;
-  return { origin: url.origin, room, socketUrl: `${protocol}//${url.host}/r/${room}` };
+  const socketUrl = `${protocol}//${url.host}/r/${room}`;
+  const [, key] = /^#key=([\w-]{43})$/.exec(url.hash) ?? [];
+  return { origin: url.origin, room, socketUrl, ...(key !== undefined && { key }) };
 }

@@ -15,7 +15,12 @@ import type { Cause, ConnectionState } from "../connection.ts";
 import { type Entries, NO_ENTRIES } from "../entries.ts";
 import { newSecret, type Secret, tokenFor } from "../identity.ts";
 import type { Ports } from "../ports.ts";
-import { joinRoom as enterRoom, type Room as View, type RoomState } from "../room.ts";
+import {
+  joinRoom as enterRoom,
+  type Room as View,
+  type RoomOptions,
+  type RoomState,
+} from "../room.ts";
 import { EMPTY } from "../timeline.ts";
 import { RefusedError } from "../refused-error.ts";
 import {
@@ -28,7 +33,7 @@ import {
 import { ClosedError } from "./closed-error.ts";
 import { Emitter, type RoomEvents } from "./events.ts";
 import { Feed, type Since } from "./feed.ts";
-import { parseLink } from "./link.ts";
+import { parseLink, type RoomLink } from "./link.ts";
 
 export interface JoinOptions {
   /** What others call us; a friendly guest's name unless given. At most 40 characters. */
@@ -53,7 +58,7 @@ export interface ReadOptions {
 /**
  * Joins a room and stays in it, through every loss of connection, until {@link Room.leave}.
  *
- * @param link as in `https://alcove.example.org/r/game-night`
+ * @param link as in `https://alcove.example.org/r/game-night`, with `#key=…` if it grants a role
  * @throws {TypeError} if `link` leads to no room
  * @throws {RefusedError} `bad-name` if nobody can be called `name`
  *
@@ -67,7 +72,7 @@ export function joinRoom(link: string, options: JoinOptions = {}): Room {
   if (place === undefined) throw new TypeError(`No room's link: ${link}`);
   const { name = guestName(newSecret()), secret = newSecret() } = options;
   const token = tokenFor(secret, place.origin, place.room);
-  return new Room(place.socketUrl, token, checkedName(name), options);
+  return new Room(place, token, checkedName(name), options);
 }
 
 /** What waits for word of a message. */
@@ -98,7 +103,12 @@ export class Room {
   #end: unknown;
 
   /** @internal Use {@link joinRoom}. */
-  constructor(url: string, token: Promise<string>, name: string, { signal, ports }: JoinOptions) {
+  constructor(
+    { socketUrl: url, key }: RoomLink,
+    token: Promise<string>,
+    name: string,
+    { signal, ports }: JoinOptions,
+  ) {
     this.#state = {
       connection: { status: "connecting", attempt: 0, since: Date.now() },
       name,
@@ -109,7 +119,7 @@ export class Room {
       outbox: [],
       notices: [],
     };
-    this.#inside = this.#enter({ url, name, ...(ports && { ports }) }, token);
+    this.#inside = this.#enter({ url, key, name, ...(ports && { ports }) }, token);
     // Should it fail, whoever asks something of the room is told.
     this.#inside.then((inside) => (this.#here = inside)).catch(() => {});
     const leave = (): void => this.#leave(signal?.reason);
@@ -322,7 +332,7 @@ export class Room {
     this.#said.clear();
   }
 
-  async #enter(options: { url: string; name: string }, token: Promise<string>): Promise<Inside> {
+  async #enter(options: Omit<RoomOptions, "token">, token: Promise<string>): Promise<Inside> {
     const view = enterRoom({ ...options, token: await token });
     view.onFrame((frame) => this.#acknowledge(frame));
     view.onSignal((signal) => this.#emitter.emit("signal", signal));

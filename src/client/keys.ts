@@ -1,0 +1,46 @@
+/**
+ * Keys: the secrets of links that grant a role. A room keeps what one hashes to, and sees it when somebody brings it.
+ */
+import type { Key, KeyHash } from "../protocol/ids.ts";
+import { type RoomName, unguessableRoomName } from "../protocol/names.ts";
+import { base64url } from "./identity.ts";
+
+/** As OWASP advises for PBKDF2 with SHA-256: a guess costs whoever has the room's database as much as it did us. */
+const STRETCHED = 600_000;
+
+export function newKey(): Key {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** What a room is told of a key that shall grant something. */
+export async function hashOfKey(key: Key): Promise<KeyHash> {
+  return base64url(await sha256(`alcove link 1 ${key}`));
+}
+
+/** The name of the room that `key` owns, from the start and without having been told to any server. */
+export async function roomOfKey(key: Key): Promise<RoomName> {
+  return unguessableRoomName(await sha256(`alcove room 1 ${key}`));
+}
+
+/**
+ * The key that a room's password is. It is made where the password is typed, so that no server ever sees the password; half a
+ * second of work, so that few can be tried.
+ *
+ * @param origin of the room's server, as for a token
+ */
+export async function keyOfPassword(password: string, origin: string, room: string): Promise<Key> {
+  const bytes = new TextEncoder();
+  const secret = bytes.encode(password.normalize("NFC"));
+  const key = await crypto.subtle.importKey("raw", secret, "PBKDF2", false, ["deriveBits"]);
+  const salt = bytes.encode(`alcove password 1\n${origin}\n${room}`);
+  const bits = await crypto.subtle.deriveBits(
+    { name: "PBKDF2", hash: "SHA-256", salt, iterations: STRETCHED },
+    key,
+    256,
+  );
+  return base64url(new Uint8Array(bits));
+}
+
+async function sha256(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+}
