@@ -69,7 +69,7 @@ export async function storm(
     const smoothness = await frames.evaluate((it) => it.read());
     const work = between(workBefore, await counters.work());
     await counters.slowDown(1);
-    if (asked.isAbove) await page.locator(".pill").click({ timeout: SEEN_WITHIN });
+    if (asked.isAbove) await goDown(page);
     await seen(page, last);
     return {
       ...asked,
@@ -94,6 +94,14 @@ async function receive(page: Page, room: LiveRoom, count: number): Promise<void>
 async function goUp(page: Page): Promise<void> {
   await page.getByRole("log").evaluate((log) => log.scrollTo(0, log.scrollHeight / 2));
   await page.locator(".pill").waitFor();
+}
+
+/** The pill leads to what is new first, and from there to the end. */
+async function goDown(page: Page): Promise<void> {
+  const pill = page.locator(".pill:not(.to-line)");
+  await pill.click({ timeout: SEEN_WITHIN });
+  await page.locator(".new-line").waitFor({ timeout: SEEN_WITHIN });
+  await pill.click({ timeout: SEEN_WITHIN });
 }
 
 async function seen(page: Page, body: string): Promise<void> {
