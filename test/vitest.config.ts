@@ -37,10 +37,22 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          exclude: ["test/e2e/deploy.test.ts"],
+          globalSetup: "test/support/build-page.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Side by side they would build the one page under one another's hands.
-          fileParallelism: false,
+          // A server and a browser each.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "deploy",
+          include: ["test/e2e/deploy.test.ts"],
+          testTimeout: 60_000,
+          // It builds the page, which nobody else may need meanwhile.
+          sequence: { groupOrder: 2 },
         },
       },
     ],

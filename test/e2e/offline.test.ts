@@ -158,7 +158,7 @@ function serve(): Promise<DevServer> {
   return startDevServer({
     port,
     persistTo: `${folder}/state`,
-    arguments: ["--assets", `${folder}/public`],
+    assets: `${folder}/public`,
   });
 }
 
