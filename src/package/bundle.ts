@@ -13,6 +13,8 @@ const TERMINAL = "dist/alcove.js";
     input: "src/client/program/index.ts",
     transform: { target: "es2022" },
     tsconfig: false,
+    // A schema that nobody asks is nothing.
+    treeshake: { manualPureFunctions: ["v"] },
     plugins: [
       {
         name: "shrunk",
@@ -20,7 +22,17 @@ const TERMINAL = "dist/alcove.js";
           const { code = "" } = await minify(source, {
             ecma: 2020,
             module: true,
-            compress: { passes: 4, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
+            compress: {
+              passes: 4,
+              keep_fargs: false,
+              unsafe_arrows: true,
+              pure_getters: true,
+              hoist_funs: true,
+              sequences: false,
+              unsafe: true,
+              unsafe_methods: true,
+              unsafe_comps: true,
+            },
           });
           return { code, map: null };
         },

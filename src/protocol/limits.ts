@@ -34,9 +34,6 @@ export const LIMITS = {
   noteChars: 200,
   /** Seconds of slow mode at most: six hours. */
   slowSeconds: 21_600,
-  /** Rows of one kind that a room decides about its people (roles, links, mutes, bans), and that its log goes back. */
-  registered: 5_000,
-  logged: 500,
   /** Members named in a `welcome`; of a larger room it tells only the count. */
   rosterMembers: 200,
 } as const;

@@ -2,13 +2,12 @@
  * Who may come in, and as what. A room that nobody owns lets in everybody as a member, and keeps nothing of it.
  */
 import type { Key, KeyHash, MemberId } from "../protocol/ids.ts";
-import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { isAtLeast, type Role } from "../protocol/roles.ts";
 import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
-import type { Ban, Change, Mute, Register } from "./register.ts";
+import { type Ban, type Change, type Mute, REGISTERED, type Register } from "./register.ts";
 import type { Settings } from "./settings.ts";
 import { WrongKeys } from "./wrong-keys.ts";
 
@@ -64,7 +63,7 @@ export class Authority {
     if (!seen.ok) return seen;
     const { offer } = seen;
     if (offer !== undefined) {
-      const isFull = this.#register.decisions("grant").length >= LIMITS.registered;
+      const isFull = this.#register.decisions("grant").length >= REGISTERED;
       if (isFull) return { ok: false, code: "register-full" };
       const grant = { role: offer.role, link: offer.link, at: now };
       const changes: Change[] = [
@@ -124,7 +123,7 @@ export class Authority {
     const strangers = members.filter(
       ({ id }) => this.#register.decision("grant", id) === undefined,
     );
-    const space = LIMITS.registered - this.#register.decisions("grant").length;
+    const space = REGISTERED - this.#register.decisions("grant").length;
     this.change(
       strangers
         .slice(0, Math.max(0, space))

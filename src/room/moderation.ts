@@ -13,7 +13,7 @@ import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
-import type { Change, Did, Kind, Link } from "./register.ts";
+import { type Change, type Did, type Kind, type Link, LOGGED, REGISTERED } from "./register.ts";
 
 /** Who asks, and what they are. `role` is absent in a room that nobody owns. */
 export interface Actor extends Member {
@@ -271,7 +271,7 @@ export class Moderation {
     { actor, action, now }: { actor: Actor; action: Action; now: number },
     follows: readonly Consequence[] = [],
   ): Acted {
-    if (kind !== undefined && this.#log.decisions(kind).length >= LIMITS.registered) {
+    if (kind !== undefined && this.#log.decisions(kind).length >= REGISTERED) {
       return REFUSED("register-full");
     }
     const about = "member" in action ? action.member : undefined;
@@ -285,7 +285,7 @@ export class Moderation {
   #noted(did: Did): Change[] {
     const all = this.#log.decisions("did");
     const next = Number(all.at(-1)?.[0] ?? 0) + 1;
-    const tooMany = all.slice(0, Math.max(0, all.length + 1 - LIMITS.logged));
+    const tooMany = all.slice(0, Math.max(0, all.length + 1 - LOGGED));
     return [
       ...tooMany.map(([key]): Change => ({ kind: "did", key })),
       { kind: "did", key: `${next}`.padStart(9, "0"), value: did },

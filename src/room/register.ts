@@ -6,6 +6,11 @@ import type { KeyHash } from "../protocol/ids.ts";
 import type { Member } from "../protocol/message.ts";
 import type { Role } from "../protocol/roles.ts";
 
+/** Decisions of one kind about people and links that a room keeps at most. */
+export const REGISTERED = 5_000;
+/** So far its log of what moderators did goes back. */
+export const LOGGED = 500;
+
 /** What somebody is, and through which link. Without a role, a guest who may come back. */
 export interface Grant {
   readonly role?: Role;

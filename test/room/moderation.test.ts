@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Action } from "../../src/protocol/actions.ts";
-import { LIMITS } from "../../src/protocol/limits.ts";
+import { LOGGED } from "../../src/room/register.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
@@ -213,9 +213,9 @@ describe("12.1 the log", () => {
   });
 
   test("goes back so far and no further", () => {
-    for (let n = 0; n <= LIMITS.logged; n += 1) does({ act: "mute", member });
+    for (let n = 0; n <= LOGGED; n += 1) does({ act: "mute", member });
     const log = asked({ act: "log" });
-    expect(log).toHaveLength(LIMITS.logged);
+    expect(log).toHaveLength(LOGGED);
   });
 
   test("has nothing of what could not be stored", () => {
