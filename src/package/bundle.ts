@@ -13,6 +13,7 @@ const TERMINAL = "dist/alcove.js";
     input: "src/client/program/index.ts",
     transform: { target: "es2022" },
     tsconfig: false,
+    checks: { bundlerTimings: false },
     // A schema that nobody asks is nothing.
     treeshake: { manualPureFunctions: ["v"] },
     plugins: [
@@ -24,6 +25,7 @@ const TERMINAL = "dist/alcove.js";
             module: true,
             compress: {
               passes: 4,
+              inline: 1,
               keep_fargs: false,
               unsafe_arrows: true,
               pure_getters: true,
