@@ -92,3 +92,34 @@ function lookAway(isAway: boolean): void {
   document.hasFocus = () => !isAway;
   dispatchEvent(new Event(isAway ? "blur" : "focus"));
 }
+
+test.each([
+  ["a desk", 1280, 800],
+  ["a phone", 390, 844],
+])("while a room opens on %s, nothing that is seen moves", async (_, width, height) => {
+  const room = newRoom();
+  await speak(room, numbered(1, 40));
+  const alice = await device("Alice", { viewport: { width, height } });
+  await alice.addInitScript(watchShifts);
+  const { page } = await join(alice, room);
+  await page.locator(".sharing").first().waitFor({ state: "attached", timeout: SEEN_WITHIN });
+  expect(await page.evaluate(shiftsSeen)).toEqual([]);
+});
+
+/** Runs in the page. */
+function watchShifts(): void {
+  const shifts: string[] = [];
+  Object.assign(globalThis, { shifts });
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry));
+  });
+  observer.observe({ type: "layout-shift", buffered: true });
+}
+
+/** Runs in the page: once two frames have shown what there is. */
+async function shiftsSeen(): Promise<unknown> {
+  const frame = (): Promise<number> => new Promise((shown) => requestAnimationFrame(shown));
+  await frame();
+  await frame();
+  return Reflect.get(globalThis, "shifts");
+}
