@@ -1,5 +1,5 @@
 /**
- * Speaks to workerd's inspector, the protocol of browsers' developer tools, as far as a CPU profile needs.
+ * Speaks to workerd's inspector, the protocol of browsers' developer tools, as far as profiles and memory need.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import * as v from "valibot";
@@ -52,6 +52,12 @@ export class Inspector {
     await pause(milliseconds);
     const { profile } = v.parse(v.object({ profile: Profile }), await this.#call("Profiler.stop"));
     return profile;
+  }
+
+  async collectGarbage(): Promise<void> {
+    await this.#call("HeapProfiler.enable");
+    await this.#call("HeapProfiler.collectGarbage");
+    await this.#call("HeapProfiler.disable");
   }
 
   close(): void {

@@ -9,12 +9,14 @@ export interface Server {
   readonly port: number;
   /** Of the process and all that it started. */
   readonly group: number;
+  /** What it said last. */
+  readonly output: () => string;
   stop(): Promise<void>;
 }
 
 const READY_WITHIN = 20_000;
-/** Characters of what a server that does not start says. */
-const COMPLAINTS_LENGTH = 10_000;
+/** Characters of what a server says that are kept, from the end. */
+const OUTPUT_KEPT = 10_000;
 const running = new Set<number>();
 process.on("exit", () => {
   for (const group of running) signal(group, "SIGKILL");
@@ -31,13 +33,15 @@ export async function serve(
 ): Promise<Server> {
   const child = spawn(command, args, {
     detached: true,
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NODE_ENV: "production" },
   });
-  let complaints = "";
-  child.stderr?.on("data", (chunk: Buffer) => {
-    complaints = (complaints + chunk.toString()).slice(-COMPLAINTS_LENGTH);
-  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-OUTPUT_KEPT);
+    });
+  }
   const group = await started(child);
   running.add(group);
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
@@ -52,9 +56,9 @@ export async function serve(
     died.catch(() => {});
   } catch (error) {
     await stop();
-    throw new Error(`${command} does not serve:\n${complaints}`, { cause: error });
+    throw new Error(`${command} does not serve:\n${output}`, { cause: error });
   }
-  return { port, group, stop };
+  return { port, group, output: () => output, stop };
 }
 
 function started(child: ChildProcess): Promise<number> {

@@ -6,14 +6,24 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Chance } from "../chaos/chance.ts";
 import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
 import { PING, PONG, SUBPROTOCOL } from "../../src/protocol/frames.ts";
-import { type DevServer, memoryOf, startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
 import { frame, hello } from "./frames.ts";
 import { request } from "./requests.ts";
 
+export interface Target {
+  /** As in `http://localhost:12345`. */
+  readonly url: string;
+  /** What it holds, in MiB. */
+  readonly memory: () => Promise<number>;
+  /** What it said. */
+  readonly output: () => string;
+}
+
 export interface Fuzz {
   readonly frames: number;
   readonly seed: number;
+  /** MiB that the server may grow by after its first half. */
+  readonly growth: number;
 }
 
 export interface Found {
@@ -46,28 +56,19 @@ const SAID_AT_LEAST = 10;
 const WELL_WITHIN = 10_000;
 /** Milliseconds: a stream of a second may take ten more for what is left to be read. */
 const ANSWERED_WITHIN = 20_000;
-/**
- * MiB that a server may grow by in the last fifth. Before, its heaps and caches grow to their size, slower and slower; a leak
- * grows at the end as it did at the beginning: in 200,000 frames, two kilobytes each would be more.
- */
-const GROWTH = 64;
 /** What answers never have in them: a stack, a path, a module. None of it is in what is sent. */
 const INSIDES = /\n\s+at |\.[jt]s:\d+|node_modules|file:\/\/|TypeError|RangeError|SQLITE/;
 const ROOM = "fuzz";
 
-export async function fuzz({ frames, seed }: Fuzz): Promise<Found> {
-  const server = await startDevServer();
-  try {
-    return await new Run(server, frames, seed).all();
-  } finally {
-    await server.kill();
-  }
+export function fuzz(target: Target, asked: Fuzz): Promise<Found> {
+  return new Run(target, asked).all();
 }
 
 class Run {
-  readonly #server: DevServer;
+  readonly #server: Target;
   readonly #frames: number;
   readonly #seed: number;
+  readonly #growth: number;
   readonly #ends = new Map<string, number>();
   readonly #faults: string[] = [];
   #sent = 0;
@@ -77,10 +78,11 @@ class Run {
   #slowest = 0;
   #said = 0;
 
-  constructor(server: DevServer, frames: number, seed: number) {
+  constructor(server: Target, { frames, seed, growth }: Fuzz) {
     this.#server = server;
     this.#frames = frames;
     this.#seed = seed;
+    this.#growth = growth;
   }
 
   async all(): Promise<Found> {
@@ -90,10 +92,10 @@ class Run {
       ...Array.from({ length: ASKERS }, (_, n) => this.#ask(n)),
     ]);
     await well;
-    const most = Math.max(...this.#memory.slice(0, 8));
-    const late = await memoryOf(this.#server.pid);
+    const most = Math.max(...this.#memory.slice(0, 5));
+    const late = await this.#server.memory();
     this.#memory.push(late);
-    if (late > most + GROWTH) this.#faults.push(`memory: ${most} to ${late} MiB`);
+    if (late > most + this.#growth) this.#faults.push(`memory: ${most} to ${late} MiB`);
     const complaint = /turn-failed|moment-failed|unexpected-error|Uncaught/.exec(
       this.#server.output(),
     );
@@ -215,6 +217,6 @@ class Run {
   async #measure(): Promise<void> {
     if (this.#sent * 10 < this.#frames * (this.#memory.length + 1)) return;
     this.#memory.push(0);
-    this.#memory[this.#memory.length - 1] = await memoryOf(this.#server.pid);
+    this.#memory[this.#memory.length - 1] = await this.#server.memory();
   }
 }
