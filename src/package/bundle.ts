@@ -42,7 +42,12 @@ const TERMINAL = "dist/alcove.js";
     ],
   });
   // Else it would be printed anew, with blanks.
-  await bundle.write({ file: "dist/client.min.js", format: "esm", minify: false });
+  await bundle.write({
+    file: "dist/client.min.js",
+    format: "esm",
+    topLevelVar: true,
+    minify: false,
+  });
 }
 {
   await using bundle = await rolldown({

@@ -5,9 +5,12 @@ import type { Refused } from "./frames.ts";
 import type { MessageId } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 
-const bytes = LIMITS.bodyBytes.toLocaleString("en");
-const entries = LIMITS.entries.toLocaleString("en");
-const stateBytes = LIMITS.stateBytes.toLocaleString("en");
+/** Not a method called on the limit itself, for which a bundler would keep the whole table of them. */
+const written = (count: number): string => count.toLocaleString("en");
+
+const bytes = written(LIMITS.bodyBytes);
+const entries = /* @__PURE__ */ written(LIMITS.entries);
+const stateBytes = /* @__PURE__ */ written(LIMITS.stateBytes);
 
 /** What can be told before anything is sent. */
 export const FAULTS = {
@@ -30,7 +33,7 @@ export const REFUSALS = {
   binary: "Only text can be said here. Send a text frame.",
   conflict: "The entry is not as you knew it. Look at what it is now, and decide anew.",
   forbidden: "This room lets in who has a link or a password for it. Ask who told you of it.",
-  "frame-too-big": `A frame is at most ${LIMITS.frameBytes.toLocaleString("en")} bytes. Send less at once.`,
+  "frame-too-big": `A frame is at most ${/* @__PURE__ */ written(LIMITS.frameBytes)} bytes. Send less at once.`,
   "hello-first": "Say hello before anything else.",
   kicked: "You were put out of this room.",
   muted: "You were muted, and cannot say anything here for now.",
@@ -58,7 +61,7 @@ export const REFUSALS = {
 } as const;
 
 /** What `too-long` says of a value. */
-export const VALUE_TOO_LONG = `A value is at most ${LIMITS.valueBytes.toLocaleString("en")} bytes of JSON. Store less under one key.`;
+export const VALUE_TOO_LONG = `A value is at most ${written(LIMITS.valueBytes)} bytes of JSON. Store less under one key.`;
 
 export type RefusalCode = keyof typeof REFUSALS;
 

@@ -75,6 +75,8 @@ function inputOf({ entry, define = {} }: Script, plugins: Plugin[] = []): InputO
       define: Object.fromEntries(defined),
     },
     tsconfig: false,
+    // Schemas are made and nothing else; who reads none of some need not make them.
+    treeshake: { manualPureFunctions: ["v"] },
     plugins,
     // Most of a build is shrinking, as it should be.
     checks: { bundlerTimings: false },
