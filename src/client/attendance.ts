@@ -73,3 +73,9 @@ export function missed(former: Attendance): [Attendance, News[]] {
     left.map((member) => ({ kind: "left", member })),
   ];
 }
+
+/** Old news of a leave of ours may still be told to a crowd after we came back, and to us in it. */
+export function withoutLeaving(presence: Presence, you: MemberId | undefined): Presence {
+  const { left, ...news } = presence;
+  return left === undefined ? news : { ...news, left: left.filter(({ id }) => id !== you) };
+}

@@ -3,6 +3,12 @@
  */
 import type { Entry } from "../protocol/entry.ts";
 
+/** `entry` is what is under `key` now; absent if it was deleted. */
+export interface Change {
+  readonly key: string;
+  readonly entry?: Entry | undefined;
+}
+
 /** By key, in the order of their last change; what is deleted is not among them. */
 export type Entries = ReadonlyMap<string, Entry>;
 
@@ -17,4 +23,13 @@ export function withChanged(entries: Entries, changed: readonly Entry[] = []): E
     if (entry.value !== undefined) next.set(entry.key, entry);
   }
   return next;
+}
+
+/** What it takes to come from `former` to `entries`. */
+export function* changesBetween(former: Entries, entries: Entries): Iterable<Change> {
+  if (former === entries) return;
+  for (const key of former.keys()) if (!entries.has(key)) yield { key };
+  for (const [key, entry] of entries) {
+    if (former.get(key)?.rev !== entry.rev) yield { key, entry };
+  }
 }

@@ -8,7 +8,8 @@ export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.t
 export { hashOfKey, keyOfPassword, newKey, roomOfKey } from "./keys.ts";
 export { act } from "./act.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
-export { joinRoom, type Notice, type Room, type RoomOptions, type RoomState } from "./room.ts";
+export { joinRoom, type Room, type RoomOptions } from "./room.ts";
+export type { Notice, RoomState } from "./room-state.ts";
 export { type Snapshot, snapshotOf } from "./snapshot.ts";
 export { placeOf, type Timeline } from "./timeline.ts";
 export type { Action } from "../protocol/actions.ts";

@@ -76,3 +76,12 @@ export const noStore: OutboxStore = {
   put: async () => {},
   remove: async () => {},
 };
+
+/** A store that fails keeps nothing; what is in memory is said all the same. */
+export function forgiving(store: OutboxStore): OutboxStore {
+  return {
+    adopt: async () => store.adopt().catch(() => []),
+    put: async (pending) => store.put(pending).catch(() => {}),
+    remove: async (id) => store.remove(id).catch(() => {}),
+  };
+}

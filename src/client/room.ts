@@ -1,21 +1,11 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type {
-  Gap,
-  Presence,
-  Refused,
-  ServerFrame,
-  HeardSignal,
-  Welcome,
-} from "../protocol/frames.ts";
-import type { ClientFrame } from "../protocol/client-frames.ts";
-import type { Member, Message } from "../protocol/message.ts";
-import { PROTOCOL_VERSION } from "../protocol/client-frames.ts";
-import type { Key, MemberId, MessageId, Seq } from "../protocol/ids.ts";
-import type { Role } from "../protocol/roles.ts";
-import { isSignal } from "../protocol/signal.ts";
+import type { Gap, HeardSignal, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
+import { type ClientFrame, PROTOCOL_VERSION } from "../protocol/client-frames.ts";
+import type { Key, MessageId, Seq } from "../protocol/ids.ts";
 import { cleanName, guestName } from "../protocol/names.ts";
+import { isSignal } from "../protocol/signal.ts";
 import {
   type Attendance,
   greeted,
@@ -24,50 +14,18 @@ import {
   type News,
   NOBODY,
   told,
+  withoutLeaving,
 } from "./attendance.ts";
-import { Connection, type ConnectionState } from "./connection.ts";
-import { type Entries, NO_ENTRIES, withChanged } from "./entries.ts";
+import { Connection } from "./connection.ts";
+import { NO_ENTRIES, withChanged } from "./entries.ts";
 import { newId } from "./identity.ts";
-import {
-  acknowledged,
-  aged,
-  merged,
-  noStore,
-  type Outbox,
-  type OutboxStore,
-  refusedIn,
-} from "./outbox.ts";
+import { noStore, type Outbox, type OutboxStore } from "./outbox.ts";
 import { dialWebSocket, type Ports, systemClock } from "./ports.ts";
-import { Sender } from "./sender.ts";
+import { outside, type RoomState } from "./room-state.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { changed, EMPTY, filled, forgotten, type Timeline, welcomed } from "./timeline.ts";
+import { Speech } from "./speech.ts";
+import { changed, filled, forgotten, welcomed } from "./timeline.ts";
 import { Timers } from "./timers.ts";
-
-/** Somebody came, went or changed their name while we were here. */
-export interface Notice extends News {
-  /** Milliseconds since 1970, by our clock. */
-  readonly at: number;
-  /** The last message before it. */
-  readonly after: Seq;
-}
-
-export interface RoomState {
-  readonly connection: ConnectionState;
-  /** Our own id, once the room has told it. */
-  readonly you?: MemberId;
-  /** What we may do; absent in a room that nobody owns, where all are members. */
-  readonly role?: Role | undefined;
-  readonly name: string;
-  readonly members: readonly Member[];
-  /** How many are here; `members` may list fewer in a large room. */
-  readonly count: number;
-  readonly timeline: Timeline;
-  /** What the members share, as of the timeline's cursor. */
-  readonly entries: Entries;
-  readonly outbox: Outbox;
-  /** The newest 250. */
-  readonly notices: readonly Notice[];
-}
 
 export interface RoomOptions {
   /** The room's socket: `wss://…/r/name`. */
@@ -88,9 +46,6 @@ export interface RoomOptions {
 
 /** A welcome lists 200 members; that many may come at once, and be told truly. */
 const NOTICES_KEPT = 250;
-/** Milliseconds to wait for what an earlier page left; a healthy store takes a few. */
-const ADOPT_WITHIN = 3_000;
-
 /** Joins a room and stays in it, through every loss of connection, until {@link Room.leave}. */
 export function joinRoom(options: RoomOptions): Room {
   const defaults = { dial: dialWebSocket, clock: systemClock, random: Math.random, newId };
@@ -100,42 +55,31 @@ export function joinRoom(options: RoomOptions): Room {
 export class Room {
   /** @internal */
   readonly ports: Ports;
-  readonly #store: OutboxStore;
-  readonly #sender = new Sender();
-  readonly #timers: Timers<"again" | "begin" | "missing" | "resend">;
+  readonly #speech: Speech;
+  readonly #timers: Timers<"again" | "missing">;
   readonly #listeners = new Set<() => void>();
   readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
-  readonly #signalListeners = new Set<(signal: HeardSignal) => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
   /** A name that we chose and the room does not know yet. */
   #chosenName: string | undefined;
   /** What we asked for and have not got. */
   #pulled: Gap | undefined;
-  #lastMoment = 0;
-  #hasBegun = false;
   #state: RoomState;
 
   /** @internal Use {@link joinRoom}. */
-  constructor({ url, token, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
+  constructor({ url, token, key, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
     this.ports = ports;
-    this.#store = forgiving(outbox);
+    this.#speech = new Speech(this, outbox);
     this.#timers = new Timers(ports.clock);
     const visit = options.visit ?? ports.newId();
     this.#connection = new Connection(url, ports, {
       hello: () => {
-        const { name: current, timeline } = this.#state;
-        const cursor = timeline.cursor && { cursor: timeline.cursor };
-        const by = options.key === undefined ? {} : { key: options.key };
-        return {
-          type: "hello",
-          v: PROTOCOL_VERSION,
-          token,
-          visit,
+        const {
           name: current,
-          ...cursor,
-          ...by,
-        };
+          timeline: { cursor },
+        } = this.#state;
+        return { type: "hello", v: PROTOCOL_VERSION, token, visit, name: current, cursor, key };
       },
       received: (frame) => {
         this.#receive(frame);
@@ -143,7 +87,7 @@ export class Room {
       },
       changed: (connection) => {
         if (connection.status !== "open") {
-          this.#sender.hold();
+          this.#speech.hold();
           // Who is missing cannot be seen from here; the next welcome gives them their moment anew.
           this.#timers.clear("missing");
           this.#attendance = { ...this.#attendance, missing: new Set() };
@@ -151,21 +95,13 @@ export class Room {
         this.#become({ connection });
       },
       members: () => this.#state.count,
-      beat: () => void this.#adopt(),
+      beat: () => void this.#speech.adopt(),
     });
-    this.#state = {
-      connection: this.#connection.state,
-      name:
-        cleanName(name) ?? guestName(new Uint8Array([ports.random() * 256, ports.random() * 256])),
-      members: [],
-      count: 0,
-      timeline: EMPTY,
-      entries: NO_ENTRIES,
-      outbox: [],
-      notices: [],
-    };
+    const called =
+      cleanName(name) ?? guestName(new Uint8Array([ports.random() * 256, ports.random() * 256]));
+    this.#state = outside(called, this.#connection.state);
     this.#connection.connect();
-    void this.#begin();
+    void this.#speech.begin();
     if (options.kept !== undefined) void this.#recall(options.kept);
   }
 
@@ -182,34 +118,25 @@ export class Room {
   /**
    * Says `body`, now or as soon as there is a connection. It is in {@link RoomState.outbox} at once.
    *
+   * @param at when, milliseconds since 1970; now unless told
    * @returns its id, once it is safe in the outbox's store
    */
-  async say(body: string): Promise<MessageId> {
-    const after = this.#state.timeline.cursor?.seq ?? 0;
-    const pending = { id: this.ports.newId(), body, at: this.#nextMoment(), after };
-    this.#become({ outbox: [...this.#state.outbox, pending] });
-    this.#flush();
-    await this.#store.put(pending);
-    return pending.id;
+  async say(
+    body: string,
+    at: number = this.ports.clock.now(),
+    id: MessageId = this.ports.newId(),
+  ): Promise<MessageId> {
+    return this.#speech.say(body, at, id);
   }
 
   /** Sends again what the room refused, or what waited for a person, as it is. */
   resend(id: MessageId): void {
-    const former = this.#state.outbox.find((it) => it.id === id);
-    if (former === undefined) return;
-    const { body, after } = former;
-    const again = { id, body, after, at: this.#nextMoment() };
-    // As new, so behind all that was said since.
-    const others = this.#state.outbox.filter((it) => it !== former);
-    this.#become({ outbox: [...others, again] });
-    this.#sender.takeBack(id, this.#state.outbox);
-    void this.#store.put(again);
-    this.#flush();
+    this.#speech.resend(id);
   }
 
   /** Takes back what the room refused, so that it can be said differently. */
   discard(id: MessageId): void {
-    this.#settle(this.#state.outbox.filter((pending) => pending.id !== id));
+    this.#speech.discard(id);
     // Should the room be waiting for it before it takes another: a new hello starts from a clean sheet.
     this.#greetAgain();
   }
@@ -245,7 +172,7 @@ export class Room {
    * said meanwhile waits in the outbox. Others of our visits may look after it, so what is in it may be said by then.
    */
   pause(): void {
-    this.#sender.suspect(this.#state.outbox);
+    this.#speech.suspect();
     this.#connection.pause();
   }
 
@@ -262,14 +189,15 @@ export class Room {
    * @param data at most 512 characters
    */
   signal(kind: string, data?: string): boolean {
-    const signal = { type: "signal", kind, ...(data !== undefined && { data }) } as const;
+    const signal = { type: "signal", kind, data } as const;
     return isSignal(signal) && this.#connection.send(signal);
   }
 
   /** Calls `listener` with every signal that comes, our own too, until undone. */
   onSignal(listener: (signal: HeardSignal) => void): () => void {
-    this.#signalListeners.add(listener);
-    return () => this.#signalListeners.delete(listener);
+    return this.onFrame((frame) => {
+      if (frame.type === "signals") for (const signal of frame.signals) listener(signal);
+    });
   }
 
   /** @internal Calls `listener` with every frame, once it is taken in here, until undone. */
@@ -283,12 +211,17 @@ export class Room {
     return !this.#connection.isGreeting && this.#connection.send(frame);
   }
 
+  /** @internal The outbox is `outbox` now. */
+  keep(outbox: Outbox): void {
+    this.#become({ outbox });
+  }
+
   leave(): void {
     this.#connection.leave();
+    this.#speech.end();
     this.#timers.clearAll();
     this.#listeners.clear();
     this.#frameListeners.clear();
-    this.#signalListeners.clear();
   }
 
   #receive(frame: ServerFrame): void {
@@ -302,7 +235,7 @@ export class Room {
           this.#become({ timeline: next, entries: withChanged(entries, frame.entries) });
         }
         // An acknowledgement counts even if its range is old news: the room answers a repeat with the original.
-        this.#acknowledge(frame.records);
+        this.#speech.acknowledge(frame.records);
         if (next === undefined) this.#greetAgain();
         return;
       }
@@ -314,13 +247,10 @@ export class Room {
         if (own !== undefined) this.#calledNow(own.name);
         return this.#attend(told(this.#attendance, withoutLeaving(frame, this.#state.you)));
       }
-      case "signals":
-        for (const signal of frame.signals)
-          for (const listener of this.#signalListeners) listener(signal);
-        return;
       case "lag":
         return this.#greetAgain();
       case "written":
+      case "signals":
       case "done":
         return;
       case "role":
@@ -348,47 +278,29 @@ export class Room {
     if (this.#chosenName === undefined || this.#chosenName === own?.name) {
       this.#calledNow(own?.name ?? this.#state.name);
     } else this.rename(this.#chosenName);
-    this.#acknowledge(welcome.records);
-    this.#sender.start();
-    this.#flush();
-    void this.#adopt();
+    this.#speech.welcomed(welcome.records);
   }
 
   #refused(frame: Refused): void {
-    const { id, retryAfter } = frame;
-    if (id === undefined) {
-      if (frame.code === "bad-name") this.#calledNow(this.#nameInRoom() ?? this.#state.name);
-      // What had no id to tell it by: what is left of it to be done.
-      if (retryAfter !== undefined) {
-        this.#timers.set("again", retryAfter * 1_000, () => {
-          if (this.#chosenName !== undefined) this.rename(this.#chosenName);
-          if (this.#pulled !== undefined) this.fill(this.#pulled);
-        });
-      }
-      return;
+    const { id, code, retryAfter } = frame;
+    if (id !== undefined) return this.#speech.refused(frame, id);
+    if (code === "bad-name") {
+      const own = this.#attendance.members.find((it) => it.id === this.#state.you);
+      this.#calledNow(own?.name ?? this.#state.name);
     }
-    if (retryAfter === undefined)
-      return this.#become({ outbox: refusedIn(this.#state.outbox, frame) });
-    // For now only: it goes again, and before all that followed it.
-    if (!this.#sender.takeBack(id, this.#state.outbox)) return;
-    this.#sender.hold();
-    this.#timers.set("resend", retryAfter * 1_000, () => {
-      if (this.#state.connection.status !== "open" || this.#connection.isGreeting) return;
-      this.#sender.release();
-      this.#flush();
-    });
+    // What had no id to tell it by: what is left of it to be done.
+    if (retryAfter !== undefined) {
+      this.#timers.set("again", retryAfter * 1_000, () => {
+        if (this.#chosenName !== undefined) this.rename(this.#chosenName);
+        if (this.#pulled !== undefined) this.fill(this.#pulled);
+      });
+    }
   }
 
   /** Says hello again; nothing else is said until the answer tells what the room has. */
   #greetAgain(): void {
-    this.#sender.hold();
+    this.#speech.hold();
     this.#connection.greetAgain();
-  }
-
-  /** Now, and after everything that was said here before: also if the clock stands, or is set back. */
-  #nextMoment(): number {
-    this.#lastMoment = Math.max(this.ports.clock.now(), this.#lastMoment + 1);
-    return this.#lastMoment;
   }
 
   /** The room calls us `name`, whatever we asked for. */
@@ -397,64 +309,12 @@ export class Room {
     this.#become({ name });
   }
 
-  #nameInRoom(): string | undefined {
-    return this.#attendance.members.find(({ id }) => id === this.#state.you)?.name;
-  }
-
-  #acknowledge(records: readonly Message[]): void {
-    const { outbox, you } = this.#state;
-    this.#settle(acknowledged(outbox, you, records));
-  }
-
-  /** The outbox is down to `left`. */
-  #settle(left: Outbox): void {
-    const { outbox } = this.#state;
-    if (left === outbox) return;
-    const kept = new Set(left.map(({ id }) => id));
-    const settled = outbox.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
-    this.#sender.forget(settled);
-    for (const id of settled) void this.#store.remove(id);
-    this.#become({ outbox: left });
-    // Those that waited for these to arrive.
-    this.#flush();
-  }
-
-  #flush(): void {
-    if (!this.#hasBegun) return;
-    const outbox = aged(this.#state.outbox, this.ports.clock.now());
-    if (outbox !== this.#state.outbox) this.#become({ outbox });
-    this.#sender.flush(outbox, (frame) => this.#connection.send(frame));
-  }
-
-  /** What an earlier page left goes out before anything that is said here. */
-  async #begin(): Promise<void> {
-    const begin = (): void => {
-      this.#hasBegun = true;
-      this.#flush();
-    };
-    // A store that hangs must not silence us; what it gives later is sent later.
-    this.#timers.set("begin", ADOPT_WITHIN, begin);
-    await this.#adopt();
-    this.#timers.clear("begin");
-    begin();
-  }
-
   /** Nobody waits for it: what comes after a welcome is old news, and what comes before is where it goes on from. */
   async #recall(kept: Promise<Snapshot | undefined>): Promise<void> {
     const snapshot = await kept.catch(() => undefined);
     if (snapshot === undefined || this.#state.timeline.cursor !== undefined) return;
     this.#become(snapshot);
-    this.#acknowledge(snapshot.timeline.messages);
-  }
-
-  /** Looks after what our other visits left behind. */
-  async #adopt(): Promise<void> {
-    const adopted = await this.#store.adopt();
-    if (adopted.length === 0) return;
-    this.#sender.suspect(adopted);
-    this.#become({ outbox: merged(this.#state.outbox, adopted) });
-    this.#acknowledge(this.#state.timeline.messages);
-    this.#flush();
+    this.#speech.acknowledge(snapshot.timeline.messages);
   }
 
   #attend([attendance, news]: [Attendance, readonly News[]]): void {
@@ -476,19 +336,4 @@ export class Room {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Old news of a leave of ours may still be told to a crowd after we came back, and to us in it. */
-function withoutLeaving(presence: Presence, you: MemberId | undefined): Presence {
-  const { left, ...news } = presence;
-  return left === undefined ? news : { ...news, left: left.filter(({ id }) => id !== you) };
-}
-
-/** A store that fails keeps nothing; what is in memory is said all the same. */
-function forgiving(store: OutboxStore): OutboxStore {
-  return {
-    adopt: async () => store.adopt().catch(() => []),
-    put: async (pending) => store.put(pending).catch(() => {}),
-    remove: async (id) => store.remove(id).catch(() => {}),
-  };
 }

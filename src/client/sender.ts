@@ -48,7 +48,7 @@ export class Sender {
     const due = outbox.filter((it) => it.refused === undefined).slice(0, UNDER_WAY);
     for (const { id, body, after } of due) {
       if (this.#sent.has(id)) continue;
-      send({ type: "say", id, body, ...(this.#attempted.has(id) && { after }) });
+      send({ type: "say", id, body, after: this.#attempted.has(id) ? after : undefined });
       this.#sent.add(id);
       this.#attempted.add(id);
     }

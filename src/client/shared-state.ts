@@ -5,7 +5,7 @@ import type { Entry, Json } from "../protocol/entry.ts";
 import type { Refused, ServerFrame } from "../protocol/frames.ts";
 import type { Write } from "../protocol/client-frames.ts";
 import type { MessageId, Seq } from "../protocol/ids.ts";
-import { type Entries, NO_ENTRIES } from "./entries.ts";
+import type { Entries } from "./entries.ts";
 import { RefusedError } from "./refused-error.ts";
 import type { Room } from "./room.ts";
 import { UNDER_WAY } from "./sender.ts";
@@ -23,12 +23,6 @@ export interface Written {
 export interface WriteOptions {
   /** Writes only if the entry has this rev, or with 0, if there is none; else it is refused as a `conflict`. */
   readonly rev?: Seq;
-}
-
-/** `entry` is what is under `key` now; absent if it was deleted. */
-export interface Change {
-  readonly key: string;
-  readonly entry?: Entry | undefined;
 }
 
 interface Pending {
@@ -50,7 +44,6 @@ const RETRY_WITHIN_AT_MOST = 1_000;
  *     const state = new SharedState(room);
  *     await state.set("topic", "Where to eat");
  *     await state.update("votes", (votes) => (typeof votes === "number" ? votes + 1 : 1));
- *     for await (const { key, entry } of state.watch()) console.log(key, entry?.value);
  */
 export class SharedState {
   readonly #room: Room;
@@ -82,7 +75,7 @@ export class SharedState {
    */
   set(key: string, value: Json, { rev }: WriteOptions = {}): Promise<Written> {
     const id = this.#room.ports.newId();
-    return this.#write({ type: "set", id, key, value, ...(rev !== undefined && { rev }) });
+    return this.#write({ type: "set", id, key, value, rev });
   }
 
   /**
@@ -91,7 +84,7 @@ export class SharedState {
    */
   delete(key: string, { rev }: WriteOptions = {}): Promise<Written> {
     const id = this.#room.ports.newId();
-    return this.#write({ type: "delete", id, key, ...(rev !== undefined && { rev }) });
+    return this.#write({ type: "delete", id, key, rev });
   }
 
   /**
@@ -109,25 +102,6 @@ export class SharedState {
         entry = error.entry;
         await this.#pause(this.#room.ports.random() * wait);
       }
-    }
-  }
-
-  /**
-   * What is there, and then every change of it: of what changes faster than one looks, the newest. Ends when the room is
-   * left, or with `signal`.
-   */
-  async *watch(key?: string, signal?: AbortSignal): AsyncGenerator<Change, void> {
-    let seen = NO_ENTRIES;
-    for (;;) {
-      const { entries } = this;
-      for (const change of changesBetween(seen, entries)) {
-        if (signal?.aborted) return;
-        if (key === undefined || key === change.key) yield change;
-      }
-      seen = entries;
-      if (this.entries !== seen) continue;
-      if (signal?.aborted || this.#hasEnded) return;
-      await this.#nextState(signal);
     }
   }
 
@@ -150,7 +124,7 @@ export class SharedState {
       const [next] = this.#waiting;
       if (next === undefined || this.#underWay.has(next.write.key)) return;
       const { write, after } = next;
-      if (!this.#room.send({ ...write, ...(after !== undefined && { after }) })) return;
+      if (!this.#room.send({ ...write, after })) return;
       next.after ??= this.#room.state.timeline.cursor?.seq ?? 0;
       this.#underWay.add(write.key);
       this.#waiting.shift();
@@ -248,25 +222,5 @@ export class SharedState {
 
   #pause(milliseconds: number): Promise<void> {
     return new Promise((done) => void this.#room.ports.clock.after(milliseconds, done));
-  }
-
-  #nextState(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((done) => {
-      const end = (): void => {
-        undo();
-        signal?.removeEventListener("abort", end);
-        done();
-      };
-      const undo = this.#room.subscribe(end);
-      signal?.addEventListener("abort", end);
-    });
-  }
-}
-
-export function* changesBetween(former: Entries, entries: Entries): Iterable<Change> {
-  if (former === entries) return;
-  for (const key of former.keys()) if (!entries.has(key)) yield { key };
-  for (const [key, entry] of entries) {
-    if (former.get(key)?.rev !== entry.rev) yield { key, entry };
   }
 }

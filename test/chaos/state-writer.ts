@@ -2,6 +2,7 @@
  * A program that writes what the room shares, on a line of its own, and remembers what it was told of each write.
  */
 import { joinRoom, type Json, type Room, snapshotOf } from "../../src/client/index.ts";
+import { watch } from "../../src/client/program/watching.ts";
 import { RefusedError } from "../../src/client/refused-error.ts";
 import { SharedState, type Written } from "../../src/client/shared-state.ts";
 import { Line } from "./line.ts";
@@ -92,14 +93,14 @@ export class StateWriter implements Victim {
       ports: { dial: this.#tally.dial },
     });
     const state = new SharedState(room);
-    void this.#watch(state);
+    void this.#watch(room);
     return [room, state];
   }
 
-  async #watch(state: SharedState): Promise<void> {
+  async #watch(room: Room): Promise<void> {
     const watched = new Map<string, Json>();
     this.watched = watched;
-    for await (const { key, entry } of state.watch()) {
+    for await (const { key, entry } of watch(room)) {
       if (entry?.value === undefined) watched.delete(key);
       else watched.set(key, entry.value);
     }

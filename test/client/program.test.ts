@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import {
   ClosedError,
   joinRoom,
@@ -82,6 +82,37 @@ test("what is said before the connection is there is sent in the order of the ca
   expect(said()).toEqual(["one", "two"]);
   room.leave();
   await Promise.allSettled(both);
+});
+
+test("20,000 that nobody waits for are said in order, and the last at the cost of the first", async () => {
+  server.socket.welcome();
+  const COUNT = 20_000;
+  const began = performance.now();
+  const all = Array.from({ length: COUNT }, (_, i) => room.say(`${i}`));
+  let heard = 0;
+  for (let seq = 0; seq < COUNT;) {
+    await Promise.resolve();
+    const { heard: frames } = server.socket;
+    for (; heard < frames.length; heard += 1) {
+      const frame = frames[heard];
+      if (frame?.type !== "say") continue;
+      const record = message((seq += 1), { id: frame.id, body: frame.body, by: YOU });
+      server.socket.send({ type: "changes", from: seq - 1, to: seq, records: [record] });
+    }
+  }
+  const stored = await Promise.all(all);
+  expect(stored.every(({ seq, body }, i) => seq === i + 1 && body === `${i}`)).toBe(true);
+  // Two seconds here; it was over a minute while each cost as much as there were before it.
+  expect(performance.now() - began).toBeLessThan(20_000);
+});
+
+test("what waits its turn behind many is given up with them", async () => {
+  server.socket.welcome();
+  const all = Array.from({ length: 500 }, async (_, i) => room.say(`${i}`));
+  const settled = Promise.allSettled(all);
+  await until(() => said().length > 0 || undefined);
+  room.leave();
+  expect((await settled).map(({ status }) => status)).toEqual(Array(500).fill("rejected"));
 });
 
 test("4.2 the original of a repeat resolves what was said, however old it is", async () => {
@@ -445,6 +476,16 @@ test.each([-1, 1.5, NaN, Infinity])(
   },
 );
 
+test.each([NaN, -Infinity, [1, { deep: Infinity }]])(
+  "9.2 what JSON would make null of is no value: %j fails at once, and is not sent",
+  async (value) => {
+    server.socket.welcome();
+    await expect(room.set("a", value)).rejects.toThrow(TypeError);
+    await expect(room.update("a", () => value)).rejects.toThrow(TypeError);
+    expect(server.socket.heard.map(({ type }) => type)).toEqual(["hello"]);
+  },
+);
+
 test("what is not known to be shared when the room ends rejects with why it ended", async () => {
   const stop = new AbortController();
   const other = await join({ signal: stop.signal });
@@ -468,6 +509,14 @@ test("2.2 a name that nobody can have is refused at once", async () => {
   server.socket.welcome();
   await room.rename("Alicia");
   expect(server.socket.heard.at(-1)).toEqual({ type: "rename", name: "Alicia" });
+});
+
+test("without a WebSocket there is no room, and the error says what brings one", () => {
+  vi.stubGlobal("WebSocket", undefined);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect(() => joinRoom(LINK)).toThrow(/^There is no WebSocket here: .* Node 22/);
+  // Who brings a way to dial needs none.
+  joinRoom(LINK, { ports: server.ports }).leave();
 });
 
 test("2.3 one secret is one member, in whatever program", async () => {

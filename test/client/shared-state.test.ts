@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Entry, joinRoom, type Json, type Room } from "../../src/client/index.ts";
 import { RefusedError } from "../../src/client/refused-error.ts";
-import { type Change, SharedState } from "../../src/client/shared-state.ts";
+import type { Change } from "../../src/client/entries.ts";
+import { watch } from "../../src/client/program/watching.ts";
+import { SharedState } from "../../src/client/shared-state.ts";
 import type { Refused } from "../../src/protocol/frames.ts";
 import type { Write } from "../../src/protocol/client-frames.ts";
 import { FakeServer, message, YOU } from "../support/fake-server.ts";
@@ -351,7 +353,7 @@ describe("watch", () => {
       for await (const { key: of, entry: is } of changes) follower.seen.push([of, is?.value]);
       follower.hasEnded = true;
     };
-    void run(state.watch(key, signal));
+    void run(watch(room, key, signal));
     return follower;
   };
   const heard = async (): Promise<void> => {
@@ -396,7 +398,7 @@ describe("watch", () => {
 
   test("who looks slowly is given the newest, and nothing is kept for them", async () => {
     server.socket.welcome();
-    const changes = state.watch();
+    const changes = watch(room);
     tell(entry("a", 1, 1));
     await changes.next();
     for (let rev = 2; rev <= 1_000; rev++) tell(entry("a", rev, rev));

@@ -5,7 +5,8 @@
 import type { HeardSignal } from "../../protocol/frames.ts";
 import type { Member, Message } from "../../protocol/message.ts";
 import type { ConnectionState } from "../connection.ts";
-import type { Change } from "../shared-state.ts";
+import type { RoomState } from "../room-state.ts";
+import { type Change, changesBetween } from "../entries.ts";
 
 export interface RoomEvents {
   /** Somebody said something, ourselves too; each once and in order, also what was said while the connection was away. */
@@ -44,6 +45,15 @@ export class Emitter {
     const own = (event: RoomEvents[Type]): void => listener(event);
     listeners.add(own);
     return () => void listeners.delete(own);
+  }
+
+  /** What became of the room: how it was, and how it is. */
+  tell(former: RoomState, { connection, notices, entries }: RoomState): void {
+    if (connection !== former.connection) this.emit("connection", connection);
+    const lastTold = former.notices.at(-1);
+    const told = lastTold === undefined ? -1 : notices.lastIndexOf(lastTold);
+    for (const { kind, member } of notices.slice(told + 1)) this.emit(kind, member);
+    for (const change of changesBetween(former.entries, entries)) this.emit("change", change);
   }
 
   emit<Type extends keyof RoomEvents>(type: Type, event: RoomEvents[Type]): void {

@@ -2,14 +2,13 @@
  * What is said in a room as one endless run: each message once, in order, from wherever one begins. The room's view keeps
  * only the newest; what a late or slow reader needs of older ones is asked for again, so that memory stays bounded.
  */
-import { CLOSE } from "../../protocol/close-codes.ts";
-import type { Page, ServerFrame } from "../../protocol/frames.ts";
+import type { Page } from "../../protocol/frames.ts";
 import type { Cursor, Seq } from "../../protocol/ids.ts";
 import type { Message } from "../../protocol/message.ts";
 import type { Room } from "../room.ts";
 import { Timers } from "../timers.ts";
-import { ClosedError } from "./closed-error.ts";
 import { firstSince } from "./first-since.ts";
+import { changed, isOver } from "./watching.ts";
 
 /**
  * Where to begin: `"newest"` with the newest 50 messages, `"now"` with what is said from now on, a number behind that seq
@@ -25,23 +24,18 @@ const KEPT = 500;
 export class Feed {
   readonly #room: Room;
   readonly #kept: number;
-  readonly #hearing = new Set<(frame: ServerFrame) => void>();
-  readonly #waiting = new Set<() => void>();
 
   constructor(room: Room, kept = KEPT) {
     this.#room = room;
     this.#kept = kept;
-    room.onFrame((frame) => this.#hear(frame));
-    room.subscribe(() => {
-      for (const wake of this.#waiting) wake();
-    });
+    room.onFrame(() => this.#forget());
   }
 
   /** The cursor to read on from, once the room has welcomed us; `undefined` if we left before. */
   async begin(since: Since, signal?: AbortSignal): Promise<Cursor | undefined> {
     while (this.#room.state.timeline.cursor === undefined) {
-      if (this.isOver(signal)) return undefined;
-      await this.changed(signal);
+      if (isOver(this.#room, signal)) return undefined;
+      await changed(this.#room, signal);
     }
     const { cursor, messages, gaps } = this.#room.state.timeline;
     if (since === "now") return cursor;
@@ -71,7 +65,7 @@ export class Feed {
     if (first === undefined) return;
     let { epoch, seq } = first;
     const end = follows ? Infinity : (this.#room.state.timeline.cursor?.seq ?? 0);
-    while (seq < end && !this.isOver(signal)) {
+    while (seq < end && !isOver(this.#room, signal)) {
       const { cursor, messages, gaps } = this.#room.state.timeline;
       // Another life of the room's data: all in it is new.
       if (cursor !== undefined && cursor.epoch !== epoch) [epoch, seq] = [cursor.epoch, 0];
@@ -88,44 +82,17 @@ export class Feed {
       const limit = Math.min(end, gap?.after ?? Infinity);
       const known = messages.slice(next).filter((it) => it.seq <= limit);
       for (const message of known) {
-        if (this.isOver(signal)) return;
+        if (isOver(this.#room, signal)) return;
         ({ seq } = message);
         yield message;
       }
       if (gap !== undefined) seq = Math.max(seq, gap.after);
       else if (!follows) return;
-      else if (known.length === 0) await this.changed(signal);
+      else if (known.length === 0) await changed(this.#room, signal);
     }
   }
 
-  /** Resolves when the room's view changes, or `signal` aborts. */
-  changed(signal?: AbortSignal): Promise<void> {
-    return new Promise((done) => {
-      const wake = (): void => {
-        this.#waiting.delete(wake);
-        signal?.removeEventListener("abort", wake);
-        done();
-      };
-      this.#waiting.add(wake);
-      signal?.addEventListener("abort", wake);
-    });
-  }
-
-  /**
-   * Whether we left, or `signal` aborted.
-   *
-   * @throws {ClosedError} if it was the room that closed
-   */
-  isOver(signal?: AbortSignal): boolean {
-    const { connection } = this.#room.state;
-    if (signal?.aborted === true) return true;
-    if (connection.status !== "closed") return false;
-    if (connection.cause.code === CLOSE.normal) return true;
-    throw new ClosedError(connection.cause);
-  }
-
-  #hear(frame: ServerFrame): void {
-    for (const listener of this.#hearing) listener(frame);
+  #forget(): void {
     const { messages } = this.#room.state.timeline;
     const oldest = messages.at(-this.#kept);
     // By halves: to let go of one message for each that comes would cost a new list for each.
@@ -137,21 +104,20 @@ export class Feed {
     const pages: Page[] = [];
     const timers = new Timers<"again">(this.#room.ports.clock);
     const ask = (): void => void this.#room.send({ type: "pull", after });
-    const listener = (frame: ServerFrame): void => {
+    const undo = this.#room.onFrame((frame) => {
       // What was asked for before a welcome may never be answered.
       if (frame.type === "welcome") ask();
       // Nor does a refusal say which of what has no id it is about.
       if (frame.type === "refused" && frame.id === undefined && frame.retryAfter !== undefined)
         timers.set("again", frame.retryAfter * 1_000, ask);
       if (frame.type === "page" && frame.after === after) pages.push(frame);
-    };
-    this.#hearing.add(listener);
+    });
     ask();
     try {
-      while (pages.length === 0 && !this.isOver(signal)) await this.changed(signal);
+      while (pages.length === 0 && !isOver(this.#room, signal)) await changed(this.#room, signal);
       return pages[0];
     } finally {
-      this.#hearing.delete(listener);
+      undo();
       timers.clearAll();
     }
   }

@@ -3,48 +3,24 @@
  * page shows is in ../room.ts; this stands on it.
  */
 import { CLOSE } from "../../protocol/close-codes.ts";
-import { bytesOfValue, isKey, type Json } from "../../protocol/entry.ts";
-import type { ServerFrame } from "../../protocol/frames.ts";
-import type { Cursor, MemberId, MessageId } from "../../protocol/ids.ts";
+import type { Json } from "../../protocol/entry.ts";
+import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { Member, Message } from "../../protocol/message.ts";
-import { cleanName, guestName } from "../../protocol/names.ts";
-import { LIMITS } from "../../protocol/limits.ts";
-import { FAULTS, VALUE_TOO_LONG } from "../../protocol/refusals.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import type { Cause, ConnectionState } from "../connection.ts";
-import { type Entries, NO_ENTRIES } from "../entries.ts";
-import { newSecret, type Secret, tokenFor } from "../identity.ts";
-import type { Ports } from "../ports.ts";
-import {
-  joinRoom as enterRoom,
-  type Room as View,
-  type RoomOptions,
-  type RoomState,
-} from "../room.ts";
-import { EMPTY } from "../timeline.ts";
+import type { Change, Entries } from "../entries.ts";
+import { joinRoom as enterRoom, type Room as View, type RoomOptions } from "../room.ts";
+import { outside, type RoomState } from "../room-state.ts";
 import { RefusedError } from "../refused-error.ts";
-import {
-  type Change,
-  changesBetween,
-  SharedState,
-  type WriteOptions,
-  type Written,
-} from "../shared-state.ts";
+import { SharedState, type WriteOptions, type Written } from "../shared-state.ts";
+import { checkedName, checkKey, checkRev, checkSince, checkValue, refusedFor } from "./checks.ts";
 import { ClosedError } from "./closed-error.ts";
 import { Emitter, type RoomEvents } from "./events.ts";
 import { Feed, type Since } from "./feed.ts";
-import { parseLink, type RoomLink } from "./link.ts";
-
-export interface JoinOptions {
-  /** What others call us; a friendly guest's name unless given. At most 40 characters. */
-  readonly name?: string;
-  /** Who we are, from {@link newSecret}: keep it, and we are the same member next time. Somebody new unless given. */
-  readonly secret?: Secret;
-  /** Leaves the room when it aborts. */
-  readonly signal?: AbortSignal;
-  /** What is used of the surroundings, for tests. */
-  readonly ports?: Partial<Ports>;
-}
+import type { JoinOptions } from "./join-room.ts";
+import type { RoomLink } from "./link.ts";
+import { Speaking } from "./speaking.ts";
+import { changed, isOver, watch } from "./watching.ts";
 
 export interface ReadOptions {
   /** Where to begin: {@link Since}; the newest 50 unless given. */
@@ -55,34 +31,9 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-/**
- * Joins a room and stays in it, through every loss of connection, until {@link Room.leave}.
- *
- * @param link as in `https://alcove.example.org/r/game-night`, with `#key=…` if it grants a role
- * @throws {TypeError} if `link` leads to no room
- * @throws {RefusedError} `bad-name` if nobody can be called `name`
- *
- * @example
- * const room = joinRoom("https://alcove.example.org/r/game-night", { name: "Nora" });
- * await room.say("Hello from a program");
- * for await (const { name, body } of room.messages()) console.log(`${name}: ${body}`);
- */
-export function joinRoom(link: string, options: JoinOptions = {}): Room {
-  const place = parseLink(link);
-  if (place === undefined) throw new TypeError(`No room's link: ${link}`);
-  const { name = guestName(newSecret()), secret = newSecret() } = options;
-  const token = tokenFor(secret, place.origin, place.room);
-  return new Room(place, token, checkedName(name), options);
-}
-
-/** What waits for word of a message. */
-interface Said {
-  readonly resolve: (message: Message) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 interface Inside {
   readonly view: View;
+  readonly speaking: Speaking;
   readonly feed: Feed;
   readonly state: SharedState;
 }
@@ -94,8 +45,6 @@ export class Room {
   /** What {@link #inside} gives, from then on. */
   #here: Inside | undefined;
   readonly #emitter = new Emitter();
-  /** Neither stored nor refused. */
-  readonly #said = new Map<MessageId, Said>();
   readonly #undoAbort: () => void;
   #state: RoomState;
   #tellsMessages = false;
@@ -109,16 +58,7 @@ export class Room {
     name: string,
     { signal, ports }: JoinOptions,
   ) {
-    this.#state = {
-      connection: { status: "connecting", attempt: 0, since: Date.now() },
-      name,
-      members: [],
-      count: 0,
-      timeline: EMPTY,
-      entries: NO_ENTRIES,
-      outbox: [],
-      notices: [],
-    };
+    this.#state = outside(name, { status: "connecting", attempt: 0, since: Date.now() });
     this.#inside = this.#enter({ url, key, name, ...(ports && { ports }) }, token);
     // Should it fail, whoever asks something of the room is told.
     this.#inside.then((inside) => (this.#here = inside)).catch(() => {});
@@ -168,13 +108,9 @@ export class Room {
   async say(body: string): Promise<Message> {
     const fault = faultInBody(body);
     if (fault !== undefined) throw refusedFor(fault);
-    return this.#do(({ view, feed }) => {
-      if (feed.isOver()) throw new ClosedError(LEFT);
-      void view.say(body);
-      const { promise, ...said } = Promise.withResolvers<Message>();
-      const id = view.state.outbox.at(-1)?.id;
-      if (id !== undefined) this.#said.set(id, said);
-      return promise;
+    return this.#do(({ view, speaking }) => {
+      if (isOver(view)) throw new ClosedError(LEFT);
+      return speaking.say(body);
     });
   }
 
@@ -217,6 +153,7 @@ export class Room {
    * @param options with a `rev`, only if the entry has that one, or with 0, if there is none
    * @returns once it is stored
    * @throws {RefusedError} `conflict`, with the entry that is there, if it has another rev; or why it cannot be stored
+   * @throws {TypeError} if there is a number in `value` that JSON has not: NaN, Infinity
    * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
    */
   async set(key: string, value: Json, options: WriteOptions = {}): Promise<Written> {
@@ -264,9 +201,8 @@ export class Room {
    * @throws {ClosedError} to who reads, when the room closes for good
    */
   async *watch(key?: string, signal?: AbortSignal): AsyncGenerator<Change, void> {
-    const { feed, state } = await this.#inside;
-    yield* state.watch(key, signal);
-    feed.isOver(signal);
+    const { view } = await this.#inside;
+    yield* watch(view, key, signal);
   }
 
   /** Calls `listener` with every event of `type` from now on, until what is returned is called. */
@@ -328,49 +264,24 @@ export class Room {
 
   #giveUp(reason: unknown): void {
     this.#undoAbort();
-    for (const { reject } of this.#said.values()) reject(reason);
-    this.#said.clear();
+    this.#here?.speaking.giveUp(reason);
   }
 
   async #enter(options: Omit<RoomOptions, "token">, token: Promise<string>): Promise<Inside> {
     const view = enterRoom({ ...options, token: await token });
-    view.onFrame((frame) => this.#acknowledge(frame));
     view.onSignal((signal) => this.#emitter.emit("signal", signal));
+    const speaking = new Speaking(view);
     view.subscribe(() => this.#observe(view));
-    return { view, feed: new Feed(view), state: new SharedState(view) };
+    return { view, speaking, feed: new Feed(view), state: new SharedState(view) };
   }
 
-  #acknowledge(frame: ServerFrame): void {
-    if (!("records" in frame)) return;
-    for (const message of frame.records) {
-      if (message.by !== this.#state.you) continue;
-      this.#said.get(message.id)?.resolve(message);
-      this.#said.delete(message.id);
-    }
-  }
-
-  #observe(view: View): void {
+  #observe({ state }: View): void {
     const former = this.#state;
-    const { connection, notices, outbox } = (this.#state = view.state);
-    if (connection !== former.connection) this.#emitter.emit("connection", connection);
-    const lastTold = former.notices.at(-1);
-    const told = lastTold === undefined ? -1 : notices.lastIndexOf(lastTold);
-    for (const { kind, member } of notices.slice(told + 1)) this.#emitter.emit(kind, member);
-    for (const change of changesBetween(former.entries, view.state.entries))
-      this.#emitter.emit("change", change);
-    if (outbox !== former.outbox) this.#refuse(view);
+    this.#state = state;
+    this.#emitter.tell(former, state);
+    const { connection } = state;
     if (connection.status === "closed")
       this.#giveUp((this.#end ??= new ClosedError(connection.cause)));
-  }
-
-  /** Nobody is here to write it anew: what the room refused goes back to who said it. */
-  #refuse(view: View): void {
-    for (const { id, refused } of view.state.outbox) {
-      if (refused === undefined) continue;
-      this.#said.get(id)?.reject(new RefusedError(refused.code, refused.detail));
-      this.#said.delete(id);
-      view.discard(id);
-    }
   }
 
   #tellMessages(): void {
@@ -395,49 +306,14 @@ export class Room {
 
   /** @param look gives `undefined` while there is nothing to tell */
   async *#newest<T>(look: () => T | undefined): AsyncGenerator<T, void> {
-    const { feed } = await this.#inside;
+    const { view } = await this.#inside;
     let last: T | undefined;
     for (;;) {
       const now = look();
       if (now === undefined || now === last) {
-        if (feed.isOver()) return;
-        await feed.changed();
+        if (isOver(view)) return;
+        await changed(view);
       } else yield (last = now);
     }
   }
-}
-
-function checkedName(name: string): string {
-  const cleaned = cleanName(name);
-  if (cleaned === undefined) throw refusedFor("bad-name");
-  return cleaned;
-}
-
-function checkKey(key: string): void {
-  if (!isKey(key)) throw refusedFor("bad-key");
-}
-
-/** What is far too large would end the connection. */
-function checkValue(value: Json): void {
-  if (bytesOfValue(value) > LIMITS.valueBytes) throw new RefusedError("too-long", VALUE_TOO_LONG);
-}
-
-/** What is no frame, too. */
-function checkRev({ rev = 0 }: WriteOptions): void {
-  if (!isSeq(rev)) throw new RangeError(`No rev: ${rev}`);
-}
-
-function checkSince(since: Since): void {
-  if (typeof since === "string") return;
-  const isTime = since instanceof Date && !Number.isNaN(since.getTime());
-  if (isTime || isSeq(typeof since === "object" && "seq" in since ? since.seq : since)) return;
-  throw new RangeError("Nothing begins there: give a seq from 0 up, a cursor or a valid Date");
-}
-
-function isSeq(value: unknown): boolean {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function refusedFor(code: keyof typeof FAULTS): RefusedError {
-  return new RefusedError(code, FAULTS[code]);
 }

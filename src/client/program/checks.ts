@@ -1,0 +1,52 @@
+/**
+ * What is wrong with what a program asks for, told before anything is sent.
+ */
+import { isKey, type Json, jsonOf } from "../../protocol/entry.ts";
+import { exceeds, LIMITS } from "../../protocol/limits.ts";
+import { cleanName } from "../../protocol/names.ts";
+import { FAULTS, VALUE_TOO_LONG } from "../../protocol/refusals.ts";
+import { RefusedError } from "../refused-error.ts";
+import type { WriteOptions } from "../shared-state.ts";
+import type { Since } from "./feed.ts";
+
+export function checkedName(name: string): string {
+  const cleaned = cleanName(name);
+  if (cleaned === undefined) throw refusedFor("bad-name");
+  return cleaned;
+}
+
+export function checkKey(key: string): void {
+  if (!isKey(key)) throw refusedFor("bad-key");
+}
+
+/** What is far too large would end the connection; what is no JSON would be stored as something else. */
+export function checkValue(value: Json): void {
+  const json = jsonOf(value);
+  if (json === undefined || exceeds(json, LIMITS.valueBytes))
+    throw new RefusedError("too-long", VALUE_TOO_LONG);
+  // It would be stored as null, and nobody told.
+  JSON.stringify(value, (_key, it: unknown) => {
+    if (typeof it === "number" && !Number.isFinite(it)) throw new TypeError(`No JSON: ${it}`);
+    return it;
+  });
+}
+
+/** What is no frame, too. */
+export function checkRev({ rev = 0 }: WriteOptions): void {
+  if (!isSeq(rev)) throw new RangeError(`No rev: ${rev}`);
+}
+
+export function checkSince(since: Since): void {
+  if (typeof since === "string") return;
+  const isTime = since instanceof Date && !Number.isNaN(since.getTime());
+  if (isTime || isSeq(typeof since === "object" && "seq" in since ? since.seq : since)) return;
+  throw new RangeError("Nothing begins there: give a seq from 0 up, a cursor or a valid Date");
+}
+
+function isSeq(value: unknown): boolean {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+export function refusedFor(code: keyof typeof FAULTS): RefusedError {
+  return new RefusedError(code, FAULTS[code]);
+}

@@ -1,0 +1,57 @@
+/**
+ * Waiting for what a room will be, and following what is shared in it.
+ */
+import { CLOSE } from "../../protocol/close-codes.ts";
+import { type Change, changesBetween, NO_ENTRIES } from "../entries.ts";
+import type { Room } from "../room.ts";
+import { ClosedError } from "./closed-error.ts";
+
+/** Resolves when the room's state changes, or `signal` aborts. */
+export function changed(room: Room, signal?: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const end = (): void => {
+      undo();
+      signal?.removeEventListener("abort", end);
+      done();
+    };
+    const undo = room.subscribe(end);
+    signal?.addEventListener("abort", end);
+  });
+}
+
+/**
+ * Whether we left, or `signal` aborted.
+ *
+ * @throws {ClosedError} if it was the room that closed
+ */
+export function isOver({ state: { connection } }: Room, signal?: AbortSignal): boolean {
+  if (signal?.aborted === true) return true;
+  if (connection.status !== "closed") return false;
+  if (connection.cause.code === CLOSE.normal) return true;
+  throw new ClosedError(connection.cause);
+}
+
+/**
+ * What is shared, and then every change of it: of what changes faster than one looks, the newest. Ends when the room is left,
+ * or with `signal`.
+ *
+ * @throws {ClosedError} when the room closes for good
+ */
+export async function* watch(
+  room: Room,
+  key?: string,
+  signal?: AbortSignal,
+): AsyncGenerator<Change, void> {
+  let seen = NO_ENTRIES;
+  for (;;) {
+    const { entries } = room.state;
+    for (const change of changesBetween(seen, entries)) {
+      if (signal?.aborted) return;
+      if (key === undefined || key === change.key) yield change;
+    }
+    seen = entries;
+    if (room.state.entries !== seen) continue;
+    if (isOver(room, signal)) return;
+    await changed(room, signal);
+  }
+}
