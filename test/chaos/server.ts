@@ -5,6 +5,7 @@ import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import {
   type DevServer,
+  type DevServerOptions,
   freePort,
   memoryOf,
   startDevServer,
@@ -14,35 +15,37 @@ import { until } from "../support/until.ts";
 
 const PORT_FREE_WITHIN = 30_000;
 
+type Kept = DevServerOptions & { readonly persistTo: string };
+
 export class MortalServer {
   readonly port: number;
-  readonly #persistTo: string;
+  readonly #options: Kept;
   #life: DevServer;
   /** Each life's start, milliseconds since 1970: when it said that it is ready. */
   readonly births: number[] = [Date.now()];
 
-  private constructor(port: number, persistTo: string, life: DevServer) {
+  private constructor(port: number, options: Kept, life: DevServer) {
     this.port = port;
-    this.#persistTo = persistTo;
+    this.#options = options;
     this.#life = life;
   }
 
-  static async start(): Promise<MortalServer> {
+  static async start(asked: Pick<DevServerOptions, "limits"> = {}): Promise<MortalServer> {
     const port = await freePort();
-    const persistTo = await temporaryFolder();
-    return new MortalServer(port, persistTo, await startDevServer({ port, persistTo }));
+    const options = { ...asked, port, persistTo: await temporaryFolder() };
+    return new MortalServer(port, options, await startDevServer(options));
   }
 
   async killAndStart(): Promise<void> {
     await this.#life.kill();
     await until(() => isFree(this.port), PORT_FREE_WITHIN);
-    this.#life = await startDevServer({ port: this.port, persistTo: this.#persistTo });
+    this.#life = await startDevServer(this.#options);
     this.births.push(Date.now());
   }
 
   async end(): Promise<void> {
     await this.#life.kill();
-    await rm(this.#persistTo, { recursive: true, force: true });
+    await rm(this.#options.persistTo, { recursive: true, force: true });
   }
 
   /** Resident memory of its workerd processes, in MiB. */

@@ -7,10 +7,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { MortalServer } from "../chaos/server.ts";
 import { until } from "../support/until.ts";
 
-/** Said while the server dies; more with `LINES=10000`. */
+/** Said while the server dies; more with `LINES=10000`, and as fast as people may with `LIMITS=`. */
 const LINES = Number(process.env["LINES"] ?? 3_000);
+const LIMITS = process.env["LIMITS"];
 /** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
 const WITHIN = 40_000;
+/** For all lines: by the limits that people have, 50 ms each. */
+const SAID_WITHIN = WITHIN + LINES * 60;
 
 let server: MortalServer;
 let home: string;
@@ -18,7 +21,7 @@ let rooms = 0;
 const running = new Set<Terminal>();
 beforeAll(async () => {
   [server, home] = await Promise.all([
-    MortalServer.start(),
+    MortalServer.start(LIMITS === undefined ? {} : { limits: LIMITS }),
     mkdtemp(join(tmpdir(), "alcove-home-")),
   ]);
 });
@@ -194,7 +197,7 @@ test("Ctrl+C ends with 130, and a reader that goes ends quietly", async () => {
 
 test(
   "lines that are piped in come out in order, each once, though the server is killed half-way",
-  { timeout: 180_000 },
+  { timeout: 3 * SAID_WITHIN },
   async () => {
     const room = newRoom();
     const tail = new Terminal("tail", room, "--json", "--since", "0");
@@ -203,11 +206,11 @@ test(
     const said = new Terminal("say", room);
     const input = Array.from({ length: LINES }, (_, i) => `${i + 1}\n`).join("");
     said.process.stdin.end(input);
-    await until(() => tail.lines.length >= LINES / 2 || undefined, WITHIN);
+    await until(() => tail.lines.length >= LINES / 2 || undefined, SAID_WITHIN);
     await server.killAndStart();
     expect(await said.exit()).toBe(0);
     expect(said.err).toBe("The connection is lost, trying again …\nThe connection is back.\n");
-    await until(() => tail.lines.length >= LINES || undefined, WITHIN);
+    await until(() => tail.lines.length >= LINES || undefined, SAID_WITHIN);
     const bodies = tail.lines.map((it): string => JSON.parse(it).body);
     expect(bodies.join("\n")).toBe(input.trim());
     // Both are called the same, so each is told with a tag.
