@@ -25,15 +25,10 @@ const TERMINAL = "dist/alcove.js";
             module: true,
             compress: {
               passes: 4,
-              inline: 1,
               keep_fargs: false,
               unsafe_arrows: true,
               pure_getters: true,
-              hoist_funs: true,
               sequences: false,
-              unsafe: true,
-              unsafe_methods: true,
-              unsafe_comps: true,
             },
           });
           return { code, map: null };
