@@ -28,7 +28,7 @@ const SCHEMAS = new Map<string, (typeof ClientFrame.options)[number]>(
 
 /** What a client sent: a frame, or why it is none. Size first, then JSON, then the schema. */
 export function decodeClientFrame(data: string): Decoded {
-  if (exceeds(data, LIMITS.frameBytes)) return { ok: false, code: "frame-too-big" };
+  if (isTooBig(data)) return { ok: false, code: "frame-too-big" };
   const value = parseJson(data);
   if (!v.is(Typed, value)) return { ok: false, code: "bad-frame" };
   const schema = SCHEMAS.get(value.type);
@@ -39,6 +39,18 @@ export function decodeClientFrame(data: string): Decoded {
   const code = v.is(OtherVersion, value) ? "version" : "bad-frame";
   return { ok: false, code, ...idOf(value) };
 }
+
+/**
+ * A letter that is escaped counts as two bytes: the JSON of many languages escapes all but ASCII, and its writers may say as
+ * much as others.
+ */
+export function isTooBig(data: string): boolean {
+  const { frameBytes } = LIMITS;
+  if (!exceeds(data, frameBytes)) return false;
+  return data.length > 3 * frameBytes || exceeds(data.replaceAll(ESCAPED, "é"), frameBytes);
+}
+
+const ESCAPED = /\\u[\dA-Fa-f]{4}/g;
 
 export function encode(frame: ClientFrame | ServerFrame): string {
   if (!("records" in frame)) return JSON.stringify(frame);

@@ -256,7 +256,7 @@ export class Room {
   }
 
   /** What the members share; it is read from the log when somebody first asks for it. */
-  get state(): Pick<SharedState, "entries" | "entry"> {
+  get state(): Pick<SharedState, "changedSince" | "entries" | "entry"> {
     return this.#shared();
   }
 

@@ -2,8 +2,6 @@
  * The Worker: every address it answers, and what it says where it has none.
  */
 import { Hono } from "hono";
-import { except } from "hono/combine";
-import { trimTrailingSlash } from "hono/trailing-slash";
 import { API } from "./http/api.ts";
 import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
@@ -11,16 +9,13 @@ import { atMaking, atRooms } from "./http/front-door.ts";
 import type { Its } from "./http/its.ts";
 import { lineEnd } from "./http/line-end.ts";
 import { refuse } from "./http/problems.ts";
-import { entry } from "./http/state/entry.ts";
+import { routedPath } from "./http/routed.ts";
 import { stats } from "./http/stats.ts";
 
-export const app = new Hono<Its>();
+export const app = new Hono<Its>({ getPath: routedPath });
 
 app.use(armour);
 app.use(lineEnd);
-// Acts on "not found" alone, so it never touches a socket's 101.
-// A key may end in a slash, and is not the one without it.
-app.use(except(entry.path, trimTrailingSlash()));
 
 app.use("/r/*", atRooms);
 app.use("/rooms", atMaking);

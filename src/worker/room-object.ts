@@ -5,7 +5,7 @@
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/close-codes.ts";
 import type { Action } from "../protocol/actions.ts";
-import { decodeClientFrame } from "../protocol/room-codec.ts";
+import { decodeClientFrame, isTooBig } from "../protocol/room-codec.ts";
 import type { Entry } from "../protocol/entry.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import type { Pull, Write } from "../protocol/client-frames.ts";
@@ -56,6 +56,8 @@ export interface RoomPage extends RoomHead {
 export interface RoomChanges extends RoomHead {
   readonly to: Seq;
   readonly records: Message[];
+  /** Each as it is now; `undefined` if one that was deleted may be forgotten. */
+  readonly entries: readonly Entry[] | undefined;
 }
 
 export interface RoomEntries extends RoomHead {
@@ -206,8 +208,18 @@ export class RoomObject extends DurableObject<Env> {
 
   /** All that changed past `seq`, as far as it fits. */
   changesPast(seq: Seq, looker?: Caller): RoomChanges {
-    if (!this.#isShown(looker)) return { head: 0, to: 0, records: [] };
-    return { ...this.head(looker), ...changesPast(this.#log, seq) };
+    if (!this.#isShown(looker)) return { head: 0, to: 0, records: [], entries: [] };
+    const { to, records } = changesPast(this.#log, seq);
+    return { ...this.head(looker), to, records, entries: this.#entriesPast(seq, to) };
+  }
+
+  /** Those whose last change lies in the range (`seq`, `to`]. */
+  #entriesPast(seq: Seq, to: Seq): readonly Entry[] | undefined {
+    if (seq >= to) return [];
+    const { state } = this.#room;
+    // Who has nothing has nothing to drop.
+    const changed = seq === 0 ? state.entries() : state.changedSince(seq);
+    return changed?.filter(({ rev }) => rev <= to);
   }
 
   members(looker?: Caller): { readonly count: number; readonly members: Member[] } {
@@ -308,7 +320,7 @@ export class RoomObject extends DurableObject<Env> {
 
 function inBounds(data: string | ArrayBuffer): string | ArrayBuffer {
   if (typeof data !== "string") return BINARY;
-  return data.length > LIMITS.frameBytes ? TOO_BIG : data;
+  return isTooBig(data) ? TOO_BIG : data;
 }
 
 /** There are as many sockets as may be. A page comes back by itself, later. */

@@ -81,6 +81,18 @@ describe("frames from a client", () => {
     expect(decodeClientFrame(`${fits}x`)).toMatchObject({ code: "frame-too-big" });
   });
 
+  test("1.2 who escapes every letter can say as much as others, and no more than three times the letters", () => {
+    const escaped = (text: string): string =>
+      Array.from(text, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+    const saying = (body: string): string =>
+      `{"type":"say","id":"an-id-of-mine","body":"${escaped(body)}"}`;
+    for (const body of ["x".repeat(LIMITS.bodyBytes), "ж".repeat(LIMITS.bodyBytes / 2)])
+      expect(decodeClientFrame(saying(body))).toMatchObject({ ok: true, frame: { body } });
+    expect(decodeClientFrame(saying("x".repeat(8_192)))).toMatchObject({ code: "frame-too-big" });
+    const huge = `${saying("x")}${" ".repeat(3 * LIMITS.frameBytes)}`;
+    expect(decodeClientFrame(huge)).toMatchObject({ code: "frame-too-big" });
+  });
+
   test("whatever arrives, decoding gives a frame or a reason and never throws", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {

@@ -40,8 +40,24 @@ function read<F extends Fields>(
   const result = v.safeParse(fields, Object.fromEntries(given));
   if (result.success) return { ok: true, value: result.output };
   const [issue] = result.issues;
-  const detail = `${v.getDotPath(issue) ?? "A value"}: ${issue.message}.`;
+  const detail = `${v.getDotPath(issue) ?? "A value"} ${faultOf(issue)}. /docs tells what this address takes.`;
   return { ok: false, refusal: () => refuse(c, "bad-parameter", { detail }) };
+}
+
+/** What is wrong with a value, after its name; what a schema says of it stands behind "is". */
+function faultOf({ type, requirement, message }: v.BaseIssue<unknown>): string {
+  switch (type) {
+    case "number":
+    case "integer":
+    case "safe_integer":
+      return "is a whole number, in digits";
+    case "min_value":
+      return `is at least ${String(requirement)}`;
+    case "max_value":
+      return `is at most ${String(requirement)}`;
+    default:
+      return `is ${message}`;
+  }
 }
 
 /** The one of `kinds` that the request would rather have; `any` if it does not care, or wants none of them. */

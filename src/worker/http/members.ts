@@ -22,8 +22,9 @@ export const members = roomResource("/members", {
   answer: async (c, name) => {
     const present = await c.env.ROOMS.getByName(name).members(lookerOf(c, name));
     c.header("Cache-Control", "no-store");
-    if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE) return c.json(present);
     const more = present.count - present.members.length;
+    if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE)
+      return c.json({ ...present, more });
     const lines = present.members.map((it) => `${it.name}\n`);
     return c.text(
       [...lines, ...(more > 0 ? [`and ${more.toLocaleString("en")} more\n`] : [])].join(""),

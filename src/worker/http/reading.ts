@@ -41,12 +41,14 @@ export const reading: RoomDeed = {
   answer: (c, room) => {
     if (isUpgrade(c.req.raw)) return openSocket(c, room);
     const { pathname, search, origin } = new URL(c.req.url);
-    // One room, one address: not another one for each way to escape its letters.
-    if (!pathname.endsWith(`/${room}`)) return c.redirect(`/r/${room}${search}`, 301);
     const isPreviewer = PREVIEWER.test(c.req.header("User-Agent") ?? "");
     const kinds = [TEXT_TYPE, JSON_TYPE, HTML_TYPE] as const;
     const kind = kindFor(c, kinds, isPreviewer ? HTML_TYPE : TEXT_TYPE);
-    if (kind === HTML_TYPE) return thePage(c);
+    if (kind === HTML_TYPE) {
+      // One page, one address: not another one for each way to escape its letters.
+      if (!pathname.endsWith(`/${room}`)) return c.redirect(`/r/${room}${search}`, 301);
+      return thePage(c);
+    }
     return read(c, room, (page) =>
       kind === JSON_TYPE
         ? c.json({ ...page, ...cursorIn(page) })

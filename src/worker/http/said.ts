@@ -19,9 +19,11 @@ export const MessageRecord = v.pipe(
   v.title("Message"),
 ) satisfies v.GenericSchema<unknown, Message>;
 
+export const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
+
 export const Cursor = v.pipe(
   v.string(),
-  v.regex(/^[0-9a-f]{32}:\d{1,16}$/),
+  v.regex(CURSOR, "a cursor as this server gives them"),
   v.description("How far somebody has read: the room's epoch, a colon, and a seq."),
 );
 
@@ -70,10 +72,8 @@ export const PageQuery = v.object({
 export const Members = v.pipe(
   v.object({
     count: v.pipe(v.number(), v.description("How many are here.")),
-    members: v.pipe(
-      v.array(Member),
-      v.description(`Of them, the first ${LIMITS.rosterMembers} at most.`),
-    ),
+    members: v.pipe(v.array(Member), v.description(`At most ${LIMITS.rosterMembers} of them.`)),
+    more: v.pipe(v.number(), v.description("How many are here who are not named.")),
   }),
   v.title("Members"),
 );

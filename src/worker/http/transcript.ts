@@ -1,6 +1,7 @@
 /**
  * What was said, for a terminal: a line a message, under its day, and at the end how to take part.
  */
+import { type Entry, type Json, jsonOf } from "../../protocol/entry.ts";
 import type { Message } from "../../protocol/message.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import type { RoomPage } from "../room-object.ts";
@@ -23,8 +24,28 @@ export function transcript(room: RoomName, link: string, page: RoomPage): string
 /** The line of one message. A body may have lines of its own. */
 export function line({ at, name, body }: Message): string {
   const [first, ...rest] = (body === "" ? ERASED : body).split(/\r\n|[\r\n\u2028\u2029]/);
-  const time = new Date(at).toISOString().slice(11, 16);
-  return [`${time} ${name}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
+  return [`${timeOf(at)} ${name}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
+}
+
+/** The line of one change of what is shared; the star tells it from what is said. */
+export function entryLine({ at, name, key, value }: Entry): string {
+  const did = value === undefined ? `deleted ${key}` : `set ${key} to ${shown(value)}`;
+  return `${timeOf(at)} * ${name} ${did}\n`;
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString().slice(11, 16);
+}
+
+/** A value may have any character in it, and a terminal acts on some. */
+function shown(value: Json): string {
+  return (jsonOf(value) ?? "").replace(ACTED_ON, (it) => `\\u${hexOf(it)}`);
+}
+
+const ACTED_ON = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+
+function hexOf(unit: string): string {
+  return unit.charCodeAt(0).toString(16).padStart(4, "0");
 }
 
 /** Nothing that is said has no body, but for what was erased. */

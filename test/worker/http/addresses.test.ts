@@ -31,16 +31,35 @@ describe("addresses", () => {
     expect((await other.json<{ room: string }>()).room).not.toBe(made.room);
   });
 
-  test("an escaped letter is no other room", async () => {
-    const response = await request("/r/%66oo", { redirect: "manual" });
-    expect(response.status).toBe(301);
-    expect(response.headers.get("Location")).toBe("/r/foo");
-  });
+  test.each([
+    ["an escaped letter", "/r/%66oo"],
+    ["a trailing slash", "/r/foo/"],
+  ])(
+    "%s is no other room: a browser is led to its address, all others are answered",
+    async (_, path) => {
+      const response = await request(path, { redirect: "manual", headers: BROWSER });
+      expect(response.status).toBe(301);
+      expect(response.headers.get("Location")).toBe("/r/foo");
+      expect((await request(path, { method: "POST", body: "hi" })).status).toBe(201);
+      expect(await (await request(path)).text()).toContain(": hi\n");
+    },
+  );
 
-  test("a trailing slash is no other room", async () => {
-    const response = await request("/r/game-night/", { redirect: "manual" });
-    expect(response.status).toBe(301);
-    expect(response.headers.get("Location")).toMatch(/\/r\/game-night$/);
+  test.each(["members", "head", "state", "tail", "act"])(
+    "a slash behind /%s changes nothing",
+    async (name) => {
+      const one = await request(`/r/game-night/${name}?for=1`);
+      const other = await request(`/r/game-night/${name}/?for=1`);
+      expect(other.status).toBe(one.status);
+      expect(await other.text()).toBe(await one.text());
+    },
+  );
+
+  test("a slash at the end of a key is a letter of it", async () => {
+    const put = { method: "PUT", body: "1", headers: { "Content-Type": "application/json" } };
+    await request("/r/slashes/state/a/", put);
+    expect((await request("/r/slashes/state/a/")).status).toBe(200);
+    expect((await request("/r/slashes/state/a")).status).toBe(404);
   });
 });
 

@@ -123,6 +123,7 @@ describe("a condition", () => {
     expect((await remove(path, { "If-Match": '"2"' })).status).toBe(204);
     expect((await put(path, "3", { "If-Match": '"2"' })).status).toBe(412);
     expect((await put(path, "3", { "If-Match": "*" })).status).toBe(412);
+    expect((await request(path, { headers: { "If-Match": "*" } })).status).toBe(412);
     expect((await put(path, "3", { "If-None-Match": "*" })).status).toBe(201);
     expect((await put(path, "4", { "If-Match": "*" })).status).toBe(200);
   });

@@ -1,5 +1,6 @@
 import { evictDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
+import { follow, type Told } from "../../../src/worker/http/tail/follow.ts";
 import { say } from "../../support/members.ts";
 import { until } from "../../support/until.ts";
 import { Client, freshRoom, request, stubOf } from "../support.ts";
@@ -136,6 +137,86 @@ describe("a stream of events", () => {
   });
 });
 
+describe("what is shared", () => {
+  const set = async (room: string, key: string, value: string): Promise<void> => {
+    const put = { method: "PUT", body: value, headers: { "Content-Type": "application/json" } };
+    expect((await request(`/r/${room}/state/${key}?name=Ana`, put)).ok).toBe(true);
+  };
+
+  test("H12 comes among what is said, in the one order, as events of a type of their own", async () => {
+    const room = freshRoom();
+    const stream = await Reader.open(`/r/${room}/tail`, SSE);
+    await stream.shows("retry");
+    await set(room, "topic", '"Lunch?"');
+    await post(`/r/${room}`, "hi");
+    await request(`/r/${room}/state/topic`, { method: "DELETE" });
+    await stream.shows('"rev":3');
+    const { epoch } = await stubOf(room).head();
+    const [, first, second, third] = stream.text.split("\n\n");
+    expect(first).toMatch(
+      new RegExp(`^event: entry\nid: ${epoch}:1\ndata: .*"name":"Ana".*"value":"Lunch\\?"`),
+    );
+    expect(second).toMatch(new RegExp(`^id: ${epoch}:2\ndata: .*"body":"hi"`));
+    expect(third).toMatch(new RegExp(`^event: entry\nid: ${epoch}:3\ndata: .*"key":"topic"`));
+    expect(third).not.toContain('"value"');
+    await stream.cancel();
+  });
+
+  test("H13 is brought to who comes back as it is now, and what is gone, too", async () => {
+    const room = freshRoom();
+    await set(room, "topic", "1");
+    await set(room, "gone", "1");
+    const { epoch } = await stubOf(room).head();
+    for (const value of ["2", "3"]) await set(room, "topic", value);
+    await request(`/r/${room}/state/gone`, { method: "DELETE" });
+    await evictDurableObject(stubOf(room));
+    const stream = await Reader.open(`/r/${room}/tail?after=${epoch}:2&for=1`, NDJSON);
+    await stream.ends();
+    const told = stream.text
+      .trim()
+      .split("\n")
+      .map((it): { type: string; cursor: string; entry?: object } => JSON.parse(it));
+    expect(told.map(({ type, cursor, entry }) => [type, cursor, entry])).toEqual([
+      ["start", `${epoch}:2`, undefined],
+      ["entry", `${epoch}:4`, expect.objectContaining({ key: "topic", rev: 4, value: 3 })],
+      ["entry", `${epoch}:5`, expect.not.objectContaining({ value: expect.anything() })],
+      ["end", `${epoch}:5`, undefined],
+    ]);
+  });
+
+  test("H12 is a line for curl, and cannot act on its terminal", async () => {
+    const room = freshRoom();
+    await set(room, "list/1", '"\u009B2J\u202Eeuro €"');
+    await request(`/r/${room}/state/list/1?name=Bob`, { method: "DELETE" });
+    const stream = await Reader.open(`/r/${room}/tail?after=1&for=1`, { Accept: "*/*" });
+    await stream.ends();
+    expect(stream.text).toMatch(/^\n.*\n\n\d\d:\d\d \* Bob deleted list\/1\n/);
+    await set(room, "list/1", '"\u009B2J\u202Eeuro €"');
+    const again = await Reader.open(`/r/${room}/tail?after=0&for=1`, { Accept: "*/*" });
+    await again.ends();
+    expect(again.text).toContain(String.raw`* Ana set list/1 to "\u009b2J\u202eeuro €"`);
+  });
+
+  test("H13 is to be read anew by who may have missed that something was deleted", async () => {
+    const told: Told[] = [];
+    const epoch = "0".repeat(32);
+    const source = {
+      isOpen: true,
+      next: async () => {
+        source.isOpen = false;
+        return undefined;
+      },
+      changesPast: async () => ({ epoch, head: 9, to: 9, records: [], entries: undefined }),
+    };
+    for await (const it of follow(source, { epoch, seq: 5, isReset: false })) told.push(it);
+    expect(told).toEqual([
+      { is: "start", cursor: { epoch, seq: 5 } },
+      { is: "reset", cursor: { epoch, seq: 5 } },
+      { is: "end", cursor: { epoch, seq: 9 } },
+    ]);
+  });
+});
+
 describe("a stream of lines", () => {
   test("H12 is JSON for who asks for it", async () => {
     const room = freshRoom();
@@ -182,13 +263,21 @@ test("H12 HEAD opens no stream", async () => {
   expect(await listeners(room)).toBe(0);
 });
 
-test.each(["after=-1", "after=abc", "after=1:2", "for=0", "for=301", "for=x"])(
-  "H9 ?%s is told what is wrong with it",
-  async (query) => {
-    const response = await request(`/r/${freshRoom()}/tail?${query}`, { headers: SSE });
-    expect(await response.json()).toMatchObject({ status: 400, code: "bad-parameter" });
-  },
-);
+test.each([
+  ["after=-1", "after is a seq, or a cursor as this server gives them."],
+  ["after=abc", "after is a seq, or a cursor as this server gives them."],
+  ["after=1:2", "after is a seq, or a cursor as this server gives them."],
+  ["for=0", "for is at least 1."],
+  ["for=301", "for is at most 300."],
+  ["for=x", "for is a whole number, in digits."],
+])("H9 ?%s is told what is wrong with it: %s", async (query, detail) => {
+  const response = await request(`/r/${freshRoom()}/tail?${query}`, { headers: SSE });
+  expect(await response.json()).toMatchObject({
+    status: 400,
+    code: "bad-parameter",
+    detail: `${detail} /docs tells what this address takes.`,
+  });
+});
 
 test("H9 a Last-Event-ID that is none of ours is told so", async () => {
   const headers = { ...SSE, "Last-Event-ID": "1; DROP TABLE" };

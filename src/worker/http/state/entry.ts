@@ -45,16 +45,22 @@ const get: RoomDeed = {
   detail:
     "Its value. The ETag is its rev; with it in If-None-Match, a look that finds nothing new is cheap.",
   curl: "curl {link}/state/topic",
-  headers: v.object({ "If-None-Match": v.optional(v.string()) }),
+  headers: v.object({
+    "If-Match": v.optional(v.string()),
+    "If-None-Match": v.optional(v.string()),
+  }),
   answers: {
     200: { says: "The value.", content: { [JSON_TYPE]: Any } },
     304: { says: "It is as you have it." },
   },
-  refusals: ["bad-key", "bad-room-name", "no-entry", "room-unavailable", "slow-down"],
+  refusals: ["bad-key", "bad-room-name", "conflict", "no-entry", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
     const key = keyIn(c);
     if (!isKey(key)) return refuse(c, "bad-key");
     const found = await c.env.ROOMS.getByName(room).entry(key, lookerOf(c, room));
+    const must = c.req.header("If-Match");
+    if (must !== undefined && (found === undefined || !isKnown(found.rev, must)))
+      return refuse(c, "conflict", found && { headers: { ETag: etagOf(found.rev) } });
     if (found === undefined) return refuse(c, "no-entry");
     c.header("ETag", etagOf(found.rev));
     c.header("Cache-Control", "no-cache");

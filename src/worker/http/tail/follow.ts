@@ -1,16 +1,22 @@
 /**
  * Following a room from a seq on: first what the log has, then what is heard. What was not heard is read, so that each
- * message comes once and in order.
+ * message comes once and in order, and of what is shared, the newest of each.
  */
 import type { Changes } from "../../../protocol/frames.ts";
+import type { Entry } from "../../../protocol/entry.ts";
 import type { Cursor, Epoch, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { type Message, revOf } from "../../../protocol/message.ts";
 import type { RoomChanges, RoomHead } from "../../room-object.ts";
 
+/** An entry that was deleted has no value. */
+type Change =
+  | { readonly is: "message"; readonly message: Message }
+  | { readonly is: "entry"; readonly entry: Entry };
+
 export type Told =
   | { readonly is: "start" | "reset"; readonly cursor: Cursor | undefined }
-  | { readonly is: "message"; readonly cursor: Cursor; readonly message: Message }
+  | ({ readonly cursor: Cursor } & Change)
   | { readonly is: "silence" }
   | { readonly is: "end"; readonly cursor: Cursor | undefined };
 
@@ -51,13 +57,15 @@ export async function* follow(source: Source, start: Start): AsyncGenerator<Told
     epoch === undefined ? undefined : { epoch, seq: at };
   yield { is: start.isReset ? "reset" : "start", cursor: here() };
   while (source.isOpen && looks < LOOKS_AT_MOST) {
-    let changes: Pick<Changes, "to" | "records">;
+    let changes: Pick<Changes, "to" | "records" | "entries">;
     if (isBehind) {
       const past = await source.changesPast(seq);
       looks += 1;
       epoch = past.epoch;
       isBehind = past.to < past.head;
-      changes = past;
+      // What was deleted meanwhile nobody knows: who keeps what is shared must read it anew.
+      if (past.entries === undefined) yield { is: "reset", cursor: here() };
+      changes = { ...past, entries: past.entries ?? [] };
     } else {
       const heard = await source.next(KEEP_ALIVE);
       if (heard === undefined) {
@@ -68,12 +76,21 @@ export async function* follow(source: Source, start: Start): AsyncGenerator<Told
       if (isBehind) continue;
       changes = heard;
     }
-    for (const message of changes.records) {
-      const at = revOf(message);
-      if (epoch !== undefined && at > seq)
-        yield { is: "message", cursor: { epoch, seq: at }, message };
+    for (const [at, change] of inOrder(changes)) {
+      if (epoch !== undefined && at > seq) yield { cursor: { epoch, seq: at }, ...change };
     }
     seq = Math.max(seq, changes.to);
   }
   yield { is: "end", cursor: here() };
+}
+
+/** By the seq of each. */
+function inOrder({
+  records,
+  entries = [],
+}: Pick<Changes, "records" | "entries">): (readonly [Seq, Change])[] {
+  return [
+    ...records.map((message) => [revOf(message), { is: "message", message }] as const),
+    ...entries.map((entry) => [entry.rev, { is: "entry", entry }] as const),
+  ].toSorted(([a], [b]) => a - b);
 }

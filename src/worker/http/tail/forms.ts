@@ -2,7 +2,7 @@
  * A stream as it is written: server-sent events, a line of JSON each, or lines to read.
  */
 import { cursorOf } from "../cursor.ts";
-import { dayLine, dayOf, line } from "../transcript.ts";
+import { dayLine, dayOf, entryLine, line } from "../transcript.ts";
 import type { Told } from "./follow.ts";
 
 /** Seconds after which to ask again. */
@@ -14,6 +14,11 @@ export type Form = (told: Told) => string;
 export const FORMS = {
   "text/plain": (again: (cursor: string) => string): Form => {
     let today = "";
+    const under = (at: number, text: string): string => {
+      const day = dayOf(at) === today ? "" : dayLine(at);
+      today = dayOf(at);
+      return day + text;
+    };
     return (told) => {
       switch (told.is) {
         case "start":
@@ -21,12 +26,10 @@ export const FORMS = {
           return "";
         case "reset":
           return "The room began anew.\n";
-        case "message": {
-          const day = dayOf(told.message.at);
-          const before = day === today ? "" : dayLine(told.message.at);
-          today = day;
-          return before + line(told.message);
-        }
+        case "message":
+          return under(told.message.at, line(told.message));
+        case "entry":
+          return under(told.entry.at, entryLine(told.entry));
         case "end":
           return `\nThis ends here. Go on:  ${again(told.cursor === undefined ? "0" : cursorOf(told.cursor))}\n`;
       }
@@ -42,6 +45,8 @@ export const FORMS = {
         return "\n";
       case "message":
         return json({ type: "message", ...cursorIn(told), message: told.message });
+      case "entry":
+        return json({ type: "entry", ...cursorIn(told), entry: told.entry });
       case "end":
         return json({ type: "end", ...cursorIn(told), retryAfter: RETRY_AFTER });
     }
@@ -55,6 +60,8 @@ export const FORMS = {
         return ":\n\n";
       case "message":
         return `${idOf(told)}data: ${json(told.message)}\n`;
+      case "entry":
+        return `event: entry\n${idOf(told)}data: ${json(told.entry)}\n`;
       case "reset":
       case "end":
         return `event: ${told.is}\n${idOf(told)}data: ${json(cursorIn(told))}\n`;

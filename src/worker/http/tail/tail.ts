@@ -11,7 +11,8 @@ import { readCursor } from "../cursor.ts";
 import type { Asked } from "../its.ts";
 import { refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
-import { Cursor, MessageRecord } from "../said.ts";
+import { CURSOR, Cursor, MessageRecord } from "../said.ts";
+import { EntryRecord } from "../state/state.ts";
 import { Ear } from "./ear.ts";
 import { follow, type Source, startAt } from "./follow.ts";
 import { type Form, FORMS } from "./forms.ts";
@@ -21,10 +22,12 @@ const LASTS = 300;
 /** Milliseconds to take in what is left after that. */
 const GRACE = 10_000;
 
+const SEQ_OR_CURSOR = "a seq, or a cursor as this server gives them";
+
 const TailQuery = v.object({
   after: v.optional(
     v.pipe(
-      v.union([Seq, Cursor], "not a seq, and not a cursor as this server gives them"),
+      v.union([Seq, v.pipe(v.string(), v.regex(CURSOR, SEQ_OR_CURSOR))], SEQ_OR_CURSOR),
       v.description("A seq or a cursor: what came after it is told first."),
     ),
   ),
@@ -51,9 +54,10 @@ const TailHeaders = v.object({
 
 const Line = v.pipe(
   v.object({
-    type: v.picklist(["start", "reset", "message", "end"]),
+    type: v.picklist(["start", "reset", "message", "entry", "end"]),
     cursor: v.optional(Cursor),
     message: v.optional(MessageRecord),
+    entry: v.optional(EntryRecord),
     retryAfter: v.optional(v.pipe(v.number(), v.description("Seconds."))),
   }),
   v.title("Line"),
@@ -63,9 +67,10 @@ const KINDS = ["text/plain", "application/x-ndjson", "text/event-stream"] as con
 
 export const tail = roomResource("/tail", {
   method: "get",
-  summary: "Follow what is said",
+  summary: "Follow what is said and shared",
   detail:
-    `From now on, or from \`after\` or Last-Event-ID: each message once, in order. An event's id is a cursor. A stream ends after ` +
+    `From now on, or from \`after\` or Last-Event-ID: each message once, in order, and among them, as events of the type \`entry\`, what is ` +
+    `shared; one without a value was deleted. An event's id is a cursor. A stream ends after ` +
     `${LASTS} seconds and says where it was; ask again with that. Who follows is not here.`,
   curl: 'curl -N "{link}/tail?for=2"',
   query: TailQuery,
