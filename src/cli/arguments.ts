@@ -3,6 +3,7 @@
  */
 import type { Json, Since, WriteOptions } from "../client/program/index.ts";
 import { parseLink } from "../client/program/link.ts";
+import { numbersFit } from "../protocol/entry.ts";
 import { parseRoomName, suggestRoomName } from "../protocol/names.ts";
 
 /** The command line is not as it should be. The message says what would be. */
@@ -77,6 +78,12 @@ export function sinceOf(text: string, now: number): Since {
 
 /** `text` as the JSON that it is, or if it is none, as a text. */
 export function jsonOr(text: string): Json {
+  const value = parsed(text);
+  if (!numbersFit(value)) throw new UsageError(`"${text}" has a number that is too large.`);
+  return value;
+}
+
+function parsed(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {

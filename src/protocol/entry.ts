@@ -52,3 +52,13 @@ export function jsonOf(value: Json): string | undefined {
     return undefined;
   }
 }
+
+/** Whether JSON has all the numbers in `value`: of the others, NaN and what is too large, it would make null. */
+export function numbersFit(value: Json): boolean {
+  let fit = true;
+  JSON.stringify(value, (_key, it: unknown) => {
+    if (typeof it === "number" && !Number.isFinite(it)) fit = false;
+    return it;
+  });
+  return fit;
+}

@@ -72,3 +72,7 @@ test("a port is one that can be listened on", () => {
   for (const text of ["", "-1", "65536", "http", "1e3"])
     expect(() => portOf(text), text).toThrow(UsageError);
 });
+
+test("9.2 a number that would be stored as null is not taken", () => {
+  expect(() => jsonOr('{"a":1e999}')).toThrow(UsageError);
+});

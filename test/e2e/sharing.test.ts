@@ -4,9 +4,10 @@ import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
 import { SharedState } from "../../src/client/shared-state.ts";
 import { itemsIn, valueOfItem } from "../../src/web/view/sharing.ts";
 import { type Fault, Line } from "../chaos/line.ts";
+import { MortalServer } from "../chaos/server.ts";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 
-const { newRoom, device, join, url } = openStage("sharing-test");
+const { newRoom, device, join } = openStage("sharing-test");
 
 test("a topic that one sets stands over the room of everybody, and of who comes later", async () => {
   const room = newRoom();
@@ -68,17 +69,19 @@ test("what is ticked off without a connection shows at once, and reaches the oth
   await seen(bob.page.getByText("1 of 1 done"));
 });
 
-test("two programs and a page on failing lines come to the same 1,000 entries", async () => {
+test("two programs and a page on failing lines come to the same 1,000 entries, though the server is killed", async () => {
   const room = newRoom();
+  const server = await MortalServer.start();
+  onTestFinished(() => server.end());
   const lineOf = async (): Promise<Line> => {
-    const line = await Line.open(Number(new URL(url()).port));
+    const line = await Line.open(server.port);
     onTestFinished(() => line.close());
     return line;
   };
   const programs = await Promise.all(
     ["First", "Second"].map(async (name) => {
       const line = await lineOf();
-      const token = await tokenFor(newSecret(), url(), room);
+      const token = await tokenFor(newSecret(), line.host, room);
       const joined = joinRoom({ url: `ws://${line.host}/r/${room}`, token, name });
       onTestFinished(() => joined.leave());
       return { line, state: new SharedState(joined) };
@@ -98,7 +101,10 @@ test("two programs and a page on failing lines come to the same 1,000 entries", 
   const lines = [pagesLine, ...programs.map(({ line }) => line)];
   const writes: Promise<unknown>[] = [];
   let undo = (): void => {};
+  let killed: Promise<void> | undefined;
   for (let n = 0; n < 1_500; n += 1) {
+    // What is under way is cut off, and what is said meanwhile waits.
+    if (n === 750) killed = server.killAndStart();
     if (n % 100 === 0) {
       undo();
       // One of the two is on a line that works.
@@ -112,6 +118,7 @@ test("two programs and a page on failing lines come to the same 1,000 entries", 
     if (state !== undefined) writes.push(state.set(key, valueOfItem(item)));
   }
   undo();
+  await killed;
   await Promise.all(writes);
   await page.getByRole("checkbox", { name: "Thing 999" }).check();
   const [first, second] = programs.map(({ state }) => state);

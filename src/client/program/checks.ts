@@ -1,7 +1,7 @@
 /**
  * What is wrong with what a program asks for, told before anything is sent.
  */
-import { isKey, type Json, jsonOf } from "../../protocol/entry.ts";
+import { isKey, type Json, jsonOf, numbersFit } from "../../protocol/entry.ts";
 import { exceeds, LIMITS } from "../../protocol/limits.ts";
 import { cleanName } from "../../protocol/names.ts";
 import { FAULTS, VALUE_TOO_LONG } from "../../protocol/refusals.ts";
@@ -24,11 +24,7 @@ export function checkValue(value: Json): void {
   const json = jsonOf(value);
   if (json === undefined || exceeds(json, LIMITS.valueBytes))
     throw new RefusedError("too-long", VALUE_TOO_LONG);
-  // It would be stored as null, and nobody told.
-  JSON.stringify(value, (_key, it: unknown) => {
-    if (typeof it === "number" && !Number.isFinite(it)) throw new TypeError(`No JSON: ${it}`);
-    return it;
-  });
+  if (!numbersFit(value)) throw new TypeError("JSON has no NaN and no Infinity");
 }
 
 /** What is no frame, too. */

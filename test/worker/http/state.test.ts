@@ -221,6 +221,7 @@ describe("what cannot be shared", () => {
     ["JSON nested deep", "[".repeat(8_000) + "]".repeat(8_000), {}, 413, "too-long"],
     ["no JSON", "{", {}, 400, "bad-body"],
     ["nothing", "", {}, 400, "bad-body"],
+    ["a number that would be null", '{"a":[1e999]}', {}, 400, "bad-body"],
     ["a picture", "GIF89a", { "Content-Type": "image/gif" }, 415, "unsupported-type"],
     ["by no token", "1", { Authorization: "Bearer x" }, 401, "bad-token"],
     ["by a foreign page", "1", { Origin: "https://evil.example" }, 403, "origin-not-allowed"],

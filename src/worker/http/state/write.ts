@@ -2,7 +2,14 @@
  * Writing an entry, with the conditions that HTTP has for it.
  */
 import * as v from "valibot";
-import { bytesOfValue, type Entry, isKey, Json, jsonOf } from "../../../protocol/entry.ts";
+import {
+  bytesOfValue,
+  type Entry,
+  isKey,
+  Json,
+  jsonOf,
+  numbersFit,
+} from "../../../protocol/entry.ts";
 import type { Write } from "../../../protocol/client-frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { RoomName } from "../../../protocol/names.ts";
@@ -55,10 +62,14 @@ export async function write(
   if (!value.ok) return value.refusal();
   // What is nested too deep would not even reach the room.
   if (bytesOfValue(value.value) > LIMITS.valueBytes) return tooLong(c);
+  if (!numbersFit(value.value)) return refuse(c, "bad-body", { detail: TOO_LARGE });
   return done({ type, ...common, value: value.value });
 }
 
 const ONE_TAG = 'If-Match takes one ETag as in "12", or *; If-None-Match takes *.';
+
+const TOO_LARGE =
+  "There is a number in it that is too large for JSON to be kept. Send it as a text.";
 
 const NO_JSON =
   'A value is JSON: put a text in double quotes, as in "Lunch?", or send it with Content-Type: text/plain.';
