@@ -43,12 +43,12 @@ export function filled(timeline: Timeline, page: Page): Timeline {
 
 /** The timeline without what is older than `seq`: from there down it is a gap, which can be filled again. */
 export function forgotten(timeline: Timeline, seq: Seq): Timeline {
-  const place = placeOf(timeline.messages, seq);
-  if (place === 0) return timeline;
+  const index = indexFrom(timeline.messages, seq);
+  if (index === 0) return timeline;
   const touched = timeline.gaps.filter(({ after }) => after < seq);
   const before = Math.max(seq, ...touched.map((gap) => gap.before));
   const gaps = [{ after: 0, before }, ...timeline.gaps.slice(touched.length)];
-  return { ...timeline, gaps, messages: timeline.messages.slice(place) };
+  return { ...timeline, gaps, messages: timeline.messages.slice(index) };
 }
 
 /** What of `gap` is left when all inside `covered` is known. */
@@ -66,9 +66,9 @@ function merge(
 ): readonly Message[] {
   const known = records.filter(({ seq }) => !gaps.some((gap) => isInside(seq, gap)));
   // What is older than all of these stays as it is: mostly that is everything, and spared a copy.
-  const place = placeOf(messages, Math.min(...known.map(({ seq }) => seq)));
-  const older = place === messages.length ? messages : messages.slice(0, place);
-  const bySeq = new Map(messages.slice(place).map((message) => [message.seq, message]));
+  const index = indexFrom(messages, Math.min(...known.map(({ seq }) => seq)));
+  const older = index === messages.length ? messages : messages.slice(0, index);
+  const bySeq = new Map(messages.slice(index).map((message) => [message.seq, message]));
   for (const record of known) {
     const former = bySeq.get(record.seq);
     if (former === undefined || revOf(former) <= revOf(record)) bySeq.set(record.seq, record);
@@ -77,7 +77,7 @@ function merge(
 }
 
 /** Where `messages` go on from `seq`: the index of the first that is not before it. */
-export function placeOf(messages: readonly Message[], seq: Seq): number {
+export function indexFrom(messages: readonly Message[], seq: Seq): number {
   let low = 0;
   let high = messages.length;
   while (low < high) {

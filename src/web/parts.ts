@@ -19,10 +19,10 @@ export const qrCode = new Later(() => import("./components/qr-code.tsx"));
 export const nameOffers = new Later(() => import("./components/name-offers.tsx"));
 
 /** Draws a message with its formatting. */
-export const formatting = new Later(() => import("./components/markup/formatted.tsx"));
+export const formatting = new Later(() => import("./components/formatting/formatted.tsx"));
 
 /** Gives code its colours. */
-export const highlighter = new Later(() => import("./view/markup/highlight.ts"));
+export const highlighter = new Later(() => import("./view/formatting/highlight.ts"));
 
 /** The emoji to choose from, and what shows them. */
 export const emojiPicker = new Later(() => import("./components/emoji/emoji-picker.tsx"));

@@ -4,7 +4,7 @@ import {
   EMPTY,
   filled,
   forgotten,
-  placeOf,
+  indexFrom,
   type Timeline,
   welcomed,
 } from "../../src/client/timeline.ts";
@@ -111,8 +111,8 @@ test("4.8 what was forgotten can be had again", () => {
   expect(again).toEqual(welcomed(EMPTY, welcome({ head: 9, records })));
 });
 
-test("the place of a seq is that of the first message which is not before it", () => {
+test("a seq is found at the first message which is not before it", () => {
   const { messages } = twoGaps();
-  const places = [0, 1, 3, 4, 7, 16, 17].map((seq) => placeOf(messages, seq));
-  expect(places).toEqual([0, 0, 2, 3, 3, 7, 8]);
+  const indices = [0, 1, 3, 4, 7, 16, 17].map((seq) => indexFrom(messages, seq));
+  expect(indices).toEqual([0, 0, 2, 3, 3, 7, 8]);
 });

@@ -6,9 +6,9 @@ import { useMemo } from "preact/hooks";
 import { useLater } from "../hooks/use-later.ts";
 import { formatting } from "../parts.ts";
 import { linkify } from "../view/linkify.ts";
-import { mayBeMarked } from "../view/markup/may-be-marked.ts";
+import { mayBeFormatted } from "../view/formatting/may-be-formatted.ts";
 import { words } from "../words/index.ts";
-import { Anchor } from "./markup/anchor.tsx";
+import { Anchor } from "./formatting/anchor.tsx";
 
 /** A few emoji and nothing else are shown larger: they are the whole message. */
 const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\uFE0F?\s*){1,3}$/v;
@@ -17,7 +17,7 @@ const LONGEST_EMOJI = 60;
 
 export function Body({ text }: { text: string }) {
   const isEmoji = text.length <= LONGEST_EMOJI && ONLY_EMOJI.test(text);
-  const formatted = useLater(formatting, !isEmoji && mayBeMarked(text));
+  const formatted = useLater(formatting, !isEmoji && mayBeFormatted(text));
   // The same element again tells Preact that there is nothing to do, however often a group is drawn.
   return useMemo(
     () =>

@@ -17,40 +17,40 @@ interface PillsProps {
   readonly newAfter: Seq | undefined;
 }
 
-type Place = "above" | "in-sight" | "below";
+type Side = "above" | "in-sight" | "below";
 
 export function Pills({ state: { timeline, you }, stick, newAfter }: PillsProps) {
   const { awaySince, scroller } = stick;
-  const [place, setPlace] = useState<Place>();
+  const [side, setSide] = useState<Side>();
   const [reached, setReached] = useState<Seq>();
 
   const [line, setLine] = useState<HTMLElement | null>(null);
   // It comes and goes with what is drawn.
   useEffect(() => setLine(scroller.current?.querySelector<HTMLElement>(".new-line") ?? null));
   useEffect(() => {
-    if (line === null) return setPlace(undefined);
+    if (line === null) return setSide(undefined);
     const observer = new IntersectionObserver(([entry]) => {
-      if (entry !== undefined) setPlace(placeOf(entry));
+      if (entry !== undefined) setSide(sideOf(entry));
     });
     observer.observe(line);
     return () => observer.disconnect();
   }, [line]);
   useEffect(() => {
-    if (place !== "in-sight") return;
+    if (side !== "in-sight") return;
     const reach = (): void => {
       if (isLookedAt()) setReached(newAfter);
     };
     reach();
     addEventListener("focus", reach);
     return () => removeEventListener("focus", reach);
-  }, [place, newAfter]);
+  }, [side, newAfter]);
 
   const toLine = (): void => {
     if (line !== null) stick.toRow(line);
   };
   const epoch = timeline.cursor?.epoch;
   const isLineAbove =
-    place === "above" && newAfter !== undefined && newAfter !== reached && epoch !== undefined;
+    side === "above" && newAfter !== undefined && newAfter !== reached && epoch !== undefined;
   const unread = awaySince === undefined ? 0 : unreadAfter(timeline.messages, awaySince, you);
   return (
     <>
@@ -65,7 +65,7 @@ export function Pills({ state: { timeline, you }, stick, newAfter }: PillsProps)
           type="button"
           class={unread > 0 ? "pill unread" : "pill"}
           aria-label={unread > 0 ? undefined : words.pill.newest}
-          onClick={place === "below" ? toLine : stick.toEnd}
+          onClick={side === "below" ? toLine : stick.toEnd}
         >
           <Icon name="down" />
           {unread > 0 && words.pill.unread(unread)}
@@ -75,11 +75,11 @@ export function Pills({ state: { timeline, you }, stick, newAfter }: PillsProps)
   );
 }
 
-function placeOf({
+function sideOf({
   isIntersecting,
   rootBounds,
   boundingClientRect,
-}: IntersectionObserverEntry): Place {
+}: IntersectionObserverEntry): Side {
   if (isIntersecting) return "in-sight";
   const middle = (rootBounds?.top ?? 0) + (rootBounds?.height ?? 0) / 2;
   return boundingClientRect.top < middle ? "above" : "below";

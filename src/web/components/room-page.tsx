@@ -13,8 +13,8 @@ import { useKeys } from "../hooks/use-keys.ts";
 import { useNewLine } from "../hooks/use-new-line.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { useOnline } from "../hooks/use-online.ts";
-import { useReadable } from "../hooks/use-readable.ts";
-import { useReading } from "../hooks/use-reading.ts";
+import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
+import { useMarkRead } from "../hooks/use-mark-read.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
 import { useSettings } from "../hooks/use-settings.ts";
 import { useStick } from "../hooks/use-stick.ts";
@@ -37,7 +37,7 @@ import { RoomHeader } from "./room-header.tsx";
 import { Sheet } from "./sheet.tsx";
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
-  const state = useReadable(useRoomState(room));
+  const state = useWaitForFormatting(useRoomState(room));
   const { connection, timeline, entries, members, you, count } = state;
   const title = roomTitle(name);
   const link = linkTo(name);
@@ -45,7 +45,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const stick = useStick(timeline.messages.at(-1)?.seq ?? 0, name);
   const isAtEnd = stick.awaySince === undefined;
   const newAfter = useNewLine(name, state, isAtEnd);
-  useReading(name, timeline, isAtEnd);
+  useMarkRead(name, timeline, isAtEnd);
   const retry = useCallback(() => room.retry(), [room]);
   const isOnline = useOnline();
 

@@ -2,7 +2,7 @@
  * The keys that mean something wherever one is, unless what has the focus takes them for itself.
  */
 import { useEffect, useRef } from "preact/hooks";
-import { type Act, actOf, type Place } from "../view/keys.ts";
+import { type Act, actOf, type Scope } from "../view/keys.ts";
 
 export function useKeys(acts: Readonly<Record<Act, () => void>>): void {
   const latest = useRef(acts);
@@ -10,7 +10,7 @@ export function useKeys(acts: Readonly<Record<Act, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
-      const act = actOf(event, placeOf(event.target));
+      const act = actOf(event, scopeOf(event.target));
       if (act === undefined) return;
       event.preventDefault();
       latest.current[act]();
@@ -20,7 +20,7 @@ export function useKeys(acts: Readonly<Record<Act, () => void>>): void {
   }, []);
 }
 
-function placeOf(target: EventTarget | null): Place {
+function scopeOf(target: EventTarget | null): Scope {
   // A dialog may be open without having the focus.
   if (document.querySelector("dialog[open]") !== null) return "dialog";
   return target instanceof Element && target.matches("input, textarea, select, [contenteditable]")

@@ -10,7 +10,7 @@ import type { Store } from "../device/store.ts";
 import { go } from "../navigation.ts";
 import { pathOf } from "../server.ts";
 import { notifies } from "../view/notifying.ts";
-import { withoutSpoilers } from "../view/markup/without-spoilers.ts";
+import { withoutSpoilers } from "../view/formatting/without-spoilers.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words/index.ts";
 import { isLookedAt } from "./looked-at.ts";

@@ -5,7 +5,7 @@
 import type { Message, Outbox, RoomState, Timeline } from "../../client/index.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { Words } from "../words/catalogue.ts";
-import { withoutSpoilers } from "./markup/without-spoilers.ts";
+import { withoutSpoilers } from "./formatting/without-spoilers.ts";
 
 /** Messages read out one by one; of more only the number is said. */
 const READ_OUT = 3;

@@ -2,7 +2,7 @@
  * Which of the messages that are known stand in the document, and which need not be known any longer: of a long history
  * only what somebody reads costs anything.
  */
-import { type Message, placeOf } from "../../client/index.ts";
+import { type Message, indexFrom } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 
 /** Which of the known messages are drawn: from one index up to, not including, another. */
@@ -34,8 +34,8 @@ export function drawnOf(messages: readonly Message[], held?: Held): Drawn {
   const start = Math.max(0, Math.ceil((end - DRAWN) / LET_GO) * LET_GO);
   if (held === undefined) return { start, end };
   return {
-    start: Math.min(start, placeOf(messages, held.from)),
-    end: Math.min(end, placeOf(messages, held.to + 1) + DRAWN_MORE),
+    start: Math.min(start, indexFrom(messages, held.from)),
+    end: Math.min(end, indexFrom(messages, held.to + 1) + DRAWN_MORE),
   };
 }
 

@@ -4,15 +4,15 @@
 import { belongsToInputMethod, type Press } from "./press.ts";
 
 /** In a `field` letters are letters; a `dialog` is closed by the browser. */
-export type Place = "field" | "dialog" | "elsewhere";
+export type Scope = "field" | "dialog" | "elsewhere";
 
 export type Act = "help" | "write";
 
 /** `undefined` if the key is meant for what has the focus. */
-export function actOf(press: Press, place: Place): Act | undefined {
+export function actOf(press: Press, scope: Scope): Act | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey || belongsToInputMethod(press))
     return undefined;
-  if (place !== "elsewhere") return undefined;
+  if (scope !== "elsewhere") return undefined;
   switch (press.key) {
     case "?":
       return "help";

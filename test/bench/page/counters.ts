@@ -108,15 +108,16 @@ export function between(before: Work, after: Work): Work {
 function tasksOfPage(events: readonly unknown[]): number[] {
   const threads = new Map<string, number[]>();
   for (const event of events) {
-    if (v.is(ThreadName, event) && event.args.name === PAGE_THREAD) threads.set(placeOf(event), []);
+    if (v.is(ThreadName, event) && event.args.name === PAGE_THREAD)
+      threads.set(threadOf(event), []);
   }
   for (const event of events) {
-    if (v.is(Task, event)) threads.get(placeOf(event))?.push(event.tdur / 1_000);
+    if (v.is(Task, event)) threads.get(threadOf(event))?.push(event.tdur / 1_000);
   }
   return [...threads.values()].toSorted((a, b) => sum(b) - sum(a))[0] ?? [];
 }
 
-function placeOf({ pid, tid }: { readonly pid: number; readonly tid: number }): string {
+function threadOf({ pid, tid }: { readonly pid: number; readonly tid: number }): string {
   return `${pid} ${tid}`;
 }
 

@@ -8,7 +8,7 @@ import type { Emoji } from "../../view/emoji/emojis.ts";
 import { emojiBegunIn, emojiEndedIn } from "../../view/emoji/emoji-naming.ts";
 import { words } from "../../words/index.ts";
 import { Offers } from "../offers.tsx";
-import { emojis } from "./emojis.ts";
+import { allEmoji } from "./all-emoji.ts";
 
 interface EmojiOffersProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -35,14 +35,14 @@ export function EmojiOffers({ field, draft }: EmojiOffersProps) {
 
 function ended(draft: string, caret: number) {
   const naming = emojiEndedIn(draft, caret);
-  const emoji = naming && emojis.named(naming.name);
+  const emoji = naming && allEmoji.named(naming.name);
   if (naming === undefined || emoji === undefined) return undefined;
   rememberEmoji(device, emoji.char);
   return { ...naming, text: emoji.char };
 }
 
 function find(name: string): readonly Emoji[] {
-  return emojis.search(name, recentEmoji(device), "names");
+  return allEmoji.search(name, recentEmoji(device), "names");
 }
 
 function Named({ choice: { char, names } }: { choice: Emoji }) {

@@ -9,7 +9,7 @@ import { isTouch } from "../../touch.ts";
 import type { Emoji } from "../../view/emoji/emojis.ts";
 import { words } from "../../words/index.ts";
 import { EmojiGrid } from "./emoji-grid.tsx";
-import { emojis } from "./emojis.ts";
+import { allEmoji } from "./all-emoji.ts";
 import { insert } from "../insert.ts";
 
 /** More than anybody looks through. */
@@ -67,8 +67,8 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
     if (current !== null) insert(current, current.selectionStart, current.selectionEnd, char);
   };
   const shown = useMemo((): readonly Emoji[] => {
-    if (query.trim() !== "") return emojis.search(query, recent, "tags").slice(0, FOUND_AT_MOST);
-    return (tab === RECENT ? emojis.these(recent) : emojis.groups[tab]) ?? [];
+    if (query.trim() !== "") return allEmoji.search(query, recent, "tags").slice(0, FOUND_AT_MOST);
+    return (tab === RECENT ? allEmoji.these(recent) : allEmoji.groups[tab]) ?? [];
   }, [query, tab]);
 
   return (
@@ -106,7 +106,7 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
               onChoose={() => setTab(RECENT)}
             />
           )}
-          {emojis.groups.map(([first], place) => (
+          {allEmoji.groups.map(([first], place) => (
             <Tab
               key={place}
               face={first?.char ?? ""}

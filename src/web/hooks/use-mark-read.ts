@@ -8,7 +8,7 @@ import { markRead } from "../device/cursors.ts";
 import { device } from "../device/store.ts";
 import { isLookedAt } from "../rooms/looked-at.ts";
 
-export function useReading(room: RoomName, { cursor }: Timeline, isAtEnd: boolean): void {
+export function useMarkRead(room: RoomName, { cursor }: Timeline, isAtEnd: boolean): void {
   useEffect(() => {
     if (cursor === undefined || !isAtEnd) return;
     const read = (): void => {

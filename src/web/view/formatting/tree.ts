@@ -22,10 +22,10 @@ const BLOCKS: ReadonlySet<string> = new Set(["Blockquote", "ListItem", "FencedCo
 const LISTS: ReadonlySet<string> = new Set(["BulletList", "OrderedList"]);
 
 /** Where text stands: in a quote or an item its lines begin with what is not theirs. */
-type Place = "message" | "quote" | "item";
+type Within = "message" | "quote" | "item";
 
 interface Around {
-  readonly place: Place;
+  readonly within: Within;
   readonly depth: number;
   readonly isInLink: boolean;
 }
@@ -42,21 +42,21 @@ export class Reader {
   }
 
   /** Paragraphs and the lines between them are one text, as it was typed. */
-  #blocks(parent: SyntaxNode, place: Place): Block[] {
+  #blocks(parent: SyntaxNode, within: Within): Block[] {
     const blocks: Block[] = [];
     let run: Inline[] = [];
     let end = parent.from;
     let list: number | undefined;
     const endRun = (): void => {
-      const children = settled(run, blocks.length > 0 || place !== "message");
+      const children = settled(run, blocks.length > 0 || within !== "message");
       if (children.length > 0) blocks.push({ kind: "text", children });
       run = [];
     };
     for (const node of contentsOf(parent)) {
-      run.push(text(linesBetween(this.#text.slice(end, node.from), place)));
+      run.push(text(linesBetween(this.#text.slice(end, node.from), within)));
       end = node.to;
       if (node.name === "Paragraph") {
-        const around = { place, depth: 0, isInLink: false };
+        const around = { within, depth: 0, isInLink: false };
         run.push(...this.#inlines(node.from, node.to, childrenOf(node), around));
         continue;
       }
@@ -75,7 +75,7 @@ export class Reader {
       else blocks.push(block);
       list = node.parent?.from;
     }
-    run.push(text(linesBetween(this.#text.slice(end, parent.to), place)));
+    run.push(text(linesBetween(this.#text.slice(end, parent.to), within)));
     endRun();
     return blocks;
   }
@@ -113,9 +113,9 @@ export class Reader {
     let isAfterQuoteMark = false;
     const readTo = (next: number, isBeforeQuoteMark: boolean): void => {
       let piece = this.#text.slice(end, next);
-      if (around.place === "item") piece = piece.replaceAll(/\n[ \t]+/g, "\n");
+      if (around.within === "item") piece = piece.replaceAll(/\n[ \t]+/g, "\n");
       if (isAfterQuoteMark)
-        piece = piece.replace(around.place === "item" ? /^[ \t]+/ : /^[ \t]/, "");
+        piece = piece.replace(around.within === "item" ? /^[ \t]+/ : /^[ \t]/, "");
       // Looked for where spaces begin only: from each of them it would be a long way to where they end.
       if (isBeforeQuoteMark) piece = piece.replace(/(?<![ \t])[ \t]+$/, "");
       inlines.push(text(piece));
@@ -203,8 +203,8 @@ export class Reader {
 }
 
 /** Of blank lines in a quote or an item their number matters, not what they begin with. */
-function linesBetween(between: string, place: Place): string {
-  return place === "message" ? between : "\n".repeat(between.split("\n").length - 1);
+function linesBetween(between: string, within: Within): string {
+  return within === "message" ? between : "\n".repeat(between.split("\n").length - 1);
 }
 
 /** Of a list, its items, and the lines between that are none. */

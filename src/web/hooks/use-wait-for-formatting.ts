@@ -5,13 +5,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import { formatting } from "../parts.ts";
-import { mayBeMarked } from "../view/markup/may-be-marked.ts";
+import { mayBeFormatted } from "../view/formatting/may-be-formatted.ts";
 import { useLater } from "./use-later.ts";
 
 /** Milliseconds: less than people wait for a page, and more than the parser takes on most networks. */
 const WAITS = 500;
 
-export function useReadable(state: RoomState): RoomState {
+export function useWaitForFormatting(state: RoomState): RoomState {
   const [hasWaited, setHasWaited] = useState(false);
   const drawn = useRef<RoomState | undefined>(undefined);
   const isUnread = !hasWaited && formatting.value === undefined && hasMarks(state);
@@ -26,5 +26,5 @@ export function useReadable(state: RoomState): RoomState {
 }
 
 function hasMarks({ timeline, outbox }: RoomState): boolean {
-  return [...timeline.messages, ...outbox].some(({ body }) => mayBeMarked(body));
+  return [...timeline.messages, ...outbox].some(({ body }) => mayBeFormatted(body));
 }

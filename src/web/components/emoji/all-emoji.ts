@@ -3,4 +3,4 @@
  */
 import { Emojis } from "../../view/emoji/emojis.ts";
 
-export const emojis = new Emojis(EMOJI_TABLE);
+export const allEmoji = new Emojis(EMOJI_TABLE);

@@ -4,9 +4,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { linkify } from "../../../src/web/view/linkify.ts";
-import { MOST } from "../../../src/web/view/markup/budget.ts";
-import { mayBeMarked } from "../../../src/web/view/markup/may-be-marked.ts";
-import { parse } from "../../../src/web/view/markup/parse.ts";
+import { MOST } from "../../../src/web/view/formatting/budget.ts";
+import { mayBeFormatted } from "../../../src/web/view/formatting/may-be-formatted.ts";
+import { parse } from "../../../src/web/view/formatting/parse.ts";
 import { depthOf, readingOf } from "./outline.ts";
 
 /** What formatting is made of, and what it stands beside. */
@@ -66,7 +66,7 @@ test("nothing that was said is lost, added or moved but marks and spaces", () =>
 test("text that may not be marked is the same without the parser", () => {
   fc.assert(
     fc.property(anyTexts, (text) => {
-      fc.pre(!mayBeMarked(text) && text.trim() !== "" && !text.includes("\r"));
+      fc.pre(!mayBeFormatted(text) && text.trim() !== "" && !text.includes("\r"));
       const children = linkify(text.trimEnd());
       expect(parse(text)).toEqual([{ kind: "text", children }]);
     }),

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useCopy } from "../../hooks/use-copy.ts";
 import { useLater } from "../../hooks/use-later.ts";
 import { highlighter } from "../../parts.ts";
-import type { Run } from "../../view/markup/highlight.ts";
+import type { Run } from "../../view/formatting/highlight.ts";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 

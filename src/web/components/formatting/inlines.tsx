@@ -2,7 +2,7 @@
  * Formatted text within a line.
  */
 import type { ComponentChild } from "preact";
-import type { Inline, WordedLink } from "../../view/markup/nodes.ts";
+import type { Inline, WordedLink } from "../../view/formatting/nodes.ts";
 import { words } from "../../words/index.ts";
 import { Sentence } from "../sentence.tsx";
 import { Anchor } from "./anchor.tsx";

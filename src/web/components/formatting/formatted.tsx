@@ -2,8 +2,8 @@
  * A message with its formatting: paragraphs, quotes, lists and code.
  */
 import type { ComponentChild, VNode } from "preact";
-import type { Block } from "../../view/markup/nodes.ts";
-import { parse } from "../../view/markup/parse.ts";
+import type { Block } from "../../view/formatting/nodes.ts";
+import { parse } from "../../view/formatting/parse.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { drawInline } from "./inlines.tsx";
 

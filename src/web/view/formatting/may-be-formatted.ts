@@ -4,6 +4,6 @@
 const MARK = /[*_`[]|~~|\|\||^[ \t]*(?:>|-|\d+[.)])[ \t]/m;
 
 /** False only for text that the parser would leave as it is. */
-export function mayBeMarked(text: string): boolean {
+export function mayBeFormatted(text: string): boolean {
   return MARK.test(text);
 }

@@ -75,31 +75,29 @@ const PUNCTUATION_AROUND = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
  * alphabet show.
  */
 export function leadsTo(words: string, href: string): string | undefined {
-  const target = placeOf(href);
+  const target = targetOf(href);
   const seen = words
     .normalize("NFKC")
     .replaceAll(/\p{Cf}/gu, "")
     .replaceAll("。", ".");
   const named = seen.split(/\s+/).flatMap((word) => {
     const address = word.replaceAll(PUNCTUATION_AROUND, "");
-    return LIKE_ADDRESS.test(address) ? [placeOf(address)] : [];
+    return LIKE_ADDRESS.test(address) ? [targetOf(address)] : [];
   });
   const isHonest = named.every(
-    (place) => place?.host === target?.host && (place?.rest === "" || place?.rest === target?.rest),
+    (it) => it?.host === target?.host && (it?.rest === "" || it?.rest === target?.rest),
   );
   if (isHonest || target === undefined) return undefined;
-  return named.some((place) => place?.host !== target.host)
-    ? target.host
-    : target.host + target.rest;
+  return named.some((it) => it?.host !== target.host) ? target.host : target.host + target.rest;
 }
 
-interface Place {
+interface Target {
   /** Or who a letter goes to. */
   readonly host: string;
   readonly rest: string;
 }
 
-function placeOf(address: string): Place | undefined {
+function targetOf(address: string): Target | undefined {
   const letter = /^(?:mailto:)?([^\s/:?]+@[^\s/:?]+)/i.exec(address)?.[1];
   if (letter !== undefined) return { host: letter.toLowerCase(), rest: "" };
   const url = URL.parse(address.includes("://") ? address : `https://${address}`);
