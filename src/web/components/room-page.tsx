@@ -1,10 +1,9 @@
 /**
  * One room: what is said in it, who is in it, and where to write.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names.ts";
-import { draftIn, writeDraft } from "../device/drafts.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { rememberVisit } from "../device/visited.ts";
@@ -13,20 +12,19 @@ import { useKeys } from "../hooks/use-keys.ts";
 import { useNewLine } from "../hooks/use-new-line.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { useOnline } from "../hooks/use-online.ts";
-import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
 import { useMarkRead } from "../hooks/use-mark-read.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
 import { useSettings } from "../hooks/use-settings.ts";
 import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
-import { useTyping } from "../hooks/use-typing.ts";
+import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
+import { useWriting } from "../hooks/use-writing.ts";
 import { helpSheet, roomKit } from "../parts.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
-import type { Remedies } from "./delivery.tsx";
 import { EmptyRoom } from "./empty-room.tsx";
 import { Ended } from "./ended.tsx";
 import { Interruption } from "./interruption.tsx";
@@ -50,44 +48,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const isOnline = useOnline();
 
   const isChosen = useDevice((store) => nameOf(store).isChosen);
-
-  const field = useRef<HTMLTextAreaElement>(null);
   const { typing: showsTyping, showsJoins } = useSettings();
-  const typed = useTyping(room, showsTyping);
+  const { field, draft, remedies, write, say } = useWriting(room, name, showsTyping);
   const kit = useLater(roomKit, timeline.cursor !== undefined);
-  const [draft, setDraft] = useState(() => draftIn(device, name));
-  const write = useCallback(
-    (text: string): void => {
-      writeDraft(device, name, text);
-      setDraft(text);
-    },
-    [name],
-  );
-  const say = (body: string): void => {
-    const kept = room.say(body);
-    const sent = draft;
-    setDraft("");
-    typed("");
-    // Only once the outbox has it: before, the draft is the only copy that a reload would find.
-    void kept.finally(() => {
-      if (draftIn(device, name) === sent) writeDraft(device, name, "");
-    });
-    if (!isChosen) chooseName(device, state.name);
-    stick.toEnd();
-  };
-  const remedies = useMemo<Remedies>(
-    () => ({
-      retry: ({ id }) => room.resend(id),
-      edit({ id, body }) {
-        const begun = draftIn(device, name);
-        write(begun === "" ? body : `${body}\n${begun}`);
-        room.discard(id);
-        field.current?.focus();
-      },
-      discard: ({ id }) => room.discard(id),
-    }),
-    [room, name],
-  );
 
   const isIn = you !== undefined;
   useEffect(() => {
@@ -155,11 +118,12 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
                 field={field}
                 members={members}
                 you={you}
-                onDraft={(text) => {
-                  write(text);
-                  typed(text);
+                onDraft={write}
+                onSay={(body) => {
+                  say(body);
+                  if (!isChosen) chooseName(device, state.name);
+                  stick.toEnd();
                 }}
-                onSay={say}
               />
             </>
           )}
