@@ -115,7 +115,7 @@ test("a room that is forgotten is left, and not among those that are known", asy
 
 test("what was said long ago is let go of, but where somebody reads further up", async () => {
   const [left, held] = [named("left"), named("held")];
-  const place = { awaySince: 1, held: { from: 1, to: 1 }, top: 0 };
+  const place = { awaySince: 1, held: { from: 1, to: 1 }, sight: undefined };
   forgetOld(rooms, new Map([[held, place]]));
   for (const name of [left, held]) {
     await enter(name);

@@ -1,14 +1,13 @@
 /**
  * What was said and what happened, in order, and the way back to its end.
  */
-import { useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
 import type { Gap, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
 import { roomKit } from "../parts.ts";
 import { useLater } from "../hooks/use-later.ts";
-import { useHeldPlace } from "../hooks/use-held-place.ts";
 import { drawnOf, heldAt, heldMore } from "../view/drawn.ts";
 import { sharedNames } from "../view/identity.ts";
 import { toldOf } from "../view/notices.ts";
@@ -53,7 +52,11 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
   };
   const notices = useMemo(() => toldOf(state.notices, showsJoins), [state.notices, showsJoins]);
   const rows = rowsOf({ ...state, notices }, drawn, times.day, newAfter);
-  useHeldPlace(scroller, awaySince !== undefined);
+  const focused = document.activeElement;
+  useLayoutEffect(() => {
+    if (scroller.current !== null) kit?.keepFocus(scroller.current, focused);
+    stick.keep();
+  });
   const shared = useMemo(
     () => sharedNames(members, messages.slice(drawn.start, drawn.end)),
     [members, messages, drawn.start, drawn.end],
@@ -71,7 +74,7 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
         aria-live="off"
         aria-busy={!isLoaded}
         tabIndex={0}
-        onKeyDown={kit?.walk}
+        onKeyDown={kit && ((event) => kit.walk(event, stick))}
         onFocusIn={kit?.tellReached}
       >
         <div class="rows">

@@ -4,6 +4,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Gap } from "../../client/index.ts";
 
+/** Half of what is in sight: who scrolls on finds them there already. */
+const AHEAD = "50% 0%";
+
 interface MissingProps {
   /** What they are, in words. */
   readonly text: string;
@@ -20,9 +23,10 @@ export function Missing({ text, rest, isInReach, onReach }: MissingProps) {
   reach.current = onReach;
   useEffect(() => {
     if (button.current === null || !isInReach) return undefined;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting === true) reach.current();
-    });
+    const observer = new IntersectionObserver(
+      ([entry]) => entry?.isIntersecting === true && reach.current(),
+      { root: button.current.closest(".log"), rootMargin: AHEAD },
+    );
     observer.observe(button.current);
     return () => observer.disconnect();
   }, [rest, isInReach]);

@@ -6,3 +6,5 @@ export { Announcer } from "./announcer.tsx";
 export { Pills } from "./pills.tsx";
 export { Sharing } from "./sharing/sharing.tsx";
 export { Typists } from "./typists.tsx";
+export { keepFocus } from "../held-focus.ts";
+export { keepSight, sightOf } from "../sight.ts";

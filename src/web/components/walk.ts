@@ -1,23 +1,35 @@
 /**
  * Walks from message to message with the keys: the one that is reached has the focus.
  */
+import type { Stick } from "../hooks/use-stick.ts";
 import { stepOf, type Step } from "../view/steps.ts";
 import { words } from "../words/index.ts";
 
-/** A listener for keys on the list. */
-export function walk(event: KeyboardEvent): void {
+/** What a key on the list does. */
+export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
   const list = event.currentTarget;
   const step = stepOf(event);
   if (step === undefined || !(list instanceof HTMLElement)) return;
-  const messages = [...list.querySelectorAll<HTMLElement>(".message")];
+  event.preventDefault();
+  if (step === "last") {
+    const reach = (): void => focus(messagesIn(list).at(-1));
+    // The newest may be still to be drawn.
+    if (isWhole.current) reach();
+    else requestAnimationFrame(reach);
+    return toEnd();
+  }
+  const messages = messagesIn(list);
   const from = event.target instanceof Element ? event.target.closest(".message") : null;
   const here = messages.findIndex((message) => message === from);
   const next = here === -1 ? lastInSight(list, messages) : stepFrom(list, messages, here, step);
-  const message = messages[next];
-  event.preventDefault();
-  // Before the first one are those that are not drawn yet.
-  if (message === undefined) list.scrollTop = 0;
-  else focus(message);
+  focus(messages[next]);
+  // Before the first and after the last are those that are not drawn yet.
+  if (next <= 0) list.scrollTop = 0;
+  else if (next >= messages.length - 1) list.scrollTop = list.scrollHeight;
+}
+
+function messagesIn(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(".message")];
 }
 
 /**
@@ -38,7 +50,7 @@ function stepFrom(
   list: HTMLElement,
   messages: readonly HTMLElement[],
   here: number,
-  step: Step,
+  step: Exclude<Step, "last">,
 ): number {
   switch (step) {
     case "previous":
@@ -47,8 +59,6 @@ function stepFrom(
       return Math.min(here + 1, messages.length - 1);
     case "first":
       return 0;
-    case "last":
-      return messages.length - 1;
     case "page-up":
     case "page-down": {
       const page = step === "page-up" ? -list.clientHeight : list.clientHeight;
@@ -68,7 +78,7 @@ function topOf(message: HTMLElement | undefined): number {
   return message?.getBoundingClientRect().top ?? 0;
 }
 
-function focus(message: HTMLElement): void {
-  message.focus({ preventScroll: true });
-  message.scrollIntoView({ block: "nearest" });
+function focus(message: HTMLElement | undefined): void {
+  message?.focus({ preventScroll: true });
+  message?.scrollIntoView({ block: "nearest" });
 }

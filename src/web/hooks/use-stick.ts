@@ -1,11 +1,13 @@
 /**
- * Keeps a scrolling list at its end while the reader is there, and leaves it alone while they read further up.
+ * Keeps a scrolling list at its end while the reader is there, and what they read where it is while they read further up.
  */
 import type { RefObject } from "preact";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
+import { roomKit } from "../parts.ts";
 import { places } from "../rooms/places.ts";
+import type { Sight } from "../sight.ts";
 import type { Held } from "../view/drawn.ts";
 
 /** Pixels from the end that still count as being there: about one message. */
@@ -19,6 +21,8 @@ export interface Stick {
   readonly held: RefObject<Held>;
   /** Whether what is drawn reaches to the newest message; the list says so. Only then is its end the end. */
   readonly isWhole: RefObject<boolean>;
+  /** After every change of the list: whatever was added, one is where one was. */
+  readonly keep: () => void;
   /** Goes to the end, and stays there. */
   readonly toEnd: () => void;
   /** Goes to a row of the list, and leaves the end for it. */
@@ -34,39 +38,43 @@ export function useStick(newest: Seq, room: RoomName): Stick {
   const scroller = useRef<HTMLDivElement>(null);
   const isStuck = useRef(place === undefined);
   const held = useRef(place?.held ?? { from: 0, to: 0 });
+  const left = place?.sight;
+  const sight = useRef<Sight | undefined>(left && { id: left.id, top: left.top });
   const isWhole = useRef(true);
   const latest = useRef(newest);
   latest.current = newest;
   const [awaySince, setAwaySince] = useState(place?.awaySince);
-
   const away = useRef(awaySince);
+  /** How far it was scrolled when it was last brought to its end. */
+  const ended = useRef(0);
 
-  const settle = useCallback(() => {
+  const keep = useCallback(() => {
     const list = scroller.current;
-    if (list !== null && isStuck.current) list.scrollTop = list.scrollHeight;
+    if (list === null) return;
+    if (isStuck.current) {
+      list.scrollTop = list.scrollHeight;
+      ended.current = list.scrollTop;
+    } else if (sight.current) sight.current = roomKit.value?.keepSight(list, sight.current);
   }, []);
-
-  useLayoutEffect(() => {
-    if (place !== undefined) scroller.current?.scrollTo(0, place.top);
-  }, []);
-  // After every render: whatever was added, the end is where it was.
-  useLayoutEffect(settle);
 
   useEffect(() => {
     const list = scroller.current;
     if (list === null) return;
     const look = (): void => {
+      // What has grown or gone in the meantime is not taken for scrolling.
+      if (!isStuck.current || list.scrollTop >= ended.current) keep();
       const rest = list.scrollHeight - list.scrollTop - list.clientHeight;
       isStuck.current = isWhole.current && rest < NEAR;
       const since = isStuck.current ? undefined : (away.current ?? latest.current);
       away.current = since;
       setAwaySince(since);
+      sight.current = since === undefined ? undefined : roomKit.value?.sightOf(list);
       if (since === undefined) places.delete(room);
-      else places.set(room, { awaySince: since, held: held.current, top: list.scrollTop });
+      else places.set(room, { awaySince: since, held: held.current, sight: sight.current });
     };
     // A keyboard that opens, a window that turns, a composer that grows; and what grows by itself, as text that is
     // formatted once its parser is there.
-    const observer = new ResizeObserver(settle);
+    const observer = new ResizeObserver(keep);
     for (const sized of [list, ...list.children]) observer.observe(sized);
     list.addEventListener("scroll", look, { passive: true });
     return () => {
@@ -80,11 +88,11 @@ export function useStick(newest: Seq, room: RoomName): Stick {
     away.current = undefined;
     setAwaySince(undefined);
     places.delete(room);
-    settle();
+    keep();
   }, []);
   const toRow = useCallback((row: HTMLElement) => {
     isStuck.current = false;
     row.scrollIntoView({ block: "start" });
   }, []);
-  return { scroller, awaySince, held, isWhole, toEnd, toRow };
+  return { scroller, awaySince, held, isWhole, keep, toEnd, toRow };
 }

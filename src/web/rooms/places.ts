@@ -3,6 +3,7 @@
  */
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
+import type { Sight } from "../sight.ts";
 import type { Held } from "../view/drawn.ts";
 
 /** Of a room that was left further up; at the end there is nothing to remember. */
@@ -11,8 +12,8 @@ export interface Place {
   readonly awaySince: Seq;
   /** What was drawn. */
   readonly held: Held;
-  /** Pixels from the top of what was drawn. */
-  readonly top: number;
+  /** What was in sight. */
+  readonly sight: Sight | undefined;
 }
 
 export const places = new Map<RoomName, Place>();
