@@ -57,14 +57,16 @@ test("4.1, 1.6 a thousand messages are a thousand rows; joins, pings, renames, p
   const alice = await Client.join(room, "Alice");
   const rows = async (): Promise<number> => (await stubOf(room).stats()).rowsWritten;
   expect(await rows()).toBe(0);
-  for (let n = 0; n < 100; n++) (await Client.join(room, `Member${n}-`)).sendRaw("ping");
-  alice.send({ type: "rename", name: "Alicia" });
-  alice.send({ type: "pull" });
-  await alice.hears("page");
+  // She is alone at first: what goes to a hundred sockets takes its time.
   for (let n = 0; n < 1_000; n++) alice.send({ type: "signal", kind: "typing", data: `${n}` });
   await alice.hears("signals", (it) => it.signals.some(({ data }) => data === "999"));
   expect(await rows()).toBe(0);
   for (let n = 0; n < 1_000; n++) alice.send(say(`line ${n}`));
   await alice.hears("changes", (it) => it.to === 1_000);
   expect(await rows()).toBe(1_000);
-}, 20_000);
+  for (let n = 0; n < 100; n++) (await Client.join(room, `Member${n}-`)).sendRaw("ping");
+  alice.send({ type: "rename", name: "Alicia" });
+  alice.send({ type: "pull" });
+  await alice.hears("page");
+  expect(await rows()).toBe(1_000);
+});

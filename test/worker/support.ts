@@ -37,13 +37,17 @@ export function request(path: string, init?: RequestInit): Promise<Response> {
 
 export class Client {
   readonly heard: string[] = [];
+  readonly frames: ServerFrame[] = [];
   closed: { code: number; reason: string } | undefined;
   readonly #socket: WebSocket;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.addEventListener("message", ({ data }) => {
-      this.heard.push(String(data));
+      const text = String(data);
+      this.heard.push(text);
+      const frame = decodeServerFrame(text);
+      if (frame !== undefined) this.frames.push(frame);
     });
     socket.addEventListener("close", ({ code, reason }) => {
       this.closed = { code, reason };
@@ -83,10 +87,6 @@ export class Client {
 
   close(): void {
     this.#socket.close(1000, "bye");
-  }
-
-  get frames(): ServerFrame[] {
-    return this.heard.map(decodeServerFrame).filter((it) => it !== undefined);
   }
 
   /** Waits for a frame of `type` that satisfies `as`, and gives the first. */
