@@ -3,7 +3,6 @@
  * else scrolls past over both. Elsewhere, lines go in and out.
  */
 import { createInterface, emitKeypressEvents, type Interface } from "node:readline";
-import type { ReadStream, WriteStream } from "node:tty";
 
 export interface Screen {
   /** Shows lines that stay. */
@@ -24,13 +23,13 @@ export interface ScreenEvents {
 const PROMPT = "> ";
 
 export class TerminalScreen implements Screen {
-  readonly #output: WriteStream;
+  readonly #output: NodeJS.WritableStream;
   readonly #lines: Interface;
   /** How far below the dock's first row the row is to which Enter goes. */
   #rowsAtEnter = 0;
   #isClosed = false;
 
-  constructor(input: ReadStream, output: WriteStream, events: ScreenEvents) {
+  constructor(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, events: ScreenEvents) {
     this.#output = output;
     // Before the line editor hears of it, which forgets where the line was.
     emitKeypressEvents(input);
@@ -84,13 +83,11 @@ export class TerminalScreen implements Screen {
   }
 
   /**
-   * A wider terminal may have joined rows that were wrapped. The line editor would go up by as many as there were, and wipe out
-   * what was said above.
+   * Terminals wrap anew what they show. The line editor would go up by as many rows as there were: over what was said above, or
+   * not far enough, and leave there a piece of what is typed.
    */
   #resized(): void {
-    const drawn: unknown = Reflect.get(this.#lines, "prevRows");
-    const { rows } = this.#lines.getCursorPos();
-    if (typeof drawn === "number" && drawn > rows) Object.assign(this.#lines, { prevRows: rows });
+    Object.assign(this.#lines, { prevRows: this.#lines.getCursorPos().rows });
   }
 
   /** Rows below the dock's first that it and the whole of what is typed take, wherever the cursor is in it. */
