@@ -162,6 +162,18 @@ test("a line stands over the first message that is new, and parts the group it i
   expect(outline(rows({ messages, newAfter: 3 }))).toEqual(["day", "bob 3"]);
 });
 
+test("the line stands over what one missed, and not over what was said before one came", () => {
+  const messages = [said(3, "bob"), said(9, "bob")];
+  const gaps = [
+    { after: 0, before: 3 },
+    { after: 3, before: 9 },
+  ];
+  const over = ["missing", "day", "bob 1", "new", "missing", "bob 1"];
+  expect(outline(rows({ messages, gaps, newAfter: 3 }))).toEqual(over);
+  const under = ["missing", "day", "new", "bob 1", "missing", "bob 1"];
+  expect(outline(rows({ messages, gaps, newAfter: 1 }))).toEqual(under);
+});
+
 test("what one said oneself is not new: the line stands after it, and after the day and the news before", () => {
   const messages = [said(1, "bob"), said(2, "alice"), said(3, "bob", Date.UTC(2026, 10, 8))];
   const notices = [joined("carol", 2)];

@@ -61,7 +61,11 @@ export function rowsOf(
   let nextNotice = 0;
   for (const message of messages.slice(start, end)) {
     for (let gap = gaps[nextGap]; gap && gap.before <= message.seq; gap = gaps[nextGap]) {
-      if (gap.after >= previous) rows.miss(gap);
+      if (gap.after >= previous) {
+        // What is older than all that is known is not known to be new: the line comes down to where it is.
+        if (gap.after > 0 && gap.before - 1 > newAfter) rows.beginNew();
+        rows.miss(gap);
+      }
       nextGap += 1;
     }
     previous = message.seq;
@@ -130,12 +134,12 @@ class Rows {
   }
 
   /** From here on all is new; said again, it changes nothing. */
-  beginNew(at: number): void {
+  beginNew(at?: number): void {
     if (this.#hasNew) return;
     this.#hasNew = true;
     this.#endGroup();
     this.#endNotices();
-    this.#startDay(at);
+    if (at !== undefined) this.#startDay(at);
     this.#rows.push({ kind: "new", key: "new" });
   }
 
