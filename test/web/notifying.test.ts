@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { mentions, notifies } from "../../src/web/view/notifying.ts";
+import { callingIn, mentions, notifies } from "../../src/web/view/notifying.ts";
+import { message } from "../support/fake-server.ts";
 
 test.each([
   ["@Ana look", "Ana"],
@@ -33,4 +34,18 @@ test("one is called as one chose, and never by oneself", () => {
   expect([plain, mention].map((it) => notifies("mentions", it, self))).toEqual([false, true]);
   expect([plain, mention].map((it) => notifies("all", it, self))).toEqual([true, true]);
   expect(notifies("all", { by: you, body: "@ana" }, self)).toBe(false);
+});
+
+test("the last that is new calls, and in another life of the room all of it is new", () => {
+  const messages = [message(1), message(2, { body: "@Ana" }), message(3)];
+  const [epoch, later] = ["a".repeat(32), "b".repeat(32)];
+  const state = {
+    timeline: { cursor: { epoch, seq: 3 }, messages, gaps: [] },
+    you: "",
+    name: "Ana",
+  };
+  expect(callingIn(state, { epoch, seq: 1 }, "mentions")).toBe(messages[1]);
+  expect(callingIn(state, { epoch, seq: 2 }, "mentions")).toBeUndefined();
+  expect(callingIn(state, { epoch: later, seq: 100 }, "mentions")).toBe(messages[1]);
+  expect(callingIn(state, { epoch: later, seq: 100 }, "all")).toBe(messages[2]);
 });

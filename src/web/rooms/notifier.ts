@@ -2,15 +2,16 @@
  * Calls somebody, by the browser's own notifications, for what is said where they are not looking.
  */
 import type { Message, Room } from "../../client/index.ts";
-import type { Seq } from "../../protocol/ids.ts";
+import type { Cursor, Epoch } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { readIn } from "../device/cursors.ts";
 import { levelIn } from "../device/levels.ts";
 import type { Store } from "../device/store.ts";
 import { go } from "../navigation.ts";
 import { pathOf } from "../server.ts";
-import { notifies } from "../view/notifying.ts";
+import { callingIn } from "../view/notifying.ts";
 import { withoutSpoilers } from "../view/formatting/without-spoilers.ts";
+import { seenIn } from "../view/unread.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { words } from "../words/index.ts";
 import { isLookedAt } from "./looked-at.ts";
@@ -24,27 +25,25 @@ const SHOWN = 200;
 /** From now on. */
 export function notifyFrom(rooms: Rooms, store: Store): void {
   /** How far each was looked through; one that was left and joined again begins anew. */
-  const seen = new WeakMap<Room, Seq>();
+  const seen = new WeakMap<Room, Cursor>();
   rooms.subscribe(() => {
     for (const [name, room] of rooms.joined) {
-      const { timeline, you, name: ourName } = room.state;
-      if (timeline.cursor === undefined) continue;
+      const { cursor } = room.state.timeline;
+      if (cursor === undefined) continue;
       const former = seen.get(room);
-      seen.set(room, timeline.cursor.seq);
+      seen.set(room, cursor);
       // What was there when one came is no news.
-      if (former === undefined || former === timeline.cursor.seq) continue;
-      const level = levelIn(store, name);
-      const calling = timeline.messages.findLast(
-        (message) => message.seq > former && notifies(level, message, { you, name: ourName }),
-      );
-      if (calling !== undefined) setTimeout(() => callUnlessRead(store, name, calling), WAITS);
+      if (former === undefined || former === cursor) continue;
+      const calling = callingIn(room.state, former, levelIn(store, name));
+      if (calling === undefined) continue;
+      setTimeout(() => callUnlessRead(store, name, calling, cursor.epoch), WAITS);
     }
   });
 }
 
-function callUnlessRead(store: Store, room: RoomName, message: Message): void {
+function callUnlessRead(store: Store, room: RoomName, message: Message, epoch: Epoch): void {
   const isHere = isLookedAt() && location.pathname === pathOf(room);
-  if (isHere || message.seq <= (readIn(store, room)?.seq ?? 0)) return;
+  if (isHere || message.seq <= seenIn(epoch, readIn(store, room))) return;
   if (!("Notification" in globalThis) || Notification.permission !== "granted") return;
   show(room, message);
 }

@@ -1,9 +1,22 @@
 /**
  * Which messages somebody wants to be called for.
  */
-import type { Message } from "../../client/index.ts";
-import type { MemberId } from "../../protocol/ids.ts";
+import type { Message, RoomState } from "../../client/index.ts";
+import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { Level } from "../device/levels.ts";
+import { seenIn } from "./unread.ts";
+
+/** The last message past `seen` that calls somebody; in another life of the room all are past it. */
+export function callingIn(
+  { timeline: { cursor, messages }, you, name }: Pick<RoomState, "timeline" | "you" | "name">,
+  seen: Cursor,
+  level: Level,
+): Message | undefined {
+  const from = cursor === undefined ? Infinity : seenIn(cursor.epoch, seen);
+  return messages.findLast(
+    (message) => message.seq > from && notifies(level, message, { you, name }),
+  );
+}
 
 interface Self {
   readonly you: MemberId | undefined;

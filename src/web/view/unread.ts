@@ -2,7 +2,7 @@
  * What somebody has not seen yet.
  */
 import type { Message, Timeline } from "../../client/index.ts";
-import type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";
+import type { Cursor, Epoch, MemberId, Seq } from "../../protocol/ids.ts";
 
 /** How many messages of others came after `seen`. Looks from the end, since few are new. */
 export function unreadAfter(
@@ -19,6 +19,11 @@ export function unreadAfter(
   return count;
 }
 
+/** How far a life of the room was seen: of one that began since, nothing was. */
+export function seenIn(epoch: Epoch, seen: Cursor | undefined): Seq {
+  return seen?.epoch === epoch ? seen.seq : 0;
+}
+
 /** How many messages a room has that we know, or know of, and that are past `read`; our own do not count. */
 export function unreadIn(
   { cursor, messages, gaps }: Timeline,
@@ -27,7 +32,7 @@ export function unreadIn(
 ): number {
   // What was said before one first came is history, and no news.
   if (cursor === undefined || read === undefined) return 0;
-  const seen = read.epoch === cursor.epoch ? read.seq : 0;
+  const seen = seenIn(cursor.epoch, read);
   let missing = 0;
   for (const { after, before } of gaps) missing += Math.max(0, before - 1 - Math.max(after, seen));
   return unreadAfter(messages, seen, you) + missing;
@@ -36,5 +41,5 @@ export function unreadIn(
 /** The same for a room of which only the head is known: a number of changes, whoever made them. */
 export function unreadBehind(head: Cursor | undefined, read: Cursor | undefined): number {
   if (head === undefined || read === undefined) return 0;
-  return head.epoch === read.epoch ? Math.max(0, head.seq - read.seq) : head.seq;
+  return Math.max(0, head.seq - seenIn(head.epoch, read));
 }
