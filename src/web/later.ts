@@ -51,12 +51,25 @@ export class Later<T> {
   }
 }
 
+let tellLost = (): void => {};
+
+/** Calls `listener` whenever something is there, and yet cannot be had before the page is opened anew. */
+export function whenLost(listener: () => void): void {
+  tellLost = listener;
+}
+
 /**
  * Imports anew what failed. A browser keeps the failure of an address for as long as the page is open, so it is asked
- * for under another; which it was, most tell in their words, and who does not asks anew by itself.
+ * for under another; which it was, most tell in their words, and who does not asks anew by itself. Of what a file imports
+ * itself nobody can ask for another address.
  */
 async function again<T>(error: unknown): Promise<T> {
   const [address] = /https?:\S+$/.exec(String(error)) ?? [];
   if (address === undefined) throw error;
-  return import(`${address}?${Date.now()}`);
+  try {
+    return await import(`${address}?${Date.now()}`);
+  } catch (failure) {
+    if ((await fetch(address)).ok) tellLost();
+    throw failure;
+  }
 }

@@ -12,14 +12,15 @@
  *
  * A file beside this one is the page as a whole, towards the browser or the server. What loads later is in parts.ts.
  */
-import { render, type VNode } from "preact";
+import { type ComponentProps, render, type VNode } from "preact";
 import { parseRoomName } from "../protocol/names.ts";
-import { NewVersion } from "./components/new-version.tsx";
+import { ReloadOffer } from "./components/reload-offer.tsx";
 import { RoomPage } from "./components/room-page.tsx";
 import { RoomsSide } from "./components/rooms-side.tsx";
 import { StartPage } from "./components/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "./device/settings.ts";
 import { device } from "./device/store.ts";
+import { whenLost } from "./later.ts";
 import { background, formatting } from "./parts.ts";
 import { whenMoved } from "./navigation.ts";
 import { rooms } from "./rooms/here.ts";
@@ -33,7 +34,7 @@ const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
 type Background = NonNullable<typeof background.value>;
 let view: (() => VNode) | undefined;
-let reload: (() => void) | undefined;
+let reloadOffer: ComponentProps<typeof ReloadOffer> | undefined;
 // Nothing is awaited out here: what loads later shares this file, and would wait for what waits for it.
 void begin();
 
@@ -42,6 +43,7 @@ async function begin(): Promise<void> {
   [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
   draw();
   whenSpoken(draw);
+  whenLost(() => offer(reloadOffer ?? { why: "notLoaded", onReload: () => location.reload() }));
   whenMoved(() => void move());
   whenSettingsChange(() => dress(settingsIn(device)));
   sleepWith(rooms);
@@ -70,23 +72,24 @@ function draw(): void {
   // Over what is there: nothing that people wrote or scrolled to is lost.
   render(
     <>
-      {reload !== undefined && <NewVersion onReload={reload} />}
+      {reloadOffer && <ReloadOffer {...reloadOffer} />}
       {view?.()}
     </>,
     page,
   );
 }
 
+function offer(reload: ComponentProps<typeof ReloadOffer>): void {
+  reloadOffer = reload;
+  draw();
+}
+
 function settleIn({ notifyFrom, forgetOld, lookAround, watchForUpdates }: Background): void {
   lookAround(rooms, device);
   notifyFrom(rooms, device);
   forgetOld(rooms, places);
-  const offer = (take: () => void): void => {
-    reload = take;
-    draw();
-  };
   // Private windows and blocked storage have no workers; all but opening offline works without.
-  watchForUpdates(offer).catch(() => {});
+  watchForUpdates((onReload) => offer({ why: "newVersion", onReload })).catch(() => {});
 }
 
 async function viewAt(path: string): Promise<() => VNode> {

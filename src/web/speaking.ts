@@ -3,7 +3,7 @@
  *
  *     languages.map(({ tag, name }) => …)   what there is to choose from, besides "system"
  *     chosen()                              "system", or a language's tag
- *     await choose("ar")                    speaks it at once, and from now on; false if it cannot be loaded right now
+ *     await choose("ar")                    speaks it at once, and from now on; false if it cannot be loaded yet
  */
 import { chooseLanguage, languageOf } from "./device/language.ts";
 import { device } from "./device/store.ts";
@@ -22,6 +22,14 @@ export function choose(choice: LanguageChoice): Promise<boolean> {
   return speakAsChosen();
 }
 
-export function speakAsChosen(): Promise<boolean> {
-  return speak(tongueFor(chosen(), navigator.languages));
+export async function speakAsChosen(): Promise<boolean> {
+  const tongue = tongueFor(chosen(), navigator.languages);
+  const isSpoken = await speak(tongue);
+  if (!isSpoken) tongue.language.words.whenThere(speakThen);
+  return isSpoken;
+}
+
+/** What is chosen by then: one may have thought better of it. */
+function speakThen(): void {
+  void speakAsChosen();
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { chooseLanguage, languageOf } from "../../src/web/device/language.ts";
 import { storeIn } from "../../src/web/device/store.ts";
+import { Later } from "../../src/web/later.ts";
 import { choose, chosen, languages } from "../../src/web/speaking.ts";
 import { language, list, speak, times, whenSpoken, words } from "../../src/web/words/index.ts";
 import { english, tongueFor } from "../../src/web/words/languages.ts";
@@ -66,8 +67,8 @@ test("dates and lists follow the language", async () => {
 
 test("a language whose words cannot be had changes nothing, and can be asked for again", async () => {
   await choose("es");
-  const load = (): Promise<never> => Promise.reject(new Error("offline"));
-  const absent = { language: { ...english, load }, locale: "en" };
+  const its = new Later<never>(() => Promise.reject(new Error("offline")));
+  const absent = { language: { ...english, words: its }, locale: "en" };
   expect(await speak(absent)).toBe(false);
   expect(await speak(absent)).toBe(false);
   expect(language.tag).toBe("es");
@@ -77,10 +78,12 @@ test("of two languages asked for in a row the last is spoken, however late the f
   let arrive = (): void => {};
   const slow = {
     ...english,
-    load: () =>
-      new Promise<never>((_, reject) => {
-        arrive = () => reject(new Error("late"));
-      }),
+    words: new Later<never>(
+      () =>
+        new Promise((_, reject) => {
+          arrive = () => reject(new Error("late"));
+        }),
+    ),
   };
   const first = speak({ language: slow, locale: "en-NZ" });
   await choose("ar");

@@ -9,7 +9,7 @@ const latin = (text: string): string => `\u2066${text}\u2069`;
 
 type Form = "zero" | "one" | "two" | "few" | "many" | "other";
 
-export const ar = ({ plural, number }: Grammar<Form>): Words => ({
+export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   lists: "ar",
   product: "Alcove",
   tagline: "غرفة للحديث يفتحها رابط. أنشئ غرفة، وأرسل الرابط، وتحدّثوا.",
@@ -44,6 +44,7 @@ export const ar = ({ plural, number }: Grammar<Form>): Words => ({
   },
 
   newVersion: "هناك نسخة جديدة جاهزة.",
+  notLoaded: "تعذّر تحميل جزء من الصفحة.",
   home: "صفحة البداية",
   log: "الرسائل",
   opening: "يجري فتح الغرفة…",

@@ -44,6 +44,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   newVersion: "A new version is ready.",
+  notLoaded: "A part of the page could not be loaded.",
   home: "Start page",
   log: "Messages",
   opening: "Opening the room…",

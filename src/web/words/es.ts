@@ -4,7 +4,7 @@
 import type { Words } from "./catalogue.ts";
 import type { Grammar } from "./grammar.ts";
 
-export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
+export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words => ({
   lists: "es",
   product: "Alcove",
   tagline: "Una sala para hablar, con un enlace. Créala, envía el enlace y a hablar.",
@@ -40,6 +40,7 @@ export const es = ({ plural, number }: Grammar<"one" | "other">): Words => ({
   },
 
   newVersion: "Hay una versión nueva.",
+  notLoaded: "Una parte de la página no se pudo cargar.",
   home: "Página de inicio",
   log: "Mensajes",
   opening: "Abriendo la sala…",

@@ -25,15 +25,16 @@ const draws = new Set<() => void>();
 export async function speak(tongue: Tongue): Promise<boolean> {
   if (tongue.language === asked.language && tongue.locale === asked.locale) return true;
   asked = tongue;
-  const catalogue = await tongue.language.load().catch(() => undefined);
+  const { words: its } = tongue.language;
+  await its.load();
   // Who asked for yet another in the meantime gets that one.
   if (asked !== tongue) return true;
-  if (catalogue === undefined) {
+  if (its.value === undefined) {
     asked = spoken;
     return false;
   }
   spoken = tongue;
-  ({ language, words, times, number, list, collator } = speechIn(tongue, catalogue));
+  ({ language, words, times, number, list, collator } = speechIn(tongue, its.value.catalogue));
   for (const draw of draws) draw();
   return true;
 }

@@ -1,18 +1,22 @@
 /**
  * The languages that the page speaks, and which of them suits a reader. To add one, write its catalogue and add it here.
  */
+import { Later } from "../later.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
 
 export type LanguageTag = "en" | "zh-Hans" | "es" | "ar";
+
+interface Speech {
+  readonly catalogue: Catalogue;
+}
 
 export interface Language {
   readonly tag: LanguageTag;
   /** In the language itself: who looks for it may read no other. */
   readonly name: string;
   readonly dir: "ltr" | "rtl";
-  /** Rejects where its words cannot be had. */
-  readonly load: () => Promise<Catalogue>;
+  readonly words: Later<Speech>;
 }
 
 /** Comes with the page, and stands in for a language that cannot be loaded; the others are fetched when they are spoken. */
@@ -20,7 +24,7 @@ export const english: Language = {
   tag: "en",
   name: "English",
   dir: "ltr",
-  load: () => Promise.resolve(en),
+  words: new Later<Speech>(() => Promise.resolve({ catalogue: en })),
 };
 
 export const languages: readonly Language[] = [
@@ -29,19 +33,19 @@ export const languages: readonly Language[] = [
     tag: "zh-Hans",
     name: "简体中文",
     dir: "ltr",
-    load: () => import("./zh-hans.ts").then(({ zhHans }) => zhHans),
+    words: new Later<Speech>(() => import("./zh-hans.ts")),
   },
   {
     tag: "es",
     name: "Español",
     dir: "ltr",
-    load: () => import("./es.ts").then(({ es }) => es),
+    words: new Later<Speech>(() => import("./es.ts")),
   },
   {
     tag: "ar",
     name: "العربية",
     dir: "rtl",
-    load: () => import("./ar.ts").then(({ ar }) => ar),
+    words: new Later<Speech>(() => import("./ar.ts")),
   },
 ];
 

@@ -4,7 +4,7 @@
 import type { Words } from "./catalogue.ts";
 import type { Grammar } from "./grammar.ts";
 
-export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
+export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   lists: "zh-Hans",
   product: "Alcove",
   tagline: "一个链接，一间聊天室。建好，发出链接，开聊。",
@@ -39,6 +39,7 @@ export const zhHans = ({ plural, number }: Grammar<"other">): Words => ({
   },
 
   newVersion: "新版本已就绪。",
+  notLoaded: "页面的一部分没能加载。",
   home: "首页",
   log: "消息",
   opening: "正在打开房间…",

@@ -1,0 +1,21 @@
+/**
+ * A calm word above the page: what a reload is good for, when it suits.
+ */
+import { words } from "../words/index.ts";
+
+interface ReloadOfferProps {
+  /** A newer version is there, or something is missing of this one. */
+  readonly why: "newVersion" | "notLoaded";
+  readonly onReload: () => void;
+}
+
+export function ReloadOffer({ why, onReload }: ReloadOfferProps) {
+  return (
+    <div class="reload-offer" role="status">
+      <p>{words[why]}</p>
+      <button type="button" class="quiet" onClick={onReload}>
+        {words.closed.reload}
+      </button>
+    </div>
+  );
+}
