@@ -77,6 +77,34 @@ test.each([
   await isSound(shut, "a closed room");
 });
 
+test("on a phone a tab of the emoji can be hit, and the way out of a long sheet stays in sight", async () => {
+  const alice = await join(
+    await device("Alice", { ...PHONE, viewport: { width: 390, height: 400 } }),
+    newRoom(),
+  );
+  const { page } = alice;
+  await page.locator(".emoji-around button").click();
+  const tabs = page.locator(".emoji-tab");
+  await seen(tabs);
+  for (const tab of await tabs.all()) {
+    const { width = 0, height = 0 } = (await tab.boundingBox()) ?? {};
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+  }
+  await page.keyboard.press("Escape");
+
+  await page.locator(".people-button").click();
+  const close = page.locator(".sheet-close");
+  await seen(page.locator(".sheet .checklist"));
+  // It comes up softly.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((it) => it.finished)));
+  const before = await close.boundingBox();
+  await page.locator(".sheet .invite").evaluate((it) => it.scrollIntoView({ block: "end" }));
+  expect(await page.locator(".sheet-contents").evaluate((it) => it.scrollTop)).toBeGreaterThan(50);
+  expect(await close.boundingBox()).toEqual(before);
+  await close.click();
+  await close.waitFor({ state: "detached" });
+});
+
 /** As axe has them, but that it looks at contrast also in the list, which fades out at its end. */
 const CONTRAST = {
   boldTextPt: 14,

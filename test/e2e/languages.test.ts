@@ -36,22 +36,20 @@ test("a browser that asks for Arabic gets Arabic, from right to left, and its di
   const root = page.locator("html");
   expect([await root.getAttribute("lang"), await root.getAttribute("dir")]).toEqual(["ar", "rtl"]);
   const box = page.getByRole("textbox", { name: "رسالة" });
+  const log = page.getByRole("log");
   expect(await box.evaluate((it) => getComputedStyle(it).direction)).toBe("rtl");
   await box.fill("hello");
   expect(await box.evaluate((it) => getComputedStyle(it).direction)).toBe("ltr");
   await box.press("Enter");
-  await seen(page.getByRole("log").locator("time", { hasText: /[٠-٩]/ }));
+  await seen(log.locator("time", { hasText: /[٠-٩]/ }));
+  // It runs in its own direction, and stands where the page's messages do.
+  expect(await gapBefore(log.getByText("hello"))).toBeLessThan(2);
   // An emoji has no direction of its own: alone, it stands under its author's name.
   await box.fill("🎉");
   await box.press("Enter");
   const emoji = page.locator(".body.emoji");
   await seen(emoji);
-  const gap = await emoji.evaluate((it) => {
-    const text = new Range();
-    text.selectNodeContents(it);
-    return it.getBoundingClientRect().right - text.getBoundingClientRect().right;
-  });
-  expect(gap).toBeLessThan(2);
+  expect(await gapBefore(emoji)).toBeLessThan(2);
   // Its name changes with it, so nobody need ask again.
   expect((await words).headers()["cache-control"]).toContain("immutable");
 });
@@ -102,6 +100,23 @@ test("a page that cannot get its reader's language speaks English", async () => 
   await page.goto(server.url);
   await seen(page.getByRole("button", { name: "Make a room" }));
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  // Until it can be had.
+  await page.unroute("**/assets/chunks/**");
+  await seen(page.getByRole("button", { name: "Crear una sala" }));
+});
+
+test("what cannot be had before the page is opened anew is said, with a way to do that", async () => {
+  const page = await (await device("en")).newPage();
+  // What two of the later files share.
+  await page.route("**/assets/chunks/insert-*", (route) => route.abort());
+  await page.goto(`${server.url}/r/languages-lost`);
+  await page.getByRole("button", { name: "Emoji" }).click();
+  await seen(page.getByText("A part of the page could not be loaded."));
+  await page.unroute("**/assets/chunks/insert-*");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await page.getByText("A part of the page could not be loaded.").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Emoji" }).click();
+  await seen(page.getByRole("dialog", { name: "Emoji" }));
 });
 
 async function device(locale: string): Promise<BrowserContext> {
@@ -112,6 +127,18 @@ async function device(locale: string): Promise<BrowserContext> {
 
 async function seen(locator: Locator): Promise<void> {
   await locator.first().waitFor({ state: "visible", timeout: SEEN_WITHIN });
+}
+
+/** Pixels between what is written and the right edge of its message. */
+function gapBefore(body: Locator): Promise<number> {
+  return body.evaluate((it) => {
+    const text = new Range();
+    text.selectNodeContents(it);
+    const message = it.closest(".message") ?? it;
+    const { paddingRight } = getComputedStyle(message);
+    const edge = message.getBoundingClientRect().right - Number.parseFloat(paddingRight);
+    return edge - text.getBoundingClientRect().right;
+  });
 }
 
 /** The first message that begins in sight, and where. */

@@ -31,17 +31,15 @@ export function Sheet({ label, kind, onClose, children }: SheetProps) {
       // The dialog itself is hit only beside its contents: on the backdrop.
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
-      <div class="sheet-contents">
-        <button
-          type="button"
-          class="icon-button sheet-close"
-          aria-label={words.people.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
-        {children}
-      </div>
+      <button
+        type="button"
+        class="icon-button sheet-close"
+        aria-label={words.people.close}
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+      <div class="sheet-contents">{children}</div>
     </dialog>
   );
 }
