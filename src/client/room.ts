@@ -24,7 +24,7 @@ import { dialWebSocket, type Ports, systemClock } from "./ports.ts";
 import { outside, type RoomState } from "./room-state.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { Speech } from "./speech.ts";
-import { changed, filled, forgotten, welcomed } from "./timeline.ts";
+import { changed, filled, forgotten, passed, welcomed } from "./timeline.ts";
 import { Timers } from "./timers.ts";
 
 export interface RoomOptions {
@@ -253,6 +253,8 @@ export class Room {
       case "signals":
       case "done":
         return;
+      case "horizon":
+        return this.#become({ timeline: passed(timeline, frame.seq) });
       case "role":
         return this.#become({ role: frame.role });
       case "refused":

@@ -149,6 +149,7 @@ export class SharedState {
       case "signals":
       case "lag":
       case "role":
+      case "horizon":
       case "done":
     }
   }

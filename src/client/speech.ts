@@ -71,7 +71,13 @@ export class Speech {
   resend(id: MessageId): void {
     const former = this.#outbox.find((it) => it.id === id);
     if (former === undefined) return;
-    const { body, after } = former;
+    const { body, after, refused } = former;
+    if (refused?.code === "too-late") {
+      // The room cannot tell it from what is past its horizon.
+      this.#room.discard(id);
+      void this.#room.say(body);
+      return;
+    }
     const again = { id, body, after, at: this.#momentFrom(this.#room.ports.clock.now()) };
     // As new, so behind all that was said since.
     const others = this.#outbox.filter((it) => it !== former);

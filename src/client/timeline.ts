@@ -17,11 +17,17 @@ export interface Timeline {
 export const EMPTY: Timeline = { messages: [], gaps: [] };
 
 export function welcomed(timeline: Timeline, welcome: Welcome): Timeline {
-  const { epoch, head, mode, records, gap } = welcome;
+  const { epoch, head, mode, records, gap, horizon = 0 } = welcome;
   const cursor = { epoch, seq: head };
   const former = mode === "reset" ? EMPTY : timeline;
   const gaps = gap === undefined ? former.gaps : [...former.gaps, gap];
-  return { cursor, gaps, messages: merge(former.messages, records, gaps) };
+  return passed({ cursor, gaps, messages: merge(former.messages, records, gaps) }, horizon);
+}
+
+/** The timeline without what the room has not any more: no message up to `horizon`, and no gap. */
+export function passed(timeline: Timeline, horizon: Seq): Timeline {
+  const past = filled(timeline, { after: 0, before: horizon + 1, records: [] });
+  return { ...past, messages: past.messages.slice(placeOf(past.messages, horizon + 1)) };
 }
 
 /**
@@ -36,7 +42,7 @@ export function changed(timeline: Timeline, { from, to, records }: Changes): Tim
 }
 
 /** The timeline with a page of history filled in. */
-export function filled(timeline: Timeline, page: Page): Timeline {
+export function filled(timeline: Timeline, page: Omit<Page, "type">): Timeline {
   const gaps = timeline.gaps.flatMap((gap) => without(gap, page));
   return { ...timeline, gaps, messages: merge(timeline.messages, page.records, gaps) };
 }

@@ -33,6 +33,8 @@ const PackedWelcome = v.object({
   gap: v.optional(Gap),
   members: v.array(Member),
   count: v.number(),
+  /** The room has no message any more up to this seq; absent if it has all. */
+  horizon: v.optional(Seq),
   /** Yours; absent in a room that nobody owns, where all are members. */
   role: v.optional(Role),
   limits: v.object({ bodyBytes: v.number(), frameBytes: v.number(), nameLength: v.number() }),
@@ -88,6 +90,10 @@ export type Written = v.InferOutput<typeof Written>;
 /** You may do more or less than before. */
 export const RoleTold = v.object({ type: v.literal("role"), role: Role });
 
+/** The room has no message any more up to this seq, and shows none: nor should who was told of them. */
+export const Horizon = v.object({ type: v.literal("horizon"), seq: Seq });
+export type Horizon = v.InferOutput<typeof Horizon>;
+
 /** The answer to an `act` that is done, with what it asked for. */
 export const Done = v.object({ type: v.literal("done"), id: MessageId, result: v.optional(Json) });
 export type Done = v.InferOutput<typeof Done>;
@@ -125,6 +131,7 @@ export const PACKED_SERVER_FRAMES = [
   Lag,
   Written,
   RoleTold,
+  Horizon,
   Done,
   Refused,
 ] as const;

@@ -5,7 +5,12 @@ import * as v from "valibot";
 import { MemberId, type MessageId, type Seq } from "./ids.ts";
 
 /** Somebody in the room. Names are for reading; only `id` tells two people apart. */
-export const Member = v.object({ id: MemberId, name: v.string() });
+export const Member = v.object({
+  id: MemberId,
+  name: v.string(),
+  /** Let in by a link for programs. */
+  bot: v.exactOptional(v.literal(true)),
+});
 export type Member = v.InferOutput<typeof Member>;
 
 /** What somebody said, as the room remembers it. */

@@ -19,6 +19,7 @@ export function plainLines(frame: ServerFrame): string[] {
     case "lag":
     case "written":
     case "role":
+    case "horizon":
     case "done":
       return [];
     case "changes":

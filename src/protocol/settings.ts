@@ -9,12 +9,32 @@ import { hasVisible } from "./text.ts";
 
 const PREFIX = "room/";
 
+/** Seconds for which messages are kept where that is not for ever: ten years. */
+const RETENTION_AT_MOST = 315_360_000;
+/** Sites that may show a room, and characters in the origin of one. */
+const ORIGINS = 10;
+const ORIGIN_CHARS = 100;
+
 /** Who gets in without a link that says so: anybody, nobody, or who knows the password. */
 export const Kind = v.picklist(["open", "invite", "password"]);
 /** What somebody is who got in like that. */
 export const Guests = v.picklist(["member", "reader"]);
 /** Seconds from one message of a member to their next. */
 export const Slow = v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.slowSeconds));
+/** Seconds for which a message is kept; 0 for no longer than it takes to tell everybody. */
+export const Retention = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.maxValue(RETENTION_AT_MOST),
+);
+/** As a browser names a site; it goes into a header as it is. */
+const Origin = v.pipe(
+  v.string(),
+  v.maxLength(ORIGIN_CHARS),
+  v.regex(/^https?:\/\/[a-z0-9]+([.-][a-z0-9]+)*(:\d{1,5})?$/),
+);
+export const Origins = v.pipe(v.array(Origin), v.maxLength(ORIGINS));
 const Title = v.pipe(v.string(), v.maxLength(LIMITS.titleChars), v.check(hasVisible));
 
 interface Setting {
@@ -31,9 +51,20 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ["slow", { least: "moderator", value: Slow }],
   /** The least role that may write `topic`. */
   ["topic", { least: "owner", value: Role }],
+  ["retention", { least: "owner", value: Retention }],
+  /** Sites whose pages may show the room's. */
+  ["embed", { least: "owner", value: Origins }],
 ]);
 
-export type SettingName = "title" | "kind" | "guests" | "locked" | "slow" | "topic";
+export type SettingName =
+  | "title"
+  | "kind"
+  | "guests"
+  | "locked"
+  | "slow"
+  | "topic"
+  | "retention"
+  | "embed";
 
 /** The key of a setting's entry. */
 export function keyOf(name: SettingName): string {

@@ -114,6 +114,9 @@ export class Broadcaster {
         if (now >= this.#newsFrom && !this.#gathering.agrees(frame)) this.#tellNews(now);
         this.#gathering.addPresence(frame);
         return this.#tellNewsSoon(now);
+      case "horizon":
+        this.#tellChanges(now);
+        return this.#tellAll(frame, now);
       case "signals":
         this.#gathering.addSignals(frame);
         return this.#tellNewsSoon(now);

@@ -1,7 +1,7 @@
 /**
  * What a turn of the room wants done, as values: the platform's side carries them out, in order.
  */
-import type { Changes, Presence, ServerFrame, Signals } from "../protocol/frames.ts";
+import type { Changes, Horizon, Presence, ServerFrame, Signals } from "../protocol/frames.ts";
 import type { Connection, ConnectionId } from "./connection.ts";
 
 export type Effect =
@@ -13,7 +13,7 @@ export type Effect =
       readonly plain?: boolean;
     }
   /** To all who have joined; it may be gathered with others of its kind. */
-  | { readonly do: "broadcast"; readonly frame: Changes | Presence | Signals }
+  | { readonly do: "broadcast"; readonly frame: Changes | Presence | Signals | Horizon }
   /** `connection` hears what is broadcast from now on, and nothing that waits. */
   | { readonly do: "admit"; readonly connection: ConnectionId }
   | {

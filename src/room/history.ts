@@ -12,7 +12,12 @@ import type { Log } from "./log.ts";
 export function catchUp(
   log: Log,
   cursor: Cursor | undefined,
-): Pick<Welcome, "mode" | "records" | "gap"> {
+): Pick<Welcome, "mode" | "records" | "gap" | "horizon"> {
+  const { horizon } = log;
+  return { ...missed(log, cursor), ...(horizon > 0 && { horizon }) };
+}
+
+function missed(log: Log, cursor: Cursor | undefined): Pick<Welcome, "mode" | "records" | "gap"> {
   if (cursor === undefined || cursor.epoch !== log.epoch || cursor.seq > log.head)
     return reset(log);
   const changed = log.changedSince(cursor.seq, LIMITS.resumeRecords);
@@ -21,14 +26,15 @@ export function catchUp(
   const revised = log.revisedSince(cursor.seq, LIMITS.resumeRecords);
   if (revised === undefined) return reset(log);
   const older = revised.filter((message) => message.seq <= cursor.seq);
-  const newest = newestPage(log, cursor.seq);
+  const known = Math.max(cursor.seq, log.horizon);
+  const newest = newestPage(log, known);
   const first = newest[0]?.seq ?? 0;
   // A page that is not full has all there is.
-  const isWhole = newest.length < LIMITS.pageRecords || first === cursor.seq + 1;
+  const isWhole = newest.length < LIMITS.pageRecords || first === known + 1;
   return {
     mode: "resumed",
     records: [...older, ...newest],
-    ...(!isWhole && { gap: { after: cursor.seq, before: first } }),
+    ...(!isWhole && { gap: { after: known, before: first } }),
   };
 }
 
@@ -65,8 +71,9 @@ export function changesPast(
 function reset(log: Log): Pick<Welcome, "mode" | "records" | "gap"> {
   const records = newestPage(log, 0);
   const before = records[0]?.seq ?? 0;
-  const isWhole = records.length < LIMITS.pageRecords || before <= 1;
-  return { mode: "reset", records, ...(!isWhole && { gap: { after: 0, before } }) };
+  const after = log.horizon;
+  const isWhole = records.length < LIMITS.pageRecords || before <= after + 1;
+  return { mode: "reset", records, ...(!isWhole && { gap: { after, before } }) };
 }
 
 function newestPage(log: Log, after: number) {

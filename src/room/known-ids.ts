@@ -26,15 +26,16 @@ export class KnownIds {
   }
 
   /**
-   * What `by` has said under `id`. Storage is asked only for a message that was sent before, when the room stood
+   * What `by` has said under `id`; `"gone"` if that is, or may be, past the horizon. Storage is asked only for a message that was sent before, when the room stood
    * at `after`; a first sending costs no look.
    */
-  original(by: MemberId, id: MessageId, after: Seq = Infinity): Message | undefined {
+  original(by: MemberId, id: MessageId, after: Seq = Infinity): Message | "gone" | undefined {
     const known = key(by, id);
     const seq = this.#newer.get(known) ?? this.#older.get(known);
-    if (seq !== undefined) return this.#log.find(by, id, seq - 1, seq + 1);
-    if (after + 1 >= this.#from) return undefined;
-    return this.#log.find(by, id, after, this.#from);
+    if (seq !== undefined) return this.#log.find(by, id, seq - 1, seq + 1) ?? "gone";
+    if (after === Infinity) return undefined;
+    const found = after + 1 < this.#from ? this.#log.find(by, id, after, this.#from) : undefined;
+    return found ?? (after < this.#log.horizon ? "gone" : undefined);
   }
 
   add({ by, id, seq }: Spoken): void {

@@ -23,6 +23,8 @@ export interface Log extends StateLog, Register {
   readonly epoch: Epoch;
   /** The last seq that was taken, by a message, by a change of one, or by a write; 0 before the first. */
   readonly head: Seq;
+  /** Up to this seq it shows no message any more, whether or not one is still stored; 0 while it shows all. */
+  readonly horizon: Seq;
   /** Whether it holds as much as it may. */
   readonly isFull: boolean;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
@@ -37,6 +39,15 @@ export interface Log extends StateLog, Register {
   revisedSince(seq: Seq, limit: number): Message[] | undefined;
   /** Which messages are the newest `limit`, ascending: cheaper than what they say. */
   newestIds(limit: number): Spoken[];
+  /** The oldest message that is shown and was said after `time`. */
+  firstSince(time: number): Pick<Message, "seq" | "at"> | undefined;
+  /** Moves the horizon to `seq`, if that is further. In memory until {@link erase}. */
+  hide(seq: Seq): void;
+  /**
+   * Erases messages up to the horizon, `limit` of them at most, and keeps the horizon for good. Tells whether some are left;
+   * `undefined` if it failed, and then nothing has changed.
+   */
+  erase(limit: number): "some" | "none" | undefined;
   /** What `by` said under `id` inside (`after`, `before`), if anything. */
   find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined;
 }

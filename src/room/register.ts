@@ -2,7 +2,7 @@
  * What a room has decided about its people: links, the roles they gave, mutes, bans. Values under a kind and a key, so
  * that each decision is one row.
  */
-import type { KeyHash } from "../protocol/ids.ts";
+import type { KeyHash, Seq } from "../protocol/ids.ts";
 import type { Member } from "../protocol/message.ts";
 import type { Role } from "../protocol/roles.ts";
 
@@ -53,6 +53,12 @@ export interface Did {
   readonly about?: string;
 }
 
+/** That messages were erased because they had been kept for long enough, and what must not go with them. */
+export interface Erased {
+  readonly horizon: Seq;
+  readonly head: Seq;
+}
+
 /** That somebody owns the room, or once did. */
 export interface Owned {
   readonly at: number;
@@ -69,6 +75,8 @@ export interface Registered {
   ban: Ban;
   /** By its number. */
   did: Did;
+  /** By nothing: there is one. */
+  erased: Erased;
 }
 
 export type Kind = keyof Registered;

@@ -14,7 +14,7 @@ import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
 import { isAtLeast } from "../protocol/roles.ts";
-import { isGoverned } from "../protocol/settings.ts";
+import { isGoverned, keyOf } from "../protocol/settings.ts";
 import { faultInBody } from "../protocol/text.ts";
 import { type Allowances, ALLOWANCES } from "./allowances.ts";
 import { Attendance } from "./attendance.ts";
@@ -36,6 +36,7 @@ import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
 import { type Acted, type Actor, type Consequence, Moderation } from "./moderation.ts";
 import { Permissions } from "./permissions.ts";
+import { Retention } from "./retention.ts";
 import { Settings } from "./settings.ts";
 import { type Outcome, SharedState } from "./shared-state.ts";
 import { TIMING } from "./timing.ts";
@@ -76,7 +77,7 @@ export type Posted =
 type NotStored = "not-stored" | "room-full";
 
 /** What the log has for who joins. */
-type Missed = Pick<Welcome, "epoch" | "head" | "mode" | "records" | "entries" | "gap">;
+type Missed = Pick<Welcome, "epoch" | "head" | "horizon" | "mode" | "records" | "entries" | "gap">;
 
 /** Whom nothing is known of. */
 const STRANGER: Caller = { id: "", name: "" };
@@ -107,8 +108,11 @@ export class Room {
   readonly #authority: Authority;
   readonly #permissions: Permissions;
   readonly #moderation: Moderation;
+  readonly #retention: Retention;
   /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
   #watchedUntil = 0;
+  /** When it was last asked to be woken for what ends then. */
+  #wakesForEnd: number | undefined;
   #known: KnownIds | undefined;
   #state: SharedState | undefined;
 
@@ -126,6 +130,7 @@ export class Room {
     this.#attendance = new Attendance(this.#connections);
     this.#authority = new Authority(log, keys, this.#settings);
     this.#permissions = new Permissions(log, this.#authority, this.#settings);
+    this.#retention = new Retention(log, this.#settings);
     this.#moderation = new Moderation(log, this.#authority, keys, {
       nameOf: (member) => this.#attendance.nameOf(member),
       addressesOf: (member) => this.#addressesOf(member),
@@ -152,6 +157,7 @@ export class Room {
   receive(id: ConnectionId, decoded: Decoded, now: number): Effect[] {
     const connection = this.#connections.get(id);
     if (connection === undefined) return [];
+    this.#hideOld(now);
     if (connection.state === "listening") {
       const isRead = decoded.ok && decoded.frame.type === "read";
       return isRead ? [{ do: "credit", connection: id, chars: decoded.frame.chars }] : [];
@@ -187,11 +193,13 @@ export class Room {
 
   /** Whether `caller`, or without one a stranger, may see what is here. To who may not, it is as if nobody ever was. */
   shows(caller: Caller = STRANGER, now: number = 0): boolean {
+    this.#hideOld(now);
     return this.#authority.glance(caller, now).ok;
   }
 
   /** Somebody has something done without being here. */
   act(caller: Caller, action: Action, now: number): [Acted, Effect[]] {
+    this.#hideOld(now);
     if (this.#haste(caller, 1, now) > 0) return [{ ok: false, code: "slow-down" }, []];
     const admission = this.#admit(caller, now);
     if (!admission.ok) return [admission, []];
@@ -203,6 +211,7 @@ export class Room {
 
   /** Somebody says something without being here: nobody is told that they came or went. */
   post(author: Caller, say: Said, now: number): [Posted, Effect[]] {
+    this.#hideOld(now);
     const retryAfter = this.#haste(author, costOfSaid(say.body), now);
     if (retryAfter > 0) return [{ ok: false, code: "slow-down", retryAfter }, []];
     const admission = this.#admit(author, now);
@@ -212,6 +221,7 @@ export class Room {
     const fault = faultInBody(say.body);
     if (fault !== undefined) return [{ ok: false, code: fault }, []];
     const original = this.#original(author.id, say);
+    if (original === "gone") return [{ ok: false, code: "too-late" }, []];
     if (original !== undefined) return [{ ok: true, message: original, isNew: false }, []];
     const denial = this.#permissions.denial("say", author.id, admission.role, now);
     if (denial !== undefined) return [{ ok: false, ...denial }, []];
@@ -222,6 +232,7 @@ export class Room {
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
+    this.#hideOld(now);
     const { id: member, name, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return this.#close(id, CLOSE.busy, "too many", now);
     const admission = this.#admit(visitor, now);
@@ -262,6 +273,7 @@ export class Room {
 
   /** Writes an entry for `author`, who need not be connected. */
   write(author: Caller, write: Write, now: number): [Outcome, Effect[]] {
+    this.#hideOld(now);
     const retryAfter = this.#haste(author, 1, now);
     if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
     const admission = this.#admit(author, now);
@@ -269,8 +281,7 @@ export class Room {
     const name = this.#nameOf(author);
     if (name === undefined) return [{ did: "refuse", code: "bad-name" }, []];
     const denial = this.#permissions.denialOfWrite(write, author.id, admission.role, now);
-    const outcome = this.#shared().write({ id: author.id, name }, write, now, denial);
-    return [outcome, this.#tellStored(outcome, now)];
+    return this.#share({ id: author.id, name }, write, now, denial);
   }
 
   /**
@@ -323,6 +334,7 @@ export class Room {
       ...mute.flatMap(([id]) => this.#refuse(id, "hello-first", now)),
       ...slow.flatMap(([id]) => this.#close(id, CLOSE.slow, "too slow", now)),
       ...this.#attendance.endGraces(now),
+      ...this.#eraseOld(now),
       ...this.#wakeAgain(now),
     ];
   }
@@ -577,6 +589,12 @@ export class Room {
     const fault = faultInBody(say.body);
     if (fault !== undefined) return this.#refuse(id, fault, now, say.id);
     const original = this.#original(member, say);
+    if (original === "gone") {
+      return [
+        ...this.#settle(id, connection, say.id),
+        ...this.#refuse(id, "too-late", now, say.id),
+      ];
+    }
     if (original !== undefined) {
       return [
         ...this.#settle(id, connection, say.id),
@@ -604,7 +622,7 @@ export class Room {
   }
 
   /** What `by` has said under this id already. */
-  #original(by: MemberId, { id, after }: Said): Message | undefined {
+  #original(by: MemberId, { id, after }: Said): Message | "gone" | undefined {
     this.#known ??= new KnownIds(this.#log);
     return this.#known.original(by, id, after);
   }
@@ -615,6 +633,7 @@ export class Room {
     if (message === undefined) return "not-stored";
     this.#known?.add(message);
     this.#permissions.said(by, at);
+    this.#retention.said(at);
     return message;
   }
 
@@ -630,7 +649,7 @@ export class Room {
     const denial = isInTurn
       ? this.#permissions.denialOfWrite(write, member, role, now)
       : "out-of-turn";
-    const outcome = this.#shared().write({ id: member, name }, write, now, denial);
+    const [outcome, told] = this.#share({ id: member, name }, write, now, denial);
     const effects: Effect[] = [];
     if (outcome.did === "refuse" && outcome.code === "not-stored") {
       effects.push(this.#connections.become(id, { ...connection, owesWrite: write.id }));
@@ -639,17 +658,21 @@ export class Room {
     }
     return [
       ...effects,
-      ...this.#tellStored(outcome, now),
+      ...told,
       ...answersTo(write, outcome).map((frame): Effect => ({ do: "send", to: id, frame })),
     ];
   }
 
-  #tellStored(outcome: Outcome, now: number): Effect[] {
-    if (outcome.did !== "store") return [];
+  #share(author: Member, write: Write, now: number, fault?: RefusalCode): [Outcome, Effect[]] {
+    // What has ended must not come back if messages are kept for longer from now on.
+    const isOfRetention = write.key === keyOf("retention") && fault === undefined;
+    const erased = isOfRetention ? this.#eraseOld(now, "at once") : [];
+    const outcome = this.#shared().write(author, write, now, fault);
+    if (outcome.did !== "store") return [outcome, erased];
     const { entry } = outcome;
     const frame = changesOf(entry.rev, [], [entry]);
     const governed = isGoverned(entry.key) ? this.#govern(entry, now) : [];
-    return [{ do: "broadcast", frame }, ...governed, ...this.#watch(now)];
+    return [outcome, [...erased, { do: "broadcast", frame }, ...governed, ...this.#watch(now)]];
   }
 
   /** A setting has changed, and with it perhaps who may do what. */
@@ -657,7 +680,19 @@ export class Room {
     this.#moderation.note({ id: by, name }, "set", key, now);
     const { isClosed, isLocked } = this.#settings;
     if (isClosed || isLocked) this.#authority.keepIn(this.#attendance.members(Infinity), now);
-    return this.#tellRoles(now);
+    const erased = key === keyOf("retention") ? this.#eraseOld(now, "at once") : [];
+    return [...this.#tellRoles(now), ...erased];
+  }
+
+  /** Nothing is looked up in a room that nobody owns: it keeps all. */
+  #hideOld(now: number): void {
+    if (this.#authority.isOwned) this.#retention.hideOld(now);
+  }
+
+  #eraseOld(now: number, asked?: "at once"): Effect[] {
+    if (!this.#authority.isOwned) return [];
+    const seq = this.#retention.erase(now, asked);
+    return seq === undefined ? [] : [{ do: "broadcast", frame: { type: "horizon", seq } }];
   }
 
   #shared(): SharedState {
@@ -723,14 +758,18 @@ export class Room {
 
   /** Something stirs, so a silent loss would be noticed: have somebody look, once for many stirs. */
   #watch(now: number): Effect[] {
-    if (now < this.#watchedUntil) return [];
+    const wakes: Effect[] = [];
+    const end = this.#retention.dueAt;
+    if (end !== undefined && end !== this.#wakesForEnd) wakes.push({ do: "wake", at: end });
+    this.#wakesForEnd = end;
+    if (now < this.#watchedUntil) return wakes;
     this.#watchedUntil = now + TIMING.sweepEvery;
-    return [{ do: "wake", at: this.#watchedUntil }];
+    return [...wakes, { do: "wake", at: this.#watchedUntil }];
   }
 
   /** The one alarm rings for the earliest of these, so whoever it rings for asks for all the others again. */
   #wakeAgain(now: number): Effect[] {
-    const times = [this.#attendance.nextGraceEnd, this.#nextSweep(now)];
+    const times = [this.#attendance.nextGraceEnd, this.#nextSweep(now), this.#retention.dueAt];
     for (const { laggingSince } of this.#connections.joined.values()) {
       if (laggingSince !== undefined) times.push(laggingSince + TIMING.lagWithin);
     }

@@ -4,8 +4,17 @@
 import * as v from "valibot";
 import type { Json } from "../protocol/entry.ts";
 import { Role } from "../protocol/roles.ts";
-import { Guests, Kind, keyOf, type SettingName, Slow } from "../protocol/settings.ts";
+import {
+  Guests,
+  Kind,
+  keyOf,
+  Origins,
+  Retention,
+  type SettingName,
+  Slow,
+} from "../protocol/settings.ts";
 import type { SharedState } from "./shared-state.ts";
+import { TIMING } from "./timing.ts";
 
 export class Settings {
   readonly #state: () => Pick<SharedState, "entry">;
@@ -32,6 +41,18 @@ export class Settings {
   get slow(): number {
     const slow = this.#value("slow");
     return v.is(Slow, slow) ? slow * 1_000 : 0;
+  }
+
+  /** Milliseconds for which a message is kept; `undefined` if for ever. */
+  get keeps(): number | undefined {
+    const retention = this.#value("retention");
+    return v.is(Retention, retention) ? Math.max(retention * 1_000, TIMING.keptAtLeast) : undefined;
+  }
+
+  /** Of the sites whose pages may show the room's. */
+  get embed(): readonly string[] {
+    const origins = this.#value("embed");
+    return v.is(Origins, origins) ? origins : [];
   }
 
   get leastForTopic(): Role {

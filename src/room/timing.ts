@@ -14,6 +14,10 @@ export const TIMING = {
   calmAfter: 300_000,
   /** Who was told that it lags and does not catch up within this is closed. */
   lagWithin: 30_000,
+  /** What is said in a room that keeps nothing is kept for so long: who is cut off for a moment misses nothing. */
+  keptAtLeast: 60_000,
+  /** Between two turns of erasing what has been kept for long enough, at least. */
+  eraseEvery: 60_000,
   /** Between two tellings of who came and went, for each member over the first hundred, and at most. */
   newsPerMember: 1,
   newsAtMost: 2_000,

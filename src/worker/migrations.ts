@@ -1,19 +1,24 @@
 /**
  * The database's shape, step by step. A step runs once; one that has shipped never changes.
  */
+
+/**
+ * An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two. The partial
+ * index holds only what was revised, so a message as it was said costs no second row for it.
+ */
+export const MESSAGES = `CREATE TABLE message (
+   seq INTEGER PRIMARY KEY,
+   rev INTEGER,
+   id TEXT NOT NULL,
+   by TEXT NOT NULL,
+   name TEXT NOT NULL,
+   at INTEGER NOT NULL,
+   body TEXT NOT NULL
+ );
+ CREATE INDEX revised ON message (rev) WHERE rev IS NOT NULL`;
+
 const STEPS: readonly string[] = [
-  // An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two. The
-  // partial index holds only what was revised, so a message as it was said costs no second row for it.
-  `CREATE TABLE message (
-     seq INTEGER PRIMARY KEY,
-     rev INTEGER,
-     id TEXT NOT NULL,
-     by TEXT NOT NULL,
-     name TEXT NOT NULL,
-     at INTEGER NOT NULL,
-     body TEXT NOT NULL
-   );
-   CREATE INDEX revised ON message (rev) WHERE rev IS NOT NULL`,
+  MESSAGES,
   "CREATE TABLE id_block (last INTEGER PRIMARY KEY, hashes BLOB NOT NULL)",
   // Likewise without a second index: the room holds all entries in memory and finds them there by key.
   `CREATE TABLE entry (

@@ -42,6 +42,8 @@ export interface RoomStats extends Figures {
 export interface RoomHead {
   readonly epoch?: Epoch;
   readonly head: Seq;
+  /** Up to it no message is there any more. */
+  readonly horizon?: Seq;
 }
 
 export interface RoomPage extends RoomHead {
@@ -184,8 +186,9 @@ export class RoomObject extends DurableObject<Env> {
 
   /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
   head(looker?: Caller): RoomHead {
-    const log = this.#log;
-    return this.#isShown(looker) ? { epoch: log.epoch, head: log.head } : { head: 0 };
+    if (!this.#isShown(looker)) return { head: 0 };
+    const { epoch, head, horizon } = this.#log;
+    return { epoch, head, ...(horizon > 0 && { horizon }) };
   }
 
   /** Every entry, in the order of their last change, as of the head. */

@@ -9,13 +9,14 @@ import type { Draft, Log, Span, Spoken } from "../room/log.ts";
 import type { Change, Kind, Registered } from "../room/register.ts";
 import type { Done, EntryDraft, Places } from "../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, idBlock, placesIn } from "./id-block.ts";
-import { exists, isWiped, migrate, type Storage, wipe } from "./migrations.ts";
+import { exists, isWiped, MESSAGES, migrate, type Storage, wipe } from "./migrations.ts";
 import { SqliteRegister } from "./sqlite-register.ts";
 import { SqliteState } from "./sqlite-state.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
 const REVISE = "UPDATE message SET rev = ?, body = ? WHERE seq = ?";
+const REWRITE = `INSERT INTO message (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 
 /** Hashes can be made to collide; then reading everything once is cheaper than looking in each place. */
@@ -24,9 +25,15 @@ const PLACES_AT_MOST = 100;
 /** Messages between two looks at how large the database is: half a megabyte at most. */
 const LOOKS_EVERY = 64;
 
+/** Messages that are written anew where that is cheaper than deleting what is before them. */
+const REWRITTEN_AT_MOST = 500;
+
 interface Opened {
   readonly epoch: Epoch;
   head: Seq;
+  horizon: Seq;
+  /** The horizon that a wake would find. */
+  storedHorizon: Seq;
 }
 
 type Row = Omit<Message, "rev"> & { rev: Seq | null };
@@ -72,6 +79,10 @@ export class SqliteLog implements Log {
     return this.#open().head;
   }
 
+  get horizon(): Seq {
+    return this.#open().horizon;
+  }
+
   get isFull(): boolean {
     const { head } = this.#open();
     if (this.#isFull || head >= this.#looksAt) {
@@ -99,14 +110,16 @@ export class SqliteLog implements Log {
   }
 
   page({ after, before, from }: Span, limit: number): Message[] {
+    const start = Math.max(after, this.horizon);
     const order = from === "newest" ? "DESC" : "ASC";
     const within = "WHERE seq > ? AND seq < ?";
-    const rows = this.#select(`${within} ORDER BY seq ${order} LIMIT ?`, after, before, limit);
+    const rows = this.#select(`${within} ORDER BY seq ${order} LIMIT ?`, start, before, limit);
     return from === "newest" ? rows.toReversed() : rows;
   }
 
   changedSince(seq: Seq, limit: number): Message[] | undefined {
-    const added = this.#select("WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit + 1);
+    const start = Math.max(seq, this.horizon);
+    const added = this.#select("WHERE seq > ? ORDER BY seq LIMIT ?", start, limit + 1);
     if (added.length > limit) return undefined;
     const revised = this.revisedSince(seq, limit);
     if (revised === undefined) return undefined;
@@ -115,15 +128,47 @@ export class SqliteLog implements Log {
   }
 
   revisedSince(seq: Seq, limit: number): Message[] | undefined {
-    const revised = this.#select("WHERE rev > ? ORDER BY rev LIMIT ?", seq, limit + 1);
+    const within = "WHERE rev > ? AND seq > ? ORDER BY rev LIMIT ?";
+    const revised = this.#select(within, seq, this.horizon, limit + 1);
     return revised.length > limit ? undefined : revised;
   }
 
   newestIds(limit: number): Spoken[] {
-    return [...this.#spoken("ORDER BY seq DESC LIMIT ?", limit)].toReversed();
+    const newest = "WHERE seq > ? ORDER BY seq DESC LIMIT ?";
+    return [...this.#spoken(newest, this.horizon, limit)].toReversed();
   }
 
-  find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined {
+  firstSince(time: number): Pick<Message, "seq" | "at"> | undefined {
+    const query = "SELECT seq, at FROM message WHERE seq > ? AND at > ? ORDER BY seq LIMIT 1";
+    const [first] = this.#storage.sql.exec<{ seq: Seq; at: number }>(query, this.horizon, time);
+    return first;
+  }
+
+  hide(seq: Seq): void {
+    const opened = this.#open();
+    opened.horizon = Math.max(opened.horizon, seq);
+  }
+
+  erase(limit: number): "some" | "none" | undefined {
+    const opened = this.#open();
+    const { head, horizon } = opened;
+    const due = this.#count("seq <= ?", horizon, limit + 1);
+    if (due === 0 && horizon === opened.storedHorizon) return "none";
+    const isErased = this.#attempt(opened, () =>
+      this.#storage.transactionSync(() => {
+        const kept = { kind: "erased", key: "", value: { horizon, head } } as const;
+        return this.#register.decide([kept]) + this.#eraseUpTo(horizon, due, limit);
+      }),
+    );
+    if (!isErased) return undefined;
+    opened.storedHorizon = horizon;
+    this.#isFull = false;
+    this.#looksAt = 0;
+    return due > limit ? "some" : "none";
+  }
+
+  find(by: MemberId, id: MessageId, from: Seq, before: Seq): Message | undefined {
+    const after = Math.max(from, this.horizon);
     const within = "WHERE seq > ? AND seq < ? AND id = ? AND by = ? LIMIT 1";
     for (const place of this.#placesOf(by, id, after, before)) {
       const [found] = this.#select(within, place.after, place.before, id, by);
@@ -197,6 +242,33 @@ export class SqliteLog implements Log {
     }
     if (told + 1 < before) places.push({ after: told, before });
     return places.length > PLACES_AT_MOST ? [{ after, before }] : places;
+  }
+
+  /**
+   * A row that is deleted is billed as one that is written, and a table that is dropped is not: where fewer messages are to
+   * stay than to go, those that stay are written anew.
+   */
+  #eraseUpTo(horizon: Seq, due: number, limit: number): number {
+    const { sql } = this.#storage;
+    const blocks = sql.exec("DELETE FROM id_block WHERE last <= ?", horizon).rowsWritten;
+    const left = this.#count("seq > ?", horizon, REWRITTEN_AT_MOST + 1);
+    if (left >= due || left > REWRITTEN_AT_MOST) {
+      const oldest =
+        "DELETE FROM message WHERE seq IN (SELECT seq FROM message WHERE seq <= ? ORDER BY seq LIMIT ?)";
+      return blocks + sql.exec(oldest, horizon, limit).rowsWritten;
+    }
+    const stay = this.#select("WHERE seq > ?", horizon);
+    let rows = blocks + sql.exec("DROP TABLE message").rowsWritten + sql.exec(MESSAGES).rowsWritten;
+    for (const { seq, rev, id, by, name, at, body } of stay) {
+      rows += sql.exec(REWRITE, seq, rev ?? null, id, by, name, at, body).rowsWritten;
+    }
+    return rows;
+  }
+
+  /** Of messages, as far as `atMost`. */
+  #count(clause: string, seq: Seq, atMost: number): number {
+    const query = `SELECT COUNT(*) AS count FROM (SELECT 1 FROM message WHERE ${clause} LIMIT ?)`;
+    return this.#storage.sql.exec<{ count: number }>(query, seq, atMost).one().count;
   }
 
   #blocks(after: Seq, before: Seq): Iterable<IdBlock> {
@@ -276,7 +348,8 @@ export class SqliteLog implements Log {
     migrate(this.#storage, this.#mint);
     const { sql } = this.#storage;
     const { epoch } = sql.exec<{ epoch: Epoch }>("SELECT epoch FROM room").one();
-    this.#opened = { epoch, head: this.#storedHead() };
+    const { horizon = 0 } = this.#register.decision("erased", "") ?? {};
+    this.#opened = { epoch, head: this.#storedHead(), horizon, storedHorizon: horizon };
     return this.#opened;
   }
 }
@@ -284,4 +357,5 @@ export class SqliteLog implements Log {
 const HEAD = `SELECT MAX(
   COALESCE((SELECT MAX(seq) FROM message), 0),
   COALESCE((SELECT MAX(seq) FROM done), 0),
-  COALESCE((SELECT MAX(rev) FROM message WHERE rev IS NOT NULL), 0)) AS head`;
+  COALESCE((SELECT MAX(rev) FROM message WHERE rev IS NOT NULL), 0),
+  COALESCE((SELECT json_extract(value, '$.head') FROM register WHERE kind = 'erased'), 0)) AS head`;

@@ -53,6 +53,8 @@ const SETTINGS = {
   "room/title": "Lunch",
   "room/kind": "invite",
   "room/topic": "owner",
+  "room/retention": 3_600,
+  "room/embed": ["https://example.org"],
 } as const;
 
 /** What may be done without being here, and how; it tells whether it was. */

@@ -193,6 +193,43 @@ export function logContract(
       expect(reopen().head).toBe(0);
     }));
 
+  test("11.10 what is hidden is not shown, what is erased is gone, and the log goes on where it was", () =>
+    withMessages(9, (log, reopen) => {
+      log.revise(3, "three");
+      log.revise(8, "eight");
+      expect(log.firstSince(1_004)).toMatchObject({ seq: 5, at: 1_005 });
+      log.hide(4);
+      const shown = (it: Log): void => {
+        expect(it.horizon).toBe(4);
+        expect(it.head).toBe(11);
+        const all = { after: 0, before: Infinity } as const;
+        expect(seqs(it.page({ ...all, from: "oldest" }, 2))).toEqual([5, 6]);
+        expect(seqs(it.page({ ...all, from: "newest" }, 10))).toEqual([5, 6, 7, 8, 9]);
+        expect(seqs(it.changedSince(0, 10))).toEqual([5, 6, 7, 9, 8]);
+        expect(seqs(it.revisedSince(0, 10))).toEqual([8]);
+        expect(it.newestIds(10).map(({ seq }) => seq)).toEqual([5, 6, 7, 8, 9]);
+        expect(it.find(BY, "message-4", 0, 12)).toBeUndefined();
+        expect(it.find(BY, "message-5", 0, 12)?.seq).toBe(5);
+        expect(it.firstSince(0)?.seq).toBe(5);
+      };
+      shown(log);
+      expect(log.erase(3)).toBe("some");
+      shown(log);
+      shown(reopen());
+      expect(log.erase(3)).toBe("none");
+      shown(reopen());
+      log.hide(2);
+      expect(log.horizon).toBe(4);
+      log.hide(11);
+      expect(log.erase(10)).toBe("none");
+      for (const it of [log, reopen()]) {
+        expect([it.head, it.horizon]).toEqual([11, 11]);
+        expect(it.page({ after: 0, before: Infinity, from: "oldest" }, 10)).toEqual([]);
+      }
+      expect(reopen().append(draft(12))?.seq).toBe(12);
+      expect(reopen().page({ after: 0, before: Infinity, from: "oldest" }, 10)).toHaveLength(1);
+    }));
+
   test("12.8 a log that is wiped has nothing, and knows why", () =>
     withMessages(2, (log, reopen) => {
       log.put(0, entryDraft(1), 0);

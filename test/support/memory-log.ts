@@ -11,6 +11,9 @@ import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/ro
 export class MemoryLog implements Log {
   readonly epoch: Epoch;
   head: Seq = 0;
+  horizon: Seq = 0;
+  /** Every message that was ever stored, in order, as it was said. */
+  readonly said: Message[] = [];
   /** Set to make the next write fail, as a full disk would. */
   full = false;
   /** Set as of a room that holds as much as it may. */
@@ -22,6 +25,8 @@ export class MemoryLog implements Log {
   readonly #messages = new Map<Seq, Message>();
   readonly #places: Entry[] = [];
   #forgotten: Seq = 0;
+  /** The horizon that a wake finds. */
+  erasedTo: Seq = 0;
   readonly #register: { [K in Kind]: Map<string, Registered[K]> } = {
     owned: new Map(),
     grant: new Map(),
@@ -29,6 +34,7 @@ export class MemoryLog implements Log {
     mute: new Map(),
     ban: new Map(),
     did: new Map(),
+    erased: new Map(),
   };
 
   constructor(epoch: Epoch = "0".repeat(32)) {
@@ -40,6 +46,7 @@ export class MemoryLog implements Log {
     this.head += 1;
     const message = { seq: this.head, ...draft };
     this.#messages.set(message.seq, message);
+    this.said.push(message);
     return message;
   }
 
@@ -82,6 +89,27 @@ export class MemoryLog implements Log {
     return this.all().find(
       (it) => after < it.seq && it.seq < before && it.by === by && it.id === id,
     );
+  }
+
+  firstSince(time: number): Pick<Message, "seq" | "at"> | undefined {
+    return this.all().find(({ at }) => at > time);
+  }
+
+  hide(seq: Seq): void {
+    this.horizon = Math.max(this.horizon, seq);
+  }
+
+  /** Forgets what a hibernation forgets. */
+  sleep(): void {
+    this.horizon = this.erasedTo;
+  }
+
+  erase(limit: number): "some" | "none" | undefined {
+    if (this.full) return undefined;
+    const due = [...this.#messages.keys()].filter((seq) => seq <= this.horizon);
+    this.erasedTo = this.horizon;
+    for (const seq of due.slice(0, limit)) this.#messages.delete(seq);
+    return due.length > limit ? "some" : "none";
   }
 
   get writtenAt(): number {
@@ -137,9 +165,9 @@ export class MemoryLog implements Log {
     else this.#register[kind].set(key, value);
   }
 
-  /** Every message, ascending by seq, as it is now. */
+  /** Every message that is shown, ascending by seq, as it is now. */
   all(): Message[] {
-    return [...this.#messages.values()];
+    return [...this.#messages.values()].filter(({ seq }) => seq > this.horizon);
   }
 }
 

@@ -15,9 +15,9 @@ import { type Allowances, allowancesOf } from "../../src/room/allowances.ts";
 import type { Address, Connection, ConnectionId } from "../../src/room/connection.ts";
 import type { Effect } from "../../src/room/effects.ts";
 import type { Keys } from "../../src/room/keys.ts";
-import type { Log } from "../../src/room/log.ts";
 import { type Posted, Room, type Said } from "../../src/room/room.ts";
 import { TIMING } from "../../src/room/timing.ts";
+import type { MemoryLog } from "./memory-log.ts";
 import { UNHURRIED } from "./unhurried.ts";
 
 /** That of whom the room is named after. */
@@ -44,7 +44,7 @@ export class RoomHost {
   };
   /** When the alarm rings, milliseconds since 1970. */
   alarmAt: number | undefined;
-  readonly #log: Log;
+  readonly #log: MemoryLog;
   readonly #now: () => number;
   readonly #allowances: Allowances;
   readonly #sockets = new Map<
@@ -57,7 +57,7 @@ export class RoomHost {
   #lastId = 0;
 
   /** @param allowances unhurried unless told: machines talk faster than people */
-  constructor(log: Log, now: () => number, allowances = allowancesOf(UNHURRIED)) {
+  constructor(log: MemoryLog, now: () => number, allowances = allowancesOf(UNHURRIED)) {
     this.#log = log;
     this.#allowances = allowances;
     this.#now = now;
@@ -201,6 +201,7 @@ export class RoomHost {
   /** Forgets all that a hibernation forgets; it does not begin while something waits. */
   evict(): void {
     for (const { callback } of this.#waiting.splice(0)) callback(this.#now());
+    this.#log.sleep();
     [this.#room, this.#broadcaster] = this.#wake();
   }
 

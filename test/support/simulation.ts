@@ -13,14 +13,15 @@ import { SharedState, type Written } from "../../src/client/shared-state.ts";
 import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/ports.ts";
 import { Feed } from "../../src/client/program/feed.ts";
 import { PING } from "../../src/protocol/frames.ts";
+import { keyOf } from "../../src/protocol/settings.ts";
 import type { Message } from "../../src/protocol/message.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
 import type { EntryDraft } from "../../src/room/state-log.ts";
 import { FakeClock } from "./fake-server.ts";
-import { tokenOf } from "./members.ts";
+import { remove, set, tokenOf } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";
-import { RoomHost } from "./room-host.ts";
+import { OWNERS_KEY, RoomHost } from "./room-host.ts";
 import { SharedOutbox } from "./shared-outbox.ts";
 
 /** Messages of a snapshot: few, so that most leave something out. */
@@ -176,6 +177,8 @@ export class Simulation {
   readonly readers: Reader[] = [];
   /** Bodies that some client took for acknowledged. */
   readonly acknowledged = new Set<string>();
+  /** Bodies of which the room could not tell whether it had them. */
+  readonly givenUp = new Set<string>();
   /** By tab, everything ever said in it: also in those that have ended. */
   readonly said: string[][] = [];
   /** Likewise, all that was ever wanted. */
@@ -203,7 +206,8 @@ export class Simulation {
     });
     room.subscribe(() => {
       const waiting = new Set(room.state.outbox.map((it) => it.body));
-      for (const body of tab.said) if (!waiting.has(body)) this.acknowledged.add(body);
+      for (const body of tab.said)
+        if (!waiting.has(body) && !this.givenUp.has(body)) this.acknowledged.add(body);
     });
     const tab: Tab = {
       member,
@@ -335,6 +339,15 @@ export class Simulation {
     this.host.flush();
   }
 
+  /** The room's owner has messages kept for so many seconds, or again for ever. */
+  retain(seconds: number | undefined): void {
+    const owner = { id: "olga".padEnd(16, "-"), name: "Olga", key: OWNERS_KEY };
+    const key = keyOf("retention");
+    this.#survive(() =>
+      this.host.write(owner, seconds === undefined ? remove(key) : set(key, seconds)),
+    );
+  }
+
   /** Somebody's message is revised, as an edit will do. */
   revise(nth: number): void {
     const messages = this.log.all();
@@ -365,13 +378,36 @@ export class Simulation {
         this.flush();
         await idle();
       }
+      this.#giveUp();
       if (this.#isSettled()) return;
     }
     throw new Error(`Never settled: ${JSON.stringify(this.tabs.map((tab) => tab.room.state))}`);
   }
 
+  /** What has been kept for long enough is erased now, and everybody is told. */
+  async erase(): Promise<void> {
+    for (let i = 0; i < 5; i++) {
+      this.host.tick();
+      this.flush();
+      this.deliver(-1, Infinity);
+      await idle();
+    }
+  }
+
+  /** Somebody lets go of what the room cannot tell whether it had it. */
+  #giveUp(): void {
+    for (const { room } of this.tabs) {
+      for (const { id, body, refused } of room.state.outbox) {
+        if (refused?.code !== "too-late") continue;
+        this.givenUp.add(body);
+        room.discard(id);
+      }
+    }
+  }
+
   #isSettled(): boolean {
-    if (this.readers.some(({ read }) => read.length < this.log.all().length)) return false;
+    const newest = this.log.all().at(-1)?.seq ?? 0;
+    if (this.readers.some(({ read }) => (read.at(-1)?.seq ?? 0) < newest)) return false;
     return this.tabs.every(({ room: { state }, wishes }) => {
       if (wishes.some((it) => it.outcome === "unanswered")) return false;
       const { connection, outbox, timeline } = state;

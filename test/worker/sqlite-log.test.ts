@@ -104,6 +104,30 @@ describe("the log in SQLite", () => {
       expect(counted.rowsWritten - before).toBe(2 * stored + 1);
     }));
 
+  test("11.10 what is erased is a row each only where more is to stay", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const counted = counting(storage);
+      const log = new SqliteLog(counted.storage, newEpoch);
+      for (let n = 1; n <= 10_050; n++) log.append(draft(n));
+      log.revise(10_040, "better");
+      const rows = (limit: number): number => {
+        const before = counted.rowsWritten;
+        log.erase(limit);
+        return counted.rowsWritten - before;
+      };
+      log.hide(1_000);
+      // And one for the horizon.
+      expect(rows(1_000)).toBe(1_001);
+      log.hide(10_000);
+      // The fifty that stay, the one in the index, the block, and the table itself.
+      expect(rows(1_000_000)).toBeLessThan(60);
+      expect(log.page({ after: 0, before: Infinity, from: "oldest" }, 100)).toHaveLength(50);
+      expect(log.revisedSince(0, 10)).toMatchObject([{ seq: 10_040, body: "better" }]);
+      log.hide(10_051);
+      expect(rows(1_000_000)).toBeLessThan(10);
+      expect(log.append(draft(1))?.seq).toBe(10_052);
+    }));
+
   test("6.6 a log says when it has taken as many bytes as it may, and a little more", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const most = 200_000;

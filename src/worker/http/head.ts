@@ -14,7 +14,7 @@ export const head = roomResource("/head", {
   answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: Head } } },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
-    const { epoch, head: seq } = await c.env.ROOMS.getByName(name).head(lookerOf(c, name));
-    return c.json({ epoch, head: seq }, 200, { "Cache-Control": "no-store" });
+    const its = await c.env.ROOMS.getByName(name).head(lookerOf(c, name));
+    return c.json(its, 200, { "Cache-Control": "no-store" });
   },
 });

@@ -33,6 +33,9 @@ export const Head = v.pipe(
       v.pipe(Epoch, v.description("One life of the room's data; absent where nobody ever was.")),
     ),
     head: v.pipe(Seq, v.description("The seq of the newest change.")),
+    horizon: v.optional(
+      v.pipe(Seq, v.description("Up to this seq no message is kept any more; absent if all are.")),
+    ),
   }),
   v.title("Head"),
 );

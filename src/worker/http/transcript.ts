@@ -70,9 +70,9 @@ function* lines(messages: readonly Message[]): Iterable<string> {
   }
 }
 
-function earlier(link: string, { messages }: RoomPage): string[] {
+function earlier(link: string, { messages, horizon = 0 }: RoomPage): string[] {
   const first = messages[0]?.seq ?? 1;
-  return first > 1 ? [`\nEarlier:        curl '${link}?before=${first}'\n`] : [];
+  return first > horizon + 1 ? [`\nEarlier:        curl '${link}?before=${first}'\n`] : [];
 }
 
 function later(link: string, { messages, head, before }: RoomPage): string[] {

@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { act, remove, say, set } from "../support/members.ts";
+import { OWNERS_KEY } from "../support/room-host.ts";
+import { RoomUnderTest } from "../support/room-under-test.ts";
+
+const HOUR = 3_600_000;
+
+let room: RoomUnderTest;
+let olga: number;
+beforeEach(() => {
+  room = new RoomUnderTest();
+  olga = room.join("Olga", { key: OWNERS_KEY });
+});
+
+const keep = (seconds: number): void => room.send(olga, set("room/retention", seconds));
+const bodies = (id: number): string[] =>
+  room
+    .peer(id)
+    .last("welcome")
+    ?.records.map(({ body }) => body) ?? [];
+
+describe("11.10 a room that keeps what is said for a while", () => {
+  test.each(["awake", "asleep"])(
+    "shows what has ended to nobody new, %s, before it is erased",
+    (how) => {
+      keep(3_600);
+      room.send(olga, say("one"));
+      room.now += HOUR / 2;
+      room.send(olga, say("two"));
+      room.now += HOUR / 2;
+      if (how === "asleep") room.host.evict();
+      const bob = room.join("Bob");
+      expect(bodies(bob)).toEqual(["two"]);
+      expect(room.peer(bob).last("welcome")).toMatchObject({ horizon: 2, mode: "reset" });
+      expect(room.peer(bob).last("welcome")).not.toHaveProperty("gap");
+      room.send(bob, { type: "pull", after: 0 });
+      expect(room.peer(bob).last("page")).toMatchObject({ after: 0, before: 4 });
+      expect(room.peer(bob).last("page")?.records).toHaveLength(1);
+    },
+  );
+
+  test("erases it by its alarm, and tells who is here that they have it no more", () => {
+    keep(3_600);
+    room.send(olga, say("one"));
+    room.pass(HOUR / 2);
+    room.send(olga, say("two"));
+    expect(room.peer(olga).all("horizon")).toEqual([]);
+    room.pass(HOUR / 2);
+    expect(room.peer(olga).all("horizon")).toEqual([{ type: "horizon", seq: 2 }]);
+    expect(room.log.erasedTo).toBe(2);
+    room.pass(HOUR);
+    expect(room.peer(olga).last("horizon")).toEqual({ type: "horizon", seq: 3 });
+    expect(room.log.head).toBe(3);
+    expect(room.host.alarmAt).toBeUndefined();
+  });
+
+  test("costs nothing while nothing ends: one alarm, for the oldest", () => {
+    keep(24 * 3_600);
+    const first = room.now;
+    for (const body of ["one", "two", "three"]) {
+      room.send(olga, say(body));
+      room.pass(60_000);
+    }
+    // Until nobody looks for silent sockets any more.
+    room.pass(HOUR);
+    expect(room.host.alarmAt).toBe(first + 24 * HOUR);
+    room.host.evict();
+    room.send(olga, say("four"));
+    room.pass(23.5 * HOUR);
+    expect(room.log.erasedTo).toBe(4);
+  });
+
+  test("erases many in turns of a thousand", () => {
+    for (let n = 0; n < 2_500; n += 1) room.send(olga, say(`no ${n}`));
+    const left: number[] = [];
+    room.now += HOUR;
+    const erase = room.log.erase.bind(room.log);
+    room.log.erase = (limit) => {
+      left.push(limit);
+      return erase(limit);
+    };
+    keep(0);
+    room.pass(1);
+    expect(left.filter((limit) => limit === 1_000).length).toBeGreaterThanOrEqual(3);
+    expect(room.log.erasedTo).toBeGreaterThanOrEqual(2_500);
+  });
+
+  test("that keeps nothing keeps it for a minute, so that who is cut off misses nothing", () => {
+    keep(0);
+    const bob = room.join("Bob");
+    const cursor = { epoch: room.log.epoch, seq: room.log.head };
+    room.host.disconnect(bob);
+    room.send(olga, say("one"));
+    room.now += 59_000;
+    expect(bodies(room.join("Bob", { cursor }))).toEqual(["one"]);
+    room.now += 1_000;
+    expect(bodies(room.join("Carol"))).toEqual([]);
+  });
+
+  test("does not bring back what has ended when it is to keep it for longer", () => {
+    keep(60);
+    room.send(olga, say("one"));
+    room.now += 60_000;
+    room.send(olga, remove("room/retention"));
+    room.host.evict();
+    expect(bodies(room.join("Bob"))).toEqual([]);
+  });
+
+  test("says that it cannot tell of what is sent again from before its horizon, and takes what is new", () => {
+    keep(60);
+    const after = room.log.head;
+    room.send(olga, say("one", "message-1"));
+    room.now += 60_000;
+    room.send(olga, { ...say("one", "message-1"), after });
+    expect(room.peer(olga).last("refused")).toMatchObject({ id: "message-1", code: "too-late" });
+    expect(room.peer(olga).last("refused")).not.toHaveProperty("retryAfter");
+    room.host.evict();
+    room.send(olga, { ...say("one", "message-1"), after });
+    expect(room.peer(olga).all("refused")).toHaveLength(2);
+    room.send(olga, { ...say("two", "message-2"), after: room.log.head });
+    expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "two" }]);
+  });
+
+  test("4.8 leaves no gap that cannot be filled", () => {
+    room.send(olga, say("before"));
+    const cursor = { epoch: room.log.epoch, seq: room.log.head };
+    for (let n = 0; n < 300; n += 1) room.send(olga, say(`old ${n}`));
+    keep(60);
+    room.now += 60_000;
+    for (let n = 0; n < 600; n += 1) room.send(olga, say(`new ${n}`));
+    const bob = room.join("Bob", { cursor });
+    const { gap, horizon = 0 } = room.peer(bob).last("welcome") ?? {};
+    expect(gap?.after).toBe(horizon);
+    expect(horizon).toBe(301);
+  });
+
+  test("12.6 erases nothing by hand that has ended", () => {
+    keep(60);
+    room.send(olga, say("one"));
+    room.now += 60_000;
+    room.send(olga, act({ act: "erase", seq: 2 }));
+    expect(room.peer(olga).last("refused")?.code).toBe("not-there");
+  });
+});
+
+test.each([-1, 0.5, "1", 1e12, null])("11.6 a room is not kept for %j", (value) => {
+  room.send(olga, set("room/retention", value));
+  expect(room.peer(olga).last("refused")?.code).toBe("bad-setting");
+});
+
+test.each([
+  "https://example.org",
+  ["example.org"],
+  ["https://example.org/"],
+  ["https://*.example.org"],
+  ["https://example.org; script-src *"],
+  ["javascript:alert(1)"],
+  Array.from({ length: 11 }, (_, n) => `https://${n}.example`),
+])("11.11 %j is no list of sites", (value) => {
+  room.send(olga, set("room/embed", value));
+  expect(room.peer(olga).last("refused")?.code).toBe("bad-setting");
+});

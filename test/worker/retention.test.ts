@@ -1,0 +1,40 @@
+/**
+ * What a room lets go of, in the real database and by the real alarm.
+ */
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { expect, test, vi } from "vitest";
+import { newKey, roomOf } from "../../src/worker/random.ts";
+import { say, set } from "../support/members.ts";
+import { until } from "../support/until.ts";
+import { Client, pass, request, stubOf } from "./support.ts";
+
+const HOUR = 3_600_000;
+
+test("11.10 what has ended is erased by the alarm, through a sleep, and neither seq nor epoch begins anew", async () => {
+  const key = newKey();
+  const room = roomOf(key);
+  const olga = await Client.join(room, "Olga", { key });
+  olga.send(set("room/retention", 3_600));
+  olga.send(say("a secret"));
+  await olga.hears("changes", ({ records }) => records.length > 0);
+  const before = await (await request(`/r/${room}/head`)).json<{ epoch: string; head: number }>();
+  await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
+  await until(() =>
+    runInDurableObject(stubOf(room), async (_, { storage }) =>
+      (await storage.getAlarm()) === null ? undefined : true,
+    ),
+  );
+  vi.useFakeTimers({ toFake: ["Date"] });
+  await pass(room, HOUR);
+  expect(await olga.hears("horizon")).toEqual({ type: "horizon", seq: 2 });
+  await runInDurableObject(stubOf(room), (_, { storage }) => {
+    expect(storage.sql.exec("SELECT * FROM message").toArray()).toEqual([]);
+  });
+  await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
+  const after = await (await request(`/r/${room}/head`)).json();
+  expect(after).toEqual({ ...before, horizon: 2 });
+  expect(await (await request(`/r/${room}`)).text()).not.toContain("secret");
+  olga.send(say("another"));
+  await olga.hears("changes", ({ to }) => to === 3);
+  vi.useRealTimers();
+});
