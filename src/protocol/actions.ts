@@ -22,6 +22,8 @@ export const Action = v.variant("act", [
     uses: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
     until: v.optional(Until),
     note: v.optional(Note),
+    /** For programs, which are told as such. */
+    bot: v.optional(v.literal(true)),
   }),
   v.object({ act: v.literal("links") }),
   v.object({ act: v.literal("revoke"), hash: KeyHash }),
@@ -41,6 +43,15 @@ export const Action = v.variant("act", [
   v.object({ act: v.literal("lift"), member: MemberId }),
   v.object({ act: v.literal("bans") }),
   v.object({ act: v.literal("erase"), seq: Seq }),
+  v.object({
+    act: v.literal("erase-mine"),
+    /** Where to go on. */
+    after: v.optional(Seq),
+    /** Also what one was called. */
+    nameless: v.optional(v.literal(true)),
+  }),
+  /** Leaves for good. */
+  v.object({ act: v.literal("forget") }),
   v.object({ act: v.literal("log") }),
   /** Ends the room for good. */
   v.object({ act: v.literal("wipe") }),

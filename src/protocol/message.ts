@@ -9,7 +9,7 @@ export const Member = v.object({
   id: MemberId,
   name: v.string(),
   /** Let in by a link for programs. */
-  bot: v.exactOptional(v.literal(true)),
+  bot: v.optional(v.literal(true)),
 });
 export type Member = v.InferOutput<typeof Member>;
 

@@ -21,6 +21,12 @@ export const LEAST = {
   /** Take a room that nobody owns. */
   claim: "reader",
   "erase-own": "reader",
+  "erase-mine": "reader",
+  forget: "reader",
+  "export-mine": "reader",
+  /** Take all of it along, from a room that somebody owns. */
+  export: "moderator",
+  import: "owner",
   erase: "moderator",
   mute: "moderator",
   unmute: "moderator",

@@ -51,14 +51,15 @@ export class Attendance {
     const isNew = this.#roster.nameOf(member) === undefined;
     this.#roster.enter(id, joined);
     const back = this.#endGrace(member);
-    return isNew ? [...back, this.#tell({ joined: [{ id: member, name }] })] : back;
+    return isNew ? [...back, this.#tell({ joined: [this.#roster.member(member, name)] })] : back;
   }
 
   /** A name is a member's, so all their tabs take it. */
   rename(member: Member, asked: ConnectionId): Effect[] {
     if (this.#roster.nameOf(member.id) === member.name) {
       // No news to anybody but who asked, and waits to hear that it is so.
-      const frame: Presence = { type: "presence", renamed: [member], count: this.count };
+      const renamed = [this.#roster.member(member.id, member.name)];
+      const frame: Presence = { type: "presence", renamed, count: this.count };
       return [{ do: "send", to: asked, frame }];
     }
     this.#roster.expect(member);
@@ -68,7 +69,7 @@ export class Attendance {
       if (connection === undefined) continue;
       effects.push(this.#connections.become(id, { ...connection, name: member.name }));
     }
-    return [...effects, this.#tell({ renamed: [member] })];
+    return [...effects, this.#tell({ renamed: [this.#roster.member(member.id, member.name)] })];
   }
 
   /** A connection is gone; its member with it, unless another is open or one comes back within the grace. */

@@ -25,6 +25,8 @@ export type Admission =
   | {
       readonly ok: true;
       readonly role?: Role | undefined;
+      /** Let in by a link for programs. */
+      readonly bot?: true | undefined;
       /** Whether their key has just given them something that they did not have. */
       readonly isNew?: boolean;
     }
@@ -33,6 +35,7 @@ export type Admission =
 interface Offer {
   readonly link: KeyHash;
   readonly role: Role;
+  readonly bot?: true | undefined;
   readonly changes: readonly Change[];
 }
 
@@ -65,7 +68,8 @@ export class Authority {
     if (offer !== undefined) {
       const isFull = this.#register.decisions("grant").length >= REGISTERED;
       if (isFull) return { ok: false, code: "register-full" };
-      const grant = { role: offer.role, link: offer.link, at: now };
+      const { role, link, bot } = offer;
+      const grant = { role, link, at: now, ...(bot && { bot }) };
       const changes: Change[] = [
         ...offer.changes,
         { kind: "grant", key: caller.id, value: grant },
@@ -160,10 +164,10 @@ export class Authority {
     if (this.#keys.isNameOf(key)) return { link: hash, role: "owner", changes: [] };
     const link = this.#register.decision("link", hash);
     if (link === undefined || !holds(link, now) || link.uses === 0) return undefined;
-    const { role, uses } = link;
-    if (uses === undefined) return { link: hash, role, changes: [] };
+    const { role, uses, bot } = link;
+    if (uses === undefined) return { link: hash, role, bot, changes: [] };
     const used: Change = { kind: "link", key: hash, value: { ...link, uses: uses - 1 } };
-    return { link: hash, role, changes: [used] };
+    return { link: hash, role, bot, changes: [used] };
   }
 
   #letIn(caller: Caller, isHere: boolean, role: Role | undefined, now: number): Admission {
@@ -173,7 +177,8 @@ export class Authority {
     const isKnown = role !== undefined || this.#register.decision("grant", caller.id) !== undefined;
     const { isClosed, isLocked, guests } = this.#settings;
     if ((isClosed || isLocked) && !isKnown && !isHere) return { ok: false, code: "forbidden" };
-    return { ok: true, role: role ?? guests };
+    const { bot } = this.#register.decision("grant", caller.id) ?? {};
+    return { ok: true, role: role ?? guests, ...(bot && { bot }) };
   }
 
   #isBanned({ id, address }: Caller, now: number): boolean {

@@ -41,6 +41,8 @@ export interface Joined {
   readonly address?: Address;
   /** Absent in a room that nobody owns: there is nothing to ask before they say something. */
   readonly role?: Role;
+  /** Let in by a link for programs, and told as such. */
+  readonly bot?: true;
   /** Speaks plain lines: it has no cursor, and cannot come back as the same member. */
   readonly plain?: true;
   /** Since when it has been told that it lags. */

@@ -2,6 +2,7 @@
  * Who may do how much, so that a flood costs its sender and nobody else. In memory of the room alone: who sleeps has a full
  * bucket again.
  */
+import type { Action } from "../protocol/actions.ts";
 import type { ClientFrame } from "../protocol/client-frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
@@ -83,14 +84,20 @@ export function costOfSaid(body: string): number {
   return 1 + Math.floor(body.length / CHARS_OF_ONE);
 }
 
+/** Many are told of many changes, each of them two rows. */
+export function costOfAct({ act }: Action): number {
+  return act === "erase-mine" || act === "forget" ? 20 : 1;
+}
+
 function costOfFrame(frame: ClientFrame): number {
   switch (frame.type) {
     case "say":
       return costOfSaid(frame.body);
     case "set":
     case "delete":
-    case "act":
       return 1;
+    case "act":
+      return costOfAct(frame.do);
     // Everybody is told at once, and of nothing else with it.
     case "rename":
       return 5;

@@ -29,10 +29,12 @@ export interface Log extends StateLog, Register {
   readonly isFull: boolean;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
   append(draft: Draft): Message | undefined;
-  /** Gives the message at `seq` another body, and the next seq as its rev; `undefined` as for {@link append}. */
-  revise(seq: Seq, body: string): Message | undefined;
+  /** Gives the message at `seq` another body, and perhaps name, and the next seq as its rev; `undefined` as for {@link append}. */
+  revise(seq: Seq, body: string, name?: string): Message | undefined;
   /** At most `limit` messages inside `span`, ascending by seq. */
   page(span: Span, limit: number): Message[];
+  /** At most `limit` of what `by` said inside `span` and nobody erased, the oldest. */
+  saidBy(by: MemberId, span: Span, limit: number): Message[];
   /** Every message that is new or changed past `seq`, in the order of its last change; `undefined` if over `limit`. */
   changedSince(seq: Seq, limit: number): Message[] | undefined;
   /** Of these, only those that are not new but were revised. */

@@ -13,6 +13,7 @@ import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
+import { eraseOwn, forgetting } from "./mine.ts";
 import { type Change, type Did, type Kind, type Link, LOGGED, REGISTERED } from "./register.ts";
 
 /** Who asks, and what they are. `role` is absent in a room that nobody owns. */
@@ -32,6 +33,8 @@ export type Consequence =
       readonly reason: "banned" | "kicked";
     }
   | { readonly do: "tell"; readonly message: Message }
+  /** They leave, and their name goes from what they shared. */
+  | { readonly do: "forget"; readonly member: MemberId }
   /** Everybody is put out, and nothing is left. */
   | { readonly do: "wipe" };
 
@@ -101,6 +104,10 @@ export class Moderation {
         return { ok: true, result: this.#bans(), follows: [] };
       case "erase":
         return this.#erase(actor, action, now);
+      case "erase-mine":
+        return this.#eraseMine(actor, action);
+      case "forget":
+        return this.#forget(actor);
       case "wipe":
         return DONE({ do: "wipe" });
       case "log":
@@ -139,11 +146,12 @@ export class Moderation {
   }
 
   #link(actor: Actor, action: Doing<"link">, now: number): Acted {
-    const { hash, role, uses, until, note } = action;
+    const { hash, role, uses, until, note, bot } = action;
     const terms = {
       ...(uses !== undefined && { uses }),
       ...(until !== undefined && { until }),
       ...(note !== undefined && { note }),
+      ...(bot && { bot }),
     };
     const value: Link = { role, ...terms, by: bare(actor), at: now };
     return this.#decide("link", [{ kind: "link", key: hash, value }], { actor, action, now });
@@ -252,11 +260,29 @@ export class Moderation {
     return DONE({ do: "tell", message: erased });
   }
 
+  #eraseMine(actor: Actor, action: Doing<"erase-mine">): Acted {
+    const erased = eraseOwn(this.#log, actor.id, action);
+    if (!erased.ok) return REFUSED("not-stored");
+    const { messages, next } = erased;
+    return {
+      ok: true,
+      result: { erased: messages.length, ...(next !== undefined && { next }) },
+      follows: messages.map((message) => ({ do: "tell", message })),
+    };
+  }
+
+  #forget({ id: member }: Actor): Acted {
+    // A room that nobody owns has decided nothing about anybody.
+    const isForgotten =
+      !this.#authority.isOwned || this.#authority.change(forgetting(this.#log, member));
+    return isForgotten ? DONE({ do: "forget", member }) : REFUSED("not-stored");
+  }
+
   #told(): Json {
     return this.#log.decisions("did").map(([, { by, member, ...did }]) => ({
       ...did,
-      by: { ...by },
-      ...(member && { member: { ...member } }),
+      by: { id: by.id, name: by.name },
+      ...(member && { member: { id: member.id, name: member.name } }),
     }));
   }
 

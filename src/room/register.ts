@@ -16,6 +16,8 @@ export interface Grant {
   readonly role?: Role;
   readonly link?: KeyHash;
   readonly at: number;
+  /** Let in as a program. */
+  readonly bot?: true;
 }
 
 /** A capability's terms; its key is nowhere but in the link itself. */
@@ -27,6 +29,8 @@ export interface Link {
   readonly note?: string;
   readonly by: Member;
   readonly at: number;
+  /** For programs. */
+  readonly bot?: true;
   /** Stretched from the room's password. */
   readonly isPassword?: true;
 }
@@ -53,6 +57,12 @@ export interface Did {
   readonly about?: string;
 }
 
+/** How many messages were imported, and the seq of the last. */
+export interface Imported {
+  readonly count: number;
+  readonly last: Seq;
+}
+
 /** That messages were erased because they had been kept for long enough, and what must not go with them. */
 export interface Erased {
   readonly horizon: Seq;
@@ -77,6 +87,7 @@ export interface Registered {
   did: Did;
   /** By nothing: there is one. */
   erased: Erased;
+  imported: Imported;
 }
 
 export type Kind = keyof Registered;

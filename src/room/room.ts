@@ -13,7 +13,7 @@ import type { Cursor, MemberId, MessageId, Seq, VisitId } from "../protocol/ids.
 import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
-import { isAtLeast } from "../protocol/roles.ts";
+import { isAtLeast, may, UNOWNED } from "../protocol/roles.ts";
 import { isGoverned, keyOf } from "../protocol/settings.ts";
 import { faultInBody } from "../protocol/text.ts";
 import { type Allowances, ALLOWANCES } from "./allowances.ts";
@@ -29,11 +29,13 @@ import type {
 } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
-import { costOf, costOfSaid, Fairness } from "./fairness.ts";
+import { costOf, costOfAct, costOfSaid, Fairness } from "./fairness.ts";
 import { catchUp, pageOf } from "./history.ts";
 import type { Keys } from "./keys.ts";
+import { type Batch, takeIn, type TakenIn } from "./import.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
+import { type Own, ownOf, SOMEBODY } from "./mine.ts";
 import { type Acted, type Actor, type Consequence, Moderation } from "./moderation.ts";
 import { Permissions } from "./permissions.ts";
 import { Retention } from "./retention.ts";
@@ -200,13 +202,57 @@ export class Room {
   /** Somebody has something done without being here. */
   act(caller: Caller, action: Action, now: number): [Acted, Effect[]] {
     this.#hideOld(now);
-    if (this.#haste(caller, 1, now) > 0) return [{ ok: false, code: "slow-down" }, []];
+    if (this.#haste(caller, costOfAct(action), now) > 0) {
+      return [{ ok: false, code: "slow-down" }, []];
+    }
     const admission = this.#admit(caller, now);
     if (!admission.ok) return [admission, []];
     const name = this.#nameOf(caller);
     if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
     const [acted, effects] = this.#act({ id: caller.id, name, role: admission.role }, action, now);
     return [acted, [...(admission.isNew ? this.#tellRoles(now) : []), ...effects]];
+  }
+
+  /** Whether `caller` may take along all that is here, or what is theirs; `undefined` if it is to look as if nothing was. */
+  mayExport(caller: Caller, deed: "export" | "export-mine", now: number): boolean | undefined {
+    this.#hideOld(now);
+    const admission = this.#authority.glance(caller, now);
+    if (!admission.ok) return undefined;
+    // In a room that nobody owns, whoever may read has all of it already.
+    return admission.role === undefined || may(admission.role, deed);
+  }
+
+  /** Whose pages may show the room's: of a room that nobody owns, nobody's. */
+  get embed(): readonly string[] {
+    return this.#authority.isOwned ? this.#settings.embed : [];
+  }
+
+  /** What `member` said past `after`. */
+  ownOf(member: MemberId, after: Seq, limit: number): Own {
+    return ownOf(this.#log, member, after, limit);
+  }
+
+  /** Takes in messages from elsewhere, for who owns this room. */
+  takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
+    const refuse = (code: RefusalCode): [TakenIn, Effect[]] => [
+      { ok: false, code, messages: [] },
+      [],
+    ];
+    if (this.#haste(caller, 1, now) > 0) return refuse("slow-down");
+    this.#hideOld(now);
+    const admission = this.#admit(caller, now);
+    if (!admission.ok) return refuse(admission.code);
+    if (!may(admission.role ?? UNOWNED, "import")) return refuse("not-allowed");
+    const taken = takeIn(this.#log, batch, now);
+    const { messages } = taken;
+    const last = messages.at(-1);
+    if (last === undefined) return [taken, []];
+    for (const message of messages) {
+      this.#known?.add(message);
+      this.#retention.said(message.at);
+    }
+    const frame = { ...changesOf(last.seq, messages), from: last.seq - messages.length };
+    return [taken, [{ do: "broadcast", frame }, ...this.#watch(now)]];
   }
 
   /** Somebody says something without being here: nobody is told that they came or went. */
@@ -237,7 +283,7 @@ export class Room {
     if (this.#hasTooMany(id, visitor)) return this.#close(id, CLOSE.busy, "too many", now);
     const admission = this.#admit(visitor, now);
     if (!admission.ok) return this.#refuse(id, admission.code, now, undefined, { plain });
-    const { role, isNew } = admission;
+    const { role, bot, isNew } = admission;
     // Reading may fail, and then nothing must have changed.
     const missed = plain ? undefined : this.#missed(cursor);
     const carries = this.#connections.joined.get(id)?.carries;
@@ -249,6 +295,7 @@ export class Room {
       name,
       ...(address && { address }),
       ...(role && { role }),
+      ...(bot && { bot }),
       ...(plain && { plain }),
       ...(carries && { carries }),
     };
@@ -271,8 +318,8 @@ export class Room {
     return this.#shared();
   }
 
-  /** Writes an entry for `author`, who need not be connected. */
-  write(author: Caller, write: Write, now: number): [Outcome, Effect[]] {
+  /** Writes an entry for `author`, who need not be connected; who may import may do so as whoever wrote it elsewhere. */
+  write(author: Caller, write: Write, now: number, of?: Member): [Outcome, Effect[]] {
     this.#hideOld(now);
     const retryAfter = this.#haste(author, 1, now);
     if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
@@ -280,8 +327,11 @@ export class Room {
     if (!admission.ok) return [{ did: "refuse", code: admission.code }, []];
     const name = this.#nameOf(author);
     if (name === undefined) return [{ did: "refuse", code: "bad-name" }, []];
-    const denial = this.#permissions.denialOfWrite(write, author.id, admission.role, now);
-    return this.#share({ id: author.id, name }, write, now, denial);
+    const { role } = admission;
+    const denial = this.#permissions.denialOfWrite(write, author.id, role, now);
+    const mayBeOf = of === undefined || may(role ?? UNOWNED, "import");
+    const writer = of ?? { id: author.id, name };
+    return this.#share(writer, write, now, mayBeOf ? denial : "not-allowed");
   }
 
   /**
@@ -461,6 +511,8 @@ export class Room {
         return this.#tell(consequence.message, now);
       case "tell-roles":
         return this.#tellRoles(now);
+      case "forget":
+        return this.#forget(consequence.member, now);
       case "wipe":
         return this.#wipe();
       case "put-out": {
@@ -473,6 +525,30 @@ export class Room {
         return [...effects, ...this.#tellRoles(now)];
       }
     }
+  }
+
+  /** What they shared stays, under nobody's name; so does what they said, unless they erased it. */
+  #forget(member: MemberId, now: number): Effect[] {
+    const effects: Effect[] = [];
+    const shared = this.#log.head > 0 ? this.#shared().entries() : [];
+    for (const { by, key, rev, value, name } of shared) {
+      if (by !== member || value === undefined || name === SOMEBODY) continue;
+      const write = { type: "set", id: `forgotten-${rev}`, key, value } as const;
+      const outcome = this.#shared().write({ id: member, name: SOMEBODY }, write, now);
+      if (outcome.did !== "store") continue;
+      const frame = changesOf(outcome.entry.rev, [], [outcome.entry]);
+      effects.push({ do: "broadcast", frame });
+    }
+    for (const id of this.#attendance.connectionsOf(member)) {
+      const connection = this.#connections.joined.get(id);
+      if (connection === undefined) continue;
+      this.#connections.remove(id);
+      effects.push(
+        { do: "close", connection: id, code: CLOSE.normal, reason: "forgotten" },
+        ...this.#attendance.leave(id, connection, now, "at once"),
+      );
+    }
+    return effects;
   }
 
   /** Nobody is told who leaves: there is nobody to tell. */

@@ -8,6 +8,7 @@ import type { ConnectionId, Joined } from "./connection.ts";
 
 interface Present {
   name: string;
+  bot?: true;
   readonly connections: Set<ConnectionId>;
 }
 
@@ -19,16 +20,17 @@ export class Roster {
   }
 
   /** Puts a connection in, under its name. */
-  enter(connection: ConnectionId, { member, name }: Joined): void {
-    this.expect({ id: member, name });
+  enter(connection: ConnectionId, { member, name, bot }: Joined): void {
+    this.expect({ id: member, name, ...(bot && { bot }) });
     this.#present.get(member)?.connections.add(connection);
   }
 
   /** Has somebody here, under their name, whether or not a connection is. */
-  expect({ id, name }: Member): void {
-    const present = this.#present.get(id);
-    if (present === undefined) this.#present.set(id, { name, connections: new Set() });
-    else present.name = name;
+  expect({ id, name, bot }: Member): void {
+    const present = this.#present.get(id) ?? { name, connections: new Set() };
+    present.name = name;
+    if (bot) present.bot = bot;
+    this.#present.set(id, present);
   }
 
   /** Takes a connection out. Tells whether it was its member's last. */
@@ -46,6 +48,12 @@ export class Roster {
     return this.#present.get(member)?.name;
   }
 
+  /** As they are told to others. */
+  member(id: MemberId, name: string): Member {
+    const bot = this.#present.get(id)?.bot;
+    return { id, name, ...(bot && { bot }) };
+  }
+
   connectionsOf(member: MemberId): Iterable<ConnectionId> {
     return this.#present.get(member)?.connections ?? [];
   }
@@ -54,10 +62,10 @@ export class Roster {
   members(limit: number, first?: MemberId): Member[] {
     const listed: Member[] = [];
     const own = first && this.#present.get(first)?.name;
-    if (first !== undefined && own !== undefined) listed.push({ id: first, name: own });
+    if (first !== undefined && own !== undefined) listed.push(this.member(first, own));
     for (const [id, { name }] of this.#present) {
       if (listed.length >= limit) break;
-      if (id !== first) listed.push({ id, name });
+      if (id !== first) listed.push(this.member(id, name));
     }
     return listed;
   }

@@ -28,6 +28,12 @@ export function identify(token: string): MemberId {
   return createHash("sha256").update(`alcove member 1 ${token}`).digest("base64url").slice(0, 16);
 }
 
+/** Somebody of another room, as whom nobody can come: no token arrives at it. */
+export function strangerOf(room: RoomName, by: MemberId): MemberId {
+  const text = `alcove imported 1\n${room}\n${by}`;
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
+}
+
 export function newKey(): Key {
   return Buffer.from(randomBytes(32)).toString("base64url");
 }

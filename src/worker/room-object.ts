@@ -12,12 +12,14 @@ import type { Pull, Write } from "../protocol/client-frames.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Member, Message } from "../protocol/message.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
 import { plainSay } from "../protocol/plain.ts";
 import { allowancesOf } from "../room/allowances.ts";
 import type { Caller } from "../room/authority.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
 import type { Effect } from "../room/effects.ts";
 import { changesPast, pageOf } from "../room/history.ts";
+import type { Batch } from "../room/import.ts";
 import type { Acted } from "../room/moderation.ts";
 import { type Posted, Room, type Said } from "../room/room.ts";
 import type { Outcome } from "../room/shared-state.ts";
@@ -62,10 +64,19 @@ export interface RoomChanges extends RoomHead {
   readonly entries: readonly Entry[] | undefined;
 }
 
+/** So much of what one may take along; `next` is where to go on, absent at the end. */
+export interface RoomCopy extends RoomHead {
+  readonly isAllowed: boolean;
+  readonly messages: Message[];
+  readonly next?: Seq;
+}
+
 export interface RoomEntries extends RoomHead {
   readonly entries: readonly Entry[];
 }
 
+/** Messages of one answer of a room that is copied: 16 MB at most, half of what one may bring. */
+const COPIED_AT_ONCE = 2_000;
 /** Stand for what cannot be taken in, however much it was. */
 const BINARY = new ArrayBuffer(0);
 const TOO_BIG = " ".repeat(LIMITS.frameBytes + 1);
@@ -225,6 +236,37 @@ export class RoomObject extends DurableObject<Env> {
     return changed?.filter(({ rev }) => rev <= to);
   }
 
+  /** What was said past `after`, or of it what `looker` said, for them to take along. */
+  copy(looker: Caller, after: Seq, what: "all" | "mine"): RoomCopy {
+    const deed = what === "mine" ? "export-mine" : "export";
+    const isAllowed = this.#room.mayExport(looker, deed, Date.now());
+    if (isAllowed !== true || !this.#log.exists) {
+      return { isAllowed: isAllowed ?? true, head: 0, messages: [] };
+    }
+    const its = { isAllowed, ...this.head(looker) };
+    if (what === "mine") return { ...its, ...this.#room.ownOf(looker.id, after, COPIED_AT_ONCE) };
+    const { before, records } = pageOf(this.#log, { after }, COPIED_AT_ONCE);
+    const next = before <= its.head ? { next: before - 1 } : {};
+    return { ...its, messages: records, ...next };
+  }
+
+  /** Takes in what was said elsewhere, for who owns this room. */
+  takeIn(
+    caller: Caller,
+    batch: Batch,
+  ): Promise<{ readonly count: number; readonly code?: RefusalCode }> {
+    return this.#turn((now) => {
+      const [taken, effects] = this.#room.takeIn(caller, batch, now);
+      const count = taken.messages.length;
+      return [taken.ok ? { count } : { count, code: taken.code }, effects];
+    });
+  }
+
+  /** Whose pages may show the room's. It makes no room, and waits for nobody. */
+  embed(): readonly string[] {
+    return this.#log.exists ? this.#room.embed : [];
+  }
+
   members(looker?: Caller): { readonly count: number; readonly members: Member[] } {
     if (!this.#room.shows(looker, Date.now())) return { count: 0, members: [] };
     return { count: this.#room.size.members, members: this.#room.members };
@@ -240,11 +282,11 @@ export class RoomObject extends DurableObject<Env> {
     return this.#turn((now) => this.#room.post(author, said, now));
   }
 
-  /** Writes an entry for `author`, who need not be here; with `ifThere` only over one that there is, whatever its rev. */
-  write(author: Caller, write: Write, ifThere = false): Promise<Outcome> {
+  /** Writes an entry for `author`, who need not be here, as `of` if it is imported; with `ifThere` only over one that there is, whatever its rev. */
+  write(author: Caller, write: Write, ifThere = false, of?: Member): Promise<Outcome> {
     return this.#turn((now) => {
       const rev = ifThere ? (this.entry(write.key, author)?.rev ?? NO_REV) : write.rev;
-      return this.#room.write(author, { ...write, rev }, now);
+      return this.#room.write(author, { ...write, rev }, now, of);
     });
   }
 

@@ -15,7 +15,7 @@ import { SqliteState } from "./sqlite-state.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
-const REVISE = "UPDATE message SET rev = ?, body = ? WHERE seq = ?";
+const REVISE = "UPDATE message SET rev = ?, body = ?, name = COALESCE(?, name) WHERE seq = ?";
 const REWRITE = `INSERT INTO message (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 
@@ -100,10 +100,10 @@ export class SqliteLog implements Log {
     return { seq, id, by, name, at, body };
   }
 
-  revise(seq: Seq, body: string): Message | undefined {
+  revise(seq: Seq, body: string, name?: string): Message | undefined {
     const opened = this.#open();
     const rev = opened.head + 1;
-    if (!this.#write(opened, REVISE, rev, body, seq)) return undefined;
+    if (!this.#write(opened, REVISE, rev, body, name ?? null, seq)) return undefined;
     const [revised] = this.#select("WHERE seq = ? AND rev = ?", seq, rev);
     if (revised !== undefined) this.#advance(opened, rev);
     return revised;
@@ -115,6 +115,11 @@ export class SqliteLog implements Log {
     const within = "WHERE seq > ? AND seq < ?";
     const rows = this.#select(`${within} ORDER BY seq ${order} LIMIT ?`, start, before, limit);
     return from === "newest" ? rows.toReversed() : rows;
+  }
+
+  saidBy(by: MemberId, { after, before }: Span, limit: number): Message[] {
+    const within = "WHERE seq > ? AND seq < ? AND by = ? AND body <> '' ORDER BY seq LIMIT ?";
+    return this.#select(within, Math.max(after, this.horizon), before, by, limit);
   }
 
   changedSince(seq: Seq, limit: number): Message[] | undefined {
@@ -312,7 +317,7 @@ export class SqliteLog implements Log {
     );
   }
 
-  #write(opened: Opened, statement: string, ...bindings: (number | string)[]): boolean {
+  #write(opened: Opened, statement: string, ...bindings: (number | string | null)[]): boolean {
     return this.#attempt(opened, () => this.#storage.sql.exec(statement, ...bindings).rowsWritten);
   }
 

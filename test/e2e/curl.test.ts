@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tokenOf } from "../support/members.ts";
@@ -39,10 +41,29 @@ const SHOWS: Record<string, RegExp> = {
   "ban somebody": /^\{"act":"ban"\}\n$/,
   "see who was banned": /^\{"act":"bans","result":\[\]\}\n$/,
   "erase a message": /^\{"act":"erase"\}\n$/,
+  "take it along": /^\{"type":"room","v":1,.*\n(.*\n)+\{"type":"end","messages":3,"entries":1\}\n$/,
+  "take it along to read": /<bdi>Ana<\/bdi><\/b>\n<p dir="auto">first<\/p>/,
+  "take along what is mine": /^\{"type":"room",.*"of":"[\w-]{16}"\}\n\{"type":"end",.*\n$/,
+  "bring it in": /^\{"messages":1,"entries":0\}\n$/,
+  "erase what is mine": /^\{"act":"erase-mine","result":\{"erased":0\}\}\n$/,
+  "leave for good": /^\{"act":"forget"\}\n$/,
+  "keep it for a day": /^\{"key":"room\/retention","rev":\d+\}\n$/,
+  "let a site frame it": /^\{"key":"room\/embed","rev":\d+\}\n$/,
   "see what moderators did": /^\{"act":"log","result":\[\{"at":\d+,"act":"claim",.*\}\]\}\n$/,
   "delete the room": /^\{"act":"wipe"\}\n$/,
   "make a room": /^\{"room":"\w{26}","link":"http.*","owner":"http.*#key=[\w-]{43}"\}\n$/,
   "ask whether it is up": /^\{"ok":true\}\n$/,
+};
+
+/** What somebody took along elsewhere. */
+const EXPORTED = {
+  type: "message",
+  seq: 1,
+  id: "some-message",
+  by: "b".repeat(16),
+  name: "Bob",
+  at: 1_795_311_641_624,
+  body: "hi",
 };
 
 let server: DevServer;
@@ -74,7 +95,7 @@ describe("each line of docs/api.md does what it is told to do", () => {
     const link = `${server.url}/r/${told.toLowerCase().replaceAll(/\W+/g, "-")}`;
     const KEY = line.includes("$KEY") ? await keyOfOwned(link) : "";
     // Only what has nobody else's words in it can be taken.
-    if (!line.includes("claim")) {
+    if (!line.includes("claim") && !line.includes("import")) {
       for (const body of ["first", "second", "third"]) {
         await fetch(`${link}?name=Ana`, { method: "POST", body });
       }
@@ -90,7 +111,10 @@ describe("each line of docs/api.md does what it is told to do", () => {
     };
     // As in a terminal, but that a failure is one, and no progress is drawn.
     const script = `set -eu\ncurl() { command curl -sS --fail-with-body "$@"; }\n${line}`;
-    const { stdout } = await run("sh", ["-c", script], { env: { ...process.env, ...given } });
+    const cwd = await mkdtemp(join(tmpdir(), "alcove-curl-"));
+    await writeFile(join(cwd, "room.jsonl"), `${JSON.stringify(EXPORTED)}\n`);
+    const { stdout } = await run("sh", ["-c", script], { cwd, env: { ...process.env, ...given } });
+    await rm(cwd, { recursive: true });
     expect(stdout).toMatch(SHOWS[told] ?? /never/);
   });
 

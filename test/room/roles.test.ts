@@ -31,6 +31,8 @@ const link = hashOf(keyOf("another"));
 
 const ACTIONS: Record<string, Action> = {
   "erase-own": { act: "erase", seq: 2 },
+  "erase-mine": { act: "erase-mine" },
+  forget: { act: "forget" },
   erase: { act: "erase", seq: 1 },
   mute: { act: "mute", member: bobs },
   unmute: { act: "unmute", member: memberOf("Muted") },
@@ -62,6 +64,13 @@ const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => bo
   read: (room, caller) => room.host.shows(caller),
   say: (room, caller) => room.host.post(caller, say("hello")).ok,
   share: (room, caller) => room.host.write(caller, set("topic", "Lunch")).did === "store",
+  export: (room, caller) => room.host.mayExport(caller, "export") === true,
+  "export-mine": (room, caller) => room.host.mayExport(caller, "export-mine") === true,
+  import: (room, caller) => {
+    const taken = room.host.takeIn(caller, { from: 0, messages: [] });
+    // Who may is told of what is here.
+    return taken.ok || taken.code === "not-empty";
+  },
   ...Object.fromEntries(
     Object.entries(ACTIONS).map(([deed, action]) => [
       deed,
@@ -87,6 +96,9 @@ const FRAMES: Record<string, () => ClientFrame> = {
   ...Object.fromEntries(Object.entries(SETTINGS).map(([key, it]) => [key, () => set(key, it)])),
 };
 
+/** What is done over HTTP alone. */
+const WITHOUT_FRAME: ReadonlySet<string> = new Set(["claim", "export", "export-mine", "import"]);
+
 /** By what docs/protocol.md says. */
 const TOLD = leastTold();
 
@@ -94,7 +106,7 @@ describe("11.2 who may do what", () => {
   test("is told of everything that can be done, as the room has it", () => {
     const told = Object.fromEntries([...TOLD].filter(([deed]) => !deed.startsWith("room/")));
     expect(told).toEqual(LEAST);
-    const done = [...TOLD.keys()].filter((deed) => deed !== "claim").toSorted();
+    const done = [...TOLD.keys()].filter((deed) => !WITHOUT_FRAME.has(deed)).toSorted();
     expect(Object.keys(FRAMES).toSorted()).toEqual(done);
   });
 

@@ -35,6 +35,7 @@ export class MemoryLog implements Log {
     ban: new Map(),
     did: new Map(),
     erased: new Map(),
+    imported: new Map(),
   };
 
   constructor(epoch: Epoch = "0".repeat(32)) {
@@ -50,11 +51,11 @@ export class MemoryLog implements Log {
     return message;
   }
 
-  revise(seq: Seq, body: string): Message | undefined {
+  revise(seq: Seq, body: string, name?: string): Message | undefined {
     const former = this.#messages.get(seq);
     if (this.full || former === undefined) return undefined;
     this.head += 1;
-    const message = { ...former, rev: this.head, body };
+    const message = { ...former, rev: this.head, body, name: name ?? former.name };
     this.#messages.set(seq, message);
     return message;
   }
@@ -110,6 +111,11 @@ export class MemoryLog implements Log {
     this.erasedTo = this.horizon;
     for (const seq of due.slice(0, limit)) this.#messages.delete(seq);
     return due.length > limit ? "some" : "none";
+  }
+
+  saidBy(by: MemberId, span: Span, limit: number): Message[] {
+    const own = this.page(span, Infinity).filter((it) => it.by === by && it.body !== "");
+    return own.slice(0, limit);
   }
 
   get writtenAt(): number {

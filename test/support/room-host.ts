@@ -7,6 +7,7 @@ import { PONG } from "../../src/protocol/frames.ts";
 import type { Action } from "../../src/protocol/actions.ts";
 import type { Write } from "../../src/protocol/client-frames.ts";
 import type { Caller } from "../../src/room/authority.ts";
+import type { Batch, TakenIn } from "../../src/room/import.ts";
 import type { Acted } from "../../src/room/moderation.ts";
 import type { Outcome } from "../../src/room/shared-state.ts";
 import { plainSay } from "../../src/protocol/plain.ts";
@@ -108,6 +109,17 @@ export class RoomHost {
     const [outcome, effects] = this.#room.write(author, write, this.#now());
     this.#carryOut(effects);
     return outcome;
+  }
+
+  mayExport(caller: Caller, deed: "export" | "export-mine"): boolean | undefined {
+    return this.#room.mayExport(caller, deed, this.#now());
+  }
+
+  /** Somebody brings in what was said elsewhere. */
+  takeIn(caller: Caller, batch: Batch): TakenIn {
+    const [taken, effects] = this.#room.takeIn(caller, batch, this.#now());
+    this.#carryOut(effects);
+    return taken;
   }
 
   shows(caller?: Caller): boolean {

@@ -2,6 +2,8 @@
  * All that can be done over HTTP, in the order in which it is told.
  */
 import { acting } from "./acting.ts";
+import { copy } from "./copy/export.ts";
+import { importing } from "./copy/import.ts";
 import { head } from "./head.ts";
 import { health } from "./health.ts";
 import { members } from "./members.ts";
@@ -19,6 +21,8 @@ export const API: readonly Resource[] = [
   state,
   entry,
   acting,
+  copy,
+  importing,
   head,
   rooms,
   health,

@@ -9,6 +9,7 @@ import { refuse } from "./problems.ts";
 
 export const HTML_TYPE = "text/html";
 export const JSON_TYPE = "application/json";
+export const LINES_TYPE = "application/x-ndjson";
 export const TEXT_TYPE = "text/plain";
 
 export type Read<T> =

@@ -1,0 +1,76 @@
+/**
+ * What a member may do with what the room has of them: take back all they said, and be forgotten.
+ */
+import type { Action } from "../protocol/actions.ts";
+import type { MemberId, Seq } from "../protocol/ids.ts";
+import type { Message } from "../protocol/message.ts";
+import type { Log } from "./log.ts";
+import type { Change, Registered } from "./register.ts";
+
+/** Messages that a member erases of theirs in one turn, and seqs that are looked through for them: a moment's work. */
+const ERASED_AT_ONCE = 200;
+const SCANNED_SEQS = 20_000;
+
+/** What is left of the name of somebody who was forgotten. */
+export const SOMEBODY = "Somebody";
+
+/** Messages of a member in so much of the room's order; `next` is where to go on, absent at its end. */
+export interface Own {
+  readonly messages: Message[];
+  readonly next?: Seq;
+}
+
+/** What `by` said past `after`: no further than can be looked through in a moment, however rarely they spoke. */
+export function ownOf(log: Log, by: MemberId, after: Seq, limit: number): Own {
+  const before = Math.max(after, log.horizon) + SCANNED_SEQS + 1;
+  const messages = log.saidBy(by, { after, before, from: "oldest" }, limit);
+  const last = messages.length < limit ? before - 1 : (messages.at(-1)?.seq ?? before - 1);
+  return { messages, ...(last < log.head && { next: last }) };
+}
+
+export type Erased =
+  | { readonly ok: true; readonly messages: Message[]; readonly next?: Seq | undefined }
+  | { readonly ok: false };
+
+/** Erases what `by` said, as far as goes in one turn. */
+export function eraseOwn(
+  log: Log,
+  by: MemberId,
+  { after = 0, nameless }: Extract<Action, { act: "erase-mine" }>,
+): Erased {
+  const { messages, next } = ownOf(log, by, after, ERASED_AT_ONCE);
+  const erased: Message[] = [];
+  for (const { seq } of messages) {
+    const message = log.revise(seq, "", nameless && SOMEBODY);
+    if (message === undefined) {
+      return erased.length === 0 ? { ok: false } : { ok: true, messages: erased, next: seq - 1 };
+    }
+    erased.push(message);
+  }
+  return { ok: true, messages: erased, next };
+}
+
+/** All that was decided about `member`, but for what others decided to be spared them, without their name. */
+export function forgetting(log: Log, member: MemberId): Change[] {
+  const nobody = { id: "", name: "" };
+  const by = { by: nobody };
+  const isTheirs = (it: Registered["link" | "mute" | "ban" | "did"]): boolean =>
+    it.by.id === member;
+  const changes: Change[] = [{ kind: "grant", key: member }];
+  for (const [key, it] of log.decisions("link")) {
+    if (isTheirs(it)) changes.push({ kind: "link", key, value: { ...it, ...by } });
+  }
+  for (const [key, it] of log.decisions("mute")) {
+    if (isTheirs(it)) changes.push({ kind: "mute", key, value: { ...it, ...by } });
+  }
+  for (const [key, it] of log.decisions("ban")) {
+    if (isTheirs(it)) changes.push({ kind: "ban", key, value: { ...it, ...by } });
+  }
+  for (const [key, it] of log.decisions("did")) {
+    const isAbout = it.member?.id === member;
+    if (!isTheirs(it) && !isAbout) continue;
+    const value = { ...it, ...(isTheirs(it) && by), ...(isAbout && { member: nobody }) };
+    changes.push({ kind: "did", key, value });
+  }
+  return changes;
+}

@@ -1,0 +1,106 @@
+/**
+ * Taking a room along: all that was said and is shared, or what is one's own of it, a page of it in memory at a time.
+ */
+import { stream } from "hono/streaming";
+import * as v from "valibot";
+import type { RoomName } from "../../../protocol/names.ts";
+import type { Entry } from "../../../protocol/entry.ts";
+import type { Caller } from "../../../room/authority.ts";
+import type { RoomCopy, RoomObject } from "../../room-object.ts";
+import { HTML_TYPE, kindFor, LINES_TYPE, queryOf } from "../asked-for.ts";
+import { isSigned, lookerOf } from "../author.ts";
+import type { Asked } from "../its.ts";
+import { refuse } from "../problems.ts";
+import { roomResource } from "../resource.ts";
+import { COPY_FORMS, COPY_POLICY } from "./forms.ts";
+import { CopyLine, roomLine } from "./lines.ts";
+
+const CopyQuery = v.object({
+  mine: v.optional(
+    v.pipe(v.string(), v.description("Only what the member of your token said and set.")),
+  ),
+});
+
+const FILES = { [LINES_TYPE]: "jsonl", [HTML_TYPE]: "html" } as const;
+
+export const copy = roomResource("/export", {
+  method: "get",
+  summary: "Take all of it along",
+  detail:
+    "Every message and entry, as lines of JSON or for who accepts HTML as one page to read. Of a room that somebody owns for moderators; " +
+    "of one that nobody owns for who may read it. With `?mine` one's own, for every member.",
+  curl: `curl -H "Alcove-Key: $KEY" {link}/export`,
+  query: CopyQuery,
+  takesToken: true,
+  answers: {
+    200: { says: "A stream.", content: { [LINES_TYPE]: CopyLine, [HTML_TYPE]: v.string() } },
+  },
+  refusals: [
+    "bad-parameter",
+    "bad-room-name",
+    "bad-token",
+    "not-allowed",
+    "room-unavailable",
+    "slow-down",
+  ],
+  answer: async (c, room) => {
+    const query = queryOf(c, CopyQuery);
+    if (!query.ok) return query.refusal();
+    const what = query.value.mine === undefined ? "all" : "mine";
+    if (what === "mine" && !isSigned(c)) {
+      return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
+    }
+    return write(c, room, what);
+  },
+});
+
+async function write(c: Asked, room: RoomName, what: "all" | "mine"): Promise<Response> {
+  const stub = c.env.ROOMS.getByName(room);
+  const looker = lookerOf(c, room);
+  // Asked before anything is written, so that a no can still be told.
+  const first = await stub.copy(looker, 0, what);
+  if (!first.isAllowed) return refuse(c, "not-allowed");
+  const kind = kindFor(c, [LINES_TYPE, HTML_TYPE], LINES_TYPE);
+  c.header("Cache-Control", "no-store");
+  c.header("X-Robots-Tag", "noindex");
+  c.header("Content-Type", `${kind}; charset=utf-8`);
+  c.header("Content-Disposition", `attachment; filename="${room}.${FILES[kind]}"`);
+  if (kind === HTML_TYPE) c.header("Content-Security-Policy", `${COPY_POLICY}; sandbox`);
+  if (c.req.raw.method === "HEAD") return c.body(null);
+  const form = COPY_FORMS[kind]();
+  return stream(c, async (out) => {
+    for await (const line of linesOf(stub, room, looker, what, first)) {
+      if (out.aborted) return;
+      await out.write(await form(line));
+    }
+  });
+}
+
+async function* linesOf(
+  stub: DurableObjectStub<RoomObject>,
+  room: RoomName,
+  looker: Caller,
+  what: "all" | "mine",
+  first: RoomCopy,
+): AsyncGenerator<CopyLine, void> {
+  const { epoch, head, horizon } = first;
+  const its = { ...(epoch && { epoch }), head, ...(horizon && { horizon }) };
+  yield roomLine(room, its, what === "mine" ? looker.id : undefined);
+  let messages = 0;
+  for (let part = first; ;) {
+    for (const message of part.messages) {
+      // What is said from now on is not of this copy.
+      if (message.seq > head) break;
+      messages += 1;
+      yield { type: "message", ...message };
+    }
+    if (part.next === undefined || part.next >= head) break;
+    part = await stub.copy(looker, part.next, what);
+    // They may have lost what they were, or the room what it had: better cut off than passed off as whole.
+    if (!part.isAllowed || part.epoch !== epoch) throw new Error("the room changed under a copy");
+  }
+  const shared: readonly Entry[] = head === 0 ? [] : (await stub.state(looker)).entries;
+  const entries = shared.filter(({ by }) => what === "all" || by === looker.id);
+  for (const entry of entries) yield { type: "entry", ...entry };
+  yield { type: "end", messages, entries: entries.length };
+}

@@ -1,0 +1,35 @@
+/**
+ * A room as lines of JSON: what it is, every message, every entry, and the end, so that what was cut off shows.
+ */
+import * as v from "valibot";
+import { Entry } from "../../../protocol/entry.ts";
+import { MemberId } from "../../../protocol/ids.ts";
+import { LIMITS } from "../../../protocol/limits.ts";
+import { Head, MessageRecord } from "../said.ts";
+
+/** Of the form, for who reads it later. */
+const VERSION = 1;
+
+export const RoomLine = v.object({
+  type: v.literal("room"),
+  v: v.literal(VERSION),
+  room: v.string(),
+  ...Head.entries,
+  of: v.optional(v.pipe(MemberId, v.description("Whose alone it is."))),
+});
+export const MessageLine = v.object({ type: v.literal("message"), ...MessageRecord.entries });
+export const EntryLine = v.object({ type: v.literal("entry"), ...Entry.entries });
+export const EndLine = v.object({
+  type: v.literal("end"),
+  messages: v.number(),
+  entries: v.number(),
+});
+export const CopyLine = v.variant("type", [RoomLine, MessageLine, EntryLine, EndLine]);
+export type CopyLine = v.InferOutput<typeof CopyLine>;
+
+/** Characters of a line: the longest message with every letter escaped, and what else it has. */
+export const LINE_AT_MOST = 6 * LIMITS.bodyBytes + 4_096;
+
+export function roomLine(room: string, head: v.InferOutput<typeof Head>, of?: MemberId): CopyLine {
+  return { type: "room", v: VERSION, room, ...head, ...(of !== undefined && { of }) };
+}

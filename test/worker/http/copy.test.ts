@@ -1,0 +1,255 @@
+/**
+ * Taking a room along, and bringing it in elsewhere.
+ */
+import { evictDurableObject } from "cloudflare:test";
+import { expect, describe, test } from "vitest";
+import { identify, newKey, roomOf } from "../../../src/worker/random.ts";
+import { tokenOf } from "../../support/members.ts";
+import { Client, freshRoom, request, stubOf } from "../support.ts";
+import { bearer, post } from "./support.ts";
+
+const signed = (key: string) => ({ "Alcove-Key": key });
+const READABLE = { Accept: "text/html" };
+
+function ownedRoom(): { room: string; key: string } {
+  const key = newKey();
+  return { room: roomOf(key), key };
+}
+
+async function filled(): Promise<{ room: string; key: string }> {
+  const { room, key } = ownedRoom();
+  await post(`/r/${room}?name=Olga`, "hello", signed(key));
+  await post(`/r/${room}?name=Bob`, "<script>alert(1)</script>\nsecond line", bearer("Bob"));
+  await post(`/r/${room}?name=Olga`, "oops", signed(key));
+  const headers = { ...signed(key), "Content-Type": "application/json" };
+  await post(`/r/${room}/act`, '{"act":"erase","seq":3}', headers);
+  await put(room, "topic", "Where to <b>eat</b>", bearer("Bob"));
+  await put(room, "room/title", "Lunch", signed(key));
+  return { room, key };
+}
+
+function put(room: string, key: string, value: unknown, headers: Record<string, string>) {
+  return request(`/r/${room}/state/${key}`, {
+    method: "PUT",
+    body: JSON.stringify(value),
+    headers: { "Content-Type": "application/json", ...headers },
+  });
+}
+
+interface Line {
+  readonly type: string;
+  readonly seq?: number;
+  readonly by?: string;
+  readonly name?: string;
+  readonly at?: number;
+  readonly body?: string;
+  readonly key?: string;
+  readonly value?: unknown;
+}
+
+function linesOf(text: string): Line[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((it): Line => JSON.parse(it));
+}
+
+async function exported(room: string, headers: Record<string, string>): Promise<string> {
+  const response = await request(`/r/${room}/export`, { headers });
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+const bring = (room: string, text: string, headers: Record<string, string>): Promise<Response> =>
+  post(`/r/${room}/import`, text, { "Content-Type": "application/x-ndjson", ...headers });
+
+async function codeOf(response: Response): Promise<string> {
+  return (await response.json<{ code: string }>()).code;
+}
+
+describe("H23 a room that is taken along", () => {
+  test("is a header, every message and entry in order, and an end, through a sleep", async () => {
+    const { room, key } = await filled();
+    await evictDurableObject(stubOf(room));
+    const lines = linesOf(await exported(room, signed(key)));
+    expect(lines).toMatchObject([
+      { type: "room", v: 1, room, head: 6 },
+      { type: "message", seq: 1, name: "Olga", body: "hello" },
+      { type: "message", seq: 2, name: "Bob", by: identify(tokenOf("Bob")) },
+      { type: "message", seq: 3, body: "" },
+      { type: "entry", key: "topic", value: "Where to <b>eat</b>" },
+      { type: "entry", key: "room/title", value: "Lunch" },
+      { type: "end", messages: 3, entries: 2 },
+    ]);
+  });
+
+  test("is a page that can do nothing, for who asks for HTML", async () => {
+    const { room, key } = await filled();
+    const response = await request(`/r/${room}/export`, {
+      headers: { ...READABLE, ...signed(key) },
+    });
+    const policy = response.headers.get("Content-Security-Policy") ?? "";
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-\S+'; .*sandbox$/);
+    expect(response.headers.get("Content-Disposition")).toBe(`attachment; filename="${room}.html"`);
+    const text = await response.text();
+    expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(text).toContain("&lt;b&gt;eat&lt;/b&gt;");
+    expect(text).not.toMatch(/<script|<b>eat/);
+    expect(text).toContain("(deleted)");
+    expect(text).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src/);
+    expect(text).toMatch(/<\/html>\n$/);
+  });
+
+  test("is whole however long it is: more than one answer of the room brings", async () => {
+    const { room, key } = ownedRoom();
+    const at = Date.now();
+    const many = Array.from({ length: 4_100 }, (_, n) =>
+      JSON.stringify({
+        type: "message",
+        seq: n + 1,
+        id: `message-${n}`,
+        by: "b".repeat(16),
+        name: "Bob",
+        at: at - 5_000 + n,
+        body: `no ${n}`,
+      }),
+    ).join("\n");
+    const brought = await bring(room, many, signed(key));
+    expect(await brought.json()).toEqual({ messages: 4_100, entries: 0 });
+    const bodies = linesOf(await exported(room, signed(key)))
+      .filter(({ type }) => type === "message")
+      .map(({ body }) => body);
+    expect(bodies).toEqual(Array.from({ length: 4_100 }, (_, n) => `no ${n}`));
+  });
+
+  test("is for moderators where somebody owns it, and where nobody does for who may read", async () => {
+    const { room } = await filled();
+    const refused = await request(`/r/${room}/export`, { headers: bearer("Bob") });
+    expect([refused.status, await codeOf(refused)]).toEqual([403, "not-allowed"]);
+    const open = freshRoom();
+    await post(`/r/${open}?name=Ana`, "hi");
+    expect(linesOf(await exported(open, {}))).toHaveLength(3);
+  });
+
+  test("11.7 of who may not come in is that of a room where nobody ever was", async () => {
+    const { room, key } = await filled();
+    await put(room, "room/kind", "invite", signed(key));
+    const nowhere = roomOf(newKey());
+    const [there, missing] = await Promise.all([exported(room, {}), exported(nowhere, {})]);
+    expect(there.replaceAll(room, "(room)")).toBe(missing.replaceAll(nowhere, "(room)"));
+  });
+});
+
+test("H24 everybody may take along what is theirs, and nobody what is another's", async () => {
+  const { room } = await filled();
+  const response = await request(`/r/${room}/export?mine`, { headers: bearer("Bob") });
+  expect(linesOf(await response.text())).toMatchObject([
+    { type: "room", of: identify(tokenOf("Bob")) },
+    { type: "message", seq: 2 },
+    { type: "entry", key: "topic" },
+    { type: "end", messages: 1, entries: 1 },
+  ]);
+  const guest = await request(`/r/${room}/export?mine`);
+  expect([guest.status, await codeOf(guest)]).toEqual([401, "bad-token"]);
+});
+
+describe("H25 what was taken along", () => {
+  test("is brought in with its names, times and order, and as nobody who could come", async () => {
+    const { room: former, key: formerKey } = await filled();
+    const text = await exported(former, signed(formerKey));
+    const { room, key } = ownedRoom();
+    const brought = await bring(room, text, signed(key));
+    expect(await brought.json()).toEqual({ messages: 3, entries: 2 });
+    await evictDurableObject(stubOf(room));
+    const before = linesOf(text).filter(({ type }) => type === "message");
+    const after = linesOf(await exported(room, signed(key))).filter(
+      ({ type }) => type === "message",
+    );
+    const asSaid = ({ name, at, body }: Line) => ({ name, at, body });
+    expect(after.map(asSaid)).toEqual(before.map(asSaid));
+    expect(after[0]?.by).toBe(after[2]?.by);
+    expect(after[1]?.by).not.toBe(after[0]?.by);
+    // Also when both rooms know Bob by one token.
+    expect(after.map(({ by }) => by)).not.toContain(identify(tokenOf("Bob")));
+    const bob = await Client.join(room, "Bob");
+    const { records } = await bob.hears("welcome");
+    expect(records.map(({ name }) => name)).toEqual(["Olga", "Bob", "Olga"]);
+    expect(await (await request(`/r/${room}/state/room/title`)).json()).toBe("Lunch");
+  });
+
+  test("goes on where it was when it is sent again, and is there once", async () => {
+    const { room: former, key: formerKey } = await filled();
+    const text = await exported(former, signed(formerKey));
+    const { room, key } = ownedRoom();
+    const cut = text.split("\n").slice(0, 2).join("\n");
+    const half = await bring(room, `${cut}\n{"type":"mess`, signed(key));
+    expect(half.status).toBe(400);
+    expect(await half.json()).toMatchObject({ code: "bad-body", line: 3 });
+    expect(await (await bring(room, cut, signed(key))).json()).toMatchObject({ messages: 1 });
+    await evictDurableObject(stubOf(room));
+    for (const _ of ["on", "again"]) {
+      expect(await (await bring(room, text, signed(key))).json()).toMatchObject({ messages: 3 });
+    }
+    expect(linesOf(await exported(room, signed(key)))).toHaveLength(7);
+    const other = text.replaceAll(/"id":"/g, '"id":"x');
+    expect(await codeOf(await bring(room, other, signed(key)))).toBe("not-empty");
+  });
+
+  test("is refused where something was said, from who does not own the room, and where nobody does", async () => {
+    const { room: former, key: formerKey } = await filled();
+    const text = await exported(former, signed(formerKey));
+    expect(await codeOf(await bring(former, text, signed(formerKey)))).toBe("not-empty");
+    const { room, key } = ownedRoom();
+    await put(room, "room/title", "Mine", signed(key));
+    expect(await codeOf(await bring(room, text, bearer("Bob")))).toBe("not-allowed");
+    expect(await codeOf(await bring(freshRoom(), text, bearer("Bob")))).toBe("not-allowed");
+    expect(await codeOf(await bring(room, text, {}))).toBe("bad-token");
+  });
+
+  test.each([
+    ["no JSON", "nothing", 1],
+    ["another type", '{"type":"other"}', 1],
+    ["a body that cannot be said", line({ body: "\u0000" }), 1],
+    ["a body that is too long", line({ body: "x".repeat(8_001) }), 1],
+    ["a name that nobody sees", line({ name: "\u200B" }), 1],
+    ["what is there twice", `${line()}\n${line()}`, 2],
+    [
+      "a key that is none",
+      '{"type":"entry","key":"..","rev":1,"id":"12345678","at":1,"value":1,"by":"bbbbbbbbbbbbbbbb","name":"B"}',
+      1,
+    ],
+    [
+      "a setting that is none",
+      '{"type":"entry","key":"room/kind","rev":1,"id":"12345678","at":1,"value":"x","by":"bbbbbbbbbbbbbbbb","name":"B"}',
+      1,
+    ],
+    ["a line without an end", `{"type":"${"x".repeat(100_000)}`, 0],
+  ])("is refused with its line: %s", async (_what, text, at) => {
+    const { room, key } = ownedRoom();
+    const response = await bring(room, text, signed(key));
+    const { code, line: told } = await response.json<{ code: string; line: number }>();
+    expect(["bad-body", "bad-setting"]).toContain(code);
+    expect(told).toBe(at);
+    expect(await (await request(`/r/${room}`)).text()).toContain("Nothing was said here yet");
+  });
+
+  test("is nothing that was said later than now", async () => {
+    const { room, key } = ownedRoom();
+    await bring(room, line({ at: Date.now() + 1e9 }), signed(key));
+    const [, message] = linesOf(await exported(room, signed(key)));
+    expect(message?.at).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+function line(more: object = {}): string {
+  const message = {
+    type: "message",
+    seq: 1,
+    id: "some-message",
+    by: "b".repeat(16),
+    name: "Bob",
+    at: 1,
+    body: "hi",
+  };
+  return JSON.stringify({ ...message, ...more });
+}
