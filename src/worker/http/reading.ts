@@ -47,7 +47,7 @@ export const reading: RoomDeed = {
     if (kind === HTML_TYPE) {
       // One page, one address: not another one for each way to escape its letters.
       if (!pathname.endsWith(`/${room}`)) return c.redirect(`/r/${room}${search}`, 301);
-      return thePage(c);
+      return thePage(c, room);
     }
     return read(c, room, (page) =>
       kind === JSON_TYPE
@@ -75,9 +75,27 @@ function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
   return epoch === undefined ? {} : { cursor: cursorOf({ epoch, seq: head }) };
 }
 
-async function thePage(c: Asked): Promise<Response> {
-  const page = await c.env.ASSETS.fetch(new Request(new URL("/", c.req.url), c.req.raw));
+/** The room is woken only for who asks for the page in a frame: a browser says so, and for all others nobody may. */
+async function thePage(c: Asked, room: RoomName): Promise<Response> {
+  const isFramed = FRAMES.has(c.req.header("Sec-Fetch-Dest") ?? "");
+  const asked = new Request(new URL("/", c.req.url), c.req.raw);
+  if (isFramed) {
+    // Browsers keep the policy of a page that they are told not to have changed.
+    for (const name of ["If-None-Match", "If-Modified-Since"]) asked.headers.delete(name);
+  }
+  c.header("Vary", "Sec-Fetch-Dest", { append: true });
+  const page = await c.env.ASSETS.fetch(asked);
   const shown = new Response(page.body, page);
-  shown.headers.append("Vary", "Accept");
+  if (isFramed) allowFrames(shown.headers, await c.env.ROOMS.getByName(room).embed());
   return shown;
+}
+
+const FRAMES: ReadonlySet<string> = new Set(["embed", "frame", "iframe", "object"]);
+
+function allowFrames(headers: Headers, sites: readonly string[]): void {
+  headers.set("Cache-Control", "no-store");
+  if (sites.length === 0) return;
+  const policy = headers.get("Content-Security-Policy") ?? "";
+  const ancestors = `frame-ancestors ${sites.join(" ")}`;
+  headers.set("Content-Security-Policy", policy.replace("frame-ancestors 'none'", ancestors));
 }

@@ -115,6 +115,54 @@ test("12.2 the operator claims any room by the server's secret, and leaves nobod
   expect(await codeOf(posing)).toBe("not-allowed");
 });
 
+test("12.8 the operator deletes any room by the server's secret, and nobody else by another", async () => {
+  const room = freshRoom();
+  await post(`/r/${room}?name=Bob`, "hi");
+  const wipe = (secret: string): Promise<Response> =>
+    ask(room, { act: "wipe" }, { Authorization: `Bearer ${secret}` });
+  expect((await wipe("the-secret")).status).toBe(401);
+  Object.assign(env, { OPERATOR_SECRET: "the-secret" });
+  try {
+    expect((await wipe("another-secret")).status).toBe(401);
+    expect((await wipe("the-secret")).status).toBe(200);
+  } finally {
+    Object.assign(env, { OPERATOR_SECRET: undefined });
+  }
+  expect(await (await request(`/r/${room}/head`)).json()).toEqual({ head: 0 });
+  expect(await codeOf(await post(`/r/${room}`, "hi"))).toBe("room-deleted");
+});
+
+describe("12.9 a member", () => {
+  test("erases all of theirs and leaves for good over HTTP, through a sleep", async () => {
+    const { room, key } = ownedRoom();
+    const bob = await Client.join(room, "Bob");
+    for (const body of ["one", "two"]) await post(`/r/${room}`, body, bearer("Bob"));
+    await post(`/r/${room}?name=Olga`, "stays", signed(key));
+    await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
+    const erased = await ask(room, { act: "erase-mine", nameless: true }, bearer("Bob"));
+    expect(await erased.json()).toEqual({ act: "erase-mine", result: { erased: 2 } });
+    expect((await ask(room, { act: "forget" }, bearer("Bob"))).status).toBe(200);
+    expect((await bob.ends()).code).toBe(1000);
+    await evictDurableObject(stubOf(room));
+    await runInDurableObject(stubOf(room), (_, { storage }) => {
+      const tables = ["message", "register", "entry"].map((table) =>
+        storage.sql.exec(`SELECT * FROM ${table}`).toArray(),
+      );
+      expect(JSON.stringify(tables)).not.toMatch(/Bob|one|two/);
+      expect(JSON.stringify(tables)).toContain("stays");
+    });
+  });
+
+  test("12.3 who comes by a link for programs is told as one over HTTP", async () => {
+    const { room, key } = ownedRoom();
+    const made = await ask(room, { act: "link", role: "member", bot: true }, signed(key));
+    const { link } = await made.json<{ link: string }>();
+    await Client.join(room, "Robot", { key: link.split("#key=")[1] ?? "" });
+    const told = await request(`/r/${room}/members`, { headers: JSON_ONLY });
+    expect(await told.json()).toMatchObject({ members: [{ name: "Robot", bot: true }] });
+  });
+});
+
 test.each([{ act: "dance" }, { act: "kick" }, {}, [], null])(
   "12.1 what is no action is refused: %j",
   async (action) => {

@@ -1,7 +1,10 @@
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { app } from "../../../src/worker/app.ts";
+import { newKey, roomOf } from "../../../src/worker/random.ts";
 import { ARMOUR, POLICY } from "../../../src/worker/http/armour.ts";
-import { freshRoom, request } from "../support.ts";
+import { freshRoom, request, stubOf } from "../support.ts";
 import { post } from "./support.ts";
 
 const BROWSER = { Accept: "text/html" };
@@ -63,6 +66,62 @@ test.each(SERVED)("the page's armour is on every file: %s", async (_what, answer
   expect(policy).toContain("connect-src 'self';");
   expect(policy).not.toMatch(/unsafe|\*|https?:|data:|blob:/);
   await response.body?.cancel();
+});
+
+describe("11.11 a site in a room's list", () => {
+  const FRAMED = { ...BROWSER, "Sec-Fetch-Dest": "iframe" };
+  const policyOf = async (room: string, headers: Record<string, string>): Promise<string> => {
+    const response = await request(`/r/${room}`, { headers });
+    await response.body?.cancel();
+    return response.headers.get("Content-Security-Policy") ?? "";
+  };
+
+  test("may show the room's page in a frame, through a sleep, and no other may", async () => {
+    const key = newKey();
+    const room = roomOf(key);
+    const put = (sites: readonly string[]): Promise<Response> =>
+      request(`/r/${room}/state/room/embed`, {
+        method: "PUT",
+        body: JSON.stringify(sites),
+        headers: { "Content-Type": "application/json", "Alcove-Key": key },
+      });
+    expect(await policyOf(room, FRAMED)).toContain("frame-ancestors 'none'");
+    await put(["https://example.org", "http://localhost:3000"]);
+    await evictDurableObject(stubOf(room));
+    const policy = await policyOf(room, FRAMED);
+    expect(policy).toContain("frame-ancestors https://example.org http://localhost:3000;");
+    expect(policy).toContain("default-src 'none'; script-src 'self'");
+    await put([]);
+    const again = { ...FRAMED, "If-None-Match": "*" };
+    const response = await request(`/r/${room}`, { headers: again });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
+    await response.body?.cancel();
+  });
+
+  test("costs no room its sleep when its page is opened as pages are", async () => {
+    const getByName = vi.fn(() => {
+      throw new Error("woken");
+    });
+    const ROOMS = { getByName };
+    for (const dest of ["document", "empty", ""]) {
+      const headers = { ...BROWSER, "Sec-Fetch-Dest": dest };
+      const response = await app.request("/r/a-room", { headers }, { ...env, ROOMS });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("Content-Security-Policy")).toContain("frame-ancestors 'none'");
+      expect(response.headers.get("Vary")).toContain("Sec-Fetch-Dest");
+    }
+    expect(getByName).not.toHaveBeenCalled();
+  });
+
+  test("makes no room where there is none", async () => {
+    const room = freshRoom();
+    await policyOf(room, FRAMED);
+    await runInDurableObject(stubOf(room), (_, { storage }) => {
+      expect(storage.sql.exec("SELECT name FROM sqlite_master").toArray()).toEqual([]);
+    });
+  });
 });
 
 function preflight(origin: string): Promise<Response> {

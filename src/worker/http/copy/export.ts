@@ -13,7 +13,7 @@ import type { Asked } from "../its.ts";
 import { refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
 import { COPY_FORMS, COPY_POLICY } from "./forms.ts";
-import { CopyLine, roomLine } from "./lines.ts";
+import { type CopyLine, Line, roomLine } from "./lines.ts";
 
 const CopyQuery = v.object({
   mine: v.optional(
@@ -33,7 +33,7 @@ export const copy = roomResource("/export", {
   query: CopyQuery,
   takesToken: true,
   answers: {
-    200: { says: "A stream.", content: { [LINES_TYPE]: CopyLine, [HTML_TYPE]: v.string() } },
+    200: { says: "A stream.", content: { [LINES_TYPE]: Line, [HTML_TYPE]: v.string() } },
   },
   refusals: [
     "bad-parameter",

@@ -18,7 +18,7 @@ import { authorOf, ENTRY_REFUSALS, isSigned } from "../author.ts";
 import type { Asked } from "../its.ts";
 import { problemOf, refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
-import { CopyLine, LINE_AT_MOST } from "./lines.ts";
+import { CopyLine, Line, LINE_AT_MOST } from "./lines.ts";
 
 const MESSAGES_AT_ONCE = 200;
 /** Characters of bodies in one batch. */
@@ -39,7 +39,7 @@ export const importing = roomResource("/import", {
     "If it was cut off, send the same again: it goes on where it was.",
   curl: `curl -H "Alcove-Key: $KEY" --data-binary @room.jsonl {link}/import`,
   takesToken: true,
-  body: { [LINES_TYPE]: CopyLine },
+  body: { [LINES_TYPE]: Line },
   answers: { 200: { says: "All of it is there.", content: { [JSON_TYPE]: Imported } } },
   refusals: [
     "bad-body",

@@ -27,6 +27,12 @@ export const EndLine = v.object({
 export const CopyLine = v.variant("type", [RoomLine, MessageLine, EntryLine, EndLine]);
 export type CopyLine = v.InferOutput<typeof CopyLine>;
 
+/** For the document: what an entry holds is any JSON. */
+export const Line = v.pipe(
+  v.looseObject({ type: v.picklist(CopyLine.options.map((it) => it.entries.type.literal)) }),
+  v.title("CopyLine"),
+);
+
 /** Characters of a line: the longest message with every letter escaped, and what else it has. */
 export const LINE_AT_MOST = 6 * LIMITS.bodyBytes + 4_096;
 
