@@ -32,7 +32,13 @@ export function linkOf(text: string, { asked, usual }: Servers): string {
     throw new UsageError(`"${text}" is no room: give its link, or its name (a-z, 0-9, -).${hint}`);
   }
   const origin = asked === undefined ? place?.origin : originOf(asked);
-  return `${origin ?? serverOf({ usual })}/r/${room}`;
+  const key = place?.key === undefined ? "" : `#key=${place.key}`;
+  return `${origin ?? serverOf({ usual })}/r/${room}${key}`;
+}
+
+/** The link for all to see: without the key that only its bearer has. */
+export function withoutKey(link: string): string {
+  return link.split("#")[0] ?? link;
 }
 
 /** The origin of the server that is asked for, else of the usual one. */
@@ -74,6 +80,20 @@ export function sinceOf(text: string, now: number): Since {
       `"${text}" is no beginning: give a message's number, a time as 2026-11-22T14:00, how long ago as 90m, 2h, 1d, or now.`,
     );
   return new Date(at);
+}
+
+/** Milliseconds, of `30s`, `90m`, `2h`, `1d`. */
+export function durationOf(text: string): number {
+  const [, count, unit = ""] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
+  const size = UNITS.get(unit);
+  if (count !== undefined && size !== undefined) return Number(count) * size;
+  throw new UsageError(`"${text}" is no length of time, as 30s, 90m, 2h or 1d are.`);
+}
+
+/** `text` as a whole number from `least` up. */
+export function countOf(text: string, least = 1): number {
+  if (/^\d{1,15}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new UsageError(`"${text}" is no whole number from ${least} up.`);
 }
 
 /** `text` as the JSON that it is, or if it is none, as a text. */

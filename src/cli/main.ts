@@ -6,17 +6,37 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import manifest from "../../package.json" with { type: "json" };
 import { ClosedError, RefusedError, type Since } from "../client/program/index.ts";
-import { jsonOr, linkOf, portOf, revOf, serverOf, sinceOf, UsageError } from "./arguments.ts";
+import { keyOfPassword } from "../client/keys.ts";
+import { parseLink } from "../client/program/link.ts";
+import {
+  countOf,
+  durationOf,
+  jsonOr,
+  linkOf,
+  portOf,
+  revOf,
+  serverOf,
+  sinceOf,
+  UsageError,
+  withoutKey,
+} from "./arguments.ts";
+import { NotDoneError } from "./ask.ts";
 import { bridge } from "./commands/bridge.ts";
-import { exportRoom } from "./commands/export.ts";
+import { exportRoom, importRoom } from "./commands/export.ts";
 import { join } from "./commands/join.ts";
+import { endLink, listLinks, makeLink } from "./commands/links.ts";
 import { members } from "./commands/members.ts";
+import { eraseMine, eraseOne, forget } from "./commands/mine.ts";
 import { newRoom } from "./commands/new.ts";
+import { listBans, moderate } from "./commands/people.ts";
+import { claimRoom, setPassword, setRoom, showLog, showRoom, wipeRoom } from "./commands/room.ts";
 import { say } from "./commands/say.ts";
 import { deleteState, getState, setState, watchState } from "./commands/state.ts";
 import { tail } from "./commands/tail.ts";
 import { nameOf, secretOf } from "./owner.ts";
 import { safeLine } from "./safe.ts";
+import { askPassword } from "./secret.ts";
+import { SETTINGS, settingOf } from "./setting-typed.ts";
 import { type Setting, UnreachableError } from "./stay.ts";
 
 /** How long, in milliseconds, we may take to say goodbye once we were stopped. */
@@ -40,13 +60,15 @@ const program = new Command("alcove")
   .option("--server <address>", "the rooms' server; else the link's, else $ALCOVE_SERVER")
   .option("--name <name>", "what others call you; else $ALCOVE_NAME, else your user name")
   .option("--guest", "be somebody new, and not who you were before")
+  .option("--password", "ask for the room's password, once: the room then knows you")
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError("(--help lists what there is)")
   .exitOverride();
 
 async function setting(room: string): Promise<Setting> {
-  const { server, name, guest } = program.opts();
-  const link = linkOf(room, { asked: server, usual: process.env["ALCOVE_SERVER"] });
+  const { server, name, guest, password } = program.opts();
+  const given = linkOf(room, { asked: server, usual: process.env["ALCOVE_SERVER"] });
+  const link = password === true ? await unlocked(given) : given;
   const kept = guest === true ? crypto.getRandomValues(new Uint8Array(32)) : undefined;
   return {
     link,
@@ -56,6 +78,21 @@ async function setting(room: string): Promise<Setting> {
     tell,
   };
 }
+
+/** `link` with the key that the room's password is. */
+async function unlocked(link: string): Promise<string> {
+  const { origin = "", room = "" } = parseLink(link) ?? {};
+  const password = await askPassword("Password: ", stopped.signal);
+  return `${withoutKey(link)}#key=${await keyOfPassword(password, origin, room)}`;
+}
+
+/** What cannot be undone is not done by mistake. */
+function checkSure(isSure: boolean | undefined, what: string): void {
+  if (isSure !== true) throw new UsageError(`${what} Say --yes if that is what you want.`);
+}
+
+const endOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Date.now() + durationOf(text);
 
 program
   .command("join")
@@ -93,17 +130,193 @@ program
 
 program
   .command("new")
-  .description("make a room, and show its link and, in a terminal, its QR code")
-  .action(async () => {
+  .description(
+    "make a room, and show its link and, in a terminal, its QR code; and once its owner's link",
+  )
+  .option("--json", "both links as JSON")
+  .action(async ({ json = false }) => {
     const origin = serverOf({ asked: program.opts().server, usual: process.env["ALCOVE_SERVER"] });
-    await newRoom(origin, process.stdout.isTTY, stopped.signal);
+    const qr = process.stdout.isTTY;
+    await newRoom(origin, { json, qr }, { signal: stopped.signal, tell });
   });
 
 program
   .command("export")
-  .description("put out all that was ever said, a JSON object a line")
+  .description("put out all that was said and is shared, a JSON object a line")
   .argument("<room>", ROOM)
-  .action(async (room) => exportRoom(await setting(room)));
+  .option("--html", "as one page to read")
+  .option("--mine", "only what you said")
+  .action(async (room, { html = false, mine = false }) =>
+    exportRoom(await setting(room), { html, mine }),
+  );
+
+program
+  .command("import")
+  .description("bring in what was exported, into a room that you own and where nothing was said")
+  .argument("<room>", ROOM)
+  .argument("[file]", "else what comes in")
+  .action(async (room, file) => importRoom(await setting(room), file));
+
+program
+  .command("erase")
+  .description("erase a message, or all of yours")
+  .argument("<room>", ROOM)
+  .argument("[number]", "the message's")
+  .option("--mine", "all that you said")
+  .action(async (room, number, { mine = false }) => {
+    if (mine === (number !== undefined)) throw new UsageError("Erase which? A number, or --mine.");
+    if (number === undefined) await eraseMine(await setting(room));
+    else await eraseOne(await setting(room), countOf(number));
+  });
+
+program
+  .command("forget")
+  .description("leave for good: your role and your name go")
+  .argument("<room>", ROOM)
+  .option("--erase", "and what you said")
+  .option("--yes", "without it, nothing is done")
+  .action(async (room, { erase = false, yes }) => {
+    checkSure(yes, "The room will not know you any more.");
+    await forget(await setting(room), { erase });
+  });
+
+const rooms = program
+  .command("room")
+  .description("what a room is set to be, who owns it, and its end");
+
+rooms
+  .command("show")
+  .description("show what it is set to be")
+  .argument("<room>", ROOM)
+  .option("--json", "a JSON object a line")
+  .action(async (room, { json = false }) => showRoom(await setting(room), { json }));
+
+rooms
+  .command("set")
+  .description("set it")
+  .argument("<room>", ROOM)
+  .argument("<setting>", Object.keys(SETTINGS).join(", "))
+  .argument("[value...]")
+  .addHelpText(
+    "after",
+    `\n${Object.entries(SETTINGS)
+      .map(([it, how]) => `  ${it}: ${how}`)
+      .join("\n")}`,
+  )
+  .action(async (room, name, words) => {
+    const typed = settingOf(name, words);
+    await setRoom(await setting(room), typed);
+  });
+
+rooms
+  .command("password")
+  .description("set a password, asked for without showing it, and have it asked for")
+  .argument("<room>", ROOM)
+  .option("--end", "let everybody in again")
+  .action(async (room, { end = false }) => setPassword(await setting(room), { end }));
+
+rooms
+  .command("claim")
+  .description("take a room that nobody owns, and show its owner's link")
+  .argument("<room>", ROOM)
+  .action(async (room) => claimRoom(await setting(room)));
+
+rooms
+  .command("log")
+  .description("show what moderators did")
+  .argument("<room>", ROOM)
+  .option("--json", "a JSON object a line")
+  .action(async (room, { json = false }) => showLog(await setting(room), { json }));
+
+rooms
+  .command("wipe")
+  .description("delete it, for good")
+  .argument("<room>", ROOM)
+  .option("--yes", "without it, nothing is done")
+  .action(async (room, { yes }) => {
+    checkSure(yes, "All of the room will be erased, for everybody and for good.");
+    await wipeRoom(await setting(room));
+  });
+
+const links = program.command("links").description("links that give a role");
+
+links
+  .command("make")
+  .description("make one, and show it: this once")
+  .argument("<room>", ROOM)
+  .argument("[role]", "reader, member, moderator or owner", "member")
+  .option("--uses <count>", "for so many members")
+  .option("--for <time>", "for so long: 90m, 2h, 1d")
+  .option("--note <words>", "what it is for")
+  .option("--bot", "for a program, which is told as one")
+  .action(async (room, role, { uses, for: time, note, bot }) =>
+    makeLink(await setting(room), {
+      role,
+      uses: uses === undefined ? undefined : countOf(uses),
+      until: endOf(time),
+      note,
+      bot,
+    }),
+  );
+
+links
+  .command("list")
+  .description("list them, without their keys")
+  .argument("<room>", ROOM)
+  .option("--json", "a JSON object a line")
+  .action(async (room, { json = false }) => listLinks(await setting(room), { json }));
+
+links
+  .command("end")
+  .description("end one, and what it gave")
+  .argument("<room>", ROOM)
+  .argument("<link>", "the link, or how the list begins with it")
+  .action(async (room, which) => endLink(await setting(room), which));
+
+const people = program.command("people").description("keep order");
+const WHO = "their name, tag or id";
+
+people
+  .command("mute")
+  .description("let them say nothing")
+  .argument("<room>", ROOM)
+  .argument("<who>", WHO)
+  .option("--for <time>", "90m, 2h, 1d; else until unmute")
+  .action(async (room, who, { for: time }) =>
+    moderate(await setting(room), "mute", who, { until: endOf(time) }),
+  );
+
+people
+  .command("ban")
+  .description("put them out, and keep them out")
+  .argument("<room>", ROOM)
+  .argument("<who>", WHO)
+  .option("--address", "and all who come from where they are")
+  .option("--for <time>", "90m, 2h, 1d; else until lift")
+  .option("--note <words>", "why")
+  .action(async (room, who, { address, for: time, note }) =>
+    moderate(await setting(room), "ban", who, { until: endOf(time), address, note }),
+  );
+
+for (const [name, description] of [
+  ["unmute", "let them speak again"],
+  ["kick", "put them out"],
+  ["lift", "end a ban"],
+] as const) {
+  people
+    .command(name)
+    .description(description)
+    .argument("<room>", ROOM)
+    .argument("<who>", WHO)
+    .action(async (room, who) => moderate(await setting(room), name, who));
+}
+
+people
+  .command("bans")
+  .description("list who is banned")
+  .argument("<room>", ROOM)
+  .option("--json", "a JSON object a line")
+  .action(async (room, { json = false }) => listBans(await setting(room), { json }));
 
 const state = program
   .command("state")
@@ -196,7 +409,10 @@ function failed(error: unknown): number {
     tell(error.message);
     return 2;
   }
-  if (error instanceof ClosedError || error instanceof UnreachableError) tell(error.message);
+  const isExpected = [ClosedError, NotDoneError, UnreachableError].some(
+    (it) => error instanceof it,
+  );
+  if (isExpected && error instanceof Error) tell(error.message);
   else if (error instanceof Error && "syscall" in error) tell(error.message);
   // Something of ours is broken: where, helps to mend it.
   else console.error(error);

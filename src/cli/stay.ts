@@ -2,6 +2,7 @@
  * A command's stay in a room: from the welcome on, told on stderr when the connection is lost and when it is back, and
  * left at the end.
  */
+import { withoutKey } from "./arguments.ts";
 import { joinRoom, type Room, type Secret } from "../client/program/index.ts";
 
 /** What every command knows. */
@@ -42,7 +43,9 @@ async function welcomed(room: Room, { link, signal }: Setting): Promise<void> {
     clearTimeout(timer);
   }
   signal.throwIfAborted();
-  throw new UnreachableError(`No room answers at ${link}: is that the server's address?`);
+  throw new UnreachableError(
+    `No room answers at ${withoutKey(link)}: is that the server's address?`,
+  );
 }
 
 function tellLosses(room: Room, tell: Setting["tell"]): void {

@@ -10,6 +10,8 @@ import { safeLine, safeText } from "./safe.ts";
 
 /** The width of `14:05 `, under which the further lines of a message stand. */
 const MARGIN = " ".repeat(6);
+/** What stands for the words of a message that was erased. */
+const ERASED = "(deleted)";
 /** Names remembered to tell namesakes apart: a large room has fewer. */
 const NAMES_KEPT = 10_000;
 
@@ -37,7 +39,9 @@ export class Transcript {
 
   /** The lines of `message`, under that of its day if it is the first of it. */
   said({ by, name, at, body }: Message): string {
-    const text = safeText(body).replaceAll("\n", `\n${MARGIN}`);
+    // Nothing else has no body.
+    const said = body === "" ? ERASED : safeText(body);
+    const text = said.replaceAll("\n", `\n${MARGIN}`);
     return `${this.#newDay(at)}${this.#time.format(at)} ${this.name({ id: by, name })}: ${text}`;
   }
 

@@ -10,7 +10,7 @@ export { act } from "./act.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
 export { joinRoom, type Room, type RoomOptions } from "./room.ts";
 export type { Notice, RoomState } from "./room-state.ts";
-export { type Snapshot, snapshotOf } from "./snapshot.ts";
+export { type Snapshot, snapshotAt, snapshotOf } from "./snapshot.ts";
 export { indexFrom, type Timeline } from "./timeline.ts";
 export type { Action } from "../protocol/actions.ts";
 export type { Entry, Json } from "../protocol/entry.ts";

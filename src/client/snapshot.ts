@@ -22,3 +22,18 @@ export function snapshotOf(
   if (you === undefined || timeline.cursor === undefined) return undefined;
   return { you, timeline: forgotten(timeline, timeline.messages.at(-count)?.seq ?? 0), entries };
 }
+
+const RETENTION = "room/retention";
+/** Seconds for which a room keeps what is said where it keeps nothing. */
+const KEPT_AT_LEAST = 60;
+
+/** What its room would still show of `snapshot`: nothing that was kept for as long as the room keeps it. */
+export function snapshotAt(snapshot: Snapshot, now: number): Snapshot {
+  const { timeline, entries } = snapshot;
+  const seconds = entries.get(RETENTION)?.value;
+  if (typeof seconds !== "number") return snapshot;
+  const keeps = Math.max(seconds, KEPT_AT_LEAST) * 1_000;
+  const first = timeline.messages.find(({ at }) => now < at + keeps);
+  const seq = first?.seq ?? (timeline.messages.at(-1)?.seq ?? 0) + 1;
+  return { ...snapshot, timeline: forgotten(timeline, seq) };
+}

@@ -301,6 +301,27 @@ test("a message that waited for more than a day asks before it goes", () => {
   expect(said()).toEqual(["long ago"]);
 });
 
+test("11.10 what the room cannot tell whether it had is said anew when a person says so", () => {
+  server.socket.welcome({ head: 3 });
+  const id = say("one");
+  server.socket.send({ type: "refused", id, code: "too-late", detail: "" });
+  expect(room.state.outbox).toMatchObject([{ id, refused: { code: "too-late" } }]);
+  room.resend(id);
+  server.socket.send(welcome({ mode: "resumed", head: 3 }));
+  expect(said()).toEqual(["one", "one"]);
+  const again = server.socket.heard.at(-1);
+  expect(again).toMatchObject({ type: "say", body: "one" });
+  expect(again).not.toHaveProperty("id", id);
+  expect(again).not.toHaveProperty("after");
+});
+
+test("11.10 who is told of a horizon lets go of what is before it", () => {
+  server.socket.welcome({ head: 3, records: [1, 2, 3].map((seq) => message(seq)) });
+  server.socket.send({ type: "horizon", seq: 2 });
+  expect(room.state.timeline.messages.map(({ seq }) => seq)).toEqual([3]);
+  expect(room.state.timeline.cursor?.seq).toBe(3);
+});
+
 test("4.9 who lags says hello again from their cursor", () => {
   server.socket.welcome({ head: 3 });
   server.socket.send({ type: "lag" });

@@ -5,6 +5,7 @@ import {
   joinRoom,
   type Room,
   type Snapshot,
+  snapshotAt,
   snapshotOf,
 } from "../../src/client/index.ts";
 import { FakeServer, message, YOU } from "../support/fake-server.ts";
@@ -47,6 +48,19 @@ function join(server: FakeServer, snapshot: Promise<Snapshot | undefined>): Room
     ports,
   });
 }
+
+test("11.10 what a device kept is not shown any more once the room would not", () => {
+  const kept60 = { ...entry, key: "room/retention", value: 0 };
+  const snapshot = { ...kept, entries: new Map([[kept60.key, kept60]]) };
+  const shown = (now: number): number[] =>
+    snapshotAt(snapshot, now).timeline.messages.map(({ seq }) => seq);
+  const [first] = kept.timeline.messages;
+  const at = first?.at ?? 0;
+  expect(shown(at + 59_999)).toEqual([7, 8, 9]);
+  expect(shown(at + 60_000)).not.toContain(7);
+  expect(shown(at + 1e9)).toEqual([]);
+  expect(snapshotAt(kept, at + 1e9)).toBe(kept);
+});
 
 test("3.4 what was kept is shown before the room answers, and the hello goes on from there", async () => {
   const server = new FakeServer();

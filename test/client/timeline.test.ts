@@ -4,6 +4,7 @@ import {
   EMPTY,
   filled,
   forgotten,
+  passed,
   indexFrom,
   type Timeline,
   welcomed,
@@ -102,6 +103,20 @@ test("I3 what is forgotten is a gap, and so is every gap that it reaches", () =>
   expect(inGap.gaps).toEqual([{ after: 0, before: 15 }]);
   const timeline = twoGaps();
   expect(forgotten(timeline, 1)).toBe(timeline);
+});
+
+test("11.10 what the room has not any more is neither shown nor a gap", () => {
+  const timeline = twoGaps();
+  expect(passed(timeline, 0)).toEqual(timeline);
+  const past = passed(timeline, 8);
+  expect(seqs(past)).toEqual([9, 15, 16]);
+  expect(past.gaps).toEqual([{ after: 9, before: 15 }]);
+  const inGap = passed(timeline, 12);
+  expect(seqs(inGap)).toEqual([15, 16]);
+  expect(inGap.gaps).toEqual([{ after: 12, before: 15 }]);
+  const resumed = welcomed(timeline, welcome({ mode: "resumed", head: 16, horizon: 14 }));
+  expect(seqs(resumed)).toEqual([15, 16]);
+  expect(resumed.gaps).toEqual([]);
 });
 
 test("4.8 what was forgotten can be had again", () => {

@@ -101,11 +101,13 @@ test("what is said is in the room: readable, as JSON, in one's own name, and fro
   const ago = await run("tail", room, "--no-follow", "--json", "--since", "1h");
   expect(ago.lines).toHaveLength(2);
   const exported = await run("export", room);
-  expect(exported.lines).toEqual(ago.lines);
-  const [first, second] = exported.lines.map((it): { by: string } => JSON.parse(it));
+  const [header, first, second, end] = exported.lines.map((it): { by: string } => JSON.parse(it));
+  expect(header).toMatchObject({ type: "room", room, head: 2 });
+  expect(first).toMatchObject({ type: "message", seq: 1, body: "hello there" });
+  expect(end).toEqual({ type: "end", messages: 2, entries: 0 });
   expect(first?.by).not.toBe(second?.by);
   await run("say", room, "again");
-  const third = (await run("export", room)).lines.at(2) ?? "";
+  const third = (await run("export", room)).lines.at(3) ?? "";
   expect(JSON.parse(third)).toMatchObject({ by: first?.by });
 });
 
@@ -130,6 +132,104 @@ test("a command line that cannot be is told, with 2; a server that is none, with
   expect(await run("--help")).toMatchObject({ code: 0, err: "" });
 });
 
+/** Makes a room; gives its link, and its owner's. */
+async function made(): Promise<{ link: string; owner: string }> {
+  const its: { link: string; owner: string } = JSON.parse((await run("new", "--json")).out);
+  return its;
+}
+
+test("a room that is made has an owner, who sets it, gives links and keeps order", async () => {
+  const { link, owner } = await made();
+  const ana = (...words: string[]): Promise<Terminal & { code: number | null }> =>
+    run(...words, "--guest", "--name", "Ana");
+  expect(await run("room", "set", owner, "title", "Lunch", "at", "noon")).toMatchObject({
+    code: 0,
+  });
+  // The room knows the terminal from then on, without the key.
+  expect((await run("room", "set", link, "retention", "30d")).code).toBe(0);
+  await run("room", "set", link, "kind", "invite");
+  const shown = await run("room", "show", link);
+  expect(shown.lines.toSorted()).toEqual(["kind invite", "retention 30d", "title Lunch at noon"]);
+  expect(await run("room", "set", link, "kind", "secret")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("Refused (bad-setting)"),
+  });
+
+  expect((await ana("say", link, "hi")).code).toBe(1);
+  const given = await run("links", "make", link, "member", "--uses", "2", "--note", "for Ana");
+  const [key] = given.lines;
+  expect(key).toMatch(/^http.*#key=[\w-]{43}$/);
+  expect((await ana("say", key ?? "", "hi")).code).toBe(0);
+  const [list] = (await run("links", "list", link)).lines;
+  expect(list).toMatch(/^[\w-]{8} {2}member {2}1 came {2}1 left {2}for Ana$/);
+  const [, json] = (await run("links", "list", link, "--json")).lines.map((it) => JSON.parse(it));
+  expect(json).toBeUndefined();
+
+  const guest = new Terminal("join", key ?? "", "--guest", "--name", "Bob");
+  await guest.prints("You are Bob");
+  expect((await run("people", "mute", link, "Bob", "--for", "1h")).code).toBe(0);
+  expect((await run("people", "unmute", link, "Bob")).code).toBe(0);
+  expect((await run("people", "ban", link, "Bob", "--note", "spam")).code).toBe(0);
+  expect(await guest.ended).toBe(1);
+  const bans = await run("people", "bans", link);
+  expect(bans.lines).toEqual([expect.stringMatching(/^[\w-]{16} {2}Bob {2}spam$/)]);
+  expect((await run("people", "lift", link, "Bob")).code).toBe(0);
+  expect((await run("people", "kick", link, "Nobody")).err).toBe("Nobody here is called Nobody.\n");
+
+  expect((await run("erase", link, "4")).code).toBe(0);
+  const said = await run("tail", link, "--no-follow");
+  expect(said.out).toContain("Ana: (deleted)");
+  const log = await run("room", "log", link);
+  expect(log.lines.some((it) => it.endsWith("Nora: ban Bob"))).toBe(true);
+  expect((await run("links", "end", link, key ?? "")).code).toBe(0);
+  expect((await ana("say", key ?? "", "hi")).code).toBe(1);
+
+  expect(await run("room", "wipe", link)).toMatchObject({ code: 2 });
+  expect((await run("room", "wipe", link, "--yes")).code).toBe(0);
+  expect((await run("say", link, "hi")).code).toBe(1);
+});
+
+test("a room is taken along and brought in elsewhere, and what is one's own is taken back", async () => {
+  const { owner } = await made();
+  const { link, owner: other } = await made();
+  await run("say", owner, "one");
+  await run("state", "set", owner, "topic", "Lunch");
+  const exported = await run("export", owner);
+  const brought = new Terminal("import", other);
+  brought.process.stdin.write(exported.out);
+  expect(await brought.exit()).toBe(0);
+  expect(brought.err).toBe(`1 messages and 1 entries are in ${link}.\n`);
+  expect((await run("tail", link, "--no-follow")).out).toContain("Nora: one");
+  expect((await run("export", link, "--html")).out).toContain("<bdi>Nora</bdi>");
+  await run("say", link, "two");
+  const mine = await run("export", link, "--mine");
+  expect(mine.lines.map((it): { body?: string } => JSON.parse(it))).toMatchObject([
+    { type: "room" },
+    { body: "two" },
+    { type: "end", messages: 1 },
+  ]);
+  expect((await run("erase", link, "--mine")).err).toContain("Erased 1 messages.");
+  expect(await run("forget", link)).toMatchObject({ code: 2 });
+  expect((await run("forget", link, "--yes")).code).toBe(0);
+  expect((await run("room", "log", link)).code).toBe(1);
+});
+
+test("a password is asked for, is never shown, and lets in who knows it", async () => {
+  const { link, owner } = await made();
+  const set = new Terminal("room", "password", owner);
+  set.process.stdin.write("correct horse\n");
+  expect(await set.exit()).toBe(0);
+  for (const [password, code] of [
+    ["wrong horse", 1],
+    ["correct horse", 0],
+  ] as const) {
+    const said = new Terminal("say", link, "hi", "--guest", "--password");
+    said.process.stdin.write(`${password}\n`);
+    expect(await said.exit()).toBe(code);
+    expect(said.out + said.err).not.toContain("horse");
+  }
+});
+
 test("what a room shares can be read, written, guarded and followed", async () => {
   const room = newRoom();
   const watch = new Terminal("state", "watch", room);
@@ -152,9 +252,10 @@ test("what a room shares can be read, written, guarded and followed", async () =
 });
 
 test("a room that was made is its link alone, for a pipe", async () => {
-  const made = await run("new");
-  expect(made.code).toBe(0);
-  expect(made.out).toMatch(new RegExp(`^http://localhost:${server.port}/r/[0-9a-z]{26}\n$`));
+  const its = await run("new");
+  expect(its.code).toBe(0);
+  expect(its.err).toMatch(/Keep it, it is told this once:\nhttp.*#key=[\w-]{43}\n$/);
+  expect(its.out).toMatch(new RegExp(`^http://localhost:${server.port}/r/[0-9a-z]{26}\n$`));
 });
 
 test("who joins without a terminal hears and says lines, and who comes and goes", async () => {

@@ -14,6 +14,8 @@ const BELOW = [
   "/tail",
   "/state",
   "/state/a",
+  "/export",
+  "/import",
   "/stats",
   "/nothing",
 ] as const;

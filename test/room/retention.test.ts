@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { act, remove, say, set } from "../support/members.ts";
+import { act, memberOf, remove, say, set } from "../support/members.ts";
 import { OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
@@ -117,6 +117,9 @@ describe("11.10 a room that keeps what is said for a while", () => {
     room.host.evict();
     room.send(olga, { ...say("one", "message-1"), after });
     expect(room.peer(olga).all("refused")).toHaveLength(2);
+    const caller = { id: memberOf("Olga"), name: "Olga" };
+    const posted = room.host.post(caller, { id: "message-1", body: "one", after });
+    expect(posted).toMatchObject({ ok: false, code: "too-late" });
     room.send(olga, { ...say("two", "message-2"), after: room.log.head });
     expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "two" }]);
   });

@@ -4,7 +4,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { parseLink } from "../../client/program/link.ts";
-import { UsageError } from "../arguments.ts";
+import { UsageError, withoutKey } from "../arguments.ts";
 import { Bridge } from "../bridge.ts";
 import type { Setting } from "../stay.ts";
 
@@ -42,7 +42,7 @@ export async function bridge(
   });
   const address = server.address();
   const where = typeof address === "object" && address !== null ? address.port : port;
-  tell(`TCP clients of ${host}:${where} are in ${link}. Ctrl+C ends it.`);
+  tell(`TCP clients of ${host}:${where} are in ${withoutKey(link)}. Ctrl+C ends it.`);
   await once(server, "close", { signal }).catch(() => {});
   server.close();
   for (const it of bridges) it.end("The bridge is closed.");

@@ -1,24 +1,65 @@
 /**
- * `alcove export`: all that was ever said, a JSON object a line.
+ * `alcove export` and `alcove import`: takes a room along as lines of JSON or as a page, and brings it in elsewhere.
  */
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import * as v from "valibot";
+import { UsageError, withoutKey } from "../arguments.ts";
+import { ask, NotDoneError } from "../ask.ts";
+import { linesOf } from "../lines.ts";
 import { Progress, put } from "../output.ts";
 import { safeJson } from "../safe.ts";
-import { type Setting, stay } from "../stay.ts";
+import type { Setting } from "../stay.ts";
 
-export async function exportRoom(setting: Setting): Promise<void> {
+export interface CopyOptions {
+  /** As one page to read, else as lines of JSON. */
+  readonly html: boolean;
+  /** Only what we said. */
+  readonly mine: boolean;
+}
+
+/** Characters of a line: far over what the longest message takes. */
+const LINE_LENGTH = 131_072;
+
+const Line = v.looseObject({ type: v.string() });
+const Brought = v.object({ messages: v.number(), entries: v.number() });
+
+export async function exportRoom(setting: Setting, { html, mine }: CopyOptions): Promise<void> {
+  if (html && process.stdout.isTTY) throw new UsageError("Put a page into a file: … > room.html");
+  const Accept = html ? "text/html" : "application/x-ndjson";
+  const { body } = await ask(setting, `/export${mine ? "?mine" : ""}`, { headers: { Accept } });
   const progress = new Progress();
+  let count = 0;
+  let last = "";
   try {
-    await stay(setting, async (room) => {
-      const end = room.cursor?.seq ?? 0;
-      let count = 0;
-      for await (const message of room.messages({ since: 0, follow: false })) {
-        await put(safeJson(message));
-        count += 1;
-        const part = Math.floor((100 * message.seq) / end);
-        progress.tell(() => `${count.toLocaleString("en")} messages, ${part} %`);
+    for await (const { text } of linesOf(body ?? Readable.from([]), LINE_LENGTH)) {
+      if (html) {
+        await put(text);
+        last = text;
+        continue;
       }
-    });
+      const line = v.parse(v.pipe(v.string(), v.parseJson(), Line), text);
+      await put(safeJson(line));
+      last = line.type;
+      count += 1;
+      progress.tell(() => `${count.toLocaleString("en")} lines`);
+    }
   } finally {
     progress.end();
   }
+  if (last !== (html ? "</html>" : "end")) {
+    throw new NotDoneError("The room did not come whole. Try again.");
+  }
+}
+
+/** @param path of what was exported; without one, what comes in */
+export async function importRoom(setting: Setting, path: string | undefined): Promise<void> {
+  const body = Readable.toWeb(path === undefined ? process.stdin : createReadStream(path));
+  const headers = { "Content-Type": "application/x-ndjson" };
+  // It goes out as it is read, so its size does not matter.
+  const init = { method: "POST", body, headers, duplex: "half" } as const;
+  const brought = v.parse(Brought, await (await ask(setting, "/import", init)).json());
+  setting.tell(
+    `${brought.messages.toLocaleString("en")} messages and ${brought.entries.toLocaleString("en")} entries are in ${withoutKey(setting.link)}.`,
+  );
 }

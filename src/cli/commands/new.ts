@@ -2,24 +2,32 @@
  * `alcove new`: makes a room, and shows its link; where people look, as a QR code too.
  */
 import { renderUnicodeCompact } from "uqr";
+import * as v from "valibot";
 import { parseLink } from "../../client/program/link.ts";
 import { put } from "../output.ts";
-import { UnreachableError } from "../stay.ts";
+import { type Setting, UnreachableError } from "../stay.ts";
+
+const Answer = v.object({ owner: v.string() });
 
 const ANSWER_WITHIN = 10_000;
 
 /** @param origin of the server */
 export async function newRoom(
   origin: string,
-  isShownAsQr: boolean,
-  signal: AbortSignal,
+  { json, qr }: { readonly json: boolean; readonly qr: boolean },
+  { signal, tell }: Pick<Setting, "signal" | "tell">,
 ): Promise<void> {
-  const link = await made(origin, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]));
+  const its = await made(origin, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]));
   signal.throwIfAborted();
-  if (link === undefined)
+  if (its === undefined)
     throw new UnreachableError(`No room was made at ${origin}: is that the server's address?`);
+  const { link, owner } = its;
+  if (json) return put(JSON.stringify(its));
   await put(link);
-  if (isShownAsQr) await put(qrOf(link));
+  if (qr) await put(qrOf(link));
+  // Apart from the link for all, which a script takes.
+  tell("The room is whose who opens this link. Keep it, it is told this once:");
+  tell(owner);
 }
 
 /** Two modules in a character, so that a terminal of 24 lines has it whole, with the link above it. */
@@ -29,15 +37,21 @@ function qrOf(link: string): string {
   return rows.map((row) => `\u001B[97;40m${row}\u001B[0m`).join("\n");
 }
 
-async function made(origin: string, signal: AbortSignal): Promise<string | undefined> {
+interface Made {
+  readonly link: string;
+  /** Makes the room's owner of whoever opens it. */
+  readonly owner: string;
+}
+
+async function made(origin: string, signal: AbortSignal): Promise<Made | undefined> {
   try {
     const response = await fetch(new URL("/rooms", origin), { method: "POST", signal });
-    const answer: unknown = await response.json();
-    if (typeof answer !== "object" || answer === null || !("link" in answer)) return undefined;
-    const { link } = answer;
-    const place = typeof link === "string" ? parseLink(link) : undefined;
+    const answer = v.parse(Answer, await response.json());
+    const place = parseLink(answer.owner);
+    if (place?.key === undefined) return undefined;
     // Not as it came: a server that nobody knows yet may answer anything.
-    return place && `${place.origin}/r/${place.room}`;
+    const link = `${place.origin}/r/${place.room}`;
+    return { link, owner: `${link}#key=${place.key}` };
   } catch {
     return undefined;
   }

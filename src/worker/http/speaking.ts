@@ -44,6 +44,7 @@ export const speaking: RoomDeed = {
     "not-stored",
     "register-full",
     "slow-mode",
+    "too-late",
     "not-text",
     "origin-not-allowed",
     "room-full",

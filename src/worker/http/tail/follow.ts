@@ -45,8 +45,7 @@ export function startAt(head: RoomHead, asked?: Partial<Cursor>): Start {
   const { epoch } = head;
   if (asked?.seq === undefined) return { epoch, seq: head.head, isReset: false };
   const isOther = asked.epoch !== undefined && (asked.epoch !== epoch || asked.seq > head.head);
-  if (isOther)
-    return { epoch, seq: Math.max(0, head.head - LIMITS.pageRecords), isReset: true };
+  if (isOther) return { epoch, seq: Math.max(0, head.head - LIMITS.pageRecords), isReset: true };
   return { epoch, seq: Math.min(asked.seq, head.head), isReset: false };
 }
 

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { durationOf, linkOf, UsageError, withoutKey } from "../../src/cli/arguments.ts";
+import { settingOf, shownOf } from "../../src/cli/setting-typed.ts";
+
+const KEY = "k".repeat(43);
+
+test.each([
+  ["title", "Lunch at noon", "Lunch at noon"],
+  ["kind", "invite", "invite"],
+  ["locked", "on", true],
+  ["locked", "off", false],
+  ["slow", "30s", 30],
+  ["slow", "off", 0],
+  ["retention", "30d", 2_592_000],
+  ["retention", "none", 0],
+  ["embed", "https://a.example https://b.example", ["https://a.example", "https://b.example"]],
+  ["embed", "none", []],
+])("%s %s is set and shown as it is typed", (name, typed, value) => {
+  expect(settingOf(name, typed.split(" "))).toEqual({ name, value });
+  expect(shownOf(name, value)).toBe(typed);
+});
+
+test.each([
+  ["title", []],
+  ["retention", ["forever"]],
+])("%s %j is as at first", (name, words) => {
+  expect(settingOf(name, words)).toEqual({ name });
+});
+
+test.each([
+  ["colour", ["red"]],
+  ["locked", ["maybe"]],
+  ["slow", ["soon"]],
+  ["retention", ["30"]],
+  ["__proto__", []],
+])("%s %j is told to be no setting", (name, words) => {
+  expect(() => settingOf(name, words)).toThrow(UsageError);
+});
+
+test("how long something is for is told in seconds, minutes, hours or days", () => {
+  expect(durationOf("90m")).toBe(5_400_000);
+  expect(() => durationOf("1y")).toThrow(/no length of time/);
+});
+
+test("a link keeps its key, also over another server, and loses it where others see it", () => {
+  const link = `https://a.example/r/x#key=${KEY}`;
+  expect(linkOf(link, {})).toBe(link);
+  expect(linkOf(link, { asked: "b.example" })).toBe(`https://b.example/r/x#key=${KEY}`);
+  expect(withoutKey(link)).toBe("https://a.example/r/x");
+});
