@@ -29,11 +29,6 @@ export const LIMITS = {
   /** Entries of a room, and bytes of all their values: what a welcome brings stays below what one may leave unread. */
   entries: 2_048,
   stateBytes: 262_144,
-  /** Characters of a room's title, and of a note on a link or a ban. */
-  titleChars: 80,
-  noteChars: 200,
-  /** Seconds of slow mode at most: six hours. */
-  slowSeconds: 21_600,
   /** Members named in a `welcome`; of a larger room it tells only the count. */
   rosterMembers: 200,
 } as const;

@@ -3,12 +3,15 @@
  */
 import * as v from "valibot";
 import type { Json } from "./entry.ts";
-import { LIMITS } from "./limits.ts";
 import { isAtLeast, Role } from "./roles.ts";
 import { hasVisible } from "./text.ts";
 
 const PREFIX = "room/";
 
+/** Characters of a room's title. */
+const TITLE_CHARS = 80;
+/** Seconds of slow mode at most: six hours. */
+const SLOW_AT_MOST = 21_600;
 /** Seconds for which messages are kept where that is not for ever: ten years. */
 const RETENTION_AT_MOST = 315_360_000;
 /** Sites that may show a room, and characters in the origin of one. */
@@ -20,7 +23,7 @@ export const Kind = v.picklist(["open", "invite", "password"]);
 /** What somebody is who got in like that. */
 export const Guests = v.picklist(["member", "reader"]);
 /** Seconds from one message of a member to their next. */
-export const Slow = v.pipe(v.number(), v.minValue(0), v.maxValue(LIMITS.slowSeconds));
+export const Slow = v.pipe(v.number(), v.minValue(0), v.maxValue(SLOW_AT_MOST));
 /** Seconds for which a message is kept; 0 for no longer than it takes to tell everybody. */
 export const Retention = v.pipe(
   v.number(),
@@ -35,7 +38,7 @@ const Origin = v.pipe(
   v.regex(/^https?:\/\/[a-z0-9]+([.-][a-z0-9]+)*(:\d{1,5})?$/),
 );
 export const Origins = v.pipe(v.array(Origin), v.maxLength(ORIGINS));
-const Title = v.pipe(v.string(), v.maxLength(LIMITS.titleChars), v.check(hasVisible));
+const Title = v.pipe(v.string(), v.maxLength(TITLE_CHARS), v.check(hasVisible));
 
 interface Setting {
   readonly least: Role;
