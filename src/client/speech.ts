@@ -71,8 +71,8 @@ export class Speech {
   resend(id: MessageId): void {
     const former = this.#outbox.find((it) => it.id === id);
     if (former === undefined) return;
-    const { body, after, refused } = former;
-    if (refused?.code === "too-late") {
+    const { body, after } = former;
+    if (former.refused?.code === "too-late") {
       // The room cannot tell it from what is past its horizon.
       this.#room.discard(id);
       void this.#room.say(body);

@@ -26,8 +26,7 @@ export function welcomed(timeline: Timeline, welcome: Welcome): Timeline {
 
 /** The timeline without what the room has not any more: no message up to `horizon`, and no gap. */
 export function passed(timeline: Timeline, horizon: Seq): Timeline {
-  const past = filled(timeline, { after: 0, before: horizon + 1, records: [] });
-  return { ...past, messages: past.messages.slice(indexFrom(past.messages, horizon + 1)) };
+  return filled(forgotten(timeline, horizon + 1), { after: 0, before: horizon + 1, records: [] });
 }
 
 /**

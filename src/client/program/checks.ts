@@ -36,7 +36,7 @@ export function checkSince(since: Since): void {
   if (typeof since === "string") return;
   const isTime = since instanceof Date && !Number.isNaN(since.getTime());
   if (isTime || isSeq(typeof since === "object" && "seq" in since ? since.seq : since)) return;
-  throw new RangeError("Nothing begins there: give a seq from 0 up, a cursor or a valid Date");
+  throw new RangeError("Nothing begins there: give a seq, a cursor or a date");
 }
 
 function isSeq(value: unknown): boolean {
