@@ -18,7 +18,7 @@ export const FAULTS = {
   "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
   empty: "There was nothing in that message. Write something first.",
   "not-text":
-    "That message has control characters, which cannot be shown. Remove them and try again.",
+    "That message has control characters, which cannot be shown. Remove them.",
   "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
 } as const;
 
