@@ -5,8 +5,6 @@ export type { Cause, ConnectionState } from "./connection.ts";
 export type { Entries } from "./entries.ts";
 export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
 export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.ts";
-export { hashOfKey, keyOfPassword, newKey, roomOfKey } from "./keys.ts";
-export { act } from "./act.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
 export { joinRoom, type Room, type RoomOptions } from "./room.ts";
 export type { Notice, RoomState } from "./room-state.ts";

@@ -61,6 +61,10 @@ export class Room {
   readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
+  /** Of the link that we came by, until the room has let us in: from then on it knows what we are. */
+  #key: Key | undefined;
+  /** Which of them our last hello brought. */
+  #brought: Key | undefined;
   /** A name that we chose and the room does not know yet. */
   #chosenName: string | undefined;
   /** What we asked for and have not got. */
@@ -71,6 +75,7 @@ export class Room {
   constructor({ url, token, key, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
     this.ports = ports;
     this.#speech = new Speech(this, outbox);
+    this.#key = key;
     this.#timers = new Timers(ports.clock);
     const visit = options.visit ?? ports.newId();
     this.#connection = new Connection(url, ports, {
@@ -79,7 +84,9 @@ export class Room {
           name: current,
           timeline: { cursor },
         } = this.#state;
-        return { type: "hello", v: PROTOCOL_VERSION, token, visit, name: current, cursor, key };
+        this.#brought = this.#key;
+        const by = { token, visit, name: current, cursor, key: this.#key };
+        return { type: "hello", v: PROTOCOL_VERSION, ...by };
       },
       received: (frame) => {
         this.#receive(frame);
@@ -149,6 +156,13 @@ export class Room {
     this.#become({ name });
     this.#connection.send({ type: "rename", name });
     return true;
+  }
+
+  /** Comes by another link, or after all by none: says so at once, or dials. */
+  bring(key: Key | undefined): void {
+    this.#key = key;
+    this.#greetAgain();
+    this.retry();
   }
 
   /** Asks for what lies in `gap`, a page at a time from its newer end. */
@@ -264,6 +278,8 @@ export class Room {
 
   #welcomed(welcome: Welcome): void {
     const former = welcome.mode === "reset" ? NO_ENTRIES : this.#state.entries;
+    const isBrought = this.#brought === this.#key;
+    if (isBrought) this.#key = undefined;
     this.#become({
       you: welcome.you,
       role: welcome.role,
@@ -281,6 +297,7 @@ export class Room {
       this.#calledNow(own?.name ?? this.#state.name);
     } else this.rename(this.#chosenName);
     this.#speech.welcomed(welcome.records);
+    if (!isBrought) this.#greetAgain();
   }
 
   #refused(frame: Refused): void {

@@ -36,26 +36,6 @@ export function suggestRoomName(text: string): RoomName | undefined {
   return parseRoomName(plain);
 }
 
-/** Crockford's base 32, lower case: no `i`, `l`, `o`, `u`, so that a name can be read out. */
-const BASE32 = "0123456789abcdefghjkmnpqrstvwxyz";
-
-/** Random bytes that {@link unguessableRoomName} needs; one character takes five bits of each. */
-export const ROOM_NAME_BYTES = 26;
-
-/** A RoomName of 130 random bits from {@link ROOM_NAME_BYTES} random `bytes`. */
-export function unguessableRoomName(bytes: Uint8Array): RoomName {
-  const name = Array.from(bytes.subarray(0, ROOM_NAME_BYTES), (it) => BASE32[it & 31]).join("");
-  if (name.length < ROOM_NAME_BYTES || !isRoomName(name)) {
-    throw new RangeError(`An unguessable name needs ${ROOM_NAME_BYTES} random bytes`);
-  }
-  return name;
-}
-
-/** Whether `name` looks like one that nobody can guess, and so may be made of a key. */
-export function isUnguessable(name: string): boolean {
-  return name.length === ROOM_NAME_BYTES && Array.from(name).every((it) => BASE32.includes(it));
-}
-
 /** Scripts in which a joiner between two letters changes what is written; in others it only hides a difference. */
 const JOINING =
   "\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Mong}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Guru}\\p{sc=Gujr}\\p{sc=Orya}\\p{sc=Taml}\\p{sc=Telu}\\p{sc=Knda}\\p{sc=Mlym}\\p{sc=Sinh}\\p{sc=Khmr}";

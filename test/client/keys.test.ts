@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashOfKey, keyOfPassword, newKey, roomOfKey } from "../../src/client/index.ts";
+import { hashOfKey, keyOfPassword, newKey, roomOfKey } from "../../src/client/keys.ts";
 import { ITS_HASH, ITS_ROOM, KEY } from "../support/keys.ts";
 
 const FORM = /^[A-Za-z0-9_-]{43}$/;

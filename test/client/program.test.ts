@@ -545,7 +545,7 @@ test("what leads to no room is no link", () => {
   }
 });
 
-test("11.3 the key of a link is brought in every hello, and what is no key is not", async () => {
+test("11.3 the key of a link is brought in the hello, and what is no key is not", async () => {
   const key = "k".repeat(43);
   for (const [hash, brought] of [
     [`#key=${key}`, key],

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { type HeardSignal, joinRoom, type Room } from "../../src/client/index.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
-import { tokenOf } from "../support/members.ts";
+import { keyOf, tokenOf } from "../support/members.ts";
 import { SharedOutbox } from "../support/shared-outbox.ts";
 import { idle } from "../support/simulation.ts";
 
@@ -410,4 +410,38 @@ test("6.4 a name and a gap that came too fast are asked for again, later", () =>
   expect(asked()).toHaveLength(before);
   server.clock.pass(1);
   expect(asked().slice(before)).toEqual(["rename", "pull"]);
+});
+
+test("11.3 a key that comes later is brought at once, and in no hello after the welcome", () => {
+  server.socket.welcome();
+  const key = keyOf("link");
+  room.bring(key);
+  expect(server.socket.heard.at(-1)).toMatchObject({ type: "hello", key });
+  server.socket.send(welcome({ role: "member" }));
+  server.socket.drop();
+  server.clock.pass(1_000);
+  server.socket.open();
+  expect(server.socket.heard[0]).toMatchObject({ type: "hello" });
+  expect(server.socket.heard[0]).not.toHaveProperty("key");
+});
+
+test("11.3 a key that comes between a hello and its welcome is brought after it", () => {
+  server.socket.open();
+  const key = keyOf("link");
+  room.bring(key);
+  server.socket.send(welcome());
+  expect(server.socket.heard.at(-1)).toMatchObject({ type: "hello", key });
+});
+
+test("11.7 who was not let in tries with another key, or with none", () => {
+  server.socket.open();
+  server.socket.drop(4503, "forbidden");
+  expect(room.state.connection.status).toBe("closed");
+  room.bring(keyOf("wrong"));
+  server.socket.open();
+  expect(server.socket.heard[0]).toMatchObject({ key: keyOf("wrong") });
+  server.socket.drop(4503, "bad-link");
+  room.bring(undefined);
+  server.socket.open();
+  expect(server.socket.heard[0]).not.toHaveProperty("key");
 });

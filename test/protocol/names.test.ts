@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
-import {
-  cleanName,
-  guestName,
-  parseRoomName,
-  ROOM_NAME_BYTES,
-  suggestRoomName,
-  unguessableRoomName,
-} from "../../src/protocol/names.ts";
+import { cleanName, guestName, parseRoomName, suggestRoomName } from "../../src/protocol/names.ts";
+import { ROOM_NAME_BYTES, unguessableRoomName } from "../../src/protocol/unguessable-names.ts";
 
 describe("room names", () => {
   test.each(["a", "7", "game-night", "a-b-c", "x".repeat(64)])("2.1 %s is one", (text) => {
