@@ -36,6 +36,11 @@ export class Later<T> {
     return () => this.#waiting.delete(listener);
   }
 
+  /** Ends once it is there, however often that takes to be tried. */
+  wait(): Promise<T> {
+    return new Promise((there) => void this.whenThere(there));
+  }
+
   async #try(): Promise<void> {
     try {
       const value = await this.#open().catch((error: unknown) => again<T>(error));

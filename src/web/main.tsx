@@ -21,8 +21,8 @@ import { StartPage } from "./components/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "./device/settings.ts";
 import { device } from "./device/store.ts";
 import { whenLost } from "./later.ts";
-import { background, formatting } from "./parts.ts";
-import { whenMoved } from "./navigation.ts";
+import { background, formatting, problems } from "./parts.ts";
+import { takeKey, whenMoved } from "./navigation.ts";
 import { rooms } from "./rooms/here.ts";
 import { places } from "./rooms/places.ts";
 import { sleepWith } from "./rooms/sleep.ts";
@@ -93,16 +93,17 @@ function settleIn({ notifyFrom, forgetOld, lookAround, watchForUpdates }: Backgr
 }
 
 async function viewAt(path: string): Promise<() => VNode> {
+  const key = takeKey();
   if (path === "/") return () => <StartPage />;
   const asked = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
   const name = asked === undefined ? undefined : parseRoomName(asked);
   if (name === undefined || !isSecureContext) {
-    const { NotFound, NotSecure } = await import("./components/problems.tsx");
+    const { NotFound, NotSecure } = await problems.wait();
     return () => (name === undefined ? <NotFound asked={asked} /> : <NotSecure />);
   }
   // Beside the joining, so that it is there when the first message is.
   void formatting.load();
-  const room = await rooms.enter(name);
+  const room = await rooms.enter(name, key);
   return () => (
     <div class="house">
       <RoomsSide current={name} />

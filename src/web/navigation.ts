@@ -1,6 +1,8 @@
 /**
  * From one page of Alcove to another without loading it anew: what is joined stays joined.
  */
+import type { Key } from "../protocol/ids.ts";
+
 const listeners = new Set<() => void>();
 
 export function go(path: string): void {
@@ -23,5 +25,17 @@ function follow(event: MouseEvent): void {
   if (link === null || link.target !== "" || link.origin !== location.origin) return;
   if (link.pathname !== "/" && !link.pathname.startsWith("/r/")) return;
   event.preventDefault();
-  go(link.pathname);
+  go(link.pathname + link.hash);
+}
+
+/** The key of the link that one came by; from then on the address is what one may show to anybody. */
+export function takeKey(): Key | undefined {
+  const key = keyIn(location.hash);
+  if (key !== undefined) history.replaceState(null, "", location.pathname);
+  return key;
+}
+
+/** The key in a link, or in what follows its #. */
+export function keyIn(link: string): Key | undefined {
+  return /#key=([\w-]{43})$/.exec(link)?.[1];
 }

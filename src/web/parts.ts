@@ -3,6 +3,7 @@
  * awaited where they are used.
  */
 import { Later } from "./later.ts";
+import { loadMore } from "./words/index.ts";
 
 /** What nobody waits for, once the page is there. */
 export const background = new Later(() => import("./background.ts"));
@@ -10,13 +11,13 @@ export const background = new Later(() => import("./background.ts"));
 /** For who is in a room: says what is new, tells who writes, leads to what was not read, walks the messages, shares. */
 export const roomKit = new Later(() => import("./components/room-kit.ts"));
 
-export const settingsSheet = new Later(() => import("./components/settings-sheet.tsx"));
-export const notifyChoice = new Later(() => import("./components/notify-choice.tsx"));
-export const helpSheet = new Later(() => import("./components/help.tsx"));
-export const qrCode = new Later(() => import("./components/qr-code.tsx"));
+export const settingsSheet = withMore(() => import("./components/settings-sheet.tsx"));
+export const notifyChoice = withMore(() => import("./components/notify-choice.tsx"));
+export const helpSheet = withMore(() => import("./components/help.tsx"));
+export const qrCode = withMore(() => import("./components/qr-code.tsx"));
 
 /** Offers the names of those who are here. */
-export const nameOffers = new Later(() => import("./components/name-offers.tsx"));
+export const nameOffers = withMore(() => import("./components/name-offers.tsx"));
 
 /** Draws a message with its formatting. */
 export const formatting = new Later(() => import("./components/formatting/formatted.tsx"));
@@ -25,5 +26,29 @@ export const formatting = new Later(() => import("./components/formatting/format
 export const highlighter = new Later(() => import("./view/formatting/highlight.ts"));
 
 /** The emoji to choose from, and what shows them. */
-export const emojiPicker = new Later(() => import("./components/emoji/emoji-picker.tsx"));
-export const emojiOffers = new Later(() => import("./components/emoji/emoji-offers.tsx"));
+export const emojiPicker = withMore(() => import("./components/emoji/emoji-picker.tsx"));
+export const emojiOffers = withMore(() => import("./components/emoji/emoji-offers.tsx"));
+
+/** In the place of a room that there cannot be. */
+export const problems = withMore(() => import("./components/problems.tsx"));
+/** Makes a room, and shows the link of its owner. */
+export const making = withMore(() => import("./components/owning/made.tsx"));
+/** What stands before a room that lets one not in. */
+export const door = withMore(() => import("./components/door.tsx"));
+/** What a room that somebody owns is set to be, as far as it concerns those who are in it. */
+export const bounds = withMore(() => import("./components/bounds.tsx"));
+/** For owners and moderators: the room, its people, its messages. */
+export const roomSheet = withMore(() => import("./components/owning/room-sheet.tsx"));
+export const memberTools = withMore(() => import("./components/owning/member-tools.tsx"));
+export const messageTools = withMore(() => import("./components/owning/message-tools.tsx"));
+
+/** What says things that only such parts say. */
+function withMore<T>(open: () => Promise<T>): Later<T> {
+  return new Later(async () => {
+    const part = open();
+    // Should it fail, that is told once the words are there: who asks for it anew must not be drawn without them.
+    part.catch(() => {});
+    await loadMore();
+    return part;
+  });
+}

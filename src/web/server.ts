@@ -2,7 +2,7 @@
  * Where the rooms are, and what the page asks there besides its socket.
  */
 import type { Cursor } from "../protocol/ids.ts";
-import { parseRoomName, type RoomName } from "../protocol/names.ts";
+import type { RoomName } from "../protocol/names.ts";
 
 /** As in `https://alcove.example.org`. */
 export const serverOrigin = new URL(ALCOVE_SERVER || location.origin).origin;
@@ -25,32 +25,17 @@ export function pathOf(room: RoomName): string {
   return `/r/${room}`;
 }
 
-/** A new room with a name that nobody can guess, or `undefined` if the server cannot be reached. */
-export async function makeRoom(): Promise<RoomName | undefined> {
-  return roomIn(await answer("/rooms", "POST"));
-}
-
 /** How far a room is; `undefined` if nobody was ever there, or the server cannot be reached. */
 export async function askHead(room: RoomName): Promise<Cursor | undefined> {
-  return cursorIn(await answer(`${pathOf(room)}/head`, "GET"));
-}
-
-async function answer(path: string, method: string): Promise<unknown> {
   try {
-    const response = await fetch(new URL(path, serverOrigin), {
-      method,
+    const response = await fetch(new URL(`${pathOf(room)}/head`, serverOrigin), {
       headers: { Accept: "application/json" },
       signal: AbortSignal.timeout(ANSWER_WITHIN),
     });
-    return response.ok ? await response.json() : undefined;
+    return response.ok ? cursorIn(await response.json()) : undefined;
   } catch {
     return undefined;
   }
-}
-
-function roomIn(told: unknown): RoomName | undefined {
-  if (typeof told !== "object" || told === null || !("room" in told)) return undefined;
-  return typeof told.room === "string" ? parseRoomName(told.room) : undefined;
 }
 
 function cursorIn(told: unknown): Cursor | undefined {

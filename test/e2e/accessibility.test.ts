@@ -11,11 +11,13 @@ const { newRoom, device, visit, join, speak } = openStage("accessibility-test");
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const DESK = { viewport: { width: 1280, height: 800 } };
 
-test.each([
+const LOOKS = [
   ["on a desk", { ...DESK, locale: "en-GB" }],
   ["on a phone", { ...PHONE, locale: "en-GB" }],
   ["on a phone in Arabic", { ...PHONE, locale: "ar-EG" }],
-])("%s nothing is amiss in any state of the page", async (_where, look) => {
+] as const;
+
+test.each(LOOKS)("%s nothing is amiss in any state of the page", async (_where, look) => {
   const room = newRoom();
   const alicesDevice = await device("Alice", look);
   const start = await visit(alicesDevice, "/");
@@ -111,6 +113,61 @@ test("on a phone what is pressed can be hit, and the way out of a long sheet sta
   await close.waitFor({ state: "detached" });
 });
 
+test.each(LOOKS)(
+  "%s nothing is amiss in what an owner does, and in what comes of it",
+  async (_where, look) => {
+    const olga = await visit(await device("Olga", look), "/");
+    await olga.locator(".start .main").click();
+    await seen(olga.locator("dialog .link-box"));
+    await isSound(olga, "a made room");
+    await olga.keyboard.press("Escape");
+    const { pathname } = new URL(olga.url());
+
+    const bobsDevice = await device("Bob", look);
+    const bob = await visit(bobsDevice, pathname);
+    await bob.locator(".composer textarea").fill("Something bad");
+    await bob.locator(".send").click();
+    const theirs = olga.getByRole("log").locator(".message");
+    await theirs.first().click();
+    await seen(theirs.locator(".message-tools button"));
+    await isSound(olga, "a message that is reached");
+    await theirs.locator(".message-tools button").click();
+    await seen(olga.locator(".message-tools.asking"));
+    await isSound(olga, "a message that is asked about");
+    await olga.keyboard.press("Enter");
+    await seen(olga.locator(".erased"));
+
+    if (look.viewport.width < 960) await olga.locator(".people-button").click();
+    await olga.locator(".member-open:visible").click();
+    await seen(olga.locator(".member-choices:visible"));
+    await isSound(olga, "what one can do about somebody");
+    await olga.locator(".member-choices:visible .danger").click();
+    await seen(olga.locator(".member-acts:visible select"));
+    await isSound(olga, "a ban");
+    await olga.locator(".member-acts:visible form .danger").click();
+    await seen(bob.locator(".ended"));
+    await isSound(bob, "a ban that one hears of");
+    if (look.viewport.width < 960) await olga.locator(".sheet-close").click();
+
+    await olga.locator(".room-button").click();
+    await olga.locator(".choice [type=radio]").nth(4).check();
+    for (const fold of await olga.locator("summary").all()) await fold.click();
+    await olga.locator(".fold form .button").first().click();
+    await seen(olga.locator(".fresh .qr svg"));
+    await seen(olga.locator(".decided.deeds li"));
+    await isSound(olga, "the room's settings");
+
+    await olga.locator(".choice [type=radio]").nth(3).check();
+    const carol = await visit(await device("Carol", look), pathname);
+    await seen(carol.locator(".door"));
+    await isSound(carol, "a door");
+    await carol.locator("#door-key").fill("wrong");
+    await carol.keyboard.press("Enter");
+    await seen(carol.locator("#door-fault:not(:empty)"));
+    await isSound(carol, "a wrong password");
+  },
+);
+
 /** As axe has them, but that it looks at contrast also in the list, which fades out at its end. */
 const CONTRAST = {
   boldTextPt: 14,
@@ -128,7 +185,7 @@ async function isSound(page: Page, state: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     // What appears softly has less contrast while it does.
     await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(({ finished }) => finished)),
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
     );
     await page.evaluate(axe.source);
     // Of what a theme changes only the contrast can suffer.

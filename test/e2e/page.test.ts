@@ -16,6 +16,7 @@ test("Alice makes a room in one click, and finds it again on the start page", as
   const alice = await device();
   const page = await visit(alice, "/");
   await page.getByRole("button", { name: "Make a room" }).click();
+  await page.getByRole("button", { name: "Go on" }).click();
   await seen(page.getByRole("heading", { name: "Nothing said yet" }));
   expect(await page.getByRole("main").getByLabel("Link to this room").inputValue()).toBe(
     page.url(),

@@ -48,6 +48,8 @@ export class Scene {
   readonly #lines = new Set<(code: number) => void>();
   /** The code that every line is closed with, while there is none to be had. */
   #shutWith: number | undefined;
+  #shutFor = "";
+  readonly #ears = new Set<(frame: object) => void>();
 
   private constructor(device: Device, page: Page, url: string) {
     this.device = device;
@@ -61,7 +63,7 @@ export class Scene {
     browser: Browser,
     device: Device,
     url: string,
-    { remembers = {}, shutWith, forcedColors }: State,
+    { remembers = {}, shutWith, shutFor = "", forcedColors }: State,
     room: string,
   ): Promise<Scene> {
     const context = await browser.newContext({
@@ -77,6 +79,7 @@ export class Scene {
     );
     const scene = new Scene(device, await context.newPage(), url);
     scene.#shutWith = shutWith;
+    scene.#shutFor = shutFor;
     await scene.#direct(room);
     return scene;
   }
@@ -112,6 +115,11 @@ export class Scene {
     this.#replies.set(type, reply);
   }
 
+  /** The room seems to say `frame`. */
+  hear(frame: object): void {
+    for (const tell of this.#ears) tell(frame);
+  }
+
   /** The line ends with `code`, as a restart unless told, and none is had until {@link mend}. */
   cut(code = 4000): void {
     this.#shutWith = code;
@@ -135,12 +143,15 @@ export class Scene {
 
   async #direct(room: string): Promise<void> {
     await this.page.routeWebSocket(`**/r/${room}`, (line) => {
-      if (this.#shutWith !== undefined) return void line.close({ code: this.#shutWith });
+      if (this.#shutWith !== undefined) {
+        return void line.close({ code: this.#shutWith, reason: this.#shutFor });
+      }
       const server = line.connectToServer();
       this.#lines.add((code) => {
         void server.close();
         void line.close({ code });
       });
+      this.#ears.add((frame) => line.send(JSON.stringify(frame)));
       line.onMessage((text) => {
         const frame = frameOf(text);
         const reply = frame && this.#replies.get(frame.type);

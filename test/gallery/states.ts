@@ -12,6 +12,8 @@ export interface State {
   readonly room?: string;
   /** The code that the room closes every line with. */
   readonly shutWith?: number;
+  /** The reason that it gives. */
+  readonly shutFor?: string;
   readonly forcedColors?: "active";
   /** Where the page is opened; in the room, unless told. */
   readonly path?: string;
@@ -609,6 +611,188 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "made room",
+    path: "/",
+    async show({ page }) {
+      await page.getByRole("button", { name: "Make a room" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  { name: "unowned room", furnish: talk, show: openRoom },
+  {
+    name: "claimed room",
+    async show(scene) {
+      await openRoom(scene);
+      await scene.page.getByRole("button", { name: "Make this room yours" }).click();
+      await scene.see("This room is yours");
+    },
+  },
+  { name: "room settings", show: own },
+  {
+    name: "room password",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByRole("radio", { name: "By password" }).check();
+      await scene.page.getByLabel("New password").fill("correct horse");
+      await scene.page.getByRole("button", { name: "Set it" }).click();
+      await scene.see("The password is set");
+    },
+  },
+  {
+    name: "room links",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByText("Invitation links", { exact: true }).click();
+      await scene.page.getByLabel("For", { exact: true }).selectOption({ index: 2 });
+      await scene.page.getByRole("button", { name: "Make a link" }).click();
+      await scene.page.locator(".fresh .qr svg").waitFor();
+      await scene.page.locator(".decided li").first().waitFor();
+      await scene.page.locator(".decided").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "room bans and deeds",
+    async show(scene, crowd) {
+      await owned(scene, crowd);
+      await openMember(scene, "Ben");
+      await scene.page.getByRole("button", { name: "Ban…" }).click();
+      await scene.page.getByLabel("For how long").selectOption({ index: 3 });
+      await scene.page.getByRole("button", { name: "Ban", exact: true }).click();
+      await scene.see("Ben left");
+      if (scene.isPhone) await scene.page.locator(".sheet-close").click();
+      await openRoom(scene);
+      await scene.page.getByText("Bans", { exact: true }).click();
+      await scene.page.getByText("What moderators did").click();
+      await scene.page.locator(".deeds li").first().waitFor();
+      await scene.page.locator(".deeds").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "room deleting",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByText("Delete this room").click();
+      const field = scene.page.locator(".fold .field");
+      await field.fill("room-dele");
+      await field.scrollIntoViewIfNeeded();
+      await scene.page
+        .getByRole("button", { name: "Delete for everybody" })
+        .scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "member tools",
+    async show(scene, crowd) {
+      await owned(scene, crowd);
+      await openMember(scene, "Ben");
+    },
+  },
+  {
+    name: "member ban",
+    async show(scene, crowd) {
+      await owned(scene, crowd);
+      await openMember(scene, "Ben");
+      await scene.page.getByRole("button", { name: "Ban…" }).click();
+    },
+  },
+  {
+    name: "message tools",
+    furnish: talk,
+    async show(scene) {
+      await joinIn(scene);
+      await scene.log.getByText("See you!").click();
+      await scene.page.locator(".message-tools button").waitFor();
+    },
+  },
+  {
+    name: "message asked",
+    furnish: talk,
+    async show(scene) {
+      await joinIn(scene);
+      await scene.log.getByText("Then I bring eight").click();
+      await scene.page.locator(".message-tools button").click();
+      await scene.see("Delete it for everybody?");
+    },
+  },
+  {
+    name: "message deleted",
+    furnish: talk,
+    async show(scene) {
+      await joinIn(scene);
+      await scene.log.getByText("Then I bring eight").click();
+      await scene.page.locator(".message-tools button").click();
+      await scene.page.getByRole("button", { name: "Delete", exact: true }).click();
+      await scene.see("This message was deleted");
+    },
+  },
+  {
+    name: "reader",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.hear({ type: "role", role: "reader" });
+      await scene.see("You can read here");
+    },
+  },
+  {
+    name: "muted",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "muted", detail: "" }));
+      await scene.say("Why does nobody answer?");
+      await scene.see("until a moderator ends that");
+    },
+  },
+  {
+    name: "slow mode",
+    async show(scene, crowd) {
+      await owned(scene, crowd);
+      await openRoom(scene);
+      await scene.page.getByLabel("Slow mode").selectOption({ index: 3 });
+      await scene.page.getByLabel("Locked").check();
+      await scene.page.locator(".sheet-close").click();
+      scene.hear({ type: "role", role: "member" });
+      await scene.see("one message every");
+      await openPeople(scene);
+    },
+  },
+  { name: "forbidden", shutWith: 4503, shutFor: "forbidden", show: atDoor },
+  {
+    name: "right to left forbidden",
+    shutWith: 4503,
+    shutFor: "forbidden",
+    remembers: { language: "ar", name: "نورة" },
+    show: atDoor,
+  },
+  {
+    name: "wrong password",
+    shutWith: 4503,
+    shutFor: "bad-link",
+    async show(scene) {
+      await atDoor(scene);
+      await scene.page.locator("#door-key").fill("open sesame");
+      await scene.page.keyboard.press("Enter");
+      await scene.see("That is not the password");
+    },
+  },
+  { name: "bad link", shutWith: 4503, shutFor: "bad-link", show: atDoor },
+  { name: "too many tries", shutWith: 4004, shutFor: "too-many-tries", show: atDoor },
+  {
+    name: "kicked",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.cut(4507);
+      await scene.see("You were sent out");
+    },
+  },
+  {
+    name: "banned",
+    shutWith: 4504,
+    show: (scene) => scene.see("You are banned"),
+  },
+  {
     name: "too long",
     async show(scene) {
       await scene.see("Nothing said yet");
@@ -637,6 +821,7 @@ async function joinIn(scene: Scene): Promise<void> {
   await scene.log.locator(".own").waitFor();
   await scene.say("See you!");
   await scene.see("See you!");
+  await scene.log.locator(".sending").first().waitFor({ state: "detached" });
 }
 
 /** Beside the conversation where there is room for it. */
@@ -679,4 +864,41 @@ async function share({ page }: Scene): Promise<void> {
   }
   await its.locator("li").nth(2).waitFor();
   await its.locator("[type=checkbox]").first().check();
+}
+
+async function atDoor({ page }: Scene): Promise<void> {
+  await page.locator(".door").waitFor();
+}
+
+async function openRoom({ page }: Scene): Promise<void> {
+  await page.locator(".room-button").click();
+  await page.getByRole("dialog").waitFor();
+}
+
+/** Makes the room Nora's, and opens what she can do about it. */
+async function own(scene: Scene): Promise<void> {
+  await openRoom(scene);
+  await scene.page.getByRole("button", { name: "Make this room yours" }).click();
+  await scene.see("This room is yours");
+  await scene.page.locator(".sheet-close").click();
+  await openRoom(scene);
+  await scene.see("Invitation links");
+}
+
+/** The same, with others in it. */
+async function owned(scene: Scene, crowd: Crowd): Promise<void> {
+  await own(scene);
+  await scene.page.locator(".sheet-close").click();
+  await talk(crowd);
+  await scene.see("Bring cups");
+}
+
+async function openMember(scene: Scene, name: string): Promise<void> {
+  await openPeople(scene);
+  await scene.page
+    .locator(":visible")
+    .getByRole("button", { name: `Moderate ${name}` })
+    .last()
+    .click();
+  await scene.page.locator(".member-acts:visible").waitFor();
 }

@@ -74,3 +74,10 @@ test("of a long message the beginning is said", () => {
   const [line] = announcementOf(before, room([said(2, "Ana", "x".repeat(8_000))]));
   expect(line?.length).toBeLessThan(500);
 });
+
+test("a message that was deleted before it was heard is not announced", () => {
+  const heard = heardOf(room([]));
+  expect(announcementOf(heard, room([said(1, "Ana", ""), said(2, "Ben")]))).toEqual([
+    "Ben: line 2",
+  ]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CLOSE } from "../../src/protocol/close-codes.ts";
-import { causeOf, endingOf, toldIn } from "../../src/web/view/interruption.ts";
+import { barOf, causeOf, endingOf, toldIn } from "../../src/web/view/interruption.ts";
 
 const cause = { code: 1006, reason: "" };
 
@@ -22,10 +22,24 @@ test("no network is the cause, whatever the last close said", () => {
 });
 
 test("an end is told in words, with what can help", () => {
-  expect(endingOf({ code: CLOSE.roomDeleted, reason: "" })).toMatchObject({
-    title: "This room is gone",
-    help: "none",
+  expect(endingOf({ code: CLOSE.superseded, reason: "" })).toMatchObject({
+    title: "The room is open elsewhere",
+    help: "retry",
   });
   expect(endingOf({ code: CLOSE.version, reason: "" }).help).toBe("reload");
   expect(endingOf({ code: 1008, reason: "policy" }).detail).toContain("policy (1008)");
+});
+
+test.each([
+  [CLOSE.notAllowed, "forbidden", "forbidden"],
+  [CLOSE.notAllowed, "bad-link", "bad-link"],
+  [CLOSE.notAllowed, "This page's origin is not in ALLOWED_ORIGINS", "not-allowed"],
+  [CLOSE.flood, "too-many-tries", "too-many-tries"],
+  [CLOSE.flood, "flood", undefined],
+  [CLOSE.banned, "banned", "banned"],
+  [CLOSE.roomDeleted, "room deleted", "room-deleted"],
+  [CLOSE.kicked, "kicked", "kicked"],
+  [CLOSE.restart, "", undefined],
+])("a close with %d and %j bars the way in by %s", (code, reason, bar) => {
+  expect(barOf({ code, reason })).toBe(bar);
 });

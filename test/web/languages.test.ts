@@ -3,7 +3,16 @@ import { chooseLanguage, languageOf } from "../../src/web/device/language.ts";
 import { storeIn } from "../../src/web/device/store.ts";
 import { Later } from "../../src/web/later.ts";
 import { choose, chosen, languages } from "../../src/web/speaking.ts";
-import { language, list, speak, times, whenSpoken, words } from "../../src/web/words/index.ts";
+import {
+  language,
+  list,
+  loadMore,
+  more,
+  speak,
+  times,
+  whenSpoken,
+  words,
+} from "../../src/web/words/index.ts";
 import { english, tongueFor } from "../../src/web/words/languages.ts";
 
 afterEach(() => choose("en"));
@@ -54,6 +63,17 @@ test("every language that can be chosen is spoken at once, and the page is drawn
   undo();
   await choose("es");
   expect(heard).toEqual(["建个房间", "Crear una sala", "أنشئ غرفة"]);
+});
+
+test("what only later parts say is in the same language, from when it is needed", async () => {
+  await choose("es");
+  await loadMore();
+  expect(more.room.off).toBe("No");
+  const heard: string[] = [];
+  const undo = whenSpoken(() => heard.push(more.room.off));
+  await choose("zh-Hans");
+  undo();
+  expect(heard).toEqual(["关闭"]);
 });
 
 test("dates and lists follow the language", async () => {

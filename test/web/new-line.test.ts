@@ -9,7 +9,7 @@ const said = (seq: number, by = "bob"): Message => ({
   by,
   name: by,
   at: seq,
-  body: "",
+  body: "said",
 });
 
 test("who comes back finds the line where they left off", () => {

@@ -49,3 +49,7 @@ test("the last that is new calls, and in another life of the room all of it is n
   expect(callingIn(state, { epoch: later, seq: 100 }, "mentions")).toBe(messages[1]);
   expect(callingIn(state, { epoch: later, seq: 100 }, "all")).toBe(messages[2]);
 });
+
+test("nobody is called for a message that was deleted", () => {
+  expect(notifies("all", { by: "bob", body: "" }, { you: "alice", name: "Alice" })).toBe(false);
+});

@@ -8,7 +8,7 @@ const epoch = "a".repeat(32);
 const later = "b".repeat(32);
 
 function said(seq: number, by: string): Message {
-  return { seq, id: `message-${seq}`, by, name: "", at: seq, body: "" };
+  return { seq, id: `message-${seq}`, by, name: "", at: seq, body: "said" };
 }
 
 const timeline: Timeline = {
@@ -41,4 +41,10 @@ test("of a room that one is not in, its head tells how much is unread", () => {
   expect(unreadBehind({ epoch, seq: 5 }, { epoch, seq: 2 })).toBe(3);
   expect(unreadBehind({ epoch, seq: 2 }, { epoch, seq: 5 })).toBe(0);
   expect(unreadBehind(undefined, { epoch, seq: 5 })).toBe(0);
+});
+
+test("a message that was deleted is not unread", () => {
+  const erased = { ...said(5, BOB), rev: 6, body: "" };
+  const messages = [said(3, BOB), said(4, ALICE), erased];
+  expect(unreadIn({ ...timeline, messages }, { epoch, seq: 2 }, ALICE)).toBe(1);
 });

@@ -1,17 +1,19 @@
 import { expect, test } from "vitest";
 import { en } from "../../src/web/words/en.ts";
 import { grammarOf } from "../../src/web/words/grammar.ts";
+import { more as moreEnglish } from "../../src/web/words/more/en.ts";
 import { languages } from "../../src/web/words/languages.ts";
 
 const COUNTS = [0, 1, 2, 3, 11, 100];
 
 const catalogues = await Promise.all(
-  languages.map(async ({ tag, words }) => {
-    await words.load();
-    return { tag, words: words.value?.catalogue(grammarOf(tag)) ?? {} };
+  languages.map(async ({ tag, words, more }) => {
+    await Promise.all([words.load(), more.load()]);
+    const first = words.value?.catalogue(grammarOf(tag)) ?? {};
+    return { tag, words: { first, more: more.value?.more(grammarOf(tag)) ?? {} } };
   }),
 );
-const english = said(en(grammarOf("en")));
+const english = said({ first: en(grammarOf("en")), more: moreEnglish(grammarOf("en")) });
 
 test.each(catalogues)("$tag has a word for all that English has one for", ({ words }) => {
   expect([...said(words).keys()]).toEqual([...english.keys()]);

@@ -14,8 +14,8 @@ export interface Remedies {
 
 type Refusal = NonNullable<Pending["refused"]>;
 
-/** The one refusal that may pass by itself. */
-const MAY_PASS = "not-stored";
+/** Refusals that may pass. */
+const MAY_PASS = /^(?:muted|not-stored)$/;
 
 export function Delivery({ pending, remedies }: { pending: Pending; remedies: Remedies }) {
   const { refused } = pending;
@@ -38,7 +38,7 @@ export function Delivery({ pending, remedies }: { pending: Pending; remedies: Re
         <strong>{words.message.refused}</strong> {why(refused)}
       </p>
       <div class="choices">
-        {refused.code === MAY_PASS && (
+        {MAY_PASS.test(refused.code) && (
           <button type="button" class="quiet" onClick={() => remedies.retry(pending)}>
             {words.message.retry}
           </button>

@@ -1,5 +1,5 @@
 /**
- * Stands where one would write, when the room is closed for good.
+ * Stands where one would write, when the connection is closed for good. Of a room that lets one not in, door.tsx tells.
  */
 import type { Cause } from "../../client/index.ts";
 import { type Ending, endingOf } from "../view/interruption.ts";
@@ -31,12 +31,6 @@ function Help({ help, onRetry }: { help: Ending["help"]; onRetry: () => void }) 
         <button type="button" class="button" onClick={onRetry}>
           {words.closed.retry}
         </button>
-      );
-    case "none":
-      return (
-        <a class="button" href="/">
-          {words.closed.home}
-        </a>
       );
   }
 }

@@ -36,9 +36,20 @@ export const Group = still(
           </span>
         </header>
         {entries.map((entry, index) => (
-          <div class="message" key={entry.id} data-id={entry.id} role="article" tabIndex={-1}>
+          <div
+            class="message"
+            key={entry.id}
+            data-id={entry.id}
+            data-seq={isPending(entry) ? undefined : entry.seq}
+            role="article"
+            tabIndex={-1}
+          >
             {index > 0 && <bdi class="unseen">{name}: </bdi>}
-            <Body text={entry.body} />
+            {entry.body === "" ? (
+              <p class="body erased">{words.message.erased}</p>
+            ) : (
+              <Body text={entry.body} />
+            )}
             {index > 0 ? (
               <Moment at={entry.at} />
             ) : (

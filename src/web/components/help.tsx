@@ -1,12 +1,12 @@
 /**
  * The keys, for who wants to put the mouse away.
  */
-import type { Words } from "../words/catalogue.ts";
-import { words } from "../words/index.ts";
+import type { MoreWords } from "../words/catalogue.ts";
+import { more } from "../words/index.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** As they are written on the keys, which no language changes. */
-const KEYS: readonly (readonly [act: keyof Words["keys"]["acts"], ...keys: string[]])[] = [
+const KEYS: readonly (readonly [act: keyof MoreWords["keys"]["acts"], ...keys: string[]])[] = [
   ["send", "Enter"],
   ["break", "Shift", "Enter"],
   ["complete", "Tab"],
@@ -15,11 +15,12 @@ const KEYS: readonly (readonly [act: keyof Words["keys"]["acts"], ...keys: strin
   ["walk", "↑", "↓"],
   ["jump", "PgUp", "PgDn"],
   ["ends", "Home", "End"],
+  ["erase", "Del"],
   ["help", "?"],
 ];
 
 export function Help({ onClose }: { onClose: () => void }) {
-  const { title, acts } = words.keys;
+  const { title, acts } = more.keys;
   return (
     <Sheet label={title} kind="help-sheet" onClose={onClose}>
       <section class="help">

@@ -29,6 +29,10 @@ const SHAPES = {
 export type IconName = keyof typeof SHAPES;
 
 export function Icon({ name }: { name: IconName }) {
+  return <Drawing name={name} shape={SHAPES[name]} />;
+}
+
+export function Drawing({ name, shape }: { name: string; shape: string }) {
   return (
     <svg
       class={`icon icon-${name}`}
@@ -38,7 +42,7 @@ export function Icon({ name }: { name: IconName }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={SHAPES[name]} />
+      <path d={shape} />
     </svg>
   );
 }

@@ -9,11 +9,12 @@ import { Icon } from "./icon.tsx";
 interface LinkBoxProps {
   readonly link: string;
   readonly title: string;
+  readonly label?: string;
   /** Whether copying is the thing to do next, or one of several. */
   readonly isMain?: boolean;
 }
 
-export function LinkBox({ link, title, isMain = false }: LinkBoxProps) {
+export function LinkBox({ link, title, label = words.link.label, isMain = false }: LinkBoxProps) {
   const field = useRef<HTMLInputElement>(null);
   const { state, copy } = useCopy(link);
   const copyOrSelect = async (): Promise<void> => {
@@ -28,7 +29,7 @@ export function LinkBox({ link, title, isMain = false }: LinkBoxProps) {
         readOnly
         dir="ltr"
         value={link}
-        aria-label={words.link.label}
+        aria-label={label}
         onFocus={(event) => event.currentTarget.select()}
       />
       <div class="link-acts">

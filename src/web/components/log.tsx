@@ -3,7 +3,7 @@
  */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
-import type { Gap, RoomState } from "../../client/index.ts";
+import type { Gap, Room, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
 import { roomKit } from "../parts.ts";
@@ -19,6 +19,7 @@ import { Missing } from "./missing.tsx";
 import { Notices } from "./notices.tsx";
 
 interface LogProps {
+  readonly room: Room;
   readonly state: RoomState;
   readonly stick: Stick;
   readonly remedies: Remedies;
@@ -31,7 +32,16 @@ interface LogProps {
   readonly empty: ComponentChild;
 }
 
-export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFill }: LogProps) {
+export function Log({
+  room,
+  state,
+  stick,
+  remedies,
+  showsJoins,
+  newAfter,
+  empty,
+  onFill,
+}: LogProps) {
   const { timeline, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince, held, isWhole } = stick;
@@ -131,6 +141,7 @@ export function Log({ state, stick, remedies, showsJoins, newAfter, empty, onFil
         </div>
       </div>
       {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
+      {kit && <kit.Reach room={room} state={state} scroller={scroller} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useCallback } from "preact/hooks";
 import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { memberBegunIn, membersNamed } from "../view/member-naming.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 import { Niche } from "./niche.tsx";
 import { Offers } from "./offers.tsx";
 
@@ -29,7 +29,7 @@ export function NameOffers({ field, draft, members, you }: NameOffersProps) {
       keyOf={({ id }) => id}
       Option={Named}
       label={words.people.title}
-      said={words.names.offered}
+      said={more.names.offered}
     />
   );
 }

@@ -7,7 +7,7 @@ import { chooseLevel, levelIn, levels } from "../device/levels.ts";
 import { nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { useDevice } from "../hooks/use-device.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 import { Choice } from "./choice.tsx";
 
 /** Only where the browser has notifications. */
@@ -15,12 +15,12 @@ export function NotifyChoice({ room }: { room: RoomName }) {
   const level = useDevice((store) => levelIn(store, room));
   const name = useDevice((store) => nameOf(store).name);
   const [permission, setPermission] = useState(Notification.permission);
-  const its = words.notify;
+  const its = more.notify;
   const ask = async (): Promise<void> => setPermission(await Notification.requestPermission());
   return (
     <div class="setting">
       <Choice
-        label={its.title}
+        label={words.notify.title}
         choices={levels.map((it) => [it, its.levels[it]])}
         chosen={level}
         onChoose={(it) => chooseLevel(device, room, it)}

@@ -1,15 +1,23 @@
 /**
  * Who is here, and the link that brings more.
  */
-import type { ComponentChildren } from "preact";
+import type { ComponentChild, ComponentChildren, ComponentType } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Member } from "../../client/index.ts";
+import type { Member, Role, Room } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { tagOf } from "../view/identity.ts";
 import { collator, number, words } from "../words/index.ts";
 import { LinkBox } from "./link-box.tsx";
 import { Niche } from "./niche.tsx";
 import { still } from "./still.tsx";
+
+export interface BesideProps {
+  readonly room: Room;
+  /** Of whoever looks. */
+  readonly role: Role;
+  readonly member: Member;
+  readonly isOwn: boolean;
+}
 
 interface PeopleProps {
   readonly members: readonly Member[];
@@ -18,11 +26,18 @@ interface PeopleProps {
   readonly you: MemberId | undefined;
   readonly link: string;
   readonly title: string;
+  /** What is true of the link. */
+  readonly hint: ComponentChild;
+  readonly room: Room;
+  readonly role: Role | undefined;
+  /** What a moderator has beside each name. */
+  readonly Beside: ComponentType<BesideProps> | undefined;
   /** What stands between the two. */
   readonly children?: ComponentChildren;
 }
 
-export const People = still(({ members, count, you, link, title, children }: PeopleProps) => {
+export const People = still((props: PeopleProps) => {
+  const { members, count, you, link, title, hint, room, role, Beside, children } = props;
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   return (
     <>
@@ -32,12 +47,15 @@ export const People = still(({ members, count, you, link, title, children }: Peo
         </h2>
         {/* Safari gives the keyboard no way into a list that scrolls, unless told. */}
         <ul tabIndex={0} aria-label={words.people.title}>
-          {sorted.map(({ id, name }) => (
-            <li key={id}>
-              <Niche id={id} name={name} />
-              <bdi class="name">{name}</bdi>
-              {id === you && <span class="chip">{words.you}</span>}
-              <span class="tag">{words.tag(tagOf(id))}</span>
+          {sorted.map((member) => (
+            <li key={member.id}>
+              <Niche id={member.id} name={member.name} />
+              <bdi class="name">{member.name}</bdi>
+              {member.id === you && <span class="chip">{words.you}</span>}
+              <span class="tag">{words.tag(tagOf(member.id))}</span>
+              {Beside && role && (
+                <Beside room={room} role={role} member={member} isOwn={member.id === you} />
+              )}
             </li>
           ))}
         </ul>
@@ -47,7 +65,7 @@ export const People = still(({ members, count, you, link, title, children }: Peo
       <section class="invite">
         <h2 class="label">{words.people.invite}</h2>
         <LinkBox link={link} title={title} />
-        <p class="hint">{words.people.inviteHint}</p>
+        <p class="hint">{hint}</p>
       </section>
     </>
   );

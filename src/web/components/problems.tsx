@@ -4,11 +4,11 @@
 import { suggestRoomName } from "../../protocol/names.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { pathOf } from "../server.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 export function NotFound({ asked }: { asked: string | undefined }) {
   const nearest = asked === undefined ? undefined : suggestRoomName(asked);
-  const { title, detail, home } = words.notFound;
+  const { title, detail, home } = more.notFound;
   return nearest === undefined ? (
     <Problem title={title} detail={detail} path="/" label={home} />
   ) : (
@@ -16,13 +16,13 @@ export function NotFound({ asked }: { asked: string | undefined }) {
       title={title}
       detail={detail}
       path={pathOf(nearest)}
-      label={words.notFound.nearest(nearest)}
+      label={more.notFound.nearest(nearest)}
     />
   );
 }
 
 export function NotSecure() {
-  const { title, detail, home } = words.failed;
+  const { title, detail, home } = more.failed;
   return <Problem title={title} detail={detail} path="/" label={home} />;
 }
 

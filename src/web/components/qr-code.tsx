@@ -3,12 +3,12 @@
  */
 import { useMemo } from "preact/hooks";
 import { qrOf } from "../view/qr.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 export function QrCode({ link }: { link: string }) {
   const { size, path } = useMemo(() => qrOf(link), [link]);
   return (
-    <svg role="img" aria-label={words.link.code} viewBox={`0 0 ${size} ${size}`}>
+    <svg role="img" aria-label={more.link.code} viewBox={`0 0 ${size} ${size}`}>
       <path d={path} />
     </svg>
   );

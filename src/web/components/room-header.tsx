@@ -17,16 +17,26 @@ interface RoomHeaderProps {
   readonly link: string;
   readonly count: number;
   readonly onPeople: () => void;
+  /** Only for who may do something about the room. */
+  readonly onRoom: (() => void) | undefined;
 }
 
-export function RoomHeader({ room, title, topic, link, count, onPeople }: RoomHeaderProps) {
+export function RoomHeader(props: RoomHeaderProps) {
+  const { room, title, topic, link, count, onPeople, onRoom } = props;
   const { state, copy } = useCopy(link);
   return (
     <header class="bar">
       <RoomsButton current={room} />
       <div class="bar-title">
         <h1>
-          <bdi>{title}</bdi>
+          {onRoom === undefined ? (
+            <bdi>{title}</bdi>
+          ) : (
+            <button type="button" class="room-button" aria-haspopup="dialog" onClick={onRoom}>
+              <bdi>{title}</bdi>
+              <Icon name="settings" />
+            </button>
+          )}
         </h1>
         {topic !== undefined && (
           <p title={topic}>

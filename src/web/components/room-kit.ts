@@ -4,6 +4,7 @@
 export { tellReached, walk } from "./walk.ts";
 export { Announcer } from "./announcer.tsx";
 export { Pills } from "./pills.tsx";
+export { Reach } from "./reach.tsx";
 export { Sharing } from "./sharing/sharing.tsx";
 export { Typists } from "./typists.tsx";
 export { keepFocus } from "../held-focus.ts";

@@ -7,6 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { rememberVisit } from "../device/visited.ts";
+import { useBarred } from "../hooks/use-barred.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useKeys } from "../hooks/use-keys.ts";
 import { useNewLine } from "../hooks/use-new-line.ts";
@@ -19,7 +20,8 @@ import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
 import { useWriting } from "../hooks/use-writing.ts";
-import { helpSheet, roomKit } from "../parts.ts";
+import { bounds, door, helpSheet, making, memberTools, roomKit, roomSheet } from "../parts.ts";
+import { made } from "../rooms/made.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
@@ -36,8 +38,8 @@ import { Sheet } from "./sheet.tsx";
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useWaitForFormatting(useRoomState(room));
-  const { connection, timeline, entries, members, you, count } = state;
-  const title = roomTitle(name);
+  const { connection, timeline, entries, members, role, you, count } = state;
+  const title = textOf(entries.get("room/title")?.value) ?? roomTitle(name);
   const link = linkTo(name);
   useTitle(title);
   const stick = useStick(timeline.messages.at(-1)?.seq ?? 0, name);
@@ -57,7 +59,18 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     if (isIn) rememberVisit(device, name, Date.now());
   }, [isIn, name]);
 
-  const isShut = connection.status === "closed" && timeline.cursor === undefined;
+  const bar = useBarred(connection);
+  const isEnded = bar !== undefined || connection.status === "closed";
+  const isShut = isEnded && timeline.cursor === undefined;
+  const entrance = useLater(door, bar !== undefined);
+
+  const isModerator = role === "owner" || role === "moderator";
+  const tools = useLater(memberTools, isModerator);
+  const its = useLater(bounds, role !== undefined);
+  const [showsRoom, setShowsRoom] = useState(false);
+  const sheet = useLater(roomSheet, showsRoom);
+  const [isMade, setIsMade] = useState(made.has(name));
+  const maker = useLater(making, isMade);
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const help = useLater(helpSheet, showsHelp);
@@ -67,7 +80,17 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     [kit, room, entries, words],
   );
   const people = (
-    <People members={members} count={count} you={you} link={link} title={title}>
+    <People
+      members={members}
+      count={count}
+      you={you}
+      link={link}
+      title={title}
+      hint={its === undefined ? words.people.inviteHint : <its.Access state={state} />}
+      room={room}
+      role={role}
+      Beside={tools?.Beside}
+    >
       {shared}
     </People>
   );
@@ -80,9 +103,15 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         link={link}
         count={count}
         onPeople={() => setShowsPeople(true)}
+        onRoom={
+          isIn && bar === undefined && (role === undefined || isModerator)
+            ? () => setShowsRoom(true)
+            : undefined
+        }
       />
       <main class="conversation">
         <Log
+          room={room}
           state={state}
           stick={stick}
           remedies={remedies}
@@ -93,8 +122,19 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         />
         {kit && <kit.Announcer state={state} />}
         <div class="foot">
-          <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
-          {connection.status === "closed" ? (
+          {bar === undefined && (
+            <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
+          )}
+          {bar !== undefined ? (
+            entrance && (
+              <entrance.Door
+                bar={bar}
+                room={room}
+                name={name}
+                isDialling={connection.status === "connecting"}
+              />
+            )
+          ) : connection.status === "closed" ? (
             <Ended cause={connection.cause} onRetry={retry} />
           ) : (
             <>
@@ -113,23 +153,39 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
                 onCancel={() => field.current?.focus()}
                 onHelp={() => setShowsHelp(true)}
               />
-              <Composer
-                draft={draft}
-                field={field}
-                members={members}
-                you={you}
-                onDraft={write}
-                onSay={(body) => {
-                  say(body);
-                  if (!isChosen) chooseName(device, state.name);
-                  stick.toEnd();
-                }}
-              />
+              {its && <its.Standing state={state} />}
+              {role !== "reader" && (
+                <Composer
+                  draft={draft}
+                  field={field}
+                  members={members}
+                  you={you}
+                  onDraft={write}
+                  onSay={(body) => {
+                    say(body);
+                    if (!isChosen) chooseName(device, state.name);
+                    stick.toEnd();
+                  }}
+                />
+              )}
             </>
           )}
         </div>
       </main>
       {!isShut && <aside class="side">{people}</aside>}
+      {sheet && (
+        <sheet.RoomSheet
+          room={room}
+          state={state}
+          name={name}
+          link={link}
+          title={title}
+          onClose={() => setShowsRoom(false)}
+        />
+      )}
+      {maker && (
+        <maker.Made room={name} link={link} title={title} onClose={() => setIsMade(false)} />
+      )}
       {help && <help.Help onClose={() => setShowsHelp(false)} />}
       {showsPeople && (
         <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>

@@ -10,10 +10,11 @@ import { useDevice } from "../hooks/use-device.ts";
 import { useSettings } from "../hooks/use-settings.ts";
 import { rooms } from "../rooms/here.ts";
 import { chosen, choose, languages } from "../speaking.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 import { Choice } from "./choice.tsx";
 import { NotifyChoice } from "./notify-choice.tsx";
 import { Sheet } from "./sheet.tsx";
+import { Toggle } from "./toggle.tsx";
 
 interface SettingsSheetProps {
   readonly room: RoomName | undefined;
@@ -22,11 +23,11 @@ interface SettingsSheetProps {
 
 export function SettingsSheet({ room, onClose }: SettingsSheetProps) {
   const settings = useSettings();
-  const its = words.settings;
+  const its = more.settings;
   const set = (change: Partial<Settings>): void => changeSettings(device, change);
   return (
-    <Sheet label={its.title} kind="settings-sheet" onClose={onClose}>
-      <h2>{its.title}</h2>
+    <Sheet label={words.settings.title} kind="settings-sheet" onClose={onClose}>
+      <h2>{words.settings.title}</h2>
       <NameSetting />
       <Choice
         label={its.theme}
@@ -71,7 +72,7 @@ function NameSetting() {
   };
   return (
     <form class="setting" onSubmit={save}>
-      <label for="settings-name">{words.settings.name}</label>
+      <label for="settings-name">{more.settings.name}</label>
       <div class="setting-row">
         <input
           id="settings-name"
@@ -105,7 +106,7 @@ function LanguageSetting() {
   };
   return (
     <div class="setting">
-      <label for="settings-language">{words.settings.language}</label>
+      <label for="settings-language">{more.settings.language}</label>
       <div class="select">
         <select
           id="settings-language"
@@ -113,7 +114,7 @@ function LanguageSetting() {
           value={choice}
           onChange={(event) => change(event.currentTarget.value)}
         >
-          <option value="system">{words.settings.systemLanguage}</option>
+          <option value="system">{more.settings.systemLanguage}</option>
           {languages.map(({ tag, name }) => (
             <option key={tag} value={tag} lang={tag}>
               {name}
@@ -123,35 +124,12 @@ function LanguageSetting() {
       </div>
       {isMissing && (
         <p class="hint" role="status">
-          {words.settings.languageMissing}{" "}
+          {more.settings.languageMissing}{" "}
           <button type="button" class="quiet" onClick={() => location.reload()}>
             {words.closed.reload}
           </button>
         </p>
       )}
     </div>
-  );
-}
-
-interface ToggleProps {
-  readonly label: string;
-  readonly hint?: string;
-  readonly isOn: boolean;
-  readonly onTurn: (isOn: boolean) => void;
-}
-
-function Toggle({ label, hint, isOn, onTurn }: ToggleProps) {
-  return (
-    <label class="toggle">
-      <span>
-        {label}
-        {hint !== undefined && <span class="hint">{hint}</span>}
-      </span>
-      <input
-        type="checkbox"
-        checked={isOn}
-        onChange={(event) => onTurn(event.currentTarget.checked)}
-      />
-    </label>
   );
 }

@@ -4,7 +4,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { useTitle } from "../hooks/use-title.ts";
 import { go } from "../navigation.ts";
-import { makeRoom, pathOf } from "../server.ts";
+import { making } from "../parts.ts";
+import { rooms } from "../rooms/here.ts";
+import { pathOf } from "../server.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 import { Mark } from "./mark.tsx";
@@ -12,27 +14,29 @@ import { NamedRoom } from "./named-room.tsx";
 import { RecentRooms } from "./recent-rooms.tsx";
 import { SettingsButton } from "./settings-button.tsx";
 
-type Making = "idle" | "making" | "unreachable";
+type Progress = "idle" | "making" | "unreachable";
 
 export function StartPage() {
   useTitle();
-  const [making, setMaking] = useState<Making>("idle");
+  const [progress, setProgress] = useState<Progress>("idle");
   // Who goes back from a room may find this page as they left it, and not as it is now.
   const [returns, setReturns] = useState(0);
   useEffect(() => {
     const refresh = ({ persisted }: PageTransitionEvent): void => {
       if (!persisted) return;
-      setMaking("idle");
+      setProgress("idle");
       setReturns((count) => count + 1);
     };
     addEventListener("pageshow", refresh);
     return () => removeEventListener("pageshow", refresh);
   }, []);
   const make = async (): Promise<void> => {
-    setMaking("making");
-    const room = await makeRoom();
-    if (room === undefined) return setMaking("unreachable");
-    go(pathOf(room));
+    setProgress("making");
+    await making.load();
+    const made = await making.value?.makeRoom();
+    if (made === undefined) return setProgress("unreachable");
+    await rooms.enter(made.room, made.key);
+    go(pathOf(made.room));
   };
   // The app's shortcut.
   useEffect(() => {
@@ -46,12 +50,12 @@ export function StartPage() {
         <Mark />
         <h1>{words.product}</h1>
         <p class="tagline">{words.tagline}</p>
-        <button type="button" class="button main" disabled={making === "making"} onClick={make}>
-          {making === "making" ? words.start.making : words.start.make}
+        <button type="button" class="button main" disabled={progress === "making"} onClick={make}>
+          {progress === "making" ? words.start.making : words.start.make}
           <Icon name="go" />
         </button>
-        <p class={making === "unreachable" ? "hint warning" : "hint"} role="status">
-          {making === "unreachable" ? words.start.unreachable : words.start.makeHint}
+        <p class={progress === "unreachable" ? "hint warning" : "hint"} role="status">
+          {progress === "unreachable" ? words.start.unreachable : words.start.makeHint}
         </p>
         <NamedRoom />
       </section>

@@ -36,7 +36,11 @@ export function notifyFrom(rooms: Rooms, store: Store): void {
       if (former === undefined || former === cursor) continue;
       const calling = callingIn(room.state, former, levelIn(store, name));
       if (calling === undefined) continue;
-      setTimeout(() => callUnlessRead(store, name, calling, cursor.epoch), WAITS);
+      setTimeout(() => {
+        // It may have been deleted at once.
+        if (!room.state.timeline.messages.includes(calling)) return;
+        callUnlessRead(store, name, calling, cursor.epoch);
+      }, WAITS);
     }
   });
 }

@@ -9,6 +9,7 @@ import {
   type Room,
   tokenFor,
 } from "../../client/index.ts";
+import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { keepHistory, recall } from "../device/history.ts";
 import { openOutbox } from "../device/outbox.ts";
@@ -17,14 +18,14 @@ import { device } from "../device/store.ts";
 import { serverOrigin, socketUrl } from "../server.ts";
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
-export async function openRoom(name: RoomName): Promise<Room> {
+export async function openRoom(name: RoomName, key: Key | undefined): Promise<Room> {
   const kept = recall(name);
   const token = await tokenFor(secretOf(device), serverOrigin, name);
   const visit = newId();
   // Private windows may keep nothing; what is said there lives as long as the page.
   const outbox = onceOpen(openOutbox(name, visit).catch(() => noStore));
   const url = socketUrl(name);
-  const room = joinRoom({ url, token, name: nameOf(device).name, visit, outbox, kept });
+  const room = joinRoom({ url, token, key, name: nameOf(device).name, visit, outbox, kept });
   keepHistory(name, room);
   return room;
 }

@@ -3,6 +3,7 @@
  * to another, so that its count is live and the way back is instant; of the least recent the page takes leave.
  */
 import type { Room } from "../../client/index.ts";
+import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../device/cursors.ts";
 import { pinsIn } from "../device/pins.ts";
@@ -26,7 +27,7 @@ const GATHERED_FOR = 200;
 
 /** What the page does with one room. */
 interface Ports {
-  readonly join: (room: RoomName) => Promise<Room>;
+  readonly join: (room: RoomName, key: Key | undefined) => Promise<Room>;
   /** Forgets what was kept of it. */
   readonly forget: (room: RoomName) => void;
 }
@@ -50,11 +51,14 @@ export class Rooms {
     return this.#joined;
   }
 
-  async enter(name: RoomName): Promise<Room> {
-    const joining = this.#joining.get(name) ?? this.#open(name);
+  /** @param key of the link that one came by */
+  async enter(name: RoomName, key?: Key): Promise<Room> {
+    const former = this.#joining.get(name);
+    const joining = former ?? this.#open(name, key);
     this.#joining.delete(name);
     this.#joining.set(name, joining);
     const room = await joining;
+    if (former !== undefined && key !== undefined) room.bring(key);
     this.#leaveOldest(name);
     return room;
   }
@@ -90,8 +94,8 @@ export class Rooms {
     return () => this.#listeners.delete(listener);
   }
 
-  async #open(name: RoomName): Promise<Room> {
-    const room = await this.#ports.join(name);
+  async #open(name: RoomName, key: Key | undefined): Promise<Room> {
+    const room = await this.#ports.join(name, key);
     this.#joined.set(name, room);
     room.subscribe(() => this.#gather());
     this.#gather();

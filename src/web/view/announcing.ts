@@ -48,7 +48,7 @@ function newsIn(
   // Of a room that is new to us, or begins anew, all is history.
   if (heard === undefined || cursor?.epoch !== heard.epoch || cursor.seq <= heard.seq) return [];
   const start = messages.findLastIndex(({ seq }) => seq <= heard.seq) + 1;
-  return messages.slice(start).filter(({ by }) => by !== you);
+  return messages.slice(start).filter(({ by, body }) => by !== you && body !== "");
 }
 
 function refusedIn(outbox: Outbox): Outbox {

@@ -43,11 +43,34 @@ export function causeOf(code: number | undefined, online: boolean): string {
   }
 }
 
+/** Why a room lets one not in, or not any more; door.tsx says so. */
+export type Bar =
+  | "bad-link"
+  | "banned"
+  | "forbidden"
+  | "kicked"
+  | "not-allowed"
+  | "room-deleted"
+  | "too-many-tries";
+
+/** What would let one in can still be brought. */
+const ASKING: readonly Bar[] = ["bad-link", "forbidden", "too-many-tries"];
+const BARS: Readonly<Record<number, Bar>> = {
+  [CLOSE.notAllowed]: "not-allowed",
+  [CLOSE.banned]: "banned",
+  [CLOSE.roomDeleted]: "room-deleted",
+  [CLOSE.kicked]: "kicked",
+};
+
+export function barOf({ code, reason }: Cause): Bar | undefined {
+  return ASKING.find((bar) => bar === reason) ?? BARS[code];
+}
+
 export interface Ending {
   readonly title: string;
   readonly detail: string;
-  /** What could help: loading the page anew, or dialling again. Some ends leave nothing to try. */
-  readonly help: "reload" | "retry" | "none";
+  /** What could help: loading the page anew, or dialling again. */
+  readonly help: "reload" | "retry";
 }
 
 /** Why the room is closed to this page for good, and what a person can do. */
@@ -59,12 +82,6 @@ export function endingOf({ code, reason }: Cause): Ending {
       return { ...words.closed.version, help: "reload" };
     case CLOSE.superseded:
       return { ...words.closed.superseded, help: "retry" };
-    case CLOSE.notAllowed:
-      return { ...words.closed.notAllowed, help: "none" };
-    case CLOSE.banned:
-      return { ...words.closed.banned, help: "none" };
-    case CLOSE.roomDeleted:
-      return { ...words.closed.roomDeleted, help: "none" };
     case CLOSE.tooBig:
       return { ...words.closed.tooBig, help: "reload" };
     default:

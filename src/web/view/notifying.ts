@@ -28,7 +28,7 @@ export function notifies(
   { by, body }: Pick<Message, "by" | "body">,
   { you, name }: Self,
 ): boolean {
-  if (by === you) return false;
+  if (by === you || body === "") return false;
   switch (level) {
     case "none":
       return false;

@@ -4,7 +4,7 @@
 import type { Message, Timeline } from "../../client/index.ts";
 import type { Cursor, Epoch, MemberId, Seq } from "../../protocol/ids.ts";
 
-/** How many messages of others came after `seen`. Looks from the end, since few are new. */
+/** How many messages of others came after `seen` and were not deleted. Looks from the end, since few are new. */
 export function unreadAfter(
   messages: readonly Message[],
   seen: Seq,
@@ -14,7 +14,7 @@ export function unreadAfter(
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const message = messages[index];
     if (message === undefined || message.seq <= seen) break;
-    if (message.by !== you) count += 1;
+    if (message.by !== you && message.body !== "") count += 1;
   }
   return count;
 }

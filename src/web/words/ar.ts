@@ -31,18 +31,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     forget: (room) => `انسَ ${latin(room)}`,
   },
 
-  notFound: {
-    title: "لا شيء هنا",
-    detail: `عنوان الغرفة هو ${latin("/r/")} ثم اسمها. تحقّق من الرابط، أو أنشئ غرفة جديدة.`,
-    home: "إلى صفحة البداية",
-    nearest: (room) => `إلى ${latin(room)}`,
-  },
-  failed: {
-    title: "تحتاج هذه الصفحة إلى اتصال آمن",
-    detail: `لا يحفظ متصفحك مفاتيح المحادثة إلا في صفحات ${latin("https")}. افتح الرابط عبر ${latin("https")}.`,
-    home: "إلى صفحة البداية",
-  },
-
   newVersion: "هناك نسخة جديدة جاهزة.",
   notLoaded: "تعذّر تحميل جزء من الصفحة.",
   home: "صفحة البداية",
@@ -94,7 +82,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     copied: "تم النسخ",
     failed: "انسخه بنفسك",
     share: "شارك",
-    code: "رمز الاستجابة السريعة للرابط",
   },
 
   empty: {
@@ -137,18 +124,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     notText: "في النص رموز تحكّم لا يمكن عرضها. احذفها أولًا.",
   },
 
-  names: {
-    offered: (count) =>
-      plural(count, {
-        zero: "لا أسماء",
-        one: "اسم واحد. يكمله المفتاح Tab",
-        two: "اسمان. اختر بالسهمين",
-        few: "# أسماء. اختر بالسهمين",
-        many: "# اسمًا. اختر بالسهمين",
-        other: "# اسم. اختر بالسهمين",
-      }),
-  },
-
   format: {
     spoiler: "مخفيّ. أظهره",
     leadsTo: "(يؤدي إلى {where})",
@@ -158,32 +133,10 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
 
   emoji: {
     open: "رموز تعبيرية",
-    search: "ابحث عن رمز (بالإنجليزية)",
-    recent: "المستخدمة مؤخرًا",
-    groups: [
-      "وجوه",
-      "أشخاص",
-      "حيوانات وطبيعة",
-      "طعام وشراب",
-      "سفر وأماكن",
-      "أنشطة",
-      "أشياء",
-      "رموز",
-      "أعلام",
-    ],
-    offered: (count) =>
-      plural(count, {
-        zero: "لا رموز",
-        one: "رمز واحد. يضعه مفتاح الإدخال",
-        two: "رمزان. اختر بالسهمين",
-        few: "# رموز. اختر بالسهمين",
-        many: "# رمزًا. اختر بالسهمين",
-        other: "# رمز. اختر بالسهمين",
-      }),
-    none: "لا رمز بهذا الاسم",
   },
 
   message: {
+    erased: "حُذفت هذه الرسالة",
     sending: "قيد الإرسال",
     refused: "لم تُرسَل.",
     retry: "أعد المحاولة",
@@ -191,6 +144,8 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     discard: "تخلّص منها",
     refusals: {
       empty: "لم يكن فيها شيء. اكتب شيئًا أولًا.",
+      muted: "أنت مكتوم.",
+      "not-allowed": "لا يمكنك هنا إلا القراءة.",
       "not-stored": "لم تستطع الغرفة حفظها الآن. حاول بعد قليل.",
       "not-text": "فيها رموز تحكّم لا يمكن عرضها. احذفها وحاول مجددًا.",
       stale: "كتبتَها قبل أكثر من يوم. أترسلها الآن أم تتخلّص منها؟",
@@ -263,30 +218,10 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
 
   settings: {
     title: "الإعدادات",
-    name: "اسمك",
-    theme: "المظهر",
-    themes: { system: "تلقائي", light: "فاتح", dark: "داكن" },
-    density: "التباعد",
-    densities: { comfortable: "مريح", compact: "متراصّ" },
-    language: "اللغة",
-    systemLanguage: "لغة المتصفح",
-    languageMissing: "تعذّر تحميلها الآن.",
-    joins: "أظهر من يأتي ومن يغادر",
-    typing: "أظهر من يكتب الآن",
-    typingHint: "ويرى الآخرون ذلك منك أيضًا. وإلا فلا هذا ولا ذاك.",
   },
 
   notify: {
     title: "إشعارات هذه الغرفة",
-    levels: { mentions: "عند ذكري", all: "كل الرسائل", none: "بلا إشعارات" },
-    hints: {
-      mentions: (name) => `حين يكتب أحدهم \u2068@${name}\u2069 وأنت لا تنظر إلى الغرفة.`,
-      all: () => "مع كل رسالة وأنت لا تنظر إلى الغرفة.",
-      none: () => "تبقى هذه الغرفة صامتة، ويظل عدّادها يبيّن الجديد.",
-    },
-    undecided: "متصفحك لا يرسل إليك إشعارات بعد.",
-    allow: "اسمح بها",
-    denied: "متصفحك لا يسمح لهذا الموقع بإرسال إشعارات. يمكنك تغيير ذلك في إعداداته لهذا الموقع.",
     message: (author, room) => `\u2068${author}\u2069 في ${latin(room)}`,
   },
 
@@ -296,19 +231,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   },
 
   keys: {
-    title: "لوحة المفاتيح",
     open: "مساعدة لوحة المفاتيح",
-    acts: {
-      send: "إرسال",
-      break: "سطر جديد",
-      complete: "إكمال اسم",
-      write: "كتابة رسالة",
-      back: "إلغاء، أو العودة إلى الكتابة",
-      walk: "التنقل بين الرسائل",
-      jump: "صفحة إلى أعلى أو إلى أسفل",
-      ends: "إلى أول رسالة أو آخرها",
-      help: "عرض هذه المساعدة",
-    },
   },
 
   missing: {
@@ -324,15 +247,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
       title: "الغرفة مفتوحة في مكان آخر",
       detail: "تولّت نافذة أخرى الأمر. عُد إلى هنا متى شئت.",
     },
-    notAllowed: {
-      title: "لا يحق لهذه الصفحة استخدام ذلك الخادم",
-      detail: `يستطيع صاحبه أن يسمح بذلك: بإضافة عنوان هذه الصفحة إلى ${latin("ALLOWED_ORIGINS")}.`,
-    },
-    banned: { title: "لا يمكنك الدخول", detail: "أغلق صاحب الغرفة هذا الباب أمامك." },
-    roomDeleted: {
-      title: "لم تعد هذه الغرفة موجودة",
-      detail: "حذفها صاحبها، مع كل ما قيل فيها.",
-    },
     tooBig: {
       title: "كان ذلك كثيرًا دفعة واحدة",
       detail: "أعد تحميل الصفحة، وأرسله على أجزاء أصغر.",
@@ -343,6 +257,5 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     }),
     reload: "أعد التحميل",
     retry: "حاول مجددًا",
-    home: "صفحة البداية",
   },
 });

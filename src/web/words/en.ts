@@ -31,18 +31,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     forget: (room: string): string => `Forget ${room}`,
   },
 
-  notFound: {
-    title: "Nothing here",
-    detail: "Check the link, or make a new room.",
-    home: "Go to the start page",
-    nearest: (room: string): string => `Go to ${room}`,
-  },
-  failed: {
-    title: "This page needs a secure connection",
-    detail: "Browsers keep a conversation's keys only on https pages. Open the link with https.",
-    home: "Go to the start page",
-  },
-
   newVersion: "A new version is ready.",
   notLoaded: "A part of the page could not be loaded.",
   home: "Start page",
@@ -80,7 +68,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     copied: "Copied",
     failed: "Copy it by hand",
     share: "Share",
-    code: "QR code of the link",
   },
 
   empty: {
@@ -111,12 +98,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     notText: "Control characters cannot be shown. Remove them first.",
   },
 
-  /** Offered for an @. */
-  names: {
-    offered: (count: number): string =>
-      plural(count, { one: "# name. Tab takes it", other: "# names. Up and down to choose" }),
-  },
-
   format: {
     spoiler: "Hidden. Show it",
     leadsTo: "(leads to {where})",
@@ -127,24 +108,10 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   emoji: {
     open: "Emoji",
-    search: "Search emoji",
-    recent: "Recently used",
-    groups: [
-      "Smileys",
-      "People",
-      "Animals and nature",
-      "Food and drink",
-      "Travel and places",
-      "Activities",
-      "Objects",
-      "Symbols",
-      "Flags",
-    ],
-    offered: (count: number): string => `${number(count)} emoji. Up and down to choose`,
-    none: "No emoji by that name",
   },
 
   message: {
+    erased: "This message was deleted",
     sending: "Sending",
     refused: "Not sent.",
     retry: "Retry",
@@ -153,6 +120,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     /** By the refusal's code; of one that is not here, its own English words are shown. */
     refusals: {
       empty: "There was nothing in it. Write something first.",
+      muted: "You are muted.",
+      "not-allowed": "You may only read here.",
       "not-stored": "The room could not store it. Try again in a moment.",
       "not-text": "Control characters cannot be shown. Remove them first.",
       stale: "You wrote this more than a day ago. Send it now, or discard it?",
@@ -206,32 +175,10 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   settings: {
     title: "Settings",
-    name: "Your name",
-    theme: "Theme",
-    themes: { system: "Automatic", light: "Light", dark: "Dark" },
-    density: "Spacing",
-    densities: { comfortable: "Comfortable", compact: "Compact" },
-    language: "Language",
-    systemLanguage: "As the browser",
-    languageMissing: "It could not be loaded just now.",
-    joins: "Show who comes and goes",
-    typing: "Show who is writing",
-    typingHint: "Both ways: turned off, neither side sees it.",
   },
 
   notify: {
     title: "Notifications of this room",
-    levels: { mentions: "Mentions", all: "All messages", none: "None" },
-    /** When one is called, `name` being one's own. */
-    hints: {
-      mentions: (name: string): string =>
-        `When somebody writes @${name} and you are not looking at the room.`,
-      all: (_name: string): string => "For each message while you are not looking at the room.",
-      none: (_name: string): string => "This room stays quiet, and still counts what is new.",
-    },
-    undecided: "Your browser does not notify you yet.",
-    allow: "Allow it",
-    denied: "Your browser keeps this site quiet. Its settings can change that.",
     /** Over a message that calls somebody. */
     message: (author: string, room: string): string => `${author} in ${room}`,
   },
@@ -243,19 +190,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   keys: {
-    title: "Keyboard",
     open: "Keyboard help",
-    acts: {
-      send: "Send",
-      break: "New line",
-      complete: "Complete a name",
-      write: "Write a message",
-      back: "Cancel, or go back to writing",
-      walk: "Go from message to message",
-      jump: "Go a page up or down",
-      ends: "Go to the first or last message",
-      help: "Show this help",
-    },
   },
 
   missing: {
@@ -271,15 +206,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
       title: "The room is open elsewhere",
       detail: "Another window took over.",
     },
-    notAllowed: {
-      title: "This page may not use that server",
-      detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",
-    },
-    banned: { title: "You cannot come in", detail: "The room's owner has shut you out." },
-    roomDeleted: {
-      title: "This room is gone",
-      detail: "Its owner deleted it, with all in it.",
-    },
     tooBig: {
       title: "That was too much at once",
       detail: "Reload, and send it in smaller parts.",
@@ -290,6 +216,5 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     }),
     reload: "Reload",
     retry: "Try again",
-    home: "Start page",
   },
 });

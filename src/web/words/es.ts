@@ -26,19 +26,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     forget: (room) => `Olvidar ${room}`,
   },
 
-  notFound: {
-    title: "Aquí no hay nada",
-    detail: "Las salas están en /r/ más un nombre. Revisa el enlace o crea una sala.",
-    home: "Ir a la página de inicio",
-    nearest: (room) => `Ir a ${room}`,
-  },
-  failed: {
-    title: "Esta página necesita una conexión segura",
-    detail:
-      "Tu navegador solo guarda las claves de una conversación en páginas con https. Abre el enlace con https.",
-    home: "Ir a la página de inicio",
-  },
-
   newVersion: "Hay una versión nueva.",
   notLoaded: "Una parte de la página no se pudo cargar.",
   home: "Página de inicio",
@@ -77,7 +64,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     copied: "Copiado",
     failed: "Cópialo a mano",
     share: "Compartir",
-    code: "Código QR del enlace",
   },
 
   empty: {
@@ -108,14 +94,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     notText: "Hay caracteres de control que no se pueden mostrar. Quítalos primero.",
   },
 
-  names: {
-    offered: (count) =>
-      plural(count, {
-        one: "# nombre. Tab lo completa",
-        other: "# nombres. Arriba y abajo para elegir",
-      }),
-  },
-
   format: {
     spoiler: "Oculto. Mostrar",
     leadsTo: "(lleva a {where})",
@@ -125,28 +103,10 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
 
   emoji: {
     open: "Emojis",
-    search: "Buscar emojis (en inglés)",
-    recent: "Usados hace poco",
-    groups: [
-      "Caritas",
-      "Personas",
-      "Animales y naturaleza",
-      "Comida y bebida",
-      "Viajes y lugares",
-      "Actividades",
-      "Objetos",
-      "Símbolos",
-      "Banderas",
-    ],
-    offered: (count) =>
-      plural(count, {
-        one: "# emoji. Intro lo pone",
-        other: "# emojis. Arriba y abajo para elegir",
-      }),
-    none: "Ninguno se llama así",
   },
 
   message: {
+    erased: "Este mensaje se borró",
     sending: "Enviando",
     refused: "No se envió.",
     retry: "Reintentar",
@@ -154,6 +114,8 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     discard: "Descartar",
     refusals: {
       empty: "No decía nada. Escribe algo primero.",
+      muted: "Estás en silencio.",
+      "not-allowed": "Aquí solo puedes leer.",
       "not-stored": "La sala no pudo guardarlo. Inténtalo dentro de un momento.",
       "not-text":
         "Tiene caracteres de control que no se pueden mostrar. Quítalos e inténtalo otra vez.",
@@ -205,31 +167,10 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
 
   settings: {
     title: "Ajustes",
-    name: "Tu nombre",
-    theme: "Tema",
-    themes: { system: "Automático", light: "Claro", dark: "Oscuro" },
-    density: "Espaciado",
-    densities: { comfortable: "Cómodo", compact: "Compacto" },
-    language: "Idioma",
-    systemLanguage: "El del navegador",
-    languageMissing: "No se pudo cargar en este momento.",
-    joins: "Mostrar quién entra y sale",
-    typing: "Mostrar quién escribe",
-    typingHint: "Los demás también lo ven de ti. Si no, ni lo uno ni lo otro.",
   },
 
   notify: {
     title: "Notificaciones de esta sala",
-    levels: { mentions: "Menciones", all: "Todos los mensajes", none: "Ninguna" },
-    hints: {
-      mentions: (name) => `Cuando alguien escriba @${name} y no estés mirando la sala.`,
-      all: () => "Con cada mensaje mientras no estés mirando la sala.",
-      none: () => "Esta sala no avisa. Su contador sigue mostrando lo nuevo.",
-    },
-    undecided: "Tu navegador todavía no te avisa.",
-    allow: "Permitirlo",
-    denied:
-      "Tu navegador no deja que este sitio te avise. Puedes cambiarlo en sus ajustes para este sitio.",
     message: (author, room) => `${author} en ${room}`,
   },
 
@@ -240,19 +181,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   },
 
   keys: {
-    title: "Teclado",
     open: "Ayuda del teclado",
-    acts: {
-      send: "Enviar",
-      break: "Salto de línea",
-      complete: "Completar un nombre",
-      write: "Escribir un mensaje",
-      back: "Cancelar o volver a escribir",
-      walk: "Ir de mensaje en mensaje",
-      jump: "Subir o bajar una página",
-      ends: "Ir al primer mensaje o al último",
-      help: "Mostrar esta ayuda",
-    },
   },
 
   missing: {
@@ -268,15 +197,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
       title: "La sala está abierta en otro sitio",
       detail: "Otra ventana tomó el relevo. Vuelve aquí si quieres.",
     },
-    notAllowed: {
-      title: "Esta página no puede usar ese servidor",
-      detail: "Su dueño puede permitirlo: añadiendo la dirección de esta página a ALLOWED_ORIGINS.",
-    },
-    banned: { title: "No puedes entrar", detail: "El dueño de la sala te ha cerrado esta puerta." },
-    roomDeleted: {
-      title: "Esta sala ya no existe",
-      detail: "Su dueño la borró, con todo lo que se dijo.",
-    },
     tooBig: {
       title: "Eso fue demasiado de una vez",
       detail: "Recarga la página y envíalo en partes más pequeñas.",
@@ -287,6 +207,5 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     }),
     reload: "Recargar",
     retry: "Intentar otra vez",
-    home: "Página de inicio",
   },
 });

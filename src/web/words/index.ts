@@ -4,14 +4,18 @@
  */
 import { lazily } from "../lazily.ts";
 import { timesFor } from "./times.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue, MoreWords } from "./catalogue.ts";
 import { en } from "./en.ts";
 import { grammarOf } from "./grammar.ts";
 import { english, type Tongue } from "./languages.ts";
 
 const FIRST: Tongue = { language: english, locale: english.tag };
 
-export let { language, words, times, number, list, collator } = speechIn(FIRST, en);
+export let { language, locale, words, times, number, list, collator } = speechIn(FIRST, en);
+
+/** What only later parts say; those wait for {@link loadMore}. */
+export let more: MoreWords;
+let hasMore = false;
 
 let asked = FIRST;
 let spoken = FIRST;
@@ -34,9 +38,25 @@ export async function speak(tongue: Tongue): Promise<boolean> {
     return false;
   }
   spoken = tongue;
-  ({ language, words, times, number, list, collator } = speechIn(tongue, its.value.catalogue));
+  ({ language, locale, words, times, number, list, collator } = speechIn(
+    tongue,
+    its.value.catalogue,
+  ));
+  // Should they be missing, those of the former language do.
+  if (hasMore) await loadMore().catch(() => {});
   for (const draw of draws) draw();
   return true;
+}
+
+/** Brings what only later parts say. Rejects where it cannot be had. */
+export async function loadMore(): Promise<void> {
+  const tongue = spoken;
+  const its = tongue.language.more;
+  await its.load();
+  if (tongue !== spoken) return loadMore();
+  if (its.value === undefined) throw new Error("There are no words for this");
+  more = its.value.more(grammarOf(tongue.locale));
+  hasMore = true;
 }
 
 /** Calls `draw` whenever the page speaks another language; the function it returns ends that. */
@@ -46,15 +66,17 @@ export function whenSpoken(draw: () => void): () => void {
 }
 
 function speechIn(tongue: Tongue, catalogue: Catalogue) {
-  const { locale } = tongue;
-  const grammar = grammarOf(locale);
-  const its = catalogue(grammar);
+  const { locale: its } = tongue;
+  const grammar = grammarOf(its);
+  const all = catalogue(grammar);
   return {
     language: tongue.language,
-    words: its,
-    times: timesFor({ locale }),
+    /** For what is written by the browser itself. */
+    locale: its,
+    words: all,
+    times: timesFor({ locale: its }),
     number: grammar.number,
-    list: lazily(() => new Intl.ListFormat(its.lists, { type: "conjunction" })),
-    collator: lazily(() => new Intl.Collator(locale, { numeric: true })),
+    list: lazily(() => new Intl.ListFormat(all.lists, { type: "conjunction" })),
+    collator: lazily(() => new Intl.Collator(its, { numeric: true })),
   };
 }

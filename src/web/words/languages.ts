@@ -2,7 +2,7 @@
  * The languages that the page speaks, and which of them suits a reader. To add one, write its catalogue and add it here.
  */
 import { Later } from "../later.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue, MoreCatalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
 
 export type LanguageTag = "en" | "zh-Hans" | "es" | "ar";
@@ -11,12 +11,18 @@ interface Speech {
   readonly catalogue: Catalogue;
 }
 
+interface MoreSpeech {
+  readonly more: MoreCatalogue;
+}
+
 export interface Language {
   readonly tag: LanguageTag;
   /** In the language itself: who looks for it may read no other. */
   readonly name: string;
   readonly dir: "ltr" | "rtl";
   readonly words: Later<Speech>;
+  /** What only later parts say. */
+  readonly more: Later<MoreSpeech>;
 }
 
 /** Comes with the page, and stands in for a language that cannot be loaded; the others are fetched when they are spoken. */
@@ -25,6 +31,7 @@ export const english: Language = {
   name: "English",
   dir: "ltr",
   words: new Later<Speech>(() => Promise.resolve({ catalogue: en })),
+  more: new Later<MoreSpeech>(() => import("./more/en.ts")),
 };
 
 export const languages: readonly Language[] = [
@@ -34,18 +41,21 @@ export const languages: readonly Language[] = [
     name: "简体中文",
     dir: "ltr",
     words: new Later<Speech>(() => import("./zh-hans.ts")),
+    more: new Later<MoreSpeech>(() => import("./more/zh-hans.ts")),
   },
   {
     tag: "es",
     name: "Español",
     dir: "ltr",
     words: new Later<Speech>(() => import("./es.ts")),
+    more: new Later<MoreSpeech>(() => import("./more/es.ts")),
   },
   {
     tag: "ar",
     name: "العربية",
     dir: "rtl",
     words: new Later<Speech>(() => import("./ar.ts")),
+    more: new Later<MoreSpeech>(() => import("./more/ar.ts")),
   },
 ];
 

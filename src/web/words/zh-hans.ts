@@ -26,18 +26,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     forget: (room) => `忘掉 ${room}`,
   },
 
-  notFound: {
-    title: "这里什么都没有",
-    detail: "房间的地址是 /r/ 加上名字。请检查链接，或者新建一个房间。",
-    home: "回到首页",
-    nearest: (room) => `前往 ${room}`,
-  },
-  failed: {
-    title: "这个页面需要安全连接",
-    detail: "浏览器只在 https 页面上保存对话的密钥。请用 https 打开链接。",
-    home: "回到首页",
-  },
-
   newVersion: "新版本已就绪。",
   notLoaded: "页面的一部分没能加载。",
   home: "首页",
@@ -73,7 +61,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     copied: "已复制",
     failed: "请手动复制",
     share: "分享",
-    code: "链接的二维码",
   },
 
   empty: {
@@ -100,10 +87,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     notText: "里面有无法显示的控制字符，请先删掉。",
   },
 
-  names: {
-    offered: (count) => plural(count, { other: "# 个名字，按上下键选择，Tab 补全" }),
-  },
-
   format: {
     spoiler: "已隐藏，点按显示",
     leadsTo: "（实际指向 {where}）",
@@ -113,24 +96,10 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   emoji: {
     open: "表情",
-    search: "搜索表情（英文）",
-    recent: "最近使用",
-    groups: [
-      "笑脸",
-      "人物",
-      "动物与自然",
-      "食物与饮料",
-      "旅行与地点",
-      "活动",
-      "物品",
-      "符号",
-      "旗帜",
-    ],
-    offered: (count) => plural(count, { other: "# 个表情，用上下键选择" }),
-    none: "没有叫这个名字的",
   },
 
   message: {
+    erased: "这条消息已删除",
     sending: "正在发送",
     refused: "没有发出。",
     retry: "重试",
@@ -138,6 +107,8 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     discard: "丢弃",
     refusals: {
       empty: "里面什么都没有。先写点什么吧。",
+      muted: "你被禁言了。",
+      "not-allowed": "你在这里只能阅读。",
       "not-stored": "房间刚才没能存下来。请稍后再试。",
       "not-text": "里面有无法显示的控制字符。请删掉再试。",
       stale: "这是一天多以前写的。现在发送，还是丢弃？",
@@ -185,30 +156,10 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   settings: {
     title: "设置",
-    name: "你的名字",
-    theme: "外观",
-    themes: { system: "自动", light: "浅色", dark: "深色" },
-    density: "间距",
-    densities: { comfortable: "宽松", compact: "紧凑" },
-    language: "语言",
-    systemLanguage: "跟随浏览器",
-    languageMissing: "暂时无法加载。",
-    joins: "显示谁进出房间",
-    typing: "显示谁正在输入",
-    typingHint: "别人也会看到你正在输入；关闭后双方都看不到。",
   },
 
   notify: {
     title: "这个房间的通知",
-    levels: { mentions: "提到我时", all: "所有消息", none: "不通知" },
-    hints: {
-      mentions: (name) => `有人写 @${name}，而你没在看这个房间时。`,
-      all: () => "你没在看这个房间时，每条消息都通知。",
-      none: () => "这个房间保持安静，新消息仍会计数。",
-    },
-    undecided: "浏览器还没有允许通知。",
-    allow: "允许",
-    denied: "浏览器不让这个网站发通知。可以在浏览器的网站设置里更改。",
     message: (author, room) => `${author}（${room}）`,
   },
 
@@ -218,19 +169,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   },
 
   keys: {
-    title: "键盘操作",
     open: "键盘帮助",
-    acts: {
-      send: "发送",
-      break: "换行",
-      complete: "补全名字",
-      write: "写消息",
-      back: "取消，或回到输入框",
-      walk: "在消息之间移动",
-      jump: "上翻或下翻一页",
-      ends: "到第一条或最后一条消息",
-      help: "显示这份帮助",
-    },
   },
 
   missing: {
@@ -246,15 +185,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
       title: "房间已在别处打开",
       detail: "另一个窗口接手了。想回来的话，随时可以。",
     },
-    notAllowed: {
-      title: "这个页面不能使用那个服务器",
-      detail: "服务器的主人可以放行：把本页面的地址加进 ALLOWED_ORIGINS。",
-    },
-    banned: { title: "你进不来", detail: "房间的主人对你关上了这扇门。" },
-    roomDeleted: {
-      title: "这个房间不在了",
-      detail: "房间的主人删掉了它，连同说过的一切。",
-    },
     tooBig: {
       title: "一次发得太多了",
       detail: "请刷新页面，分成小段再发。",
@@ -265,6 +195,5 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     }),
     reload: "刷新",
     retry: "再试一次",
-    home: "首页",
   },
 });

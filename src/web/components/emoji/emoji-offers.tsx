@@ -6,7 +6,7 @@ import { recentEmoji, rememberEmoji } from "../../device/recent-emoji.ts";
 import { device } from "../../device/store.ts";
 import type { Emoji } from "../../view/emoji/emojis.ts";
 import { emojiBegunIn, emojiEndedIn } from "../../view/emoji/emoji-naming.ts";
-import { words } from "../../words/index.ts";
+import { more, words } from "../../words/index.ts";
 import { Offers } from "../offers.tsx";
 import { allEmoji } from "./all-emoji.ts";
 
@@ -28,7 +28,7 @@ export function EmojiOffers({ field, draft }: EmojiOffersProps) {
       Option={Named}
       onTake={({ char }) => rememberEmoji(device, char)}
       label={words.emoji.open}
-      said={words.emoji.offered}
+      said={more.emoji.offered}
     />
   );
 }

@@ -7,7 +7,7 @@ import { recentEmoji, rememberEmoji } from "../../device/recent-emoji.ts";
 import { device } from "../../device/store.ts";
 import { isTouch } from "../../touch.ts";
 import type { Emoji } from "../../view/emoji/emojis.ts";
-import { words } from "../../words/index.ts";
+import { more, words } from "../../words/index.ts";
 import { EmojiGrid } from "./emoji-grid.tsx";
 import { allEmoji } from "./all-emoji.ts";
 import { insert } from "../insert.ts";
@@ -33,7 +33,7 @@ interface TabProps {
 }
 
 export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
-  const its = words.emoji;
+  const its = more.emoji;
   const [recent] = useState(() => recentEmoji(device));
   const [query, setQuery] = useState("");
   const [tab, setTab] = useState(recent.length > 0 ? RECENT : 0);
@@ -72,7 +72,7 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
   }, [query, tab]);
 
   return (
-    <div class="emoji-picker" role="dialog" aria-label={its.open}>
+    <div class="emoji-picker" role="dialog" aria-label={words.emoji.open}>
       <input
         ref={search}
         type="search"
@@ -97,7 +97,7 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
         }}
       />
       {query === "" && (
-        <div class="emoji-tabs" role="radiogroup" aria-label={its.open}>
+        <div class="emoji-tabs" role="radiogroup" aria-label={words.emoji.open}>
           {recent.length > 0 && (
             <Tab
               face="🕘"

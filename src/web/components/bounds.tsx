@@ -1,0 +1,38 @@
+/**
+ * What the room's settings mean for who is in it: whether they may write, and whom its link lets in.
+ */
+import type { RoomState } from "../../client/index.ts";
+import { settingsOf } from "../view/room-settings.ts";
+import { spanOf } from "../view/spans.ts";
+import { locale, more, words } from "../words/index.ts";
+
+type State = Pick<RoomState, "entries" | "outbox" | "role">;
+
+/** Over where one writes, or in its place. */
+export function Standing({ state: { entries, outbox, role } }: { state: State }) {
+  const its = more.composing;
+  const { slow } = settingsOf((key) => entries.get(key)?.value);
+  const isMuted = outbox.some(({ refused }) => refused?.code === "muted");
+  const told =
+    role === "reader"
+      ? its.reader
+      : isMuted
+        ? its.muted
+        : slow > 0 && role === "member"
+          ? its.slow(spanOf(slow, locale))
+          : undefined;
+  return told === undefined ? null : (
+    <p class="standing" role="status">
+      {told}
+    </p>
+  );
+}
+
+/** Under the link. */
+export function Access({ state: { entries } }: { state: State }) {
+  const { kind, guests, isLocked } = settingsOf((key) => entries.get(key)?.value);
+  const its = more.access;
+  if (kind !== "open") return <>{its[kind]}</>;
+  if (isLocked) return <>{its.locked}</>;
+  return <>{guests === "reader" ? its.reader : words.people.inviteHint}</>;
+}

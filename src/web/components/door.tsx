@@ -1,0 +1,157 @@
+/**
+ * Stands where one would write, when the room lets one not in: it says why, and what one can do.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Room } from "../../client/index.ts";
+import { keyOfPassword } from "../../client/keys.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { go, keyIn } from "../navigation.ts";
+import { pathOf, serverOrigin } from "../server.ts";
+import { isTouch } from "../touch.ts";
+import type { Bar } from "../view/interruption.ts";
+import { more, times, words } from "../words/index.ts";
+
+interface DoorProps {
+  readonly bar: Bar;
+  readonly room: Room;
+  readonly name: RoomName;
+  readonly isDialling: boolean;
+}
+
+export function Door({ bar, room, name, isDialling }: DoorProps) {
+  const its = more.closed;
+  switch (bar) {
+    case "bad-link":
+    case "forbidden":
+    case "too-many-tries":
+      return <Entrance bar={bar} room={room} name={name} isDialling={isDialling} />;
+    case "kicked":
+      return (
+        <Notice {...its.kicked}>
+          <button type="button" class="button" onClick={() => room.retry()}>
+            {isDialling ? more.door.trying : more.door.comeBack}
+          </button>
+        </Notice>
+      );
+    case "banned":
+      return <Final {...its.banned} />;
+    case "room-deleted":
+      return <Final {...its.roomDeleted} />;
+    case "not-allowed":
+      return <Final {...its.notAllowed} />;
+  }
+}
+
+function Final(told: Told) {
+  return (
+    <Notice {...told}>
+      <a class="button" href="/">
+        {words.home}
+      </a>
+    </Notice>
+  );
+}
+
+const HIDDEN = { type: "password" } as const;
+/** Milliseconds that the room refuses to try another key, as docs/protocol.md has it. */
+const THROTTLED_FOR = 600_000;
+
+interface Told {
+  readonly title: string;
+  readonly detail: string;
+}
+
+interface NoticeProps extends Told {
+  readonly children?: ComponentChildren;
+}
+
+function Notice({ title, detail, children }: NoticeProps) {
+  return (
+    <div class="ended">
+      <div role="alert">
+        <h2>{title}</h2>
+        <p>{detail}</p>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+/** What was typed is a link if it looks like one, and else a password. */
+function Entrance({ bar, room, name, isDialling }: DoorProps) {
+  const its = more.door;
+  const [text, setText] = useState("");
+  const [isShown, setIsShown] = useState(false);
+  const [tried, setTried] = useState<"link" | "password">();
+  const [isStretching, setIsStretching] = useState(false);
+  const isTrying = isStretching || isDialling;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isTouch()) field.current?.focus();
+  }, []);
+  const enter = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const asked = text.trim();
+    if (asked === "" || isTrying) return;
+    const link = URL.parse(asked);
+    if (link?.origin === location.origin && link.pathname !== pathOf(name)) {
+      return go(link.pathname + link.hash);
+    }
+    const key = keyIn(asked);
+    setTried(key === undefined ? "password" : "link");
+    setIsStretching(true);
+    const brought = key ?? (await keyOfPassword(asked, serverOrigin, name));
+    setIsStretching(false);
+    room.bring(brought);
+  };
+  const isThrottled = bar === "too-many-tries";
+  const until = useMemo(() => Date.now() + THROTTLED_FOR, [bar]);
+  const fault = isTrying || tried === undefined ? undefined : faultOf(bar, tried);
+  const told = bar === "bad-link" && tried === undefined ? "badLink" : "forbidden";
+  return (
+    <Notice {...more.closed[told]}>
+      <form class="door" onSubmit={enter}>
+        <label class="label" for="door-key">
+          {its.field}
+        </label>
+        <input
+          id="door-key"
+          ref={field}
+          class="field"
+          {...(isShown ? {} : HIDDEN)}
+          dir="auto"
+          value={text}
+          autocomplete="current-password"
+          enterkeyhint="go"
+          aria-invalid={fault !== undefined}
+          aria-describedby="door-fault"
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setTried(undefined);
+          }}
+        />
+        <label class="tick">
+          <input type="checkbox" checked={isShown} onChange={() => setIsShown(!isShown)} />
+          {its.show}
+        </label>
+        <button class="button" disabled={text.trim() === ""}>
+          {isTrying ? its.trying : its.open}
+        </button>
+        <p class="warning" id="door-fault" role="status">
+          {isThrottled && !isStretching ? its.tooMany(times.short(until)) : fault}
+        </p>
+        {bar === "bad-link" && tried === undefined && (
+          <button type="button" class="quiet" onClick={() => room.bring(undefined)}>
+            {its.without}
+          </button>
+        )}
+      </form>
+    </Notice>
+  );
+}
+
+function faultOf(bar: Bar, tried: "link" | "password"): string | undefined {
+  if (bar !== "bad-link") return undefined;
+  return tried === "password" ? more.door.wrong : more.door.badLink;
+}

@@ -1,0 +1,13 @@
+/**
+ * Icons that only owners and moderators see, so that nobody else waits for them. As those of icon.tsx.
+ */
+import { Drawing } from "../icon.tsx";
+
+const SHAPES = {
+  more: "M4.5 10h.1M10 10h.1M15.4 10h.1",
+  bin: "M4 5.6h12M8 5.4V3.2h4v2.2M5.4 5.8l.7 11h7.8l.7-11M8.4 8.8l.2 5M11.6 8.8l-.2 5",
+} as const;
+
+export function OwnersIcon({ name }: { name: keyof typeof SHAPES }) {
+  return <Drawing name={name} shape={SHAPES[name]} />;
+}

@@ -1,0 +1,56 @@
+/**
+ * Has things done to the room or its people, and tells what stood in the way.
+ */
+import { useRef, useState } from "preact/hooks";
+import { act } from "../../client/act.ts";
+import type { Action, Json, Room } from "../../client/index.ts";
+import { RefusedError } from "../../client/refused-error.ts";
+import { more } from "../words/index.ts";
+
+export type Done =
+  | { readonly isDone: true; readonly result: Json | undefined }
+  | { readonly isDone: false };
+
+export interface Acts {
+  /** Why the last was not done: a code of docs/protocol.md. */
+  readonly refusal: string | undefined;
+  /** Who presses twice asks once. */
+  readonly ask: (action: Action) => Promise<Done>;
+}
+
+export function useActs(room: Room): Acts {
+  // What waits for an answer keeps the focus: it is not disabled meanwhile.
+  const underWay = useRef(new Set<Action["act"]>());
+  const [refusal, setRefusal] = useState<string>();
+  const ask = async (action: Action): Promise<Done> => {
+    if (underWay.current.has(action.act)) return { isDone: false };
+    underWay.current.add(action.act);
+    setRefusal(undefined);
+    try {
+      return { isDone: true, result: await act(room, action) };
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      setRefusal(error.code);
+      return { isDone: false };
+    } finally {
+      underWay.current.delete(action.act);
+    }
+  };
+  return { refusal, ask };
+}
+
+/** In words; nothing where nothing was refused. */
+export function whyNot(refusal: string | undefined): string | undefined {
+  switch (refusal) {
+    case undefined:
+      return undefined;
+    case "closed":
+      return more.room.away;
+    case "register-full":
+      return more.room.full;
+    case "not-there":
+      return more.member.gone;
+    default:
+      return more.room.failed;
+  }
+}

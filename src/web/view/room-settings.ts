@@ -1,0 +1,48 @@
+/**
+ * What a room is set to be, as the page shows it. What is not set, or to nothing that we know, is as it is in every room.
+ */
+import type * as v from "valibot";
+import type { Json, Role } from "../../client/index.ts";
+import type { Guests, Kind, SettingName } from "../../protocol/settings.ts";
+
+/** As protocol/settings.ts has them: its schemas are more than a page needs, which is why they are not imported. */
+export const KINDS = ["open", "invite", "password"] as const satisfies readonly v.InferOutput<
+  typeof Kind
+>[];
+export const GUESTS = ["member", "reader"] as const satisfies readonly v.InferOutput<
+  typeof Guests
+>[];
+/** UTF-16 units of a title. */
+export const TITLE_AT_MOST = 80;
+
+export interface RoomSettings {
+  readonly title: string;
+  readonly kind: (typeof KINDS)[number];
+  readonly guests: (typeof GUESTS)[number];
+  readonly isLocked: boolean;
+  /** Seconds. */
+  readonly slow: number;
+  /** The least who may change the topic. */
+  readonly topic: Extract<Role, "member" | "moderator">;
+}
+
+/** The key of a setting's entry. */
+export function keyOf(name: SettingName): string {
+  return `room/${name}`;
+}
+
+/** @param valueOf gives the value of an entry */
+export function settingsOf(valueOf: (key: string) => Json | undefined): RoomSettings {
+  const its = (name: SettingName): Json | undefined => valueOf(keyOf(name));
+  const title = its("title");
+  const slow = its("slow");
+  const topic = its("topic");
+  return {
+    title: typeof title === "string" ? title : "",
+    kind: KINDS.find((kind) => kind === its("kind")) ?? "open",
+    guests: GUESTS.find((guests) => guests === its("guests")) ?? "member",
+    isLocked: its("locked") === true,
+    slow: typeof slow === "number" ? slow : 0,
+    topic: topic === "moderator" || topic === "owner" ? "moderator" : "member",
+  };
+}

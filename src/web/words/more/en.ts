@@ -1,0 +1,293 @@
+/**
+ * What only later parts of the page say, in English: a file of its own, which comes with the first of them. What every
+ * page may have to say is in ../en.ts; the same holds for both.
+ */
+import type { Grammar } from "../grammar.ts";
+
+export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
+  notFound: {
+    title: "Nothing here",
+    detail: "Check the link, or make a new room.",
+    home: "Go to the start page",
+    nearest: (room: string): string => `Go to ${room}`,
+  },
+  failed: {
+    title: "This page needs a secure connection",
+    detail: "Browsers keep a conversation's keys only on https pages. Open the link with https.",
+    home: "Go to the start page",
+  },
+
+  /** Offered for an @. */
+  names: {
+    offered: (count: number): string =>
+      plural(count, { one: "# name. Tab takes it", other: "# names. Up and down to choose" }),
+  },
+
+  link: {
+    code: "QR code of the link",
+  },
+
+  settings: {
+    name: "Your name",
+    theme: "Theme",
+    themes: { system: "Automatic", light: "Light", dark: "Dark" },
+    density: "Spacing",
+    densities: { comfortable: "Comfortable", compact: "Compact" },
+    language: "Language",
+    systemLanguage: "As the browser",
+    languageMissing: "It could not be loaded just now.",
+    joins: "Show who comes and goes",
+    typing: "Show who is writing",
+    typingHint: "Both ways: turned off, neither side sees it.",
+  },
+
+  keys: {
+    title: "Keyboard",
+    acts: {
+      send: "Send",
+      break: "New line",
+      complete: "Complete a name",
+      write: "Write a message",
+      back: "Cancel, or go back to writing",
+      walk: "Go from message to message",
+      jump: "Go a page up or down",
+      ends: "Go to the first or last message",
+      erase: "Delete the message that is reached",
+      help: "Show this help",
+    },
+  },
+
+  notify: {
+    levels: { mentions: "Mentions", all: "All messages", none: "None" },
+    /** When one is called, `name` being one's own. */
+    hints: {
+      mentions: (name: string): string =>
+        `When somebody writes @${name} and you are not looking at the room.`,
+      all: (_name: string): string => "For each message while you are not looking at the room.",
+      none: (_name: string): string => "This room stays quiet, and still counts what is new.",
+    },
+    undecided: "Your browser does not notify you yet.",
+    allow: "Allow it",
+    denied: "Your browser keeps this site quiet. Its settings can change that.",
+  },
+
+  emoji: {
+    search: "Search emoji",
+    recent: "Recently used",
+    groups: [
+      "Smileys",
+      "People",
+      "Animals and nature",
+      "Food and drink",
+      "Travel and places",
+      "Activities",
+      "Objects",
+      "Symbols",
+      "Flags",
+    ],
+    offered: (count: number): string => `${number(count)} emoji. Up and down to choose`,
+    none: "No emoji by that name",
+  },
+
+  /** Of the states in which a room lets one not in; those that any page can come to are in ../en.ts. */
+  closed: {
+    forbidden: {
+      title: "You need an invitation",
+      detail: "Paste the link that somebody in this room gave you, or type its password.",
+    },
+    badLink: {
+      title: "That link does not work",
+      detail: "It has ended, or a part of it is missing. Ask for another, or type the password.",
+    },
+    kicked: {
+      title: "You were sent out",
+      detail: "A moderator sent you out. You can come back, if the room still lets you in.",
+    },
+    banned: {
+      title: "You are banned from this room",
+      detail: "Only a moderator or the owner can lift that.",
+    },
+    roomDeleted: {
+      title: "This room is gone",
+      detail: "Its owner deleted it with all in it, and its link leads nowhere now.",
+    },
+    notAllowed: {
+      title: "This page may not use that server",
+      detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",
+    },
+  },
+
+  door: {
+    field: "Link or password",
+    show: "Show it",
+    open: "Come in",
+    trying: "Trying…",
+    wrong: "That is not the password.",
+    badLink: "That link does not work. It has ended, or a part of it is missing.",
+    tooMany: (time: string): string => `That was too often. Try again at ${time}.`,
+    without: "Go on without a link",
+    comeBack: "Come back",
+  },
+
+  composing: {
+    reader: "You can read here, but not write.",
+    muted: "You are muted: what you write does not get through until a moderator ends that.",
+    slow: (time: string): string =>
+      `Slow mode: one message every ${time}. What you send sooner goes out by itself.`,
+  },
+
+  roles: { owner: "Owner", moderator: "Moderator", member: "Member", reader: "Reader" },
+
+  /** The link of an owner, which is shown once. */
+  made: {
+    title: "This room is yours",
+    detail: "Keep this link, and keep it to yourself: whoever opens it owns the room as you do.",
+    once: "This device stays the owner. The link is for another device, or should you lose this one. It is shown only now.",
+    label: "Owner's link",
+    done: "Go on",
+  },
+
+  claim: {
+    title: "Nobody owns this room",
+    detail: "All who have the link are equal. Its owner can close it, moderate it and delete it.",
+    act: "Make this room yours",
+    refusals: {
+      "not-empty": "Others have been active here already, so it stays everybody's.",
+      owned: "Somebody was quicker: the room has an owner now.",
+    },
+  },
+
+  room: {
+    title: "This room",
+    open: "Settings of this room",
+    yours: {
+      owner: "You own this room.",
+      moderator: "You moderate this room.",
+      member: "You are a member of this room.",
+      reader: "You are a reader in this room.",
+    },
+    name: "Name",
+    nameHint: "Shown above the room. Its link stays as it is.",
+    topic: "Who may change the topic",
+    topics: { member: "Everybody", moderator: "Moderators" },
+    kind: "Who gets in",
+    kinds: { open: "Anybody", invite: "By invitation", password: "By password" },
+    kindHints: {
+      open: "Whoever has the link.",
+      invite: "Whoever opens an invitation link. Those who are here now may come back.",
+      password: "Whoever knows the password, or opens an invitation link.",
+    },
+    password: "New password",
+    setPassword: "Set it",
+    passwordHint: "Who came by a former password needs the new one.",
+    setting: "Setting it…",
+    passwordSet: "The password is set.",
+    guests: "Those without a role",
+    guestsMay: { member: "Can write", reader: "Only read" },
+    locked: "Locked",
+    lockedHint: "Nobody new gets in without an invitation link.",
+    slow: "Slow mode",
+    slowHint: "How long people wait between two messages. Moderators need not.",
+    off: "Off",
+    failed: "The room did not take that.",
+    away: "There is no connection just now. Try again once there is.",
+    full: "The room keeps no more of these. End some first.",
+  },
+
+  links: {
+    title: "Invitation links",
+    hint: "Who opens one has its role from then on, until you end the link.",
+    role: "Role",
+    uses: "For",
+    anyUses: "Any number",
+    people: (count: number): string => plural(count, { one: "# person", other: "# people" }),
+    expiry: "Valid for",
+    always: "Always",
+    make: "Make a link",
+    made: "Copy it now: it is shown only this once.",
+    label: "Invitation link",
+    left: (count: number): string => plural(count, { one: "# use left", other: "# uses left" }),
+    came: (count: number): string =>
+      plural(count, { one: "# person came by it", other: "# people came by it" }),
+    until: (time: string): string => `until ${time}`,
+    over: "run out",
+    password: "The password",
+    end: "End",
+    ask: "End it? Whoever came by it loses the role it gave.",
+    keep: "Keep it",
+    none: "There are none.",
+  },
+
+  bans: {
+    title: "Bans",
+    none: "Nobody is banned.",
+    lift: (name: string): string => `Lift the ban of ${name}`,
+    lifting: "Lift",
+    address: "with their address",
+    always: "for good",
+  },
+
+  deeds: {
+    title: "What moderators did",
+    none: "Nothing yet.",
+    somebody: "somebody",
+    acts: {
+      claim: "{who} made the room theirs",
+      link: "{who} made a link",
+      revoke: "{who} ended a link",
+      password: "{who} changed the password",
+      mute: "{who} muted {whom}",
+      unmute: "{who} unmuted {whom}",
+      kick: "{who} sent {whom} out",
+      ban: "{who} banned {whom}",
+      lift: "{who} lifted the ban of {whom}",
+      erase: "{who} deleted a message of {whom}",
+      set: "{who} changed the settings",
+    },
+  },
+
+  deleting: {
+    title: "Delete this room",
+    detail:
+      "All that was said and shared here is erased, for everybody and for good. The link never leads anywhere again.",
+    type: "Type {name} to confirm",
+    act: "Delete for everybody",
+  },
+
+  member: {
+    open: (name: string): string => `Moderate ${name}`,
+    mute: "Mute",
+    unmute: "Unmute",
+    kick: "Send out",
+    ban: "Ban…",
+    banNow: "Ban",
+    time: "For how long",
+    always: "For good",
+    address: "Also all who come from their address",
+    cancel: "Cancel",
+    done: {
+      mute: "Muted.",
+      unmute: "May write again.",
+      kick: "Sent out.",
+      ban: "Banned.",
+    },
+    moderator: "To make somebody a moderator, give them an invitation link for one.",
+    outranked: "They have the same role as you, or a higher one.",
+    gone: "They are not here any more.",
+  },
+
+  erasing: {
+    open: "Delete this message",
+    ask: "Delete it for everybody?",
+    yes: "Delete",
+    no: "Keep",
+    failed: "It could not be deleted.",
+  },
+
+  access: {
+    reader: "Whoever has the link can read.",
+    invite: "This link alone lets nobody new in. Its owner can make invitation links.",
+    password: "Whoever has the link and knows the password gets in.",
+    locked: "The room is locked: nobody new gets in by this link.",
+  },
+});

@@ -1,0 +1,299 @@
+/**
+ * What only later parts of the page say, in Spanish; see en.ts.
+ */
+import type { MoreWords } from "../catalogue.ts";
+import type { Grammar } from "../grammar.ts";
+
+export const more = ({ plural }: Grammar<"one" | "other">): MoreWords => ({
+  notFound: {
+    title: "Aquí no hay nada",
+    detail: "Las salas están en /r/ más un nombre. Revisa el enlace o crea una sala.",
+    home: "Ir a la página de inicio",
+    nearest: (room) => `Ir a ${room}`,
+  },
+  failed: {
+    title: "Esta página necesita una conexión segura",
+    detail:
+      "Tu navegador solo guarda las claves de una conversación en páginas con https. Abre el enlace con https.",
+    home: "Ir a la página de inicio",
+  },
+
+  names: {
+    offered: (count) =>
+      plural(count, {
+        one: "# nombre. Tab lo completa",
+        other: "# nombres. Arriba y abajo para elegir",
+      }),
+  },
+
+  link: {
+    code: "Código QR del enlace",
+  },
+
+  settings: {
+    name: "Tu nombre",
+    theme: "Tema",
+    themes: { system: "Automático", light: "Claro", dark: "Oscuro" },
+    density: "Espaciado",
+    densities: { comfortable: "Cómodo", compact: "Compacto" },
+    language: "Idioma",
+    systemLanguage: "El del navegador",
+    languageMissing: "No se pudo cargar en este momento.",
+    joins: "Mostrar quién entra y sale",
+    typing: "Mostrar quién escribe",
+    typingHint: "Los demás también lo ven de ti. Si no, ni lo uno ni lo otro.",
+  },
+
+  keys: {
+    title: "Teclado",
+    acts: {
+      send: "Enviar",
+      break: "Salto de línea",
+      complete: "Completar un nombre",
+      write: "Escribir un mensaje",
+      back: "Cancelar o volver a escribir",
+      walk: "Ir de mensaje en mensaje",
+      jump: "Subir o bajar una página",
+      ends: "Ir al primer mensaje o al último",
+      erase: "Borrar el mensaje al que se llegó",
+      help: "Mostrar esta ayuda",
+    },
+  },
+
+  notify: {
+    levels: { mentions: "Menciones", all: "Todos los mensajes", none: "Ninguna" },
+    hints: {
+      mentions: (name) => `Cuando alguien escriba @${name} y no estés mirando la sala.`,
+      all: () => "Con cada mensaje mientras no estés mirando la sala.",
+      none: () => "Esta sala no avisa. Su contador sigue mostrando lo nuevo.",
+    },
+    undecided: "Tu navegador todavía no te avisa.",
+    allow: "Permitirlo",
+    denied:
+      "Tu navegador no deja que este sitio te avise. Puedes cambiarlo en sus ajustes para este sitio.",
+  },
+
+  emoji: {
+    search: "Buscar emojis (en inglés)",
+    recent: "Usados hace poco",
+    groups: [
+      "Caritas",
+      "Personas",
+      "Animales y naturaleza",
+      "Comida y bebida",
+      "Viajes y lugares",
+      "Actividades",
+      "Objetos",
+      "Símbolos",
+      "Banderas",
+    ],
+    offered: (count) =>
+      plural(count, {
+        one: "# emoji. Intro lo pone",
+        other: "# emojis. Arriba y abajo para elegir",
+      }),
+    none: "Ninguno se llama así",
+  },
+
+  closed: {
+    forbidden: {
+      title: "Necesitas una invitación",
+      detail: "Pega el enlace que te dio alguien de esta sala, o escribe su contraseña.",
+    },
+    badLink: {
+      title: "Ese enlace no sirve",
+      detail: "Ha caducado o le falta una parte. Pide otro, o escribe la contraseña.",
+    },
+    kicked: {
+      title: "Te han hecho salir",
+      detail: "Alguien que modera te hizo salir. Puedes volver, si la sala aún te deja entrar.",
+    },
+    banned: {
+      title: "Te han vetado en esta sala",
+      detail: "Solo quien la modera o su dueño puede levantar el veto.",
+    },
+    roomDeleted: {
+      title: "Esta sala ya no existe",
+      detail: "Su dueño la borró con todo lo que había. Su enlace ya no lleva a ninguna parte.",
+    },
+    notAllowed: {
+      title: "Esta página no puede usar ese servidor",
+      detail: "Su dueño puede permitirlo: añadiendo la dirección de esta página a ALLOWED_ORIGINS.",
+    },
+  },
+
+  door: {
+    field: "Enlace o contraseña",
+    show: "Mostrar",
+    open: "Entrar",
+    trying: "Probando…",
+    wrong: "Esa no es la contraseña.",
+    badLink: "Ese enlace no sirve: ha caducado o le falta una parte.",
+    tooMany: (time) => `Demasiados intentos. Prueba otra vez a las ${time}.`,
+    without: "Seguir sin enlace",
+    comeBack: "Volver",
+  },
+
+  composing: {
+    reader: "Aquí puedes leer, pero no escribir.",
+    muted: "Estás en silencio: lo que escribas no llega hasta que alguien que modera lo levante.",
+    slow: (time) =>
+      `Modo lento: un mensaje cada ${time}. Lo que envíes antes sale solo cuando toque.`,
+  },
+
+  roles: { owner: "Dueño", moderator: "Moderador", member: "Miembro", reader: "Lector" },
+
+  made: {
+    title: "Esta sala es tuya",
+    detail: "Guarda este enlace solo para ti: quien lo abra será dueño de la sala como tú.",
+    once: "Este dispositivo sigue siendo dueño. El enlace es para otro, o por si pierdes este. Solo se muestra ahora.",
+    label: "Enlace de dueño",
+    done: "Seguir",
+  },
+
+  claim: {
+    title: "Esta sala no tiene dueño",
+    detail:
+      "Todos los que tienen el enlace son iguales. Su dueño puede cerrarla, moderarla y borrarla.",
+    act: "Hacerme dueño de la sala",
+    refusals: {
+      "not-empty": "Otros ya han participado aquí, así que sigue siendo de todos.",
+      owned: "Alguien se adelantó: la sala ya tiene dueño.",
+    },
+  },
+
+  room: {
+    title: "Esta sala",
+    open: "Ajustes de esta sala",
+    yours: {
+      owner: "Eres dueño de esta sala.",
+      moderator: "Moderas esta sala.",
+      member: "Eres miembro de esta sala.",
+      reader: "Eres lector de esta sala.",
+    },
+    name: "Nombre",
+    nameHint: "Se muestra sobre la sala. Su enlace no cambia.",
+    topic: "Quién puede cambiar el tema",
+    topics: { member: "Todos", moderator: "Moderadores" },
+    kind: "Quién entra",
+    kinds: { open: "Cualquiera", invite: "Con invitación", password: "Con contraseña" },
+    kindHints: {
+      open: "Quien tenga el enlace.",
+      invite: "Quien abra un enlace de invitación. Los que están ahora pueden volver.",
+      password: "Quien sepa la contraseña o abra un enlace de invitación.",
+    },
+    password: "Contraseña nueva",
+    setPassword: "Ponerla",
+    passwordHint: "Quien entró con una contraseña anterior necesita la nueva.",
+    setting: "Poniéndola…",
+    passwordSet: "La contraseña está puesta.",
+    guests: "Quienes no tienen rol",
+    guestsMay: { member: "Pueden escribir", reader: "Solo leen" },
+    locked: "Cerrada con llave",
+    lockedHint: "Nadie nuevo entra sin un enlace de invitación.",
+    slow: "Modo lento",
+    slowHint: "Cuánto se espera entre dos mensajes. Quien modera no espera.",
+    off: "No",
+    failed: "La sala no lo aceptó.",
+    away: "Ahora no hay conexión. Inténtalo cuando la haya.",
+    full: "La sala no guarda más de estos. Termina alguno antes.",
+  },
+
+  links: {
+    title: "Enlaces de invitación",
+    hint: "Quien abre uno tiene su rol desde entonces, hasta que termines el enlace.",
+    role: "Rol",
+    uses: "Para",
+    anyUses: "Cualquier número",
+    people: (count) => plural(count, { one: "# persona", other: "# personas" }),
+    expiry: "Válido por",
+    always: "Siempre",
+    make: "Crear un enlace",
+    made: "Cópialo ahora: solo se muestra esta vez.",
+    label: "Enlace de invitación",
+    left: (count) => plural(count, { one: "queda # uso", other: "quedan # usos" }),
+    came: (count) =>
+      plural(count, { one: "# persona entró con él", other: "# personas entraron con él" }),
+    until: (time) => `hasta ${time}`,
+    over: "caducado",
+    password: "La contraseña",
+    end: "Terminar",
+    ask: "¿Terminarlo? Quien entró con él pierde el rol que le dio.",
+    keep: "Conservarlo",
+    none: "No hay ninguno.",
+  },
+
+  bans: {
+    title: "Vetos",
+    none: "No hay nadie vetado.",
+    lift: (name) => `Levantar el veto a ${name}`,
+    lifting: "Levantar",
+    address: "con su dirección",
+    always: "para siempre",
+  },
+
+  deeds: {
+    title: "Lo que hizo la moderación",
+    none: "Nada todavía.",
+    somebody: "alguien",
+    acts: {
+      claim: "{who} se hizo dueño de la sala",
+      link: "{who} creó un enlace",
+      revoke: "{who} terminó un enlace",
+      password: "{who} cambió la contraseña",
+      mute: "{who} silenció a {whom}",
+      unmute: "{who} dejó hablar a {whom}",
+      kick: "{who} hizo salir a {whom}",
+      ban: "{who} vetó a {whom}",
+      lift: "{who} levantó el veto a {whom}",
+      erase: "{who} borró un mensaje de {whom}",
+      set: "{who} cambió los ajustes",
+    },
+  },
+
+  deleting: {
+    title: "Borrar esta sala",
+    detail:
+      "Todo lo dicho y compartido aquí se borra, para todos y para siempre. El enlace no volverá a llevar a ninguna parte.",
+    type: "Escribe {name} para confirmar",
+    act: "Borrar para todos",
+  },
+
+  member: {
+    open: (name) => `Moderar a ${name}`,
+    mute: "Silenciar",
+    unmute: "Dejar hablar",
+    kick: "Hacer salir",
+    ban: "Vetar…",
+    banNow: "Vetar",
+    time: "Por cuánto tiempo",
+    always: "Para siempre",
+    address: "También a quien venga de su dirección",
+    cancel: "Cancelar",
+    done: {
+      mute: "En silencio.",
+      unmute: "Puede volver a escribir.",
+      kick: "Ya no está en la sala.",
+      ban: "Vetado.",
+    },
+    moderator: "Para que alguien modere, dale un enlace de invitación para ello.",
+    outranked: "Tiene el mismo rol que tú, o uno más alto.",
+    gone: "Ya no está aquí.",
+  },
+
+  erasing: {
+    open: "Borrar este mensaje",
+    ask: "¿Borrarlo para todos?",
+    yes: "Borrar",
+    no: "Conservar",
+    failed: "No se pudo borrar.",
+  },
+
+  access: {
+    reader: "Quien tenga el enlace puede leer.",
+    invite:
+      "Con este enlace solo no entra nadie nuevo. Su dueño puede crear enlaces de invitación.",
+    password: "Entra quien tenga el enlace y sepa la contraseña.",
+    locked: "La sala está cerrada con llave: nadie nuevo entra con este enlace.",
+  },
+});

@@ -1,0 +1,284 @@
+/**
+ * What only later parts of the page say, in simplified Chinese; see en.ts.
+ */
+import type { MoreWords } from "../catalogue.ts";
+import type { Grammar } from "../grammar.ts";
+
+export const more = ({ plural }: Grammar<"other">): MoreWords => ({
+  notFound: {
+    title: "这里什么都没有",
+    detail: "房间的地址是 /r/ 加上名字。请检查链接，或者新建一个房间。",
+    home: "回到首页",
+    nearest: (room) => `前往 ${room}`,
+  },
+  failed: {
+    title: "这个页面需要安全连接",
+    detail: "浏览器只在 https 页面上保存对话的密钥。请用 https 打开链接。",
+    home: "回到首页",
+  },
+
+  names: {
+    offered: (count) => plural(count, { other: "# 个名字，按上下键选择，Tab 补全" }),
+  },
+
+  link: {
+    code: "链接的二维码",
+  },
+
+  settings: {
+    name: "你的名字",
+    theme: "外观",
+    themes: { system: "自动", light: "浅色", dark: "深色" },
+    density: "间距",
+    densities: { comfortable: "宽松", compact: "紧凑" },
+    language: "语言",
+    systemLanguage: "跟随浏览器",
+    languageMissing: "暂时无法加载。",
+    joins: "显示谁进出房间",
+    typing: "显示谁正在输入",
+    typingHint: "别人也会看到你正在输入；关闭后双方都看不到。",
+  },
+
+  keys: {
+    title: "键盘操作",
+    acts: {
+      send: "发送",
+      break: "换行",
+      complete: "补全名字",
+      write: "写消息",
+      back: "取消，或回到输入框",
+      walk: "在消息之间移动",
+      jump: "上翻或下翻一页",
+      ends: "到第一条或最后一条消息",
+      erase: "删除所在的消息",
+      help: "显示这份帮助",
+    },
+  },
+
+  notify: {
+    levels: { mentions: "提到我时", all: "所有消息", none: "不通知" },
+    hints: {
+      mentions: (name) => `有人写 @${name}，而你没在看这个房间时。`,
+      all: () => "你没在看这个房间时，每条消息都通知。",
+      none: () => "这个房间保持安静，新消息仍会计数。",
+    },
+    undecided: "浏览器还没有允许通知。",
+    allow: "允许",
+    denied: "浏览器不让这个网站发通知。可以在浏览器的网站设置里更改。",
+  },
+
+  emoji: {
+    search: "搜索表情（英文）",
+    recent: "最近使用",
+    groups: [
+      "笑脸",
+      "人物",
+      "动物与自然",
+      "食物与饮料",
+      "旅行与地点",
+      "活动",
+      "物品",
+      "符号",
+      "旗帜",
+    ],
+    offered: (count) => plural(count, { other: "# 个表情，用上下键选择" }),
+    none: "没有叫这个名字的",
+  },
+
+  closed: {
+    forbidden: {
+      title: "需要邀请才能进入",
+      detail: "请粘贴房间里的人给你的链接，或输入房间密码。",
+    },
+    badLink: {
+      title: "这个链接用不了",
+      detail: "它已经失效，或者不完整。请再要一个，或输入密码。",
+    },
+    kicked: {
+      title: "你被请出了房间",
+      detail: "管理员把你请了出去。如果房间仍允许你进入，可以回来。",
+    },
+    banned: {
+      title: "你被禁止进入这个房间",
+      detail: "只有房间的主人或管理员可以解除。",
+    },
+    roomDeleted: {
+      title: "这个房间不在了",
+      detail: "房间的主人删掉了它，连同说过的一切。这个链接已经没有用了。",
+    },
+    notAllowed: {
+      title: "这个页面不能使用那个服务器",
+      detail: "服务器的主人可以放行：把本页面的地址加进 ALLOWED_ORIGINS。",
+    },
+  },
+
+  door: {
+    field: "链接或密码",
+    show: "显示",
+    open: "进入",
+    trying: "正在尝试…",
+    wrong: "密码不对。",
+    badLink: "这个链接用不了：已经失效，或者不完整。",
+    tooMany: (time) => `尝试次数太多了。请在 ${time} 再试。`,
+    without: "不用链接继续",
+    comeBack: "回到房间",
+  },
+
+  composing: {
+    reader: "你可以阅读，但不能发言。",
+    muted: "你被禁言了：在管理员解除之前，你写的内容发不出去。",
+    slow: (time) => `慢速模式：每 ${time}一条消息。发得早的会自动稍后发出。`,
+  },
+
+  roles: { owner: "主人", moderator: "管理员", member: "成员", reader: "读者" },
+
+  made: {
+    title: "这个房间是你的",
+    detail: "请保存这个链接，不要给别人：谁打开它，谁就和你一样是房间的主人。",
+    once: "这台设备一直是主人。链接用于别的设备，或这台设备丢失的时候。它只显示这一次。",
+    label: "主人的链接",
+    done: "继续",
+  },
+
+  claim: {
+    title: "这个房间还没有主人",
+    detail: "有链接的人都一样。主人可以关闭房间、管理它、删除它。",
+    act: "成为房间的主人",
+    refusals: {
+      "not-empty": "已经有别人在这里活动过，所以它属于大家。",
+      owned: "有人快了一步：房间已经有主人了。",
+    },
+  },
+
+  room: {
+    title: "这个房间",
+    open: "房间设置",
+    yours: {
+      owner: "你是这个房间的主人。",
+      moderator: "你是这个房间的管理员。",
+      member: "你是这个房间的成员。",
+      reader: "你是这个房间的读者。",
+    },
+    name: "名称",
+    nameHint: "显示在房间顶部。链接不变。",
+    topic: "谁可以改话题",
+    topics: { member: "所有人", moderator: "管理员" },
+    kind: "谁可以进来",
+    kinds: { open: "任何人", invite: "凭邀请", password: "凭密码" },
+    kindHints: {
+      open: "有链接的人。",
+      invite: "打开邀请链接的人。现在在房间里的人以后还能回来。",
+      password: "知道密码的人，或打开邀请链接的人。",
+    },
+    password: "新密码",
+    setPassword: "设置",
+    passwordHint: "凭旧密码进来的人需要新密码。",
+    setting: "正在设置…",
+    passwordSet: "密码已设置。",
+    guests: "没有角色的人",
+    guestsMay: { member: "可以发言", reader: "只能阅读" },
+    locked: "锁定",
+    lockedHint: "没有邀请链接，谁也不能新进来。",
+    slow: "慢速模式",
+    slowHint: "两条消息之间要等多久。管理员不用等。",
+    off: "关闭",
+    failed: "房间没有接受。",
+    away: "现在没有连接。连上以后请再试。",
+    full: "房间存不下更多了。请先结束一些。",
+  },
+
+  links: {
+    title: "邀请链接",
+    hint: "谁打开它就有了它的角色，直到你结束这个链接。",
+    role: "角色",
+    uses: "人数",
+    anyUses: "不限",
+    people: (count) => plural(count, { other: "# 人" }),
+    expiry: "有效期",
+    always: "一直有效",
+    make: "生成链接",
+    made: "现在就复制：它只显示这一次。",
+    label: "邀请链接",
+    left: (count) => plural(count, { other: "还可用 # 次" }),
+    came: (count) => plural(count, { other: "# 人由此进来" }),
+    until: (time) => `到 ${time}`,
+    over: "已过期",
+    password: "密码",
+    end: "结束",
+    ask: "要结束它吗？由它进来的人会失去它给的角色。",
+    keep: "保留",
+    none: "还没有。",
+  },
+
+  bans: {
+    title: "封禁",
+    none: "没有人被封禁。",
+    lift: (name) => `解除对 ${name} 的封禁`,
+    lifting: "解除",
+    address: "连同地址",
+    always: "永久",
+  },
+
+  deeds: {
+    title: "管理记录",
+    none: "还没有。",
+    somebody: "某人",
+    acts: {
+      claim: "{who} 成为房间的主人",
+      link: "{who} 生成了链接",
+      revoke: "{who} 结束了链接",
+      password: "{who} 更改了密码",
+      mute: "{who} 将 {whom} 禁言",
+      unmute: "{who} 解除了 {whom} 的禁言",
+      kick: "{who} 把 {whom} 请出房间",
+      ban: "{who} 封禁了 {whom}",
+      lift: "{who} 解除了对 {whom} 的封禁",
+      erase: "{who} 删除了 {whom} 的消息",
+      set: "{who} 更改了设置",
+    },
+  },
+
+  deleting: {
+    title: "删除这个房间",
+    detail: "这里说过的、共享的一切都会对所有人永久清除，链接再也不会通向任何地方。",
+    type: "输入 {name} 以确认",
+    act: "为所有人删除",
+  },
+
+  member: {
+    open: (name) => `管理 ${name}`,
+    mute: "禁言",
+    unmute: "解除禁言",
+    kick: "请出房间",
+    ban: "封禁…",
+    banNow: "封禁",
+    time: "多久",
+    always: "永久",
+    address: "同一地址来的人也封禁",
+    cancel: "取消",
+    done: {
+      mute: "已禁言。",
+      unmute: "可以再发言了。",
+      kick: "已请出。",
+      ban: "已封禁。",
+    },
+    moderator: "要让某人成为管理员，请给他一个管理员的邀请链接。",
+    outranked: "对方的角色和你相同，或比你更高。",
+    gone: "对方已经不在这里了。",
+  },
+
+  erasing: {
+    open: "删除这条消息",
+    ask: "为所有人删除？",
+    yes: "删除",
+    no: "保留",
+    failed: "没能删除。",
+  },
+
+  access: {
+    reader: "有链接的人都可以阅读。",
+    invite: "只凭这个链接，新人进不来。主人可以生成邀请链接。",
+    password: "有链接并知道密码的人可以进来。",
+    locked: "房间已锁定：新人不能凭这个链接进来。",
+  },
+});

@@ -1,0 +1,310 @@
+/**
+ * What an owner can do with a room on the page, and what it is like for the others.
+ */
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openStage, type Seat, seen, SEEN_WITHIN } from "../support/stage.ts";
+
+const { newRoom, device, visit, join, url } = openStage("owner-test");
+
+/** Milliseconds: much happens in each. */
+const SLOW = 120_000;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+test(
+  "12 by keyboard the owner makes a room, brings somebody, and rids the room of them",
+  { timeout: SLOW },
+  async () => {
+    const owner = await visit(await device("Olga"), "/");
+    await press(owner.getByRole("button", { name: "Make a room" }));
+    await seen(owner.getByRole("heading", { name: "This room is yours" }));
+    const ownersLink = await owner.getByLabel("Owner's link").inputValue();
+    expect(ownersLink).toMatch(/\/r\/[0-9a-z]{26}#key=[\w-]{43}$/);
+    await owner.keyboard.press("Escape");
+    expect(owner.url()).toBe(ownersLink.split("#")[0]);
+    const { pathname } = new URL(owner.url());
+
+    await press(owner.locator(".room-button"));
+    await seen(owner.getByText("You own this room."));
+    await write(owner.getByLabel("Name", { exact: true }), "Choir");
+    await owner.keyboard.press("Enter");
+    const locked = owner.getByRole("checkbox", { name: "Locked" });
+    await locked.press("Space");
+    await expect.poll(() => locked.isChecked()).toBe(true);
+    await press(owner.locator("summary", { hasText: "Invitation links" }));
+    await press(owner.getByRole("button", { name: "Make a link" }));
+    const invitation = await owner.getByLabel("Invitation link", { exact: true }).inputValue();
+    await seen(owner.getByText("0 people came by it"));
+    await owner.keyboard.press("Escape");
+    await seen(owner.getByRole("heading", { name: "Choir" }));
+
+    // Who has no invitation stays outside, and comes in by what they were given.
+    const bobsDevice = await device("Bob");
+    const bob = await visit(bobsDevice, pathname);
+    await seen(bob.getByRole("heading", { name: "You need an invitation" }));
+    await write(bob.getByLabel("Link or password"), invitation);
+    await bob.keyboard.press("Enter");
+    await seen(bob.getByRole("textbox", { name: "Message" }));
+    await seen(bob.getByRole("heading", { name: "Choir" }));
+    expect(bob.url()).not.toContain("key");
+    expect(await bob.locator(".room-button").count()).toBe(0);
+    await say(bob, "Something bad");
+
+    // A message is deleted for both.
+    const theirs = owner.getByRole("log").locator(".message", { hasText: "Something bad" });
+    await seen(theirs);
+    await theirs.focus();
+    await owner.keyboard.press("Delete");
+    await seen(owner.getByText("Delete it for everybody?"));
+    await owner.keyboard.press("Enter");
+    for (const page of [owner, bob]) {
+      await seen(page.getByRole("log").getByText("This message was deleted"));
+      expect(await page.getByText("Something bad").count()).toBe(0);
+    }
+
+    // Muted, and heard again.
+    const tools = owner.getByRole("button", { name: "Moderate Bob" });
+    await press(tools);
+    await press(owner.getByRole("button", { name: "Mute", exact: true }));
+    await seen(owner.getByText("Muted."));
+    await say(bob, "Can you hear me?");
+    await seen(bob.getByText("You are muted.").first());
+    await press(owner.getByRole("button", { name: "Unmute" }));
+    await seen(owner.getByText("May write again."));
+    await press(bob.getByRole("button", { name: "Retry" }));
+    await seen(owner.getByRole("log").getByText("Can you hear me?"));
+
+    // Sent out: the link that let them in has to do so again.
+    await press(owner.getByRole("button", { name: "Send out" }));
+    await seen(bob.getByRole("heading", { name: "You were sent out" }));
+    await press(bob.getByRole("button", { name: "Come back" }));
+    await seen(bob.getByRole("heading", { name: "You need an invitation" }));
+    await write(bob.getByLabel("Link or password"), invitation);
+    await bob.keyboard.press("Enter");
+    await seen(bob.getByRole("textbox", { name: "Message" }));
+
+    await press(tools);
+    await press(owner.getByRole("button", { name: "Ban…" }));
+    await press(owner.getByRole("button", { name: "Ban", exact: true }));
+    await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
+    await bob.reload();
+    await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
+
+    await press(owner.locator(".room-button"));
+    await press(owner.locator("summary", { hasText: "Bans" }));
+    await press(owner.getByRole("button", { name: "Lift the ban of Bob" }));
+    await seen(owner.getByText("Nobody is banned."));
+    await press(owner.locator("summary", { hasText: "What moderators did" }));
+    await seen(owner.getByText("Olga lifted the ban of Bob"));
+    await bob.goto(invitation);
+    await seen(bob.getByRole("textbox", { name: "Message" }));
+    expect(bob.url()).toBe(url() + pathname);
+
+    await press(owner.locator("summary", { hasText: "Delete this room" }));
+    await write(owner.getByLabel("Type Choir to confirm"), "Choir");
+    await owner.keyboard.press("Enter");
+    for (const page of [owner, bob]) {
+      await seen(page.getByRole("heading", { name: "This room is gone" }));
+    }
+  },
+);
+
+test(
+  "11.8 a room with a password lets in who types it, and says so to who types another",
+  { timeout: SLOW },
+  async () => {
+    const { page, path } = await ownRoom(await device("Olga"));
+    await page.locator(".room-button").click();
+    await page.getByRole("radio", { name: "By password" }).check();
+    await page.getByLabel("New password").fill("correct horse");
+    await page.getByRole("button", { name: "Set it" }).click();
+    await seen(page.getByText("The password is set."));
+    await expect
+      .poll(() => page.getByRole("radio", { name: "By password" }).isChecked())
+      .toBe(true);
+    await page.locator(".sheet-close").click();
+
+    const bob = await visit(await device("Bob"), path);
+    await bob.getByLabel("Link or password").fill("battery staple");
+    await bob.keyboard.press("Enter");
+    await seen(bob.getByText("That is not the password."));
+    await bob.getByLabel("Link or password").fill("correct horse");
+    await bob.keyboard.press("Enter");
+    await seen(bob.getByRole("textbox", { name: "Message" }));
+    await say(bob, "Hello");
+    await seen(page.getByRole("log").getByText("Hello"));
+    // The device need not be told again.
+    await bob.reload();
+    await seen(bob.getByRole("log").getByText("Hello"));
+    await seen(bob.getByRole("textbox", { name: "Message" }));
+
+    for (let n = 0; n < 9; n += 1) {
+      const mallory = await visit(await device("Mallory"), `${path}#key=${`${n}`.repeat(43)}`);
+      await seen(mallory.getByRole("heading", { name: "That link does not work" }));
+    }
+    const late = await visit(await device("Late"), path);
+    await late.getByLabel("Link or password").fill("correct horse");
+    await late.keyboard.press("Enter");
+    await seen(late.getByText(/^That was too often. Try again at/));
+  },
+);
+
+test(
+  "11.7 by invitation alone: a link makes a moderator, is ended, and its role with it",
+  { timeout: SLOW },
+  async () => {
+    const { page, path } = await ownRoom(await device("Olga"));
+    await page.locator(".room-button").click();
+    await page.getByRole("radio", { name: "By invitation" }).check();
+    await page.getByText("Invitation links", { exact: true }).click();
+    await page.getByLabel("Role").selectOption("Moderator");
+    await page.getByLabel("For", { exact: true }).selectOption("1 person");
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const invitation = await page.getByLabel("Invitation link", { exact: true }).inputValue();
+
+    const mia = await device("Mia");
+    const moderator = await visit(mia, invitation.slice(url().length));
+    await seen(moderator.getByRole("complementary").getByText("Moderator", { exact: true }));
+    await moderator.locator(".room-button").click();
+    await seen(moderator.getByText("You moderate this room."));
+    expect(await moderator.locator("summary", { hasText: "Invitation links" }).count()).toBe(0);
+    await moderator.keyboard.press("Escape");
+    const used = await visit(await device("Late"), invitation.slice(url().length));
+    await seen(used.getByRole("heading", { name: "That link does not work" }));
+    await used.getByRole("button", { name: "Go on without a link" }).click();
+    await seen(used.getByRole("heading", { name: "You need an invitation" }));
+
+    // Nobody outranks their like.
+    await moderator.getByRole("button", { name: "Moderate Olga" }).click();
+    await moderator.getByRole("button", { name: "Send out" }).click();
+    await seen(moderator.getByText("They have the same role as you, or a higher one."));
+
+    await page.getByRole("button", { name: "End: Moderator" }).click();
+    await page.getByRole("button", { name: "End", exact: true }).click();
+    await seen(moderator.getByRole("heading", { name: "You need an invitation" }));
+    expect(path).toBe(new URL(moderator.url()).pathname);
+  },
+);
+
+test("12.2 a room that nobody owns is taken by who was alone in it, and by nobody else", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  await alice.say("Mine?");
+  const bob = await join(await device("Bob"), room);
+  await bob.page.locator(".room-button").click();
+  await bob.page.getByRole("button", { name: "Make this room yours" }).click();
+  await seen(bob.page.getByText("Others have been active here already, so it stays everybody's."));
+  await alice.page.locator(".room-button").click();
+  await alice.page.getByRole("button", { name: "Make this room yours" }).click();
+  await seen(alice.page.getByText("You own this room."));
+  const link = await alice.page.getByLabel("Owner's link").inputValue();
+  // By a link that is followed on the page itself.
+  await bob.page.keyboard.press("Escape");
+  await bob.page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+  await seen(bob.page.getByRole("complementary").getByText("Owner", { exact: true }));
+  expect(bob.page.url()).not.toContain("#");
+});
+
+test("11.9 who reads only is told so, and in slow mode what one says goes out by itself", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  await claim(alice);
+  const bob = await join(await device("Bob"), room);
+  await alice.page.getByLabel("Slow mode").selectOption("5 seconds");
+  await seen(bob.page.getByText("Slow mode: one message every 5 seconds."));
+  await bob.say("first");
+  await bob.say("second");
+  await seen(alice.log.getByText("second"));
+  await alice.page.getByRole("radio", { name: "Only read" }).check();
+  await seen(bob.page.getByText("You can read here, but not write."));
+  expect(await bob.box.count()).toBe(0);
+  await alice.page.getByRole("radio", { name: "Can write" }).check();
+  await seen(bob.box);
+});
+
+test("12.6 everybody may delete what they said, also where nobody owns the room, and it is no news", async () => {
+  const room = newRoom();
+  const alice = await join(await device("Alice"), room);
+  const bob = await join(await device("Bob"), room);
+  await alice.say("oops");
+  await seen(bob.log.getByText("oops"));
+  await bob.log.locator(".message", { hasText: "oops" }).hover();
+  const own = alice.log.locator(".message", { hasText: "oops" });
+  await own.locator(".sending").waitFor({ state: "detached", timeout: SEEN_WITHIN });
+  await own.hover();
+  await own.getByRole("button", { name: "Delete this message" }).click();
+  await alice.page.getByRole("button", { name: "Keep", exact: true }).click();
+  expect(await own.count()).toBe(1);
+  await own.getByRole("button", { name: "Delete this message" }).click();
+  await alice.page.getByRole("button", { name: "Delete", exact: true }).click();
+  await seen(bob.log.getByText("This message was deleted"));
+  expect(await bob.page.locator(".message-tools").count()).toBe(0);
+  await bob.page.reload();
+  await seen(bob.log.getByText("This message was deleted"));
+  const carol = await join(await device("Carol"), room);
+  await seen(carol.log.getByText("This message was deleted"));
+});
+
+test("on a phone the owner does the same by touch", { timeout: SLOW }, async () => {
+  const { page, path } = await ownRoom(await device("Olga", PHONE));
+  const bob = await visit(await device("Bob", PHONE), path);
+  await seen(bob.getByRole("textbox", { name: "Message" }));
+  await bob.getByRole("textbox", { name: "Message" }).fill("Something bad");
+  await bob.locator(".send").tap();
+  const theirs = page.getByRole("log").locator(".message", { hasText: "Something bad" });
+  await theirs.tap();
+  await theirs.getByRole("button", { name: "Delete this message" }).tap();
+  await page.getByRole("button", { name: "Delete", exact: true }).tap();
+  await seen(bob.getByText("This message was deleted"));
+
+  await page.locator(".people-button").tap();
+  await page.getByRole("dialog").getByRole("button", { name: "Moderate Bob" }).tap();
+  await page.getByRole("dialog").getByRole("button", { name: "Send out" }).tap();
+  await seen(bob.getByRole("heading", { name: "You were sent out" }));
+  await page.locator(".sheet-close").tap();
+  await bob.getByRole("button", { name: "Come back" }).tap();
+  await seen(bob.getByRole("textbox", { name: "Message" }));
+
+  await page.locator(".room-button").tap();
+  await page.getByRole("radio", { name: "Only read" }).tap();
+  await seen(bob.getByText("You can read here, but not write."));
+  await page.getByText("Invitation links", { exact: true }).tap();
+  await page.getByRole("button", { name: "Make a link" }).tap();
+  await seen(page.getByRole("dialog").getByRole("img", { name: "QR code of the link" }));
+  const link = await page.getByLabel("Invitation link", { exact: true }).inputValue();
+  await bob.goto(link);
+  await seen(bob.getByRole("textbox", { name: "Message" }));
+});
+
+/** By keyboard: the focus goes there as Tab would take it. */
+async function press(button: Locator): Promise<void> {
+  await seen(button);
+  await button.focus();
+  await button.press("Enter");
+}
+
+async function write(field: Locator, text: string): Promise<void> {
+  await seen(field);
+  await field.focus();
+  await field.pressSequentially(text);
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  const box = page.getByRole("textbox", { name: "Message" });
+  await box.fill(text);
+  await box.press("Enter");
+}
+
+async function ownRoom(context: BrowserContext): Promise<{ page: Page; path: string }> {
+  const page = await visit(context, "/");
+  await page.getByRole("button", { name: "Make a room" }).click();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await seen(page.locator(".room-button"));
+  return { page, path: new URL(page.url()).pathname };
+}
+
+async function claim({ page }: Seat): Promise<void> {
+  await page.locator(".room-button").click();
+  await page.getByRole("button", { name: "Make this room yours" }).click();
+  await seen(page.getByText("You own this room."));
+}
