@@ -84,9 +84,8 @@ export class Room {
           name: current,
           timeline: { cursor },
         } = this.#state;
-        this.#brought = this.#key;
-        const by = { token, visit, name: current, cursor, key: this.#key };
-        return { type: "hello", v: PROTOCOL_VERSION, ...by };
+        const key = (this.#brought = this.#key);
+        return { type: "hello", v: PROTOCOL_VERSION, token, visit, name: current, cursor, key };
       },
       received: (frame) => {
         this.#receive(frame);
@@ -278,8 +277,6 @@ export class Room {
 
   #welcomed(welcome: Welcome): void {
     const former = welcome.mode === "reset" ? NO_ENTRIES : this.#state.entries;
-    const isBrought = this.#brought === this.#key;
-    if (isBrought) this.#key = undefined;
     this.#become({
       you: welcome.you,
       role: welcome.role,
@@ -297,7 +294,8 @@ export class Room {
       this.#calledNow(own?.name ?? this.#state.name);
     } else this.rename(this.#chosenName);
     this.#speech.welcomed(welcome.records);
-    if (!isBrought) this.#greetAgain();
+    if (this.#brought === this.#key) this.#key = undefined;
+    else this.#greetAgain();
   }
 
   #refused(frame: Refused): void {

@@ -17,8 +17,7 @@ export const FAULTS = {
   "bad-key": `A key has 1 to ${LIMITS.keyLength} of A-Z a-z 0-9 . _ : / - and is not . or .. alone. Choose another.`,
   "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
   empty: "There was nothing in that message. Write something first.",
-  "not-text":
-    "That message has control characters, which cannot be shown. Remove them.",
+  "not-text": "That message has control characters, which cannot be shown. Remove them.",
   "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
 } as const;
 

@@ -9,7 +9,7 @@ import { hasVisible } from "./text.ts";
 const PREFIX = "room/";
 
 /** Characters of a room's title. */
-const TITLE_CHARS = 80;
+export const TITLE_CHARS = 80;
 /** Seconds of slow mode at most: six hours. */
 const SLOW_AT_MOST = 21_600;
 /** Seconds for which messages are kept where that is not for ever: ten years. */

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../src/client/index.ts";
-import { LIMITS } from "../../src/protocol/limits.ts";
-import { faultInSetting, Guests, keyOf as keyInRoom, Kind } from "../../src/protocol/settings.ts";
+import {
+  faultInSetting,
+  Guests,
+  keyOf as keyInRoom,
+  Kind,
+  TITLE_CHARS,
+} from "../../src/protocol/settings.ts";
 import {
   GUESTS,
   keyOf,
@@ -24,7 +29,7 @@ const settings = (entries: Record<string, Json>) => settingsOf((key) => entries[
 test("11.6 the page knows the settings as the protocol has them", () => {
   expect(KINDS).toEqual(Kind.options);
   expect(GUESTS).toEqual(Guests.options);
-  expect(TITLE_AT_MOST).toBe(LIMITS.titleChars);
+  expect(TITLE_AT_MOST).toBe(TITLE_CHARS);
   expect(keyOf("locked")).toBe(keyInRoom("locked"));
   for (const kind of KINDS) expect(faultInSetting(keyOf("kind"), kind, "owner")).toBeUndefined();
 });

@@ -49,11 +49,28 @@ const shrunk: Plugin = {
       });
       return { code, map: map ?? null };
     }
-    const { code = "", map } = await minify(source, {
+    // One makes it smaller for the other.
+    const compressed = await minifyQuickly(fileName, source, {
+      module: true,
+      compress: true,
+      mangle: false,
+      codegen: { removeWhitespace: false },
+      sourcemap: true,
+    });
+    const { code = "", map } = await minify(compressed.code, {
       ecma: 2020,
       module: true,
-      compress: { passes: 2, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
-      sourceMap: true,
+      compress: {
+        passes: 3,
+        keep_fargs: false,
+        unsafe_arrows: true,
+        pure_getters: true,
+        sequences: false,
+        // What is named and turned round alike is found again by gzip.
+        inline: 1,
+        lhs_constants: false,
+      },
+      sourceMap: { content: JSON.stringify(compressed.map) },
     });
     return { code, map: typeof map === "string" ? map : null };
   },
@@ -94,6 +111,7 @@ const split = {
   // Maps lie beside the scripts; to name them would cost every page as much as a short message.
   sourcemap: "hidden",
   minify: false,
+  topLevelVar: true,
   codeSplitting: { groups: [{ debugName: "page", name: nameOfPage }] },
 } satisfies OutputOptions;
 
