@@ -2,6 +2,7 @@
  * The Worker: every address it answers, and what it says where it has none.
  */
 import { Hono } from "hono";
+import { allowPages } from "./http/allow-pages.ts";
 import { API } from "./http/api.ts";
 import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
@@ -17,8 +18,10 @@ export const app = new Hono<Its>({ getPath: routedPath });
 app.use(armour);
 app.use(lineEnd);
 
-app.use("/r/*", atRooms);
-app.use("/rooms", atMaking);
+// Pages of other sites first, so that who is told to wait can read for how long.
+app.use("/r/*", allowPages, atRooms);
+app.use("/rooms", allowPages, atMaking);
+app.use("/health", allowPages);
 
 for (const { routes } of API) app.route("/", routes);
 app.route("/", stats);

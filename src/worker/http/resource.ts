@@ -3,7 +3,6 @@
  */
 import { Hono } from "hono";
 import { parseRoomName, type RoomName, suggestRoomName } from "../../protocol/names.ts";
-import { allowPages } from "./allow-pages.ts";
 import type { Answer, Asked, Its } from "./its.ts";
 import type { Operation } from "./operation.ts";
 import { refuse } from "./problems.ts";
@@ -25,7 +24,6 @@ export interface RoomDeed extends Operation {
 
 export function resource(path: string, ...deeds: readonly Deed[]): Resource {
   const routes = new Hono<Its>();
-  routes.use(path, allowPages);
   for (const { method, answer } of deeds) routes.on(method.toUpperCase(), path, answer);
   routes.all(path, only(deeds));
   return { path, operations: deeds, routes };
