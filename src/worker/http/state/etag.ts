@@ -17,7 +17,8 @@ export function conditionIn(ifMatch?: string, ifNoneMatch?: string): Condition |
   }
   if (ifMatch === undefined) return "none";
   if (ifMatch === "*") return "exists";
-  const rev = /^"(\d{1,15})"$/.exec(ifMatch)?.[1];
+  // What compresses an answer on its way, as Cloudflare does, makes its tag a weak one. A rev is exact all the same.
+  const rev = /^(?:W\/)?"([1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
   return rev === undefined ? undefined : { rev: Number(rev) };
 }
 
