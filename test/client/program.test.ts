@@ -486,6 +486,17 @@ test.each([NaN, -Infinity, [1, { deep: Infinity }]])(
   },
 );
 
+test.each([[undefined], [1n], [() => 1]])(
+  "9.2 what JSON has not at all is no value: %s fails at once, and is not said to be too long",
+  async (value) => {
+    server.socket.welcome();
+    // @ts-expect-error -- what a program without types may give
+    await expect(room.set("a", value)).rejects.toThrow(TypeError);
+    // @ts-expect-error -- the same
+    await expect(room.update("a", () => value)).rejects.toThrow(TypeError);
+  },
+);
+
 test("what is not known to be shared when the room ends rejects with why it ended", async () => {
   const stop = new AbortController();
   const other = await join({ signal: stop.signal });
