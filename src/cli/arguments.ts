@@ -27,7 +27,7 @@ export function linkOf(text: string, { asked, usual }: Servers): string {
   const place = link === undefined ? undefined : parseLink(link);
   const room = place?.room ?? parseRoomName(text);
   if (room === undefined) {
-    const nearest = suggestRoomName(text.split("/").at(-1) ?? "");
+    const nearest = nearestTo(text, link);
     const hint = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
     throw new UsageError(`"${text}" is no room: give its link, or its name (a-z, 0-9, -).${hint}`);
   }
@@ -39,6 +39,15 @@ export function linkOf(text: string, { asked, usual }: Servers): string {
 /** The link for all to see: without the key that only its bearer has. */
 export function withoutKey(link: string): string {
   return link.split("#")[0] ?? link;
+}
+
+/** The room that was meant: for `link`, which is none of a room, by its link, else by its name. */
+function nearestTo(text: string, link: string | undefined): string | undefined {
+  const url = link === undefined ? null : URL.parse(link);
+  const typed = (url?.pathname ?? text).split("/").at(-1) ?? "";
+  const name = suggestRoomName(typed.replaceAll("%20", " "));
+  if (url === null || name === undefined) return name;
+  return /^https?:$/.test(url.protocol) ? `${url.origin}/r/${name}` : undefined;
 }
 
 /** The origin of the server that is asked for, else of the usual one. */

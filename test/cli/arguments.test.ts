@@ -26,8 +26,10 @@ test.each([
 
 test.each([
   ["Game Night", { usual }, /Did you mean game-night\?/],
-  ["https://a.example/", {}, /is no room/],
-  ["https://a.example/r/Game%20Night", {}, /is no room/],
+  ["https://a.example/", {}, /is no room: .*-\)\.$/],
+  ["http://localhost:9", {}, /is no room: .*-\)\.$/],
+  ["https://a.example/game-night", {}, /Did you mean https:\/\/a\.example\/r\/game-night\?/],
+  ["https://a.example/r/Game%20Night", {}, /Did you mean https:\/\/a\.example\/r\/game-night\?/],
   ["../../etc", { usual }, /is no room/],
   ["game-night", {}, /Which server\?/],
   ["game-night", { asked: "ftp://a.example" }, /is no server's address/],
