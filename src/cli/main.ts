@@ -33,6 +33,7 @@ import { claimRoom, setPassword, setRoom, showLog, showRoom, wipeRoom } from "./
 import { say } from "./commands/say.ts";
 import { deleteState, getState, setState, watchState } from "./commands/state.ts";
 import { tail } from "./commands/tail.ts";
+import { endedFor } from "./ended.ts";
 import { nameOf, secretOf } from "./owner.ts";
 import { safeLine } from "./safe.ts";
 import { askPassword } from "./secret.ts";
@@ -409,10 +410,8 @@ function failed(error: unknown): number {
     tell(error.message);
     return 2;
   }
-  const isExpected = [ClosedError, NotDoneError, UnreachableError].some(
-    (it) => error instanceof it,
-  );
-  if (isExpected && error instanceof Error) tell(error.message);
+  if (error instanceof ClosedError) tell(endedFor(error));
+  else if (error instanceof NotDoneError || error instanceof UnreachableError) tell(error.message);
   else if (error instanceof Error && "syscall" in error) tell(error.message);
   // Something of ours is broken: where, helps to mend it.
   else console.error(error);

@@ -8,9 +8,12 @@ export class ClosedError extends Error {
   override readonly name = "ClosedError";
   /** A WebSocket close code, as in docs/protocol.md 7.3; 1000 if the program left. */
   readonly code: number;
+  /** Why, as in docs/protocol.md 6.1 for a room that lets one not in; empty if nobody said. */
+  readonly reason: string;
 
   constructor({ code, reason }: Cause) {
-    super(reason === "" ? `The room closed with ${code}` : `The room closed: ${reason} (${code})`);
+    super(`The room closed: ${reason || code}`);
     this.code = code;
+    this.reason = reason;
   }
 }
