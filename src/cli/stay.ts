@@ -35,16 +35,22 @@ export async function stay<T>(setting: Setting, action: (room: Room) => Promise<
   }
 }
 
-async function welcomed(room: Room, { link, signal }: Setting): Promise<void> {
+async function welcomed(room: Room, { link, signal, tell }: Setting): Promise<void> {
+  const undo = room.on("connection", ({ status }) => {
+    if (status !== "waiting") return;
+    undo();
+    tell(`No answer yet, trying for ${WELCOME_WITHIN} s …`);
+  });
   const timer = setTimeout(() => room.leave(), WELCOME_WITHIN * 1_000);
   try {
     for await (const { status } of room.connections()) if (status === "open") return;
   } finally {
     clearTimeout(timer);
+    undo();
   }
   signal.throwIfAborted();
   throw new UnreachableError(
-    `No room answers at ${withoutKey(link)}: is that the server's address?`,
+    `No room answers at ${withoutKey(link)}: is that the server's address, and does it run?`,
   );
 }
 

@@ -230,6 +230,14 @@ test("a password is asked for, is never shown, and lets in who knows it", async 
   }
 });
 
+test("who waits for a server that does not answer is told so at once", async () => {
+  const tail = new Terminal("tail", "http://localhost:1/r/x");
+  await until(() => /^No answer yet, trying for \d+ s …\n$/.test(tail.err) || undefined, WITHIN);
+  tail.process.kill("SIGINT");
+  expect(await tail.ended).toBe(130);
+  expect(tail.out).toBe("");
+});
+
 test("what a room shares can be read, written, guarded and followed", async () => {
   const room = newRoom();
   const watch = new Terminal("state", "watch", room);
