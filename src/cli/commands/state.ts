@@ -28,7 +28,7 @@ export async function getState(
   return stay(setting, async (room) => {
     const entries = [...room.state.values()].filter((it) => key === undefined || it.key === key);
     for (const entry of entries) await put(lineOf(entry, key === undefined, json));
-    if (key !== undefined && entries.length === 0) setting.tell(`There is no ${key}.`);
+    if (key !== undefined && entries.length === 0) setting.tell(`Nothing is shared under ${key}.`);
     return key === undefined || entries.length > 0;
   });
 }
