@@ -59,6 +59,10 @@ export const acting = roomResource("/act", {
   answer: async (c, room) => (await atMost(c, async () => {})) ?? act(c, room),
 });
 
+/** A guest may say something, but do none of this: what a wrong token is told elsewhere would mislead here. */
+const UNSIGNED =
+  "Bring the key of your link as Alcove-Key, or a token: 43 characters of base64url after “Bearer ”.";
+
 async function act(c: Asked, room: RoomName): Promise<Response> {
   const query = queryOf(c, AuthorQuery);
   if (!query.ok) return query.refusal();
@@ -67,7 +71,7 @@ async function act(c: Asked, room: RoomName): Promise<Response> {
   const { action, link } = read.value;
   const author = isSigned(c) ? authorOf(c, room, query.value.name, newId()) : undefined;
   if (author === undefined) {
-    return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
+    return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" }, detail: UNSIGNED });
   }
   const acted = await c.env.ROOMS.getByName(room).act(author, action);
   if (!acted.ok) return refuse(c, problemOf(acted.code));
