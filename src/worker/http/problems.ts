@@ -37,7 +37,7 @@ export const PROBLEMS = {
     status: 400,
     title: "That is no room's name",
     detail:
-      "A room's name has 1 to 64 letters a to z and digits, with single hyphens between them.",
+      "A room's name has 1 to 64 small letters a to z and digits, with single hyphens between them.",
   },
   "unknown-subprotocol": {
     status: 400,
