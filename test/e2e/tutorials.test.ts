@@ -60,7 +60,7 @@ test("8.3 both tutorials' clients talk with Alice on the page, with nothing but 
   await pat.getByText("New client connected: Pat", { exact: true }).waitFor();
   await pat.locator("#input").fill("hello from ten lines");
   await pat.getByRole("button").click();
-  await alice.getByText("hello from ten lines").waitFor();
+  await alice.getByRole("log").getByText("hello from ten lines").waitFor();
   await say(alice, "welcome, Pat");
   await pat.getByText(/^Message from client .+: welcome, Pat$/).waitFor();
 
@@ -70,7 +70,7 @@ test("8.3 both tutorials' clients talk with Alice on the page, with nothing but 
   const prints = (line: string): Promise<true> => until(() => output.includes(line) || undefined);
   await prints("Received: New client connected: Nora\n");
   await prints("Received: Message from client Nora: Hello, server\n");
-  await alice.getByText("Hello, server").waitFor();
+  await alice.getByRole("log").getByText("Hello, server").waitFor();
   await pat.getByText("Message from client Nora: Hello, server", { exact: true }).waitFor();
   await say(alice, "and Nora");
   await prints(": and Nora\n");
@@ -79,7 +79,10 @@ test("8.3 both tutorials' clients talk with Alice on the page, with nothing but 
   await pat.getByText("Client disconnected: Nora", { exact: true }).waitFor();
 
   await pat.close();
-  await alice.getByText(/Pat.*left|left.*Pat|came by/).waitFor();
+  await alice
+    .getByRole("log")
+    .getByText(/Pat.*left|left.*Pat|came by/)
+    .waitFor();
   await elsewhere.close();
 });
 
@@ -99,12 +102,15 @@ test("8.3 a bare TCP client talks with Alice on the page, through the bridge", a
   const prints = (line: string): Promise<true> => until(() => output.includes(line) || undefined);
   await prints("New client connected: tcp-1\n");
   await prints("Message from client tcp-1: Hello, server\n");
-  await alice.getByText("Hello, server").waitFor();
+  await alice.getByRole("log").getByText("Hello, server").waitFor();
   await say(alice, "welcome, whoever you are");
   await prints(": welcome, whoever you are\n");
   program.stdin.end();
   await prints("Connection closed");
-  await alice.getByText(/tcp-1.*left|left.*tcp-1|came by/).waitFor();
+  await alice
+    .getByRole("log")
+    .getByText(/tcp-1.*left|left.*tcp-1|came by/)
+    .waitFor();
   const ended = new Promise((done) => bridge.once("close", done));
   bridge.kill("SIGINT");
   expect(await ended).toBe(130);
