@@ -84,8 +84,8 @@ export class Room {
           name: current,
           timeline: { cursor },
         } = this.#state;
-        const key = (this.#brought = this.#key);
-        return { type: "hello", v: PROTOCOL_VERSION, token, visit, name: current, cursor, key };
+        const by = { token, visit, name: current, cursor, key: (this.#brought = this.#key) };
+        return { type: "hello", v: PROTOCOL_VERSION, ...by };
       },
       received: (frame) => {
         this.#receive(frame);

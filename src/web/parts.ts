@@ -31,15 +31,11 @@ export const emojiOffers = withMore(() => import("./components/emoji/emoji-offer
 
 /** In the place of a room that there cannot be. */
 export const problems = withMore(() => import("./components/problems.tsx"));
-/** Makes a room, and shows the link of its owner. */
-export const making = withMore(() => import("./components/owning/made.tsx"));
-/** What stands before a room that lets one not in. */
-export const door = withMore(() => import("./components/door.tsx"));
-/** What a room that somebody owns is set to be, as far as it concerns those who are in it. */
-export const bounds = withMore(() => import("./components/bounds.tsx"));
-/** For owners and moderators: the room, its people, its messages. */
-export const roomSheet = withMore(() => import("./components/owning/room-sheet.tsx"));
-export const memberTools = withMore(() => import("./components/owning/member-tools.tsx"));
+/** Who may come in, and write. */
+export const doorKit = withMore(() => import("./components/door-kit.ts"));
+/** For owners and moderators: makes the room, sets it, and acts on its people. */
+export const ownersKit = withMore(() => import("./components/owning/owners-kit.ts"));
+/** Deletes a message. */
 export const messageTools = withMore(() => import("./components/owning/message-tools.tsx"));
 
 /** What says things that only such parts say. */

@@ -525,7 +525,7 @@ test("2.2 a name that nobody can have is refused at once", async () => {
 test("without a WebSocket there is no room, and the error says what brings one", () => {
   vi.stubGlobal("WebSocket", undefined);
   onTestFinished(() => void vi.unstubAllGlobals());
-  expect(() => joinRoom(LINK)).toThrow(/^There is no WebSocket here: .* Node 22/);
+  expect(() => joinRoom(LINK)).toThrow(/^No WebSocket here: .* Node 22/);
   // Who brings a way to dial needs none.
   joinRoom(LINK, { ports: server.ports }).leave();
 });

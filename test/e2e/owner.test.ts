@@ -59,7 +59,7 @@ test(
     await owner.keyboard.press("Enter");
     for (const page of [owner, bob]) {
       await seen(page.getByRole("log").getByText("This message was deleted"));
-      expect(await page.getByText("Something bad").count()).toBe(0);
+      expect(await page.getByRole("log").getByText("Something bad").count()).toBe(0);
     }
 
     // Muted, and heard again.

@@ -41,5 +41,4 @@ export function joinRoom(link: string, options: JoinOptions = {}): Room {
   return new Room(place, token, checkedName(name), options);
 }
 
-const TOO_OLD =
-  "There is no WebSocket here: the SDK needs Node 22 or newer, a browser or a Worker.";
+const TOO_OLD = "No WebSocket here: the SDK needs Node 22 or newer, a browser or a Worker.";

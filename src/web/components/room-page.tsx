@@ -20,7 +20,7 @@ import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
 import { useWriting } from "../hooks/use-writing.ts";
-import { bounds, door, helpSheet, making, memberTools, roomKit, roomSheet } from "../parts.ts";
+import { doorKit, helpSheet, ownersKit, roomKit } from "../parts.ts";
 import { made } from "../rooms/made.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle } from "../view/room-title.ts";
@@ -62,15 +62,12 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const bar = useBarred(connection);
   const isEnded = bar !== undefined || connection.status === "closed";
   const isShut = isEnded && timeline.cursor === undefined;
-  const entrance = useLater(door, bar !== undefined);
+  const at = useLater(doorKit, bar !== undefined || role !== undefined);
 
   const isModerator = role === "owner" || role === "moderator";
-  const tools = useLater(memberTools, isModerator);
-  const its = useLater(bounds, role !== undefined);
   const [showsRoom, setShowsRoom] = useState(false);
-  const sheet = useLater(roomSheet, showsRoom);
   const [isMade, setIsMade] = useState(made.has(name));
-  const maker = useLater(making, isMade);
+  const owners = useLater(ownersKit, isModerator || showsRoom || isMade);
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const help = useLater(helpSheet, showsHelp);
@@ -86,10 +83,10 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
       you={you}
       link={link}
       title={title}
-      hint={its === undefined ? words.people.inviteHint : <its.Access state={state} />}
+      hint={at ? <at.Access state={state} /> : words.people.inviteHint}
       room={room}
       role={role}
-      Beside={tools?.Beside}
+      Beside={isModerator ? owners?.Beside : undefined}
     >
       {shared}
     </People>
@@ -126,8 +123,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
             <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
           )}
           {bar !== undefined ? (
-            entrance && (
-              <entrance.Door
+            at && (
+              <at.Door
                 bar={bar}
                 room={room}
                 name={name}
@@ -153,7 +150,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
                 onCancel={() => field.current?.focus()}
                 onHelp={() => setShowsHelp(true)}
               />
-              {its && <its.Standing state={state} />}
+              {at && <at.Standing state={state} />}
               {role !== "reader" && (
                 <Composer
                   draft={draft}
@@ -173,8 +170,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         </div>
       </main>
       {!isShut && <aside class="side">{people}</aside>}
-      {sheet && (
-        <sheet.RoomSheet
+      {owners && showsRoom && (
+        <owners.RoomSheet
           room={room}
           state={state}
           name={name}
@@ -183,8 +180,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           onClose={() => setShowsRoom(false)}
         />
       )}
-      {maker && (
-        <maker.Made room={name} link={link} title={title} onClose={() => setIsMade(false)} />
+      {owners && isMade && (
+        <owners.Made room={name} link={link} title={title} onClose={() => setIsMade(false)} />
       )}
       {help && <help.Help onClose={() => setShowsHelp(false)} />}
       {showsPeople && (

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useTitle } from "../hooks/use-title.ts";
 import { go } from "../navigation.ts";
-import { making } from "../parts.ts";
+import { ownersKit } from "../parts.ts";
 import { rooms } from "../rooms/here.ts";
 import { pathOf } from "../server.ts";
 import { words } from "../words/index.ts";
@@ -32,8 +32,8 @@ export function StartPage() {
   }, []);
   const make = async (): Promise<void> => {
     setProgress("making");
-    await making.load();
-    const made = await making.value?.makeRoom();
+    await ownersKit.load();
+    const made = await ownersKit.value?.makeRoom();
     if (made === undefined) return setProgress("unreachable");
     await rooms.enter(made.room, made.key);
     go(pathOf(made.room));
