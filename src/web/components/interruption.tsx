@@ -28,12 +28,16 @@ export function Interruption({ connection, isOnline, onRetry }: InterruptionProp
     if (connection.status === "waiting") setCode(connection.cause.code);
   }, [connection]);
 
-  if (since === undefined || !isTold) return null;
+  if (!("attempt" in connection) || !isTold) return null;
   const isTrying = connection.status === "connecting";
   return (
-    <div class="interruption" role="status">
+    <div class="interruption">
       <p>
-        <strong>{causeOf(code, isOnline)}</strong> {words.interrupted.promise}
+        <span role="status">
+          <strong>{causeOf(code, isOnline)}</strong> {words.interrupted.promise}
+        </span>{" "}
+        {/* Beside what is announced: nobody need hear each. */}
+        <span class="attempt">{words.interrupted.attempt(connection.attempt)}</span>
       </p>
       <button type="button" class="quiet" disabled={isTrying} onClick={onRetry}>
         {isTrying ? words.interrupted.trying : words.interrupted.retry}

@@ -196,6 +196,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     promise: "ما تكتبه محفوظ، ويُرسَل حين يعود الاتصال.",
     retry: "أعد المحاولة الآن",
     trying: "تجري المحاولة…",
+    attempt: (count: number): string => `المحاولة ${number(count)}`,
   },
 
   rooms: {

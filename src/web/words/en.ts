@@ -158,6 +158,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     promise: "What you write is kept, and sent when it is back.",
     retry: "Retry now",
     trying: "Trying…",
+    attempt: (count: number): string => `Attempt ${number(count)}`,
   },
 
   rooms: {

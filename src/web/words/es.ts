@@ -150,6 +150,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     promise: "Lo que escribas se guarda y se envía cuando vuelva.",
     retry: "Reintentar ahora",
     trying: "Intentando…",
+    attempt: (count: number): string => `Intento ${number(count)}`,
   },
 
   rooms: {

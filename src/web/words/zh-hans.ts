@@ -142,6 +142,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     promise: "你写的会留着，恢复后就发出。",
     retry: "马上重试",
     trying: "正在重试…",
+    attempt: (count: number): string => `第 ${number(count)} 次尝试`,
   },
 
   rooms: {
