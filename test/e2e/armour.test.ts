@@ -1,9 +1,13 @@
 /**
  * The page's armour in a real browser: a whole visit works under it, and reaches nobody but its own server.
  */
+import { createServer } from "node:http";
 import type { BrowserContext } from "playwright-core";
-import { expect, test } from "vitest";
+import * as v from "valibot";
+import { expect, onTestFinished, test } from "vitest";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
+
+const Made = v.object({ link: v.string(), owner: v.string() });
 
 const { url, newRoom, device, visit, join } = openStage("armour-test");
 
@@ -101,18 +105,42 @@ test("script that got in somehow would not run, and could not call home", async 
   for (const directive of directives) expect(outcome.blocked).toContain(directive);
 });
 
-test("a site that frames a room gets nothing to show", async () => {
-  const context = await device();
-  const room = newRoom();
+test("a site that frames a room gets nothing to show, unless its owner lists it, also when the page is on the device", async () => {
+  const made = await fetch(`${url()}/rooms`, { method: "POST" });
+  const { link, owner } = v.parse(Made, await made.json());
+  const site = await siteThatFrames(link);
+  const context = await device("Alice");
   const page = await context.newPage();
-  await page.route("http://framer.test/", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<iframe src="${url()}/r/${room}"></iframe>` }),
-  );
-  await page.goto("http://framer.test/");
+  await page.goto(site);
   await expect
     .poll(() => page.frames().map((it) => it.url()), { timeout: SEEN_WITHIN })
     .toContain("chrome-error://chromewebdata/");
+
+  const listed = await fetch(`${link}/state/room/embed`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", "Alcove-Key": owner.split("#key=")[1] ?? "" },
+    body: JSON.stringify([site]),
+  });
+  expect(listed.ok).toBe(true);
+  for (let times = 0; times < 2; times += 1) {
+    await page.goto(site);
+    await seen(page.frameLocator("iframe").locator(".composer"));
+    await page.frames()[1]?.evaluate(() => navigator.serviceWorker.ready);
+  }
 });
+
+/** The origin of a site, on this machine as the room's server is: a browser lets no site from outside reach in. */
+async function siteThatFrames(link: string): Promise<string> {
+  const server = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(`<iframe src="${link}" width="800" height="600"></iframe>`);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("No port");
+  return `http://127.0.0.1:${address.port}`;
+}
 
 /** Of every page and worker, sockets too. */
 function requestsOf(context: BrowserContext): string[] {

@@ -2,7 +2,7 @@
  * The end of each room's history on this device, in IndexedDB: shown at once on the next visit, and without a connection.
  */
 import type { DBSchema, IDBPDatabase } from "idb";
-import { type Room, type Snapshot, snapshotOf } from "../../client/index.ts";
+import { type Room, type Snapshot, snapshotAt, snapshotOf } from "../../client/index.ts";
 import { CLOSE } from "../../protocol/close-codes.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { lazily } from "../lazily.ts";
@@ -38,10 +38,11 @@ const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
   });
 });
 
-/** What is kept of `room`; nothing where the device keeps nothing. */
+/** What is kept of `room`, as far as the room would still show it; nothing where the device keeps nothing. */
 export async function recall(room: RoomName): Promise<Snapshot | undefined> {
   try {
-    return await (await database()).get("rooms", room);
+    const kept = await (await database()).get("rooms", room);
+    return kept && snapshotAt(kept, Date.now());
   } catch {
     return undefined;
   }
