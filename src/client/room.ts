@@ -55,16 +55,14 @@ export function joinRoom(options: RoomOptions): Room {
 export class Room {
   /** @internal */
   readonly ports: Ports;
+  /** @internal Of the link that we came by, until the room has let us in: from then on it knows what we are. */
+  key: Key | undefined;
   readonly #speech: Speech;
   readonly #timers: Timers<"again" | "missing">;
   readonly #listeners = new Set<() => void>();
   readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
-  /** Of the link that we came by, until the room has let us in: from then on it knows what we are. */
-  #key: Key | undefined;
-  /** Which of them our last hello brought. */
-  #brought: Key | undefined;
   /** A name that we chose and the room does not know yet. */
   #chosenName: string | undefined;
   /** What we asked for and have not got. */
@@ -75,18 +73,19 @@ export class Room {
   constructor({ url, token, key, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
     this.ports = ports;
     this.#speech = new Speech(this, outbox);
-    this.#key = key;
+    this.key = key;
     this.#timers = new Timers(ports.clock);
     const visit = options.visit ?? ports.newId();
     this.#connection = new Connection(url, ports, {
-      hello: () => {
-        const {
-          name: current,
-          timeline: { cursor },
-        } = this.#state;
-        const by = { token, visit, name: current, cursor, key: (this.#brought = this.#key) };
-        return { type: "hello", v: PROTOCOL_VERSION, ...by };
-      },
+      hello: () => ({
+        type: "hello",
+        v: PROTOCOL_VERSION,
+        token,
+        visit,
+        name: this.#state.name,
+        cursor: this.#state.timeline.cursor,
+        key: this.key,
+      }),
       received: (frame) => {
         this.#receive(frame);
         for (const listener of this.#frameListeners) listener(frame);
@@ -155,13 +154,6 @@ export class Room {
     this.#become({ name });
     this.#connection.send({ type: "rename", name });
     return true;
-  }
-
-  /** Comes by another link, or after all by none: says so at once, or dials. */
-  bring(key: Key | undefined): void {
-    this.#key = key;
-    this.#greetAgain();
-    this.retry();
   }
 
   /** Asks for what lies in `gap`, a page at a time from its newer end. */
@@ -277,6 +269,7 @@ export class Room {
 
   #welcomed(welcome: Welcome): void {
     const former = welcome.mode === "reset" ? NO_ENTRIES : this.#state.entries;
+    this.key = undefined;
     this.#become({
       you: welcome.you,
       role: welcome.role,
@@ -294,8 +287,6 @@ export class Room {
       this.#calledNow(own?.name ?? this.#state.name);
     } else this.rename(this.#chosenName);
     this.#speech.welcomed(welcome.records);
-    if (this.#brought === this.#key) this.#key = undefined;
-    else this.#greetAgain();
   }
 
   #refused(frame: Refused): void {

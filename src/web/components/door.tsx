@@ -4,6 +4,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
+import { bring } from "../../client/bring.ts";
 import { keyOfPassword } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { go, keyIn } from "../navigation.ts";
@@ -103,7 +104,7 @@ function Entrance({ bar, room, name, isDialling }: DoorProps) {
     setIsStretching(true);
     const brought = key ?? (await keyOfPassword(asked, serverOrigin, name));
     setIsStretching(false);
-    room.bring(brought);
+    bring(room, brought);
   };
   const isThrottled = bar === "too-many-tries";
   const until = useMemo(() => Date.now() + THROTTLED_FOR, [bar]);
@@ -142,7 +143,7 @@ function Entrance({ bar, room, name, isDialling }: DoorProps) {
           {isThrottled && !isStretching ? its.tooMany(times.short(until)) : fault}
         </p>
         {bar === "bad-link" && tried === undefined && (
-          <button type="button" class="quiet" onClick={() => room.bring(undefined)}>
+          <button type="button" class="quiet" onClick={() => bring(room, undefined)}>
             {its.without}
           </button>
         )}

@@ -2,6 +2,7 @@
  * The rooms that this page is in, and what is unread in all that the device knows. A room stays joined when one goes
  * to another, so that its count is live and the way back is instant; of the least recent the page takes leave.
  */
+import { bring } from "../../client/bring.ts";
 import type { Room } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
@@ -58,7 +59,7 @@ export class Rooms {
     this.#joining.delete(name);
     this.#joining.set(name, joining);
     const room = await joining;
-    if (former !== undefined && key !== undefined) room.bring(key);
+    if (former !== undefined && key !== undefined) bring(room, key);
     this.#leaveOldest(name);
     return room;
   }
