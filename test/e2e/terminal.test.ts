@@ -198,7 +198,7 @@ test("a room is taken along and brought in elsewhere, and what is one's own is t
   const brought = new Terminal("import", other);
   brought.process.stdin.write(exported.out);
   expect(await brought.exit()).toBe(0);
-  expect(brought.err).toBe(`1 messages and 1 entries are in ${link}.\n`);
+  expect(brought.err).toBe(`${link} has 1 message and 1 entry from there.\n`);
   expect((await run("tail", link, "--no-follow")).out).toContain("Nora: one");
   expect((await run("export", link, "--html")).out).toContain("<bdi>Nora</bdi>");
   await run("say", link, "two");
@@ -208,7 +208,7 @@ test("a room is taken along and brought in elsewhere, and what is one's own is t
     { body: "two" },
     { type: "end", messages: 1 },
   ]);
-  expect((await run("erase", link, "--mine")).err).toContain("Erased 1 messages.");
+  expect((await run("erase", link, "--mine")).err).toContain("Erased 1 message.");
   expect(await run("forget", link)).toMatchObject({ code: 2 });
   expect((await run("forget", link, "--yes")).code).toBe(0);
   expect((await run("room", "log", link)).code).toBe(1);

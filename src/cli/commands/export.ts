@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import * as v from "valibot";
 import { UsageError, withoutKey } from "../arguments.ts";
 import { ask, NotDoneError } from "../ask.ts";
+import { counted } from "../counted.ts";
 import { linesOf } from "../lines.ts";
 import { Progress, put } from "../output.ts";
 import { safeJson } from "../safe.ts";
@@ -58,8 +59,10 @@ export async function importRoom(setting: Setting, path: string | undefined): Pr
   const headers = { "Content-Type": "application/x-ndjson" };
   // It goes out as it is read, so its size does not matter.
   const init = { method: "POST", body, headers, duplex: "half" } as const;
-  const brought = v.parse(Brought, await (await ask(setting, "/import", init)).json());
-  setting.tell(
-    `${brought.messages.toLocaleString("en")} messages and ${brought.entries.toLocaleString("en")} entries are in ${withoutKey(setting.link)}.`,
+  const { messages, entries } = v.parse(
+    Brought,
+    await (await ask(setting, "/import", init)).json(),
   );
+  const all = `${counted(messages, "message")} and ${counted(entries, "entry", "entries")}`;
+  setting.tell(`${withoutKey(setting.link)} has ${all} from there.`);
 }

@@ -3,6 +3,7 @@
  */
 import * as v from "valibot";
 import { act } from "../ask.ts";
+import { counted } from "../counted.ts";
 import { Progress } from "../output.ts";
 import type { Setting } from "../stay.ts";
 
@@ -25,10 +26,10 @@ export async function eraseMine(setting: Setting, nameless = false): Promise<voi
     const part = v.parse(Part, result);
     count += part.erased;
     after = part.next;
-    progress.tell(() => `${count.toLocaleString("en")} messages`);
+    progress.tell(() => counted(count, "message"));
   }
   progress.end();
-  setting.tell(`Erased ${count.toLocaleString("en")} messages.`);
+  setting.tell(`Erased ${counted(count, "message")}.`);
 }
 
 export async function forget(setting: Setting, { erase }: { erase: boolean }): Promise<void> {

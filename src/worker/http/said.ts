@@ -21,9 +21,11 @@ export const MessageRecord = v.pipe(
 
 export const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
 
+const A_CURSOR = "a cursor as this server gives them";
+
 export const Cursor = v.pipe(
-  v.string(),
-  v.regex(CURSOR, "a cursor as this server gives them"),
+  v.string(A_CURSOR),
+  v.regex(CURSOR, A_CURSOR),
   v.description("How far somebody has read: the room's epoch, a colon, and a seq."),
 );
 

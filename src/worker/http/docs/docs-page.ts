@@ -30,7 +30,8 @@ export function docsPage({ paths }: Document, server: string) {
             <h1>A room's link is its API</h1>
             <p>
               Whoever has the link can read, speak and follow: with a browser, in a terminal, from a
-              script. There is nothing to sign up for, and no key to ask for.
+              script. There is nothing to sign up for; a key is needed only where a room's owner
+              wants one.
             </p>
             <pre tabindex="0"><code>curl ${server}/r/game-night</code></pre>
             <p>
