@@ -8,6 +8,7 @@ import { chooseName, nameOf, secretOf } from "../../src/web/device/owner.ts";
 import { pin, pinsIn } from "../../src/web/device/pins.ts";
 import { changeSettings, settingsIn } from "../../src/web/device/settings.ts";
 import { type Store, storeIn } from "../../src/web/device/store.ts";
+import { noteTitle, titleIn } from "../../src/web/device/titles.ts";
 import { forgetRoom, rememberVisit, visitedIn } from "../../src/web/device/visited.ts";
 
 function room(name: string): RoomName {
@@ -81,6 +82,7 @@ test("a forgotten room leaves nothing behind", () => {
   writeDraft(store, room("a"), "not finished");
   markRead(store, room("a"), { epoch, seq: 1 });
   noteHead(store, room("a"), { epoch, seq: 2 });
+  noteTitle(store, room("a"), "Choir");
   chooseLevel(store, room("a"), "all");
   pin(store, room("a"));
   forgetRoom(store, room("a"));
@@ -88,6 +90,7 @@ test("a forgotten room leaves nothing behind", () => {
   expect(draftIn(store, room("a"))).toBe("");
   expect(readIn(store, room("a"))).toBeUndefined();
   expect(headOf(store, room("a"))).toBeUndefined();
+  expect(titleIn(store, room("a"))).toBeUndefined();
   expect(levelIn(store, room("a"))).toBe("mentions");
   expect(pinsIn(store)).toEqual([]);
 });

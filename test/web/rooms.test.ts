@@ -6,13 +6,14 @@ import { type Store, storeIn } from "../../src/web/device/store.ts";
 import { rememberVisit } from "../../src/web/device/visited.ts";
 import { forgetOld } from "../../src/web/rooms/forget-old.ts";
 import { Rooms } from "../../src/web/rooms/rooms.ts";
-import { FakeServer, message } from "../support/fake-server.ts";
+import { FakeServer, message, YOU } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
 
 const epoch = "0".repeat(32);
 let servers: Map<RoomName, FakeServer>;
 let forgotten: RoomName[];
 let store: Store;
+let device: ConstructorParameters<typeof Rooms>[1];
 let rooms: Rooms;
 
 afterEach(() => {
@@ -26,7 +27,7 @@ beforeEach(() => {
     throw new Error("SecurityError");
   });
   forgotten = [];
-  rooms = new Rooms(store, {
+  device = {
     async join(name) {
       const server = new FakeServer();
       servers.set(name, server);
@@ -35,7 +36,8 @@ beforeEach(() => {
       return joinRoom({ url, token: tokenOf("Alice"), name: "Alice", ports });
     },
     forget: (name) => forgotten.push(name),
-  });
+  };
+  rooms = new Rooms(store, device);
 });
 
 function named(name: string): RoomName {
@@ -70,6 +72,26 @@ test("what was there when one first came is read, and what is said after that is
   expect(unread(room)).toBe(2);
   markRead(store, room, { epoch, seq: 2 });
   expect(unread(room)).toBe(1);
+});
+
+test("a room is listed by the title that its owner gave it, also while the page is not in it", async () => {
+  const room = named("room");
+  await rooms.enter(room);
+  const entry = { key: "room/title", rev: 1, id: "write-no-1", by: YOU, name: "Alice", at: 1 };
+  servers.get(room)?.socket.welcome({ head: 1, entries: [{ ...entry, value: "Choir" }] });
+  vi.runAllTimers();
+  const listed = (): unknown => rooms.known().map(({ title }) => title);
+  expect(listed()).toEqual(["Choir"]);
+  expect(new Rooms(store, device).known()[0]?.title).toBe("Choir");
+  servers.get(room)?.socket.send({
+    type: "changes",
+    from: 1,
+    to: 2,
+    records: [],
+    entries: [{ ...entry, rev: 2 }],
+  });
+  vi.runAllTimers();
+  expect(listed()).toEqual([undefined]);
 });
 
 test("one room is joined once, however often one goes there", async () => {

@@ -17,12 +17,12 @@ export function RecentRooms() {
     <section class="recent">
       <h2 class="label">{words.start.recent}</h2>
       <ul>
-        {known.map(({ room, at, unread }) => (
+        {known.map(({ room, title, at, unread }) => (
           <li key={room}>
             <a href={pathOf(room)}>
               <Icon name="arch" />
               <span class="recent-title">
-                <bdi>{roomTitle(room)}</bdi>
+                <bdi>{roomTitle(room, title)}</bdi>
               </span>
               <Unread count={unread} />
               <time dateTime={new Date(at).toISOString()} title={times.exact(at)}>
@@ -32,8 +32,8 @@ export function RecentRooms() {
             <button
               type="button"
               class="icon-button"
-              aria-label={words.start.forget(roomTitle(room))}
-              title={words.start.forget(roomTitle(room))}
+              aria-label={words.start.forget(roomTitle(room, title))}
+              title={words.start.forget(roomTitle(room, title))}
               onClick={() => rooms.forget(room)}
             >
               <Icon name="close" />

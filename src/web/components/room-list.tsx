@@ -26,8 +26,8 @@ export function RoomList({ current }: { current: RoomName }) {
   };
   return (
     <ul class="room-list">
-      {known.map(({ room, isPinned, unread }) => {
-        const title = roomTitle(room);
+      {known.map(({ room, title: given, isPinned, unread }) => {
+        const title = roomTitle(room, given);
         if (room === asked)
           return (
             <li key={room} class="asking" role="group" aria-label={words.rooms.ask(title)}>

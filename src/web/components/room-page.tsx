@@ -23,7 +23,7 @@ import { useWriting } from "../hooks/use-writing.ts";
 import { doorKit, helpSheet, ownersKit, roomKit } from "../parts.ts";
 import { made } from "../rooms/made.ts";
 import { linkTo } from "../server.ts";
-import { roomTitle } from "../view/room-title.ts";
+import { roomTitle, titleGiven } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
@@ -39,7 +39,7 @@ import { Sheet } from "./sheet.tsx";
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useWaitForFormatting(useRoomState(room));
   const { connection, timeline, entries, members, role, you, count } = state;
-  const title = textOf(entries.get("room/title")?.value) ?? roomTitle(name);
+  const title = roomTitle(name, titleGiven(entries));
   const link = linkTo(name);
   useTitle(title);
   const stick = useStick(timeline.messages.at(-1)?.seq ?? 0, name);

@@ -7,6 +7,7 @@ import { writeDraft } from "./drafts.ts";
 import { chooseLevel, levels } from "./levels.ts";
 import { pinsIn, unpin } from "./pins.ts";
 import type { Store } from "./store.ts";
+import { noteTitle } from "./titles.ts";
 
 export interface Visited {
   readonly room: RoomName;
@@ -46,6 +47,7 @@ export function forgetRoom(store: Store, room: RoomName): void {
 function forgetTraces(store: Store, room: RoomName): void {
   writeDraft(store, room, "");
   forgetCursors(store, room);
+  noteTitle(store, room);
   chooseLevel(store, room, levels[0]);
 }
 

@@ -6,8 +6,8 @@ import { whenDeviceChanges } from "../device/store.ts";
 import { rooms } from "../rooms/here.ts";
 import type { KnownRoom } from "../rooms/rooms.ts";
 
-/** What counts and order depend on. */
-const KEYS = /^(?:rooms|pins|read\..+|head\..+)$/;
+/** What titles, counts and order depend on. */
+const KEYS = /^(?:rooms|pins|(?:read|head|title)\..+)$/;
 
 export function useRooms(): readonly KnownRoom[] {
   const [known, setKnown] = useState(() => rooms.known());

@@ -7,6 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { readIn } from "../device/cursors.ts";
 import { levelIn } from "../device/levels.ts";
 import type { Store } from "../device/store.ts";
+import { titleIn } from "../device/titles.ts";
 import { go } from "../navigation.ts";
 import { pathOf } from "../server.ts";
 import { callingIn } from "../view/notifying.ts";
@@ -49,11 +50,11 @@ function callUnlessRead(store: Store, room: RoomName, message: Message, epoch: E
   const isHere = isLookedAt() && location.pathname === pathOf(room);
   if (isHere || message.seq <= seenIn(epoch, readIn(store, room))) return;
   if (!("Notification" in globalThis) || Notification.permission !== "granted") return;
-  show(room, message);
+  show(store, room, message);
 }
 
-function show(room: RoomName, { name, body }: Message): void {
-  const title = words.notify.message(name, roomTitle(room));
+function show(store: Store, room: RoomName, { name, body }: Message): void {
+  const title = words.notify.message(name, roomTitle(room, titleIn(store, room)));
   const options = {
     body: withoutSpoilers(body).slice(0, SHOWN),
     icon: "/icon-192.png",

@@ -9,12 +9,16 @@ import type { RoomName } from "../../protocol/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../device/cursors.ts";
 import { pinsIn } from "../device/pins.ts";
 import type { Store } from "../device/store.ts";
+import { noteTitle, titleIn } from "../device/titles.ts";
 import { forgetRoom, visitedIn } from "../device/visited.ts";
 import { pinnedFirst } from "../view/room-order.ts";
+import { titleGiven } from "../view/room-title.ts";
 import { unreadBehind, unreadIn } from "../view/unread.ts";
 
 export interface KnownRoom {
   readonly room: RoomName;
+  /** What its owner called it. */
+  readonly title: string | undefined;
   /** When this device was last there, milliseconds since 1970. */
   readonly at: number;
   readonly isPinned: boolean;
@@ -83,6 +87,7 @@ export class Rooms {
     const pins = pinsIn(this.#store);
     return pinnedFirst([...visits.keys()], pins).map((room) => ({
       room,
+      title: titleIn(this.#store, room),
       at: visits.get(room) ?? 0,
       isPinned: pins.includes(room),
       unread: this.#unread(room),
@@ -128,7 +133,7 @@ export class Rooms {
     }, GATHERED_FOR);
   }
 
-  /** Tells the device how far the room is. */
+  /** Tells the device how far the room is, and what it is called. */
   #note(name: RoomName): void {
     const state = this.#joined.get(name)?.state;
     const cursor = state?.timeline.cursor;
@@ -137,6 +142,7 @@ export class Rooms {
     if (unreadIn(state.timeline, readIn(this.#store, name), state.you) === 0)
       markRead(this.#store, name, cursor);
     noteHead(this.#store, name, cursor);
+    noteTitle(this.#store, name, titleGiven(state.entries));
   }
 
   #unread(name: RoomName): number {
