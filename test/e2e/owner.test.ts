@@ -61,6 +61,8 @@ test(
       await seen(page.getByRole("log").getByText("This message was deleted"));
       expect(await page.getByRole("log").getByText("Something bad").count()).toBe(0);
     }
+    // Nor is it read out to who is still there.
+    await expect.poll(() => labelOfFocus(owner)).toMatch(/^Bob: This message was deleted/);
 
     // Muted, and heard again.
     const tools = owner.getByRole("button", { name: "Moderate Bob" });
@@ -85,8 +87,15 @@ test(
 
     await press(tools);
     await press(owner.getByRole("button", { name: "Ban…" }));
+    const term = owner.getByLabel("For how long");
+    await expect.poll(() => isFocused(term)).toBe(true);
+    await press(owner.getByRole("button", { name: "Cancel", exact: true }));
+    await expect.poll(() => isFocused(owner.getByRole("button", { name: "Ban…" }))).toBe(true);
+    await owner.keyboard.press("Enter");
     await press(owner.getByRole("button", { name: "Ban", exact: true }));
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
+    // Bob's line goes, and the keys go on from the list.
+    await expect.poll(() => labelOfFocus(owner)).toBe("Here now");
     await bob.reload();
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
 
@@ -94,6 +103,7 @@ test(
     await press(owner.locator("summary", { hasText: "Bans" }));
     await press(owner.getByRole("button", { name: "Lift the ban of Bob" }));
     await seen(owner.getByText("Nobody is banned."));
+    await expect.poll(() => isFocused(owner.locator("summary", { hasText: "Bans" }))).toBe(true);
     await press(owner.locator("summary", { hasText: "What moderators did" }));
     await seen(owner.getByText("Olga lifted the ban of Bob"));
     await bob.goto(invitation);
@@ -281,6 +291,14 @@ async function press(button: Locator): Promise<void> {
   await seen(button);
   await button.focus();
   await button.press("Enter");
+}
+
+function isFocused(control: Locator): Promise<boolean> {
+  return control.evaluate((it) => it === document.activeElement);
+}
+
+function labelOfFocus(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null);
 }
 
 async function write(field: Locator, text: string): Promise<void> {

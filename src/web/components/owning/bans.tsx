@@ -7,6 +7,7 @@ import { useActs, whyNot } from "../../hooks/use-acts.ts";
 import { type Ban, bansIn } from "../../view/decided.ts";
 import { momentOf } from "../../view/spans.ts";
 import { locale, more } from "../../words/index.ts";
+import { titleOver } from "./fold.tsx";
 
 export function Bans({ room }: { room: Room }) {
   const { ask, refusal } = useActs(room);
@@ -17,9 +18,12 @@ export function Bans({ room }: { room: Room }) {
     if (told.isDone) setBans(bansIn(told.result).toReversed());
   };
   useEffect(() => void look(), []);
-  const lift = async (member: string): Promise<void> => {
+  const lift = async (member: string, button: HTMLElement): Promise<void> => {
+    const heading = titleOver(button);
     const { isDone } = await ask({ act: "lift", member });
-    if (isDone) await look();
+    if (!isDone) return;
+    heading?.focus();
+    await look();
   };
   return (
     <>
@@ -40,8 +44,8 @@ export function Bans({ room }: { room: Room }) {
               <button
                 type="button"
                 class="quiet"
-                aria-label={its.lift(name)}
-                onClick={() => void lift(member)}
+                aria-label={its.lift(name || more.deeds.somebody)}
+                onClick={({ currentTarget }) => void lift(member, currentTarget)}
               >
                 {its.lifting}
               </button>

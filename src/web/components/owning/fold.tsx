@@ -9,6 +9,11 @@ interface FoldProps {
   readonly children: () => ComponentChildren;
 }
 
+/** Where the keys go on from, once what a button stands beside is gone. */
+export function titleOver(button: HTMLElement): HTMLElement | null {
+  return button.closest("details")?.querySelector("summary") ?? null;
+}
+
 export function Fold({ title, children }: FoldProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -11,6 +11,7 @@ import { type Link, linksIn } from "../../view/decided.ts";
 import { momentOf, spanOf } from "../../view/spans.ts";
 import { locale, more } from "../../words/index.ts";
 import { LinkBox } from "../link-box.tsx";
+import { titleOver } from "./fold.tsx";
 import { Select } from "./select.tsx";
 
 /** The one that is given most often first. */
@@ -36,9 +37,11 @@ export function Links({ room, link, title }: LinksProps) {
     if (told.isDone) setLinks(linksIn(told.result).toReversed());
   };
   useEffect(() => void look(), []);
-  const revoke = async (hash: string): Promise<void> => {
+  const revoke = async (hash: string, button: HTMLElement): Promise<void> => {
+    const heading = titleOver(button);
     const { isDone } = await acts.ask({ act: "revoke", hash });
     if (!isDone) return;
+    heading?.focus();
     setFresh(undefined);
     await look();
   };
@@ -59,7 +62,7 @@ export function Links({ room, link, title }: LinksProps) {
       {links.length > 0 && (
         <ul class="decided">
           {links.map((it) => (
-            <LinkLine key={it.hash} link={it} onEnd={() => void revoke(it.hash)} />
+            <LinkLine key={it.hash} link={it} onEnd={(button) => void revoke(it.hash, button)} />
           ))}
         </ul>
       )}
@@ -122,7 +125,7 @@ function Fresh({ link, title }: { link: string; title: string }) {
   );
 }
 
-function LinkLine({ link, onEnd }: { link: Link; onEnd: () => void }) {
+function LinkLine({ link, onEnd }: { link: Link; onEnd: (button: HTMLElement) => void }) {
   const [isAsking, setIsAsking] = useState(false);
   const its = more.links;
   const { role, uses, until, isPassword, members } = link;
@@ -141,7 +144,11 @@ function LinkLine({ link, onEnd }: { link: Link; onEnd: () => void }) {
         <button type="button" class="quiet" onClick={() => setIsAsking(false)}>
           {its.keep}
         </button>
-        <button type="button" class="quiet danger" onClick={onEnd}>
+        <button
+          type="button"
+          class="quiet danger"
+          onClick={({ currentTarget }) => onEnd(currentTarget)}
+        >
           {its.end}
         </button>
       </li>

@@ -1,7 +1,7 @@
 /**
  * What a moderator can do about somebody in the list of people; and beside their own name, what they are themselves.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Action, Member, Room } from "../../../client/index.ts";
 import { useActs } from "../../hooks/use-acts.ts";
 import { deedsIn, isMuted } from "../../view/decided.ts";
@@ -38,7 +38,20 @@ function Tools({ room, member, isOwner }: ToolsProps) {
   const [told, setTold] = useState<string>();
   const opener = useRef<HTMLButtonElement>(null);
   const opened = useRef<HTMLDivElement>(null);
-  useEffect(() => opened.current?.scrollIntoView({ block: "nearest" }), [panel]);
+  useEffect(() => {
+    opened.current?.scrollIntoView({ block: "nearest" });
+    // What was pressed in there is gone with the former panel.
+    if (document.activeElement !== opener.current)
+      opened.current?.querySelector<HTMLElement>("select, .danger")?.focus();
+  }, [panel]);
+  useLayoutEffect(
+    () => () => {
+      // Who is sent out goes from the list, with all that stands beside them; the keys go on from the list.
+      const item = opener.current?.closest("li");
+      if (item?.contains(document.activeElement)) item.closest("ul")?.focus();
+    },
+    [],
+  );
   const close = (): void => {
     setPanel("closed");
     opener.current?.focus();
