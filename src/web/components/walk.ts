@@ -33,11 +33,22 @@ function messagesIn(list: HTMLElement): HTMLElement[] {
 }
 
 /**
- * A listener for the focus in the list. A message that is reached says who, what and when exactly; of the others
- * nobody asks, and there are many.
+ * A listener for the focus in the list. A message that is reached says who, what and when exactly, and that it was deleted
+ * once it is; of the others nobody asks, and there are many.
  */
 export function tellReached({ target }: FocusEvent): void {
   if (!(target instanceof HTMLElement) || !target.matches(".message")) return;
+  label(target);
+  const changes = new MutationObserver(() => label(target));
+  changes.observe(target, { childList: true, subtree: true, characterData: true });
+  const forget = (): void => {
+    changes.disconnect();
+    target.removeAttribute("aria-label");
+  };
+  target.addEventListener("blur", forget, { once: true });
+}
+
+function label(target: HTMLElement): void {
   const group = target.closest(".group");
   const author = group?.querySelector(".author")?.textContent ?? "";
   const body = target.querySelector(".body")?.textContent ?? "";
