@@ -739,6 +739,7 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
+      scene.hear({ type: "role", role: "member" });
       scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "muted", detail: "" }));
       await scene.say("Why does nobody answer?");
       await scene.see("until a moderator ends that");
