@@ -51,10 +51,15 @@ test(
     await alice.locator(".message", { hasText: "before the tunnel" }).waitFor();
     await expect.poll(() => keptMessages(alice, "tunnel"), { timeout: SEEN_WITHIN }).toBe(1);
     await expect.poll(() => alice.locator(".sending").count()).toBe(0);
+    // What was said just before a page goes is kept, too.
+    await say(alice, "the last thing before it");
+    await alice.locator(".message", { hasText: "the last thing before it" }).waitFor();
+    await expect.poll(() => alice.locator(".sending").count()).toBe(0);
 
     await server.stop();
     await alice.reload();
     await alice.locator(".own", { hasText: "before the tunnel" }).waitFor();
+    await alice.locator(".message", { hasText: "the last thing before it" }).waitFor();
     await say(alice, "inside the tunnel");
     await alice.getByRole("img", { name: "Sending" }).waitFor();
     await alice.reload();
@@ -66,6 +71,7 @@ test(
     await bob.getByText("inside the tunnel").waitFor();
     expect(await bob.locator(".body").allInnerTexts()).toEqual([
       "before the tunnel",
+      "the last thing before it",
       "inside the tunnel",
     ]);
   },

@@ -73,8 +73,8 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const help = useLater(helpSheet, showsHelp);
   useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
   const shared = useMemo(
-    () => kit && <kit.Sharing room={room} entries={entries} />,
-    [kit, room, entries, words],
+    () => kit && <kit.Sharing room={room} entries={entries} role={role} />,
+    [kit, room, entries, role, words],
   );
   const people = (
     <People

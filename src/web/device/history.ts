@@ -83,9 +83,27 @@ export function forgetHistory(room: RoomName): void {
 /** What is kept of rooms that the device no longer remembers goes with this. */
 async function write(room: RoomName, snapshot: Snapshot): Promise<void> {
   const remembered = new Set<string>(visitedIn(device).map((it) => it.room));
-  const { store, done } = (await database()).transaction("rooms", "readwrite");
-  const gone = (await store.getAllKeys()).filter((key) => !remembered.has(key));
-  if (remembered.has(room)) void store.put(snapshot, room);
+  const kept = await database();
+  await Promise.all([
+    remembered.has(room) && put(kept, room, snapshot),
+    sweep(kept, (key) => remembered.has(key)),
+  ]);
+}
+
+/** In one go: a page that is gone before it hears of the first step takes no second. */
+async function put(kept: IDBPDatabase<Schema>, room: RoomName, snapshot: Snapshot): Promise<void> {
+  const transaction = kept.transaction("rooms", "readwrite");
+  const written = transaction.store.put(snapshot, room);
+  transaction.commit();
+  await Promise.all([written, transaction.done]);
+}
+
+async function sweep(
+  kept: IDBPDatabase<Schema>,
+  isRemembered: (key: string) => boolean,
+): Promise<void> {
+  const { store, done } = kept.transaction("rooms", "readwrite");
+  const gone = (await store.getAllKeys()).filter((key) => !isRemembered(key));
   for (const key of gone) void store.delete(key);
   await done;
 }

@@ -9,8 +9,8 @@ import { Icon } from "../icon.tsx";
 
 interface ChecklistProps {
   readonly items: readonly Item[];
-  /** Without a value it is deleted. */
-  readonly onWrite: (key: string, value?: Json) => void;
+  /** Without a value it is deleted. Absent for who may only read it. */
+  readonly onWrite: ((key: string, value?: Json) => void) | undefined;
 }
 
 export function Checklist({ items, onWrite }: ChecklistProps) {
@@ -21,9 +21,10 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
     event.preventDefault();
     const added = textOf(text.trim());
     if (added === undefined) return;
-    onWrite(keyOfItem(Date.now(), newId()), valueOfItem({ text: added, isDone: false }));
+    onWrite?.(keyOfItem(Date.now(), newId()), valueOfItem({ text: added, isDone: false }));
     setText("");
   };
+  if (items.length === 0 && onWrite === undefined) return null;
   return (
     <div class="checklist">
       <h2 class="label">
@@ -37,36 +38,43 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
                 <input
                   type="checkbox"
                   checked={item.isDone}
-                  onChange={() => onWrite(item.key, valueOfItem({ ...item, isDone: !item.isDone }))}
+                  disabled={onWrite === undefined}
+                  onChange={() =>
+                    onWrite?.(item.key, valueOfItem({ ...item, isDone: !item.isDone }))
+                  }
                 />
                 <bdi>{item.text}</bdi>
               </label>
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={its.remove(item.text)}
-                title={its.remove(item.text)}
-                onClick={() => onWrite(item.key)}
-              >
-                <Icon name="close" />
-              </button>
+              {onWrite !== undefined && (
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={its.remove(item.text)}
+                  title={its.remove(item.text)}
+                  onClick={() => onWrite(item.key)}
+                >
+                  <Icon name="close" />
+                </button>
+              )}
             </li>
           ))}
         </ul>
       )}
-      <form class="checklist-add" onSubmit={add}>
-        <input
-          class="field"
-          dir="auto"
-          value={text}
-          maxLength={TEXT_AT_MOST}
-          placeholder={its.add}
-          aria-label={its.add}
-          onInput={(event) => setText(event.currentTarget.value)}
-          autocomplete="off"
-          enterkeyhint="done"
-        />
-      </form>
+      {onWrite !== undefined && (
+        <form class="checklist-add" onSubmit={add}>
+          <input
+            class="field"
+            dir="auto"
+            value={text}
+            maxLength={TEXT_AT_MOST}
+            placeholder={its.add}
+            aria-label={its.add}
+            onInput={(event) => setText(event.currentTarget.value)}
+            autocomplete="off"
+            enterkeyhint="done"
+          />
+        </form>
+      )}
     </div>
   );
 }

@@ -7,14 +7,15 @@ import { words } from "../../words/index.ts";
 
 interface TopicProps {
   readonly topic: string | undefined;
-  /** `undefined` takes it away. */
-  readonly onChange: (topic: string | undefined) => void;
+  /** `undefined` takes it away. Absent for who may only read it. */
+  readonly onChange: ((topic: string | undefined) => void) | undefined;
 }
 
 export function Topic({ topic, onChange }: TopicProps) {
   const [isEditing, setIsEditing] = useState(false);
   const its = words.sharing;
-  if (isEditing) {
+  if (topic === undefined && onChange === undefined) return null;
+  if (isEditing && onChange !== undefined) {
     return (
       <TopicForm
         topic={topic ?? ""}
@@ -29,9 +30,11 @@ export function Topic({ topic, onChange }: TopicProps) {
   return (
     <div class="topic-now">
       <h2 class="label">{its.topic}</h2>
-      <button type="button" class="quiet" onClick={() => setIsEditing(true)}>
-        {topic === undefined ? its.setTopic : words.name.change}
-      </button>
+      {onChange !== undefined && (
+        <button type="button" class="quiet" onClick={() => setIsEditing(true)}>
+          {topic === undefined ? its.setTopic : words.name.change}
+        </button>
+      )}
       {topic !== undefined && (
         <p>
           <bdi>{topic}</bdi>
