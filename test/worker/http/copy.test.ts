@@ -204,6 +204,19 @@ describe("H25 what was taken along", () => {
     expect(await codeOf(await bring(room, text, bearer("Bob")))).toBe("not-allowed");
     expect(await codeOf(await bring(freshRoom(), text, bearer("Bob")))).toBe("not-allowed");
     expect(await codeOf(await bring(room, text, {}))).toBe("bad-token");
+    // Nothing of it is read, whatever it is.
+    expect(await codeOf(await bring(room, "nothing", bearer("Bob")))).toBe("not-allowed");
+  });
+
+  test("has the names of entries cleaned, as those of messages, or is refused", async () => {
+    const { room, key } = ownedRoom();
+    const name = `\u202E${"x".repeat(9_000)}`;
+    const entry = { type: "entry", key: "a", rev: 1, id: "12345678", at: 1, value: 1 };
+    const text = JSON.stringify({ ...entry, by: "b".repeat(16), name });
+    expect(await codeOf(await bring(room, text, signed(key)))).toBe("bad-body");
+    const short = JSON.stringify({ ...entry, by: "b".repeat(16), name: "\u202EBob" });
+    expect((await bring(room, short, signed(key))).status).toBe(200);
+    expect(linesOf(await exported(room, signed(key)))[1]).toMatchObject({ name: "Bob" });
   });
 
   test.each([
@@ -223,6 +236,12 @@ describe("H25 what was taken along", () => {
       '{"type":"entry","key":"room/kind","rev":1,"id":"12345678","at":1,"value":"x","by":"bbbbbbbbbbbbbbbb","name":"B"}',
       1,
     ],
+    [
+      "an entry by a name that nobody sees",
+      '{"type":"entry","key":"a","rev":1,"id":"12345678","at":1,"value":1,"by":"bbbbbbbbbbbbbbbb","name":"\u200B"}',
+      1,
+    ],
+    ["nothing but empty lines", "\n".repeat(100_000), 101],
     ["a line without an end", `{"type":"${"x".repeat(100_000)}`, 0],
   ])("is refused with its line: %s", async (_what, text, at) => {
     const { room, key } = ownedRoom();

@@ -25,6 +25,8 @@ const MESSAGES_AT_ONCE = 200;
 const CHARS_AT_ONCE = 262_144;
 /** Tries of a batch that came too soon. */
 const TRIES = 20;
+/** An export has none, an editor leaves a few; of more, looking at each would cost more than taking it in. */
+const EMPTY_LINES = 100;
 
 const Imported = v.pipe(
   v.object({ messages: v.number(), entries: v.number() }),
@@ -65,10 +67,14 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
   }
   const intake = new Intake(c.env.ROOMS.getByName(room), room, author);
   let line = 0;
+  let empty = 0;
   try {
+    // Who may not is told before anything is read.
+    await intake.flush();
     for await (const text of linesIn(c.req.raw.body)) {
       line += 1;
       if (text.trim() !== "") await intake.take(readLine(text));
+      else if ((empty += 1) > EMPTY_LINES) throw new Unreadable("is one of too many empty ones.");
     }
     await intake.flush();
     c.header("Cache-Control", "no-store");
@@ -165,9 +171,11 @@ class Intake {
     if (!isKey(key) || value === undefined || bytesOfValue(value) > LIMITS.valueBytes) {
       throw new Unreadable("is no entry that can be set.");
     }
+    const cleaned = cleanName(name);
+    if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
     const there = await this.#stub.entry(key, this.#author);
     if (there?.value === undefined || jsonOf(there.value) !== jsonOf(value)) {
-      const own = { id: strangerOf(this.#room, by), name };
+      const own = { id: strangerOf(this.#room, by), name: cleaned };
       const write = { type: "set", id: newId(), key, value } as const;
       const outcome = await this.#stub.write(
         this.#author,
