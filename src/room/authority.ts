@@ -119,6 +119,13 @@ export class Authority {
 
   /** Makes `owner` the first owner of the room. */
   claimFor(owner: MemberId, now: number): Change[] {
+  /** All that was decided is gone. */
+  forget(): void {
+    this.#isOwned = false;
+    this.#bans = undefined;
+    this.#mutes = undefined;
+  }
+
     return [...this.#taking(now), { kind: "grant", key: owner, value: { role: "owner", at: now } }];
   }
 

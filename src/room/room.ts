@@ -110,7 +110,7 @@ export class Room {
   readonly #authority: Authority;
   readonly #permissions: Permissions;
   readonly #moderation: Moderation;
-  readonly #retention: Retention;
+  #retention: Retention;
   /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
   #watchedUntil = 0;
   /** When it was last asked to be woken for what ends then. */
@@ -554,6 +554,10 @@ export class Room {
   /** Nobody is told who leaves: there is nobody to tell. */
   #wipe(): Effect[] {
     this.#log.wipe();
+    // What is remembered of it would bring the room back.
+    this.#state = undefined;
+    this.#authority.forget();
+    this.#retention = new Retention(this.#log, this.#settings);
     const { joined, waiting, listening } = this.#connections;
     const all = [...joined.keys(), ...waiting.keys(), ...listening.keys()];
     return all.map((connection) => {

@@ -4,7 +4,7 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { newKey, roomOf } from "../../src/worker/random.ts";
-import { say, set } from "../support/members.ts";
+import { act, say, set } from "../support/members.ts";
 import { until } from "../support/until.ts";
 import { Client, pass, request, stubOf } from "./support.ts";
 
@@ -36,5 +36,23 @@ test("11.10 what has ended is erased by the alarm, through a sleep, and neither 
   expect(await (await request(`/r/${room}`)).text()).not.toContain("secret");
   olga.send(say("another"));
   await olga.hears("changes", ({ to }) => to === 3);
+  vi.useRealTimers();
+});
+
+test("12.8 a wiped room stays dead when what it kept for a while would have ended", async () => {
+  const key = newKey();
+  const room = roomOf(key);
+  const olga = await Client.join(room, "Olga", { key });
+  olga.send(set("room/retention", 3_600));
+  olga.send(say("a secret"));
+  await olga.hears("changes", ({ records }) => records.length > 0);
+  olga.send(act({ act: "wipe" }));
+  expect((await olga.ends()).code).toBe(4505);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  await pass(room, HOUR);
+  expect(await (await request(`/r/${room}/members`)).text()).toBe("");
+  await evictDurableObject(stubOf(room));
+  const back = await request(`/r/${room}`, { method: "POST", body: "hi" });
+  expect(back.status).toBe(410);
   vi.useRealTimers();
 });
