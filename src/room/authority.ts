@@ -36,6 +36,7 @@ interface Offer {
   readonly link: KeyHash;
   readonly role: Role;
   readonly bot?: true | undefined;
+  readonly isPassword?: true | undefined;
   readonly changes: readonly Change[];
 }
 
@@ -154,10 +155,14 @@ export class Authority {
     if (key === undefined) return { ok: true, role: grant?.role };
     const hash = this.#keys.hash(key);
     if (grant?.link === hash) return { ok: true, role: grant.role };
-    if (this.#wrongKeys.isTooMany(address, now)) return { ok: false, code: "too-many-tries" };
     const offer = this.#offerOf(key, hash, now);
+    // Other keys than a password's cannot be guessed, so who brings one is not held back by those who try.
+    const isGuessed = offer === undefined || offer.isPassword === true;
+    if (isGuessed && this.#wrongKeys.isTooMany(address, now)) {
+      return { ok: false, code: "too-many-tries" };
+    }
     if (offer === undefined) {
-      this.#wrongKeys.add(address, now);
+      this.#wrongKeys.add(address, hash, now);
       return { ok: false, code: "bad-link" };
     }
     // Who is more already stays so.
@@ -171,8 +176,8 @@ export class Authority {
     if (this.#keys.isNameOf(key)) return { link: hash, role: "owner", changes: [] };
     const link = this.#register.decision("link", hash);
     if (link === undefined || !holds(link, now) || link.uses === 0) return undefined;
-    const { role, uses, bot } = link;
-    if (uses === undefined) return { link: hash, role, bot, changes: [] };
+    const { role, uses, bot, isPassword } = link;
+    if (uses === undefined) return { link: hash, role, bot, isPassword, changes: [] };
     const used: Change = { kind: "link", key: hash, value: { ...link, uses: uses - 1 } };
     return { link: hash, role, bot, changes: [used] };
   }

@@ -111,37 +111,45 @@ describe("11.4 a link", () => {
 });
 
 describe("11.4 keys that are tried", () => {
-  const tries = (from: string): (string | undefined)[] =>
-    Array.from({ length: 12 }, (_, n) => {
-      const id = room.connect(from);
-      room.send(id, hello("Eve", { key: keyOf(`guess ${from} ${n}`) }));
-      return refusal(id);
-    });
+  const from = (address: string, name: string, tried: string): number =>
+    room.join(name, { key: tried, visit: `another-visit-${(visits += 1)}` }, address);
+  let visits = 0;
+  const tries = (address: string): (string | undefined)[] =>
+    Array.from({ length: 12 }, (_, n) =>
+      refusal(from(address, "Eve", keyOf(`${n} guessed ${address}`))),
+    );
+  const setPassword = (): void => room.send(olga, act({ act: "password", hash }));
 
   test("are too many after ten from one address, and others notice nothing", () => {
-    link();
+    setPassword();
     expect(tries("here").slice(9)).toEqual(["bad-link", "too-many-tries", "too-many-tries"]);
-    const right = room.connect("here");
-    room.send(right, hello("Eve", { key }));
+    const right = from("here", "Eve", key);
     expect(refusal(right)).toBe("too-many-tries");
     expect(room.peer(right).closed?.code).toBe(4004);
-    const elsewhere = room.connect("elsewhere");
-    room.send(elsewhere, hello("Max", { key }));
-    expect(roleOf(elsewhere)).toBe("member");
+    expect(roleOf(from("elsewhere", "Max", key))).toBe("member");
     room.pass(600_000);
-    const later = room.connect("here");
-    room.send(later, hello("Eve", { key }));
-    expect(roleOf(later)).toBe("member");
+    expect(roleOf(from("here", "Eve", key))).toBe("member");
   });
 
   test("hold back nobody who has their role already", () => {
-    link();
-    const mona = room.connect("here");
-    room.send(mona, hello("Mona", { key }));
+    setPassword();
+    from("here", "Mona", key);
     tries("here");
-    const again = room.connect("here");
-    room.send(again, hello("Mona", { key, visit: "another-visit" }));
-    expect(roleOf(again)).toBe("member");
+    expect(roleOf(from("here", "Mona", key))).toBe("member");
+  });
+
+  test("hold back nobody who has a link: its key cannot be guessed", () => {
+    link();
+    tries("here");
+    expect(roleOf(from("here", "Mona", key))).toBe("member");
+    expect(roleOf(from("here", "Phone", OWNERS_KEY))).toBe("owner");
+  });
+
+  test("are one however often it is tried: a program with a link that was revoked holds back nobody", () => {
+    setPassword();
+    const asks = { id: "a-program", name: "", key: keyOf("revoked"), address: "here" };
+    for (let n = 0; n < 50; n += 1) expect(room.host.shows(asks)).toBe(false);
+    expect(roleOf(from("here", "Mona", key))).toBe("member");
   });
 });
 
