@@ -67,7 +67,9 @@ export class Authority {
     if (!seen.ok) return seen;
     const { offer } = seen;
     if (offer !== undefined) {
-      const isFull = this.#register.decisions("grant").length >= REGISTERED;
+      // Whoever fills the room must not keep its owner out.
+      const isFull =
+        offer.role !== "owner" && this.#register.decisions("grant").length >= REGISTERED;
       if (isFull) return { ok: false, code: "register-full" };
       const { role, link, bot } = offer;
       const grant = { role, link, at: now, ...(bot && { bot }) };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Action } from "../../src/protocol/actions.ts";
 import type { Role } from "../../src/protocol/roles.ts";
+import { REGISTERED } from "../../src/room/register.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
@@ -162,6 +163,19 @@ describe("11.5 a room that is named after a key", () => {
     expect(fresh.peer(bob).last("refused")?.code).toBe("not-allowed");
     fresh.join("Olga", { key: OWNERS_KEY });
     expect(fresh.peer(bob).last("role")?.role).toBe("member");
+  });
+});
+
+describe("11.5 a room's own key", () => {
+  test("makes an owner also where as many were let in as a room keeps", () => {
+    const grants = Array.from({ length: REGISTERED }, (_, n) => {
+      const value = { role: "member", at: room.now } as const;
+      return { kind: "grant", key: `somebody-${n}`, value } as const;
+    });
+    room.log.decide(grants);
+    link();
+    expect(refusal(room.join("Mona", { key }))).toBe("register-full");
+    expect(roleOf(room.join("Phone", { key: OWNERS_KEY }))).toBe("owner");
   });
 });
 
