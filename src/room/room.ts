@@ -18,7 +18,7 @@ import { isGoverned, keyOf } from "../protocol/settings.ts";
 import { faultInBody } from "../protocol/text.ts";
 import { type Allowances, ALLOWANCES } from "./allowances.ts";
 import { Attendance } from "./attendance.ts";
-import { Authority, type Caller } from "./authority.ts";
+import { type Admission, Authority, type Caller } from "./authority.ts";
 import type {
   Address,
   Connection,
@@ -181,7 +181,7 @@ export class Room {
   /** Lets the server's own socket hear what is said, without anybody being here for it. */
   listen(id: ConnectionId, now: number, caller: Caller = STRANGER): Effect[] {
     // Its key is not kept, so what it gives must be.
-    const admission = this.#admit(caller, now);
+    const [admission, news] = this.#admitAbsent(caller, now);
     const listening: Listening = {
       state: "listening",
       since: now,
@@ -189,8 +189,7 @@ export class Room {
       ...(caller.address && { address: caller.address }),
       ...(!admission.ok && { isDeaf: true }),
     };
-    const isNew = admission.ok && admission.isNew === true;
-    return [this.#connections.become(id, listening), ...(isNew ? this.#tellRoles(now) : [])];
+    return [this.#connections.become(id, listening), ...news];
   }
 
   /** Whether `caller`, or without one a stranger, may see what is here. To who may not, it is as if nobody ever was. */
@@ -205,12 +204,12 @@ export class Room {
     if (this.#haste(caller, costOfAct(action), now) > 0) {
       return [{ ok: false, code: "slow-down" }, []];
     }
-    const admission = this.#admit(caller, now);
-    if (!admission.ok) return [admission, []];
+    const [admission, news] = this.#admitAbsent(caller, now);
+    if (!admission.ok) return [admission, news];
     const name = this.#nameOf(caller);
-    if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
+    if (name === undefined) return [{ ok: false, code: "bad-name" }, news];
     const [acted, effects] = this.#act({ id: caller.id, name, role: admission.role }, action, now);
-    return [acted, [...(admission.isNew ? this.#tellRoles(now) : []), ...effects]];
+    return [acted, [...news, ...effects]];
   }
 
   /** Whether `caller` may take along all that is here, or what is theirs; `undefined` if it is to look as if nothing was. */
@@ -234,25 +233,25 @@ export class Room {
 
   /** Takes in messages from elsewhere, for who owns this room. */
   takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
-    const refuse = (code: RefusalCode): [TakenIn, Effect[]] => [
+    const refuse = (code: RefusalCode, effects: Effect[] = []): [TakenIn, Effect[]] => [
       { ok: false, code, messages: [] },
-      [],
+      effects,
     ];
     if (this.#haste(caller, 1, now) > 0) return refuse("slow-down");
     this.#hideOld(now);
-    const admission = this.#admit(caller, now);
+    const [admission, news] = this.#admitAbsent(caller, now);
     if (!admission.ok) return refuse(admission.code);
-    if (!may(admission.role ?? UNOWNED, "import")) return refuse("not-allowed");
+    if (!may(admission.role ?? UNOWNED, "import")) return refuse("not-allowed", news);
     const taken = takeIn(this.#log, batch, now);
     const { messages } = taken;
     const last = messages.at(-1);
-    if (last === undefined) return [taken, []];
+    if (last === undefined) return [taken, news];
     for (const message of messages) {
       this.#known?.add(message);
       this.#retention.said(message.at);
     }
     const frame = { ...changesOf(last.seq, messages), from: last.seq - messages.length };
-    return [taken, [{ do: "broadcast", frame }, ...this.#watch(now)]];
+    return [taken, [...news, { do: "broadcast", frame }, ...this.#watch(now)]];
   }
 
   /** Somebody says something without being here: nobody is told that they came or went. */
@@ -260,20 +259,20 @@ export class Room {
     this.#hideOld(now);
     const retryAfter = this.#haste(author, costOfSaid(say.body), now);
     if (retryAfter > 0) return [{ ok: false, code: "slow-down", retryAfter }, []];
-    const admission = this.#admit(author, now);
-    if (!admission.ok) return [admission, []];
+    const [admission, news] = this.#admitAbsent(author, now);
+    if (!admission.ok) return [admission, news];
     const name = this.#nameOf(author);
-    if (name === undefined) return [{ ok: false, code: "bad-name" }, []];
+    if (name === undefined) return [{ ok: false, code: "bad-name" }, news];
     const fault = faultInBody(say.body);
-    if (fault !== undefined) return [{ ok: false, code: fault }, []];
+    if (fault !== undefined) return [{ ok: false, code: fault }, news];
     const original = this.#original(author.id, say);
-    if (original === "gone") return [{ ok: false, code: "too-late" }, []];
-    if (original !== undefined) return [{ ok: true, message: original, isNew: false }, []];
+    if (original === "gone") return [{ ok: false, code: "too-late" }, news];
+    if (original !== undefined) return [{ ok: true, message: original, isNew: false }, news];
     const denial = this.#permissions.denial("say", author.id, admission.role, now);
-    if (denial !== undefined) return [{ ok: false, ...denial }, []];
+    if (denial !== undefined) return [{ ok: false, ...denial }, news];
     const message = this.#store({ id: author.id, name }, say, now);
-    if (typeof message === "string") return [{ ok: false, code: message }, []];
-    return [{ ok: true, message, isNew: true }, this.#tell(message, now)];
+    if (typeof message === "string") return [{ ok: false, code: message }, news];
+    return [{ ok: true, message, isNew: true }, [...news, ...this.#tell(message, now)]];
   }
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
@@ -323,15 +322,16 @@ export class Room {
     this.#hideOld(now);
     const retryAfter = this.#haste(author, 1, now);
     if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
-    const admission = this.#admit(author, now);
-    if (!admission.ok) return [{ did: "refuse", code: admission.code }, []];
+    const [admission, news] = this.#admitAbsent(author, now);
+    if (!admission.ok) return [{ did: "refuse", code: admission.code }, news];
     const name = this.#nameOf(author);
-    if (name === undefined) return [{ did: "refuse", code: "bad-name" }, []];
+    if (name === undefined) return [{ did: "refuse", code: "bad-name" }, news];
     const { role } = admission;
     const denial = this.#permissions.denialOfWrite(write, author.id, role, now);
     const mayBeOf = of === undefined || may(role ?? UNOWNED, "import");
     const writer = of ?? { id: author.id, name };
-    return this.#share(writer, write, now, mayBeOf ? denial : "not-allowed");
+    const [outcome, effects] = this.#share(writer, write, now, mayBeOf ? denial : "not-allowed");
+    return [outcome, [...news, ...effects]];
   }
 
   /**
@@ -446,7 +446,13 @@ export class Room {
     return this.#fairness.take({ member, address }, cost, now);
   }
 
-  #admit(caller: Caller, now: number) {
+  /** Who is admitted without being here, and what everybody is told if that changed who is what. */
+  #admitAbsent(caller: Caller, now: number): [Admission, Effect[]] {
+    const admission = this.#admit(caller, now);
+    return [admission, admission.ok && admission.isNew ? this.#tellRoles(now) : []];
+  }
+
+  #admit(caller: Caller, now: number): Admission {
     const isHere = this.#attendance.nameOf(caller.id) !== undefined;
     return this.#authority.admit(caller, isHere, now);
   }
