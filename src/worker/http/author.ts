@@ -85,7 +85,8 @@ export function isSigned(c: Asked): boolean {
 
 /** Who looks, and says nothing: a token that is none is nobody's. */
 export function lookerOf(c: Asked, room: RoomName): Caller {
-  return authorOf(c, room, undefined, "") ?? { id: "", name: "" };
+  const nobody = { id: "", name: "", address: addressIn(c, room) };
+  return authorOf(c, room, undefined, "") ?? nobody;
 }
 
 /** The token in an `Authorization`; `undefined` if there is none in it. */

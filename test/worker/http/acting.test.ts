@@ -281,3 +281,19 @@ test("12.8 a room that is wiped has nothing stored but that, and stays dead", as
     await evictDurableObject(stubOf(room));
   }
 });
+
+test("12.4 who is banned by their address reads nothing by bringing a token that is none", async () => {
+  const { room, key } = ownedRoom();
+  const from = (ip: string) => ({ "CF-Connecting-IP": ip });
+  const troll = await Client.protocol(room, from("2001:db8:7:1::1"));
+  troll.send(hello("Troll"));
+  const { you } = await troll.hears("welcome");
+  await post(`/r/${room}`, "a secret", signed(key));
+  await ask(room, { act: "ban", member: you, address: true }, signed(key));
+  const reads = async (ip: string): Promise<string> => {
+    const headers = { ...from(ip), Authorization: "Bearer none" };
+    return (await request(`/r/${room}`, { headers })).text();
+  };
+  expect(await reads("2001:db8:7:1:ffff::2")).not.toContain("secret");
+  expect(await reads("2001:db8:7:2::1")).toContain("secret");
+});
