@@ -40,6 +40,10 @@ interface Offer {
   readonly changes: readonly Change[];
 }
 
+type Seen =
+  | { readonly ok: true; readonly role: Role | undefined; readonly offer?: Offer | undefined }
+  | { readonly ok: false; readonly code: RefusalCode };
+
 export class Authority {
   readonly #register: Register;
   readonly #keys: Keys;
@@ -80,7 +84,7 @@ export class Authority {
       ];
       if (!this.#register.decide(changes)) return { ok: false, code: "not-stored" };
     }
-    const admission = this.#letIn(caller, isHere, seen.role, now);
+    const admission = this.#letIn(caller, isHere, seen.role);
     return admission.ok && offer !== undefined ? { ...admission, isNew: true } : admission;
   }
 
@@ -88,7 +92,7 @@ export class Authority {
   glance(caller: Caller, now: number): Admission {
     if (this.#register.isWiped) return { ok: false, code: "room-deleted" };
     const seen = this.#see(caller, now);
-    return seen.ok ? this.#letIn(caller, false, seen.role, now) : seen;
+    return seen.ok ? this.#letIn(caller, false, seen.role) : seen;
   }
 
   /** Of somebody in a room that somebody owns. */
@@ -115,13 +119,6 @@ export class Authority {
     return true;
   }
 
-  /** What makes the room owned. */
-  #taking(now: number): Change[] {
-    return this.isOwned ? [] : [{ kind: "owned", key: "", value: { at: now } }];
-  }
-
-  /** Makes `owner` the first owner of the room. */
-  claimFor(owner: MemberId, now: number): Change[] {
   /** All that was decided is gone. */
   forget(): void {
     this.#isOwned = false;
@@ -129,6 +126,13 @@ export class Authority {
     this.#mutes = undefined;
   }
 
+  /** What makes the room owned. */
+  #taking(now: number): Change[] {
+    return this.isOwned ? [] : [{ kind: "owned", key: "", value: { at: now } }];
+  }
+
+  /** Makes `owner` the first owner of the room. */
+  claimFor(owner: MemberId, now: number): Change[] {
     return [...this.#taking(now), { kind: "grant", key: owner, value: { role: "owner", at: now } }];
   }
 
@@ -145,13 +149,15 @@ export class Authority {
     );
   }
 
+  /** Who they are here, unless they are banned: to those, no link gives anything. */
+  #see(caller: Caller, now: number): Seen {
+    const seen = this.#recognise(caller, now);
+    const isBanned = seen.ok && this.isOwned && this.#isBanned(caller, seen.role, now);
+    return isBanned ? { ok: false, code: "banned" } : seen;
+  }
+
   /** Their role by what is stored and by the key they bring, and what of it is new. */
-  #see(
-    { id, key, address = "", isOperator }: Caller,
-    now: number,
-  ):
-    | { readonly ok: true; readonly role: Role | undefined; readonly offer?: Offer | undefined }
-    | { readonly ok: false; readonly code: RefusalCode } {
+  #recognise({ id, key, address = "", isOperator }: Caller, now: number): Seen {
     if (isOperator) return { ok: true, role: "owner" };
     const grant = this.#register.decision("grant", id);
     if (key === undefined) return { ok: true, role: grant?.role };
@@ -184,10 +190,8 @@ export class Authority {
     return { link: hash, role, bot, changes: [used] };
   }
 
-  #letIn(caller: Caller, isHere: boolean, role: Role | undefined, now: number): Admission {
+  #letIn(caller: Caller, isHere: boolean, role: Role | undefined): Admission {
     if (!this.isOwned) return { ok: true, role: caller.isOperator && "owner" };
-    const isTrusted = role !== undefined && isAtLeast(role, "moderator");
-    if (!isTrusted && this.#isBanned(caller, now)) return { ok: false, code: "banned" };
     const isKnown = role !== undefined || this.#register.decision("grant", caller.id) !== undefined;
     const { isClosed, isLocked, guests } = this.#settings;
     if ((isClosed || isLocked) && !isKnown && !isHere) return { ok: false, code: "forbidden" };
@@ -195,10 +199,12 @@ export class Authority {
     return { ok: true, role: role ?? guests, ...(bot && { bot }) };
   }
 
-  #isBanned({ id, address }: Caller, now: number): boolean {
+  #isBanned({ id, address }: Caller, role: Role | undefined, now: number): boolean {
+    if (role === "owner") return false;
     this.#bans ??= new Map(this.#register.decisions("ban"));
     if (holds(this.#bans.get(id), now)) return true;
-    if (address === undefined) return false;
+    const isTrusted = role !== undefined && isAtLeast(role, "moderator");
+    if (address === undefined || isTrusted) return false;
     for (const ban of this.#bans.values()) {
       if (ban.addresses.includes(address) && holds(ban, now)) return true;
     }

@@ -93,6 +93,7 @@ export class Moderation {
         });
       }
       case "unmute":
+        if (role !== "owner" && !this.#outranks(role, action.member)) return REFUSED("not-allowed");
         return this.#end("mute", actor, action, now);
       case "kick":
         return this.#kick(actor, action, now);

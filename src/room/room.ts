@@ -612,7 +612,8 @@ export class Room {
     }
     for (const [id, connection] of this.#connections.listening) {
       const { isDeaf: _, ...listening } = connection;
-      const isDeaf = !this.shows({ id: connection.member ?? "", name: "" }, now);
+      const { member: heard = "", address } = connection;
+      const isDeaf = !this.shows({ id: heard, name: "", address }, now);
       if (isDeaf === (connection.isDeaf === true)) continue;
       effects.push(this.#connections.become(id, { ...listening, ...(isDeaf && { isDeaf }) }));
     }

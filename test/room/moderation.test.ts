@@ -135,7 +135,77 @@ describe("12.4 a ban", () => {
   });
 });
 
+describe("12.4 who is banned", () => {
+  const key = keyOf("links");
+  const link = (role: "member" | "moderator", uses?: number): void =>
+    does({ act: "link", hash: hashOf(key), role, ...(uses !== undefined && { uses }) });
+
+  test.each(["member", "moderator"] as const)(
+    "is not let in by the link that made a %s of them",
+    (role) => {
+      link(role);
+      room.join("Mona", { key });
+      does({ act: "ban", member: memberOf("Mona") });
+      const again = room.join("Mona", { key });
+      expect(refusal(again)).toBe("banned");
+      expect(room.log.decision("grant", memberOf("Mona"))).toBeUndefined();
+    },
+  );
+
+  test("by their address uses no link up, and is given nothing by one", () => {
+    room.join("Troll", {}, "there");
+    does({ act: "ban", member: memberOf("Troll"), address: true });
+    link("member", 1);
+    expect(refusal(room.join("Puppet", { key }, "there"))).toBe("banned");
+    expect(room.log.decision("grant", memberOf("Puppet"))).toBeUndefined();
+    expect(refusal(room.join("Ann", { key }, "elsewhere"))).toBeUndefined();
+  });
+
+  test("by their address hears nothing more over HTTP, whoever they say they are", () => {
+    room.join("Troll", {}, "there");
+    const ear = room.listen({ id: "a-guest", name: "", address: "there" });
+    const other = room.listen({ id: "a-guest", name: "", address: "elsewhere" });
+    does({ act: "ban", member: memberOf("Troll"), address: true });
+    room.send(olga, say("hi"));
+    expect(room.peer(ear).all("changes")).toEqual([]);
+    expect(room.peer(other).all("changes")).toHaveLength(1);
+  });
+});
+
+describe("11.5 an owner who comes first over HTTP", () => {
+  const owner = { id: memberOf("Owner"), name: "Owner", key: OWNERS_KEY };
+
+  test.each([
+    ["says something", (it: RoomUnderTest) => it.host.post(owner, say("hi"))],
+    ["writes an entry", (it: RoomUnderTest) => it.host.write(owner, set("topic", "Lunch"))],
+    ["imports", (it: RoomUnderTest) => it.host.takeIn(owner, { from: 0, messages: [] })],
+  ])("and %s, moderates also who was here before", (_, comes) => {
+    const fresh = new RoomUnderTest();
+    const eve = fresh.join("Eve");
+    comes(fresh);
+    expect(fresh.peer(eve).last("role")?.role).toBe("member");
+    fresh.host.act(owner, { act: "mute", member: memberOf("Eve") });
+    fresh.send(eve, say("hi"));
+    expect(fresh.peer(eve).last("refused")?.code).toBe("muted");
+  });
+});
+
 describe("12.5 nobody acts", () => {
+  test("on themselves or their like to end a mute, but an owner", () => {
+    const mona = moderator("Mona");
+    const max = moderator("Max");
+    does({ act: "mute", member: memberOf("Mona") });
+    for (const id of [mona, max]) {
+      room.send(id, act({ act: "unmute", member: memberOf("Mona") }));
+      expect(refusal(id)).toBe("not-allowed");
+    }
+    room.send(mona, say("hi"));
+    expect(refusal(mona)).toBe("muted");
+    does({ act: "unmute", member: memberOf("Mona") });
+    room.send(mona, say("hi"));
+    expect(room.log.all()).toHaveLength(1);
+  });
+
   test("on themselves, their like or who is above them", () => {
     const mona = moderator("Mona");
     moderator("Max");
