@@ -11,10 +11,12 @@ import type { RefusalCode } from "../protocol/refusals.ts";
 import { isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
 import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";
+import { noted, told } from "./did-log.ts";
 import type { Keys } from "./keys.ts";
+import { changingPassword, linksOf, revoking } from "./links.ts";
 import type { Log } from "./log.ts";
 import { eraseOwn, forgetting } from "./mine.ts";
-import { type Change, type Did, type Kind, type Link, LOGGED, REGISTERED } from "./register.ts";
+import { type Change, type Did, type Kind, type Link, REGISTERED } from "./register.ts";
 
 /** Who asks, and what they are. `role` is absent in a room that nobody owns. */
 export interface Actor extends Member {
@@ -52,6 +54,7 @@ type Doing<A extends Action["act"]> = Extract<Action, { act: A }>;
 
 const REFUSED = (code: RefusalCode): Acted => ({ ok: false, code });
 const DONE = (...follows: readonly Consequence[]): Acted => ({ ok: true, follows });
+const TELL_ROLES: readonly Consequence[] = [{ do: "tell-roles" }];
 
 export class Moderation {
   readonly #log: Log;
@@ -77,7 +80,7 @@ export class Moderation {
       case "link":
         return this.#link(actor, action, now);
       case "links":
-        return { ok: true, result: this.#links(), follows: [] };
+        return { ok: true, result: linksOf(this.#log), follows: [] };
       case "revoke":
         return this.#revoke(actor, action.hash, now);
       case "password":
@@ -112,13 +115,13 @@ export class Moderation {
       case "wipe":
         return DONE({ do: "wipe" });
       case "log":
-        return { ok: true, result: this.#told(), follows: [] };
+        return { ok: true, result: told(this.#log), follows: [] };
     }
   }
 
   /** What goes into the log beside what is decided elsewhere, as a setting is. */
   note(actor: Actor, act: string, about: string, now: number): void {
-    this.#authority.change(this.#noted({ by: bare(actor), at: now, act, about }));
+    this.#authority.change(noted(this.#log, { by: bare(actor), at: now, act, about }));
   }
 
   #claim(actor: Actor, { hash }: Doing<"claim">, now: number): Acted {
@@ -131,10 +134,8 @@ export class Moderation {
     const changes: Change[] = [
       ...this.#authority.claimFor(actor.id, now),
       ...(hash === undefined ? [] : [{ kind: "link", key: hash, value: link } as const]),
-      ...this.#noted({ by: bare(actor), at: now, act: "claim" }),
     ];
-    if (!this.#authority.change(changes)) return REFUSED("not-stored");
-    return DONE({ do: "tell-roles" });
+    return this.#change(changes, { by: bare(actor), at: now, act: "claim" }, TELL_ROLES);
   }
 
   /** Whether anybody but `member` ever said or wrote something here, or may have. */
@@ -158,45 +159,17 @@ export class Moderation {
     return this.#decide("link", [{ kind: "link", key: hash, value }], { actor, action, now });
   }
 
-  #links(): Json {
-    const grants = this.#log.decisions("grant");
-    return this.#log.decisions("link").map(([hash, { by, ...link }]) => ({
-      hash,
-      ...link,
-      by: by.name,
-      members: grants.filter(([, grant]) => grant.link === hash).length,
-    }));
-  }
-
   #revoke(actor: Actor, hash: KeyHash, now: number): Acted {
-    const granted = this.#grantsOf(hash);
-    if (this.#log.decision("link", hash) === undefined && granted.length === 0) {
-      return REFUSED("not-there");
-    }
-    const changes: Change[] = [{ kind: "link", key: hash }, ...granted];
-    const did = { by: bare(actor), at: now, act: "revoke" };
-    if (!this.#authority.change([...changes, ...this.#noted(did)])) return REFUSED("not-stored");
-    return DONE({ do: "tell-roles" });
+    const changes = revoking(this.#log, hash);
+    if (changes === undefined) return REFUSED("not-there");
+    return this.#change(changes, { by: bare(actor), at: now, act: "revoke" }, TELL_ROLES);
   }
 
   /** A new password ends what the former one granted. */
   #password(actor: Actor, { hash }: Doing<"password">, now: number): Acted {
-    const former = this.#log.decisions("link").filter(([key, it]) => it.isPassword && key !== hash);
-    const value: Link = { role: "member", isPassword: true, by: bare(actor), at: now };
-    const changes: Change[] = [
-      ...former.flatMap(([key]): Change[] => [{ kind: "link", key }, ...this.#grantsOf(key)]),
-      ...(hash === undefined ? [] : [{ kind: "link", key: hash, value } as const]),
-      ...this.#noted({ by: bare(actor), at: now, act: "password" }),
-    ];
-    if (!this.#authority.change(changes)) return REFUSED("not-stored");
-    return DONE({ do: "tell-roles" });
-  }
-
-  #grantsOf(link: KeyHash): Change[] {
-    return this.#log
-      .decisions("grant")
-      .filter(([, grant]) => grant.link === link)
-      .map(([key]) => ({ kind: "grant", key }));
+    const link: Link = { role: "member", isPassword: true, by: bare(actor), at: now };
+    const changes = changingPassword(this.#log, hash, link);
+    return this.#change(changes, { by: bare(actor), at: now, act: "password" }, TELL_ROLES);
   }
 
   #kick(actor: Actor, action: Doing<"kick">, now: number): Acted {
@@ -256,7 +229,7 @@ export class Moderation {
     const { by, name } = message;
     if (!isOwn) {
       const did = { by: bare(actor), at: now, act: "erase", member: { id: by, name } };
-      this.#authority.change(this.#noted(did));
+      this.#authority.change(noted(this.#log, did));
     }
     return DONE({ do: "tell", message: erased });
   }
@@ -279,14 +252,6 @@ export class Moderation {
     return isForgotten ? DONE({ do: "forget", member }) : REFUSED("not-stored");
   }
 
-  #told(): Json {
-    return this.#log.decisions("did").map(([, { by, member, ...did }]) => ({
-      ...did,
-      by: { id: by.id, name: by.name },
-      ...(member && { member: { id: member.id, name: member.name } }),
-    }));
-  }
-
   /** Whether somebody with `role` may act on `member`: nobody may on their like. */
   #outranks(role: Role | undefined, member: MemberId): boolean {
     return role !== undefined && !isAtLeast(this.#authority.roleOf(member), role);
@@ -304,19 +269,13 @@ export class Moderation {
     const about = "member" in action ? action.member : undefined;
     const member = about && { id: about, name: this.#present.nameOf(about) ?? "" };
     const did = { by: bare(actor), at: now, act: action.act, ...(member && { member }) };
-    if (!this.#authority.change([...changes, ...this.#noted(did)])) return REFUSED("not-stored");
-    return DONE(...follows);
+    return this.#change(changes, did, follows);
   }
 
-  /** Of the oldest, as many go as are too many. */
-  #noted(did: Did): Change[] {
-    const all = this.#log.decisions("did");
-    const next = Number(all.at(-1)?.[0] ?? 0) + 1;
-    const tooMany = all.slice(0, Math.max(0, all.length + 1 - LOGGED));
-    return [
-      ...tooMany.map(([key]): Change => ({ kind: "did", key })),
-      { kind: "did", key: `${next}`.padStart(9, "0"), value: did },
-    ];
+  /** Decides all of `changes`, and that `did` is in the log, or nothing. */
+  #change(changes: readonly Change[], did: Did, follows: readonly Consequence[]): Acted {
+    const isStored = this.#authority.change([...changes, ...noted(this.#log, did)]);
+    return isStored ? DONE(...follows) : REFUSED("not-stored");
   }
 }
 
