@@ -16,7 +16,7 @@ export const ALLOWANCES = {
   /** Sockets of a member in a room: tabs and devices. */
   socketsOfMember: 20,
   /**
-   * What may be done on a connection; a message is one (costs.ts). People say ten things in a minute, what was written
+   * What may be done on a connection; a message is one (fairness.ts). People say ten things in a minute, what was written
    * offline comes in one go, and a script that pastes a file is told to wait.
    */
   ofConnection: { perSecond: 20, burst: 100 },

@@ -5,7 +5,7 @@
 import type { Presence } from "../protocol/frames.ts";
 import type { Member } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { ConnectionId, Joined, Leaving } from "./connection.ts";
+import type { Address, ConnectionId, Joined, Leaving } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import { Grace } from "./grace.ts";
@@ -43,6 +43,12 @@ export class Attendance {
 
   connectionsOf(member: MemberId): ConnectionId[] {
     return [...this.#roster.connectionsOf(member)];
+  }
+
+  /** Where their connections come from, each once. */
+  addressesOf(member: MemberId): Address[] {
+    const addresses = this.connectionsOf(member).map((id) => this.#connections.get(id)?.address);
+    return [...new Set(addresses.filter((it) => it !== undefined))];
   }
 
   /** Counts a connection as its member's, before anybody is told; gives the news to tell. */

@@ -29,6 +29,10 @@ export class Connections {
     return this.joined.size + this.waiting.size + this.listening.size;
   }
 
+  isPlain(id: ConnectionId): boolean {
+    return this.joined.get(id)?.plain === true;
+  }
+
   /** How many come from `address`. */
   countFrom(address: Address): number {
     return this.#ofAddress.get(address) ?? 0;

@@ -3,6 +3,8 @@
  * that moment on, and erased a little later, many at a time.
  */
 import type { Seq } from "../protocol/ids.ts";
+import type { Authority } from "./authority.ts";
+import type { Effect } from "./effects.ts";
 import type { Log } from "./log.ts";
 import type { Settings } from "./settings.ts";
 import { TIMING } from "./timing.ts";
@@ -15,6 +17,7 @@ const PART = 1 / 100;
 export class Retention {
   readonly #log: Log;
   readonly #settings: Settings;
+  readonly #authority: Authority;
   /** When the oldest message that is shown ends, and how long messages were kept when that was looked up. */
   #end: { readonly at: number; readonly keeps: number } | undefined;
   /** The horizon up to which it was erased; `undefined` while nothing is known. */
@@ -23,13 +26,15 @@ export class Retention {
   #left: "some" | "none" | "unknown" = "unknown";
   #mayEraseFrom = 0;
 
-  constructor(log: Log, settings: Settings) {
+  constructor(log: Log, settings: Settings, authority: Authority) {
     this.#log = log;
     this.#settings = settings;
+    this.#authority = authority;
   }
 
-  /** Shows no message any more whose time is over. */
+  /** Shows no message any more whose time is over. Nothing is looked up in a room that nobody owns: it keeps all. */
   hideOld(now: number): void {
+    if (!this.#authority.isOwned) return;
     const { keeps } = this.#settings;
     if (keeps === undefined) {
       this.#end = undefined;
@@ -56,20 +61,21 @@ export class Retention {
     return at === Infinity ? undefined : Math.max(at, this.#mayEraseFrom);
   }
 
-  /** Erases what has ended, if it is time to or `asked`. Gives the horizon if that is news. */
-  erase(now: number, asked?: "at once"): Seq | undefined {
+  /** Erases what has ended, if it is time to or `asked`. Tells the horizon if that is news. */
+  erase(now: number, asked?: "at once"): Effect[] {
+    if (!this.#authority.isOwned) return [];
     this.hideOld(now);
     const isDue =
       asked !== undefined || this.#left === "unknown" || now >= (this.dueAt ?? Infinity);
-    if (!isDue) return undefined;
+    if (!isDue) return [];
     const isNews = this.#isBehind;
     const left = this.#log.erase(ERASED_AT_ONCE);
     const pause = Math.max(TIMING.eraseEvery, (this.#settings.keeps ?? 0) * PART);
     this.#mayEraseFrom = left === "some" ? now : now + pause;
-    if (left === undefined) return undefined;
+    if (left === undefined) return [];
     this.#left = left;
     this.#erasedTo = this.#log.horizon;
-    return isNews ? this.#log.horizon : undefined;
+    return isNews ? [{ do: "broadcast", frame: { type: "horizon", seq: this.#log.horizon } }] : [];
   }
 
   get #isBehind(): boolean {

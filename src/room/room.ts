@@ -132,11 +132,8 @@ export class Room {
     this.#attendance = new Attendance(this.#connections);
     this.#authority = new Authority(log, keys, this.#settings);
     this.#permissions = new Permissions(log, this.#authority, this.#settings);
-    this.#retention = new Retention(log, this.#settings);
-    this.#moderation = new Moderation(log, this.#authority, keys, {
-      nameOf: (member) => this.#attendance.nameOf(member),
-      addressesOf: (member) => this.#addressesOf(member),
-    });
+    this.#retention = new Retention(log, this.#settings, this.#authority);
+    this.#moderation = new Moderation(log, this.#authority, keys, this.#attendance);
   }
 
   /** Whether one more socket may come from `address`: asked before it is let in. */
@@ -159,7 +156,7 @@ export class Room {
   receive(id: ConnectionId, decoded: Decoded, now: number): Effect[] {
     const connection = this.#connections.get(id);
     if (connection === undefined) return [];
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     if (connection.state === "listening") {
       const isRead = decoded.ok && decoded.frame.type === "read";
       return isRead ? [{ do: "credit", connection: id, chars: decoded.frame.chars }] : [];
@@ -194,13 +191,13 @@ export class Room {
 
   /** Whether `caller`, or without one a stranger, may see what is here. To who may not, it is as if nobody ever was. */
   shows(caller: Caller = STRANGER, now: number = 0): boolean {
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     return this.#authority.glance(caller, now).ok;
   }
 
   /** Somebody has something done without being here. */
   act(caller: Caller, action: Action, now: number): [Acted, Effect[]] {
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     if (this.#haste(caller, costOfAct(action), now) > 0) {
       return [{ ok: false, code: "slow-down" }, []];
     }
@@ -214,7 +211,7 @@ export class Room {
 
   /** Whether `caller` may take along all that is here, or what is theirs; `undefined` if it is to look as if nothing was. */
   mayExport(caller: Caller, deed: "export" | "export-mine", now: number): boolean | undefined {
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     const admission = this.#authority.glance(caller, now);
     if (!admission.ok) return undefined;
     // In a room that nobody owns, whoever may read has all of it already.
@@ -238,7 +235,7 @@ export class Room {
       effects,
     ];
     if (this.#haste(caller, 1, now) > 0) return refuse("slow-down");
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     const [admission, news] = this.#admitAbsent(caller, now);
     if (!admission.ok) return refuse(admission.code);
     if (!may(admission.role ?? UNOWNED, "import")) return refuse("not-allowed", news);
@@ -256,7 +253,7 @@ export class Room {
 
   /** Somebody says something without being here: nobody is told that they came or went. */
   post(author: Caller, say: Said, now: number): [Posted, Effect[]] {
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     const retryAfter = this.#haste(author, costOfSaid(say.body), now);
     if (retryAfter > 0) return [{ ok: false, code: "slow-down", retryAfter }, []];
     const [admission, news] = this.#admitAbsent(author, now);
@@ -277,7 +274,7 @@ export class Room {
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     const { id: member, name, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return this.#close(id, CLOSE.busy, "too many", now);
     const admission = this.#admit(visitor, now);
@@ -319,7 +316,7 @@ export class Room {
 
   /** Writes an entry for `author`, who need not be connected; who may import may do so as whoever wrote it elsewhere. */
   write(author: Caller, write: Write, now: number, of?: Member): [Outcome, Effect[]] {
-    this.#hideOld(now);
+    this.#retention.hideOld(now);
     const retryAfter = this.#haste(author, 1, now);
     if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
     const [admission, news] = this.#admitAbsent(author, now);
@@ -384,7 +381,7 @@ export class Room {
       ...mute.flatMap(([id]) => this.#refuse(id, "hello-first", now)),
       ...slow.flatMap(([id]) => this.#close(id, CLOSE.slow, "too slow", now)),
       ...this.#attendance.endGraces(now),
-      ...this.#eraseOld(now),
+      ...this.#retention.erase(now),
       ...this.#wakeAgain(now),
     ];
   }
@@ -421,7 +418,7 @@ export class Room {
   }
 
   isPlain(id: ConnectionId): boolean {
-    return this.#connections.joined.get(id)?.plain === true;
+    return this.#connections.isPlain(id);
   }
 
   #firstHello(id: ConnectionId, { address }: Waiting, hello: Hello, now: number): Effect[] {
@@ -455,13 +452,6 @@ export class Room {
   #admit(caller: Caller, now: number): Admission {
     const isHere = this.#attendance.nameOf(caller.id) !== undefined;
     return this.#authority.admit(caller, isHere, now);
-  }
-
-  #addressesOf(member: MemberId): Address[] {
-    const addresses = this.#attendance
-      .connectionsOf(member)
-      .map((id) => this.#connections.get(id)?.address);
-    return [...new Set(addresses.filter((it) => it !== undefined))];
   }
 
   /** Who is here already is called what they are called: a tab that slept must not bring an old name back. */
@@ -753,7 +743,7 @@ export class Room {
   #share(author: Member, write: Write, now: number, fault?: RefusalCode): [Outcome, Effect[]] {
     // What has ended must not come back if messages are kept for longer from now on.
     const isOfRetention = write.key === keyOf("retention") && fault === undefined;
-    const erased = isOfRetention ? this.#eraseOld(now, "at once") : [];
+    const erased = isOfRetention ? this.#retention.erase(now, "at once") : [];
     const outcome = this.#shared().write(author, write, now, fault);
     if (outcome.did !== "store") return [outcome, erased];
     const { entry } = outcome;
@@ -767,19 +757,8 @@ export class Room {
     this.#moderation.note({ id: by, name }, "set", key, now);
     const { isClosed, isLocked } = this.#settings;
     if (isClosed || isLocked) this.#authority.keepIn(this.#attendance.members(Infinity), now);
-    const erased = key === keyOf("retention") ? this.#eraseOld(now, "at once") : [];
+    const erased = key === keyOf("retention") ? this.#retention.erase(now, "at once") : [];
     return [...this.#tellRoles(now), ...erased];
-  }
-
-  /** Nothing is looked up in a room that nobody owns: it keeps all. */
-  #hideOld(now: number): void {
-    if (this.#authority.isOwned) this.#retention.hideOld(now);
-  }
-
-  #eraseOld(now: number, asked?: "at once"): Effect[] {
-    if (!this.#authority.isOwned) return [];
-    const seq = this.#retention.erase(now, asked);
-    return seq === undefined ? [] : [{ do: "broadcast", frame: { type: "horizon", seq } }];
   }
 
   #shared(): SharedState {
