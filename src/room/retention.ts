@@ -32,6 +32,14 @@ export class Retention {
     this.#authority = authority;
   }
 
+  /** All that was said is gone. */
+  forget(): void {
+    this.#end = undefined;
+    this.#erasedTo = undefined;
+    this.#left = "unknown";
+    this.#mayEraseFrom = 0;
+  }
+
   /** Shows no message any more whose time is over. Nothing is looked up in a room that nobody owns: it keeps all. */
   hideOld(now: number): void {
     if (!this.#authority.isOwned) return;

@@ -1,0 +1,47 @@
+/**
+ * What is asked of everybody who wants something, whether they are here or not: not too much of it, whether they may come in,
+ * and what they are called.
+ */
+import type { Member } from "../protocol/message.ts";
+import { cleanName } from "../protocol/names.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Admission, Authority, Caller } from "./authority.ts";
+import type { Effect } from "./effects.ts";
+import type { Fairness } from "./fairness.ts";
+import type { Parts } from "./parts.ts";
+import type { RoleNews } from "./role-news.ts";
+
+export class Callers {
+  readonly #fairness: Fairness;
+  readonly #attendance: Attendance;
+  readonly #authority: Authority;
+  readonly #roleNews: RoleNews;
+
+  constructor({ fairness, attendance, authority }: Parts, roleNews: RoleNews) {
+    this.#fairness = fairness;
+    this.#attendance = attendance;
+    this.#authority = authority;
+    this.#roleNews = roleNews;
+  }
+
+  /** Seconds that somebody who is not here is to wait before they do what costs so much; 0 if they may. */
+  haste({ id: member, address }: Caller, cost: number, now: number): number {
+    return this.#fairness.take({ member, address }, cost, now);
+  }
+
+  admit(caller: Caller, now: number): Admission {
+    const isHere = this.#attendance.nameOf(caller.id) !== undefined;
+    return this.#authority.admit(caller, isHere, now);
+  }
+
+  /** Who is admitted without being here, and what everybody is told if that changed who is what. */
+  admitAbsent(caller: Caller, now: number): [Admission, Effect[]] {
+    const admission = this.admit(caller, now);
+    return [admission, admission.ok && admission.isNew ? this.#roleNews.tell(now) : []];
+  }
+
+  /** Who is here already is called what they are called: a tab that slept must not bring an old name back. */
+  nameOf({ id, name }: Member): string | undefined {
+    return this.#attendance.nameOf(id) ?? cleanName(name);
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * Who comes in: from the open socket over its hello to the welcome, or to the word that it may not.
+ */
+import type { Hello } from "../protocol/client-frames.ts";
+import { CLOSE } from "../protocol/close-codes.ts";
+import type { Cursor, MemberId, VisitId } from "../protocol/ids.ts";
+import type { Decoded } from "../protocol/room-codec.ts";
+import type { Allowances } from "./allowances.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Caller } from "./authority.ts";
+import type { Callers } from "./callers.ts";
+import type { Address, ConnectionId, Joined, Listening, Waiting } from "./connection.ts";
+import type { Connections } from "./connections.ts";
+import type { Deadlines } from "./deadlines.ts";
+import type { Effect } from "./effects.ts";
+import type { Endings } from "./endings.ts";
+import type { Fairness } from "./fairness.ts";
+import type { Log } from "./log.ts";
+import { named } from "./pace.ts";
+import type { Parts } from "./parts.ts";
+import type { RoleNews } from "./role-news.ts";
+import type { SharedState } from "./shared-state.ts";
+import type { Watch } from "./watch.ts";
+import { missedSince, welcome } from "./welcome.ts";
+
+/** Who joins, once it is settled who they are. */
+export interface Visitor extends Caller {
+  readonly visit: VisitId;
+  readonly cursor?: Cursor | undefined;
+  readonly plain?: true;
+  readonly address?: Address | undefined;
+}
+
+/** The rules that the door leaves to others. */
+interface Beside {
+  readonly callers: Callers;
+  readonly endings: Endings;
+  readonly deadlines: Deadlines;
+  readonly roleNews: RoleNews;
+  readonly watch: Watch;
+}
+
+export class Door {
+  readonly #log: Log;
+  readonly #shared: () => SharedState;
+  readonly #identify: (token: string) => MemberId;
+  readonly #isBehind: (connection: ConnectionId) => boolean;
+  readonly #allowances: Allowances;
+  readonly #fairness: Fairness;
+  readonly #connections: Connections;
+  readonly #attendance: Attendance;
+  readonly #beside: Beside;
+
+  constructor(parts: Parts, beside: Beside) {
+    this.#log = parts.log;
+    this.#shared = parts.shared;
+    this.#identify = parts.identify;
+    this.#isBehind = parts.isBehind;
+    this.#allowances = parts.allowances;
+    this.#fairness = parts.fairness;
+    this.#connections = parts.connections;
+    this.#attendance = parts.attendance;
+    this.#beside = beside;
+  }
+
+  /** Whether one more socket may come from `address`: asked before it is let in. */
+  hasRoomFor(address: Address | undefined): boolean {
+    const { socketsOfRoom, socketsOfAddress, waitingOfAddress } = this.#allowances;
+    const connections = this.#connections;
+    if (connections.size >= socketsOfRoom) return false;
+    if (address === undefined || connections.countFrom(address) < waitingOfAddress) return true;
+    if (connections.countFrom(address) >= socketsOfAddress) return false;
+    return connections.countWaitingFrom(address) < waitingOfAddress;
+  }
+
+  /** A socket opened; who it is, its hello will tell. */
+  connect(id: ConnectionId, now: number, address?: Address): Effect[] {
+    const waiting: Waiting = { state: "waiting", since: now, ...(address && { address }) };
+    return [this.#connections.become(id, waiting)];
+  }
+
+  /** Something came from who has not said hello. */
+  knock(id: ConnectionId, waiting: Waiting, decoded: Decoded, now: number): Effect[] {
+    if (decoded.ok && decoded.frame.type === "hello") {
+      return this.#firstHello(id, waiting, decoded.frame, now);
+    }
+    const code = decoded.ok || decoded.code === "unknown-type" ? "hello-first" : decoded.code;
+    return this.#beside.endings.refuse(id, code, now, named(decoded));
+  }
+
+  #firstHello(id: ConnectionId, { address }: Waiting, hello: Hello, now: number): Effect[] {
+    // One who waits for a welcome takes no other answer than an end that is worth coming back from.
+    if (this.#fairness.take({ connection: id, address }, 1, now) > 0) {
+      return this.#beside.endings.close(id, CLOSE.busy, "slow down", now);
+    }
+    return this.#hello(id, hello, now);
+  }
+
+  /** Somebody in the room has lost the thread, or was told that they lag, and goes on from their cursor. */
+  helloAgain(id: ConnectionId, connection: Joined, hello: Hello, now: number): Effect[] {
+    const { member, visit, laggingSince } = connection;
+    if (this.#identify(hello.token) !== member || hello.visit !== visit) {
+      return this.#beside.endings.refuse(id, "not-yours", now);
+    }
+    // Nothing is read for who has not read, and their time to do so goes on.
+    if (this.#isBehind(id)) {
+      if (laggingSince === undefined) return this.#beside.deadlines.lag(id, now);
+      return [{ do: "send", to: id, frame: { type: "lag" } }];
+    }
+    return this.#hello(id, hello, now);
+  }
+
+  #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
+    const { token, visit, cursor, key } = hello;
+    const member = this.#identify(token);
+    const address = this.#connections.get(id)?.address;
+    const name = this.#beside.callers.nameOf({ id: member, name: hello.name });
+    if (name === undefined) return this.#beside.endings.refuse(id, "bad-name", now);
+    return this.join(id, { id: member, visit, name, cursor, key, address }, now);
+  }
+
+  /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
+  join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
+    const { callers, endings, roleNews, watch } = this.#beside;
+    const { id: member, name, visit, cursor, plain, address } = visitor;
+    if (this.#hasTooMany(id, visitor)) return endings.close(id, CLOSE.busy, "too many", now);
+    const admission = callers.admit(visitor, now);
+    if (!admission.ok) return endings.refuse(id, admission.code, now, undefined, { plain });
+    const { role, bot, isNew } = admission;
+    // Reading may fail, and then nothing must have changed.
+    const missed = plain ? undefined : missedSince(this.#log, this.#shared(), cursor);
+    const carries = this.#connections.joined.get(id)?.carries;
+    const joined: Joined = {
+      state: "joined",
+      since: now,
+      member,
+      visit,
+      name,
+      ...(address && { address }),
+      ...(role && { role }),
+      ...(bot && { bot }),
+      ...(plain && { plain }),
+      ...(carries && { carries }),
+    };
+    this.#connections.become(id, joined);
+    const news = this.#attendance.enter(id, joined);
+    return [
+      // A cursor tells a client what it knows already; plain lines do not.
+      ...(plain ? [{ do: "admit", connection: id } as const] : []),
+      ...this.#supersedeOthers(id, joined, now),
+      ...this.#connections.remember(id),
+      ...(isNew ? roleNews.tell(now) : []),
+      ...(missed
+        ? [{ do: "send", to: id, frame: welcome(joined, missed, this.#attendance) } as const]
+        : []),
+      ...news,
+      ...watch.stir(now),
+    ];
+  }
+
+  /** Whether a member has so many sockets that this must not be one more; it may take the place of its own visit's. */
+  #hasTooMany(id: ConnectionId, { id: member, visit }: Visitor): boolean {
+    const theirs = this.#attendance.connectionsOf(member);
+    if (theirs.includes(id) || theirs.length < this.#allowances.socketsOfMember) return false;
+    return !theirs.some((it) => this.#connections.joined.get(it)?.visit === visit);
+  }
+
+  /** A visit has one connection: an older one may still hold frames that the newer one sends again. */
+  #supersedeOthers(newest: ConnectionId, { member, visit }: Joined, now: number): Effect[] {
+    return this.#attendance
+      .connectionsOf(member)
+      .filter((id) => id !== newest && this.#connections.joined.get(id)?.visit === visit)
+      .flatMap((id) => this.#beside.endings.close(id, CLOSE.superseded, "superseded", now));
+  }
+
+  /** Lets the server's own socket hear what is said, without anybody being here for it. */
+  listen(id: ConnectionId, caller: Caller, now: number): Effect[] {
+    // Its key is not kept, so what it gives must be.
+    const [admission, news] = this.#beside.callers.admitAbsent(caller, now);
+    const listening: Listening = {
+      state: "listening",
+      since: now,
+      member: caller.id,
+      ...(caller.address && { address: caller.address }),
+      ...(!admission.ok && { isDeaf: true }),
+    };
+    return [this.#connections.become(id, listening), ...news];
+  }
+}

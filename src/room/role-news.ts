@@ -1,0 +1,57 @@
+/**
+ * Tells everybody whose role has changed, and lets nobody stay or listen who may not any more.
+ */
+import { CLOSE } from "../protocol/close-codes.ts";
+import type { Authority } from "./authority.ts";
+import type { Connections } from "./connections.ts";
+import type { Effect } from "./effects.ts";
+import type { Endings } from "./endings.ts";
+import type { Parts } from "./parts.ts";
+
+export class RoleNews {
+  readonly #connections: Connections;
+  readonly #authority: Authority;
+  readonly #endings: Endings;
+
+  constructor({ connections, authority }: Parts, endings: Endings) {
+    this.#connections = connections;
+    this.#authority = authority;
+    this.#endings = endings;
+  }
+
+  tell(now: number): Effect[] {
+    return [...this.#tellJoined(now), ...this.#tellListening(now)];
+  }
+
+  #tellJoined(now: number): Effect[] {
+    const effects: Effect[] = [];
+    for (const [id, connection] of this.#connections.joined) {
+      if (!this.#authority.mayStay(connection.member)) {
+        effects.push(...this.#endings.putOut(id, connection, "forbidden", CLOSE.notAllowed, now));
+        continue;
+      }
+      const role = this.#authority.roleOf(connection.member);
+      if (role === connection.role) continue;
+      effects.push(this.#connections.become(id, { ...connection, role }), {
+        do: "send",
+        to: id,
+        frame: { type: "role", role },
+        plain: connection.plain === true,
+      });
+    }
+    return effects;
+  }
+
+  #tellListening(now: number): Effect[] {
+    const effects: Effect[] = [];
+    for (const [id, connection] of this.#connections.listening) {
+      const { isDeaf: _, ...listening } = connection;
+      const { member: heard = "", address } = connection;
+      const caller = { id: heard, name: "", address };
+      const isDeaf = !this.#authority.glance(caller, now).ok;
+      if (isDeaf === (connection.isDeaf === true)) continue;
+      effects.push(this.#connections.become(id, { ...listening, ...(isDeaf && { isDeaf }) }));
+    }
+    return effects;
+  }
+}

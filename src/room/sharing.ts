@@ -1,0 +1,135 @@
+/**
+ * What is written into the entries that all share, by who is here and by who is not; and what follows when an entry is one of
+ * the room's settings.
+ */
+import type { Write } from "../protocol/client-frames.ts";
+import type { Entry } from "../protocol/entry.ts";
+import type { MemberId } from "../protocol/ids.ts";
+import type { Member } from "../protocol/message.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
+import { may, UNOWNED } from "../protocol/roles.ts";
+import { isGoverned, keyOf } from "../protocol/settings.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Authority, Caller } from "./authority.ts";
+import type { Callers } from "./callers.ts";
+import { changesOf } from "./changes.ts";
+import type { ConnectionId, Joined } from "./connection.ts";
+import type { Connections } from "./connections.ts";
+import type { Effect } from "./effects.ts";
+import type { Log } from "./log.ts";
+import { SOMEBODY } from "./mine.ts";
+import type { Moderation } from "./moderation.ts";
+import type { Parts } from "./parts.ts";
+import type { Permissions } from "./permissions.ts";
+import type { Retention } from "./retention.ts";
+import type { RoleNews } from "./role-news.ts";
+import type { Settings } from "./settings.ts";
+import type { Outcome, SharedState } from "./shared-state.ts";
+import type { Watch } from "./watch.ts";
+import { answersTo } from "./write-answers.ts";
+
+export class Sharing {
+  readonly #log: Log;
+  readonly #shared: () => SharedState;
+  readonly #connections: Connections;
+  readonly #attendance: Attendance;
+  readonly #settings: Settings;
+  readonly #authority: Authority;
+  readonly #permissions: Permissions;
+  readonly #retention: Retention;
+  readonly #moderation: Moderation;
+  readonly #callers: Callers;
+  readonly #roleNews: RoleNews;
+  readonly #watch: Watch;
+
+  constructor(parts: Parts, callers: Callers, roleNews: RoleNews, watch: Watch) {
+    this.#log = parts.log;
+    this.#shared = parts.shared;
+    this.#connections = parts.connections;
+    this.#attendance = parts.attendance;
+    this.#settings = parts.settings;
+    this.#authority = parts.authority;
+    this.#permissions = parts.permissions;
+    this.#retention = parts.retention;
+    this.#moderation = parts.moderation;
+    this.#callers = callers;
+    this.#roleNews = roleNews;
+    this.#watch = watch;
+  }
+
+  write(id: ConnectionId, connection: Joined, write: Write, now: number): Effect[] {
+    const { owesWrite, ...settled } = connection;
+    const { member, name, role } = settled;
+    const isInTurn = owesWrite === undefined || owesWrite === write.id;
+    const denial = isInTurn
+      ? this.#permissions.denialOfWrite(write, member, role, now)
+      : "out-of-turn";
+    const [outcome, told] = this.#store({ id: member, name }, write, now, denial);
+    const effects: Effect[] = [];
+    if (outcome.did === "refuse" && outcome.code === "not-stored") {
+      effects.push(this.#connections.become(id, { ...connection, owesWrite: write.id }));
+    } else if (owesWrite === write.id) {
+      effects.push(this.#connections.become(id, settled));
+    }
+    return [
+      ...effects,
+      ...told,
+      ...answersTo(write, outcome).map((frame): Effect => ({ do: "send", to: id, frame })),
+    ];
+  }
+
+  /** Writes an entry for `author`, who need not be connected; who may import may do so as whoever wrote it elsewhere. */
+  writeFor(author: Caller, write: Write, now: number, of?: Member): [Outcome, Effect[]] {
+    const retryAfter = this.#callers.haste(author, 1, now);
+    if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
+    const [admission, news] = this.#callers.admitAbsent(author, now);
+    if (!admission.ok) return [{ did: "refuse", code: admission.code }, news];
+    const name = this.#callers.nameOf(author);
+    if (name === undefined) return [{ did: "refuse", code: "bad-name" }, news];
+    const { role } = admission;
+    const denial = this.#permissions.denialOfWrite(write, author.id, role, now);
+    const mayBeOf = of === undefined || may(role ?? UNOWNED, "import");
+    const writer = of ?? { id: author.id, name };
+    const [outcome, effects] = this.#store(writer, write, now, mayBeOf ? denial : "not-allowed");
+    return [outcome, [...news, ...effects]];
+  }
+
+  /** What `member` shared stays, under nobody's name. */
+  forget(member: MemberId, now: number): Effect[] {
+    const effects: Effect[] = [];
+    const shared = this.#log.head > 0 ? this.#shared().entries() : [];
+    for (const { by, key, rev, value, name } of shared) {
+      if (by !== member || value === undefined || name === SOMEBODY) continue;
+      const write = { type: "set", id: `forgotten-${rev}`, key, value } as const;
+      const outcome = this.#shared().write({ id: member, name: SOMEBODY }, write, now);
+      if (outcome.did !== "store") continue;
+      const frame = changesOf(outcome.entry.rev, [], [outcome.entry]);
+      effects.push({ do: "broadcast", frame });
+    }
+    return effects;
+  }
+
+  #store(author: Member, write: Write, now: number, fault?: RefusalCode): [Outcome, Effect[]] {
+    // What has ended must not come back if messages are kept for longer from now on.
+    const isOfRetention = write.key === keyOf("retention") && fault === undefined;
+    const erased = isOfRetention ? this.#retention.erase(now, "at once") : [];
+    const outcome = this.#shared().write(author, write, now, fault);
+    if (outcome.did !== "store") return [outcome, erased];
+    const { entry } = outcome;
+    const frame = changesOf(entry.rev, [], [entry]);
+    const governed = isGoverned(entry.key) ? this.#govern(entry, now) : [];
+    return [
+      outcome,
+      [...erased, { do: "broadcast", frame }, ...governed, ...this.#watch.stir(now)],
+    ];
+  }
+
+  /** A setting has changed, and with it perhaps who may do what. */
+  #govern({ key, by, name }: Entry, now: number): Effect[] {
+    this.#moderation.note({ id: by, name }, "set", key, now);
+    const { isClosed, isLocked } = this.#settings;
+    if (isClosed || isLocked) this.#authority.keepIn(this.#attendance.members(Infinity), now);
+    const erased = key === keyOf("retention") ? this.#retention.erase(now, "at once") : [];
+    return [...this.#roleNews.tell(now), ...erased];
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * What is said: by who is here, by who is not, and elsewhere before this room was. Each message is stored once, and told to all.
+ */
+import type { Say } from "../protocol/client-frames.ts";
+import type { MemberId, MessageId } from "../protocol/ids.ts";
+import { type Member, type Message, revOf } from "../protocol/message.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
+import { may, UNOWNED } from "../protocol/roles.ts";
+import { faultInBody } from "../protocol/text.ts";
+import type { Caller } from "./authority.ts";
+import type { Callers } from "./callers.ts";
+import { changesOf } from "./changes.ts";
+import type { ConnectionId, Joined } from "./connection.ts";
+import type { Connections } from "./connections.ts";
+import type { Effect } from "./effects.ts";
+import type { Endings } from "./endings.ts";
+import { costOfSaid } from "./fairness.ts";
+import { type Batch, takeIn, type TakenIn } from "./import.ts";
+import { KnownIds } from "./known-ids.ts";
+import type { Log } from "./log.ts";
+import type { Parts } from "./parts.ts";
+import type { Permissions } from "./permissions.ts";
+import type { Retention } from "./retention.ts";
+import type { Watch } from "./watch.ts";
+
+/** What is said, whoever says it. */
+export type Said = Pick<Say, "id" | "body" | "after">;
+
+/** What became of something that was said by somebody who is not here. */
+export type Posted =
+  | { readonly ok: true; readonly message: Message; readonly isNew: boolean }
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      /** Seconds. */
+      readonly retryAfter?: number | undefined;
+    };
+
+/** A message that is not stored, and why. */
+type NotStored = "not-stored" | "room-full";
+
+export class Speaking {
+  readonly #log: Log;
+  readonly #connections: Connections;
+  readonly #permissions: Permissions;
+  readonly #retention: Retention;
+  readonly #callers: Callers;
+  readonly #endings: Endings;
+  readonly #watch: Watch;
+  #known: KnownIds | undefined;
+
+  constructor(
+    { log, connections, permissions, retention }: Parts,
+    callers: Callers,
+    endings: Endings,
+    watch: Watch,
+  ) {
+    this.#log = log;
+    this.#connections = connections;
+    this.#permissions = permissions;
+    this.#retention = retention;
+    this.#callers = callers;
+    this.#endings = endings;
+    this.#watch = watch;
+  }
+
+  say(id: ConnectionId, connection: Joined, say: Say, now: number): Effect[] {
+    const { member, name, owes, role } = connection;
+    const fault = faultInBody(say.body);
+    if (fault !== undefined) return this.#endings.refuse(id, fault, now, say.id);
+    const original = this.#original(member, say);
+    if (original === "gone") {
+      return [
+        ...this.#settle(id, connection, say.id),
+        ...this.#endings.refuse(id, "too-late", now, say.id),
+      ];
+    }
+    if (original !== undefined) {
+      return [
+        ...this.#settle(id, connection, say.id),
+        { do: "send", to: id, frame: changesOf(original.seq, [original]) },
+      ];
+    }
+    if (owes !== undefined && owes !== say.id) {
+      return this.#endings.refuse(id, "out-of-turn", now, say.id);
+    }
+    const denial = this.#permissions.denial("say", member, role, now);
+    if (denial !== undefined) {
+      // What waits for time alone is still owed.
+      const settled = denial.retryAfter === undefined ? this.#settle(id, connection, say.id) : [];
+      return [...settled, ...this.#endings.refuse(id, denial.code, now, say.id, denial)];
+    }
+    const message = this.#store({ id: member, name }, say, now);
+    if (message === "room-full") return this.#endings.refuse(id, message, now, say.id);
+    if (message === "not-stored") {
+      // A plain client knows no ids, and can send nothing again as the same.
+      const isOwed = connection.plain === undefined;
+      return [
+        ...(isOwed ? [this.#connections.become(id, { ...connection, owes: say.id })] : []),
+        ...this.#endings.refuse(id, message, now, say.id),
+      ];
+    }
+    return [...this.#settle(id, connection, say.id), ...this.tell(message, now)];
+  }
+
+  /** Somebody says something without being here: nobody is told that they came or went. */
+  post(author: Caller, say: Said, now: number): [Posted, Effect[]] {
+    const retryAfter = this.#callers.haste(author, costOfSaid(say.body), now);
+    if (retryAfter > 0) return [{ ok: false, code: "slow-down", retryAfter }, []];
+    const [admission, news] = this.#callers.admitAbsent(author, now);
+    if (!admission.ok) return [admission, news];
+    const name = this.#callers.nameOf(author);
+    if (name === undefined) return [{ ok: false, code: "bad-name" }, news];
+    const fault = faultInBody(say.body);
+    if (fault !== undefined) return [{ ok: false, code: fault }, news];
+    const original = this.#original(author.id, say);
+    if (original === "gone") return [{ ok: false, code: "too-late" }, news];
+    if (original !== undefined) return [{ ok: true, message: original, isNew: false }, news];
+    const denial = this.#permissions.denial("say", author.id, admission.role, now);
+    if (denial !== undefined) return [{ ok: false, ...denial }, news];
+    const message = this.#store({ id: author.id, name }, say, now);
+    if (typeof message === "string") return [{ ok: false, code: message }, news];
+    return [{ ok: true, message, isNew: true }, [...news, ...this.tell(message, now)]];
+  }
+
+  /** Takes in messages from elsewhere, for who owns this room. */
+  takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
+    const refuse = (code: RefusalCode, effects: Effect[] = []): [TakenIn, Effect[]] => [
+      { ok: false, code, messages: [] },
+      effects,
+    ];
+    if (this.#callers.haste(caller, 1, now) > 0) return refuse("slow-down");
+    const [admission, news] = this.#callers.admitAbsent(caller, now);
+    if (!admission.ok) return refuse(admission.code);
+    if (!may(admission.role ?? UNOWNED, "import")) return refuse("not-allowed", news);
+    const taken = takeIn(this.#log, batch, now);
+    const { messages } = taken;
+    const last = messages.at(-1);
+    if (last === undefined) return [taken, news];
+    for (const message of messages) {
+      this.#known?.add(message);
+      this.#retention.said(message.at);
+    }
+    const frame = { ...changesOf(last.seq, messages), from: last.seq - messages.length };
+    return [taken, [...news, { do: "broadcast", frame }, ...this.#watch.stir(now)]];
+  }
+
+  /** A message is new, or was revised. */
+  tell(message: Message, now: number): Effect[] {
+    const frame = changesOf(revOf(message), [message]);
+    return [{ do: "broadcast", frame }, ...this.#watch.stir(now)];
+  }
+
+  /** What `by` has said under this id already. */
+  #original(by: MemberId, { id, after }: Said): Message | "gone" | undefined {
+    this.#known ??= new KnownIds(this.#log);
+    return this.#known.original(by, id, after);
+  }
+
+  #store({ id: by, name }: Member, { id, body }: Said, at: number): Message | NotStored {
+    if (this.#log.isFull) return "room-full";
+    const message = this.#log.append({ id, by, name, at, body });
+    if (message === undefined) return "not-stored";
+    this.#known?.add(message);
+    this.#permissions.said(by, at);
+    this.#retention.said(at);
+    return message;
+  }
+
+  /** What a connection owed has come. */
+  #settle(id: ConnectionId, connection: Joined, message: MessageId): Effect[] {
+    if (connection.owes !== message) return [];
+    const { owes: _, ...settled } = connection;
+    return [this.#connections.become(id, settled)];
+  }
+}

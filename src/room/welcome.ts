@@ -1,0 +1,43 @@
+/**
+ * What who joins is told: who they are here, who else is, and all that they have missed.
+ */
+import type { Welcome } from "../protocol/frames.ts";
+import type { Cursor } from "../protocol/ids.ts";
+import { LIMITS } from "../protocol/limits.ts";
+import type { Attendance } from "./attendance.ts";
+import { someOf } from "./changes.ts";
+import type { Joined } from "./connection.ts";
+import { catchUp } from "./history.ts";
+import type { Log } from "./log.ts";
+import type { SharedState } from "./shared-state.ts";
+
+/** What the log has for who joins. */
+type Missed = Pick<Welcome, "epoch" | "head" | "horizon" | "mode" | "records" | "entries" | "gap">;
+
+export function missedSince(log: Log, state: SharedState, cursor: Cursor | undefined): Missed {
+  const { epoch, head } = log;
+  const missed = catchUp(log, cursor);
+  const since = missed.mode === "resumed" && cursor !== undefined ? cursor.seq : undefined;
+  const changed = since === undefined ? undefined : state.changedSince(since);
+  if (changed !== undefined) return { epoch, head, ...missed, ...someOf(changed) };
+  // Who cannot be told what was deleted begins anew.
+  const whole = since === undefined ? missed : catchUp(log, undefined);
+  return { epoch, head, ...whole, ...someOf(state.entries()) };
+}
+
+export function welcome(
+  { member: you, role }: Joined,
+  missed: Missed,
+  attendance: Attendance,
+): Welcome {
+  const { bodyBytes, frameBytes, nameLength } = LIMITS;
+  return {
+    type: "welcome",
+    you,
+    ...missed,
+    members: attendance.members(LIMITS.rosterMembers, you),
+    count: attendance.count,
+    ...(role !== undefined && { role }),
+    limits: { bodyBytes, frameBytes, nameLength },
+  };
+}
