@@ -7,7 +7,7 @@ import type { Cursor, MemberId, VisitId } from "../protocol/ids.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
 import type { Allowances } from "./allowances.ts";
 import type { Attendance } from "./attendance.ts";
-import type { Caller } from "./authority.ts";
+import type { Authority, Caller } from "./authority.ts";
 import type { Callers } from "./callers.ts";
 import type { Address, ConnectionId, Joined, Listening, Waiting } from "./connection.ts";
 import type { Connections } from "./connections.ts";
@@ -49,6 +49,7 @@ export class Door {
   readonly #fairness: Fairness;
   readonly #connections: Connections;
   readonly #attendance: Attendance;
+  readonly #authority: Authority;
   readonly #beside: Beside;
 
   constructor(parts: Parts, beside: Beside) {
@@ -60,6 +61,7 @@ export class Door {
     this.#fairness = parts.fairness;
     this.#connections = parts.connections;
     this.#attendance = parts.attendance;
+    this.#authority = parts.authority;
     this.#beside = beside;
   }
 
@@ -122,11 +124,12 @@ export class Door {
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     const { callers, endings, roleNews, watch } = this.#beside;
-    const { id: member, name, visit, cursor, plain, address } = visitor;
+    const { id: member, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return endings.close(id, CLOSE.busy, "too many", now);
     const admission = callers.admit(visitor, now);
     if (!admission.ok) return endings.refuse(id, admission.code, now, undefined, { plain });
     const { role, bot, isNew } = admission;
+    const name = this.#authority.muteOf(member, now)?.name ?? visitor.name;
     // Reading may fail, and then nothing must have changed.
     const missed = plain ? undefined : missedSince(this.#log, this.#shared(), cursor);
     const carries = this.#connections.joined.get(id)?.carries;

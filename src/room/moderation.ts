@@ -88,7 +88,13 @@ export class Moderation {
       case "mute": {
         const { member, until } = action;
         if (!this.#outranks(role, member)) return REFUSED("not-allowed");
-        const value = { ...(until !== undefined && { until }), by: bare(actor), at: now };
+        const name = this.#present.nameOf(member);
+        const value = {
+          ...(until !== undefined && { until }),
+          ...(name !== undefined && { name }),
+          by: bare(actor),
+          at: now,
+        };
         return this.#decide("mute", [{ kind: "mute", key: member, value }], {
           actor,
           action,

@@ -37,6 +37,8 @@ export interface Link {
 
 export interface Mute {
   readonly until?: number;
+  /** What they were called, and are until it ends; unknown of who was not here. */
+  readonly name?: string;
   readonly by: Member;
   readonly at: number;
 }

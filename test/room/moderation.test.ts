@@ -47,6 +47,21 @@ describe("12.4 a mute", () => {
     expect(room.peer(olga).all("signals")).toEqual([]);
   });
 
+  test("has them called what they were, also when they come again", () => {
+    does({ act: "mute", member });
+    room.host.disconnect(bob);
+    room.pass(60_000);
+    const again = room.join("Bob", { name: "Olga is a thief" });
+    expect(room.peer(again).last("welcome")?.members).toContainEqual({ id: member, name: "Bob" });
+    room.joinPlain("Bob");
+    expect(
+      room
+        .peer(olga)
+        .all("presence")
+        .flatMap((it) => it.renamed ?? []),
+    ).toEqual([]);
+  });
+
   test("ends by itself, or when it is ended", () => {
     does({ act: "mute", member, until: room.now + 1_000 });
     room.pass(1_000);
