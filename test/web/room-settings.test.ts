@@ -22,6 +22,7 @@ const USUAL = {
   isLocked: false,
   slow: 0,
   topic: "member",
+  retention: undefined,
 };
 
 const settings = (entries: Record<string, Json>) => settingsOf((key) => entries[key]);
@@ -47,6 +48,7 @@ test("what is set is shown, and what no page knows is left alone", () => {
       "room/locked": true,
       "room/slow": 30,
       "room/topic": "owner",
+      "room/retention": 3_600,
     }),
   ).toEqual({
     title: "Choir",
@@ -55,6 +57,7 @@ test("what is set is shown, and what no page knows is left alone", () => {
     isLocked: true,
     slow: 30,
     topic: "moderator",
+    retention: 3_600,
   });
   expect(
     settings({
@@ -64,6 +67,7 @@ test("what is set is shown, and what no page knows is left alone", () => {
       "room/locked": "yes",
       "room/slow": "long",
       "room/topic": "reader",
+      "room/retention": "long",
     }),
   ).toEqual(USUAL);
 });

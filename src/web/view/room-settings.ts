@@ -24,6 +24,8 @@ export interface RoomSettings {
   readonly slow: number;
   /** The least who may change the topic. */
   readonly topic: Extract<Role, "member" | "moderator">;
+  /** Seconds for which messages are kept; `undefined` is for ever. */
+  readonly retention: number | undefined;
 }
 
 /** The key of a setting's entry. */
@@ -37,6 +39,7 @@ export function settingsOf(valueOf: (key: string) => Json | undefined): RoomSett
   const title = its("title");
   const slow = its("slow");
   const topic = its("topic");
+  const retention = its("retention");
   return {
     title: typeof title === "string" ? title : "",
     kind: KINDS.find((kind) => kind === its("kind")) ?? "open",
@@ -44,5 +47,6 @@ export function settingsOf(valueOf: (key: string) => Json | undefined): RoomSett
     isLocked: its("locked") === true,
     slow: typeof slow === "number" ? slow : 0,
     topic: topic === "moderator" || topic === "owner" ? "moderator" : "member",
+    retention: typeof retention === "number" ? retention : undefined,
   };
 }

@@ -22,6 +22,7 @@ import { Choice } from "../choice.tsx";
 import { Topic } from "../sharing/topic.tsx";
 import { Toggle } from "../toggle.tsx";
 import { Password } from "./password.tsx";
+import { Retention } from "./retention.tsx";
 import { Select } from "./select.tsx";
 
 /** Seconds. */
@@ -69,6 +70,9 @@ export function SettingsOfRoom({ room, entries, name, isOwner }: SettingsOfRoomP
         chosen={slow}
         onChoose={(seconds) => set("slow", seconds)}
       />
+      {isOwner && (
+        <Retention kept={settings.retention} onChange={(kept) => set("retention", kept)} />
+      )}
       <p class="warning hint" role="status">
         {refusal !== undefined && its.failed}
       </p>

@@ -194,6 +194,22 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     full: "The room keeps no more of these. End some first.",
   },
 
+  /** How long messages are kept. */
+  retention: {
+    title: "Keep messages",
+    ever: "For ever",
+    none: "Not at all",
+    everHint: "What is said here stays.",
+    hint: (time: string): string =>
+      `What is older than ${time} is erased, for everybody and for good.`,
+    noneHint: "What is said goes after a minute, for everybody and for good.",
+    ask: (time: string): string =>
+      `Erase all that is older than ${time} now, for everybody and for good?`,
+    askAll: "Erase all that was said here now, for everybody and for good?",
+    keep: "Keep it",
+    erase: "Erase",
+  },
+
   links: {
     title: "Invitation links",
     hint: "Who opens one has its role from then on, until you end the link.",

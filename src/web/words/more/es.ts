@@ -199,6 +199,19 @@ export const more = ({ plural }: Grammar<"one" | "other">): MoreWords => ({
     full: "La sala no guarda más de estos. Termina alguno antes.",
   },
 
+  retention: {
+    title: "Guardar los mensajes",
+    ever: "Para siempre",
+    none: "No guardarlos",
+    everHint: "Lo que se dice aquí se queda.",
+    hint: (time) => `Lo que tiene más de ${time} se borra, para todos y para siempre.`,
+    noneHint: "Lo que se dice se borra al minuto, para todos y para siempre.",
+    ask: (time) => `¿Borrar ahora todo lo que tiene más de ${time}, para todos y para siempre?`,
+    askAll: "¿Borrar ahora todo lo que se ha dicho aquí, para todos y para siempre?",
+    keep: "Conservarlo",
+    erase: "Borrar",
+  },
+
   links: {
     title: "Enlaces de invitación",
     hint: "Quien abre uno tiene su rol desde entonces, hasta que termines el enlace.",

@@ -187,6 +187,19 @@ export const more = ({ plural }: Grammar<"other">): MoreWords => ({
     full: "房间存不下更多了。请先结束一些。",
   },
 
+  retention: {
+    title: "消息保留",
+    ever: "永久",
+    none: "不保留",
+    everHint: "这里说过的话会一直留着。",
+    hint: (time) => `超过 ${time}的消息会对所有人永久清除。`,
+    noneHint: "说过的话一分钟后就会对所有人永久清除。",
+    ask: (time) => `现在就对所有人永久清除超过 ${time}的消息吗？`,
+    askAll: "现在就对所有人永久清除这里说过的一切吗？",
+    keep: "保留",
+    erase: "清除",
+  },
+
   links: {
     title: "邀请链接",
     hint: "谁打开它就有了它的角色，直到你结束这个链接。",
