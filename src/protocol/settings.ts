@@ -35,7 +35,7 @@ export const Retention = v.pipe(
 const Origin = v.pipe(
   v.string(),
   v.maxLength(ORIGIN_CHARS),
-  v.regex(/^https?:\/\/[a-z0-9]+([.-][a-z0-9]+)*(:\d{1,5})?$/),
+  v.regex(/^https?:\/\/[a-z0-9]+((\.|-+)[a-z0-9]+)*(:\d{1,5})?$/),
 );
 export const Origins = v.pipe(v.array(Origin), v.maxLength(ORIGINS));
 const Title = v.pipe(v.string(), v.maxLength(TITLE_CHARS), v.check(hasVisible));
