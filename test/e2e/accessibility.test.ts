@@ -156,6 +156,9 @@ test.each(LOOKS)(
     await seen(olga.locator(".fresh .qr svg"));
     await seen(olga.locator(".decided.deeds li"));
     await isSound(olga, "the room's settings");
+    await olga.locator(".folds .setting > .button.danger").first().click();
+    await seen(olga.locator(".folds .asking"));
+    await isSound(olga, "what nobody can undo");
 
     await olga.locator(".choice [type=radio]").nth(3).check();
     const carol = await visit(await device("Carol", look), pathname);

@@ -47,7 +47,10 @@ test(
     await seen(bob.getByRole("textbox", { name: "Message" }));
     await seen(bob.getByRole("heading", { name: "Choir" }));
     expect(bob.url()).not.toContain("key");
-    expect(await bob.locator(".room-button").count()).toBe(0);
+    await press(bob.locator(".room-button"));
+    await seen(bob.getByText("You are a member of this room."));
+    expect(await bob.getByRole("checkbox", { name: "Locked" }).count()).toBe(0);
+    await bob.keyboard.press("Escape");
     await say(bob, "Something bad");
 
     // A message is deleted for both.
@@ -255,6 +258,119 @@ test("12.6 everybody may delete what they said, also where nobody owns the room,
   await seen(carol.log.getByText("This message was deleted"));
 });
 
+test("11.10 a room keeps what is said for as long as its owner says, and erases nothing by a slip", async () => {
+  const { page, path } = await ownRoom(await device("Olga"));
+  await say(page, "Nobody needs this for ever");
+  const bob = await visit(await device("Bob"), path);
+  await seen(bob.getByRole("log").getByText("Nobody needs this for ever"));
+  await press(page.locator(".room-button"));
+  const kept = page.getByLabel("Keep messages");
+  await kept.selectOption("Not at all");
+  await seen(page.getByText("Erase all that was said here now"));
+  await press(page.getByRole("button", { name: "Keep it" }));
+  await seen(page.getByText("What is said here stays."));
+  expect(await kept.evaluate((it) => it === document.activeElement)).toBe(true);
+  await kept.selectOption("1 hour");
+  await press(page.getByRole("button", { name: "Erase", exact: true }));
+  await seen(page.getByText("What is older than 1 hour is erased, for everybody and for good."));
+  expect(await bob.getByRole("log").getByText("Nobody needs this for ever").count()).toBe(1);
+  // A longer time erases nothing.
+  await kept.selectOption("For ever");
+  await seen(page.getByText("What is said here stays."));
+});
+
+test(
+  "12.9 everybody takes along what they said, takes it back, and leaves for good",
+  { timeout: SLOW },
+  async () => {
+    const { page, path } = await ownRoom(await device("Olga"));
+    await say(page, "Mine stays");
+    const bob = await visit(await device("Bob", PHONE), path);
+    for (const text of ["First of mine", "Second of mine"]) {
+      await bob.getByRole("textbox", { name: "Message" }).fill(text);
+      await bob.locator(".send").tap();
+    }
+    await seen(page.getByRole("log").getByText("Second of mine"));
+
+    await bob.locator(".room-button").tap();
+    const mine = bob.getByRole("group", { name: "Download what I said" });
+    await seen(mine);
+    expect(await bob.locator("summary").allInnerTexts()).toEqual(["You in this room"]);
+    const data = await downloaded(bob, mine.getByRole("button", { name: "As data" }));
+    expect(data).toContain("First of mine");
+    expect(data).not.toContain("Mine stays");
+
+    await bob.getByRole("button", { name: "Delete what I said" }).tap();
+    await bob.getByRole("button", { name: "Keep it" }).tap();
+    await bob.getByRole("button", { name: "Delete what I said" }).tap();
+    await bob.getByRole("checkbox", { name: "Also take my name" }).check();
+    await bob.getByRole("button", { name: "Delete", exact: true }).tap();
+    await seen(bob.getByText("2 messages deleted."));
+    const log = page.getByRole("log");
+    await expect.poll(() => log.getByText("This message was deleted").count()).toBe(2);
+    await seen(log.getByText("Mine stays"));
+    expect(await log.getByText("of mine").count()).toBe(0);
+
+    await bob.getByRole("button", { name: "Leave for good" }).tap();
+    await bob.getByRole("button", { name: "Leave", exact: true }).tap();
+    await seen(bob.getByRole("button", { name: "Make a room" }));
+    expect(new URL(bob.url()).pathname).toBe("/");
+    expect(await bob.locator(`a[href="${path}"]`).count()).toBe(0);
+    await bob.reload();
+    await seen(bob.getByRole("button", { name: "Make a room" }));
+    expect(await bob.locator(`a[href="${path}"]`).count()).toBe(0);
+
+    // The owner has all of it.
+    await press(page.locator(".room-button"));
+    await press(page.locator("summary", { hasText: "Take this room along" }));
+    const all = page.getByRole("group", { name: "Download all" });
+    const html = await downloaded(page, all.getByRole("button", { name: "As a page" }));
+    expect(html).toContain("Mine stays");
+    expect(html.trimEnd().endsWith("</html>")).toBe(true);
+    await seen(page.getByText("It is among your downloads."));
+    const lines = await downloaded(page, all.getByRole("button", { name: "As data" }));
+
+    // Into another room, and not twice.
+    const other = await ownRoom(await device("Olga"));
+    await press(other.page.locator(".room-button"));
+    await press(other.page.locator("summary", { hasText: "Bring in another room" }));
+    const bring = async (text: string): Promise<void> => {
+      const buffer = Buffer.from(text);
+      const file = { name: "room.jsonl", mimeType: "", buffer };
+      await other.page.getByLabel("File").setInputFiles(file);
+      await press(other.page.getByRole("button", { name: "Bring it in" }));
+    };
+    await bring("Dear diary");
+    await seen(other.page.getByText("Line 1 is none of a room"));
+    await bring(lines);
+    await seen(other.page.getByText("3 messages came in."));
+    await seen(other.page.getByRole("log").getByText("Mine stays"));
+    await bring(lines.replace(/"id":"[^"]+"/g, '"id":"another-id"'));
+    await seen(other.page.getByText("Something was said here already."));
+  },
+);
+
+test("11.11 an owner says which sites may show the room", async () => {
+  const { page, path } = await ownRoom(await device("Olga"));
+  const allowed = async (): Promise<string | undefined> => {
+    const headers = { "Sec-Fetch-Dest": "iframe", Accept: "text/html" };
+    const response = await page.request.get(url() + path, { headers });
+    const policy = response.headers()["content-security-policy"] ?? "";
+    return /frame-ancestors ([^;]+)/.exec(policy)?.[1];
+  };
+  expect(await allowed()).toBe("'none'");
+  await press(page.locator(".room-button"));
+  await press(page.locator("summary", { hasText: "Sites that may show this room" }));
+  await write(page.getByLabel("Address of a site"), "not a site");
+  await page.keyboard.press("Enter");
+  await seen(page.getByText("That is no address of a site."));
+  await page.getByLabel("Address of a site").fill("Example.org/a-page");
+  await page.keyboard.press("Enter");
+  await expect.poll(allowed).toBe("https://example.org");
+  await press(page.getByRole("button", { name: "Remove https://example.org" }));
+  await expect.poll(allowed).toBe("'none'");
+});
+
 test("on a phone the owner does the same by touch", { timeout: SLOW }, async () => {
   const { page, path } = await ownRoom(await device("Olga", PHONE));
   const bob = await visit(await device("Bob", PHONE), path);
@@ -311,6 +427,14 @@ async function say(page: Page, text: string): Promise<void> {
   const box = page.getByRole("textbox", { name: "Message" });
   await box.fill(text);
   await box.press("Enter");
+}
+
+/** What is in the file that a press on `button` gives. */
+async function downloaded(page: Page, button: Locator): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), press(button)]);
+  const parts: Uint8Array[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part);
+  return Buffer.concat(parts).toString();
 }
 
 async function ownRoom(context: BrowserContext): Promise<{ page: Page; path: string }> {

@@ -668,6 +668,88 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "room retention asked",
+    async show(scene) {
+      await own(scene);
+      const kept = scene.page.getByLabel("Keep messages");
+      await kept.selectOption({ index: 3 });
+      await kept.scrollIntoViewIfNeeded();
+      await scene.page.getByRole("button", { name: "Erase", exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "room taken along",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByText("Take this room along").click();
+      await scene.page.getByRole("button", { name: "As data" }).click();
+      await scene.see("among your downloads");
+      await scene.page.locator(".fold[open] [role=status]").last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "room brought in",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByText("Bring in another room").click();
+      const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") };
+      await scene.page.getByLabel("File").setInputFiles(file);
+      await scene.page.getByRole("button", { name: "Bring it in" }).click();
+      await scene.see("Line 1 is none");
+      await scene.page.locator(".fold[open] [role=status]").last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "room sites",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByText("Sites that may show this room").click();
+      const site = scene.page.getByLabel("Address of a site");
+      for (const it of ["example.org", "https://choir.example.org", "not a site"]) {
+        await site.fill(it);
+        await site.press("Enter");
+      }
+      await scene.see("no address of a site");
+      await scene.page.locator(".fold[open] [role=status]").last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "own part",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.hear({ type: "role", role: "member" });
+      await openRoom(scene);
+      await scene.see("You are a member");
+    },
+  },
+  {
+    name: "own part asked",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      await scene.say("I say that");
+      scene.hear({ type: "role", role: "member" });
+      await openRoom(scene);
+      await scene.page.getByRole("button", { name: "Delete what I said" }).click();
+      await scene.page.getByRole("button", { name: "Delete", exact: true }).click();
+      await scene.see("1 message deleted");
+      await scene.page.getByRole("button", { name: "Leave for good" }).click();
+      await scene.page.getByRole("button", { name: "Leave", exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "right to left own part",
+    remembers: { language: "ar", name: "نورة" },
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.hear({ type: "role", role: "member" });
+      await openRoom(scene);
+      await scene.page.locator(".folds .danger").first().click();
+    },
+  },
+  {
     name: "room deleting",
     async show(scene) {
       await own(scene);

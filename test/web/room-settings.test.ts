@@ -11,7 +11,9 @@ import {
   GUESTS,
   keyOf,
   KINDS,
+  originIn,
   settingsOf,
+  SITES_AT_MOST,
   TITLE_AT_MOST,
 } from "../../src/web/view/room-settings.ts";
 
@@ -23,6 +25,7 @@ const USUAL = {
   slow: 0,
   topic: "member",
   retention: undefined,
+  embed: [],
 };
 
 const settings = (entries: Record<string, Json>) => settingsOf((key) => entries[key]);
@@ -49,6 +52,7 @@ test("what is set is shown, and what no page knows is left alone", () => {
       "room/slow": 30,
       "room/topic": "owner",
       "room/retention": 3_600,
+      "room/embed": ["https://example.org"],
     }),
   ).toEqual({
     title: "Choir",
@@ -58,6 +62,7 @@ test("what is set is shown, and what no page knows is left alone", () => {
     slow: 30,
     topic: "moderator",
     retention: 3_600,
+    embed: ["https://example.org"],
   });
   expect(
     settings({
@@ -68,6 +73,36 @@ test("what is set is shown, and what no page knows is left alone", () => {
       "room/slow": "long",
       "room/topic": "reader",
       "room/retention": "long",
+      "room/embed": [1],
     }),
   ).toEqual(USUAL);
+});
+
+test.each([
+  ["example.org", "https://example.org"],
+  [" HTTPS://Example.org/a/page?of=it ", "https://example.org"],
+  ["http://localhost:8080", "http://localhost:8080"],
+  ["https://bücher.example", "https://xn--bcher-kva.example"],
+])("11.11 the site in %j is %j, as the room takes it", (typed, origin) => {
+  expect(originIn(typed)).toBe(origin);
+  expect(faultInSetting(keyOf("embed"), [origin], "owner")).toBeUndefined();
+});
+
+test.each([
+  "",
+  "  ",
+  "not a site",
+  "javascript:alert(1)",
+  "https://*.example.org",
+  `${"a".repeat(99)}.org`,
+])("%j is no site", (typed) => {
+  expect(originIn(typed)).toBeUndefined();
+});
+
+test("11.11 the page lets nobody add more sites than the room takes", () => {
+  const sites = Array.from({ length: SITES_AT_MOST }, (_, n) => `https://${n}.example`);
+  expect(faultInSetting(keyOf("embed"), sites, "owner")).toBeUndefined();
+  expect(faultInSetting(keyOf("embed"), [...sites, "https://one.example"], "owner")).toBe(
+    "bad-setting",
+  );
 });

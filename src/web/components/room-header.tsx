@@ -17,7 +17,7 @@ interface RoomHeaderProps {
   readonly link: string;
   readonly count: number;
   readonly onPeople: () => void;
-  /** Only for who may do something about the room. */
+  /** Only for who is in the room. */
   readonly onRoom: (() => void) | undefined;
 }
 

@@ -100,11 +100,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         link={link}
         count={count}
         onPeople={() => setShowsPeople(true)}
-        onRoom={
-          isIn && bar === undefined && (role === undefined || isModerator)
-            ? () => setShowsRoom(true)
-            : undefined
-        }
+        onRoom={isIn && bar === undefined ? () => setShowsRoom(true) : undefined}
       />
       <main class="conversation">
         <Log

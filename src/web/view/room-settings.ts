@@ -14,6 +14,10 @@ export const GUESTS = ["member", "reader"] as const satisfies readonly v.InferOu
 >[];
 /** UTF-16 units of a title. */
 export const TITLE_AT_MOST = 80;
+/** Sites that may show the room. */
+export const SITES_AT_MOST = 10;
+/** Characters in the origin of one. */
+const SITE_CHARS = 100;
 
 export interface RoomSettings {
   readonly title: string;
@@ -26,6 +30,8 @@ export interface RoomSettings {
   readonly topic: Extract<Role, "member" | "moderator">;
   /** Seconds for which messages are kept; `undefined` is for ever. */
   readonly retention: number | undefined;
+  /** Origins of the sites that may show it. */
+  readonly embed: readonly string[];
 }
 
 /** The key of a setting's entry. */
@@ -40,6 +46,7 @@ export function settingsOf(valueOf: (key: string) => Json | undefined): RoomSett
   const slow = its("slow");
   const topic = its("topic");
   const retention = its("retention");
+  const embed = its("embed");
   return {
     title: typeof title === "string" ? title : "",
     kind: KINDS.find((kind) => kind === its("kind")) ?? "open",
@@ -48,5 +55,15 @@ export function settingsOf(valueOf: (key: string) => Json | undefined): RoomSett
     slow: typeof slow === "number" ? slow : 0,
     topic: topic === "moderator" || topic === "owner" ? "moderator" : "member",
     retention: typeof retention === "number" ? retention : undefined,
+    embed: Array.isArray(embed) ? embed.filter((site) => typeof site === "string") : [],
   };
+}
+
+/** The origin of the site whose address somebody typed; `undefined` if it is none that a room can be set to. */
+export function originIn(text: string): string | undefined {
+  const typed = text.trim();
+  const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  const { origin = "" } = URL.canParse(address) ? new URL(address) : {};
+  const isOne = /^https?:\/\/[a-z0-9]+((\.|-+)[a-z0-9]+)*(:\d{1,5})?$/.test(origin);
+  return isOne && origin.length <= SITE_CHARS ? origin : undefined;
 }

@@ -1,15 +1,19 @@
 /**
  * Asks before something is done that nobody can undo.
  */
+import type { ComponentChildren } from "preact";
+
 interface AskingProps {
   readonly question: string;
   readonly no: string;
   readonly yes: string;
   readonly onNo: () => void;
   readonly onYes: () => void;
+  /** What else there is to decide. */
+  readonly children?: ComponentChildren;
 }
 
-export function Asking({ question, no, yes, onNo, onYes }: AskingProps) {
+export function Asking({ question, no, yes, onNo, onYes, children }: AskingProps) {
   return (
     <div
       class="asking"
@@ -23,6 +27,7 @@ export function Asking({ question, no, yes, onNo, onYes }: AskingProps) {
       }}
     >
       <p role="status">{question}</p>
+      {children}
       <button type="button" class="quiet" onClick={onNo}>
         {no}
       </button>

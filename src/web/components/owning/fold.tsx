@@ -6,6 +6,8 @@ import { useState } from "preact/hooks";
 
 interface FoldProps {
   readonly title: string;
+  /** Where there is nothing else to be seen. */
+  readonly startsOpen?: boolean;
   readonly children: () => ComponentChildren;
 }
 
@@ -14,10 +16,10 @@ export function titleOver(button: HTMLElement): HTMLElement | null {
   return button.closest("details")?.querySelector("summary") ?? null;
 }
 
-export function Fold({ title, children }: FoldProps) {
-  const [isOpen, setIsOpen] = useState(false);
+export function Fold({ title, startsOpen = false, children }: FoldProps) {
+  const [isOpen, setIsOpen] = useState(startsOpen);
   return (
-    <details class="fold" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details class="fold" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       {isOpen && <div class="fold-contents">{children()}</div>}
     </details>

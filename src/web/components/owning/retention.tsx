@@ -36,16 +36,19 @@ export function Retention({ kept, onChange }: RetentionProps) {
   const spans = KEPT.includes(now) ? KEPT : [...KEPT, now];
   const named = (it: Kept): string =>
     it === "ever" ? its.ever : it === 0 ? its.none : spanOf(it, locale);
+  const hintOf = (it: Kept): string =>
+    it === "ever" ? its.everHint : it === 0 ? its.noneHint : its.hint(named(it));
+  const isAsking = asked !== undefined && asked !== now;
   return (
     <div class="setting" ref={place}>
       <Select
         label={its.title}
-        hint={now === "ever" ? its.everHint : now === 0 ? its.noneHint : its.hint(named(now))}
+        hint={isAsking ? undefined : hintOf(now)}
         choices={spans.map((it) => [it, named(it)])}
         chosen={asked ?? now}
         onChoose={choose}
       />
-      {asked !== undefined && asked !== now && (
+      {isAsking && (
         <Asking
           question={asked === 0 ? its.askAll : its.ask(named(asked))}
           no={its.keep}

@@ -1,7 +1,8 @@
 /**
- * The room, for who owns or moderates it; and for who could own it, while nobody does. Each part of it is a file beside
- * this one: to add one, add it to what an owner or a moderator sees.
+ * What one can do about the room: most for who owns or moderates it, and for everybody what is theirs in it. Each part of
+ * it is a file beside this one: to add one, add it to what they see.
  */
+import { useState } from "preact/hooks";
 import type { Room, RoomState } from "../../../client/index.ts";
 import type { RoomName } from "../../../protocol/names.ts";
 import { more } from "../../words/index.ts";
@@ -10,13 +11,17 @@ import { Bans } from "./bans.tsx";
 import { Claim } from "./claim.tsx";
 import { Deeds } from "./deeds.tsx";
 import { DeleteRoom } from "./delete-room.tsx";
+import { Downloads } from "./downloads.tsx";
+import { Embed } from "./embed.tsx";
 import { Fold } from "./fold.tsx";
+import { Import } from "./import.tsx";
 import { Links } from "./links.tsx";
+import { Mine } from "./mine.tsx";
 import { SettingsOfRoom } from "./settings-of-room.tsx";
 
 export interface RoomSheetProps {
   readonly room: Room;
-  readonly state: Pick<RoomState, "entries" | "role">;
+  readonly state: Pick<RoomState, "entries" | "role" | "timeline">;
   readonly name: RoomName;
   readonly link: string;
   readonly title: string;
@@ -24,8 +29,13 @@ export interface RoomSheetProps {
 }
 
 export function RoomSheet({ room, state, name, link, title, onClose }: RoomSheetProps) {
-  const { role, entries } = state;
+  const { role, entries, timeline } = state;
+  // As it was when this was opened: what is brought in does not take away what tells of it.
+  const [isEmpty] = useState(timeline.messages.length === 0 && timeline.gaps.length === 0);
   const isOwner = role === "owner";
+  const isModerator = isOwner || role === "moderator";
+  // Of a room that nobody owns, whoever may read has all of it already.
+  const mayExport = isModerator || role === undefined;
   return (
     <Sheet label={more.room.title} kind="settings-sheet" onClose={onClose}>
       <div>
@@ -34,25 +44,46 @@ export function RoomSheet({ room, state, name, link, title, onClose }: RoomSheet
       </div>
       {/* Also once it is claimed: its owner's link is shown in there. */}
       <Claim room={room} role={role} link={link} title={title} />
-      {(isOwner || role === "moderator") && (
-        <>
-          <SettingsOfRoom room={room} entries={entries} name={name} isOwner={isOwner} />
-          <div class="folds">
-            {isOwner && (
-              <Fold title={more.links.title}>
-                {() => <Links room={room} link={link} title={title} />}
-              </Fold>
-            )}
+      {isModerator && (
+        <SettingsOfRoom room={room} entries={entries} name={name} isOwner={isOwner} />
+      )}
+      <div class="folds">
+        {isOwner && (
+          <Fold title={more.links.title}>
+            {() => <Links room={room} link={link} title={title} />}
+          </Fold>
+        )}
+        {isModerator && (
+          <>
             <Fold title={more.bans.title}>{() => <Bans room={room} />}</Fold>
             <Fold title={more.deeds.title}>{() => <Deeds room={room} />}</Fold>
-            {isOwner && (
-              <Fold title={more.deleting.title}>
-                {() => <DeleteRoom room={room} title={title} onDeleted={onClose} />}
-              </Fold>
+          </>
+        )}
+        {mayExport && (
+          <Fold title={more.taking.title}>
+            {() => (
+              <>
+                <p class="hint">{more.taking.hint}</p>
+                <Downloads label={more.taking.download} name={name} what="all" />
+              </>
             )}
-          </div>
-        </>
-      )}
+          </Fold>
+        )}
+        {isOwner && isEmpty && (
+          <Fold title={more.bringing.title}>{() => <Import name={name} />}</Fold>
+        )}
+        {isOwner && (
+          <Fold title={more.embed.title}>{() => <Embed room={room} entries={entries} />}</Fold>
+        )}
+        <Fold key={mayExport} title={more.mine.title} startsOpen={!mayExport}>
+          {() => <Mine room={room} name={name} isOwner={isOwner} />}
+        </Fold>
+        {isOwner && (
+          <Fold title={more.deleting.title}>
+            {() => <DeleteRoom room={room} title={title} onDeleted={onClose} />}
+          </Fold>
+        )}
+      </div>
     </Sheet>
   );
 }

@@ -5,7 +5,7 @@ import { useId } from "preact/hooks";
 
 interface SelectProps<T extends string | number> {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Each with its words. */
   readonly choices: readonly (readonly [T, string])[];
   readonly chosen: T;

@@ -262,6 +262,83 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
   },
 
+  /** The room as a file. */
+  taking: {
+    title: "Take this room along",
+    hint: "A page is for reading. Data is for programs, and can be brought into another room.",
+    download: "Download all that was said and shared",
+    forms: { html: "As a page", jsonl: "As data" },
+    progress: {
+      "under-way": "Downloading…",
+      there: "It is among your downloads.",
+      away: "The room cannot be reached just now. Try again.",
+      hasty: "That was often. Try again in a moment.",
+      broken: "It did not come whole. Try again.",
+      refused: "The room did not give it.",
+    },
+  },
+
+  bringing: {
+    title: "Bring in another room",
+    file: "File",
+    hint: "What was taken along as data from another room, here or elsewhere. All that was said and shared there comes in, while nothing was said here.",
+    act: "Bring it in",
+    underWay: "Bringing it in…",
+    came: (count: number): string =>
+      plural(count, { one: "# message came in.", other: "# messages came in." }),
+    badLine: (line: number): string =>
+      `Line ${number(line)} is none of a room that was taken along as data.`,
+    refusals: {
+      "not-empty": "Something was said here already. Make a new room for it.",
+      "room-full": "The room has no place for more.",
+      "state-full": "The room has no place for more of what was shared.",
+      "bad-body": "That is no room that was taken along as data.",
+    },
+    failed: "It did not come in whole. Send the same file again: it goes on where it was.",
+  },
+
+  embed: {
+    title: "Sites that may show this room",
+    hint: "Their pages may have this room in them, in a frame. No other site may.",
+    site: "Address of a site",
+    add: "Add",
+    remove: (site: string): string => `Remove ${site}`,
+    removing: "Remove",
+    bad: "That is no address of a site. One looks like https://example.org.",
+    full: "A room has no more than ten. Remove one first.",
+  },
+
+  /** What is one's own. */
+  mine: {
+    title: "You in this room",
+    download: "Download what I said",
+    erase: "Delete what I said",
+    nameless: "Also take my name from it",
+    askErase: "Delete everything you said here, for everybody and for good?",
+    keep: "Keep it",
+    eraseNow: "Delete",
+    erasing: (count: number): string =>
+      count === 0
+        ? "Deleting…"
+        : plural(count, {
+            one: "Deleting… # message so far",
+            other: "Deleting… # messages so far",
+          }),
+    erased: (count: number): string =>
+      count === 0
+        ? "There was nothing to delete."
+        : plural(count, { one: "# message deleted.", other: "# messages deleted." }),
+    stopped: (count: number): string =>
+      plural(count, { one: "It stopped after # message.", other: "It stopped after # messages." }),
+    leave: "Leave for good",
+    leaveHint:
+      "The room forgets your role, and this device forgets the room. What you said stays under your name, unless you delete it first.",
+    askLeave: "Leave for good? Whatever let you in may have to do so again.",
+    askLeaveOwned: "Leave for good? You own this room, and only an owner’s link gives that back.",
+    stay: "Stay",
+    leaveNow: "Leave",
+  },
+
   deleting: {
     title: "Delete this room",
     detail:

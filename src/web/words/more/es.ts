@@ -4,7 +4,7 @@
 import type { MoreWords } from "../catalogue.ts";
 import type { Grammar } from "../grammar.ts";
 
-export const more = ({ plural }: Grammar<"one" | "other">): MoreWords => ({
+export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords => ({
   notFound: {
     title: "Aquí no hay nada",
     detail: "Las salas están en /r/ más un nombre. Revisa el enlace o crea una sala.",
@@ -262,6 +262,80 @@ export const more = ({ plural }: Grammar<"one" | "other">): MoreWords => ({
       erase: "{who} borró un mensaje de {whom}",
       set: "{who} cambió los ajustes",
     },
+  },
+
+  taking: {
+    title: "Llevarse esta sala",
+    hint: "Una página es para leer. Los datos son para programas, y pueden llevarse a otra sala.",
+    download: "Descargar todo lo dicho y compartido",
+    forms: { html: "Como página", jsonl: "Como datos" },
+    progress: {
+      "under-way": "Descargando…",
+      there: "Está entre tus descargas.",
+      away: "Ahora no se puede llegar a la sala. Inténtalo otra vez.",
+      hasty: "Han sido muchas veces. Inténtalo dentro de un momento.",
+      broken: "No llegó entera. Inténtalo otra vez.",
+      refused: "La sala no lo dio.",
+    },
+  },
+
+  bringing: {
+    title: "Traer otra sala",
+    file: "Archivo",
+    hint: "Lo que te llevaste como datos de otra sala, de aquí o de otro lugar. Entra todo lo dicho y compartido allí, mientras aquí no se haya dicho nada.",
+    act: "Traerla",
+    underWay: "Trayéndola…",
+    came: (count) => plural(count, { one: "Entró # mensaje.", other: "Entraron # mensajes." }),
+    badLine: (line) => `La línea ${number(line)} no es de una sala llevada como datos.`,
+    refusals: {
+      "not-empty": "Aquí ya se ha dicho algo. Crea una sala nueva para ello.",
+      "room-full": "En la sala no cabe más.",
+      "state-full": "En la sala no cabe más de lo compartido.",
+      "bad-body": "Eso no es una sala llevada como datos.",
+    },
+    failed: "No entró entera. Envía otra vez el mismo archivo: sigue donde estaba.",
+  },
+
+  embed: {
+    title: "Sitios que pueden mostrar esta sala",
+    hint: "Sus páginas pueden tener esta sala dentro, en un marco. Ningún otro sitio puede.",
+    site: "Dirección de un sitio",
+    add: "Añadir",
+    remove: (site) => `Quitar ${site}`,
+    removing: "Quitar",
+    bad: "Esa no es la dirección de un sitio. Una es como https://example.org.",
+    full: "Una sala no tiene más de diez. Quita uno antes.",
+  },
+
+  mine: {
+    title: "Tú en esta sala",
+    download: "Descargar lo que he dicho",
+    erase: "Borrar lo que he dicho",
+    nameless: "Quitar también mi nombre de ello",
+    askErase: "¿Borrar todo lo que has dicho aquí, para todos y para siempre?",
+    keep: "Conservarlo",
+    eraseNow: "Borrar",
+    erasing: (count) =>
+      count === 0
+        ? "Borrando…"
+        : plural(count, {
+            one: "Borrando… # mensaje hasta ahora",
+            other: "Borrando… # mensajes hasta ahora",
+          }),
+    erased: (count) =>
+      count === 0
+        ? "No había nada que borrar."
+        : plural(count, { one: "# mensaje borrado.", other: "# mensajes borrados." }),
+    stopped: (count) =>
+      plural(count, { one: "Se detuvo tras # mensaje.", other: "Se detuvo tras # mensajes." }),
+    leave: "Irme para siempre",
+    leaveHint:
+      "La sala olvida tu rol, y este dispositivo olvida la sala. Lo que dijiste se queda con tu nombre, si no lo borras antes.",
+    askLeave: "¿Irte para siempre? Puede que necesites otra vez lo que te dejó entrar.",
+    askLeaveOwned:
+      "¿Irte para siempre? Esta sala es tuya, y solo un enlace de dueño te la devuelve.",
+    stay: "Quedarme",
+    leaveNow: "Irme",
   },
 
   deleting: {

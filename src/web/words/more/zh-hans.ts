@@ -4,7 +4,7 @@
 import type { MoreWords } from "../catalogue.ts";
 import type { Grammar } from "../grammar.ts";
 
-export const more = ({ plural }: Grammar<"other">): MoreWords => ({
+export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   notFound: {
     title: "这里什么都没有",
     detail: "房间的地址是 /r/ 加上名字。请检查链接，或者新建一个房间。",
@@ -249,6 +249,70 @@ export const more = ({ plural }: Grammar<"other">): MoreWords => ({
       erase: "{who} 删除了 {whom} 的消息",
       set: "{who} 更改了设置",
     },
+  },
+
+  taking: {
+    title: "带走这个房间",
+    hint: "网页用来阅读。数据供程序使用，也可以导入另一个房间。",
+    download: "下载说过的和共享的一切",
+    forms: { html: "网页", jsonl: "数据" },
+    progress: {
+      "under-way": "正在下载…",
+      there: "已在你的下载里。",
+      away: "现在连不上房间。请再试。",
+      hasty: "太频繁了。请稍后再试。",
+      broken: "没有下载完整。请再试。",
+      refused: "房间没有给出。",
+    },
+  },
+
+  bringing: {
+    title: "导入另一个房间",
+    file: "文件",
+    hint: "从这里或别处的房间以数据形式带走的文件。只要这里还没有人说过话，那里说过的和共享的一切都会进来。",
+    act: "导入",
+    underWay: "正在导入…",
+    came: (count) => plural(count, { other: "已导入 # 条消息。" }),
+    badLine: (line) => `第 ${number(line)} 行不是以数据形式带走的房间内容。`,
+    refusals: {
+      "not-empty": "这里已经有人说过话。请为它新建一个房间。",
+      "room-full": "房间放不下更多了。",
+      "state-full": "房间放不下更多共享内容了。",
+      "bad-body": "这不是以数据形式带走的房间。",
+    },
+    failed: "没有完整导入。请再发送同一个文件：会接着上次继续。",
+  },
+
+  embed: {
+    title: "可以显示这个房间的网站",
+    hint: "这些网站的页面可以在框架里显示这个房间，其他网站不可以。",
+    site: "网站地址",
+    add: "添加",
+    remove: (site) => `移除 ${site}`,
+    removing: "移除",
+    bad: "这不是网站地址。应类似 https://example.org。",
+    full: "一个房间最多十个。请先移除一个。",
+  },
+
+  mine: {
+    title: "你在这个房间",
+    download: "下载我说过的",
+    erase: "删除我说过的",
+    nameless: "同时去掉我的名字",
+    askErase: "要对所有人永久删除你在这里说过的一切吗？",
+    keep: "保留",
+    eraseNow: "删除",
+    erasing: (count) =>
+      count === 0 ? "正在删除…" : plural(count, { other: "正在删除… 已删 # 条" }),
+    erased: (count) =>
+      count === 0 ? "没有可删除的。" : plural(count, { other: "已删除 # 条消息。" }),
+    stopped: (count) => plural(count, { other: "删除 # 条后停止了。" }),
+    leave: "永久离开",
+    leaveHint: "房间会忘记你的角色，这台设备会忘记这个房间。你说过的会连同名字留下，除非你先删除。",
+    askLeave: "要永久离开吗？再进来时可能又需要链接或密码。",
+    askLeaveOwned: "要永久离开吗？你是房间的主人，只有主人的链接能让你再成为主人。",
+    stay: "留下",
+    leaveNow: "离开",
   },
 
   deleting: {

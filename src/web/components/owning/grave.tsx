@@ -1,0 +1,48 @@
+/**
+ * What nobody can undo: asked about before it is done, and the way back has the focus.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Asking } from "./asking.tsx";
+
+interface GraveProps {
+  readonly label: string;
+  readonly question: string;
+  readonly no: string;
+  readonly yes: string;
+  readonly onYes: () => void;
+  /** What else there is to decide. */
+  readonly children?: ComponentChildren;
+}
+
+export function Grave({ label, question, no, yes, onYes, children }: GraveProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (isAsking || wasAsking.current) place.current?.querySelector("button")?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+  return (
+    <div class="setting" ref={place}>
+      {isAsking ? (
+        <Asking
+          question={question}
+          no={no}
+          yes={yes}
+          onNo={() => setIsAsking(false)}
+          onYes={() => {
+            setIsAsking(false);
+            onYes();
+          }}
+        >
+          {children}
+        </Asking>
+      ) : (
+        <button type="button" class="button second danger" onClick={() => setIsAsking(true)}>
+          {label}
+        </button>
+      )}
+    </div>
+  );
+}
