@@ -2,11 +2,9 @@
  * Takes a room along as a file, or what is one's own of it, and brings one in: docs/api.md, H23 to H25.
  */
 import * as v from "valibot";
-import { tokenFor } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names.ts";
-import { secretOf } from "../device/owner.ts";
-import { device } from "../device/store.ts";
 import { pathOf, serverOrigin } from "../server.ts";
+import { tokenIn } from "./open-room.ts";
 
 export type Form = keyof typeof TYPES;
 const TYPES = { html: "text/html", jsonl: "application/x-ndjson" } as const;
@@ -74,8 +72,7 @@ export async function bringIn(room: RoomName, file: Blob): Promise<Brought> {
 }
 
 async function ask(room: RoomName, path: string, init: RequestInit): Promise<Response> {
-  const token = await tokenFor(secretOf(device), serverOrigin, room);
   const headers = new Headers(init.headers);
-  headers.set("Authorization", `Bearer ${token}`);
+  headers.set("Authorization", `Bearer ${await tokenIn(room)}`);
   return fetch(new URL(pathOf(room) + path, serverOrigin), { ...init, headers });
 }

@@ -20,7 +20,7 @@ import { serverOrigin, socketUrl } from "../server.ts";
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
 export async function openRoom(name: RoomName, key: Key | undefined): Promise<Room> {
   const kept = recall(name);
-  const token = await tokenFor(secretOf(device), serverOrigin, name);
+  const token = await tokenIn(name);
   const visit = newId();
   // Private windows may keep nothing; what is said there lives as long as the page.
   const outbox = onceOpen(openOutbox(name, visit).catch(() => noStore));
@@ -28,6 +28,11 @@ export async function openRoom(name: RoomName, key: Key | undefined): Promise<Ro
   const room = joinRoom({ url, token, key, name: nameOf(device).name, visit, outbox, kept });
   keepHistory(name, room);
   return room;
+}
+
+/** What shows the room who is there. */
+export function tokenIn(name: RoomName): Promise<string> {
+  return tokenFor(secretOf(device), serverOrigin, name);
 }
 
 /** A store that opens while the room is dialled: reading waits for no disk. */
