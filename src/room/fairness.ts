@@ -21,6 +21,8 @@ export interface Doer {
 const KNOWN = 4_096;
 /** Characters of a frame that cost as much as doing anything at all. */
 const CHARS_OF_ONE = 2_048;
+/** Messages of an import that cost as much as one that is said. */
+const IMPORTED_FOR_ONE = 10;
 /** Who is over waits until half of a bucket is back: to be refused every second message would only make more of them. */
 const ENOUGH = 0.5;
 
@@ -82,6 +84,11 @@ export function costOf(decoded: Decoded): number {
 /** What is said costs by its size as well: it is stored, and sent to everybody. */
 export function costOfSaid(body: string): number {
   return 1 + Math.floor(body.length / CHARS_OF_ONE);
+}
+
+/** Of `count` messages from elsewhere: each is a row that is stored, but nobody waits for it. */
+export function costOfImport(count: number): number {
+  return 1 + Math.ceil(count / IMPORTED_FOR_ONE);
 }
 
 /** Many are told of many changes, each of them two rows. */

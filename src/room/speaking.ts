@@ -14,7 +14,7 @@ import type { ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
-import { costOfSaid } from "./fairness.ts";
+import { costOfImport, costOfSaid } from "./fairness.ts";
 import { type Batch, takeIn, type TakenIn } from "./import.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
@@ -129,7 +129,8 @@ export class Speaking {
       { ok: false, code, messages: [] },
       effects,
     ];
-    if (this.#callers.haste(caller, 1, now) > 0) return refuse("slow-down");
+    const cost = costOfImport(batch.messages.length);
+    if (this.#callers.haste(caller, cost, now) > 0) return refuse("slow-down");
     const [admission, news] = this.#callers.admitAbsent(caller, now);
     if (!admission.ok) return refuse(admission.code);
     if (!may(admission.role ?? UNOWNED, "import")) return refuse("not-allowed", news);

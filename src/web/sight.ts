@@ -31,8 +31,12 @@ export function sightOf(list: HTMLElement): Sight | undefined {
   return { id, top: topIn(list, message), scrolled: list.scrollTop };
 }
 
-/** Puts what was in sight back where it was, but for what one has scrolled since; tells what is in sight now. */
-export function keepSight(list: HTMLElement, sight: Sight): Sight | undefined {
+/**
+ * Puts what was in sight back where it was, but for what one has scrolled since; tells what is in sight now. Who went up before
+ * anybody looked is where they are.
+ */
+export function keepSight(list: HTMLElement, sight: Sight | undefined): Sight | undefined {
+  if (sight === undefined) return sightOf(list);
   const message = list.querySelector(`[data-id="${sight.id}"]`);
   // What is not there yet may still come.
   if (message === null) return sight.scrolled === undefined ? sight : sightOf(list);

@@ -6,8 +6,10 @@ import type { ClientFrame } from "../../src/protocol/client-frames.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { ALLOWANCES, type Allowances, allowancesOf } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
+import type { Draft } from "../../src/room/log.ts";
 import { TIMING } from "../../src/room/timing.ts";
-import { hello, say, set } from "../support/members.ts";
+import { hello, memberOf, say, set } from "../support/members.ts";
+import { OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 import { UNHURRIED } from "../support/unhurried.ts";
 
@@ -35,6 +37,10 @@ function aliceIsWell(): void {
 
 function flood(id: ConnectionId, frames: number, frame: (n: number) => ClientFrame): void {
   for (let n = 0; n < frames; n += 1) room.send(id, frame(n));
+}
+
+function draft(n: number): Draft {
+  return { id: `imported-${n}`, by: memberOf("Nobody"), name: "Nobody", at: n, body: `line ${n}` };
 }
 
 describe("a flood", () => {
@@ -113,6 +119,18 @@ describe("a flood", () => {
     );
     for (const tab of tabs) flood(tab, 99, (n) => say(`tab ${tab} line ${n}`));
     expect(room.log.head).toBeLessThanOrEqual(ALLOWANCES.ofMember.burst);
+    aliceIsWell();
+  });
+
+  test("of messages from elsewhere, ten cost as much as one that is said", () => {
+    const owner = { id: memberOf("Mallory"), name: "Mallory", key: OWNERS_KEY, address: AWAY };
+    for (let from = 0; from < 4_000; from += 200) {
+      const messages = Array.from({ length: 200 }, (_, n) => draft(from + n));
+      const taken = room.host.takeIn(owner, { from, messages });
+      if (!taken.ok && taken.code === "slow-down") break;
+    }
+    expect(room.log.head).toBeGreaterThan(ALLOWANCES.ofMember.burst);
+    expect(room.log.head).toBeLessThanOrEqual(10 * ALLOWANCES.ofMember.burst);
     aliceIsWell();
   });
 

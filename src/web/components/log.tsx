@@ -110,7 +110,8 @@ export function Log({
                     key={row.key}
                     text={row.gap.after > 0 ? words.missing.there : words.missing.here}
                     rest={row.gap}
-                    isInReach={connection.status === "open"}
+                    // Not before there is what keeps one's place.
+                    isInReach={kit !== undefined && connection.status === "open"}
                     onReach={() => onFill(row.gap)}
                   />
                 );

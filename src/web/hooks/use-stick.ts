@@ -54,7 +54,7 @@ export function useStick(newest: Seq, room: RoomName): Stick {
     if (isStuck.current) {
       list.scrollTop = list.scrollHeight;
       ended.current = list.scrollTop;
-    } else if (sight.current) sight.current = roomKit.value?.keepSight(list, sight.current);
+    } else sight.current = roomKit.value?.keepSight(list, sight.current);
   }, []);
 
   useEffect(() => {
