@@ -28,7 +28,6 @@ const TERMINAL = "dist/alcove.js";
     module: true,
     compress: {
       passes: 6,
-      unsafe: true,
       keep_fargs: false,
       unsafe_arrows: true,
       pure_getters: true,
