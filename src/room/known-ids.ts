@@ -25,14 +25,18 @@ export class KnownIds {
     this.#from = recent.length < READ_ON_WAKE ? 0 : (recent[0]?.seq ?? 0);
   }
 
-  /**
-   * What `by` has said under `id`; `"gone"` if that is, or may be, past the horizon. Storage is asked only for a message that was sent before, when the room stood
-   * at `after`; a first sending costs no look.
-   */
-  original(by: MemberId, id: MessageId, after: Seq = Infinity): Message | "gone" | undefined {
+  /** What `by` has said under `id`, as far as that is known by heart; `"gone"` if it is past the horizon. */
+  byHeart(by: MemberId, id: MessageId): Message | "gone" | undefined {
     const known = key(by, id);
     const seq = this.#newer.get(known) ?? this.#older.get(known);
-    if (seq !== undefined) return this.#log.find(by, id, seq - 1, seq + 1) ?? "gone";
+    return seq === undefined ? undefined : (this.#log.find(by, id, seq - 1, seq + 1) ?? "gone");
+  }
+
+  /**
+   * The same of what is not known by heart: storage is searched for a message that was sent before, when the room stood at
+   * `after`. A first sending names no such seq and costs no search.
+   */
+  search(by: MemberId, id: MessageId, after: Seq = Infinity): Message | "gone" | undefined {
     if (after === Infinity) return undefined;
     const found = after + 1 < this.#from ? this.#log.find(by, id, after, this.#from) : undefined;
     return found ?? (after < this.#log.horizon ? "gone" : undefined);

@@ -19,16 +19,19 @@ export class KnownWrites {
     this.#read(READ_ON_WAKE);
   }
 
+  /** The seq of what `by` has written under `id`, as far as that is known by heart. */
+  byHeart(by: MemberId, id: MessageId): Seq | undefined {
+    return this.#seqs.get(key(by, id));
+  }
+
   /**
-   * The seq of what `by` has written under `id`. A write that is sent again, after the room stood at `after`, may be older
-   * than all that is remembered: then nobody can tell.
+   * The same of what is not known by heart. A write that is sent again, after the room stood at `after`, may be older than
+   * all that is remembered: then nobody can tell.
    */
-  find(by: MemberId, id: MessageId, after: Seq = Infinity): Seq | "forgotten" | undefined {
-    const known = key(by, id);
-    const found = this.#seqs.get(known);
-    if (found !== undefined || after + 1 >= this.#from) return found;
+  search(by: MemberId, id: MessageId, after: Seq = Infinity): Seq | "forgotten" | undefined {
+    if (after + 1 >= this.#from) return undefined;
     if (!this.#isRead) this.#read(DONE_KEPT);
-    return this.#seqs.get(known) ?? (after + 1 >= this.#from ? undefined : "forgotten");
+    return this.byHeart(by, id) ?? (after + 1 >= this.#from ? undefined : "forgotten");
   }
 
   add({ by, id, seq }: Done): void {

@@ -84,10 +84,12 @@ export class SharedState {
     const bytes = write.type === "set" ? bytesOfValue(write.value) : 0;
     if (bytes > LIMITS.valueBytes) return { did: "refuse", code: "too-long" };
     this.#known ??= new KnownWrites(this.#log);
-    const done = this.#known.find(author.id, id, write.after);
+    const known = this.#known.byHeart(author.id, id);
+    // Storage is searched for nobody who may not write.
+    if (known === undefined && fault !== undefined) return { did: "refuse", code: fault };
+    const done = known ?? this.#known.search(author.id, id, write.after);
     if (done === "forgotten") return { did: "refuse", code: "too-late" };
     if (done !== undefined) return { did: "nothing", rev: done, made: this.#madeBy(done) };
-    if (fault !== undefined) return { did: "refuse", code: fault };
     const current = this.#living.get(key);
     if (rev !== undefined && rev !== (current?.entry.rev ?? 0)) {
       return { did: "refuse", code: "conflict", current: current?.entry };

@@ -2,7 +2,7 @@
  * What is said: by who is here, by who is not, and elsewhere before this room was. Each message is stored once, and told to all.
  */
 import type { Say } from "../protocol/client-frames.ts";
-import type { MemberId, MessageId } from "../protocol/ids.ts";
+import type { MessageId } from "../protocol/ids.ts";
 import { type Member, type Message, revOf } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { may, UNOWNED } from "../protocol/roles.ts";
@@ -68,19 +68,8 @@ export class Speaking {
     const { member, name, owes, role } = connection;
     const fault = faultInBody(say.body);
     if (fault !== undefined) return this.#endings.refuse(id, fault, now, say.id);
-    const original = this.#original(member, say);
-    if (original === "gone") {
-      return [
-        ...this.#settle(id, connection, say.id),
-        ...this.#endings.refuse(id, "too-late", now, say.id),
-      ];
-    }
-    if (original !== undefined) {
-      return [
-        ...this.#settle(id, connection, say.id),
-        { do: "send", to: id, frame: changesOf(original.seq, [original]) },
-      ];
-    }
+    const known = this.#knownIds.byHeart(member, say.id);
+    if (known !== undefined) return this.#again(id, connection, say.id, known, now);
     if (owes !== undefined && owes !== say.id) {
       return this.#endings.refuse(id, "out-of-turn", now, say.id);
     }
@@ -90,6 +79,9 @@ export class Speaking {
       const settled = denial.retryAfter === undefined ? this.#settle(id, connection, say.id) : [];
       return [...settled, ...this.#endings.refuse(id, denial.code, now, say.id, denial)];
     }
+    // Storage is searched for nobody who may not speak.
+    const original = this.#knownIds.search(member, say.id, say.after);
+    if (original !== undefined) return this.#again(id, connection, say.id, original, now);
     const message = this.#store({ id: member, name }, say, now);
     if (message === "room-full") return this.#endings.refuse(id, message, now, say.id);
     if (message === "not-stored") {
@@ -103,6 +95,21 @@ export class Speaking {
     return [...this.#settle(id, connection, say.id), ...this.tell(message, now)];
   }
 
+  /** What `connection` says was said before: it is answered with the original. */
+  #again(
+    id: ConnectionId,
+    connection: Joined,
+    message: MessageId,
+    original: Message | "gone",
+    now: number,
+  ): Effect[] {
+    const settled = this.#settle(id, connection, message);
+    if (original === "gone") {
+      return [...settled, ...this.#endings.refuse(id, "too-late", now, message)];
+    }
+    return [...settled, { do: "send", to: id, frame: changesOf(original.seq, [original]) }];
+  }
+
   /** Somebody says something without being here: nobody is told that they came or went. */
   post(author: Caller, say: Said, now: number): [Posted, Effect[]] {
     const retryAfter = this.#callers.haste(author, costOfSaid(say.body), now);
@@ -113,11 +120,12 @@ export class Speaking {
     if (name === undefined) return [{ ok: false, code: "bad-name" }, news];
     const fault = faultInBody(say.body);
     if (fault !== undefined) return [{ ok: false, code: fault }, news];
-    const original = this.#original(author.id, say);
+    const known = this.#knownIds.byHeart(author.id, say.id);
+    const denial = this.#permissions.denial("say", author.id, admission.role, now);
+    if (known === undefined && denial !== undefined) return [{ ok: false, ...denial }, news];
+    const original = known ?? this.#knownIds.search(author.id, say.id, say.after);
     if (original === "gone") return [{ ok: false, code: "too-late" }, news];
     if (original !== undefined) return [{ ok: true, message: original, isNew: false }, news];
-    const denial = this.#permissions.denial("say", author.id, admission.role, now);
-    if (denial !== undefined) return [{ ok: false, ...denial }, news];
     const message = this.#store({ id: author.id, name }, say, now);
     if (typeof message === "string") return [{ ok: false, code: message }, news];
     return [{ ok: true, message, isNew: true }, [...news, ...this.tell(message, now)]];
@@ -152,10 +160,10 @@ export class Speaking {
     return [{ do: "broadcast", frame }, ...this.#watch.stir(now)];
   }
 
-  /** What `by` has said under this id already. */
-  #original(by: MemberId, { id, after }: Said): Message | "gone" | undefined {
+  /** Which messages there are, read when something is first said. */
+  get #knownIds(): KnownIds {
     this.#known ??= new KnownIds(this.#log);
-    return this.#known.original(by, id, after);
+    return this.#known;
   }
 
   #store({ id: by, name }: Member, { id, body }: Said, at: number): Message | NotStored {
