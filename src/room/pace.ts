@@ -1,7 +1,7 @@
 /**
  * Has who does too much wait, or if they do not, go.
  */
-import type { ClientFrame, Say, Write } from "../protocol/client-frames.ts";
+import type { ClientFrame } from "../protocol/client-frames.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { MessageId } from "../protocol/ids.ts";
 import { refused } from "../protocol/refusals.ts";
@@ -31,7 +31,7 @@ export class Pace {
     decoded: Decoded,
     now: number,
   ): Effect[] | undefined {
-    const { member, address, plain, owes } = connection;
+    const { member, address } = connection;
     const wait = this.#fairness.take({ connection: id, member, address }, costOf(decoded), now);
     if (wait === 0) return undefined;
     if (this.#fairness.refuse(id, now)) return this.#endings.close(id, CLOSE.flood, "flood", now);
@@ -44,10 +44,9 @@ export class Pace {
     // What one has read makes nothing happen here.
     if (frame.type === "read") return undefined;
     if (frame.type === "hello") return this.#endings.close(id, CLOSE.busy, "slow down", now);
-    // What follows it waits for it, as behind what could not be stored.
-    const isOwed = isOfOutbox(frame) && owes === undefined && plain === undefined;
+    const owing = owingAfter(connection, frame);
     return [
-      ...(isOwed ? [this.#connections.become(id, { ...connection, owes: frame.id })] : []),
+      ...(owing === undefined ? [] : [this.#connections.become(id, owing)]),
       this.#hurry(id, wait, named(decoded)),
     ];
   }
@@ -62,9 +61,19 @@ export class Pace {
   }
 }
 
-/** Whether its sender keeps it until it is stored, and sends such in their order. */
-function isOfOutbox(frame: ClientFrame): frame is Say | Write {
-  return frame.type === "say" || frame.type === "set" || frame.type === "delete";
+/**
+ * What follows `frame` waits for it, as behind what could not be stored: messages behind a message, and writes behind a
+ * write. `undefined` if nothing waits that did not before.
+ */
+function owingAfter(connection: Joined, frame: ClientFrame): Joined | undefined {
+  const { plain, owes, owesWrite } = connection;
+  if (frame.type === "say") {
+    return owes === undefined && plain === undefined
+      ? { ...connection, owes: frame.id }
+      : undefined;
+  }
+  if (frame.type !== "set" && frame.type !== "delete") return undefined;
+  return owesWrite === undefined ? { ...connection, owesWrite: frame.id } : undefined;
 }
 
 /** The id that what arrived gave itself. */

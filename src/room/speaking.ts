@@ -4,7 +4,7 @@
 import type { Say } from "../protocol/client-frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
 import { type Member, type Message, revOf } from "../protocol/message.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
+import { refused, type RefusalCode } from "../protocol/refusals.ts";
 import { may, UNOWNED } from "../protocol/roles.ts";
 import { faultInBody } from "../protocol/text.ts";
 import type { Caller } from "./authority.ts";
@@ -19,7 +19,7 @@ import { type Batch, takeIn, type TakenIn } from "./import.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";
 import type { Parts } from "./parts.ts";
-import type { Permissions } from "./permissions.ts";
+import type { Denial, Permissions } from "./permissions.ts";
 import type { Retention } from "./retention.ts";
 import type { Watch } from "./watch.ts";
 
@@ -67,30 +67,20 @@ export class Speaking {
   say(id: ConnectionId, connection: Joined, say: Say, now: number): Effect[] {
     const { member, name, owes, role } = connection;
     const fault = faultInBody(say.body);
-    if (fault !== undefined) return this.#endings.refuse(id, fault, now, say.id);
+    if (fault !== undefined) return this.#refuse(id, connection, say.id, { code: fault }, now);
     const known = this.#knownIds.byHeart(member, say.id);
     if (known !== undefined) return this.#again(id, connection, say.id, known, now);
     if (owes !== undefined && owes !== say.id) {
       return this.#endings.refuse(id, "out-of-turn", now, say.id);
     }
     const denial = this.#permissions.denial("say", member, role, now);
-    if (denial !== undefined) {
-      // What waits for time alone is still owed.
-      const settled = denial.retryAfter === undefined ? this.#settle(id, connection, say.id) : [];
-      return [...settled, ...this.#endings.refuse(id, denial.code, now, say.id, denial)];
-    }
+    if (denial !== undefined) return this.#refuse(id, connection, say.id, denial, now);
     // Storage is searched for nobody who may not speak.
     const original = this.#knownIds.search(member, say.id, say.after);
     if (original !== undefined) return this.#again(id, connection, say.id, original, now);
     const message = this.#store({ id: member, name }, say, now);
-    if (message === "room-full") return this.#endings.refuse(id, message, now, say.id);
-    if (message === "not-stored") {
-      // A plain client knows no ids, and can send nothing again as the same.
-      const isOwed = connection.plain === undefined;
-      return [
-        ...(isOwed ? [this.#connections.become(id, { ...connection, owes: say.id })] : []),
-        ...this.#endings.refuse(id, message, now, say.id),
-      ];
+    if (typeof message === "string") {
+      return this.#refuse(id, connection, say.id, { code: message }, now);
     }
     return [...this.#settle(id, connection, say.id), ...this.tell(message, now)];
   }
@@ -103,11 +93,12 @@ export class Speaking {
     original: Message | "gone",
     now: number,
   ): Effect[] {
-    const settled = this.#settle(id, connection, message);
-    if (original === "gone") {
-      return [...settled, ...this.#endings.refuse(id, "too-late", now, message)];
-    }
-    return [...settled, { do: "send", to: id, frame: changesOf(original.seq, [original]) }];
+    if (original === "gone")
+      return this.#refuse(id, connection, message, { code: "too-late" }, now);
+    return [
+      ...this.#settle(id, connection, message),
+      { do: "send", to: id, frame: changesOf(original.seq, [original]) },
+    ];
   }
 
   /** Somebody says something without being here: nobody is told that they came or went. */
@@ -174,6 +165,25 @@ export class Speaking {
     this.#permissions.said(by, at);
     this.#retention.said(at);
     return message;
+  }
+
+  /** What time cures is owed from now on, so that nothing overtakes it; what is refused for good is not owed any more. */
+  #refuse(
+    id: ConnectionId,
+    connection: Joined,
+    message: MessageId,
+    denial: Denial,
+    now: number,
+  ): Effect[] {
+    const frame = refused(denial.code, message, denial.retryAfter);
+    // A plain client knows no ids, and can send nothing again as the same.
+    const isOwed = frame.retryAfter !== undefined && connection.plain === undefined;
+    return [
+      ...(isOwed
+        ? [this.#connections.become(id, { ...connection, owes: message })]
+        : this.#settle(id, connection, message)),
+      ...this.#endings.refuse(id, denial.code, now, message, denial),
+    ];
   }
 
   /** What a connection owed has come. */

@@ -396,6 +396,31 @@ describe("11.9 slow mode", () => {
     expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "two" }]);
   });
 
+  test("I6, 4.7 what follows a message that came too soon waits for it, though its own time has come", () => {
+    const bob = room.join("Bob");
+    room.send(bob, say("zero"));
+    room.pass(9_900);
+    room.send(bob, say("one"));
+    expect(refusal(bob)).toBe("slow-mode");
+    room.pass(300);
+    room.send(bob, say("two"));
+    expect(refusal(bob)).toBe("out-of-turn");
+    room.host.evict();
+    room.send(bob, say("one"));
+    room.pass(10_000);
+    room.send(bob, say("two"));
+    expect(room.log.all().map((it) => it.body)).toEqual(["zero", "one", "two"]);
+  });
+
+  test("8.4 a plain client, which can send nothing again as the same, is not made to wait for it", () => {
+    const plain = room.joinPlain("Plain");
+    room.host.receive(plain, "one");
+    room.host.receive(plain, "two");
+    room.pass(10_000);
+    room.host.receive(plain, "three");
+    expect(room.log.all().map((it) => it.body)).toEqual(["one", "three"]);
+  });
+
   test("answers what was sent again with the original, and holds for who is not here too", () => {
     const bob = room.join("Bob");
     room.send(bob, say("one"));

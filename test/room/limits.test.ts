@@ -73,6 +73,26 @@ describe("a flood", () => {
     expect(room.peer(mallory).last("changes")?.records.at(-1)?.body).toBe("later");
   });
 
+  test("6.4, 9.7 writes that came too fast wait in their order, and hold up no message; nor do messages a write", () => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    flood(mallory, 150, (n) => set(`k${n}`, n, { id: `write-no-k${n}` }));
+    const [first] = room.peer(mallory).all("refused");
+    expect(first).toMatchObject({ code: "slow-down" });
+    room.pass(10_000);
+    room.send(mallory, say("meanwhile"));
+    expect(room.log.all().map((it) => it.body)).toEqual(["meanwhile"]);
+    room.send(mallory, set("later", 1));
+    expect(room.peer(mallory).last("refused")).toMatchObject({ code: "out-of-turn" });
+    room.send(mallory, set("again", 1, { id: first?.id ?? "" }));
+    room.send(mallory, set("later", 1));
+    expect(room.log.written.at(-1)?.key).toBe("later");
+
+    flood(mallory, 150, (n) => say(`line ${n}`));
+    room.pass(10_000);
+    room.send(mallory, set("meanwhile", 1));
+    expect(room.log.written.at(-1)?.key).toBe("meanwhile");
+  });
+
   test("100 messages a second from one socket: whoever does not slow down is closed with 4004", () => {
     const mallory = room.join("Mallory", {}, AWAY);
     for (let second = 0; second < 30 && !room.peer(mallory).closed; second += 1) {

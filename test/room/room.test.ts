@@ -242,6 +242,23 @@ describe("order", () => {
     expect(room.log.all().map((it) => it.body)).toEqual(["one", "two"]);
   });
 
+  test.each([
+    ["too-long", () => {}, "x".repeat(8_001)],
+    ["empty", () => {}, " "],
+    ["room-full", () => (room.log.isFull = true), "one"],
+  ])("4.7 what is owed and then refused for good (%s) holds up nobody", (code, happen, body) => {
+    const alice = room.join("Alice");
+    room.log.full = true;
+    room.send(alice, say("one", "id-of-one"));
+    room.log.full = false;
+    happen();
+    room.send(alice, say(body, "id-of-one"));
+    expect(room.peer(alice).last("refused")).toMatchObject({ code, id: "id-of-one" });
+    room.log.isFull = false;
+    room.send(alice, say("two"));
+    expect(room.log.all().map((it) => it.body)).toEqual(["two"]);
+  });
+
   test("4.7 a new hello starts from a clean sheet", () => {
     const alice = room.join("Alice");
     room.log.full = true;
