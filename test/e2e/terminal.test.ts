@@ -3,7 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { tagOf } from "../../src/client/faces.ts";
+import { Member } from "../../src/protocol/message.ts";
 import { MortalServer } from "../chaos/server.ts";
 import { until } from "../support/until.ts";
 
@@ -168,7 +171,9 @@ test("a room that is made has an owner, who sets it, gives links and keeps order
   const guest = new Terminal("join", key ?? "", "--guest", "--name", "Bob");
   await guest.prints("You are Bob");
   expect((await run("people", "mute", link, "Bob", "--for", "1h")).code).toBe(0);
-  expect((await run("people", "unmute", link, "Bob")).code).toBe(0);
+  const bob = v.parse(Member, JSON.parse((await run("members", link, "--json")).out));
+  const withTag = `Bob (${tagOf(bob.id)})`;
+  expect((await run("people", "unmute", link, withTag)).code).toBe(0);
   expect((await run("people", "ban", link, "Bob", "--note", "spam")).code).toBe(0);
   expect(await guest.ended).toBe(1);
   const bans = await run("people", "bans", link);

@@ -1,0 +1,125 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { programIn } from "../../src/cli/program.ts";
+import { withArgumentsApart } from "../../src/cli/words.ts";
+
+/** The program, with what it was asked to do instead of what does it. */
+function heard(): { program: CommandUnknownOpts; asked: () => Asked | undefined } {
+  let it: Asked | undefined;
+  const signal = new AbortController().signal;
+  const program = programIn({ signal, tell: () => {}, fail: () => {} });
+  const quiet = { writeErr: () => {}, writeOut: () => {} };
+  program.configureOutput(quiet);
+  for (const { command, path } of leavesOf(program)) {
+    command.exitOverride().configureOutput(quiet);
+    command.action(() => {
+      it = { path, given: command.args, options: { ...program.opts(), ...command.opts() } };
+    });
+  }
+  return { program, asked: () => it };
+}
+
+interface Asked {
+  readonly path: readonly string[];
+  readonly given: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+interface Leaf {
+  readonly command: CommandUnknownOpts;
+  readonly path: readonly string[];
+}
+
+function leavesOf(command: CommandUnknownOpts, path: readonly string[] = []): Leaf[] {
+  if (command.commands.length === 0) return [{ command, path }];
+  return command.commands.flatMap((it) => leavesOf(it, [...path, it.name()]));
+}
+
+async function read(words: readonly string[]): Promise<Asked | undefined> {
+  const { program, asked: what } = heard();
+  await program.parseAsync(withArgumentsApart(program, words), { from: "user" });
+  return what();
+}
+
+/** Beginnings of hashes, member ids, ids of messages, hashes and keys. */
+const id = fc
+  .constantFrom(8, 16, 22, 43)
+  .chain((length) => fc.stringMatching(new RegExp(`^[A-Za-z0-9_-]{${length}}$`)));
+const likeAnOption = fc.tuple(fc.constantFrom("-", "--", "---"), id).map((parts) => parts.join(""));
+const leaves = leavesOf(heard().program).map(({ path, command }) => ({
+  path,
+  places: command.registeredArguments.length,
+  options: command.options.filter(({ required }) => !required).flatMap(({ long }) => long ?? []),
+}));
+
+test.each(leaves.filter(({ places }) => places > 1))(
+  "$path takes any id as any argument, before and behind its options",
+  async ({ path, places, options }) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(id, likeAnOption), { minLength: places - 1, maxLength: places - 1 }),
+        fc.constantFrom(...options, "--guest"),
+        fc.nat(places),
+        async (ids, option, at) => {
+          // Words to say that look like an option need a `--`; the rule below has it.
+          fc.pre(!ids.some((it) => /^--[a-z]/.test(it)));
+          const given = ["room", ...ids];
+          const words = [...path, ...given.toSpliced(at, 0, option)];
+          expect(await read(words)).toMatchObject({ path, given });
+        },
+      ),
+      { numRuns: 50 },
+    );
+  },
+);
+
+test("an id that begins as no option does is one, also with two dashes, but not among words to say", async () => {
+  for (const which of ["--abc_DEF", "--Zx9_aQ1", "-cDKAtTk", "-1", "-"])
+    expect((await read(["links", "end", "room", which]))?.given).toEqual(["room", which]);
+  expect((await read(["state", "set", "room", "-key-", "-5", "--rev", "3"]))?.given).toEqual([
+    "room",
+    "-key-",
+    "-5",
+  ]);
+  await expect(read(["say", "room", "--guset", "hi"])).rejects.toThrow(/unknown option '--guset'/);
+  expect((await read(["say", "room", "--", "--guset", "hi"]))?.given).toEqual([
+    "room",
+    "--guset",
+    "hi",
+  ]);
+  expect((await read(["say", "room", "-1", "is", "less"]))?.given).toEqual([
+    "room",
+    "-1",
+    "is",
+    "less",
+  ]);
+});
+
+test("an option stays one wherever it stands, with the value behind it, whatever that begins with", async () => {
+  expect(await read(["people", "ban", "-kD3xAtTk_9-aQZ0", "Eve"]).catch(String)).toMatch(
+    /unknown option/,
+  );
+  expect(
+    await read([
+      "--name",
+      "-Nora-",
+      "people",
+      "ban",
+      "room",
+      "-kD3xAtTk_9-aQZ0",
+      "--note",
+      "-x",
+      "--for=1h",
+    ]),
+  ).toMatchObject({
+    given: ["room", "-kD3xAtTk_9-aQZ0"],
+    options: { name: "-Nora-", note: "-x", for: "1h" },
+  });
+});
+
+test("a word too many that looks like an option is told, and so is a room's name that cannot be", async () => {
+  await expect(read(["people", "mute", "room", "Bob", "--josn"])).rejects.toThrow(/unknown option/);
+  await expect(read(["tail", "-room"])).rejects.toThrow(/unknown option/);
+  await expect(read(["say"])).rejects.toThrow(/missing required argument/);
+});
