@@ -15,6 +15,8 @@ export class Connections {
   readonly waiting = new Map<ConnectionId, Waiting>();
   readonly listening = new Map<ConnectionId, Listening>();
   readonly joined = new Map<ConnectionId, Joined>();
+  /** Where each comes from, from the moment it opens to its end: so that what is counted then is uncounted then. */
+  readonly #addresses = new Map<ConnectionId, Address>();
   readonly #ofAddress = new Map<Address, number>();
 
   constructor(remembered: Iterable<readonly [ConnectionId, Connection]>) {
@@ -31,6 +33,11 @@ export class Connections {
 
   isPlain(id: ConnectionId): boolean {
     return this.joined.get(id)?.plain === true;
+  }
+
+  /** Where `id` comes from, as far as that is known. */
+  addressOf(id: ConnectionId): Address | undefined {
+    return this.#addresses.get(id);
   }
 
   /** How many come from `address`. */
@@ -57,8 +64,9 @@ export class Connections {
   }
 
   remove(id: ConnectionId): void {
-    const address = this.get(id)?.address;
+    const address = this.#addresses.get(id);
     if (address !== undefined) this.#count(address, -1);
+    this.#addresses.delete(id);
     this.joined.delete(id);
     this.waiting.delete(id);
     this.listening.delete(id);
@@ -71,9 +79,11 @@ export class Connections {
   }
 
   #put(id: ConnectionId, connection: Connection): void {
-    // An address is a socket's for good.
-    if (connection.address !== undefined && this.get(id) === undefined)
-      this.#count(connection.address, 1);
+    const { address } = connection;
+    if (address !== undefined && !this.#addresses.has(id)) {
+      this.#addresses.set(id, address);
+      this.#count(address, 1);
+    }
     switch (connection.state) {
       case "waiting":
         this.waiting.set(id, connection);

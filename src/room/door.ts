@@ -5,6 +5,7 @@ import type { Hello } from "../protocol/client-frames.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { Cursor, MemberId, VisitId } from "../protocol/ids.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
+import { isAtLeast, type Role } from "../protocol/roles.ts";
 import type { Allowances } from "./allowances.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority, Caller } from "./authority.ts";
@@ -22,6 +23,18 @@ import type { RoleNews } from "./role-news.ts";
 import type { SharedState } from "./shared-state.ts";
 import type { Watch } from "./watch.ts";
 import { missedSince, welcome } from "./welcome.ts";
+
+/** What a socket speaks: frames, lines of text, or nothing, as the server's own. */
+export type Speech = "frames" | "plain" | "listener";
+
+/** What a join costs whose socket says no hello, in messages. */
+const JOIN_COST = 1;
+
+/**
+ * Sockets over a room's bound that are kept for its moderators and owners: who fills a room must not keep out those who
+ * keep order in it. There are none in a room that nobody owns.
+ */
+const KEPT_FOR_MODERATORS = 100;
 
 /** Who joins, once it is settled who they are. */
 export interface Visitor extends Caller {
@@ -69,10 +82,17 @@ export class Door {
   hasRoomFor(address: Address | undefined): boolean {
     const { socketsOfRoom, socketsOfAddress, waitingOfAddress } = this.#allowances;
     const connections = this.#connections;
-    if (connections.size >= socketsOfRoom) return false;
+    const kept = this.#authority.isOwned ? KEPT_FOR_MODERATORS : 0;
+    if (connections.size >= socketsOfRoom + kept) return false;
     if (address === undefined || connections.countFrom(address) < waitingOfAddress) return true;
     if (connections.countFrom(address) >= socketsOfAddress) return false;
     return connections.countWaitingFrom(address) < waitingOfAddress;
+  }
+
+  /** Whether a socket from `address` may open. One that says no hello pays for its join here. */
+  opens(speech: Speech, address: Address | undefined, now: number): boolean {
+    if (!this.hasRoomFor(address)) return false;
+    return speech === "frames" || this.#fairness.take({ address }, JOIN_COST, now) === 0;
   }
 
   /** A socket opened; who it is, its hello will tell. */
@@ -129,6 +149,7 @@ export class Door {
     const admission = callers.admit(visitor, now);
     if (!admission.ok) return endings.refuse(id, admission.code, now, undefined, { plain });
     const { role, bot, isNew } = admission;
+    if (this.#isFullFor(id, role)) return endings.close(id, CLOSE.busy, "too many", now);
     const name = this.#authority.muteOf(member, now)?.name ?? visitor.name;
     // Reading may fail, and then nothing must have changed.
     const missed = plain ? undefined : missedSince(this.#log, this.#shared(), cursor);
@@ -166,6 +187,13 @@ export class Door {
     const theirs = this.#attendance.connectionsOf(member);
     if (theirs.includes(id) || theirs.length < this.#allowances.socketsOfMember) return false;
     return !theirs.some((it) => this.#connections.joined.get(it)?.visit === visit);
+  }
+
+  /** Whether the room has as many sockets as it may, but for what is kept for moderators. */
+  #isFullFor(id: ConnectionId, role: Role | undefined): boolean {
+    const isTrusted = role !== undefined && isAtLeast(role, "moderator");
+    if (isTrusted || this.#connections.joined.has(id)) return false;
+    return this.#connections.size > this.#allowances.socketsOfRoom;
   }
 
   /** A visit has one connection: an older one may still hold frames that the newer one sends again. */

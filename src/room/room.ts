@@ -16,7 +16,7 @@ import { Callers } from "./callers.ts";
 import type { Address, Connection, ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import { Deadlines } from "./deadlines.ts";
-import { Door, type Visitor } from "./door.ts";
+import { Door, type Speech, type Visitor } from "./door.ts";
 import type { Effect } from "./effects.ts";
 import { Endings } from "./endings.ts";
 import { pageOf } from "./history.ts";
@@ -76,15 +76,22 @@ export class Room {
     return this.#door.hasRoomFor(address);
   }
 
+  /** Whether a socket from `address` may open that speaks so. */
+  opens(speech: Speech, address: Address | undefined, now: number): boolean {
+    return this.#door.opens(speech, address, now);
+  }
+
   /** A socket opened; who it is, its hello will tell. */
   connect(id: ConnectionId, now: number, address?: Address): Effect[] {
     return this.#door.connect(id, now, address);
   }
 
-  /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
-  join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
+  /** A socket opened that says no hello: its visitor joins at once. */
+  joinPlain(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     this.#retention.hideOld(now);
-    return this.#door.join(id, visitor, now);
+    // Who is not let in must be known all the same until they are gone.
+    const opened = this.#door.connect(id, now, visitor.address);
+    return [...opened, ...this.#door.join(id, visitor, now)];
   }
 
   /** Lets the server's own socket hear what is said, without anybody being here for it. */

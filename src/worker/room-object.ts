@@ -17,6 +17,7 @@ import { plainSay } from "../protocol/plain.ts";
 import { allowancesOf } from "../room/allowances.ts";
 import type { Caller } from "../room/authority.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
+import type { Speech } from "../room/door.ts";
 import type { Effect } from "../room/effects.ts";
 import { changesPast, pageOf } from "../room/history.ts";
 import type { Batch } from "../room/import.ts";
@@ -119,16 +120,17 @@ export class RoomObject extends DurableObject<Env> {
   /** Takes a WebSocket upgrade that the Worker has let through. */
   override fetch(request: Request): Response {
     const address = request.headers.get(ADDRESS_HEADER) ?? undefined;
-    if (!this.#room.hasRoomFor(address)) return turnAway(request);
+    const now = Date.now();
+    const speech = speechIn(request);
+    if (!this.#room.opens(speech, address, now)) return turnAway(request);
     const { 0: client, 1: server } = new WebSocketPair();
     const id = this.#sockets.accept(server);
-    const now = Date.now();
-    if (request.headers.get("Sec-WebSocket-Protocol") === LISTENER) {
+    if (speech === "listener") {
       this.#carryOut(this.#room.listen(id, now, listenerOf(request)), now);
       const headers = { "Sec-WebSocket-Protocol": LISTENER };
       return new Response(null, { status: 101, webSocket: client, headers });
     }
-    if (speechOf(request) === "plain") {
+    if (speech === "plain") {
       const visitor = {
         id: newId(),
         visit: newId(),
@@ -136,9 +138,7 @@ export class RoomObject extends DurableObject<Env> {
         address,
         plain: true,
       } as const;
-      // Who is not let in must be known all the same until they are gone.
-      const opened = this.#room.connect(id, now);
-      this.#carryOut([...opened, ...this.#room.join(id, visitor, now)], now);
+      this.#carryOut(this.#room.joinPlain(id, visitor, now), now);
       return new Response(null, { status: 101, webSocket: client });
     }
     this.#carryOut(this.#room.connect(id, now, address), now);
@@ -366,6 +366,11 @@ export class RoomObject extends DurableObject<Env> {
 function inBounds(data: string | ArrayBuffer): string | ArrayBuffer {
   if (typeof data !== "string") return BINARY;
   return isTooBig(data) ? TOO_BIG : data;
+}
+
+function speechIn(request: Request): Speech {
+  if (request.headers.get("Sec-WebSocket-Protocol") === LISTENER) return "listener";
+  return speechOf(request) === "plain" ? "plain" : "frames";
 }
 
 /** There are as many sockets as may be. A page comes back by itself, later. */

@@ -8,8 +8,8 @@ import { ALLOWANCES, type Allowances, allowancesOf } from "../../src/room/allowa
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
 import { TIMING } from "../../src/room/timing.ts";
-import { hello, memberOf, say, set } from "../support/members.ts";
-import { OWNERS_KEY } from "../support/room-host.ts";
+import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
+import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 import { UNHURRIED } from "../support/unhurried.ts";
 
@@ -215,6 +215,74 @@ describe("sockets", () => {
     expect(room.host.hasRoomFor(AWAY)).toBe(false);
     room.host.disconnect(ids[0] ?? 0);
     expect(room.host.hasRoomFor(AWAY)).toBe(true);
+    aliceIsWell();
+  });
+
+  test("of an address are counted whatever they speak, and each is uncounted as it ends", () => {
+    open({ ...allowancesOf(UNHURRIED), waitingOfAddress: 2, socketsOfAddress: 6 });
+    const caller = { id: "a-guest", name: "", address: AWAY };
+    const plain = [room.joinPlain("Nora", AWAY), room.joinPlain("Nils", AWAY)];
+    const streams = [room.listen(caller), room.listen(caller)];
+    const tabs = [room.join("Mallory", {}, AWAY), room.join("Mallet", {}, AWAY)];
+    for (const id of [...plain, ...streams, ...tabs]) {
+      expect(room.host.hasRoomFor(AWAY)).toBe(false);
+      room.host.disconnect(id);
+      expect(room.host.hasRoomFor(AWAY)).toBe(true);
+      // What ends twice is uncounted once.
+      room.host.disconnect(id);
+      room.joinPlain("Another", AWAY);
+    }
+    room.host.evict();
+    expect(room.host.hasRoomFor(AWAY)).toBe(false);
+    aliceIsWell();
+  });
+
+  test("of an address that is let in nowhere are counted as well, until they are gone", () => {
+    open({
+      ...allowancesOf(UNHURRIED),
+      waitingOfAddress: 2,
+      socketsOfAddress: 3,
+      socketsOfMember: 1,
+    });
+    const mallory = room.join("Mallory", {}, AWAY);
+    const refused = room.join("Mallory", { visit: "another-visit" }, AWAY);
+    expect(room.peer(refused).closed?.code).toBe(4003);
+    room.host.disconnect(refused);
+    room.joinPlain("Nora", AWAY);
+    expect(room.host.hasRoomFor(AWAY)).toBe(true);
+    room.joinPlain("Nils", AWAY);
+    expect(room.host.hasRoomFor(AWAY)).toBe(false);
+    room.host.disconnect(mallory);
+    expect(room.host.hasRoomFor(AWAY)).toBe(true);
+    aliceIsWell();
+  });
+
+  test.each(["plain", "listener"] as const)(
+    "6.4 that say no hello pay for their join as they open: %s",
+    (speech) => {
+      const opened = Array.from({ length: 2_000 }, () => room.host.opens(speech, AWAY));
+      expect(opened.filter(Boolean)).toHaveLength(ALLOWANCES.ofAddress.burst);
+      expect(room.host.opens(speech, HOME)).toBe(true);
+      room.pass(1_000);
+      expect(room.host.opens(speech, AWAY)).toBe(true);
+      aliceIsWell();
+    },
+  );
+
+  test("6.5 of a room that somebody owns are kept for moderators and owners past its bound", () => {
+    open({ ...allowancesOf(UNHURRIED), socketsOfRoom: 3 });
+    const owner = room.join("Olga", { key: OWNERS_KEY }, HOME);
+    room.send(owner, act({ act: "link", hash: hashOf(keyOf("mods")), role: "moderator" }));
+    room.join("Mallory", {}, AWAY);
+    const late = room.join("Mallet", {}, AWAY);
+    expect(room.peer(late).closed?.code).toBe(4003);
+    expect(room.host.opens("frames", HOME)).toBe(true);
+    const moderator = room.join("Max", { key: keyOf("mods") }, HOME);
+    expect(room.peer(moderator).all("welcome")).toHaveLength(1);
+    // Nobody who is here already loses their place by it.
+    room.send(alice, hello("Alice"));
+    expect(room.peer(alice).all("welcome")).toHaveLength(2);
+    expect(room.peer(room.joinPlain("Nora", AWAY)).closed?.code).toBe(4003);
     aliceIsWell();
   });
 

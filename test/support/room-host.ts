@@ -14,6 +14,7 @@ import { plainSay } from "../../src/protocol/plain.ts";
 import { Broadcaster } from "../../src/room/broadcaster.ts";
 import { type Allowances, allowancesOf } from "../../src/room/allowances.ts";
 import type { Address, Connection, ConnectionId } from "../../src/room/connection.ts";
+import type { Speech } from "../../src/room/door.ts";
 import type { Effect } from "../../src/room/effects.ts";
 import type { Keys } from "../../src/room/keys.ts";
 import { type Posted, Room, type Said } from "../../src/room/room.ts";
@@ -65,6 +66,11 @@ export class RoomHost {
     [this.#room, this.#broadcaster] = this.#wake();
   }
 
+  /** Whether one more socket may open that speaks so. */
+  opens(speech: Speech, address: Address): boolean {
+    return this.#room.opens(speech, address, this.#now());
+  }
+
   /** Whether one more socket may come. */
   hasRoomFor(address: Address): boolean {
     return this.#room.hasRoomFor(address);
@@ -85,8 +91,7 @@ export class RoomHost {
       plain: true,
       address,
     } as const;
-    this.#carryOut(this.#room.connect(id, this.#now()));
-    this.#carryOut(this.#room.join(id, visitor, this.#now()));
+    this.#carryOut(this.#room.joinPlain(id, visitor, this.#now()));
     return id;
   }
 

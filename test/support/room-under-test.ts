@@ -54,9 +54,9 @@ export class RoomUnderTest {
     return id;
   }
 
-  joinPlain(name: string): ConnectionId {
+  joinPlain(name: string, address?: Address): ConnectionId {
     const peer = new Peer();
-    return this.#keep(this.host.connectPlain(farEndOf(peer), name), peer);
+    return this.#keep(this.host.connectPlain(farEndOf(peer), name, address), peer);
   }
 
   listen(caller?: Caller): ConnectionId {
