@@ -5,7 +5,6 @@ import type { Action } from "../protocol/actions.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { Json } from "../protocol/entry.ts";
 import type { KeyHash, MemberId } from "../protocol/ids.ts";
-import { LIMITS } from "../protocol/limits.ts";
 import type { Member, Message } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
@@ -17,6 +16,7 @@ import { changingPassword, linksOf, revoking } from "./links.ts";
 import type { Log } from "./log.ts";
 import { eraseOwn, forgetting } from "./mine.ts";
 import { type Change, type Did, type Kind, type Link, REGISTERED } from "./register.ts";
+import type { Authorship } from "./sole-author.ts";
 
 /** Who asks, and what they are. `role` is absent in a room that nobody owns. */
 export interface Actor extends Member {
@@ -61,12 +61,20 @@ export class Moderation {
   readonly #authority: Authority;
   readonly #keys: Keys;
   readonly #present: Present;
+  readonly #authorship: Authorship;
 
-  constructor(log: Log, authority: Authority, keys: Keys, present: Present) {
+  constructor(
+    log: Log,
+    authority: Authority,
+    keys: Keys,
+    present: Present,
+    authorship: Authorship,
+  ) {
     this.#log = log;
     this.#authority = authority;
     this.#keys = keys;
     this.#present = present;
+    this.#authorship = authorship;
   }
 
   act(actor: Actor, action: Action, now: number): Acted {
@@ -146,11 +154,9 @@ export class Moderation {
 
   /** Whether anybody but `member` ever said or wrote something here, or may have. */
   #hasOthers(member: MemberId): boolean {
-    const span = { after: 0, before: this.#log.head + 1, from: "newest" } as const;
-    const messages = this.#log.page(span, LIMITS.pageRecords);
-    if (messages.length >= LIMITS.pageRecords) return true;
-    const authors = [...messages, ...this.#log.places().placed.map(({ entry }) => entry)];
-    return authors.some(({ by }) => by !== member);
+    const { soleAuthor } = this.#authorship;
+    if (soleAuthor.is === "one") return soleAuthor.member !== member;
+    return soleAuthor.is === "several";
   }
 
   #link(actor: Actor, action: Doing<"link">, now: number): Acted {

@@ -15,6 +15,7 @@ import { Permissions } from "./permissions.ts";
 import { Retention } from "./retention.ts";
 import { Settings } from "./settings.ts";
 import { SharedState } from "./shared-state.ts";
+import { Authorship } from "./sole-author.ts";
 
 export interface RoomPorts {
   readonly log: Log;
@@ -53,6 +54,7 @@ export function partsOf(
   const attendance = new Attendance(connections);
   const authority = new Authority(log, keys, settings);
   const retention = new Retention(log, settings, authority);
+  const authorship = new Authorship(log);
   return {
     ...ports,
     allowances,
@@ -64,11 +66,12 @@ export function partsOf(
     authority,
     permissions: new Permissions(log, authority, settings),
     retention,
-    moderation: new Moderation(log, authority, keys, attendance),
+    moderation: new Moderation(log, authority, keys, attendance, authorship),
     forget() {
       state = undefined;
       authority.forget();
       retention.forget();
+      authorship.forget();
     },
   };
 }

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Action } from "../../src/protocol/actions.ts";
 import type { Role } from "../../src/protocol/roles.ts";
 import { REGISTERED } from "../../src/room/register.ts";
-import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
+import { act, hello, keyOf, memberOf, remove, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
@@ -200,6 +200,84 @@ describe("12.2 claiming", () => {
     fresh.send(alice, act({ act: "claim" }));
     expect(fresh.peer(alice).last("refused")?.code).toBe("not-empty");
     expect(fresh.log.decisions("grant")).toEqual([]);
+  });
+
+  const claims = (it: RoomUnderTest, id: number): string | undefined => {
+    it.send(id, act({ act: "claim" }));
+    return it.peer(id).last("refused")?.code;
+  };
+
+  test.each<[string, (it: RoomUnderTest, bob: number, mallory: number) => void]>([
+    ["overwrites what another shared", (it, _, mallory) => it.send(mallory, set("plan", "mine"))],
+    ["deletes it", (it, _, mallory) => it.send(mallory, remove("plan"))],
+    [
+      "overwrites it more often than writes are looked up after a sleep",
+      (it, _, mallory) => {
+        for (let n = 0; n < 1_001; n += 1) it.send(mallory, set("plan", n));
+      },
+    ],
+    [
+      "has the place of what was deleted taken by other entries",
+      (it, _, mallory) => {
+        it.send(mallory, remove("plan"));
+        for (let n = 0; n < 400; n += 1) it.send(mallory, set(`mine/${n}`, n));
+      },
+    ],
+  ])("is refused to who %s, awake and after a sleep", (_, does) => {
+    const fresh = new RoomUnderTest();
+    const bob = fresh.join("Bob");
+    const mallory = fresh.join("Mallory");
+    fresh.send(bob, set("plan", "Bob's"));
+    does(fresh, bob, mallory);
+    expect(claims(fresh, mallory)).toBe("not-empty");
+    fresh.host.evict();
+    expect(claims(fresh, mallory)).toBe("not-empty");
+  });
+
+  test.each<[string, Action]>([
+    ["erased what they said", { act: "erase", seq: 1 }],
+    ["erased all of theirs, without their name", { act: "erase-mine", nameless: true }],
+    ["left for good", { act: "forget" }],
+  ])("is refused where another %s", (_, action) => {
+    const fresh = new RoomUnderTest();
+    const bob = fresh.join("Bob");
+    fresh.send(bob, say("mine"));
+    fresh.send(bob, set("plan", "Bob's"));
+    fresh.send(bob, act(action));
+    const mallory = fresh.join("Mallory");
+    fresh.send(mallory, set("plan", "mine"));
+    expect(claims(fresh, mallory)).toBe("not-empty");
+  });
+
+  test("is refused where a guest spoke over HTTP, also one who has the claimer's name", () => {
+    const fresh = new RoomUnderTest();
+    fresh.host.post({ id: "a-guest-by-name-", name: "Mallory" }, say("hi"));
+    expect(claims(fresh, fresh.join("Mallory"))).toBe("not-empty");
+  });
+
+  test("looks through as much as a thousand changes, each once", () => {
+    const fresh = new RoomUnderTest();
+    const alice = fresh.join("Alice");
+    for (let n = 0; n < 400; n += 1) fresh.send(alice, say(`line ${n}`));
+    fresh.send(alice, act({ act: "erase-mine" }));
+    for (let n = 0; n < 400; n += 1) fresh.send(alice, set("plan", n));
+    fresh.host.evict();
+    expect(claims(fresh, alice)).toBeUndefined();
+    expect(fresh.peer(alice).last("role")?.role).toBe("owner");
+  });
+
+  test("reads next to nothing again once it was refused, however often it is tried", () => {
+    const fresh = new RoomUnderTest();
+    const bob = fresh.join("Bob");
+    const mallory = fresh.join("Mallory");
+    fresh.send(bob, say("hi"));
+    for (let n = 0; n < 50; n += 1) fresh.send(mallory, say(`line ${n}`));
+    expect(claims(fresh, mallory)).toBe("not-empty");
+    const looks = vi.spyOn(fresh.log, "newestIds");
+    fresh.send(mallory, say("one more"));
+    looks.mockClear();
+    expect(claims(fresh, mallory)).toBe("not-empty");
+    expect(looks).not.toHaveBeenCalled();
   });
 
   test("is refused where somebody owns the room", () => {
