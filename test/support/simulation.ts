@@ -11,9 +11,11 @@ import {
 import { RefusedError } from "../../src/client/refused-error.ts";
 import { SharedState, type Written } from "../../src/client/shared-state.ts";
 import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/ports.ts";
+import { ClosedError } from "../../src/client/program/closed-error.ts";
 import { Feed } from "../../src/client/program/feed.ts";
+import { decodeServerFrame } from "../../src/protocol/codec.ts";
 import { PING } from "../../src/protocol/frames.ts";
-import { keyOf } from "../../src/protocol/settings.ts";
+import { keyOf, type SettingName } from "../../src/protocol/settings.ts";
 import type { Message } from "../../src/protocol/message.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
@@ -53,6 +55,8 @@ class CrashingLog extends MemoryLog {
 class Link implements Socket {
   readonly up: string[] = [];
   readonly down: string[] = [];
+  /** Ids of what the room refused for good on it, whether or not anybody was told. */
+  readonly refused: string[] = [];
   #connection: ConnectionId | undefined;
   #isOpenHere = true;
   #isOpenThere = true;
@@ -72,7 +76,12 @@ class Link implements Socket {
   connect(): void {
     if (this.#connection !== undefined || !this.#isOpenHere || !this.#isOpenThere) return;
     this.#connection = this.#host.connect({
-      received: (text) => void this.down.push(text),
+      received: (text) => {
+        this.down.push(text);
+        const frame = decodeServerFrame(text);
+        const isForGood = frame?.type === "refused" && frame.retryAfter === undefined;
+        if (isForGood && frame.id !== undefined) this.refused.push(frame.id);
+      },
       closed: (code, reason) => {
         this.#isOpenThere = false;
         // The close travels behind what was sent before it.
@@ -144,11 +153,14 @@ export interface Wish {
   /** In whatever it writes, so that it is known by it. */
   readonly token: number;
   readonly kind: "set" | "append" | "delete";
-  outcome: "unanswered" | "unknown" | Written;
+  outcome: "unanswered" | "unknown" | "refused" | Written;
 }
 
 /** The entry that wishes append their tokens to; the others are set. */
 export const LIST = "list";
+
+/** The entries that are set. The topic is not always everybody's to write. */
+const KEYS = ["a", "b", "a", "b", "topic"] as const;
 
 export interface Tab {
   readonly member: string;
@@ -167,6 +179,8 @@ export interface Reader {
   readonly room: Room;
   readonly links: Link[];
   readonly read: Message[];
+  /** Goes on reading, if it was put out for good and has come back. */
+  goOn(): void;
 }
 
 export class Simulation {
@@ -179,6 +193,7 @@ export class Simulation {
   readonly acknowledged = new Set<string>();
   /** Bodies of which the room could not tell whether it had them. */
   readonly givenUp = new Set<string>();
+  readonly #allLinks: Link[] = [];
   /** By tab, everything ever said in it: also in those that have ended. */
   readonly said: string[][] = [];
   /** Likewise, all that was ever wanted. */
@@ -186,6 +201,7 @@ export class Simulation {
   readonly #outboxes = new Map<string, SharedOutbox>();
   /** What each member's device kept of the room when a tab ended. */
   readonly #snapshots = new Map<string, Snapshot>();
+  readonly #governed = new Set<SettingName>();
   #ids = 0;
   #tokens = 0;
   #chance = 1;
@@ -237,13 +253,33 @@ export class Simulation {
     const ports = this.#ports(links);
     const room = joinRoom({ url: "sim", token: tokenOf(member), name: member, ports });
     const feed = new Feed(room, KEPT);
-    const reader: Reader = { room, links, read: [] };
+    let isReading = false;
     const read = async (): Promise<void> => {
-      for await (const message of feed.read(feed.begin(0))) reader.read.push(message);
+      isReading = true;
+      const from = reader.read.at(-1)?.seq ?? 0;
+      try {
+        for await (const message of feed.read(feed.begin(from))) reader.read.push(message);
+      } catch (error) {
+        if (!(error instanceof ClosedError)) throw error;
+      } finally {
+        isReading = false;
+      }
     };
-    void read();
+    const goOn = (): void => {
+      if (!isReading && !isOut(room)) void read();
+    };
+    const reader: Reader = { room, links, read: [], goOn };
+    goOn();
     this.readers.push(reader);
     return reader;
+  }
+
+  /**
+   * Ids of what was once refused for good. If its sender was not told, it was sent again, and may have been taken then: behind
+   * what they said after it.
+   */
+  get refused(): ReadonlySet<string> {
+    return new Set(this.#allLinks.flatMap((link) => link.refused));
   }
 
   reload(index: number): void {
@@ -291,11 +327,12 @@ export class Simulation {
     const token = ++this.#tokens;
     const wish: Wish = { token, kind, outcome: "unanswered" };
     tab.wishes.push(wish);
-    this.#wish(tab.state, wish, this.#random() < 0.5 ? "a" : "b").then(
+    this.#wish(tab.state, wish, KEYS[Math.floor(this.#random() * KEYS.length)] ?? "a").then(
       (written) => (wish.outcome = written),
       (error: unknown) => {
-        if (!(error instanceof RefusedError) || error.code !== "closed") throw error;
-        wish.outcome = "unknown";
+        const code = error instanceof RefusedError ? error.code : undefined;
+        if (code !== "closed" && code !== "not-allowed") throw error;
+        wish.outcome = code === "closed" ? "unknown" : "refused";
       },
     );
   }
@@ -339,12 +376,13 @@ export class Simulation {
     this.host.flush();
   }
 
-  /** The room's owner has messages kept for so many seconds, or again for ever. */
-  retain(seconds: number | undefined): void {
+  /** The room's owner sets it to be so, or takes that back. */
+  govern(name: SettingName, value: Json | undefined): void {
     const owner = { id: "olga".padEnd(16, "-"), name: "Olga", key: OWNERS_KEY };
-    const key = keyOf("retention");
+    const key = keyOf(name);
+    this.#governed.add(name);
     this.#survive(() =>
-      this.host.write(owner, seconds === undefined ? remove(key) : set(key, seconds)),
+      this.host.write(owner, value === undefined ? remove(key) : set(key, value)),
     );
   }
 
@@ -369,6 +407,8 @@ export class Simulation {
   async settle(): Promise<void> {
     this.log.full = false;
     this.log.crashAt = undefined;
+    // Whoever may say nothing would never be done, and whoever may not come in never be here.
+    for (const name of this.#governed) if (name !== "retention") this.govern(name, undefined);
     // A revision at the log is broadcast to nobody; what is said after it shows everybody that they lack something.
     this.say(0);
     for (let round = 0; round < 200; round++) {
@@ -378,6 +418,10 @@ export class Simulation {
         this.flush();
         await idle();
       }
+      // Whoever was put out while the room was closed asks whether it still is.
+      const out = [...this.tabs, ...this.readers].filter((it) => isOut(it.room));
+      for (const { room } of out) room.retry();
+      for (const reader of this.readers) reader.goOn();
       this.#giveUp();
       if (this.#isSettled()) return;
     }
@@ -394,11 +438,11 @@ export class Simulation {
     }
   }
 
-  /** Somebody lets go of what the room cannot tell whether it had it. */
+  /** Somebody lets go of what the room cannot tell whether it had it, and of what they were not allowed to say. */
   #giveUp(): void {
     for (const { room } of this.tabs) {
       for (const { id, body, refused } of room.state.outbox) {
-        if (refused?.code !== "too-late") continue;
+        if (refused?.code !== "too-late" && refused?.code !== "not-allowed") continue;
         this.givenUp.add(body);
         room.discard(id);
       }
@@ -441,6 +485,7 @@ export class Simulation {
     const dial: Dial = (_, events) => {
       const link = new Link(this.host, events);
       links.push(link);
+      this.#allLinks.push(link);
       return link;
     };
     return { dial, clock: this.clock, random: this.#random, newId: this.#newId };
@@ -453,6 +498,10 @@ export class Simulation {
     this.#chance = (this.#chance * 48_271) % 2_147_483_647;
     return this.#chance / 2_147_483_647;
   };
+}
+
+function isOut({ state }: Room): boolean {
+  return state.connection.status === "closed";
 }
 
 export function tokensIn(list: Json | undefined): number[] {
