@@ -14,7 +14,10 @@ export const roomKit = new Later(() => import("./components/room-kit.ts"));
 export const settingsSheet = withMore(() => import("./components/settings-sheet.tsx"));
 export const notifyChoice = withMore(() => import("./components/notify-choice.tsx"));
 export const helpSheet = withMore(() => import("./components/help.tsx"));
-export const qrCode = withMore(() => import("./components/qr-code.tsx"));
+
+/** Brings others into a room. */
+export const inviteKit = withMore(() => import("./components/invite/invite-kit.ts"));
+export const qrCode = withMore(() => import("./components/invite/qr-code.tsx"));
 
 /** Offers the names of those who are here. */
 export const nameOffers = withMore(() => import("./components/name-offers.tsx"));

@@ -17,10 +17,16 @@ test(
   async () => {
     const owner = await visit(await device("Olga"), "/");
     await press(owner.getByRole("button", { name: "Make a room" }));
-    await seen(owner.getByRole("heading", { name: "This room is yours" }));
-    const ownersLink = await owner.getByLabel("Owner's link").inputValue();
+    // The first thing to copy is for others, and what is for the owner alone is out of sight.
+    await seen(owner.getByRole("heading", { name: "Nothing said yet" }));
+    const invite = owner.locator(".empty").getByLabel("Link to this room");
+    await expect.poll(() => invite.inputValue()).toBe(owner.url());
+    expect(await owner.getByRole("dialog").count()).toBe(0);
+    await press(owner.getByRole("button", { name: "Save owner link" }));
+    const ownersLink = await owner.getByLabel("Owner link").inputValue();
     expect(ownersLink).toMatch(/\/r\/[0-9a-z]{26}#key=[\w-]{43}$/);
-    await owner.keyboard.press("Escape");
+    const copying = owner.getByRole("button", { name: "Copy owner link" });
+    await expect.poll(() => isFocused(copying)).toBe(true);
     expect(owner.url()).toBe(ownersLink.split("#")[0]);
     const { pathname } = new URL(owner.url());
 
@@ -210,7 +216,8 @@ test("12.2 a room that nobody owns is taken by who was alone in it, and by nobod
   await alice.page.locator(".room-button").click();
   await alice.page.getByRole("button", { name: "Make this room yours" }).click();
   await seen(alice.page.getByText("You own this room."));
-  const link = await alice.page.getByLabel("Owner's link").inputValue();
+  await alice.page.getByRole("dialog").getByRole("button", { name: "Save owner link" }).click();
+  const link = await alice.page.getByLabel("Owner link").inputValue();
   // By a link that is followed on the page itself.
   await bob.page.keyboard.press("Escape");
   await bob.page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
@@ -402,6 +409,72 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
   await seen(bob.getByRole("textbox", { name: "Message" }));
 });
 
+test(
+  "11.7 where the room's own link lets nobody in, the owner makes one that does, and nobody is shown another",
+  { timeout: SLOW },
+  async () => {
+    const { page, path } = await ownRoom(await device("Olga"));
+    const bob = await visit(await device("Bob"), path);
+    await seen(bob.locator(".empty .qr svg"));
+    await press(page.locator(".room-button"));
+    await page.getByRole("radio", { name: "By invitation" }).press("Space");
+    await page.keyboard.press("Escape");
+
+    // Who cannot invite is told so, and is offered neither link nor code.
+    await seen(
+      bob.getByText(
+        "Only people with an invite link can join. An owner of the room can create one.",
+      ),
+    );
+    expect(await bob.getByLabel("Link to this room").count()).toBe(0);
+    expect(await bob.getByRole("button", { name: /copy link/i }).count()).toBe(0);
+    expect(await bob.locator(".qr").count()).toBe(0);
+
+    expect(await page.getByLabel("Link to this room").count()).toBe(0);
+    await press(
+      page.getByRole("complementary").getByRole("button", { name: "Create invite link" }),
+    );
+    const field = page.getByRole("complementary").getByLabel("Invitation link", { exact: true });
+    const link = await field.inputValue();
+    expect(link).toMatch(/#key=[\w-]{43}$/);
+    // One link, wherever it is shown.
+    const same = page.locator(".empty").getByLabel("Invitation link", { exact: true });
+    expect(await same.inputValue()).toBe(link);
+    await seen(page.locator(".empty .qr svg"));
+    const carol = await visit(await device("Carol"), link.slice(url().length));
+    await seen(carol.getByRole("textbox", { name: "Message" }));
+
+    // Revoked, it is offered no longer.
+    await press(page.locator(".room-button"));
+    await press(page.locator("summary", { hasText: "Invitation links" }));
+    await press(page.getByRole("button", { name: "End: Member" }));
+    await press(page.getByRole("button", { name: "End", exact: true }));
+    await seen(carol.getByRole("heading", { name: "You need an invitation" }));
+    await expect.poll(() => field.count()).toBe(0);
+  },
+);
+
+test("on a phone one button makes an invite link and shows it", { timeout: SLOW }, async () => {
+  const { page } = await ownRoom(await device("Olga", PHONE));
+  await page.locator(".room-button").tap();
+  await page.getByRole("checkbox", { name: "Locked" }).tap();
+  await page.locator(".sheet-close").tap();
+  await page.locator(".bar").getByRole("button", { name: "Invite" }).tap();
+  const field = page.getByRole("dialog").getByLabel("Invitation link", { exact: true });
+  await seen(field);
+  const bob = await visit(
+    await device("Bob", PHONE),
+    (await field.inputValue()).slice(url().length),
+  );
+  await seen(bob.getByRole("textbox", { name: "Message" }));
+  expect(
+    await bob
+      .locator(".bar")
+      .getByRole("button", { name: /link|Invite/ })
+      .count(),
+  ).toBe(0);
+});
+
 /** By keyboard: the focus goes there as Tab would take it. */
 async function press(button: Locator): Promise<void> {
   await seen(button);
@@ -440,7 +513,6 @@ async function downloaded(page: Page, button: Locator): Promise<string> {
 async function ownRoom(context: BrowserContext): Promise<{ page: Page; path: string }> {
   const page = await visit(context, "/");
   await page.getByRole("button", { name: "Make a room" }).click();
-  await page.getByRole("button", { name: "Go on" }).click();
   await seen(page.locator(".room-button"));
   return { page, path: new URL(page.url()).pathname };
 }

@@ -615,7 +615,38 @@ export const states: readonly State[] = [
     path: "/",
     async show({ page }) {
       await page.getByRole("button", { name: "Make a room" }).click();
-      await page.getByRole("dialog").waitFor();
+      await page.locator(".owner-link").waitFor();
+    },
+  },
+  {
+    name: "owner link",
+    async show(scene) {
+      await own(scene);
+      await scene.page.locator(".sheet-close").click();
+      await scene.page.locator(".empty .owner-link button").click();
+      await scene.page.locator(".empty .owner-link .field").waitFor();
+    },
+  },
+  {
+    name: "invite only",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByRole("radio", { name: "By invitation" }).check();
+      await scene.page.locator(".sheet-close").click();
+      await scene.see("Create invite link");
+    },
+  },
+  {
+    name: "invite link made",
+    async show(scene) {
+      await own(scene);
+      await scene.page.getByRole("radio", { name: "By invitation" }).check();
+      await scene.page.locator(".sheet-close").click();
+      await scene.page
+        .locator(".empty")
+        .getByRole("button", { name: "Create invite link" })
+        .click();
+      await scene.page.locator(".empty .qr svg").waitFor();
     },
   },
   { name: "unowned room", furnish: talk, show: openRoom },
@@ -624,7 +655,7 @@ export const states: readonly State[] = [
     async show(scene) {
       await openRoom(scene);
       await scene.page.getByRole("button", { name: "Make this room yours" }).click();
-      await scene.see("This room is yours");
+      await scene.see("You own this room");
     },
   },
   { name: "room settings", show: own },
@@ -962,7 +993,7 @@ async function openRoom({ page }: Scene): Promise<void> {
 async function own(scene: Scene): Promise<void> {
   await openRoom(scene);
   await scene.page.getByRole("button", { name: "Make this room yours" }).click();
-  await scene.see("This room is yours");
+  await scene.see("You own this room");
   await scene.page.locator(".sheet-close").click();
   await openRoom(scene);
   await scene.see("Invitation links");

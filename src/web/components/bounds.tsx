@@ -1,10 +1,10 @@
 /**
- * What the room's settings mean for who is in it: whether they may write, and whom its link lets in.
+ * What the room's settings mean for who is in it: whether they may write.
  */
 import type { RoomState } from "../../client/index.ts";
 import { settingsOf } from "../view/room-settings.ts";
 import { spanOf } from "../view/spans.ts";
-import { locale, more, words } from "../words/index.ts";
+import { locale, more } from "../words/index.ts";
 
 type State = Pick<RoomState, "entries" | "outbox" | "role">;
 
@@ -26,13 +26,4 @@ export function Standing({ state: { entries, outbox, role } }: { state: State })
       {told}
     </p>
   );
-}
-
-/** Under the link. */
-export function Access({ state: { entries } }: { state: State }) {
-  const { kind, guests, isLocked } = settingsOf((key) => entries.get(key)?.value);
-  const its = more.access;
-  if (kind !== "open") return <>{its[kind]}</>;
-  if (isLocked) return <>{its.locked}</>;
-  return <>{guests === "reader" ? its.reader : words.people.inviteHint}</>;
 }

@@ -1,5 +1,5 @@
 /**
  * What a room says to who is not let in, and in one that somebody owns, to who is.
  */
-export { Access, Standing } from "./bounds.tsx";
+export { Standing } from "./bounds.tsx";
 export { Door } from "./door.tsx";

@@ -1,13 +1,12 @@
 /**
- * Who is here, and the link that brings more.
+ * Who is here.
  */
-import type { ComponentChild, ComponentChildren, ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Member, Role, Room } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { tagOf } from "../view/identity.ts";
 import { collator, number, words } from "../words/index.ts";
-import { LinkBox } from "./link-box.tsx";
 import { Niche } from "./niche.tsx";
 import { still } from "./still.tsx";
 
@@ -24,20 +23,16 @@ interface PeopleProps {
   /** How many are here; `members` may be fewer. */
   readonly count: number;
   readonly you: MemberId | undefined;
-  readonly link: string;
-  readonly title: string;
-  /** What is true of the link. */
-  readonly hint: ComponentChild;
   readonly room: Room;
   readonly role: Role | undefined;
   /** What a moderator has beside each name. */
   readonly Beside: ComponentType<BesideProps> | undefined;
-  /** What stands between the two. */
+  /** What stands below. */
   readonly children?: ComponentChildren;
 }
 
 export const People = still((props: PeopleProps) => {
-  const { members, count, you, link, title, hint, room, role, Beside, children } = props;
+  const { members, count, you, room, role, Beside, children } = props;
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   return (
     <>
@@ -62,11 +57,6 @@ export const People = still((props: PeopleProps) => {
         {count > members.length && <p class="hint">{words.people.more(count - members.length)}</p>}
       </section>
       {children}
-      <section class="invite">
-        <h2 class="label">{words.people.invite}</h2>
-        <LinkBox link={link} title={title} />
-        <p class="hint">{hint}</p>
-      </section>
     </>
   );
 });

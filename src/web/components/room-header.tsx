@@ -1,12 +1,11 @@
 /**
  * Where one is, and the two things one does there besides talking: bring others, and see who is here.
  */
+import type { ComponentChild } from "preact";
 import type { RoomName } from "../../protocol/names.ts";
-import { useCopy } from "../hooks/use-copy.ts";
 import { number, words } from "../words/index.ts";
 import { Bell } from "./bell.tsx";
 import { Icon } from "./icon.tsx";
-import { copyWords } from "./link-box.tsx";
 import { RoomsButton } from "./rooms-button.tsx";
 
 interface RoomHeaderProps {
@@ -14,7 +13,8 @@ interface RoomHeaderProps {
   readonly title: string;
   /** What its members say that it is about. */
   readonly topic: string | undefined;
-  readonly link: string;
+  /** What brings others; `undefined` until it has loaded. */
+  readonly invite: ComponentChild;
   readonly count: number;
   readonly onPeople: () => void;
   /** Only for who is in the room. */
@@ -22,8 +22,7 @@ interface RoomHeaderProps {
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { room, title, topic, link, count, onPeople, onRoom } = props;
-  const { state, copy } = useCopy(link);
+  const { room, title, topic, invite, count, onPeople, onRoom } = props;
   return (
     <header class="bar">
       <RoomsButton current={room} />
@@ -45,12 +44,7 @@ export function RoomHeader(props: RoomHeaderProps) {
         )}
       </div>
       <Bell room={room} />
-      <button type="button" class="bar-button" onClick={copy} title={words.link.copy}>
-        <Icon name={state === "copied" ? "check" : "copy"} />
-        <span class="bar-words" aria-live="polite">
-          {copyWords(state)}
-        </span>
-      </button>
+      {invite}
       <button
         type="button"
         class="bar-button people-button"

@@ -20,14 +20,12 @@ import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
 import { useWriting } from "../hooks/use-writing.ts";
-import { doorKit, helpSheet, ownersKit, roomKit } from "../parts.ts";
-import { made } from "../rooms/made.ts";
+import { doorKit, helpSheet, inviteKit, ownersKit, roomKit } from "../parts.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle, titleGiven } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
-import { EmptyRoom } from "./empty-room.tsx";
 import { Ended } from "./ended.tsx";
 import { Interruption } from "./interruption.tsx";
 import { Log } from "./log.tsx";
@@ -66,29 +64,35 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
 
   const isModerator = role === "owner" || role === "moderator";
   const [showsRoom, setShowsRoom] = useState(false);
-  const [isMade, setIsMade] = useState(made.has(name));
-  const owners = useLater(ownersKit, isModerator || showsRoom || isMade);
+  const owners = useLater(ownersKit, isModerator || showsRoom);
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const help = useLater(helpSheet, showsHelp);
   useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
-  const shared = useMemo(
-    () => kit && <kit.Sharing room={room} entries={entries} role={role} />,
-    [kit, room, entries, role, words],
+  const invite = useLater(inviteKit, timeline.cursor !== undefined && bar === undefined);
+  const inviting = useMemo(
+    () => ({ room, name, title, state: { entries, role } }),
+    [room, name, title, entries, role],
+  );
+  const below = useMemo(
+    () => (
+      <>
+        {kit && <kit.Sharing room={room} entries={entries} role={role} />}
+        {invite && <invite.Invite {...inviting} />}
+      </>
+    ),
+    [kit, invite, inviting, words],
   );
   const people = (
     <People
       members={members}
       count={count}
       you={you}
-      link={link}
-      title={title}
-      hint={at ? <at.Access state={state} /> : words.people.inviteHint}
       room={room}
       role={role}
       Beside={isModerator ? owners?.Beside : undefined}
     >
-      {shared}
+      {below}
     </People>
   );
   return (
@@ -97,7 +101,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         room={name}
         title={title}
         topic={textOf(entries.get(TOPIC)?.value)}
-        link={link}
+        invite={invite && <invite.InviteButton {...inviting} onMade={() => setShowsPeople(true)} />}
         count={count}
         onPeople={() => setShowsPeople(true)}
         onRoom={isIn && bar === undefined ? () => setShowsRoom(true) : undefined}
@@ -111,7 +115,15 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           showsJoins={showsJoins}
           newAfter={newAfter}
           onFill={(gap) => room.fill(gap)}
-          empty={<EmptyRoom link={link} title={title} />}
+          empty={
+            invite && (
+              <invite.EmptyRoom {...inviting}>
+                {role === "owner" && owners && (
+                  <owners.OwnerLink room={room} name={name} title={title} />
+                )}
+              </invite.EmptyRoom>
+            )
+          }
         />
         {kit && <kit.Announcer state={state} />}
         <div class="foot">
@@ -175,9 +187,6 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           title={title}
           onClose={() => setShowsRoom(false)}
         />
-      )}
-      {owners && isMade && (
-        <owners.Made room={name} link={link} title={title} onClose={() => setIsMade(false)} />
       )}
       {help && <help.Help onClose={() => setShowsHelp(false)} />}
       {showsPeople && (

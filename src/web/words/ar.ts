@@ -62,7 +62,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
         other: "و# شخص آخر",
       }),
     invite: "دعوة",
-    inviteHint: "كل من لديه الرابط يمكنه أن يقرأ ويكتب.",
+    inviteHint: "كل من لديه الرابط يمكنه القراءة والكتابة.",
   },
 
   sharing: {

@@ -48,7 +48,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     close: "Close",
     more: (count: number): string => `and ${number(count)} more`,
     invite: "Invite",
-    inviteHint: "Whoever has the link can read and write.",
+    inviteHint: "Anyone with the link can read and post.",
   },
 
   sharing: {

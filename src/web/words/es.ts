@@ -44,7 +44,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     close: "Cerrar",
     more: (count) => `y ${number(count)} más`,
     invite: "Invitar",
-    inviteHint: "Quien tenga el enlace puede leer y escribir.",
+    inviteHint: "Cualquiera con el enlace puede leer y escribir.",
   },
 
   sharing: {

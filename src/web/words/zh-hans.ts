@@ -41,7 +41,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     close: "关闭",
     more: (count) => `还有 ${number(count)} 人`,
     invite: "邀请",
-    inviteHint: "有链接的人都能看，也都能发言。",
+    inviteHint: "任何持链接的人都可以阅读和发言。",
   },
 
   sharing: {

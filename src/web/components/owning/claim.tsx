@@ -1,37 +1,27 @@
 /**
  * Takes a room that nobody owns.
  */
-import { useState } from "preact/hooks";
 import type { Role, Room } from "../../../client/index.ts";
 import { hashOfKey, newKey } from "../../../client/keys.ts";
+import type { RoomName } from "../../../protocol/names.ts";
 import { useActs, whyNot } from "../../hooks/use-acts.ts";
+import { noteMade } from "../../rooms/made.ts";
 import { more } from "../../words/index.ts";
-import { OwnersLink } from "./made.tsx";
 
 interface ClaimProps {
   readonly room: Room;
   readonly role: Role | undefined;
-  readonly link: string;
-  readonly title: string;
+  readonly name: RoomName;
 }
 
-export function Claim({ room, role, link, title }: ClaimProps) {
+export function Claim({ room, role, name }: ClaimProps) {
   const { ask, refusal } = useActs(room);
-  const [owners, setOwners] = useState<string>();
   const its = more.claim;
   const claim = async (): Promise<void> => {
     const key = newKey();
     const { isDone } = await ask({ act: "claim", hash: await hashOfKey(key) });
-    if (isDone) setOwners(`${link}#key=${key}`);
+    if (isDone) noteMade(name, "owner", key);
   };
-  if (owners !== undefined) {
-    return (
-      <section class="setting" role="status">
-        <h3>{more.made.title}</h3>
-        <OwnersLink link={owners} title={title} />
-      </section>
-    );
-  }
   if (role !== undefined) return null;
   const known: Readonly<Record<string, string>> = its.refusals;
   return (

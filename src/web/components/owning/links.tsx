@@ -4,13 +4,15 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Role, Room } from "../../../client/index.ts";
 import { hashOfKey, newKey } from "../../../client/keys.ts";
+import type { RoomName } from "../../../protocol/names.ts";
 import { type Acts, useActs, whyNot } from "../../hooks/use-acts.ts";
 import { useLater } from "../../hooks/use-later.ts";
 import { qrCode } from "../../parts.ts";
+import { forgetMade } from "../../rooms/made.ts";
 import { type Link, linksIn } from "../../view/decided.ts";
 import { momentOf, spanOf } from "../../view/spans.ts";
 import { locale, more } from "../../words/index.ts";
-import { LinkBox } from "../link-box.tsx";
+import { LinkBox } from "../invite/link-box.tsx";
 import { titleOver } from "./fold.tsx";
 import { Select } from "./select.tsx";
 
@@ -23,11 +25,12 @@ const SPANS = [0, 3_600, 86_400, 604_800, 2_592_000] as const;
 
 interface LinksProps {
   readonly room: Room;
+  readonly name: RoomName;
   readonly link: string;
   readonly title: string;
 }
 
-export function Links({ room, link, title }: LinksProps) {
+export function Links({ room, name, link, title }: LinksProps) {
   const acts = useActs(room);
   const [links, setLinks] = useState<readonly Link[]>([]);
   const [fresh, setFresh] = useState<string>();
@@ -43,6 +46,7 @@ export function Links({ room, link, title }: LinksProps) {
     if (!isDone) return;
     heading?.focus();
     setFresh(undefined);
+    await forgetMade(name, hash);
     await look();
   };
   return (

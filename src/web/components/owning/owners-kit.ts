@@ -1,6 +1,7 @@
 /**
  * What serves those to whom a room is to belong, or who keep order in it.
  */
-export { Made, makeRoom } from "./made.tsx";
+export { makeRoom } from "./make-room.ts";
 export { Beside } from "./member-tools.tsx";
+export { OwnerLink } from "./owner-link.tsx";
 export { RoomSheet } from "./room-sheet.tsx";

@@ -17,6 +17,7 @@ import { Fold } from "./fold.tsx";
 import { Import } from "./import.tsx";
 import { Links } from "./links.tsx";
 import { Mine } from "./mine.tsx";
+import { OwnerLink } from "./owner-link.tsx";
 import { SettingsOfRoom } from "./settings-of-room.tsx";
 
 export interface RoomSheetProps {
@@ -42,15 +43,15 @@ export function RoomSheet({ room, state, name, link, title, onClose }: RoomSheet
         <h2>{more.room.title}</h2>
         {role !== undefined && <p class="hint">{more.room.yours[role]}</p>}
       </div>
-      {/* Also once it is claimed: its owner's link is shown in there. */}
-      <Claim room={room} role={role} link={link} title={title} />
+      <Claim room={room} role={role} name={name} />
+      {isOwner && <OwnerLink room={room} name={name} title={title} />}
       {isModerator && (
         <SettingsOfRoom room={room} entries={entries} name={name} isOwner={isOwner} />
       )}
       <div class="folds">
         {isOwner && (
           <Fold title={more.links.title}>
-            {() => <Links room={room} link={link} title={title} />}
+            {() => <Links room={room} name={name} link={link} title={title} />}
           </Fold>
         )}
         {isModerator && (

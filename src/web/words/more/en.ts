@@ -138,13 +138,14 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   roles: { owner: "Owner", moderator: "Moderator", member: "Member", reader: "Reader" },
 
-  /** The link of an owner, which is shown once. */
-  made: {
-    title: "This room is yours",
-    detail: "Keep this link, and keep it to yourself: whoever opens it owns the room as you do.",
-    once: "This device stays the owner. The link is for another device, or should you lose this one. It is shown only now.",
-    label: "Owner's link",
-    done: "Go on",
+  /** A link for the owner alone. */
+  ownerLink: {
+    save: "Save owner link",
+    secret: "Don’t share this: anyone who opens it becomes an owner.",
+    label: "Owner link",
+    copy: "Copy owner link",
+    detail:
+      "You stay the owner on this device. Use the link on another device, or if you lose this one. You can create another in the room’s settings.",
   },
 
   claim: {
@@ -377,10 +378,19 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     failed: "It could not be deleted.",
   },
 
+  /** Whom the link of a room lets in. */
   access: {
-    reader: "Whoever has the link can read.",
-    invite: "This link alone lets nobody new in. Its owner can make invitation links.",
-    password: "Whoever has the link and knows the password gets in.",
-    locked: "The room is locked: nobody new gets in by this link.",
+    reader: "Anyone with the link can read.",
+    password: "People need the link and the password to join.",
+  },
+
+  /** Where only invite links let anybody in. */
+  inviting: {
+    make: "Create invite link",
+    copy: "Copy invite link",
+    made: "Anyone who opens this link becomes a member. You can revoke it in the room’s settings.",
+    shut: "Only people with an invite link can join.",
+    asked: "Only people with an invite link can join. An owner of the room can create one.",
+    locked: "This room is locked. To join, new people need an invite link from an owner.",
   },
 });

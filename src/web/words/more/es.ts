@@ -143,12 +143,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
 
   roles: { owner: "Dueño", moderator: "Moderador", member: "Miembro", reader: "Lector" },
 
-  made: {
-    title: "Esta sala es tuya",
-    detail: "Guarda este enlace solo para ti: quien lo abra será dueño de la sala como tú.",
-    once: "Este dispositivo sigue siendo dueño. El enlace es para otro, o por si pierdes este. Solo se muestra ahora.",
-    label: "Enlace de dueño",
-    done: "Seguir",
+  ownerLink: {
+    save: "Guardar enlace de propietario",
+    secret: "No lo compartas: quien lo abra será propietario de la sala.",
+    label: "Enlace de propietario",
+    copy: "Copiar enlace de propietario",
+    detail:
+      "En este dispositivo sigues siendo propietario. Usa el enlace en otro, o si pierdes este. Puedes crear otro en los ajustes de la sala.",
   },
 
   claim: {
@@ -377,10 +378,18 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   access: {
-    reader: "Quien tenga el enlace puede leer.",
-    invite:
-      "Con este enlace solo no entra nadie nuevo. Su dueño puede crear enlaces de invitación.",
-    password: "Entra quien tenga el enlace y sepa la contraseña.",
-    locked: "La sala está cerrada con llave: nadie nuevo entra con este enlace.",
+    reader: "Cualquiera con el enlace puede leer.",
+    password: "Para entrar hacen falta el enlace y la contraseña.",
+  },
+
+  inviting: {
+    make: "Crear enlace de invitación",
+    copy: "Copiar enlace de invitación",
+    made: "Quien abra este enlace pasa a ser miembro. Puedes revocarlo en los ajustes de la sala.",
+    shut: "Solo se puede entrar con un enlace de invitación.",
+    asked:
+      "Solo se puede entrar con un enlace de invitación. Los propietarios de la sala pueden crear uno.",
+    locked:
+      "La sala está bloqueada. Para entrar hace falta un enlace de invitación de un propietario.",
   },
 });

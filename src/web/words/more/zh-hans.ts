@@ -132,12 +132,13 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
 
   roles: { owner: "主人", moderator: "管理员", member: "成员", reader: "读者" },
 
-  made: {
-    title: "这个房间是你的",
-    detail: "请保存这个链接，不要给别人：谁打开它，谁就和你一样是房间的主人。",
-    once: "这台设备一直是主人。链接用于别的设备，或这台设备丢失的时候。它只显示这一次。",
-    label: "主人的链接",
-    done: "继续",
+  ownerLink: {
+    save: "保存房主链接",
+    secret: "请勿分享：任何人打开它都会成为房主。",
+    label: "房主链接",
+    copy: "复制房主链接",
+    detail:
+      "你在这台设备上一直是房主。换用其他设备或丢失这台设备时，可使用此链接。你可以在房间设置中再创建一个。",
   },
 
   claim: {
@@ -353,9 +354,16 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   access: {
-    reader: "有链接的人都可以阅读。",
-    invite: "只凭这个链接，新人进不来。主人可以生成邀请链接。",
-    password: "有链接并知道密码的人可以进来。",
-    locked: "房间已锁定：新人不能凭这个链接进来。",
+    reader: "任何持链接的人都可以阅读。",
+    password: "需要链接和密码才能加入。",
+  },
+
+  inviting: {
+    make: "创建邀请链接",
+    copy: "复制邀请链接",
+    made: "任何人打开此链接都会成为成员。你可以在房间设置中撤销它。",
+    shut: "只有持邀请链接的人才能加入。",
+    asked: "只有持邀请链接的人才能加入。邀请链接可由房主创建。",
+    locked: "房间已锁定。新人需要房主的邀请链接才能加入。",
   },
 });

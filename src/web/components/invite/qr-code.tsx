@@ -2,8 +2,8 @@
  * A link for the camera of somebody who is near.
  */
 import { useMemo } from "preact/hooks";
-import { qrOf } from "../view/qr.ts";
-import { more } from "../words/index.ts";
+import { qrOf } from "../../view/qr.ts";
+import { more } from "../../words/index.ts";
 
 export function QrCode({ link }: { link: string }) {
   const { size, path } = useMemo(() => qrOf(link), [link]);

@@ -1,20 +1,31 @@
 /**
- * The room's link, to copy or to share.
+ * A link to the room, to copy or to share.
  */
 import { useRef } from "preact/hooks";
-import { type CopyState, useCopy } from "../hooks/use-copy.ts";
-import { words } from "../words/index.ts";
-import { Icon } from "./icon.tsx";
+import { type CopyState, useCopy } from "../../hooks/use-copy.ts";
+import { words } from "../../words/index.ts";
+import { Icon } from "../icon.tsx";
 
 interface LinkBoxProps {
   readonly link: string;
   readonly title: string;
   readonly label?: string;
+  /** What the button says. */
+  readonly copying?: string;
   /** Whether copying is the thing to do next, or one of several. */
   readonly isMain?: boolean;
+  /** Whether it is for its reader alone: then sharing it is not offered. */
+  readonly isSecret?: boolean;
 }
 
-export function LinkBox({ link, title, label = words.link.label, isMain = false }: LinkBoxProps) {
+export function LinkBox({
+  link,
+  title,
+  label = words.link.label,
+  copying = words.link.copy,
+  isMain = false,
+  isSecret = false,
+}: LinkBoxProps) {
   const field = useRef<HTMLInputElement>(null);
   const { state, copy } = useCopy(link);
   const copyOrSelect = async (): Promise<void> => {
@@ -35,9 +46,9 @@ export function LinkBox({ link, title, label = words.link.label, isMain = false 
       <div class="link-acts">
         <button type="button" class={isMain ? "button" : "button second"} onClick={copyOrSelect}>
           <Icon name={state === "copied" ? "check" : "copy"} />
-          <span aria-live="polite">{copyWords(state)}</span>
+          <span aria-live="polite">{copyWords(state, copying)}</span>
         </button>
-        {canShare && (
+        {canShare && !isSecret && (
           <button type="button" class="button second" onClick={() => share(title, link)}>
             <Icon name="share" />
             {words.link.share}
@@ -48,10 +59,11 @@ export function LinkBox({ link, title, label = words.link.label, isMain = false 
   );
 }
 
-export function copyWords(state: CopyState): string {
+/** @param idle what is said while nothing was copied */
+export function copyWords(state: CopyState, idle = words.link.copy): string {
   switch (state) {
     case "idle":
-      return words.link.copy;
+      return idle;
     case "copied":
       return words.link.copied;
     case "failed":

@@ -1,0 +1,30 @@
+/**
+ * A room in which nobody has said anything: not blank, but an invitation.
+ */
+import type { ComponentChildren } from "preact";
+import { useLater } from "../../hooks/use-later.ts";
+import { qrCode } from "../../parts.ts";
+import { words } from "../../words/index.ts";
+import { Mark } from "../mark.tsx";
+import { type InviteProps, Way, useInviting } from "./way.tsx";
+
+interface EmptyRoomProps extends InviteProps {
+  /** What an owner has besides. */
+  readonly children?: ComponentChildren;
+}
+
+export function EmptyRoom({ children, ...its }: EmptyRoomProps) {
+  const { link } = useInviting(its);
+  const qr = useLater(qrCode, link !== undefined);
+  return (
+    <section class="empty">
+      <Mark />
+      <h2>{words.empty.title}</h2>
+      {link !== undefined && <p>{words.empty.detail}</p>}
+      <Way {...its} isMain />
+      {/* Its place is kept until it is there. */}
+      {link !== undefined && <div class="qr">{qr && <qr.QrCode link={link} />}</div>}
+      {children}
+    </section>
+  );
+}
