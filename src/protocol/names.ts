@@ -149,3 +149,14 @@ export function guestName(bytes: Uint8Array): string {
   const creature = CREATURES[(bytes[1] ?? 0) % CREATURES.length];
   return `${manner} ${creature}`;
 }
+
+const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** The friendly name of whoever has `id`: always the same, and none that they chose. */
+export function guestNameOf(id: string): string {
+  const [first = 0, second = 0, third = 0] = Array.from(id.slice(0, 3), (it) =>
+    Math.max(0, BASE64URL.indexOf(it)),
+  );
+  const bits = (first << 12) | (second << 6) | third;
+  return guestName(Uint8Array.of(bits >> 10, (bits >> 2) & 0xff));
+}

@@ -3,8 +3,9 @@
  */
 import type { Key, KeyHash, MemberId } from "../protocol/ids.ts";
 import type { Member } from "../protocol/message.ts";
+import { guestNameOf } from "../protocol/names.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
-import { isAtLeast, type Role } from "../protocol/roles.ts";
+import { type Deed, isAtLeast, type Role } from "../protocol/roles.ts";
 import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 import { type Ban, type Change, type Mute, REGISTERED, type Register } from "./register.ts";
@@ -111,6 +112,18 @@ export class Authority {
     return holds(mute, now) ? mute : undefined;
   }
 
+  /** What `member` is called while they are muted, whatever they say they are; `undefined` of who is not. */
+  mutedNameOf(member: MemberId, now: number): string | undefined {
+    const mute = this.muteOf(member, now);
+    return mute && (mute.name ?? guestNameOf(member));
+  }
+
+  /** Whether a mute keeps `member` from `deed`. In a room that nobody owns, and so without a `role`, nothing is looked up. */
+  isMutedFor(deed: Deed, member: MemberId, role: Role | undefined, now: number): boolean {
+    const isSpared = role === undefined || STAYS.has(deed);
+    return !isSpared && this.muteOf(member, now) !== undefined;
+  }
+
   /** Does `changes`, and takes note of what they are. */
   change(changes: readonly Change[]): boolean {
     if (!this.#register.decide(changes)) return false;
@@ -211,6 +224,19 @@ export class Authority {
     return false;
   }
 }
+
+/** What stays of who is muted: to read, and to take along or back what is theirs. All else is seen or felt by others. */
+const STAYS: ReadonlySet<Deed> = new Set<Deed>([
+  "read",
+  "erase-own",
+  "erase-mine",
+  "forget",
+  "export-mine",
+  "export",
+  "links",
+  "bans",
+  "log",
+]);
 
 /** Whether it is there and has not run out. */
 function holds(it: { readonly until?: number } | undefined, now: number): boolean {

@@ -150,7 +150,7 @@ export class Door {
     if (!admission.ok) return endings.refuse(id, admission.code, now, undefined, { plain });
     const { role, bot, isNew } = admission;
     if (this.#isFullFor(id, role)) return endings.close(id, CLOSE.busy, "too many", now);
-    const name = this.#authority.muteOf(member, now)?.name ?? visitor.name;
+    const name = this.#authority.mutedNameOf(member, now) ?? visitor.name;
     // Reading may fail, and then nothing must have changed.
     const missed = plain ? undefined : missedSince(this.#log, this.#shared(), cursor);
     const carries = this.#connections.joined.get(id)?.carries;

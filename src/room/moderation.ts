@@ -5,9 +5,11 @@ import type { Action } from "../protocol/actions.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { Json } from "../protocol/entry.ts";
 import type { KeyHash, MemberId } from "../protocol/ids.ts";
+import { LIMITS } from "../protocol/limits.ts";
 import type { Member, Message } from "../protocol/message.ts";
+import { guestNameOf } from "../protocol/names.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
-import { isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
+import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
 import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";
 import { noted, told } from "./did-log.ts";
@@ -80,8 +82,10 @@ export class Moderation {
   act(actor: Actor, action: Action, now: number): Acted {
     const { act } = action;
     const role = actor.role ?? UNOWNED;
-    // Who may erase what depends on whose it is.
+    // Who may erase what depends on whose it is, and who may end a mute on whose that is.
     if (act !== "erase" && !may(role, act)) return REFUSED("not-allowed");
+    const isAskedBelow = act === "erase" || act === "unmute";
+    if (!isAskedBelow && this.#isMutedFor(act, actor, now)) return REFUSED("muted");
     switch (act) {
       case "claim":
         return this.#claim(actor, action, now);
@@ -96,13 +100,8 @@ export class Moderation {
       case "mute": {
         const { member, until } = action;
         if (!this.#outranks(role, member)) return REFUSED("not-allowed");
-        const name = this.#present.nameOf(member);
-        const value = {
-          ...(until !== undefined && { until }),
-          ...(name !== undefined && { name }),
-          by: bare(actor),
-          at: now,
-        };
+        const name = this.#lastNameOf(member, now);
+        const value = { ...(until !== undefined && { until }), name, by: bare(actor), at: now };
         return this.#decide("mute", [{ kind: "mute", key: member, value }], {
           actor,
           action,
@@ -110,7 +109,11 @@ export class Moderation {
         });
       }
       case "unmute":
-        if (role !== "owner" && !this.#outranks(role, action.member)) return REFUSED("not-allowed");
+        // Owners end also their own: nobody is above them.
+        if (role !== "owner") {
+          if (!this.#outranks(role, action.member)) return REFUSED("not-allowed");
+          if (this.#isMutedFor("unmute", actor, now)) return REFUSED("muted");
+        }
         return this.#end("mute", actor, action, now);
       case "kick":
         return this.#kick(actor, action, now);
@@ -131,6 +134,10 @@ export class Moderation {
       case "log":
         return { ok: true, result: told(this.#log), follows: [] };
     }
+  }
+
+  #isMutedFor(deed: Deed, { id, role }: Actor, now: number): boolean {
+    return this.#authority.isMutedFor(deed, id, role, now);
   }
 
   /** What goes into the log beside what is decided elsewhere, as a setting is. */
@@ -233,7 +240,9 @@ export class Moderation {
   #erase(actor: Actor, { seq }: Doing<"erase">, now: number): Acted {
     const [message] = this.#log.page({ after: seq - 1, before: seq + 1, from: "oldest" }, 1);
     const isOwn = message?.by === actor.id;
-    if (!may(actor.role ?? UNOWNED, isOwn ? "erase-own" : "erase")) return REFUSED("not-allowed");
+    const deed = isOwn ? "erase-own" : "erase";
+    if (!may(actor.role ?? UNOWNED, deed)) return REFUSED("not-allowed");
+    if (this.#isMutedFor(deed, actor, now)) return REFUSED("muted");
     if (message === undefined) return REFUSED("not-there");
     if (message.body === "") return DONE();
     const erased = this.#log.revise(seq, "");
@@ -262,6 +271,18 @@ export class Moderation {
     const isForgotten =
       !this.#authority.isOwned || this.#authority.change(forgetting(this.#log, member));
     return isForgotten ? DONE({ do: "forget", member }) : REFUSED("not-stored");
+  }
+
+  /**
+   * What others know `member` by, so that a mute has them called nothing else. Who is away was muted for what they said a moment
+   * ago; of who said nothing lately no name is known that they did not choose.
+   */
+  #lastNameOf(member: MemberId, now: number): string {
+    const known = this.#present.nameOf(member) ?? this.#authority.mutedNameOf(member, now);
+    if (known !== undefined) return known;
+    const span = { after: 0, before: this.#log.head + 1, from: "newest" } as const;
+    const said = this.#log.page(span, LIMITS.pageRecords).findLast(({ by }) => by === member);
+    return said?.name ?? guestNameOf(member);
   }
 
   /** Whether somebody with `role` may act on `member`: nobody may on their like. */

@@ -36,9 +36,8 @@ export class Permissions {
   /** Why `member` may not do `deed`, if so. In a room that nobody owns, and so without a `role`, nothing is looked up. */
   denial(deed: Deed, member: MemberId, role: Role | undefined, now: number): Denial | undefined {
     if (!may(role ?? UNOWNED, deed)) return { code: "not-allowed" };
-    if (role === undefined || !SPEAKS.has(deed)) return undefined;
-    if (this.#authority.muteOf(member, now) !== undefined) return { code: "muted" };
-    return deed === "say" ? this.#tooSoon(member, role, now) : undefined;
+    if (this.#authority.isMutedFor(deed, member, role, now)) return { code: "muted" };
+    return deed === "say" && role !== undefined ? this.#tooSoon(member, role, now) : undefined;
   }
 
   /** The same of a write: some entries are not everybody's to write. */
@@ -50,7 +49,10 @@ export class Permissions {
   ): RefusalCode | undefined {
     const { key } = write;
     const value = write.type === "set" ? write.value : undefined;
-    if (isGoverned(key)) return faultInSetting(key, value, role ?? UNOWNED);
+    if (isGoverned(key)) {
+      const fault = faultInSetting(key, value, role ?? UNOWNED);
+      return fault ?? this.denial("share", member, role, now)?.code;
+    }
     if (key === TOPIC && role !== undefined && !isAtLeast(role, this.#settings.leastForTopic)) {
       return "not-allowed";
     }
@@ -80,6 +82,3 @@ export class Permissions {
     return new Map(this.#log.page(span, LIMITS.pageRecords).map(({ by, at }) => [by, at]));
   }
 }
-
-/** What a mute ends. */
-const SPEAKS: ReadonlySet<Deed> = new Set<Deed>(["say", "share", "signal", "rename"]);

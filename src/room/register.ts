@@ -37,7 +37,7 @@ export interface Link {
 
 export interface Mute {
   readonly until?: number;
-  /** What they were called, and are until it ends; unknown of who was not here. */
+  /** What they were called, and are until it ends; absent where a mute of who was away was stored before names were found. */
   readonly name?: string;
   readonly by: Member;
   readonly at: number;

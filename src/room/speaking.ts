@@ -5,7 +5,6 @@ import type { Say } from "../protocol/client-frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
 import { type Member, type Message, revOf } from "../protocol/message.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
-import { may, UNOWNED } from "../protocol/roles.ts";
 import { faultInBody } from "../protocol/text.ts";
 import type { Caller } from "./authority.ts";
 import type { Callers } from "./callers.ts";
@@ -132,7 +131,8 @@ export class Speaking {
     if (this.#callers.haste(caller, cost, now) > 0) return refuse("slow-down");
     const [admission, news] = this.#callers.admitAbsent(caller, now);
     if (!admission.ok) return refuse(admission.code);
-    if (!may(admission.role ?? UNOWNED, "import")) return refuse("not-allowed", news);
+    const denial = this.#permissions.denial("import", caller.id, admission.role, now);
+    if (denial !== undefined) return refuse(denial.code, news);
     const taken = takeIn(this.#log, batch, now);
     const { messages } = taken;
     const last = messages.at(-1);

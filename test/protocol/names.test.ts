@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
-import { cleanName, guestName, parseRoomName, suggestRoomName } from "../../src/protocol/names.ts";
+import {
+  cleanName,
+  guestName,
+  guestNameOf,
+  parseRoomName,
+  suggestRoomName,
+} from "../../src/protocol/names.ts";
 import { ROOM_NAME_BYTES, unguessableRoomName } from "../../src/protocol/unguessable-names.ts";
 
 describe("room names", () => {
@@ -113,4 +119,17 @@ describe("display names", () => {
       expect(cleanName(name)).toBe(name);
     }
   });
+});
+
+test("a guest is called by the first two bytes of their id, and anything that is no id by something", () => {
+  for (const id of [
+    "AAAAAAAAAAAAAAAA",
+    "fCUTVnmfdQeAIWv9",
+    "_-9zZaA0________",
+    "-_-_-_-_-_-_-_-_",
+  ]) {
+    expect(guestNameOf(id)).toBe(guestName(Buffer.from(id, "base64url")));
+  }
+  expect(guestNameOf("")).toBe(guestName(Uint8Array.of(0, 0)));
+  expect(guestNameOf("é~")).toBe(guestName(Uint8Array.of(0, 0)));
 });

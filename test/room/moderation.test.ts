@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Action } from "../../src/protocol/actions.ts";
+import { guestNameOf } from "../../src/protocol/names.ts";
 import { LOGGED } from "../../src/room/register.ts";
-import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
+import { act, hello, keyOf, memberOf, remove, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
@@ -62,6 +63,31 @@ describe("12.4 a mute", () => {
     ).toEqual([]);
   });
 
+  test.each([
+    ["what they last said something as", true, "Bob"],
+    ["a guest, if they said nothing lately", false, guestNameOf(member)],
+  ])("of who is away has them called %s, and nothing new", (_, hasSaid, name) => {
+    if (hasSaid) room.send(bob, say("hi"));
+    room.host.disconnect(bob);
+    room.pass(60_000);
+    for (let times = 1; times <= 2; times += 1) does({ act: "mute", member });
+    room.host.evict();
+    const back = room.join("Bob", { name: "BUY NOW" });
+    expect(room.peer(back).last("welcome")?.members).toContainEqual({ id: member, name });
+    room.send(back, { type: "rename", name: "BUY NOW" });
+    expect(JSON.stringify(room.peer(olga).heard)).not.toContain("BUY NOW");
+  });
+
+  test("that was stored without a name has its member called a guest", () => {
+    room.host.disconnect(bob);
+    room.pass(60_000);
+    const value = { by: { id: memberOf("Olga"), name: "Olga" }, at: room.now };
+    room.log.decide([{ kind: "mute", key: member, value }]);
+    room.host.evict();
+    room.join("Bob", { name: "BUY NOW" });
+    expect(JSON.stringify(room.peer(olga).heard)).not.toContain("BUY NOW");
+  });
+
   test("ends by itself, or when it is ended", () => {
     does({ act: "mute", member, until: room.now + 1_000 });
     room.pass(1_000);
@@ -70,6 +96,81 @@ describe("12.4 a mute", () => {
     does({ act: "unmute", member });
     room.send(bob, say("two"));
     expect(room.log.all().map(({ body }) => body)).toEqual(["one", "two"]);
+  });
+});
+
+describe("12.4 who is muted", () => {
+  let mona: number;
+  beforeEach(() => {
+    mona = moderator("Mona");
+    room.send(mona, say("mine"));
+    does({ act: "mute", member: memberOf("Mona") });
+  });
+
+  test.each<Action>([
+    { act: "mute", member },
+    { act: "unmute", member },
+    { act: "kick", member },
+    { act: "ban", member, note: "BUY NOW" },
+    { act: "lift", member },
+    { act: "erase", seq: 2 },
+  ])("moderates nothing, over whichever transport: $act", (action) => {
+    room.send(bob, say("Bob's"));
+    const { head } = room.log;
+    room.send(mona, act(action));
+    expect(refusal(mona)).toBe("muted");
+    const caller = { id: memberOf("Mona"), name: "BUY NOW" };
+    expect(room.host.act(caller, action)).toEqual({ ok: false, code: "muted" });
+    expect(room.log.head).toBe(head);
+    expect(room.peer(bob).closed).toBeUndefined();
+    expect(JSON.stringify(room.log.decisions("did"))).not.toContain("BUY NOW");
+  });
+
+  test.each([
+    ["room/slow", 60],
+    ["room/guests", "reader"],
+    ["room/locked", true],
+    ["topic", "BUY NOW"],
+  ])("sets nothing, over whichever transport: %s", (key, value) => {
+    const { head } = room.log;
+    room.send(mona, set(key, value));
+    room.send(mona, remove(key));
+    expect(refusal(mona)).toBe("muted");
+    const caller = { id: memberOf("Mona"), name: "BUY NOW" };
+    expect(room.host.write(caller, set(key, value))).toMatchObject({ code: "muted" });
+    expect(room.log.head).toBe(head);
+  });
+
+  test.each<Action>([
+    { act: "links" },
+    { act: "link", hash: hashOf(keyOf("another")), role: "member", note: "BUY NOW" },
+    { act: "revoke", hash: hashOf(keyOf("moderators")) },
+    { act: "password", hash: hashOf(keyOf("another")) },
+    { act: "wipe" },
+  ])("makes and ends nothing by an owner's link that they come by: $act", (action) => {
+    const key = keyOf("owners");
+    does({ act: "link", hash: hashOf(key), role: "owner" });
+    room.send(mona, hello("Mona", { key }));
+    room.send(mona, act(action));
+    expect(refusal(mona)).toBe(action.act === "links" ? undefined : "muted");
+    const batch = { from: 0, messages: [] };
+    const caller = { id: memberOf("Mona"), name: "Mona" };
+    expect(room.host.takeIn(caller, batch)).toMatchObject({ code: "muted" });
+    room.send(mona, act({ act: "unmute", member: memberOf("Mona") }));
+    room.send(mona, set("room/slow", 0));
+    expect(room.log.written).toHaveLength(1);
+  });
+
+  test.each<Action>([
+    { act: "erase", seq: 1 },
+    { act: "erase-mine" },
+    { act: "bans" },
+    { act: "log" },
+    { act: "forget" },
+  ])("reads, and takes back what is theirs: $act", (action) => {
+    room.send(mona, act(action));
+    expect(refusal(mona)).toBeUndefined();
+    expect(room.host.mayExport({ id: memberOf("Mona"), name: "" }, "export-mine")).toBe(true);
   });
 });
 

@@ -2,12 +2,11 @@
  * Whom a request speaks for. With a token, its member; without one, a guest whom the name they give makes, and whom no
  * token's member can be taken for.
  */
-import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import * as v from "valibot";
-import { type MemberId, MessageId, Seq, Token } from "../../protocol/ids.ts";
+import { MessageId, Seq, Token } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/message.ts";
-import { cleanName, guestName, type RoomName } from "../../protocol/names.ts";
+import { cleanName, guestNameOf, type RoomName } from "../../protocol/names.ts";
 import type { Caller } from "../../room/authority.ts";
 import { addressIn } from "./front-door.ts";
 import { isOperator } from "../operator.ts";
@@ -98,7 +97,7 @@ function tokenIn(authorization: string): string | undefined {
 /** The member of `token`; a name only counts while they are not here. */
 function memberOf(token: string, name: string | undefined): Member {
   const id = identify(token);
-  return { id, name: name ?? nameFor(id) };
+  return { id, name: name ?? guestNameOf(id) };
 }
 
 /**
@@ -109,7 +108,7 @@ function guestOf(room: RoomName, name: string | undefined, message: MessageId): 
   const [kind, text] = name === undefined ? ["message", message] : ["name", cleanName(name) ?? ""];
   // Tokens are hashed behind other words: nobody can find a name that arrives at a token's member.
   const id = hash(`alcove guest 1\n${room}\n${kind}\n${text}`).slice(0, 16);
-  return { id, name: name ?? nameFor(id) };
+  return { id, name: name ?? guestNameOf(id) };
 }
 
 /** The id of what is said under an Idempotency-Key: the key itself if it can be one. `undefined` for what is no key. */
@@ -118,10 +117,6 @@ export function messageIdOf(key: string): MessageId | undefined {
   if (bare === "" || bare.length > 255) return undefined;
   const own = v.safeParse(MessageId, bare);
   return own.success ? own.output : hash(`alcove key 1\n${bare}`);
-}
-
-function nameFor(id: MemberId): string {
-  return guestName(Buffer.from(id, "base64url"));
 }
 
 function hash(text: string): string {
