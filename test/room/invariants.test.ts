@@ -359,16 +359,24 @@ const LATE: Step[][] = [
 ];
 
 test.each([
-  ["over clients, cuts, reloads, tabs, hibernations, crashes and full disks", step, []],
   [
-    "in a room that keeps what is said for a while, and nobody shows what it has not any more (11.10)",
+    "I1 to I9 and I11 hold over clients, cuts, reloads, tabs, hibernations, crashes and full disks",
+    step,
+    [],
+  ],
+  [
+    "11.10 I1 to I9 and I11 hold in a room that keeps what is said for a while, and nobody shows what it has not any more",
     stepWithRetention,
     [],
   ],
-  ["in slow mode, however much is said at once (11.9)", stepInSlowMode, OVERTAKEN],
-  ["whatever the room is set to meanwhile (11.6)", stepWithSettings, LATE],
+  [
+    "11.9 I1 to I9 and I11 hold in slow mode, however much is said at once",
+    stepInSlowMode,
+    OVERTAKEN,
+  ],
+  ["11.6 I1 to I9 and I11 hold whatever the room is set to meanwhile", stepWithSettings, LATE],
 ])(
-  "I1 to I9 and I11 hold %s",
+  "%s",
   async (_, kind, found) => {
     const steps = fc.array(kind, { minLength: 20, maxLength: 120, size: "max" });
     const numRuns = Number(process.env["RUNS"] ?? 100);
