@@ -8,6 +8,11 @@ export async function put(line: string): Promise<void> {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
 }
 
+/** Whether what is written there can be written over: not where `TERM` says no, as people have it who read by ear. */
+export function drawsOn(stream: { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY === true && process.env["TERM"] !== "dumb";
+}
+
 /** Milliseconds between two tellings of how far something is. */
 const TOLD_EVERY = 200;
 

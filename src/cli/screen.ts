@@ -1,19 +1,25 @@
 /**
  * Where `alcove join` shows a room. In a terminal, what is typed stays at the bottom, with what is not yet sent above it, and all
- * else scrolls past over both. Elsewhere, lines go in and out.
+ * else scrolls past over both. Elsewhere, and for who reads by ear, lines go in and out.
  */
-import { createInterface, emitKeypressEvents, type Interface } from "node:readline";
+import { createInterface, emitKeypressEvents, type Interface, type Key } from "node:readline";
+import { pastedText } from "./pasted.ts";
 
 export interface Screen {
+  /** Whether {@link dock} shows anything. */
+  readonly hasDock: boolean;
   /** Shows lines that stay. */
   print(text: string): void;
   /** Shows these lines over what is typed, until others take their place. */
   dock(lines: readonly string[]): void;
+  /** Has somebody write on at `text`, unless they write something else already; tells which. */
+  restore(text: string): boolean;
   close(): void;
 }
 
 export interface ScreenEvents {
-  typed(line: string): void;
+  /** Of several lines, if they were pasted. */
+  typed(text: string): void;
   /** Ctrl+D, or the end of what comes in. */
   ended(): void;
   /** Ctrl+C. */
@@ -21,38 +27,51 @@ export interface ScreenEvents {
 }
 
 const PROMPT = "> ";
+/** Has the terminal say where what is pasted begins and ends; and no longer. */
+const BRACKETS_ON = "\u001B[?2004h";
+const BRACKETS_OFF = "\u001B[?2004l";
 
 export class TerminalScreen implements Screen {
+  readonly hasDock = true;
   readonly #output: NodeJS.WritableStream;
   readonly #lines: Interface;
   /** How far below the dock's first row the row is to which Enter goes. */
   #rowsAtEnter = 0;
+  /** What was typed when Enter was pressed: Node 24's line editor gives several lines from the last to the first. */
+  #entered = "";
+  /** What has come of what is being pasted. */
+  #pasted: string | undefined;
   #isClosed = false;
 
   constructor(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, events: ScreenEvents) {
     this.#output = output;
     // Before the line editor hears of it, which forgets where the line was.
     emitKeypressEvents(input);
-    input.on("keypress", (_: unknown, key: { name?: string } | undefined) => {
-      if (key?.name === "return" || key?.name === "enter")
-        this.#rowsAtEnter = this.#rowsOfAll() + 1;
+    input.on("keypress", (_: unknown, key: Key) => {
+      if (this.#takePasted(key)) return;
+      if (key.name !== "return" && key.name !== "enter") return;
+      this.#rowsAtEnter = this.#rowsOfAll() + 1;
+      this.#entered = this.#lines.line;
     });
     // Before the line editor draws anew, too.
     output.on("resize", () => this.#resized());
     this.#lines = createInterface({ input, output, prompt: PROMPT, terminal: true });
-    this.#lines.on("line", (line) => {
+    this.#lines.on("line", () => {
       if (this.#isClosed) return;
       // What was typed comes back as a message, or waits in the dock.
       this.#redraw("", this.#rowsAtEnter);
-      events.typed(line);
+      events.typed(this.#entered);
     });
     this.#lines.on("SIGINT", () => events.interrupted());
+    // The shell had it meanwhile.
+    this.#lines.on("SIGCONT", () => output.write(BRACKETS_ON));
     this.#lines.on("close", () => {
       if (this.#isClosed) return;
       this.#isClosed = true;
-      this.#output.write("\n");
+      this.#output.write(`${BRACKETS_OFF}\n`);
       events.ended();
     });
+    output.write(BRACKETS_ON);
     this.#lines.prompt();
   }
 
@@ -69,8 +88,37 @@ export class TerminalScreen implements Screen {
     this.#redraw("", rows);
   }
 
+  restore(text: string): boolean {
+    if (this.#isClosed || this.#lines.line !== "") return false;
+    this.#insert(text);
+    return true;
+  }
+
   close(): void {
     this.#lines.close();
+  }
+
+  /** Keeps what is pasted from the line editor, to which each line end in it is Enter. Tells whether `key` is of it. */
+  #takePasted(key: Key): boolean {
+    if (this.#pasted === undefined && key.name !== "paste-start") return false;
+    if (key.name === "paste-start") this.#pasted = "";
+    else if (key.name === "paste-end") {
+      this.#insert(pastedText(this.#pasted ?? ""));
+      this.#pasted = undefined;
+    } else this.#pasted += key.sequence ?? "";
+    // The one key that the line editor passes over, whatever else is held.
+    Object.assign(key, { name: "escape", sequence: "" });
+    return true;
+  }
+
+  #insert(text: string): void {
+    const { cursor, line } = this.#lines;
+    const { rows } = this.#lines.getCursorPos();
+    Object.assign(this.#lines, {
+      line: `${line.slice(0, cursor)}${text}${line.slice(cursor)}`,
+      cursor: cursor + text.length,
+    });
+    this.#redraw("", rows);
   }
 
   /** Writes `text` where the dock began, and the dock and what is typed below it. */
@@ -100,8 +148,9 @@ export class TerminalScreen implements Screen {
   }
 }
 
-/** For pipes: what comes in is said, what is said goes out, and nothing is drawn. */
+/** For pipes: what is said goes out, and nothing is drawn. */
 export class PlainScreen implements Screen {
+  readonly hasDock = false;
   readonly #output: NodeJS.WritableStream;
 
   constructor(output: NodeJS.WritableStream) {
@@ -114,5 +163,25 @@ export class PlainScreen implements Screen {
 
   dock(): void {}
 
+  restore(): boolean {
+    return false;
+  }
+
   close(): void {}
+}
+
+/** For a terminal on which nothing can be drawn over, or is: what is typed is the terminal's own line. */
+export class LineScreen extends PlainScreen {
+  readonly #lines: Interface;
+
+  constructor(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, events: ScreenEvents) {
+    super(output);
+    this.#lines = createInterface({ input, terminal: false });
+    this.#lines.on("line", (line) => events.typed(line));
+    this.#lines.on("close", () => events.ended());
+  }
+
+  override close(): void {
+    this.#lines.close();
+  }
 }

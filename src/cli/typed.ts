@@ -14,14 +14,18 @@ export const HELP = [
   "/name <name>  be called differently",
   "/who          who is here",
   "/leave        leave; so do Ctrl+D and Ctrl+C",
-  "//            a message that begins with /",
+  "//word        a message that begins with /word",
 ];
+
+/** A path, a comment in code and what has several lines are none. */
+const COMMAND = /^\/[a-z]+([ \t].*)?$/i;
 
 export function parseTyped(line: string): Typed {
   const text = line.trim();
   if (text === "") return { kind: "nothing" };
-  if (text.startsWith("//")) return { kind: "say", body: text.slice(1) };
-  if (!text.startsWith("/")) return { kind: "say", body: line };
+  if (COMMAND.test(text.slice(1))) return { kind: "say", body: text.slice(1) };
+  // What is pasted often ends with the end of a line.
+  if (!COMMAND.test(text)) return { kind: "say", body: line.replace(/\n+$/, "") };
   const [word = "", ...rest] = text.split(/\s+/);
   switch (word) {
     case "/name":

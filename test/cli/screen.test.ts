@@ -1,14 +1,15 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { TerminalScreen } from "../../src/cli/screen.ts";
+import { LineScreen, TerminalScreen } from "../../src/cli/screen.ts";
 
 /** A terminal of so many columns, and what was written to it since one last looked. */
 function terminal(columns: number) {
   const input = new PassThrough();
   const output = Object.assign(new PassThrough(), { columns });
+  const typed: string[] = [];
   const nothing = (): void => {};
   const screen = new TerminalScreen(input, output, {
-    typed: nothing,
+    typed: (text) => typed.push(text),
     ended: nothing,
     interrupted: nothing,
   });
@@ -17,7 +18,7 @@ function terminal(columns: number) {
     output.columns = to;
     output.emit("resize");
   };
-  return { input, screen, written, resize };
+  return { input, screen, typed, written, resize };
 }
 
 /** How many rows it goes up before it draws anew. */
@@ -47,4 +48,77 @@ test("what is printed goes above what is typed, however many rows that takes", (
   screen.print("hello");
   expect(written().startsWith("\u001B[3A\r\u001B[Jhello\n")).toBe(true);
   screen.close();
+});
+
+const pasted = (text: string): string => `\u001B[200~${text}\u001B[201~`;
+
+test.each([
+  ["several lines, a blank one among them", "one\r\rthree", "one\n\nthree"],
+  ["lines that end as on Windows", "one\r\ntwo\r\n", "one\ntwo\n"],
+  ["a line of a presentation", "one\vtwo\u2028three", "one\ntwo\nthree"],
+  ["a tab", "a\tb", "a\tb"],
+  ["what would end the program", "a\u0003b\u0004c\u001A", "abc"],
+  ["colours", "\u001B[31mred\u001B[0m", "red"],
+  ["letters of every script", "नमस्ते 👩‍👩‍👧 漢字", "नमस्ते 👩‍👩‍👧 漢字"],
+])("%s, pasted, is one message once Enter is pressed", (_, text, said) => {
+  const { input, screen, typed } = terminal(80);
+  input.write("so: ");
+  input.write(pasted(text));
+  expect(typed).toEqual([]);
+  input.write("!\r");
+  expect(typed).toEqual([`so: ${said}!`]);
+  screen.close();
+});
+
+test("what is pasted is one message also where it comes in pieces, and goes in where the cursor is", () => {
+  const { input, screen, typed } = terminal(80);
+  input.write("ad\u001B[D");
+  for (const unit of pasted("b\rc")) input.write(unit);
+  input.write("\r");
+  input.write("next\r");
+  expect(typed).toEqual(["ab\ncd", "next"]);
+  screen.close();
+});
+
+test("what is printed goes above all lines of what was pasted", () => {
+  const { input, screen, written } = terminal(20);
+  input.write(pasted("one\r\rthree"));
+  written();
+  screen.print("hello");
+  expect(written().startsWith("\u001B[2A\r\u001B[Jhello\n")).toBe(true);
+  screen.close();
+});
+
+test("the terminal is asked to say what is pasted, and no longer once it is left", () => {
+  const { screen, written } = terminal(80);
+  expect(written()).toContain("\u001B[?2004h");
+  screen.close();
+  expect(written()).toContain("\u001B[?2004l");
+});
+
+test("what was refused is written on at, unless something else is written already", () => {
+  const { input, screen, typed } = terminal(80);
+  input.write("/nope\r");
+  expect(screen.restore("/nope")).toBe(true);
+  expect(screen.restore("other")).toBe(false);
+  input.write("!\r");
+  expect(typed).toEqual(["/nope", "/nope!"]);
+  screen.close();
+});
+
+test("where nothing can be drawn over, lines go in and out, and no code with them", () => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const typed: string[] = [];
+  const screen = new LineScreen(input, output, {
+    typed: (text) => typed.push(text),
+    ended: () => typed.push("(end)"),
+    interrupted: () => {},
+  });
+  input.write("one\n/who\n");
+  screen.print("14:05 Nora: one");
+  screen.dock();
+  screen.close();
+  expect(typed).toEqual(["one", "/who", "(end)"]);
+  expect(String(output.read())).toBe("14:05 Nora: one\n");
 });

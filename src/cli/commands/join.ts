@@ -14,7 +14,8 @@ import { parseLink } from "../../client/program/link.ts";
 import { paintFor } from "../paint.ts";
 import { safeLine } from "../safe.ts";
 import { sayLines } from "../sayer.ts";
-import { PlainScreen, type Screen, TerminalScreen } from "../screen.ts";
+import { drawsOn } from "../output.ts";
+import { LineScreen, PlainScreen, type Screen, TerminalScreen } from "../screen.ts";
 import { type Setting, stay } from "../stay.ts";
 import { Transcript } from "../transcript.ts";
 import { HELP, parseTyped } from "../typed.ts";
@@ -34,7 +35,8 @@ export async function join(setting: Setting, since: Since): Promise<void> {
       return;
     }
     const left = Promise.withResolvers<void>();
-    const screen = new TerminalScreen(stdin, stdout, {
+    const Shown = drawsOn(stdout) ? TerminalScreen : LineScreen;
+    const screen = new Shown(stdin, stdout, {
       typed: (line) => {
         if (visit.take(line) === "leave") left.resolve();
       },
@@ -101,10 +103,10 @@ class Visit {
       case "nothing":
         return "stay";
       case "say":
-        this.#say(typed.body);
+        this.#say(typed.body, line);
         return "stay";
       case "rename":
-        this.#rename(typed.name);
+        this.#rename(typed.name, line);
         return "stay";
       case "who":
         this.#tell(this.#whoIsHere());
@@ -113,7 +115,10 @@ class Visit {
         for (const it of HELP) this.#tell(it);
         return "stay";
       case "unknown":
-        this.#tell(`There is no ${safeLine(typed.word)}: /help lists what there is.`);
+        this.#tell(
+          `There is no ${safeLine(typed.word)}: /help lists what there is, and with // it is said.`,
+        );
+        this.#screen.restore(line);
         return "stay";
       case "leave":
         return "leave";
@@ -144,11 +149,12 @@ class Visit {
     for await (const message of this.#room.messages({ since: rest })) show(message);
   }
 
-  #say(body: string): void {
+  /** @param line as it was typed, to write on at if it is refused */
+  #say(body: string, line: string): void {
     const key = {};
     this.#unsent.set(key, body);
     this.#dock();
-    const sending = this.#sent(body).finally(() => {
+    const sending = this.#sent(body, line).finally(() => {
       this.#sending.delete(sending);
       this.#unsent.delete(key);
       this.#dock();
@@ -156,19 +162,24 @@ class Visit {
     this.#sending.add(sending);
   }
 
-  async #sent(body: string): Promise<void> {
+  async #sent(body: string, line: string): Promise<void> {
     try {
       await this.#room.say(body);
     } catch (error) {
       // Else we left, or the room ended, which is told once for all.
-      if (error instanceof RefusedError) this.refuse(body, error);
+      if (!(error instanceof RefusedError)) return;
+      this.refuse(body, error);
+      this.#screen.restore(line);
     }
   }
 
-  #rename(name: string): void {
+  #rename(name: string, line: string): void {
     this.#room.rename(name).then(
       () => this.#tell(`You are ${safeLine(this.#room.name)} now.`),
-      (error: unknown) => this.#tell(error instanceof Error ? error.message : ""),
+      (error: unknown) => {
+        this.#tell(error instanceof Error ? error.message : "");
+        this.#screen.restore(line);
+      },
     );
   }
 
@@ -178,7 +189,11 @@ class Visit {
       this.#lostAt = undefined;
       this.#tell(`Back after ${seconds} s.`);
     }
-    if (status === "waiting") this.#lostAt ??= Date.now();
+    if (status === "waiting") {
+      if (this.#lostAt === undefined && !this.#screen.hasDock)
+        this.#tell("The connection is lost. What you say goes out once it is back.");
+      this.#lostAt ??= Date.now();
+    }
     this.#dock();
   }
 
