@@ -120,7 +120,7 @@ test(
     expect(bob.url()).toBe(url() + pathname);
 
     await press(owner.locator("summary", { hasText: "Delete this room" }));
-    await write(owner.getByLabel("Type Choir to confirm"), "Choir");
+    await write(owner.getByLabel("Type Choir or delete to confirm"), "choir ");
     await owner.keyboard.press("Enter");
     for (const page of [owner, bob]) {
       await seen(page.getByRole("heading", { name: "This room is gone" }));
@@ -407,6 +407,19 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
   const link = await page.getByLabel("Invitation link", { exact: true }).inputValue();
   await bob.goto(link);
   await seen(bob.getByRole("textbox", { name: "Message" }));
+});
+
+test("12.8 a room that nobody named is deleted by a word that every keyboard has", async () => {
+  const { page } = await ownRoom(await device("Olga", PHONE));
+  await page.locator(".room-button").tap();
+  await page.getByText("Delete this room", { exact: true }).tap();
+  const field = page.getByLabel("Type delete to confirm");
+  await field.fill("Delet");
+  expect(await page.getByRole("button", { name: "Delete room" }).isDisabled()).toBe(true);
+  // As a phone's keyboard begins and ends it.
+  await field.fill("Delete ");
+  await page.getByRole("button", { name: "Delete room" }).tap();
+  await seen(page.getByRole("heading", { name: "This room is gone" }));
 });
 
 test(

@@ -788,9 +788,7 @@ export const states: readonly State[] = [
       const field = scene.page.locator(".fold .field");
       await field.fill("room-dele");
       await field.scrollIntoViewIfNeeded();
-      await scene.page
-        .getByRole("button", { name: "Delete for everybody" })
-        .scrollIntoViewIfNeeded();
+      await scene.page.getByRole("button", { name: "Delete room" }).scrollIntoViewIfNeeded();
     },
   },
   {

@@ -17,11 +17,19 @@ export function titleGiven(entries: Entries): string | undefined {
 }
 
 /**
+ * What a person would call the room; none where nobody ever gave it a name.
+ *
+ * @param given what its owner called it
+ */
+export function nameGiven(room: RoomName, given?: string): string | undefined {
+  return given ?? (UNGUESSABLE.test(room) ? undefined : room);
+}
+
+/**
  * The room's name, or words for one that has none a person would use.
  *
  * @param given what its owner called it
  */
 export function roomTitle(room: RoomName, given?: string): string {
-  if (given !== undefined) return given;
-  return UNGUESSABLE.test(room) ? words.unnamedRoom(room.slice(0, SHOWN)) : room;
+  return nameGiven(room, given) ?? words.unnamedRoom(room.slice(0, SHOWN));
 }

@@ -1,23 +1,30 @@
 /**
- * Ends the room, for everybody and for good. Nobody does that by a slip: its name is typed first.
+ * Ends the room, for everybody and for good. Nobody does that by a slip: its name, or the
+ * word for it, is typed first.
  */
 import { useState } from "preact/hooks";
 import type { Room } from "../../../client/index.ts";
+import type { RoomName } from "../../../protocol/names.ts";
 import { useActs, whyNot } from "../../hooks/use-acts.ts";
+import { nameGiven, titleGiven } from "../../view/room-title.ts";
+import { isOneOf, isTypable } from "../../view/sure.ts";
 import { more } from "../../words/index.ts";
 import { Sentence } from "../sentence.tsx";
 
 interface DeleteRoomProps {
   readonly room: Room;
-  readonly title: string;
+  readonly name: RoomName;
   readonly onDeleted: () => void;
 }
 
-export function DeleteRoom({ room, title, onDeleted }: DeleteRoomProps) {
+export function DeleteRoom({ room, name, onDeleted }: DeleteRoomProps) {
   const { ask, refusal } = useActs(room);
   const [text, setText] = useState("");
   const its = more.deleting;
-  const isSure = text.trim() === title;
+  const called = nameGiven(name, titleGiven(room.state.entries));
+  const isCalled = called !== undefined && isTypable(called);
+  // As in the address, too: it may be all that one remembers of a room with a title.
+  const isSure = isOneOf(text, [its.word, ...(isCalled ? [called, name] : [])]);
   const wipe = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!isSure) return;
@@ -30,7 +37,13 @@ export function DeleteRoom({ room, title, onDeleted }: DeleteRoomProps) {
       <p>{its.detail}</p>
       <label class="setting">
         <span>
-          <Sentence text={its.type} with={{ name: <bdi class="name">{title}</bdi> }} />
+          <Sentence
+            text={isCalled ? its.typeEither : its.type}
+            with={{
+              name: <bdi class="name">{called}</bdi>,
+              word: <bdi class="name">{its.word}</bdi>,
+            }}
+          />
         </span>
         <input
           class="field"

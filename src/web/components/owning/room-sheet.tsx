@@ -81,7 +81,7 @@ export function RoomSheet({ room, state, name, link, title, onClose }: RoomSheet
         </Fold>
         {isOwner && (
           <Fold title={more.deleting.title}>
-            {() => <DeleteRoom room={room} title={title} onDeleted={onClose} />}
+            {() => <DeleteRoom room={room} name={name} onDeleted={onClose} />}
           </Fold>
         )}
       </div>

@@ -343,9 +343,11 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   deleting: {
     title: "Delete this room",
     detail:
-      "All that was said and shared here is erased, for everybody and for good. The link never leads anywhere again.",
-    type: "Type {name} to confirm",
-    act: "Delete for everybody",
+      "This permanently deletes all messages and shared items for everyone. The link will stop working.",
+    word: "delete",
+    type: "Type {word} to confirm",
+    typeEither: "Type {name} or {word} to confirm",
+    act: "Delete room",
   },
 
   member: {

@@ -342,9 +342,11 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   deleting: {
     title: "Borrar esta sala",
     detail:
-      "Todo lo dicho y compartido aquí se borra, para todos y para siempre. El enlace no volverá a llevar a ninguna parte.",
-    type: "Escribe {name} para confirmar",
-    act: "Borrar para todos",
+      "Se borrarán para siempre, y para todos, los mensajes y lo compartido. El enlace dejará de funcionar.",
+    word: "borrar",
+    type: "Escribe {word} para confirmar",
+    typeEither: "Escribe {name} o {word} para confirmar",
+    act: "Borrar sala",
   },
 
   member: {

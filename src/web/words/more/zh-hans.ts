@@ -318,9 +318,11 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
 
   deleting: {
     title: "删除这个房间",
-    detail: "这里说过的、共享的一切都会对所有人永久清除，链接再也不会通向任何地方。",
-    type: "输入 {name} 以确认",
-    act: "为所有人删除",
+    detail: "所有消息和共享内容将为所有人永久删除，链接也会失效。",
+    word: "删除",
+    type: "输入 {word} 以确认",
+    typeEither: "输入 {name} 或 {word} 以确认",
+    act: "删除房间",
   },
 
   member: {
