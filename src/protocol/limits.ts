@@ -16,10 +16,14 @@ export const LIMITS = {
   resumeRecords: 500,
   /** Characters sent to a connection that has not said it read them; past it, the room stops pushing. */
   creditChars: 1_048_576,
-  /** The same for a plain client, which cannot say so: since it last spoke. */
+  /** The same for a plain client, which cannot say so. */
   plainCreditChars: 16_777_216,
+  /** Characters that a plain client is taken to have read when it speaks: it may speak and not read. */
+  spokenForChars: 1_048_576,
   /** A client says how far it has come each time it has read this many characters: credit never runs dry. */
   readEveryChars: 131_072,
+  /** The same for a stream over HTTP, whose socket is the server's own: it can say so more often. */
+  streamReadEveryChars: 16_384,
   /** Characters in what a signal carries, a pointer or a word: it goes to everybody and is kept by nobody. */
   signalChars: 512,
   /** Characters in the key of an entry: a path of a few words. */

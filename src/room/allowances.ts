@@ -32,6 +32,13 @@ export const ALLOWANCES = {
   requestsOfAddress: { perSecond: 50, burst: 500 },
   /** Rooms made by an address, likewise: thirty at once, then three a minute. */
   roomsOfAddress: { perSecond: 0.05, burst: 30 },
+  /**
+   * Characters that an address may leave unread in a room, over all its sockets: past it, those of them that do not read are closed.
+   * An object has 128 MB.
+   */
+  unreadOfAddress: 16_777_216,
+  /** The same of all in a room. */
+  unreadOfRoom: 50_331_648,
   /** Bytes that a room may store: about five million messages, a tenth of what the platform gives an object. */
   storageBytes: 1_073_741_824,
 } as const satisfies Readonly<Record<string, number | Rate>>;
@@ -56,6 +63,8 @@ const Given = v.strictObject({
   patience: rate(ALLOWANCES.patience),
   requestsOfAddress: rate(ALLOWANCES.requestsOfAddress),
   roomsOfAddress: rate(ALLOWANCES.roomsOfAddress),
+  unreadOfAddress: v.optional(Count, ALLOWANCES.unreadOfAddress),
+  unreadOfRoom: v.optional(Count, ALLOWANCES.unreadOfRoom),
   storageBytes: v.optional(Count, ALLOWANCES.storageBytes),
 });
 

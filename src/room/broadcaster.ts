@@ -6,16 +6,19 @@ import { encode } from "../protocol/room-codec.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { plainLines } from "../protocol/plain.ts";
-import type { Connection, ConnectionId } from "./connection.ts";
+import { type Allowances, ALLOWANCES } from "./allowances.ts";
+import type { Address, Connection, ConnectionId } from "./connection.ts";
 import type { Effect } from "./effects.ts";
 import { Gathering } from "./gathering.ts";
 import type { Room } from "./room.ts";
 import { TIMING } from "./timing.ts";
+import { Unread, type Waiting } from "./unread.ts";
 
 /** The platform's side of a room's sockets. A connection that it does not have is no error: it has just ended. */
 export interface Wire {
   send(to: ConnectionId, text: string): void;
-  close(connection: ConnectionId, code: number, reason: string): void;
+  /** @param waiting what the socket holds until its other end is gone */
+  close(connection: ConnectionId, code: number, reason: string, waiting: Waiting): void;
   remember(connection: ConnectionId, state: Connection): void;
   wake(at: number): void;
   /** Calls back once all that was written is stored, and with it what else has arrived by then. */
@@ -40,36 +43,59 @@ export class Broadcaster {
   readonly tally: Tally = { broadcasts: 0, sends: 0, chars: 0 };
   readonly #room: Room;
   readonly #wire: Wire;
-  /** Characters sent to a connection that it has not said it read. In memory only: who sleeps on has read them. */
-  readonly #unread = new Map<ConnectionId, number>();
+  /** In memory only: who sleeps on has read what they were sent. */
+  readonly #unread: Unread;
   readonly #gathering = new Gathering();
   #areChangesDue = false;
   #areNewsDue = false;
   /** News of who is here waits until then: telling everybody of everybody is work that grows with the square. */
   #newsFrom = 0;
 
-  constructor(room: Room, wire: Wire) {
+  /** @param closed sockets that outlived the room's memory after it had closed them */
+  constructor(
+    room: Room,
+    wire: Wire,
+    allowances: Allowances = ALLOWANCES,
+    closed: Iterable<readonly [ConnectionId, Waiting]> = [],
+  ) {
     this.#room = room;
     this.#wire = wire;
+    this.#unread = new Unread(allowances, (id) => room.readerOf(id));
+    for (const [id, waiting] of closed) this.#unread.keep(id, waiting);
   }
 
   carryOut(effects: readonly Effect[], now: number): void {
     for (const effect of effects) this.#carryOutOne(effect, now);
   }
 
-  /** A plain client cannot say how far it has read; that it speaks is the best sign there is. */
+  /** A plain client cannot say how far it has read; that it speaks is the best sign there is, and no proof. */
   spoke(plain: ConnectionId): void {
-    this.#unread.delete(plain);
+    this.#unread.count(plain, -LIMITS.spokenForChars);
   }
 
+  /** The socket is no more, and with it what waited in it. */
   forget(connection: ConnectionId): void {
-    this.#unread.delete(connection);
+    this.#unread.forget(connection);
   }
 
-  /** Whether `connection` has not read what it was sent, so that it is sent nothing more. */
-  isBehind(connection: ConnectionId, plain?: true): boolean {
+  /** Whether sockets from `address` leave so much unread that one more may not open. */
+  isOverdrawn(address: Address | undefined): boolean {
+    return this.#unread.isOver(address);
+  }
+
+  /**
+   * Whether `connection` is sent nothing more, since it has not read what it was sent; or has not read enough of it for an
+   * address, or a room, that leaves too much unread.
+   */
+  isBehind(connection: ConnectionId): boolean {
+    if (this.#hasSpentCredit(connection)) return true;
+    const { address } = this.#room.readerOf(connection);
+    return this.#unread.isOver(address) && this.#unread.overdrawn().has(connection);
+  }
+
+  #hasSpentCredit(connection: ConnectionId, plain?: true): boolean {
     const credit = plain ? LIMITS.plainCreditChars : LIMITS.creditChars;
-    return (this.#unread.get(connection) ?? 0) > credit;
+    return this.#unread.of(connection) > credit;
   }
 
   #carryOutOne(effect: Effect, now: number): void {
@@ -85,11 +111,10 @@ export class Broadcaster {
         if (now >= this.#newsFrom) this.#tellNews(now, effect.connection);
         break;
       case "close":
-        this.forget(effect.connection);
-        this.#wire.close(effect.connection, effect.code, effect.reason);
+        this.#close(effect.connection, effect.code, effect.reason);
         break;
       case "credit":
-        this.#count(effect.connection, -effect.chars);
+        this.#unread.count(effect.connection, -effect.chars);
         break;
       case "remember":
         this.#wire.remember(effect.connection, effect.state);
@@ -169,9 +194,19 @@ export class Broadcaster {
         text ??= encode(frame);
         this.#push(id, text);
       }
-      if (this.isBehind(id, plain)) behind.push(id);
+      if (this.#hasSpentCredit(id, plain)) behind.push(id);
     }
     for (const id of behind) this.carryOut(this.#room.lag(id, now), now);
+    for (const id of this.#unread.overdrawn()) this.carryOut(this.#room.lag(id, now), now);
+  }
+
+  #close(connection: ConnectionId, code: number, reason: string): void {
+    const waiting = {
+      chars: this.#unread.of(connection),
+      address: this.#room.readerOf(connection).address,
+    };
+    this.#unread.keep(connection, waiting);
+    this.#wire.close(connection, code, reason, waiting);
   }
 
   #sendOne(to: ConnectionId, frame: ServerFrame, plain: boolean, now: number): void {
@@ -189,11 +224,7 @@ export class Broadcaster {
     this.#wire.send(to, text);
     this.tally.sends += 1;
     this.tally.chars += text.length;
-    this.#count(to, text.length);
-  }
-
-  #count(connection: ConnectionId, chars: number): void {
-    this.#unread.set(connection, Math.max(0, (this.#unread.get(connection) ?? 0) + chars));
+    this.#unread.count(to, text.length);
   }
 }
 

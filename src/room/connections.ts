@@ -15,12 +15,20 @@ export class Connections {
   readonly waiting = new Map<ConnectionId, Waiting>();
   readonly listening = new Map<ConnectionId, Listening>();
   readonly joined = new Map<ConnectionId, Joined>();
-  /** Where each comes from, from the moment it opens to its end: so that what is counted then is uncounted then. */
-  readonly #addresses = new Map<ConnectionId, Address>();
+  /**
+   * Every socket from its opening to its end, and where it comes from. One that the room has closed holds memory until the
+   * other end is gone, so it is counted until then.
+   */
+  readonly #sockets = new Map<ConnectionId, Address | undefined>();
   readonly #ofAddress = new Map<Address, number>();
 
   constructor(remembered: Iterable<readonly [ConnectionId, Connection]>) {
     for (const [id, connection] of remembered) this.#put(id, connection);
+  }
+
+  /** Sockets that are not gone, those that the room has closed among them. */
+  get sockets(): number {
+    return this.#sockets.size;
   }
 
   get(id: ConnectionId): Connection | undefined {
@@ -37,7 +45,20 @@ export class Connections {
 
   /** Where `id` comes from, as far as that is known. */
   addressOf(id: ConnectionId): Address | undefined {
-    return this.#addresses.get(id);
+    return this.#sockets.get(id);
+  }
+
+  /** A socket is open that comes from `address`. */
+  opened(id: ConnectionId, address: Address | undefined): void {
+    if (this.#sockets.has(id)) return;
+    this.#sockets.set(id, address);
+    if (address !== undefined) this.#count(address, 1);
+  }
+
+  /** The socket is no more. */
+  gone(id: ConnectionId): void {
+    const address = this.#sockets.get(id);
+    if (this.#sockets.delete(id) && address !== undefined) this.#count(address, -1);
   }
 
   /** How many come from `address`. */
@@ -64,9 +85,6 @@ export class Connections {
   }
 
   remove(id: ConnectionId): void {
-    const address = this.#addresses.get(id);
-    if (address !== undefined) this.#count(address, -1);
-    this.#addresses.delete(id);
     this.joined.delete(id);
     this.waiting.delete(id);
     this.listening.delete(id);
@@ -79,11 +97,7 @@ export class Connections {
   }
 
   #put(id: ConnectionId, connection: Connection): void {
-    const { address } = connection;
-    if (address !== undefined && !this.#addresses.has(id)) {
-      this.#addresses.set(id, address);
-      this.#count(address, 1);
-    }
+    this.opened(id, connection.address);
     switch (connection.state) {
       case "waiting":
         this.waiting.set(id, connection);

@@ -83,7 +83,7 @@ export class Door {
     const { socketsOfRoom, socketsOfAddress, waitingOfAddress } = this.#allowances;
     const connections = this.#connections;
     const kept = this.#authority.isOwned ? KEPT_FOR_MODERATORS : 0;
-    if (connections.size >= socketsOfRoom + kept) return false;
+    if (connections.sockets >= socketsOfRoom + kept) return false;
     if (address === undefined || connections.countFrom(address) < waitingOfAddress) return true;
     if (connections.countFrom(address) >= socketsOfAddress) return false;
     return connections.countWaitingFrom(address) < waitingOfAddress;
@@ -193,7 +193,7 @@ export class Door {
   #isFullFor(id: ConnectionId, role: Role | undefined): boolean {
     const isTrusted = role !== undefined && isAtLeast(role, "moderator");
     if (isTrusted || this.#connections.joined.has(id)) return false;
-    return this.#connections.size > this.#allowances.socketsOfRoom;
+    return this.#connections.sockets > this.#allowances.socketsOfRoom;
   }
 
   /** A visit has one connection: an older one may still hold frames that the newer one sends again. */

@@ -3,6 +3,7 @@
  * writes to the log, and returns what to do. docs/protocol.md numbers the rules.
  */
 import type { Action } from "../protocol/actions.ts";
+import { CLOSE } from "../protocol/close-codes.ts";
 import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-frames.ts";
 import type { MemberId, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
@@ -30,6 +31,7 @@ import { RoleNews } from "./role-news.ts";
 import type { Outcome, SharedState } from "./shared-state.ts";
 import { Sharing } from "./sharing.ts";
 import { type Posted, type Said, Speaking } from "./speaking.ts";
+import type { Reader } from "./unread.ts";
 import { Watch } from "./watch.ts";
 
 export type { Posted, Said } from "./speaking.ts";
@@ -49,9 +51,14 @@ export class Room {
   readonly #sharing: Sharing;
   readonly #acting: Acting;
 
-  /** A new room, or one that wakes among the connections that outlived its memory. */
-  constructor(ports: RoomPorts, remembered: Iterable<readonly [ConnectionId, Connection]> = []) {
+  /** A new room, or one that wakes among the connections that outlived its memory, and sockets that it had closed. */
+  constructor(
+    ports: RoomPorts,
+    remembered: Iterable<readonly [ConnectionId, Connection]> = [],
+    closed: Iterable<readonly [ConnectionId, Address | undefined]> = [],
+  ) {
     const parts = partsOf(ports, remembered);
+    for (const [id, address] of closed) parts.connections.opened(id, address);
     const endings = new Endings(parts);
     const watch = new Watch(parts);
     const roleNews = new RoleNews(parts, endings);
@@ -186,7 +193,26 @@ export class Room {
 
   /** A socket is gone, for whatever reason; `remembered` is what it was, if its end is what woke the room. */
   disconnect(id: ConnectionId, now: number, remembered?: Connection): Effect[] {
+    this.gone(id);
     return this.#endings.disconnect(id, now, remembered);
+  }
+
+  /** A turn went wrong at what came from `id`. */
+  fail(id: ConnectionId, now: number): Effect[] {
+    return this.#endings.close(id, CLOSE.unexpected, "the room failed", now);
+  }
+
+  /** A socket that the room had closed is no more. */
+  gone(id: ConnectionId): void {
+    this.#connections.gone(id);
+  }
+
+  /** Who reads what is sent to `id`, and how exactly it says how far. */
+  readerOf(id: ConnectionId): Reader {
+    const address = this.#connections.addressOf(id);
+    if (this.isPlain(id)) return { address, unsaid: 0 };
+    const isOurs = this.#connections.listening.has(id);
+    return { address, unsaid: isOurs ? LIMITS.streamReadEveryChars : LIMITS.readEveryChars };
   }
 
   /** Nobody is behind these sockets any more, though they are open: their leave has been due for a while. */

@@ -99,19 +99,26 @@ export class RoomObject extends DurableObject<Env> {
       allowances: this.#allowances,
     },
     this.#sockets.remembered(),
+    Array.from(this.#sockets.closed(), ([id, { address }]) => [id, address] as const),
   );
-  readonly #broadcaster: Broadcaster = new Broadcaster(this.#room, {
-    send: (to, text) => this.#sockets.send(to, text),
-    close: (connection, code, reason) => this.#sockets.close(connection, code, reason),
-    remember: (connection, state) => this.#sockets.remember(connection, state),
-    wake: (at) => this.ctx.waitUntil(this.#alarm.wakeBy(at)),
-    whenStored: (callback) =>
-      this.#moments.whenStored((now) => {
-        callback(now);
-        this.#metrics.tell(this.#figures, now);
-      }),
-    later: (milliseconds, callback) => this.ctx.waitUntil(this.#callAfter(milliseconds, callback)),
-  });
+  readonly #broadcaster: Broadcaster = new Broadcaster(
+    this.#room,
+    {
+      send: (to, text) => this.#sockets.send(to, text),
+      close: (...its) => this.#sockets.close(...its),
+      remember: (connection, state) => this.#sockets.remember(connection, state),
+      wake: (at) => this.ctx.waitUntil(this.#alarm.wakeBy(at)),
+      whenStored: (callback) =>
+        this.#moments.whenStored((now) => {
+          callback(now);
+          this.#metrics.tell(this.#figures, now);
+        }),
+      later: (milliseconds, callback) =>
+        this.ctx.waitUntil(this.#callAfter(milliseconds, callback)),
+    },
+    this.#allowances,
+    this.#sockets.closed(),
+  );
   readonly #metrics = new Metrics(this.env.METRICS);
   /** The constructor runs again on every wake. */
   readonly #awakeSince = Date.now();
@@ -122,7 +129,8 @@ export class RoomObject extends DurableObject<Env> {
     const address = request.headers.get(ADDRESS_HEADER) ?? undefined;
     const now = Date.now();
     const speech = speechIn(request);
-    if (!this.#room.opens(speech, address, now)) return turnAway(request);
+    const isOverdrawn = this.#broadcaster.isOverdrawn(address);
+    if (isOverdrawn || !this.#room.opens(speech, address, now)) return turnAway(request);
     const { 0: client, 1: server } = new WebSocketPair();
     const id = this.#sockets.accept(server);
     if (speech === "listener") {
@@ -181,9 +189,7 @@ export class RoomObject extends DurableObject<Env> {
       if (error instanceof Undone) return this.#moments.fail(error);
       // A bug, or storage that cannot be read: better an end that is worth a retry than a silence.
       console.error({ event: "turn-failed", error: String(error) });
-      this.#broadcaster.forget(id);
-      this.#sockets.close(id, CLOSE.unexpected, "the room failed");
-      this.#carryOut(this.#room.disconnect(id, now), now);
+      this.#carryOut(this.#room.fail(id, now), now);
     }
   }
 

@@ -4,11 +4,14 @@
 import { PING, PONG } from "../protocol/frames.ts";
 import type { Wire } from "../room/broadcaster.ts";
 import type { Connection, ConnectionId } from "../room/connection.ts";
+import type { Waiting } from "../room/unread.ts";
 
 interface Attachment {
   readonly id: ConnectionId;
-  /** Absent once the room is done with it; a socket can outlive that by the time its close takes. */
+  /** Absent once the room is done with it. */
   readonly state?: Connection;
+  /** What a socket that the room has closed holds: it outlives that until the other end is gone, however long that takes. */
+  readonly waiting?: Waiting;
 }
 
 export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
@@ -34,6 +37,14 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     }
   }
 
+  /** The sockets that the room had closed, and whose other end is not gone. */
+  *closed(): Iterable<readonly [ConnectionId, Waiting]> {
+    for (const socket of this.#context.getWebSockets()) {
+      const { id, state, waiting = { chars: 0 } } = this.attachmentOf(socket);
+      if (state === undefined) yield [id, waiting];
+    }
+  }
+
   /** Takes a socket in. The room's first effect for it must be to remember it. */
   accept(socket: WebSocket): ConnectionId {
     const id = ++this.#lastId;
@@ -49,10 +60,11 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
   }
 
   /** The room is done with `socket`, though it may linger. */
-  forget(socket: WebSocket): void {
+  forget(socket: WebSocket, waiting?: Waiting): void {
     const { id } = this.attachmentOf(socket);
     this.#open.delete(id);
-    socket.serializeAttachment({ id } satisfies Attachment);
+    const attachment: Attachment = { id, ...(waiting && { waiting }) };
+    socket.serializeAttachment(attachment);
   }
 
   /** Connections that have pinged, as a page or program does all the time, but not since `then`. */
@@ -70,10 +82,10 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     if (socket?.readyState === WebSocket.OPEN) socket.send(text);
   }
 
-  close(connection: ConnectionId, code: number, reason: string): void {
+  close(connection: ConnectionId, code: number, reason: string, waiting?: Waiting): void {
     const socket = this.#open.get(connection);
     if (socket === undefined) return;
-    this.forget(socket);
+    this.forget(socket, waiting);
     socket.close(code, reason);
   }
 

@@ -215,11 +215,15 @@ export class RoomHost {
     return this.#waiting.length === 0 ? undefined : Math.min(...this.#waiting.map(({ at }) => at));
   }
 
-  /** Forgets all that a hibernation forgets; it does not begin while something waits. */
-  evict(): void {
+  /**
+   * Forgets all that a hibernation forgets; it does not begin while something waits.
+   *
+   * @param closed sockets that the room had closed, and that are not gone
+   */
+  evict(closed: Iterable<readonly [ConnectionId, Address]> = []): void {
     for (const { callback } of this.#waiting.splice(0)) callback(this.#now());
     this.#log.sleep();
-    [this.#room, this.#broadcaster] = this.#wake();
+    [this.#room, this.#broadcaster] = this.#wake(closed);
   }
 
   /** Loses everything but the log, as a machine that dies does; tells no far end. */
@@ -230,7 +234,7 @@ export class RoomHost {
     this.evict();
   }
 
-  #wake(): [Room, Broadcaster] {
+  #wake(closed: Iterable<readonly [ConnectionId, Address]> = []): [Room, Broadcaster] {
     const remembered = [...this.#sockets].flatMap(([id, { attachment }]) =>
       attachment === undefined ? [] : [[id, attachment] as const],
     );
@@ -238,24 +242,31 @@ export class RoomHost {
     const isBehind = (id: ConnectionId): boolean => broadcaster.isBehind(id);
     const allowances = this.#allowances;
     const ports = { log: this.#log, identify, isBehind, allowances, keys: this.keys };
-    const room = new Room(ports, remembered);
-    const broadcaster: Broadcaster = new Broadcaster(room, {
-      send: (to, text) => this.#sockets.get(to)?.far.received(text),
-      close: (connection, code, reason) => {
-        const socket = this.#sockets.get(connection);
-        this.#sockets.delete(connection);
-        socket?.far.closed(code, reason);
+    const room = new Room(ports, remembered, closed);
+    const broadcaster: Broadcaster = new Broadcaster(
+      room,
+      {
+        send: (to, text) => this.#sockets.get(to)?.far.received(text),
+        close: (connection, code, reason) => {
+          const socket = this.#sockets.get(connection);
+          this.#sockets.delete(connection);
+          socket?.far.closed(code, reason);
+          // This far end always takes note of a close.
+          room.gone(connection);
+          broadcaster.forget(connection);
+        },
+        remember: (connection, state) => {
+          const socket = this.#sockets.get(connection);
+          if (socket !== undefined) socket.attachment = structuredClone(state);
+        },
+        wake: (at) => {
+          this.alarmAt = Math.min(this.alarmAt ?? at, at);
+        },
+        whenStored: (callback) => this.#callBack(0, callback),
+        later: (milliseconds, callback) => this.#callBack(milliseconds, callback),
       },
-      remember: (connection, state) => {
-        const socket = this.#sockets.get(connection);
-        if (socket !== undefined) socket.attachment = structuredClone(state);
-      },
-      wake: (at) => {
-        this.alarmAt = Math.min(this.alarmAt ?? at, at);
-      },
-      whenStored: (callback) => this.#callBack(0, callback),
-      later: (milliseconds, callback) => this.#callBack(milliseconds, callback),
-    });
+      allowances,
+    );
     return [room, broadcaster];
   }
 

@@ -79,7 +79,7 @@ export class Ear {
 
   #tellRead(chars: number): void {
     this.#read += chars;
-    if (this.#read < LIMITS.readEveryChars || !this.#isOpen) return;
+    if (this.#read < LIMITS.streamReadEveryChars || !this.#isOpen) return;
     this.#socket.send(encode({ type: "read", chars: this.#read }));
     this.#read = 0;
   }
