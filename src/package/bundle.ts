@@ -5,6 +5,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { rolldown } from "rolldown";
 import { minify } from "terser";
+import { withoutWords } from "./without-words.ts";
 
 const TERMINAL = "dist/alcove.js";
 
@@ -14,6 +15,7 @@ const TERMINAL = "dist/alcove.js";
     transform: { target: "es2022" },
     tsconfig: false,
     checks: { bundlerTimings: false },
+    plugins: [withoutWords],
     // A schema that nobody asks is nothing.
     treeshake: { manualPureFunctions: ["v"] },
   });

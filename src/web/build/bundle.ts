@@ -20,6 +20,7 @@ import {
 } from "rolldown";
 import { minify as minifyQuickly } from "rolldown/utils";
 import { minify } from "terser";
+import { withoutWords } from "../../package/without-words.ts";
 import { emojiTable } from "./emoji-table.ts";
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "public/assets" } } });
@@ -94,7 +95,7 @@ function inputOf({ entry, define = {} }: Script, plugins: Plugin[] = []): InputO
     tsconfig: false,
     // Schemas are made and nothing else; who reads none of some need not make them.
     treeshake: { manualPureFunctions: ["v"] },
-    plugins,
+    plugins: [withoutWords, ...plugins],
     // Most of a build is shrinking, as it should be.
     checks: { bundlerTimings: false },
     // What is not found would be left for the browser to find.
