@@ -2,7 +2,7 @@
  * Names: of rooms (they are links) and of people (they are only for reading).
  */
 import { LIMITS } from "./limits.ts";
-import { hasVisible } from "./text.ts";
+import { BLANKS, hasVisible } from "./text.ts";
 
 /** The name of a room: `a-z`, `0-9` and single `-` between them, 1 to 64 characters. */
 export type RoomName = string & { readonly __brand: "RoomName" };
@@ -38,22 +38,25 @@ export function suggestRoomName(text: string): RoomName | undefined {
 
 /** Scripts in which a joiner between two letters changes what is written; in others it only hides a difference. */
 const JOINING =
-  "\\p{sc=Arab}\\p{sc=Syrc}\\p{sc=Mong}\\p{sc=Deva}\\p{sc=Beng}\\p{sc=Guru}\\p{sc=Gujr}\\p{sc=Orya}\\p{sc=Taml}\\p{sc=Telu}\\p{sc=Knda}\\p{sc=Mlym}\\p{sc=Sinh}\\p{sc=Khmr}";
+  "Arab Syrc Nkoo Adlm Rohg Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr".replace(
+    /(\w+) ?/g,
+    "\\p{scx=$1}",
+  );
+const JOINED = `[[${JOINING}\\p{ExtPict}\\p{EMod}]--\\p{DI}]`;
 /**
- * What cannot be seen, or changes how its neighbours are shown: controls, direction marks, zero-width and
- * unassigned characters. A joiner stays inside such a script and between emoji, a variation selector on an emoji.
+ * What stays, as it shows by its neighbours: an emoji of several characters, as a flag or a keycap; a joiner within such a script,
+ * between emoji, and where it makes a Malayalam letter; the selector of a variant, behind what has variants; an emoji that is newer than our tables. And what
+ * goes, since it cannot be seen, or changes how others are shown: controls, direction marks, zero-width and unassigned.
  */
 const UNSEEN = new RegExp(
-  [
-    `(?<![${JOINING}\\p{ExtPict}\\p{EMod}\\uFE0F])[\\u200C\\u200D]`,
-    `[\\u200C\\u200D](?![${JOINING}\\p{ExtPict}])`,
-    `(?<!\\p{ExtPict})\\uFE0F`,
-    `(?![\\u200C\\u200D\\uFE0F])[\\p{C}\\p{DI}\\u2800\\uFFFC]`,
-  ].join("|"),
-  "gu",
+  `(\\p{RGI_Emoji}|(?<=\\u0D4D)\\u200D|(?<=${JOINED}\\uFE0F?)[\\u180E\\u200C\\u200D](?=${JOINED})|` +
+    `(?<=[\\p{ExtPict}\\p{sc=Hani}[[\\p{sc=Mymr}\\p{sc=Mong}]--\\p{DI}]])\\p{VS}|\\p{ExtPict})|[\\p{C}\\p{DI}${BLANKS}]`,
+  "gv",
 );
-/** More than three marks on a letter make towers, not names. */
-const TOWER = /(\p{M}{3})\p{M}+/gu;
+/** Marks that stand over any letter: more than three make a tower, not a name. */
+const TOWER = /([\p{sc=Zinh}\p{Me}]{3})[\p{sc=Zinh}\p{Me}]+/gu;
+/** Of a script's own that take no room, a Hebrew letter has five with all its points, and a Tibetan stack eight. */
+const STACK = /([\p{Mn}\u200C\u200D]{8})[\p{Mn}\u200C\u200D]+/gu;
 
 /**
  * A display name as everybody will see it: composed, single-spaced, trimmed, without what cannot be seen.
@@ -77,71 +80,25 @@ export function cutName(text: string): string | undefined {
 }
 
 function withoutClutter(text: string): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, " ")
-    .replace(UNSEEN, "")
+  const cleaned = text
+    .replace(/[\t-\r\x85\p{Z}]+/gu, " ")
+    .replace(UNSEEN, "$1")
     .normalize("NFC")
     .replace(TOWER, "$1")
-    .replace(/\s+/g, " ")
+    .replace(STACK, "$1")
     .trim();
+  // What went may have kept its neighbours apart.
+  return cleaned === text ? text : withoutClutter(cleaned);
 }
 
-const MANNERS = [
-  "Amber",
-  "Brave",
-  "Calm",
-  "Clever",
-  "Cosy",
-  "Curious",
-  "Eager",
-  "Gentle",
-  "Golden",
-  "Happy",
-  "Humble",
-  "Jolly",
-  "Kind",
-  "Lucky",
-  "Merry",
-  "Nimble",
-  "Quick",
-  "Quiet",
-  "Rosy",
-  "Silver",
-  "Sleepy",
-  "Sunny",
-  "Swift",
-  "Tidy",
-  "Warm",
-  "Witty",
-] as const;
-const CREATURES = [
-  "Badger",
-  "Beaver",
-  "Crane",
-  "Deer",
-  "Dove",
-  "Falcon",
-  "Finch",
-  "Fox",
-  "Hare",
-  "Hedgehog",
-  "Heron",
-  "Jay",
-  "Koala",
-  "Lark",
-  "Lynx",
-  "Mole",
-  "Otter",
-  "Owl",
-  "Panda",
-  "Puffin",
-  "Quail",
-  "Robin",
-  "Seal",
-  "Sparrow",
-  "Swan",
-  "Wren",
-] as const;
+const MANNERS =
+  "Amber Brave Calm Clever Cosy Curious Eager Gentle Golden Happy Humble Jolly Kind Lucky Merry Nimble Quick Quiet Rosy Silver Sleepy Sunny Swift Tidy Warm Witty".split(
+    " ",
+  );
+const CREATURES =
+  "Badger Beaver Crane Deer Dove Falcon Finch Fox Hare Hedgehog Heron Jay Koala Lark Lynx Mole Otter Owl Panda Puffin Quail Robin Seal Sparrow Swan Wren".split(
+    " ",
+  );
 
 /** A friendly name for who gave none, from two random bytes. */
 export function guestName(bytes: Uint8Array): string {

@@ -9,9 +9,14 @@ export type TextFault = "empty" | "too-long" | "not-text";
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Symbols and letters without ink; the Unicode data that engines have does not tell them from others. */
+export const BLANKS = "\\u2800\\uFFFC\\u{13441}\\u{13442}\\u{1D159}";
+const VISIBLE = new RegExp(
+  `[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}\\p{Mn}\\p{Me}\\p{DI}\\p{NChar}${BLANKS}]`,
+  "u",
+);
 
-/** Whether there is a letter, a digit, a sign or an emoji to see. */
+/** Whether there is something to see: a letter, a digit, a sign or an emoji, and no filler that only looks like a space. */
 export function hasVisible(text: string): boolean {
   return VISIBLE.test(text);
 }

@@ -2,6 +2,7 @@
  * Addresses, bare or behind words. Words that are themselves an address are checked against where they lead.
  */
 import type { InlineContext, InlineParser } from "@lezer/markdown";
+import { hasVisible } from "../../../protocol/text.ts";
 import { addressAt, hrefOf } from "../linkify.ts";
 import type { Budget } from "./budget.ts";
 
@@ -13,7 +14,6 @@ const BEGINNINGS = new Set(Array.from("hHmM", (char) => char.charCodeAt(0)));
 const SCHEME = /^(?:https?:\/\/|mailto:)/i;
 /** Words, and an address without spaces; a bracket in it is closed in it. A title would be lost, so there is none. */
 const LINK = /\[([^[\]\n]{1,300})\]\(<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?\)/y;
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 export function bareAddresses(budget: Budget): InlineParser {
   // What looked like one and leads nowhere is looked at once, as in text without formatting.
@@ -63,7 +63,7 @@ function linkAt(
   if (cx.char(pos) !== OPENING_BRACKET || cx.char(pos - 1) === EXCLAMATION) return undefined;
   LINK.lastIndex = pos - cx.offset;
   const [whole = "", words = "", address = ""] = LINK.exec(cx.text) ?? [];
-  return VISIBLE.test(words) ? { words, address, end: pos + whole.length } : undefined;
+  return hasVisible(words) ? { words, address, end: pos + whole.length } : undefined;
 }
 
 /** What a reader takes for an address: with a scheme, or a name with a dot in it. */

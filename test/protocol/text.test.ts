@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { cleanName } from "../../src/protocol/names.ts";
+import { faultInSetting, keyOf } from "../../src/protocol/settings.ts";
+import { faultInBody, hasVisible } from "../../src/protocol/text.ts";
+import { textOf } from "../../src/web/view/sharing.ts";
+
+/** Letters, symbols and marks by their category, and nothing to the eye. */
+const BLANK = [
+  ["the Hangul filler", "\u3164"],
+  ["the filler of a leading jamo", "\u115F"],
+  ["the filler of a vowel jamo", "\u1160"],
+  ["the halfwidth Hangul filler", "\uFFA0"],
+  ["a Braille cell without dots", "\u2800"],
+  ["a Khmer vowel that is not written", "\u17B4\u17B5"],
+  ["tags without a flag", "\u{E0067}\u{E0062}\u{E007F}"],
+  ["selectors without anything to vary", "\uFE0F\uFE00\u{E0101}\u180B"],
+  ["joiners", "\u200D\u200C\u2060\u034F"],
+  ["direction marks", "\u200E\u202E\u2066\u061C"],
+  ["a soft hyphen", "\u00AD"],
+  ["what stands for an object", "\uFFFC"],
+  ["a music note without a head", "\u{1D159}"],
+  ["blanks among hieroglyphs", "\u{13441}\u{13442}"],
+  ["a noncharacter", "\uFFFE"],
+  ["wide and narrow spaces", "\u3000\u2003\u202F\u00A0\u1680"],
+  ["line ends of all kinds", "\n\r\u2028\u2029"],
+  ["marks on nothing", "\u0301\u20DD"],
+] as const;
+
+describe("4.5 blank is blank", () => {
+  test.each(BLANK)("%s is nothing to see, neither alone nor among spaces", (_, text) => {
+    for (const blank of [text, ` ${text} ${text}`]) {
+      expect(hasVisible(blank)).toBe(false);
+      expect(faultInBody(blank)).toBe("empty");
+      expect(cleanName(blank)).toBeUndefined();
+      expect(faultInSetting(keyOf("title"), blank, "owner")).toBe("bad-setting");
+      expect(textOf(blank)).toBeUndefined();
+    }
+  });
+
+  test.each([
+    "a",
+    "7",
+    ".",
+    "´",
+    "…",
+    "字",
+    "ㅋㅋ",
+    "ᄀ",
+    "ㆍ",
+    "ー",
+    "ா",
+    "☺",
+    "☺\uFE0E",
+    "❤\uFE0F",
+    "1\uFE0F\u20E3",
+    "🏴",
+    "🇯🇵",
+    "\u{1FADC}",
+    "⠁",
+    "█",
+    "␠",
+    "\u3164a",
+    "\uF8FF",
+    "\uFFFD",
+  ])("%s is something to see", (text) => {
+    expect(faultInBody(text)).toBeUndefined();
+  });
+});
