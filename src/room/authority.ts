@@ -8,7 +8,7 @@ import type { RefusalCode } from "../protocol/refusals.ts";
 import { type Deed, isAtLeast, type Role } from "../protocol/roles.ts";
 import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
-import { type Ban, type Change, type Mute, REGISTERED, type Register } from "./register.ts";
+import { type Ban, type Change, type Mute, type Register, spaceFor } from "./register.ts";
 import type { Settings } from "./settings.ts";
 import { WrongKeys } from "./wrong-keys.ts";
 
@@ -72,10 +72,7 @@ export class Authority {
     if (!seen.ok) return seen;
     const { offer } = seen;
     if (offer !== undefined) {
-      // Whoever fills the room must not keep its owner out.
-      const isFull =
-        offer.role !== "owner" && this.#register.decisions("grant").length >= REGISTERED;
-      if (isFull) return { ok: false, code: "register-full" };
+      if (!this.#hasPlaceFor(caller.id, offer.role)) return { ok: false, code: "register-full" };
       const { role, link, bot } = offer;
       const grant = { role, link, at: now, ...(bot && { bot }) };
       const changes: Change[] = [
@@ -107,8 +104,7 @@ export class Authority {
   }
 
   muteOf(member: MemberId, now: number): Mute | undefined {
-    this.#mutes ??= new Map(this.#register.decisions("mute"));
-    const mute = this.#mutes.get(member);
+    const mute = this.#allMutes().get(member);
     return holds(mute, now) ? mute : undefined;
   }
 
@@ -127,9 +123,20 @@ export class Authority {
   /** Does `changes`, and takes note of what they are. */
   change(changes: readonly Change[]): boolean {
     if (!this.#register.decide(changes)) return false;
-    this.#bans = undefined;
-    this.#mutes = undefined;
+    for (const change of changes) {
+      if (change.kind === "ban") note(this.#bans, change.key, change.value);
+      if (change.kind === "mute") note(this.#mutes, change.key, change.value);
+    }
     return true;
+  }
+
+  /** Some of those of `kind` that have run out, to be dropped. */
+  ended(kind: "mute" | "ban", now: number): Change[] {
+    const all = kind === "mute" ? this.#allMutes() : this.#allBans();
+    return [...all]
+      .filter(([, it]) => !holds(it, now))
+      .slice(0, DROPPED_AT_ONCE)
+      .map(([key]) => ({ kind, key }));
   }
 
   /** All that was decided is gone. */
@@ -154,12 +161,26 @@ export class Authority {
     const strangers = members.filter(
       ({ id }) => this.#register.decision("grant", id) === undefined,
     );
-    const space = REGISTERED - this.#register.decisions("grant").length;
     this.change(
       strangers
-        .slice(0, Math.max(0, space))
+        .slice(0, spaceFor(this.#register, "grant", "others"))
         .map(({ id }) => ({ kind: "grant", key: id, value: { at: now } })),
     );
+  }
+
+  /** Whoever fills the room must not keep its owner out, nor those who keep order. */
+  #hasPlaceFor(member: MemberId, role: Role): boolean {
+    if (role === "owner" || this.#register.decision("grant", member) !== undefined) return true;
+    const whom = isAtLeast(role, "moderator") ? "trusted" : "others";
+    return spaceFor(this.#register, "grant", whom) > 0;
+  }
+
+  #allBans(): Map<MemberId, Ban> {
+    return (this.#bans ??= new Map(this.#register.decisions("ban")));
+  }
+
+  #allMutes(): Map<MemberId, Mute> {
+    return (this.#mutes ??= new Map(this.#register.decisions("mute")));
   }
 
   /** Who they are here, unless they are banned: to those, no link gives anything. */
@@ -214,11 +235,11 @@ export class Authority {
 
   #isBanned({ id, address }: Caller, role: Role | undefined, now: number): boolean {
     if (role === "owner") return false;
-    this.#bans ??= new Map(this.#register.decisions("ban"));
-    if (holds(this.#bans.get(id), now)) return true;
+    const bans = this.#allBans();
+    if (holds(bans.get(id), now)) return true;
     const isTrusted = role !== undefined && isAtLeast(role, "moderator");
     if (address === undefined || isTrusted) return false;
-    for (const ban of this.#bans.values()) {
+    for (const ban of bans.values()) {
       if (ban.addresses.includes(address) && holds(ban, now)) return true;
     }
     return false;
@@ -237,6 +258,19 @@ const STAYS: ReadonlySet<Deed> = new Set<Deed>([
   "bans",
   "log",
 ]);
+
+/** Of what has run out, with one that comes: a few rows. */
+const DROPPED_AT_ONCE = 10;
+
+/** Keeps what is known in step with what is stored. */
+function note<T>(
+  known: Map<MemberId, T> | undefined,
+  member: MemberId,
+  value: T | undefined,
+): void {
+  if (value === undefined) known?.delete(member);
+  else known?.set(member, value);
+}
 
 /** Whether it is there and has not run out. */
 function holds(it: { readonly until?: number } | undefined, now: number): boolean {

@@ -2,24 +2,68 @@
  * What moderators and owners did, as far back as the room keeps it.
  */
 import type { Json } from "../protocol/entry.ts";
+import type { MemberId } from "../protocol/ids.ts";
 import { type Change, type Did, LOGGED, type Register } from "./register.ts";
 
-/** Adds `did`; of the oldest, as many go as are too many. */
-export function noted(register: Register, did: Did): Change[] {
-  const all = register.decisions("did");
-  const next = Number(all.at(-1)?.[0] ?? 0) + 1;
-  const tooMany = all.slice(0, Math.max(0, all.length + 1 - LOGGED));
-  return [
-    ...tooMany.map(([key]): Change => ({ kind: "did", key })),
-    { kind: "did", key: `${next}`.padStart(9, "0"), value: did },
-  ];
+interface Logged {
+  readonly key: string;
+  readonly by: MemberId;
 }
 
-/** All of it, the oldest first. */
-export function told(register: Register): Json {
-  return register.decisions("did").map(([, { by, member, ...did }]) => ({
-    ...did,
-    by: { id: by.id, name: by.name },
-    ...(member && { member: { id: member.id, name: member.name } }),
-  }));
+export class DidLog {
+  readonly #register: Register;
+  /** What is in it, the oldest first; `undefined` while nobody has asked. */
+  #logged: readonly Logged[] | undefined;
+
+  constructor(register: Register) {
+    this.#register = register;
+  }
+
+  /**
+   * Has `store` store `did`, with whatever else it stores. Where that is one too many, the oldest goes of who has the most in
+   * it: nobody can do so much that what they did before, or what others did, cannot be seen any more.
+   */
+  add(did: Did, store: (noted: readonly Change[]) => boolean): boolean {
+    const logged = this.#read();
+    const next = Number(logged.at(-1)?.key ?? 0) + 1;
+    const key = `${next}`.padStart(9, "0");
+    const all = [...logged, { key, by: did.by.id }];
+    const kept = withoutTooMany(all);
+    const stays = new Set(kept);
+    const gone = all.filter((it) => !stays.has(it));
+    const isStored = store([
+      ...gone.map(({ key: former }): Change => ({ kind: "did", key: former })),
+      { kind: "did", key, value: did },
+    ]);
+    if (isStored) this.#logged = kept;
+    return isStored;
+  }
+
+  /** All of it, the oldest first. */
+  told(): Json {
+    return this.#register.decisions("did").map(([, { by, member, ...did }]) => ({
+      ...did,
+      by: { id: by.id, name: by.name },
+      ...(member && { member: { id: member.id, name: member.name } }),
+    }));
+  }
+
+  /** What is in it was changed, or is gone. */
+  forget(): void {
+    this.#logged = undefined;
+  }
+
+  #read(): readonly Logged[] {
+    this.#logged ??= this.#register.decisions("did").map(([key, { by }]) => ({ key, by: by.id }));
+    return this.#logged;
+  }
+}
+
+function withoutTooMany(logged: readonly Logged[]): readonly Logged[] {
+  if (logged.length <= LOGGED) return logged;
+  const counts = new Map<MemberId, number>();
+  for (const { by } of logged) counts.set(by, (counts.get(by) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const oldest = logged.findIndex(({ by }) => counts.get(by) === most);
+  return withoutTooMany(logged.toSpliced(oldest, 1));
 }

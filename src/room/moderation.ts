@@ -12,12 +12,12 @@ import type { RefusalCode } from "../protocol/refusals.ts";
 import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
 import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";
-import { noted, told } from "./did-log.ts";
+import { DidLog } from "./did-log.ts";
 import type { Keys } from "./keys.ts";
 import { changingPassword, linksOf, revoking } from "./links.ts";
 import type { Log } from "./log.ts";
 import { eraseOwn, forgetting } from "./mine.ts";
-import { type Change, type Did, type Kind, type Link, REGISTERED } from "./register.ts";
+import { type Change, type Did, type Link, spaceFor } from "./register.ts";
 import type { Authorship } from "./sole-author.ts";
 
 /** Who asks, and what they are. `role` is absent in a room that nobody owns. */
@@ -64,6 +64,7 @@ export class Moderation {
   readonly #keys: Keys;
   readonly #present: Present;
   readonly #authorship: Authorship;
+  readonly #did: DidLog;
 
   constructor(
     log: Log,
@@ -77,6 +78,7 @@ export class Moderation {
     this.#keys = keys;
     this.#present = present;
     this.#authorship = authorship;
+    this.#did = new DidLog(log);
   }
 
   act(actor: Actor, action: Action, now: number): Acted {
@@ -132,7 +134,7 @@ export class Moderation {
       case "wipe":
         return DONE({ do: "wipe" });
       case "log":
-        return { ok: true, result: told(this.#log), follows: [] };
+        return { ok: true, result: this.#did.told(), follows: [] };
     }
   }
 
@@ -142,7 +144,12 @@ export class Moderation {
 
   /** What goes into the log beside what is decided elsewhere, as a setting is. */
   note(actor: Actor, act: string, about: string, now: number): void {
-    this.#authority.change(noted(this.#log, { by: bare(actor), at: now, act, about }));
+    this.#note({ by: bare(actor), at: now, act, about });
+  }
+
+  /** All that was done is gone. */
+  forget(): void {
+    this.#did.forget();
   }
 
   #claim(actor: Actor, { hash }: Doing<"claim">, now: number): Acted {
@@ -250,7 +257,7 @@ export class Moderation {
     const { by, name } = message;
     if (!isOwn) {
       const did = { by: bare(actor), at: now, act: "erase", member: { id: by, name } };
-      this.#authority.change(noted(this.#log, did));
+      this.#note(did);
     }
     return DONE({ do: "tell", message: erased });
   }
@@ -270,6 +277,7 @@ export class Moderation {
     // A room that nobody owns has decided nothing about anybody.
     const isForgotten =
       !this.#authority.isOwned || this.#authority.change(forgetting(this.#log, member));
+    this.#did.forget();
     return isForgotten ? DONE({ do: "forget", member }) : REFUSED("not-stored");
   }
 
@@ -291,24 +299,43 @@ export class Moderation {
   }
 
   #decide(
-    kind: Kind | undefined,
+    bounded: "link" | "mute" | "ban" | undefined,
     changes: readonly Change[],
     { actor, action, now }: { actor: Actor; action: Action; now: number },
     follows: readonly Consequence[] = [],
   ): Acted {
-    if (kind !== undefined && this.#log.decisions(kind).length >= REGISTERED) {
-      return REFUSED("register-full");
-    }
+    const ended = bounded && this.#makeRoom(bounded, changes, actor, now);
+    if (bounded !== undefined && ended === undefined) return REFUSED("register-full");
     const about = "member" in action ? action.member : undefined;
     const member = about && { id: about, name: this.#present.nameOf(about) ?? "" };
     const did = { by: bare(actor), at: now, act: action.act, ...(member && { member }) };
-    return this.#change(changes, did, follows);
+    return this.#change([...(ended ?? []), ...changes], did, follows);
+  }
+
+  /** What is to go so that one more of `kind` can come, which mostly is nothing; `undefined` if it cannot. */
+  #makeRoom(
+    kind: "link" | "mute" | "ban",
+    changes: readonly Change[],
+    { role }: Actor,
+    now: number,
+  ): readonly Change[] | undefined {
+    const whom = role === "owner" ? "trusted" : "others";
+    if (spaceFor(this.#log, kind, whom) > 0) return [];
+    const isThere = changes.some(
+      (it) => it.kind === kind && this.#log.decision(kind, it.key) !== undefined,
+    );
+    if (isThere) return [];
+    const ended = kind === "link" ? [] : this.#authority.ended(kind, now);
+    return ended.length > 0 ? ended : undefined;
   }
 
   /** Decides all of `changes`, and that `did` is in the log, or nothing. */
   #change(changes: readonly Change[], did: Did, follows: readonly Consequence[]): Acted {
-    const isStored = this.#authority.change([...changes, ...noted(this.#log, did)]);
-    return isStored ? DONE(...follows) : REFUSED("not-stored");
+    return this.#note(did, changes) ? DONE(...follows) : REFUSED("not-stored");
+  }
+
+  #note(did: Did, changes: readonly Change[] = []): boolean {
+    return this.#did.add(did, (noted) => this.#authority.change([...changes, ...noted]));
   }
 }
 

@@ -55,6 +55,7 @@ export function partsOf(
   const authority = new Authority(log, keys, settings);
   const retention = new Retention(log, settings, authority);
   const authorship = new Authorship(log);
+  const moderation = new Moderation(log, authority, keys, attendance, authorship);
   return {
     ...ports,
     allowances,
@@ -66,12 +67,13 @@ export function partsOf(
     authority,
     permissions: new Permissions(log, authority, settings),
     retention,
-    moderation: new Moderation(log, authority, keys, attendance, authorship),
+    moderation,
     forget() {
       state = undefined;
       authority.forget();
       retention.forget();
       authorship.forget();
+      moderation.forget();
     },
   };
 }

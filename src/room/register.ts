@@ -8,6 +8,8 @@ import type { Role } from "../protocol/roles.ts";
 
 /** Decisions of one kind about people and links that a room keeps at most. */
 export const REGISTERED = 5_000;
+/** Of these, as many are kept for who is trusted more than those who can make the others. */
+const RESERVED = 500;
 /** So far its log of what moderators did goes back. */
 export const LOGGED = 500;
 
@@ -94,6 +96,14 @@ export interface Registered {
 
 export type Kind = keyof Registered;
 
+/** Kinds of which there may be so many that they are bounded; how many there are is kept, and not counted each time. */
+export const COUNTED = ["grant", "link", "mute", "ban"] as const satisfies readonly Kind[];
+export type Counted = (typeof COUNTED)[number];
+
+export function isCounted(kind: Kind): kind is Counted {
+  return COUNTED.some((it) => it === kind);
+}
+
 /** Without a value, what is there goes. */
 export type Change = {
   [K in Kind]: { readonly kind: K; readonly key: string; readonly value?: Registered[K] };
@@ -104,10 +114,21 @@ export interface Register {
   decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined;
   /** By key, ascending. */
   decisions<K extends Kind>(kind: K): [string, Registered[K]][];
+  /** How many there are. It costs the same however many that is. */
+  count(kind: Counted): number;
   /** Whether the room was ended for good. */
   readonly isWiped: boolean;
   /** Leaves nothing but that. */
   wipe(): void;
   /** Does all of `changes`, or nothing; tells which. */
   decide(changes: readonly Change[]): boolean;
+}
+
+/**
+ * How many more decisions of `kind` there may be. Who fills a register must leave room for those who are trusted more: for a
+ * moderator's link where members' have filled it, for an owner's ban where a moderator has.
+ */
+export function spaceFor(register: Register, kind: Counted, whom: "trusted" | "others"): number {
+  const bound = whom === "trusted" ? REGISTERED : REGISTERED - RESERVED;
+  return Math.max(0, bound - register.count(kind));
 }

@@ -128,7 +128,9 @@ export class Sharing {
   #govern({ key, by, name }: Entry, now: number): Effect[] {
     this.#moderation.note({ id: by, name }, "set", key, now);
     const { isClosed, isLocked } = this.#settings;
-    if (isClosed || isLocked) this.#authority.keepIn(this.#attendance.members(Infinity), now);
+    const mayHaveClosed = key === keyOf("kind") || key === keyOf("locked");
+    if (mayHaveClosed && (isClosed || isLocked))
+      this.#authority.keepIn(this.#attendance.members(Infinity), now);
     const erased = key === keyOf("retention") ? this.#retention.erase(now, "at once") : [];
     return [...this.#roleNews.tell(now), ...erased];
   }

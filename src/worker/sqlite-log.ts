@@ -6,7 +6,7 @@ import type { Gap } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span, Spoken } from "../room/log.ts";
-import type { Change, Kind, Registered } from "../room/register.ts";
+import type { Change, Counted, Kind, Registered } from "../room/register.ts";
 import type { Done, EntryDraft, Places } from "../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, idBlock, placesIn } from "./id-block.ts";
 import { exists, isWiped, MESSAGES, migrate, type Storage, wipe } from "./migrations.ts";
@@ -214,6 +214,10 @@ export class SqliteLog implements Log {
     return this.#isThere() ? this.#register.decisions(kind) : [];
   }
 
+  count(kind: Counted): number {
+    return this.#isThere() ? this.#register.count(kind) : 0;
+  }
+
   decide(changes: readonly Change[]): boolean {
     return this.#attempt(this.#open(), () => this.#register.decide(changes));
   }
@@ -224,6 +228,7 @@ export class SqliteLog implements Log {
 
   wipe(): void {
     this.#opened = undefined;
+    this.#register.forget();
     void wipe(this.#storage);
   }
 

@@ -193,6 +193,28 @@ export function logContract(
       expect(reopen().head).toBe(0);
     }));
 
+  test("11.4 how many were decided is known as of every change, through a sleep", () =>
+    withLog((log, reopen) => {
+      expect(log.count("grant")).toBe(0);
+      const grant = (key: string) => ({ kind: "grant", key, value: { at: 1 } }) as const;
+      log.decide([
+        grant("a"),
+        grant("b"),
+        grant("a"),
+        { kind: "owned", key: "", value: { at: 1 } },
+      ]);
+      expect([log.count("grant"), log.count("mute"), reopen().count("grant")]).toEqual([2, 0, 2]);
+      log.decide([
+        { kind: "grant", key: "a" },
+        { kind: "grant", key: "z" },
+        grant("c"),
+        grant("b"),
+      ]);
+      expect([log.count("grant"), reopen().count("grant")]).toEqual([2, 2]);
+      reopen().decide([{ kind: "grant", key: "c" }]);
+      expect(reopen().count("grant")).toBe(1);
+    }));
+
   test("11.10 what is hidden is not shown, what is erased is gone, and the log goes on where it was", () =>
     withMessages(9, (log, reopen) => {
       log.revise(3, "three");

@@ -5,7 +5,7 @@ import type { Entry } from "../../src/protocol/entry.ts";
 import { type Message, revOf } from "../../src/protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import type { Draft, Log, Span } from "../../src/room/log.ts";
-import type { Change, Kind, Registered } from "../../src/room/register.ts";
+import type { Change, Counted, Kind, Registered } from "../../src/room/register.ts";
 import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
 
 export class MemoryLog implements Log {
@@ -149,6 +149,10 @@ export class MemoryLog implements Log {
 
   decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
     return [...this.#register[kind]].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  count(kind: Counted): number {
+    return this.#register[kind].size;
   }
 
   decide(changes: readonly Change[]): boolean {

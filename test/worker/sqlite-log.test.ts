@@ -2,6 +2,8 @@ import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
 import type { Write } from "../../src/protocol/client-frames.ts";
 import { catchUp, pageOf } from "../../src/room/history.ts";
+import { REGISTERED } from "../../src/room/register.ts";
+import { Room } from "../../src/room/room.ts";
 import { SharedState } from "../../src/room/shared-state.ts";
 import { DONE_KEPT } from "../../src/room/state-log.ts";
 import { migrate, type Storage } from "../../src/worker/migrations.ts";
@@ -248,6 +250,63 @@ describe("the log in SQLite", () => {
         expect(read()).toBe(short);
       }),
   );
+});
+
+describe("a register that is full", () => {
+  const key = "k".repeat(43);
+  const members = "members".padEnd(43, "-");
+  const by = { id: BY, name: "Ana" };
+
+  /** As rooms stored it before there were rows that say how many there are. */
+  function fillRegister(storage: DurableObjectStorage): void {
+    new SqliteLog(storage, newEpoch).decide([
+      { kind: "owned", key: "", value: { at: 1 } },
+      { kind: "link", key: members, value: { role: "member", by, at: 1 } },
+    ]);
+    for (let n = 0; n < REGISTERED; n += 1) {
+      storage.sql.exec("INSERT INTO register VALUES ('grant', ?, ?)", `m${n}`, '{"at":1}');
+    }
+  }
+
+  function roomOn(log: SqliteLog): Room {
+    const keys = { hash: () => members, isNameOf: () => false, isNamed: false };
+    return new Room({ log, identify: () => BY, keys, isBehind: () => false });
+  }
+
+  test("11.4 costs a further try a few rows, and a sleep between no more once it is counted", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      fillRegister(storage);
+      const rows = counting(storage);
+      const reads = (room: Room, n: number): number => {
+        const before = rows.rowsRead;
+        const eve = { id: `eve-${n}`.padEnd(16, "-"), name: "Eve", key };
+        const [posted] = room.post(eve, { id: "a-message", body: "hi" }, 1_000);
+        expect(posted).toMatchObject({ ok: false, code: "register-full" });
+        return rows.rowsRead - before;
+      };
+      const old = roomOn(new SqliteLog(rows.storage, newEpoch));
+      reads(old, 0);
+      expect(reads(old, 1)).toBeLessThanOrEqual(10);
+      new SqliteLog(storage, newEpoch).decide([{ kind: "grant", key: "m0" }]);
+      expect(reads(roomOn(new SqliteLog(rows.storage, newEpoch)), 2)).toBeLessThanOrEqual(30);
+    }));
+
+  test("11.4 a grant that could not be stored is not counted", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const report = vi.spyOn(console, "error").mockReturnValue();
+      const log = new SqliteLog(storage, newEpoch);
+      const grant = (it: string) => ({ kind: "grant", key: it, value: { at: 1 } }) as const;
+      log.decide([grant("a")]);
+      storage.sql.exec(
+        "CREATE TRIGGER full BEFORE INSERT ON register BEGIN SELECT RAISE(ABORT, 'full'); END",
+      );
+      expect(log.decide([grant("b")])).toBe(false);
+      storage.sql.exec("DROP TRIGGER full");
+      report.mockRestore();
+      expect(log.count("grant")).toBe(1);
+      log.decide([grant("c")]);
+      expect(log.count("grant")).toBe(2);
+    }));
 });
 
 /** Messages as if said, from the `first` on. */
