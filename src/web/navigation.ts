@@ -6,7 +6,28 @@ import type { Key } from "../protocol/ids.ts";
 const listeners = new Set<() => void>();
 
 export function go(path: string): void {
-  if (path !== location.pathname) history.pushState(null, "", path);
+  if (path !== location.pathname + location.hash) history.pushState(null, "", path);
+  tell();
+}
+
+/** Further into the page one is on: going back leads out of it step by step, and {@link goOut} at once. */
+export function goInto(hash: string): void {
+  if (hash !== location.hash) history.pushState(depth() + 1, "", hash);
+  tell();
+}
+
+/** To the page itself; who came in by a link has nothing to go back to, and goes on. */
+export function goOut(): void {
+  if (depth() > 0) history.go(-depth());
+  else go(location.pathname);
+}
+
+/** How many steps one has gone into the page. */
+function depth(): number {
+  return typeof history.state === "number" ? history.state : 0;
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
@@ -38,4 +59,12 @@ export function takeKey(): Key | undefined {
 /** The key in a link, or in what follows its #. */
 export function keyIn(link: string): Key | undefined {
   return /#key=([\w-]{43})$/.exec(link)?.[1];
+}
+
+/** The hash of an address that leads to the room's settings. */
+export const SETTINGS = "#settings";
+
+/** The section of the settings that a hash names, whether there is such a one or not; "" is all of them. */
+export function sectionIn(hash: string): string | undefined {
+  return /^#settings(?=\/|$)\/?(\w*)$/.exec(hash)?.[1];
 }

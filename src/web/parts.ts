@@ -8,7 +8,7 @@ import { loadMore } from "./words/index.ts";
 /** What nobody waits for, once the page is there. */
 export const background = new Later(() => import("./background.ts"));
 
-/** For who is in a room: says what is new, tells who writes, leads to what was not read, walks the messages, shares. */
+/** For who is in a room: says what is new, tells who writes and who is here, leads to what was not read, walks the messages, shares. */
 export const roomKit = new Later(() => import("./components/room-kit.ts"));
 
 export const settingsSheet = withMore(() => import("./components/settings-sheet.tsx"));

@@ -96,7 +96,10 @@ test("on a phone what is pressed can be hit, and the way out of a long sheet sta
   await page.locator(".emoji-around button").click();
   await canBeHit(".emoji-tab");
   await page.keyboard.press("Escape");
-  await page.locator(".bell").click();
+  await canBeHit(".room-button");
+  await page.locator(".room-button").click();
+  await canBeHit(".room-sheet nav a");
+  await page.locator('.room-sheet a[href$="/general"]').click();
   await canBeHit(".choice-options label");
   await page.locator(".sheet-close").click();
 
@@ -106,12 +109,18 @@ test("on a phone what is pressed can be hit, and the way out of a long sheet sta
   // It comes up softly.
   await page.evaluate(() => Promise.all(document.getAnimations().map((it) => it.finished)));
   const before = await close.boundingBox();
-  await page.locator(".sheet .invite").evaluate((it) => it.scrollIntoView({ block: "end" }));
+  await page.locator(".sheet .checklist").evaluate((it) => it.scrollIntoView({ block: "end" }));
   expect(await page.locator(".sheet-contents").evaluate((it) => it.scrollTop)).toBeGreaterThan(50);
   expect(await close.boundingBox()).toEqual(before);
   await close.click();
   await close.waitFor({ state: "detached" });
 });
+
+async function toSection(page: Page, section: string): Promise<void> {
+  const way = page.locator(`.room-sheet a[href$="/${section}"]`);
+  if (!(await way.isVisible())) await page.locator(".room-sheet-back").click();
+  await way.click();
+}
 
 test.each(LOOKS)(
   "%s nothing is amiss in what an owner does, and in what comes of it",
@@ -150,17 +159,24 @@ test.each(LOOKS)(
     if (look.viewport.width < 960) await olga.locator(".sheet-close").click();
 
     await olga.locator(".room-button").click();
-    await olga.locator(".choice [type=radio]").nth(4).check();
-    for (const fold of await olga.locator("summary").all()) await fold.click();
-    await olga.locator(".fold form .button").first().click();
-    await seen(olga.locator(".fresh .qr svg"));
-    await seen(olga.locator(".decided.deeds li"));
+    await seen(olga.locator(".room-sheet nav"));
     await isSound(olga, "the room's settings");
-    await olga.locator(".folds .setting > .button.danger").first().click();
-    await seen(olga.locator(".folds .asking"));
+    for (const section of ["general", "moderation", "transfer", "embeds"]) {
+      await toSection(olga, section);
+      if (section === "moderation") await seen(olga.locator(".decided.deeds li"));
+      await isSound(olga, `the section ${section}`);
+    }
+    await toSection(olga, "data");
+    await olga.locator(".room-pane .setting > .button.danger").first().click();
+    await seen(olga.locator(".room-pane .asking"));
     await isSound(olga, "what nobody can undo");
+    await toSection(olga, "access");
+    await olga.locator(".choice [type=radio]").nth(2).check();
+    await olga.locator(".part form .button").first().click();
+    await seen(olga.locator(".fresh .qr svg"));
+    await isSound(olga, "the section access");
 
-    await olga.locator(".choice [type=radio]").nth(3).check();
+    await olga.locator(".choice [type=radio]").nth(1).check();
     const carol = await visit(await device("Carol", look), pathname);
     await seen(carol.locator(".door"));
     await isSound(carol, "a door");

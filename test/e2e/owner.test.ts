@@ -3,6 +3,7 @@
  */
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { openSection } from "../support/settings.ts";
 import { openStage, type Seat, seen, SEEN_WITHIN } from "../support/stage.ts";
 
 const { newRoom, device, visit, join, url } = openStage("owner-test");
@@ -34,10 +35,10 @@ test(
     await seen(owner.getByText("You own this room."));
     await write(owner.getByLabel("Name", { exact: true }), "Choir");
     await owner.keyboard.press("Enter");
+    await openSection(owner, "Access and invites", press);
     const locked = owner.getByRole("checkbox", { name: "Locked" });
     await locked.press("Space");
     await expect.poll(() => locked.isChecked()).toBe(true);
-    await press(owner.locator("summary", { hasText: "Invitation links" }));
     await press(owner.getByRole("button", { name: "Make a link" }));
     const invitation = await owner.getByLabel("Invitation link", { exact: true }).inputValue();
     await seen(owner.getByText("0 people came by it"));
@@ -108,18 +109,19 @@ test(
     await bob.reload();
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
 
-    await press(owner.locator(".room-button"));
-    await press(owner.locator("summary", { hasText: "Bans" }));
+    await openSection(owner, "Moderation", press);
     await press(owner.getByRole("button", { name: "Lift the ban of Bob" }));
     await seen(owner.getByText("Nobody is banned."));
-    await expect.poll(() => isFocused(owner.locator("summary", { hasText: "Bans" }))).toBe(true);
-    await press(owner.locator("summary", { hasText: "What moderators did" }));
+    await expect.poll(() => isFocused(owner.getByRole("heading", { name: "Bans" }))).toBe(true);
+    // What was done is told as of when one looks.
+    await openSection(owner, "General", press);
+    await openSection(owner, "Moderation", press);
     await seen(owner.getByText("Olga lifted the ban of Bob"));
     await bob.goto(invitation);
     await seen(bob.getByRole("textbox", { name: "Message" }));
     expect(bob.url()).toBe(url() + pathname);
 
-    await press(owner.locator("summary", { hasText: "Delete this room" }));
+    await openSection(owner, "General", press);
     await write(owner.getByLabel("Type Choir or delete to confirm"), "choir ");
     await owner.keyboard.press("Enter");
     for (const page of [owner, bob]) {
@@ -133,7 +135,7 @@ test(
   { timeout: SLOW },
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
-    await page.locator(".room-button").click();
+    await openSection(page, "Access and invites");
     await page.getByRole("radio", { name: "By password" }).check();
     await page.getByLabel("New password").fill("correct horse");
     await page.getByRole("button", { name: "Set it" }).click();
@@ -173,9 +175,8 @@ test(
   { timeout: SLOW },
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
-    await page.locator(".room-button").click();
+    await openSection(page, "Access and invites");
     await page.getByRole("radio", { name: "By invitation" }).check();
-    await page.getByText("Invitation links", { exact: true }).click();
     await page.getByLabel("Role").selectOption("Moderator");
     await page.getByLabel("For", { exact: true }).selectOption("1 person");
     await page.getByRole("button", { name: "Make a link" }).click();
@@ -186,7 +187,8 @@ test(
     await seen(moderator.getByRole("complementary").getByText("Moderator", { exact: true }));
     await moderator.locator(".room-button").click();
     await seen(moderator.getByText("You moderate this room."));
-    expect(await moderator.locator("summary", { hasText: "Invitation links" }).count()).toBe(0);
+    await openSection(moderator, "Access and invites");
+    expect(await moderator.getByRole("button", { name: "Make a link" }).count()).toBe(0);
     await moderator.keyboard.press("Escape");
     const used = await visit(await device("Late"), invitation.slice(url().length));
     await seen(used.getByRole("heading", { name: "That link does not work" }));
@@ -230,11 +232,13 @@ test("11.9 who reads only is told so, and in slow mode what one says goes out by
   const alice = await join(await device("Alice"), room);
   await claim(alice);
   const bob = await join(await device("Bob"), room);
+  await openSection(alice.page, "Moderation");
   await alice.page.getByLabel("Slow mode").selectOption("5 seconds");
   await seen(bob.page.getByText("Slow mode: one message every 5 seconds."));
   await bob.say("first");
   await bob.say("second");
   await seen(alice.log.getByText("second"));
+  await openSection(alice.page, "Access and invites");
   await alice.page.getByRole("radio", { name: "Only read" }).check();
   await seen(bob.page.getByText("You can read here, but not write."));
   expect(await bob.box.count()).toBe(0);
@@ -299,10 +303,13 @@ test(
     }
     await seen(page.getByRole("log").getByText("Second of mine"));
 
-    await bob.locator(".room-button").tap();
+    await openSection(bob, "Your data", tap);
     const mine = bob.getByRole("group", { name: "Download what I said" });
     await seen(mine);
-    expect(await bob.locator("summary").allInnerTexts()).toEqual(["You in this room"]);
+    expect(await bob.locator(".room-sheet nav a").allTextContents()).toEqual([
+      "General",
+      "Your data",
+    ]);
     const data = await downloaded(bob, mine.getByRole("button", { name: "As data" }));
     expect(data).toContain("First of mine");
     expect(data).not.toContain("Mine stays");
@@ -328,8 +335,7 @@ test(
     expect(await bob.locator(`a[href="${path}"]`).count()).toBe(0);
 
     // The owner has all of it.
-    await press(page.locator(".room-button"));
-    await press(page.locator("summary", { hasText: "Take this room along" }));
+    await openSection(page, "Export and import", press);
     const all = page.getByRole("group", { name: "Download all" });
     const html = await downloaded(page, all.getByRole("button", { name: "As a page" }));
     expect(html).toContain("Mine stays");
@@ -339,8 +345,7 @@ test(
 
     // Into another room, and not twice.
     const other = await ownRoom(await device("Olga"));
-    await press(other.page.locator(".room-button"));
-    await press(other.page.locator("summary", { hasText: "Bring in another room" }));
+    await openSection(other.page, "Export and import", press);
     const bring = async (text: string): Promise<void> => {
       const buffer = Buffer.from(text);
       const file = { name: "room.jsonl", mimeType: "", buffer };
@@ -366,8 +371,7 @@ test("11.11 an owner says which sites may show the room", async () => {
     return /frame-ancestors ([^;]+)/.exec(policy)?.[1];
   };
   expect(await allowed()).toBe("'none'");
-  await press(page.locator(".room-button"));
-  await press(page.locator("summary", { hasText: "Sites that may show this room" }));
+  await openSection(page, "Embeds", press);
   await write(page.getByLabel("Address of a site"), "not a site");
   await page.keyboard.press("Enter");
   await seen(page.getByText("That is no address of a site."));
@@ -398,10 +402,9 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
   await bob.getByRole("button", { name: "Come back" }).tap();
   await seen(bob.getByRole("textbox", { name: "Message" }));
 
-  await page.locator(".room-button").tap();
+  await openSection(page, "Access and invites", tap);
   await page.getByRole("radio", { name: "Only read" }).tap();
   await seen(bob.getByText("You can read here, but not write."));
-  await page.getByText("Invitation links", { exact: true }).tap();
   await page.getByRole("button", { name: "Make a link" }).tap();
   await seen(page.getByRole("dialog").getByRole("img", { name: "QR code of the link" }));
   const link = await page.getByLabel("Invitation link", { exact: true }).inputValue();
@@ -429,7 +432,7 @@ test(
     const { page, path } = await ownRoom(await device("Olga"));
     const bob = await visit(await device("Bob"), path);
     await seen(bob.locator(".empty .qr svg"));
-    await press(page.locator(".room-button"));
+    await openSection(page, "Access and invites", press);
     await page.getByRole("radio", { name: "By invitation" }).press("Space");
     await page.keyboard.press("Escape");
 
@@ -458,8 +461,7 @@ test(
     await seen(carol.getByRole("textbox", { name: "Message" }));
 
     // Revoked, it is offered no longer.
-    await press(page.locator(".room-button"));
-    await press(page.locator("summary", { hasText: "Invitation links" }));
+    await openSection(page, "Access and invites", press);
     await press(page.getByRole("button", { name: "End: Member" }));
     await press(page.getByRole("button", { name: "End", exact: true }));
     await seen(carol.getByRole("heading", { name: "You need an invitation" }));
@@ -469,7 +471,7 @@ test(
 
 test("on a phone one button makes an invite link and shows it", { timeout: SLOW }, async () => {
   const { page } = await ownRoom(await device("Olga", PHONE));
-  await page.locator(".room-button").tap();
+  await openSection(page, "Access and invites", tap);
   await page.getByRole("checkbox", { name: "Locked" }).tap();
   await page.locator(".sheet-close").tap();
   await page.locator(".bar").getByRole("button", { name: "Invite" }).tap();
@@ -493,6 +495,10 @@ async function press(button: Locator): Promise<void> {
   await seen(button);
   await button.focus();
   await button.press("Enter");
+}
+
+function tap(control: Locator): Promise<void> {
+  return control.tap();
 }
 
 function isFocused(control: Locator): Promise<boolean> {

@@ -97,10 +97,10 @@ export function openStage(name: string, launch: () => Promise<Browser> = launchB
     async join(context, room, { breakable = false } = {}) {
       if (breakable) await context.addInitScript(makeBreakable);
       const page = await visit(context, `/r/${room}`);
-      // All who are here are listed once the room has welcomed us, also where the list is not in sight.
+      // How many are here is told once the room has welcomed us, also where they are not in sight.
       await page.locator(".composer").waitFor({ timeout: SEEN_WITHIN });
       await page
-        .locator(".here .chip")
+        .locator(".people-button .count:not(:empty)")
         .first()
         .waitFor({ state: "attached", timeout: SEEN_WITHIN });
       // What loads once there is something to read.

@@ -126,11 +126,18 @@ test("what is no list of rooms is read as none", () => {
 });
 
 test("what nobody set is as most people want it, and is not kept", () => {
-  const defaults = { theme: "system", density: "comfortable", showsJoins: true, typing: true };
+  const shown = { showsJoins: true, typing: true, showsSide: true };
+  const defaults = { theme: "system", density: "comfortable", ...shown };
   expect(settingsIn(store)).toEqual(defaults);
   changeSettings(store, { theme: "dark", density: "compact", showsJoins: false, typing: false });
+  changeSettings(store, { showsSide: false });
   changeSettings(store, { theme: "system", density: "comfortable" });
-  expect(settingsIn(store)).toEqual({ ...defaults, showsJoins: false, typing: false });
+  expect(settingsIn(store)).toEqual({
+    ...defaults,
+    showsJoins: false,
+    typing: false,
+    showsSide: false,
+  });
   expect(store.read("theme")).toBeUndefined();
 });
 

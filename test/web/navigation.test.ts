@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keyIn } from "../../src/web/navigation.ts";
+import { keyIn, sectionIn } from "../../src/web/navigation.ts";
 
 const KEY = "k".repeat(43);
 
@@ -12,4 +12,16 @@ test.each([
   ["correct horse battery staple", undefined],
 ])("11.3 the key in %j is %s", (link, key) => {
   expect(keyIn(link)).toBe(key);
+});
+
+test.each([
+  ["#settings", ""],
+  ["#settings/", ""],
+  ["#settings/access", "access"],
+  ["#settingsaccess", undefined],
+  ["#settings/access/links", undefined],
+  [`#key=${KEY}`, undefined],
+  ["", undefined],
+])("the section of the room's settings in %j is %j", (hash, section) => {
+  expect(sectionIn(hash)).toBe(section);
 });

@@ -28,7 +28,7 @@ interface LogProps {
   /** After which message the New line stands. */
   readonly newAfter: Seq | undefined;
   readonly onFill: (gap: Gap) => void;
-  /** Shown while there is nothing else. */
+  /** Shown while there is nothing else, once it is there. */
   readonly empty: ComponentChild;
 }
 
@@ -88,8 +88,7 @@ export function Log({
         onFocusIn={kit?.tellReached}
       >
         <div class="rows">
-          {isLoaded && isEmpty && empty}
-          {!isLoaded && isEmpty && <p class="opening">{words.opening}</p>}
+          {isEmpty && ((isLoaded && empty) || <p class="opening">{words.opening}</p>)}
           {rows.map((row) => {
             switch (row.kind) {
               case "day":

@@ -2,7 +2,7 @@
  * Who is here.
  */
 import type { ComponentChildren, ComponentType } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Member, Role, Room } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { tagOf } from "../view/identity.ts";
@@ -31,18 +31,24 @@ interface PeopleProps {
   readonly children?: ComponentChildren;
 }
 
+/** Members that are listed unless asked for all: what stands below them stays in reach. */
+const SHOWN = 6;
+
 export const People = still((props: PeopleProps) => {
   const { members, count, you, room, role, Beside, children } = props;
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
+  const [showsAll, setShowsAll] = useState(false);
+  const isMany = sorted.length > SHOWN + 1;
+  const shown = isMany && !showsAll ? sorted.slice(0, SHOWN) : sorted;
   return (
     <>
       <section class="here">
         <h2 class="label">
           {words.people.title} <span class="count">{count > 0 && number(count)}</span>
         </h2>
-        {/* Safari gives the keyboard no way into a list that scrolls, unless told. */}
-        <ul tabIndex={0} aria-label={words.people.title}>
-          {sorted.map((member) => (
+        {/* The keys go on from here once somebody in it is gone. */}
+        <ul tabIndex={-1} aria-label={words.people.title}>
+          {shown.map((member) => (
             <li key={member.id}>
               <Niche id={member.id} name={member.name} />
               <bdi class="name">{member.name}</bdi>
@@ -54,7 +60,19 @@ export const People = still((props: PeopleProps) => {
             </li>
           ))}
         </ul>
-        {count > members.length && <p class="hint">{words.people.more(count - members.length)}</p>}
+        {isMany && (
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded={showsAll}
+            onClick={() => setShowsAll(!showsAll)}
+          >
+            {showsAll ? words.people.fewer : words.people.all(members.length)}
+          </button>
+        )}
+        {count > members.length && showsAll && (
+          <p class="hint">{words.people.more(count - members.length)}</p>
+        )}
       </section>
       {children}
     </>

@@ -1,5 +1,5 @@
 /**
- * Where one is, and the two things one does there besides talking: bring others, and see who is here.
+ * Where one is, and the ways to what the room is set to be and to what stands beside the conversation.
  */
 import type { ComponentChild } from "preact";
 import type { RoomName } from "../../protocol/names.ts";
@@ -16,26 +16,21 @@ interface RoomHeaderProps {
   /** What brings others; `undefined` until it has loaded. */
   readonly invite: ComponentChild;
   readonly count: number;
+  /** Whether that is in sight which shows who is here. */
+  readonly showsPeople: boolean;
   readonly onPeople: () => void;
-  /** Only for who is in the room. */
+  /** Only for who may be in the room. */
   readonly onRoom: (() => void) | undefined;
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { room, title, topic, invite, count, onPeople, onRoom } = props;
+  const { room, title, topic, invite, count, showsPeople, onPeople, onRoom } = props;
   return (
     <header class="bar">
       <RoomsButton current={room} />
       <div class="bar-title">
         <h1>
-          {onRoom === undefined ? (
-            <bdi>{title}</bdi>
-          ) : (
-            <button type="button" class="room-button" aria-haspopup="dialog" onClick={onRoom}>
-              <bdi>{title}</bdi>
-              <Icon name="settings" />
-            </button>
-          )}
+          <bdi title={title}>{title}</bdi>
         </h1>
         {topic !== undefined && (
           <p title={topic}>
@@ -45,12 +40,25 @@ export function RoomHeader(props: RoomHeaderProps) {
       </div>
       <Bell room={room} />
       {invite}
+      {onRoom && (
+        <button
+          type="button"
+          class="bar-button room-button"
+          aria-haspopup="dialog"
+          title={words.roomSettings}
+          onClick={onRoom}
+        >
+          <Icon name="settings" />
+          <span class="bar-words">{words.roomSettings}</span>
+        </button>
+      )}
       <button
         type="button"
         class="bar-button people-button"
-        onClick={onPeople}
-        aria-haspopup="dialog"
+        aria-expanded={showsPeople}
         aria-label={words.people.open(count)}
+        title={words.people.title}
+        onClick={onPeople}
       >
         <Icon name="people" />
         <span class="count">{count > 0 && number(count)}</span>

@@ -3,6 +3,7 @@
  */
 export { tellReached, walk } from "./walk.ts";
 export { Announcer } from "./announcer.tsx";
+export { People } from "./people.tsx";
 export { Pills } from "./pills.tsx";
 export { Reach } from "./reach.tsx";
 export { Sharing } from "./sharing/sharing.tsx";

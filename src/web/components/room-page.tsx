@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
+import { changeSettings } from "../device/settings.ts";
 import { device } from "../device/store.ts";
 import { rememberVisit } from "../device/visited.ts";
 import { useBarred } from "../hooks/use-barred.ts";
@@ -15,11 +16,13 @@ import { useLater } from "../hooks/use-later.ts";
 import { useOnline } from "../hooks/use-online.ts";
 import { useMarkRead } from "../hooks/use-mark-read.ts";
 import { useRoomState } from "../hooks/use-room-state.ts";
+import { useMedia } from "../hooks/use-media.ts";
 import { useSettings } from "../hooks/use-settings.ts";
 import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
 import { useWriting } from "../hooks/use-writing.ts";
+import { goInto, SETTINGS, sectionIn } from "../navigation.ts";
 import { doorKit, helpSheet, inviteKit, ownersKit, roomKit } from "../parts.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle, titleGiven } from "../view/room-title.ts";
@@ -27,10 +30,10 @@ import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
 import { Ended } from "./ended.tsx";
+import { Icon } from "./icon.tsx";
 import { Interruption } from "./interruption.tsx";
 import { Log } from "./log.tsx";
 import { NameLine } from "./name-line.tsx";
-import { People } from "./people.tsx";
 import { RoomHeader } from "./room-header.tsx";
 import { Sheet } from "./sheet.tsx";
 
@@ -48,7 +51,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const isOnline = useOnline();
 
   const isChosen = useDevice((store) => nameOf(store).isChosen);
-  const { typing: showsTyping, showsJoins } = useSettings();
+  const { typing: showsTyping, showsJoins, showsSide } = useSettings();
+  // As ../../../public/styles.css has it.
+  const isWide = useMedia("(width >= 60rem)");
   const { field, draft, remedies, write, say } = useWriting(room, name, showsTyping);
   const kit = useLater(roomKit, timeline.cursor !== undefined);
 
@@ -63,8 +68,10 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const at = useLater(doorKit, bar !== undefined || role !== undefined);
 
   const isModerator = role === "owner" || role === "moderator";
-  const [showsRoom, setShowsRoom] = useState(false);
-  const owners = useLater(ownersKit, isModerator || showsRoom);
+  // The page is drawn anew whenever the address becomes another.
+  const section = isIn && bar === undefined ? sectionIn(location.hash) : undefined;
+  const openRoom = (): void => goInto(SETTINGS);
+  const owners = useLater(ownersKit, isModerator || section !== undefined);
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const help = useLater(helpSheet, showsHelp);
@@ -77,14 +84,14 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const below = useMemo(
     () => (
       <>
-        {kit && <kit.Sharing room={room} entries={entries} role={role} />}
         {invite && <invite.Invite {...inviting} />}
+        {kit && <kit.Sharing room={room} entries={entries} role={role} />}
       </>
     ),
     [kit, invite, inviting, words],
   );
-  const people = (
-    <People
+  const people = kit && (
+    <kit.People
       members={members}
       count={count}
       you={you}
@@ -93,8 +100,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
       Beside={isModerator ? owners?.Beside : undefined}
     >
       {below}
-    </People>
+    </kit.People>
   );
+  const isBeside = isWide && showsSide && !isShut;
   return (
     <div class={isShut ? "room shut" : "room"}>
       <RoomHeader
@@ -103,8 +111,12 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         topic={textOf(entries.get(TOPIC)?.value)}
         invite={invite && <invite.InviteButton {...inviting} onMade={() => setShowsPeople(true)} />}
         count={count}
-        onPeople={() => setShowsPeople(true)}
-        onRoom={isIn && bar === undefined ? () => setShowsRoom(true) : undefined}
+        showsPeople={isBeside || showsPeople}
+        onPeople={() => {
+          if (isWide) changeSettings(device, { showsSide: !showsSide });
+          else setShowsPeople(true);
+        }}
+        onRoom={bar === undefined ? openRoom : undefined}
       />
       <main class="conversation">
         <Log
@@ -177,20 +189,33 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           )}
         </div>
       </main>
-      {!isShut && <aside class="side">{people}</aside>}
-      {owners && showsRoom && (
+      {isBeside && <aside class="side">{people}</aside>}
+      {owners && section !== undefined && (
         <owners.RoomSheet
           room={room}
           state={state}
           name={name}
           link={link}
           title={title}
-          onClose={() => setShowsRoom(false)}
+          asked={section}
         />
       )}
       {help && <help.Help onClose={() => setShowsHelp(false)} />}
-      {showsPeople && (
+      {showsPeople && !isWide && (
         <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
+          {bar === undefined && (
+            <button
+              type="button"
+              class="button second room-way"
+              onClick={() => {
+                setShowsPeople(false);
+                openRoom();
+              }}
+            >
+              <Icon name="settings" />
+              {words.roomSettings}
+            </button>
+          )}
           {people}
         </Sheet>
       )}

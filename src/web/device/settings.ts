@@ -19,10 +19,12 @@ export interface Settings {
   readonly showsJoins: boolean;
   /** Whether others see that one is writing, and one sees that of them: both or neither. */
   readonly typing: boolean;
+  /** Whether what stands beside the conversation is there, where there is room for it. */
+  readonly showsSide: boolean;
 }
 
 const OFF = "off";
-const KEYS: ReadonlySet<string> = new Set(["theme", "density", "joins", "typing"]);
+const KEYS: ReadonlySet<string> = new Set(["theme", "density", "joins", "typing", "side"]);
 
 export function settingsIn(store: Store): Settings {
   return {
@@ -30,15 +32,17 @@ export function settingsIn(store: Store): Settings {
     density: oneOf(densities, store.read("density")),
     showsJoins: store.read("joins") !== OFF,
     typing: store.read("typing") !== OFF,
+    showsSide: store.read("side") !== OFF,
   };
 }
 
 export function changeSettings(store: Store, change: Partial<Settings>): void {
-  const { theme, density, showsJoins, typing } = { ...settingsIn(store), ...change };
+  const { theme, density, showsJoins, typing, showsSide } = { ...settingsIn(store), ...change };
   keep(store, "theme", theme === themes[0] ? undefined : theme);
   keep(store, "density", density === densities[0] ? undefined : density);
   keep(store, "joins", showsJoins ? undefined : OFF);
   keep(store, "typing", typing ? undefined : OFF);
+  keep(store, "side", showsSide ? undefined : OFF);
 }
 
 /** Calls `listener` whenever a setting of this device changed, until undone. */

@@ -40,6 +40,8 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   said: (name, text) => `${name}: ${text}`,
   tag: (tag) => latin(`#${tag}`),
 
+  roomSettings: "إعدادات الغرفة",
+
   people: {
     title: "هنا الآن",
     open: (count) =>
@@ -61,6 +63,8 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
         many: "و# شخصًا آخر",
         other: "و# شخص آخر",
       }),
+    all: (count) => `اعرض الكل (${number(count)})`,
+    fewer: "اعرض أقل",
     invite: "دعوة",
     inviteHint: "كل من لديه الرابط يمكنه القراءة والكتابة.",
   },
@@ -72,6 +76,8 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     done: (done, all) => `أُنجز ${number(done)} من ${number(all)}`,
     add: "أضف إلى القائمة",
     remove: (text) => `أزل «${text}»`,
+    removed: (text) => `أُزيل «${text}»`,
+    undo: "تراجع",
     failed: "لم تقبل الغرفة ذلك.",
     full: "لم يعد في الغرفة متسع لهذا.",
   },

@@ -41,12 +41,16 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   said: (name: string, text: string): string => `${name}: ${text}`,
   tag: (tag: string): string => `#${tag}`,
 
+  roomSettings: "Room settings",
+
   people: {
     title: "Here now",
     open: (count: number): string =>
       count === 0 ? "People here" : plural(count, { one: "# person here", other: "# people here" }),
     close: "Close",
     more: (count: number): string => `and ${number(count)} more`,
+    all: (count: number): string => `Show all ${number(count)}`,
+    fewer: "Show fewer",
     invite: "Invite",
     inviteHint: "Anyone with the link can read and post.",
   },
@@ -58,6 +62,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     done: (done: number, all: number): string => `${number(done)} of ${number(all)} done`,
     add: "Add to the list",
     remove: (text: string): string => `Remove “${text}”`,
+    removed: (text: string): string => `Removed “${text}”`,
+    undo: "Undo",
     failed: "The room did not take that.",
     full: "The room has no place for more of this.",
   },

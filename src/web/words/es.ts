@@ -35,6 +35,8 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   said: (name, text) => `${name}: ${text}`,
   tag: (tag) => `#${tag}`,
 
+  roomSettings: "Ajustes de la sala",
+
   people: {
     title: "Aquí ahora",
     open: (count) =>
@@ -43,6 +45,8 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
         : plural(count, { one: "# persona aquí", other: "# personas aquí" }),
     close: "Cerrar",
     more: (count) => `y ${number(count)} más`,
+    all: (count) => `Mostrar las ${number(count)}`,
+    fewer: "Mostrar menos",
     invite: "Invitar",
     inviteHint: "Cualquiera con el enlace puede leer y escribir.",
   },
@@ -54,6 +58,8 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     done: (done, all) => `${number(done)} de ${number(all)} hechas`,
     add: "Añadir a la lista",
     remove: (text) => `Quitar «${text}»`,
+    removed: (text) => `Se ha quitado «${text}»`,
+    undo: "Deshacer",
     failed: "La sala no lo ha aceptado.",
     full: "En la sala no cabe más de esto.",
   },

@@ -35,11 +35,15 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   said: (name, text) => `${name}：${text}`,
   tag: (tag) => `#${tag}`,
 
+  roomSettings: "房间设置",
+
   people: {
     title: "现在在这里",
     open: (count) => (count === 0 ? "谁在这里" : plural(count, { other: "# 人在这里" })),
     close: "关闭",
     more: (count) => `还有 ${number(count)} 人`,
+    all: (count) => `全部显示（${number(count)}）`,
+    fewer: "收起",
     invite: "邀请",
     inviteHint: "任何持链接的人都可以阅读和发言。",
   },
@@ -51,6 +55,8 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     done: (done, all) => `已完成 ${number(done)}/${number(all)}`,
     add: "添加到清单",
     remove: (text) => `移除“${text}”`,
+    removed: (text) => `已移除“${text}”`,
+    undo: "撤销",
     failed: "房间没有接受这项改动。",
     full: "房间里放不下更多了。",
   },

@@ -7,7 +7,7 @@ import { useActs, whyNot } from "../../hooks/use-acts.ts";
 import { type Ban, bansIn } from "../../view/decided.ts";
 import { momentOf } from "../../view/spans.ts";
 import { locale, more } from "../../words/index.ts";
-import { titleOver } from "./fold.tsx";
+import { titleOver } from "./part.tsx";
 
 export function Bans({ room }: { room: Room }) {
   const { ask, refusal } = useActs(room);

@@ -26,7 +26,7 @@ export function Claim({ room, role, name }: ClaimProps) {
   const known: Readonly<Record<string, string>> = its.refusals;
   return (
     <section class="setting">
-      <h3>{its.title}</h3>
+      <h4>{its.title}</h4>
       <p>{its.detail}</p>
       <button type="button" class="button" onClick={claim}>
         {its.act}

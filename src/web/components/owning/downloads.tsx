@@ -34,7 +34,7 @@ export function Downloads({ label, name, what }: DownloadsProps) {
   const isFault = !["resting", "under-way", "there"].includes(progress);
   return (
     <div class="setting" role="group" aria-label={label}>
-      <h3>{label}</h3>
+      <h4>{label}</h4>
       <div class="terms">
         {FORMS.map((form) => (
           <button key={form} type="button" class="button second" onClick={() => void take(form)}>

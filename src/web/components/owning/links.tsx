@@ -13,7 +13,7 @@ import { type Link, linksIn } from "../../view/decided.ts";
 import { momentOf, spanOf } from "../../view/spans.ts";
 import { locale, more } from "../../words/index.ts";
 import { LinkBox } from "../invite/link-box.tsx";
-import { titleOver } from "./fold.tsx";
+import { titleOver } from "./part.tsx";
 import { Select } from "./select.tsx";
 
 /** The one that is given most often first. */

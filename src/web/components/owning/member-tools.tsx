@@ -48,7 +48,10 @@ function Tools({ room, member, isOwner }: ToolsProps) {
     () => () => {
       // Who is sent out goes from the list, with all that stands beside them; the keys go on from the list.
       const item = opener.current?.closest("li");
-      if (item?.contains(document.activeElement)) item.closest("ul")?.focus();
+      // On nothing, if what was pressed in an open panel had just gone.
+      const { activeElement: focused, body } = document;
+      const isHere = item?.contains(focused) || (focused === body && opened.current !== null);
+      if (isHere) item?.closest("ul")?.focus();
     },
     [],
   );

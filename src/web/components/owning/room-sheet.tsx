@@ -1,90 +1,105 @@
 /**
- * What one can do about the room: most for who owns or moderates it, and for everybody what is theirs in it. Each part of
- * it is a file beside this one: to add one, add it to what they see.
+ * The room's settings: a list of sections and beside it the one that is chosen; on a phone, either. Which section it is
+ * stands in the address, so that it can be linked to, and going back leads out.
  */
-import { useState } from "preact/hooks";
-import type { Room, RoomState } from "../../../client/index.ts";
-import type { RoomName } from "../../../protocol/names.ts";
-import { more } from "../../words/index.ts";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { goInto, goOut } from "../../navigation.ts";
+import { hashOf, type Section, sectionsFor } from "../../view/settings-sections.ts";
+import type { RoomState } from "../../../client/index.ts";
+import { more, words } from "../../words/index.ts";
+import { Icon } from "../icon.tsx";
 import { Sheet } from "../sheet.tsx";
-import { Bans } from "./bans.tsx";
-import { Claim } from "./claim.tsx";
-import { Deeds } from "./deeds.tsx";
-import { DeleteRoom } from "./delete-room.tsx";
-import { Downloads } from "./downloads.tsx";
-import { Embed } from "./embed.tsx";
-import { Fold } from "./fold.tsx";
-import { Import } from "./import.tsx";
-import { Links } from "./links.tsx";
-import { Mine } from "./mine.tsx";
-import { OwnerLink } from "./owner-link.tsx";
-import { SettingsOfRoom } from "./settings-of-room.tsx";
+import { contentsOf, type SectionProps } from "./sections.tsx";
 
-export interface RoomSheetProps {
-  readonly room: Room;
+export interface RoomSheetProps extends Pick<SectionProps, "room" | "name" | "link" | "title"> {
   readonly state: Pick<RoomState, "entries" | "role" | "timeline">;
-  readonly name: RoomName;
-  readonly link: string;
-  readonly title: string;
-  readonly onClose: () => void;
+  /** As the address names it; "" is none. */
+  readonly asked: string;
 }
 
-export function RoomSheet({ room, state, name, link, title, onClose }: RoomSheetProps) {
-  const { role, entries, timeline } = state;
+export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
+  const { role, timeline } = state;
   // As it was when this was opened: what is brought in does not take away what tells of it.
   const [isEmpty] = useState(timeline.messages.length === 0 && timeline.gaps.length === 0);
-  const isOwner = role === "owner";
-  const isModerator = isOwner || role === "moderator";
-  // Of a room that nobody owns, whoever may read has all of it already.
-  const mayExport = isModerator || role === undefined;
+  const sections = sectionsFor(role);
+  const chosen = sections.find((it) => it === asked);
+  const shown = chosen ?? "general";
+  const pane = useRef<HTMLElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const former = useRef(chosen);
+  useEffect(() => {
+    if (former.current === chosen) return;
+    const left = former.current;
+    former.current = chosen;
+    pane.current?.scrollTo(0, 0);
+    // On a phone what was pressed is gone with the list, or the list is back.
+    if (chosen !== undefined) pane.current?.querySelector("h3")?.focus();
+    else list.current?.querySelector<HTMLElement>(`[href$="/${left ?? ""}"]`)?.focus();
+  }, [chosen]);
+  const its = more.room;
   return (
-    <Sheet label={more.room.title} kind="settings-sheet" onClose={onClose}>
-      <div>
-        <h2>{more.room.title}</h2>
-        {role !== undefined && <p class="hint">{more.room.yours[role]}</p>}
+    <Sheet
+      label={words.roomSettings}
+      kind={`settings-sheet room-sheet ${chosen === undefined ? "listing" : ""}`}
+      onClose={goOut}
+    >
+      <div class="room-sheet-top">
+        <Way class="icon-button room-sheet-back" label={its.back}>
+          <Icon name="go" />
+        </Way>
+        <div>
+          <h2>{words.roomSettings}</h2>
+          {role !== undefined && <p class="hint">{its.yours[role]}</p>}
+        </div>
       </div>
-      <Claim room={room} role={role} name={name} />
-      {isOwner && <OwnerLink room={room} name={name} title={title} />}
-      {isModerator && (
-        <SettingsOfRoom room={room} entries={entries} name={name} isOwner={isOwner} />
-      )}
-      <div class="folds">
-        {isOwner && (
-          <Fold title={more.links.title}>
-            {() => <Links room={room} name={name} link={link} title={title} />}
-          </Fold>
-        )}
-        {isModerator && (
-          <>
-            <Fold title={more.bans.title}>{() => <Bans room={room} />}</Fold>
-            <Fold title={more.deeds.title}>{() => <Deeds room={room} />}</Fold>
-          </>
-        )}
-        {mayExport && (
-          <Fold title={more.taking.title}>
-            {() => (
-              <>
-                <p class="hint">{more.taking.hint}</p>
-                <Downloads label={more.taking.download} name={name} what="all" />
-              </>
-            )}
-          </Fold>
-        )}
-        {isOwner && isEmpty && (
-          <Fold title={more.bringing.title}>{() => <Import name={name} />}</Fold>
-        )}
-        {isOwner && (
-          <Fold title={more.embed.title}>{() => <Embed room={room} entries={entries} />}</Fold>
-        )}
-        <Fold key={mayExport} title={more.mine.title} startsOpen={!mayExport}>
-          {() => <Mine room={room} name={name} isOwner={isOwner} />}
-        </Fold>
-        {isOwner && (
-          <Fold title={more.deleting.title}>
-            {() => <DeleteRoom room={room} name={name} onDeleted={onClose} />}
-          </Fold>
-        )}
-      </div>
+      <nav ref={list} aria-label={words.roomSettings}>
+        <ul>
+          {sections.map((it) => (
+            <li key={it}>
+              <Way to={it} isHere={it === shown}>
+                {its.sections[it]}
+              </Way>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <section ref={pane} class="room-pane" aria-labelledby="room-section">
+        <h3 id="room-section" tabIndex={-1}>
+          {its.sections[shown]}
+        </h3>
+        {contentsOf(shown, { ...props, state, isEmpty, onClose: goOut })}
+      </section>
     </Sheet>
+  );
+}
+
+interface WayProps {
+  /** Without one, to the list of them. */
+  readonly to?: Section;
+  readonly isHere?: boolean;
+  readonly class?: string;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A link like any other, for who wants to copy it. */
+function Way({ to, isHere = false, label, children, ...its }: WayProps) {
+  const hash = hashOf(to);
+  return (
+    <a
+      {...its}
+      href={hash}
+      aria-label={label}
+      title={label}
+      aria-current={isHere ? "page" : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        goInto(hash);
+      }}
+    >
+      {children}
+    </a>
   );
 }

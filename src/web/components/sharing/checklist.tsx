@@ -1,11 +1,12 @@
 /**
  * A list that everybody in the room adds to and ticks off.
  */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../../client/index.ts";
 import { type Item, keyOfItem, TEXT_AT_MOST, textOf, valueOfItem } from "../../view/sharing.ts";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
+import { Undo } from "./undo.tsx";
 
 interface ChecklistProps {
   readonly items: readonly Item[];
@@ -15,6 +16,9 @@ interface ChecklistProps {
 
 export function Checklist({ items, onWrite }: ChecklistProps) {
   const [text, setText] = useState("");
+  // By us, the newest last; what is back on the list is not offered again.
+  const [removed, setRemoved] = useState<readonly Item[]>([]);
+  const list = useRef<HTMLDivElement>(null);
   const its = words.sharing;
   const done = items.filter(({ isDone }) => isDone).length;
   const add = (event: Event): void => {
@@ -26,12 +30,12 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
   };
   if (items.length === 0 && onWrite === undefined) return null;
   return (
-    <div class="checklist">
+    <div class="checklist" ref={list} tabIndex={-1}>
       <h2 class="label">
         {its.list} {items.length > 0 && <span class="count">{its.done(done, items.length)}</span>}
       </h2>
       {items.length > 0 && (
-        <ul tabIndex={0} aria-label={its.list}>
+        <ul aria-label={its.list}>
           {items.map((item) => (
             <li key={item.key}>
               <label>
@@ -51,7 +55,10 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
                   class="icon-button"
                   aria-label={its.remove(item.text)}
                   title={its.remove(item.text)}
-                  onClick={() => onWrite(item.key)}
+                  onClick={() => {
+                    onWrite(item.key);
+                    setRemoved([...removed, item]);
+                  }}
                 >
                   <Icon name="close" />
                 </button>
@@ -59,6 +66,15 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
             </li>
           ))}
         </ul>
+      )}
+      {onWrite !== undefined && (
+        <Undo
+          removed={removed.findLast(({ key }) => !items.some((item) => item.key === key))}
+          onUndo={(item) => {
+            onWrite(item.key, valueOfItem(item));
+            list.current?.focus();
+          }}
+        />
       )}
       {onWrite !== undefined && (
         <form class="checklist-add" onSubmit={add}>

@@ -175,8 +175,15 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   room: {
-    title: "هذه الغرفة",
-    open: "إعدادات هذه الغرفة",
+    back: "كل الأقسام",
+    sections: {
+      general: "عام",
+      access: "الدخول والدعوات",
+      moderation: "الإشراف",
+      data: "بياناتك",
+      transfer: "التصدير والاستيراد",
+      embeds: "التضمين",
+    },
     yours: {
       owner: "أنت صاحب هذه الغرفة.",
       moderator: "أنت مشرف على هذه الغرفة.",
@@ -222,6 +229,15 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
     askAll: "أتمحو الآن كل ما قيل هنا، للجميع ونهائيًا؟",
     keep: "أبقِه",
     erase: "امحُ",
+  },
+
+  shared: {
+    topic: "غيّر {who} الموضوع إلى {what}",
+    put: "أضاف {who} {what} إلى القائمة",
+    done: "أنجز {who} {what}",
+    removed: "أُزيل من القائمة: {what}",
+    noTopic: "أُزيل الموضوع",
+    title: "غيّر {who} اسم الغرفة إلى {what}",
   },
 
   links: {
@@ -281,7 +297,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   deeds: {
-    title: "ما فعله المشرفون",
+    title: "سجل الإشراف",
     none: "لا شيء بعد.",
     somebody: "أحدهم",
     acts: {
@@ -300,7 +316,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   taking: {
-    title: "خذ هذه الغرفة معك",
+    title: "التصدير",
     hint: "الصفحة للقراءة. والبيانات للبرامج، ويمكن إدخالها في غرفة أخرى.",
     download: "نزّل كل ما قيل وشورك",
     forms: { html: "صفحة", jsonl: "بيانات" },
@@ -315,7 +331,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   bringing: {
-    title: "أدخل غرفة أخرى",
+    title: "الاستيراد",
     file: "الملف",
     hint: "ما أُخذ بيانات من غرفة أخرى، هنا أو في مكان آخر. يدخل كل ما قيل وشورك هناك، ما دام لم يُقل شيء هنا.",
     act: "أدخلها",
@@ -340,7 +356,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   embed: {
-    title: "مواقع يحق لها عرض هذه الغرفة",
+    title: "المواقع المسموح لها بالتضمين",
     hint: "يمكن لصفحاتها أن تعرض هذه الغرفة داخل إطار. ولا يحق ذلك لموقع آخر.",
     site: "عنوان موقع",
     add: "أضف",
@@ -351,7 +367,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   mine: {
-    title: "أنت في هذه الغرفة",
+    title: "بياناتك",
     download: "نزّل ما قلته",
     erase: "احذف ما قلته",
     nameless: "أزل اسمي منه أيضًا",
@@ -395,7 +411,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   deleting: {
-    title: "حذف هذه الغرفة",
+    title: "حذف الغرفة",
     detail: "تُحذف كل الرسائل والعناصر المشتركة نهائيًا لدى الجميع، ويتوقف الرابط عن العمل.",
     word: "حذف",
     type: "اكتب {word} للتأكيد",

@@ -159,8 +159,16 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   room: {
-    title: "This room",
-    open: "Settings of this room",
+    /** One level up, where there is room for one of the two. */
+    back: "All sections",
+    sections: {
+      general: "General",
+      access: "Access and invites",
+      moderation: "Moderation",
+      data: "Your data",
+      transfer: "Export and import",
+      embeds: "Embeds",
+    },
     yours: {
       owner: "You own this room.",
       moderator: "You moderate this room.",
@@ -211,8 +219,18 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     erase: "Erase",
   },
 
+  /** Of what the members share, in the conversation. */
+  shared: {
+    topic: "{who} changed the topic to {what}",
+    put: "{who} put {what} on the checklist",
+    done: "{who} checked off {what}",
+    removed: "Removed from the checklist: {what}",
+    noTopic: "The topic was removed",
+    title: "{who} renamed the room to {what}",
+  },
+
   links: {
-    title: "Invitation links",
+    title: "Invite links",
     hint: "Who opens one has its role from then on, until you end the link.",
     role: "Role",
     uses: "For",
@@ -245,7 +263,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   deeds: {
-    title: "What moderators did",
+    title: "Moderation log",
     none: "Nothing yet.",
     somebody: "somebody",
     acts: {
@@ -265,7 +283,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   /** The room as a file. */
   taking: {
-    title: "Take this room along",
+    title: "Export",
     hint: "A page is for reading. Data is for programs, and can be brought into another room.",
     download: "Download all that was said and shared",
     forms: { html: "As a page", jsonl: "As data" },
@@ -280,7 +298,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   bringing: {
-    title: "Bring in another room",
+    title: "Import",
     file: "File",
     hint: "What was taken along as data from another room, here or elsewhere. All that was said and shared there comes in, while nothing was said here.",
     act: "Bring it in",
@@ -299,7 +317,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   embed: {
-    title: "Sites that may show this room",
+    title: "Allowed embeds",
     hint: "Their pages may have this room in them, in a frame. No other site may.",
     site: "Address of a site",
     add: "Add",
@@ -311,7 +329,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   /** What is one's own. */
   mine: {
-    title: "You in this room",
+    title: "Your data",
     download: "Download what I said",
     erase: "Delete what I said",
     nameless: "Also take my name from it",
@@ -341,7 +359,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   deleting: {
-    title: "Delete this room",
+    title: "Delete room",
     detail:
       "This permanently deletes all messages and shared items for everyone. The link will stop working.",
     word: "delete",

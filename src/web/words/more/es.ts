@@ -164,8 +164,15 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   room: {
-    title: "Esta sala",
-    open: "Ajustes de esta sala",
+    back: "Todas las secciones",
+    sections: {
+      general: "General",
+      access: "Acceso e invitaciones",
+      moderation: "Moderación",
+      data: "Tus datos",
+      transfer: "Exportar e importar",
+      embeds: "Inserción en webs",
+    },
     yours: {
       owner: "Eres dueño de esta sala.",
       moderator: "Moderas esta sala.",
@@ -213,6 +220,15 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     erase: "Borrar",
   },
 
+  shared: {
+    topic: "{who} cambió el tema a {what}",
+    put: "{who} puso {what} en la lista",
+    done: "{who} marcó {what} como hecho",
+    removed: "Quitado de la lista: {what}",
+    noTopic: "Se quitó el tema",
+    title: "{who} cambió el nombre de la sala a {what}",
+  },
+
   links: {
     title: "Enlaces de invitación",
     hint: "Quien abre uno tiene su rol desde entonces, hasta que termines el enlace.",
@@ -247,7 +263,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   deeds: {
-    title: "Lo que hizo la moderación",
+    title: "Registro de moderación",
     none: "Nada todavía.",
     somebody: "alguien",
     acts: {
@@ -266,7 +282,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   taking: {
-    title: "Llevarse esta sala",
+    title: "Exportar",
     hint: "Una página es para leer. Los datos son para programas, y pueden llevarse a otra sala.",
     download: "Descargar todo lo dicho y compartido",
     forms: { html: "Como página", jsonl: "Como datos" },
@@ -281,7 +297,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   bringing: {
-    title: "Traer otra sala",
+    title: "Importar",
     file: "Archivo",
     hint: "Lo que te llevaste como datos de otra sala, de aquí o de otro lugar. Entra todo lo dicho y compartido allí, mientras aquí no se haya dicho nada.",
     act: "Traerla",
@@ -298,7 +314,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   embed: {
-    title: "Sitios que pueden mostrar esta sala",
+    title: "Sitios permitidos",
     hint: "Sus páginas pueden tener esta sala dentro, en un marco. Ningún otro sitio puede.",
     site: "Dirección de un sitio",
     add: "Añadir",
@@ -309,7 +325,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   mine: {
-    title: "Tú en esta sala",
+    title: "Tus datos",
     download: "Descargar lo que he dicho",
     erase: "Borrar lo que he dicho",
     nameless: "Quitar también mi nombre de ello",
@@ -340,7 +356,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   deleting: {
-    title: "Borrar esta sala",
+    title: "Borrar la sala",
     detail:
       "Se borrarán para siempre, y para todos, los mensajes y lo compartido. El enlace dejará de funcionar.",
     word: "borrar",

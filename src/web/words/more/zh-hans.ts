@@ -152,8 +152,15 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   room: {
-    title: "这个房间",
-    open: "房间设置",
+    back: "全部设置",
+    sections: {
+      general: "常规",
+      access: "访问与邀请",
+      moderation: "管理",
+      data: "你的数据",
+      transfer: "导出与导入",
+      embeds: "嵌入",
+    },
     yours: {
       owner: "你是这个房间的主人。",
       moderator: "你是这个房间的管理员。",
@@ -199,6 +206,15 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     askAll: "现在就对所有人永久清除这里说过的一切吗？",
     keep: "保留",
     erase: "清除",
+  },
+
+  shared: {
+    topic: "{who} 把话题改为 {what}",
+    put: "{who} 把 {what} 列入清单",
+    done: "{who} 完成了 {what}",
+    removed: "已从清单移除：{what}",
+    noTopic: "话题已移除",
+    title: "{who} 把房间改名为 {what}",
   },
 
   links: {
@@ -253,7 +269,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   taking: {
-    title: "带走这个房间",
+    title: "导出",
     hint: "网页用来阅读。数据供程序使用，也可以导入另一个房间。",
     download: "下载说过的和共享的一切",
     forms: { html: "网页", jsonl: "数据" },
@@ -268,7 +284,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   bringing: {
-    title: "导入另一个房间",
+    title: "导入",
     file: "文件",
     hint: "从这里或别处的房间以数据形式带走的文件。只要这里还没有人说过话，那里说过的和共享的一切都会进来。",
     act: "导入",
@@ -285,7 +301,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   embed: {
-    title: "可以显示这个房间的网站",
+    title: "允许嵌入的网站",
     hint: "这些网站的页面可以在框架里显示这个房间，其他网站不可以。",
     site: "网站地址",
     add: "添加",
@@ -296,7 +312,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   mine: {
-    title: "你在这个房间",
+    title: "你的数据",
     download: "下载我说过的",
     erase: "删除我说过的",
     nameless: "同时去掉我的名字",
@@ -317,7 +333,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   deleting: {
-    title: "删除这个房间",
+    title: "删除房间",
     detail: "所有消息和共享内容将为所有人永久删除，链接也会失效。",
     word: "删除",
     type: "输入 {word} 以确认",

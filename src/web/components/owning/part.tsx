@@ -1,0 +1,23 @@
+/**
+ * A part of a section of the room's settings, under a title of its own.
+ */
+import type { ComponentChildren } from "preact";
+
+interface PartProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+/** Where the keys go on from, once what a button stands beside is gone. */
+export function titleOver(button: HTMLElement): HTMLElement | null {
+  return button.closest(".part")?.querySelector("h4") ?? null;
+}
+
+export function Part({ title, children }: PartProps) {
+  return (
+    <section class="part">
+      <h4 tabIndex={-1}>{title}</h4>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+/**
+ * The way to a section of a room's settings, as somebody goes it.
+ */
+import type { Locator, Page } from "playwright-core";
+
+/** @param press by mouse unless told, so that a test can do it by keyboard or by touch */
+export async function openSection(
+  page: Page,
+  section: string,
+  press: (control: Locator) => Promise<void> = (control) => control.click(),
+): Promise<void> {
+  const sheet = page.locator(".room-sheet");
+  if ((await sheet.count()) === 0) await press(page.locator(".room-button"));
+  await sheet.waitFor();
+  const back = sheet.getByRole("link", { name: "All sections" });
+  if (await back.isVisible()) await press(back);
+  await press(sheet.getByRole("link", { name: section, exact: true }));
+  await sheet.getByRole("heading", { level: 3, name: section }).waitFor();
+}
