@@ -9,8 +9,9 @@ import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { isGoverned } from "../protocol/settings.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { KnownWrites } from "./known-writes.ts";
-import type { EntryDraft, StateLog } from "./state-log.ts";
+import type { Done, EntryDraft, StateLog } from "./state-log.ts";
 
 /**
  * Places for entries and for what is left of deleted ones, of which so at least 1,024 are remembered: who comes back
@@ -20,8 +21,11 @@ const PLACES = LIMITS.entries + 1_024;
 
 export type Outcome =
   | { readonly did: "store"; readonly entry: Entry; readonly isNew: boolean }
-  /** It was done before, as `rev`: what that `made`, if it is so still. Or with 0, there was nothing to delete. */
-  | { readonly did: "nothing"; readonly rev: Seq; readonly made?: Entry | undefined }
+  /**
+   * Something was done under its id before, as `rev`; `isOther` if that was another write. Or with 0, there was nothing to
+   * delete.
+   */
+  | { readonly did: "nothing"; readonly rev: Seq; readonly isOther?: boolean }
   /** With the entry that is there instead, if any, for a conflict. */
   | {
       readonly did: "refuse";
@@ -89,7 +93,9 @@ export class SharedState {
     if (known === undefined && fault !== undefined) return { did: "refuse", code: fault };
     const done = known ?? this.#known.search(author.id, id, write.after);
     if (done === "forgotten") return { did: "refuse", code: "too-late" };
-    if (done !== undefined) return { did: "nothing", rev: done, made: this.#madeBy(done) };
+    if (done !== undefined) {
+      return { did: "nothing", rev: done.seq, isOther: this.#isOther(write, done) };
+    }
     const current = this.#living.get(key);
     if (rev !== undefined && rev !== (current?.entry.rev ?? 0)) {
       return { did: "refuse", code: "conflict", current: current?.entry };
@@ -100,13 +106,20 @@ export class SharedState {
     if (isBounded && !this.#hasRoomFor(bytes, current)) {
       return { did: "refuse", code: "state-full" };
     }
-    const value = write.type === "set" ? { value: write.value } : {};
-    return this.#store({ key, id, by: author.id, name: author.name, at: now, ...value }, bytes);
+    return this.#store(
+      { ...resultOf(write), id, by: author.id, name: author.name, at: now },
+      bytes,
+    );
   }
 
-  #madeBy(rev: Seq): Entry | undefined {
+  /** Whether `write` is not what was `done` under its id. */
+  #isOther(write: Write, done: Done): boolean {
+    const asked = fingerprintOf(resultOf(write));
+    if (done.fingerprint !== undefined) return done.fingerprint !== asked;
+    // An earlier version stored it: what it made tells, for as long as that is there.
     const all = [...this.#living.values(), ...this.#deleted.values()];
-    return all.find(({ entry }) => entry.rev === rev)?.entry;
+    const made = all.find(({ entry }) => entry.rev === done.seq)?.entry;
+    return made !== undefined && fingerprintOf(made) !== asked;
   }
 
   #hasRoomFor(bytes: number, former: Kept | undefined): boolean {
@@ -126,7 +139,8 @@ export class SharedState {
     if (over !== undefined) this.#deleted.delete(over.key);
     this.#drop(entry.key);
     this.#keep({ place, entry, bytes });
-    this.#known?.add({ seq: entry.rev, by: entry.by, id: entry.id });
+    const { rev: seq, by, id } = entry;
+    this.#known?.add({ seq, by, id, fingerprint: fingerprintOf(entry) });
     return { did: "store", entry, isNew };
   }
 
@@ -151,6 +165,11 @@ export class SharedState {
     this.#living.delete(key);
     this.#deleted.delete(key);
   }
+}
+
+/** What an entry is once `write` is done. */
+function resultOf(write: Write): Pick<Entry, "key" | "value"> {
+  return write.type === "set" ? { key: write.key, value: write.value } : { key: write.key };
 }
 
 function bytesIn({ value }: Entry): number {

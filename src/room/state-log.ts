@@ -15,11 +15,13 @@ export interface Placed {
 /** A write that is to be stored. */
 export type EntryDraft = Omit<Entry, "rev">;
 
-/** That a write was done: whose, under which id, and the seq it took. */
+/** That a write was done: whose, under which id, what it was, and the seq it took. */
 export interface Done {
   readonly seq: Seq;
   readonly by: MemberId;
   readonly id: MessageId;
+  /** What was written (fingerprint.ts); absent of writes that an earlier version stored. */
+  readonly fingerprint?: number | undefined;
 }
 
 /** Writes that are remembered: who was cut off while a hundred a second were done finds out about its own for a minute. */

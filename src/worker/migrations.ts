@@ -45,6 +45,8 @@ const STEPS: readonly string[] = [
      value TEXT NOT NULL,
      PRIMARY KEY (kind, key)
    ) WITHOUT ROWID`,
+  // Of what an earlier version wrote there is none.
+  "ALTER TABLE done ADD COLUMN fingerprint INTEGER",
 ];
 
 /** As much of the object's storage as the log needs. */

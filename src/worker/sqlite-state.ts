@@ -4,15 +4,16 @@
  */
 import type { Entry } from "../protocol/entry.ts";
 import type { Seq } from "../protocol/ids.ts";
+import { fingerprintOf } from "../room/fingerprint.ts";
 import { type Done, DONE_KEPT, type Places } from "../room/state-log.ts";
 import type { Storage } from "./migrations.ts";
 
 const PUT = `INSERT OR REPLACE INTO entry (place, key, rev, id, by, name, at, value, forgotten)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const ADD = "INSERT INTO done (nth, at, id, by, seq) VALUES (?, ?, ?, ?, ?)";
+const ADD = "INSERT INTO done (nth, at, id, by, fingerprint, seq) VALUES (?, ?, ?, ?, ?, ?)";
 /** Changing the row's own key is one billed row; deleting the oldest and adding the newest were two. */
 const REPLACE_OLDEST =
-  "UPDATE done SET nth = ?, at = ?, id = ?, by = ?, seq = ? WHERE seq = (SELECT MIN(seq) FROM done)";
+  "UPDATE done SET nth = ?, at = ?, id = ?, by = ?, fingerprint = ?, seq = ? WHERE seq = (SELECT MIN(seq) FROM done)";
 
 interface EntryRow extends Record<string, SqlStorageValue> {
   place: number;
@@ -24,6 +25,13 @@ interface EntryRow extends Record<string, SqlStorageValue> {
   at: number;
   value: string | null;
   forgotten: Seq;
+}
+
+interface DoneRow extends Record<string, SqlStorageValue> {
+  seq: Seq;
+  by: string;
+  id: string;
+  fingerprint: number | null;
 }
 
 export class SqliteState {
@@ -57,15 +65,18 @@ export class SqliteState {
       const entry = sql.exec(PUT, place, key, rev, id, by, name, at, json, forgotten);
       const nth = this.#nth("DESC") + 1;
       const isFull = nth - this.#nth("ASC") >= DONE_KEPT;
-      const done = sql.exec(isFull ? REPLACE_OLDEST : ADD, nth, at, id, by, rev);
+      const print = fingerprintOf({ key, value });
+      const done = sql.exec(isFull ? REPLACE_OLDEST : ADD, nth, at, id, by, print, rev);
       return entry.rowsWritten + done.rowsWritten;
     });
   }
 
   newestDone(limit: number): Done[] {
-    const query = "SELECT seq, by, id FROM done ORDER BY seq DESC LIMIT ?";
-    const rows = this.#storage.sql.exec<{ seq: Seq; by: string; id: string }>(query, limit);
-    return rows.toArray().toReversed();
+    const query = "SELECT seq, by, id, fingerprint FROM done ORDER BY seq DESC LIMIT ?";
+    const rows = this.#storage.sql.exec<DoneRow>(query, limit);
+    return Array.from(rows, ({ fingerprint, ...done }) =>
+      fingerprint === null ? done : { ...done, fingerprint },
+    ).toReversed();
   }
 
   /** Which write of all the newest or the oldest is that is remembered. */

@@ -260,6 +260,13 @@ describe("9.2 limits", () => {
   });
 });
 
+test("9.5 another write under the same id is not done: its sender is answered with the rev of the first", () => {
+  room.send(alice, set("topic", "one", { id: "the-same-id" }));
+  room.send(alice, set("other", "two", { id: "the-same-id" }));
+  expect(room.peer(alice).last("written")).toEqual({ type: "written", id: "the-same-id", rev: 1 });
+  expect(room.log.head).toBe(1);
+});
+
 describe("9.7 what could not be stored", () => {
   test("is refused, shown to nobody, and holds up the writes after it until it comes again", () => {
     room.log.full = true;

@@ -2,6 +2,7 @@
  * What every log must do. Each implementation runs through it, in Node or in workerd.
  */
 import { expect, test } from "vitest";
+import { fingerprintOf } from "../../src/room/fingerprint.ts";
 import type { Draft, Log } from "../../src/room/log.ts";
 import { DONE_KEPT, type EntryDraft } from "../../src/room/state-log.ts";
 
@@ -156,11 +157,12 @@ export function logContract(
   test("9.5 the newest writes are remembered, and of the oldest nothing is left", () =>
     withLog((log, reopen) => {
       const count = DONE_KEPT + 100;
+      const print = (n: number): number => fingerprintOf(entryDraft(n, `key-${n % 3}`));
       for (let n = 1; n <= count; n++) log.put(n % 3, entryDraft(n, `key-${n % 3}`), 0);
       for (const it of [log, reopen()]) {
         expect(it.newestDone(2)).toEqual([
-          { seq: count - 1, by: BY, id: `write-${count - 1}` },
-          { seq: count, by: BY, id: `write-${count}` },
+          { seq: count - 1, by: BY, id: `write-${count - 1}`, fingerprint: print(count - 1) },
+          { seq: count, by: BY, id: `write-${count}`, fingerprint: print(count) },
         ]);
         const all = it.newestDone(2 * DONE_KEPT);
         expect(all).toHaveLength(DONE_KEPT);

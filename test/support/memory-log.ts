@@ -5,6 +5,7 @@ import type { Entry } from "../../src/protocol/entry.ts";
 import { type Message, revOf } from "../../src/protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import type { Draft, Log, Span } from "../../src/room/log.ts";
+import { fingerprintOf } from "../../src/room/fingerprint.ts";
 import type { Change, Counted, Kind, Registered } from "../../src/room/register.ts";
 import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
 
@@ -138,9 +139,10 @@ export class MemoryLog implements Log {
   }
 
   newestDone(limit: number): Done[] {
-    return this.written
-      .slice(-Math.min(limit, DONE_KEPT))
-      .map(({ rev, by, id }) => ({ seq: rev, by, id }));
+    return this.written.slice(-Math.min(limit, DONE_KEPT)).map(({ rev, by, id, key, value }) => {
+      const fingerprint = fingerprintOf({ key, value });
+      return { seq: rev, by, id, fingerprint };
+    });
   }
 
   decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {

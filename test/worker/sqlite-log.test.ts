@@ -163,6 +163,22 @@ describe("the log in SQLite", () => {
       expect(log.put(0, entryDraft(2), 0)?.rev).toBe(2);
     }));
 
+  test("9.5 what an earlier version wrote is known, and told from other writes for as long as what it made is there", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const log = new SqliteLog(storage, newEpoch);
+      const write = set("key-1", "one");
+      new SharedState(log).write(ANA, write, 0);
+      storage.sql.exec("ALTER TABLE done DROP COLUMN fingerprint");
+      storage.sql.exec("UPDATE room SET schema = 4");
+      const asked = (it: Write) =>
+        new SharedState(new SqliteLog(storage, newEpoch)).write(ANA, it, 0);
+      const other = { ...write, value: "two" };
+      expect(asked(write)).toEqual({ did: "nothing", rev: 1, isOther: false });
+      expect(asked(other)).toEqual({ did: "nothing", rev: 1, isOther: true });
+      expect(asked(set("key-1", "three"))).toMatchObject({ did: "store" });
+      expect(asked(other)).toEqual({ did: "nothing", rev: 1, isOther: false });
+    }));
+
   test("9.7 a write that undoes others of its moment ends the room", async () => {
     const stub = stubOf(freshRoom());
     await runInDurableObject(stub, (_, { storage }) => {

@@ -107,6 +107,12 @@ export const PROBLEMS = {
     title: "No such setting",
     detail: REFUSALS["bad-setting"],
   },
+  erased: {
+    status: 410,
+    title: "What was said under this key was deleted",
+    detail:
+      "Something was said under this Idempotency-Key and has been deleted since: nobody can tell whether it was this. To say it now, take a new key.",
+  },
   empty: { status: 422, title: "Nothing to say", detail: REFUSALS.empty },
   "key-reused": {
     status: 422,

@@ -39,6 +39,7 @@ export const speaking: RoomDeed = {
     "bad-token",
     "empty",
     ...ENTRY_REFUSALS,
+    "erased",
     "key-reused",
     "muted",
     "not-stored",
@@ -73,8 +74,8 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
   const posted = await c.env.ROOMS.getByName(room).post(author, { id, body, after });
   if (!posted.ok) return refuse(c, problemOf(posted.code), waitOf(posted));
   const { message, isNew } = posted;
-  // What was erased since was said all the same.
-  if (message.body !== body && message.body !== "") return refuse(c, "key-reused");
+  if (message.body === "") return refuse(c, "erased");
+  if (message.body !== body) return refuse(c, "key-reused");
   return told(c, room, message, isNew);
 }
 

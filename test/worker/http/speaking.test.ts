@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import type { Message } from "../../../src/protocol/message.ts";
 import { identify } from "../../../src/worker/random.ts";
-import { say, tokenOf } from "../../support/members.ts";
+import { act, say, tokenOf } from "../../support/members.ts";
 import { Client, freshRoom, request, stubOf } from "../support.ts";
 import { bearer, JSON_ONLY, post } from "./support.ts";
 
@@ -93,6 +93,21 @@ describe("an Idempotency-Key", () => {
     expect(other.status).toBe(422);
     expect(await other.json()).toMatchObject({ code: "key-reused" });
   });
+
+  test.each(["once", "twice"])(
+    "H2 under which something was said and deleted since tells so, and says nothing: %s",
+    async (body) => {
+      const room = freshRoom();
+      const headers = { ...bearer("Alice"), "Idempotency-Key": "the-same-key" };
+      await post(`/r/${room}`, "once", headers);
+      const alice = await Client.join(room, "Alice");
+      alice.send(act({ act: "erase", seq: 1 }));
+      await alice.hears("done");
+      const again = await post(`/r/${room}`, body, headers);
+      expect(await again.json()).toMatchObject({ status: 410, code: "erased" });
+      expect(await stubOf(room).head()).toMatchObject({ head: 2 });
+    },
+  );
 
   test("H2 of one guest is not that of another", async () => {
     const room = freshRoom();

@@ -215,6 +215,50 @@ describe("a condition", () => {
     }
     expect((await put(at("one"), '{ "a": 1 }', headers)).status).toBe(200);
   });
+
+  test.each<[string, (path: string) => Promise<unknown>]>([
+    ["nothing", async () => {}],
+    ["it was overwritten", (path) => put(path, "2")],
+    ["it was deleted", (path) => remove(path)],
+    ["it was deleted and set anew", (path) => remove(path).then(() => put(path, '{"a":1}'))],
+  ])("H2 a key names one write for good, whatever happened since: %s", async (_, happen) => {
+    const room = freshRoom();
+    const at = (key: string): string => `/r/${room}/state/${key}?name=Ana`;
+    const headers = { "Idempotency-Key": "only-once" };
+    await put(at("one"), '{"a":1}', headers);
+    await happen(at("one"));
+    const before = await stubOf(room).head();
+    for (const evict of [async () => {}, () => evictDurableObject(stubOf(room))]) {
+      await evict();
+      const same = await put(at("one"), '{"a":1}', headers);
+      expect([same.status, await same.json()]).toEqual([200, { key: "one", rev: 1 }]);
+      for (const other of [
+        await put(at("two"), '{"a":1}', headers),
+        await put(at("one"), '{"a":2}', headers),
+        await put(at("two"), "1", { ...headers, "If-None-Match": "*" }),
+        await put(at("one"), "1", { ...headers, "If-Match": "*" }),
+        await put(at("one"), "1", { ...headers, "If-Match": '"2"' }),
+        await remove(at("one"), headers),
+        await remove(at("two"), headers),
+      ]) {
+        expect(await other.json()).toMatchObject({ status: 422, code: "key-reused" });
+      }
+    }
+    expect(await stubOf(room).head()).toEqual(before);
+  });
+
+  test("H2 the key of a delete is not that of another, nor of a write", async () => {
+    const room = freshRoom();
+    const at = (key: string): string => `/r/${room}/state/${key}?name=Ana`;
+    const headers = { "Idempotency-Key": "away-with-it" };
+    for (const key of ["one", "two"]) await put(at(key), "1");
+    await remove(at("one"), headers);
+    await put(at("one"), "1");
+    expect((await remove(at("one"), headers)).status).toBe(204);
+    expect((await remove(at("two"), headers)).status).toBe(422);
+    expect((await put(at("one"), "null", headers)).status).toBe(422);
+    expect(await (await request(at("two"))).text()).toBe("1\n");
+  });
 });
 
 test("9.2 a value counts as it is stored, however its JSON was escaped", async () => {

@@ -2,14 +2,7 @@
  * Writing an entry, with the conditions that HTTP has for it.
  */
 import * as v from "valibot";
-import {
-  bytesOfValue,
-  type Entry,
-  isKey,
-  Json,
-  jsonOf,
-  numbersFit,
-} from "../../../protocol/entry.ts";
+import { bytesOfValue, isKey, Json, numbersFit } from "../../../protocol/entry.ts";
 import type { Write } from "../../../protocol/client-frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { RoomName } from "../../../protocol/names.ts";
@@ -91,8 +84,7 @@ function tooLong(c: Asked): Answer {
   return refuse(c, "too-long", { detail: VALUE_TOO_LONG });
 }
 
-function told(c: Asked, asked: Write, outcome: Outcome): Answer {
-  const { key } = asked;
+function told(c: Asked, { key }: Write, outcome: Outcome): Answer {
   switch (outcome.did) {
     case "store": {
       const { rev, value } = outcome.entry;
@@ -101,19 +93,13 @@ function told(c: Asked, asked: Write, outcome: Outcome): Answer {
       return c.json({ key, rev }, outcome.isNew ? 201 : 200);
     }
     case "nothing":
-      if (outcome.made !== undefined && !isOf(asked, outcome.made)) return refuse(c, "key-reused");
+      if (outcome.isOther === true) return refuse(c, "key-reused");
       if (c.req.method === "DELETE") return c.body(null, 204);
       c.header("ETag", etagOf(outcome.rev));
       return c.json({ key, rev: outcome.rev });
     case "refuse":
       return refusal(c, outcome);
   }
-}
-
-/** Whether what is asked for is what made the entry. */
-function isOf(asked: Write, { key, value }: Entry): boolean {
-  if (asked.type === "delete") return asked.key === key && value === undefined;
-  return asked.key === key && value !== undefined && jsonOf(asked.value) === jsonOf(value);
 }
 
 function refusal(
