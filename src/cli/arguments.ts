@@ -3,7 +3,7 @@
  */
 import type { Json, Since, WriteOptions } from "../client/program/index.ts";
 import { parseLink } from "../client/program/link.ts";
-import { numbersFit } from "../protocol/entry.ts";
+import { numbersKept } from "../protocol/numbers.ts";
 import { parseRoomName, suggestRoomName } from "../protocol/names.ts";
 
 /** The command line is not as it should be. The message says what would be. */
@@ -108,7 +108,9 @@ export function countOf(text: string, least = 1): number {
 /** `text` as the JSON that it is, or if it is none, as a text. */
 export function jsonOr(text: string): Json {
   const value = parsed(text);
-  if (!numbersFit(value)) throw new UsageError(`"${text}" has a number that is too large.`);
+  // What is no JSON is a text, and has no numbers.
+  if (value !== text && !numbersKept(text))
+    throw new UsageError(`"${text}" has a number that is too large.`);
   return value;
 }
 

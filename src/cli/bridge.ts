@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { PING, PONG } from "../protocol/frames.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { FAULTS } from "../protocol/refusals.ts";
-import { LineSplitter } from "./lines.ts";
+import { type Line, LineSplitter } from "./lines.ts";
 import { safeLine } from "./safe.ts";
 
 /**
@@ -61,7 +61,7 @@ export class Bridge {
       this.end(`${what} (${code}${reason === "" ? "" : `, ${reason}`})`);
     };
     client.once("end", () => {
-      this.#sayRest();
+      this.#sayLast(this.#splitter.finish());
       this.#hearing = setTimeout(() => this.end(), HEARS_FOR);
     });
     client.once("error", () => this.end());
@@ -93,7 +93,7 @@ export class Bridge {
     this.#client.on("data", (bytes: Buffer) => {
       clearTimeout(this.#lineEnd);
       for (const { text } of this.#splitter.split(bytes)) this.#say(text);
-      this.#lineEnd = setTimeout(() => this.#sayRest(), LINE_WITHIN);
+      this.#lineEnd = setTimeout(() => this.#sayLast(this.#splitter.flush()), LINE_WITHIN);
     });
   }
 
@@ -114,8 +114,7 @@ export class Bridge {
     if (this.#client.writableLength > BEHIND_AT_MOST) this.end("You read too slowly.");
   }
 
-  #sayRest(): void {
-    const line = this.#splitter.flush();
+  #sayLast(line: Line | undefined): void {
     if (line !== undefined) this.#say(line.text);
   }
 

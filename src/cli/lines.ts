@@ -10,7 +10,7 @@ export interface Line {
 }
 
 export class LineSplitter {
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #limit: number;
   #number = 1;
   #text = "";
@@ -41,6 +41,12 @@ export class LineSplitter {
     return this.hasBegun ? this.#end() : undefined;
   }
 
+  /** The same once nothing follows: half a letter is a fault then. */
+  finish(): Line | undefined {
+    this.#take(this.#decoder.decode());
+    return this.flush();
+  }
+
   #take(piece: string): void {
     // One more than is given: a carriage return at the very end may be half of the line's own.
     this.#text = (this.#text + piece).slice(0, this.#limit + 1);
@@ -62,6 +68,6 @@ export async function* linesOf(
 ): AsyncGenerator<Line, void> {
   const splitter = new LineSplitter(limit);
   for await (const bytes of stream) yield* splitter.split(bytes);
-  const rest = splitter.flush();
+  const rest = splitter.finish();
   if (rest !== undefined) yield rest;
 }

@@ -2,6 +2,7 @@
  * What a room is set to be, as it is typed and shown: `retention 30d` rather than `2592000`.
  */
 import type { Json } from "../protocol/entry.ts";
+import { inOneLine } from "../protocol/names.ts";
 import type { SettingName } from "../protocol/settings.ts";
 import { durationOf, UsageError } from "./arguments.ts";
 
@@ -31,7 +32,7 @@ export function settingOf(name: string, words: readonly string[]): SettingTyped 
   }
   switch (name) {
     case "title":
-      return text === "" ? { name } : { name, value: text };
+      return text === "" ? { name } : { name, value: inOneLine(text) };
     case "kind":
     case "guests":
     case "topic":

@@ -3,7 +3,7 @@
  */
 import * as v from "valibot";
 import { MemberId, MessageId, Seq } from "./ids.ts";
-import { bytesOf, LIMITS } from "./limits.ts";
+import { bytesOf, exceeds, LIMITS } from "./limits.ts";
 
 export type Json = null | boolean | number | string | JsonList | JsonObject;
 // As interfaces, which the compiler does not unfold.
@@ -51,6 +51,27 @@ export function jsonOf(value: Json): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Why nothing new may be stored as `value`, or `undefined` if it may. */
+export function faultInValue(value: Json): "too-long" | "not-text" | undefined {
+  const json = jsonOf(value);
+  if (json === undefined || exceeds(json, LIMITS.valueBytes)) return "too-long";
+  if (depthOf(json) > LIMITS.valueDepth) return "too-long";
+  return json.includes("\uFFFD") ? "not-text" : undefined;
+}
+
+const STRING = /"(?:[^"\\]|\\.)*"/g;
+
+/** Arrays and objects within one another; counted in the text, which takes no stack however deep it is. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const char of json.replaceAll(STRING, "")) {
+    if (char === "[" || char === "{") deepest = Math.max(deepest, (depth += 1));
+    if (char === "]" || char === "}") depth -= 1;
+  }
+  return deepest;
 }
 
 /** Whether JSON has all the numbers in `value`: of the others, NaN and what is too large, it would make null. */

@@ -30,6 +30,8 @@ export const LIMITS = {
   keyLength: 64,
   /** Bytes of UTF-8 in the value of an entry, as JSON: a conflict's answer stays a small frame. */
   valueBytes: 4_096,
+  /** Arrays and objects within one another in a value: parsers with a stack of their own stop at some hundred. */
+  valueDepth: 64,
   /** Entries of a room, and bytes of all their values: what a welcome brings stays below what one may leave unread. */
   entries: 2_048,
   stateBytes: 262_144,

@@ -53,6 +53,9 @@ const UNSEEN = new RegExp(
     `(?<=[\\p{ExtPict}\\p{sc=Hani}[[\\p{sc=Mymr}\\p{sc=Mong}]--\\p{DI}]])\\p{VS}|\\p{ExtPict})|[\\p{C}\\p{DI}${BLANKS}]`,
   "gv",
 );
+const BREAK = /[\t-\r\x85\u2028\u2029]/;
+/** What platforms put where bytes were no UTF-8: nobody knows what was meant. */
+const LOST = "\uFFFD";
 /** Marks that stand over any letter: more than three make a tower, not a name. */
 const TOWER = /([\p{sc=Zinh}\p{Me}]{3})[\p{sc=Zinh}\p{Me}]+/gu;
 /** Of a script's own that take no room, a Hebrew letter has five with all its points, and a Tibetan stack eight. */
@@ -67,19 +70,27 @@ const STACK = /([\p{Mn}\u200C\u200D]{8})[\p{Mn}\u200C\u200D]+/gu;
  */
 export function cleanName(text: string): string | undefined {
   // Far over the limit however it is cleaned: not even read.
-  if (text.length > 16 * LIMITS.nameLength) return undefined;
-  const name = withoutClutter(text);
+  if (text.length > 16 * LIMITS.nameLength || text.includes(LOST)) return undefined;
+  const name = inOneLine(text);
   const length = Array.from(name).length;
   return hasVisible(name) && length <= LIMITS.nameLength ? name : undefined;
 }
 
+/** Whether `text` can stand in one line as it is: something to see, and nothing that is not. */
+export function isLine(text: string): boolean {
+  const isSeen = hasVisible(text) && !text.includes(LOST) && !BREAK.test(text);
+  return isSeen && text.replace(UNSEEN, "$1") === text;
+}
+
 /** As {@link cleanName}, of as much of `text` as fits: for who cannot be asked for a shorter one. */
 export function cutName(text: string): string | undefined {
-  const cleaned = Array.from(withoutClutter(text.slice(0, 16 * LIMITS.nameLength)));
+  const begin = text.slice(0, 16 * LIMITS.nameLength).replaceAll(LOST, "");
+  const cleaned = Array.from(inOneLine(begin));
   return cleanName(cleaned.slice(0, LIMITS.nameLength).join(""));
 }
 
-function withoutClutter(text: string): string {
+/** `text` as it can stand in a line among others: composed, single-spaced, trimmed, without what cannot be seen. */
+export function inOneLine(text: string): string {
   const cleaned = text
     .replace(/[\t-\r\x85\p{Z}]+/gu, " ")
     .replace(UNSEEN, "$1")
@@ -88,7 +99,7 @@ function withoutClutter(text: string): string {
     .replace(STACK, "$1")
     .trim();
   // What went may have kept its neighbours apart.
-  return cleaned === text ? text : withoutClutter(cleaned);
+  return cleaned === text ? text : inOneLine(cleaned);
 }
 
 const MANNERS =

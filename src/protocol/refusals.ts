@@ -17,7 +17,7 @@ export const FAULTS = {
   "bad-key": `A key has 1 to ${LIMITS.keyLength} of A-Z a-z 0-9 . _ : / - and is not . or .. alone. Choose another.`,
   "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
   empty: "There was nothing in that message. Write something first.",
-  "not-text": "That message has control characters, which cannot be shown. Remove them.",
+  "not-text": "There are control characters in it, or bytes that were no UTF-8. Remove them.",
   "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
 } as const;
 
@@ -27,6 +27,8 @@ export const REFUSALS = {
     "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
   "bad-link":
     "That link has ended, or never was one. Come without it, or ask who gave it to you for another.",
+  "bad-number":
+    "A number in that value is larger than 64 bits of floating point keep as it is. Send it as a text.",
   "bad-setting": "A room cannot be set to that. Look in docs/protocol.md, 11, for what it can be.",
   banned: "You were banned from this room.",
   binary: "Only text can be said here. Send a text frame.",
@@ -60,7 +62,7 @@ export const REFUSALS = {
 } as const;
 
 /** What `too-long` says of a value. */
-export const VALUE_TOO_LONG = `A value is at most ${written(LIMITS.valueBytes)} bytes of JSON. Store less under one key.`;
+export const VALUE_TOO_LONG = `A value is at most ${written(LIMITS.valueBytes)} bytes of JSON, ${LIMITS.valueDepth} deep. Store less under one key.`;
 
 export type RefusalCode = keyof typeof REFUSALS;
 

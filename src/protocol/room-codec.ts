@@ -8,6 +8,7 @@ import type { ServerFrame } from "./frames.ts";
 import { ClientFrame, PROTOCOL_VERSION } from "./client-frames.ts";
 import { MessageId } from "./ids.ts";
 import { exceeds, LIMITS } from "./limits.ts";
+import { numbersKept } from "./numbers.ts";
 import { pack } from "./packing.ts";
 import type { RefusalCode } from "./refusals.ts";
 
@@ -32,12 +33,16 @@ export function decodeClientFrame(data: string): Decoded {
   const value = parseJson(data);
   if (!v.is(Typed, value)) return { ok: false, code: "bad-frame" };
   const schema = SCHEMAS.get(value.type);
-  if (schema === undefined) return { ok: false, code: "unknown-type", ...idOf(value) };
+  if (schema === undefined) return refusing("unknown-type", value);
   const result = v.safeParse(schema, value);
-  if (result.success) return { ok: true, frame: result.output };
+  if (result.success) {
+    const { output: frame } = result;
+    if (frame.type === "set" && !numbersKept(data)) return refusing("bad-number", frame);
+    return { ok: true, frame };
+  }
   // Another version may look different in all else.
   const code = v.is(OtherVersion, value) ? "version" : "bad-frame";
-  return { ok: false, code, ...idOf(value) };
+  return refusing(code, value);
 }
 
 /**
@@ -57,6 +62,6 @@ export function encode(frame: ClientFrame | ServerFrame): string {
   return JSON.stringify({ ...frame, ...pack(frame.records, beginOf(frame), frame.entries) });
 }
 
-function idOf(value: unknown): { id?: MessageId } {
-  return v.is(Identified, value) ? { id: value.id } : {};
+function refusing(code: RefusalCode, value: unknown): Decoded {
+  return { ok: false, code, ...(v.is(Identified, value) && { id: value.id }) };
 }

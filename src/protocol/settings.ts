@@ -3,8 +3,8 @@
  */
 import * as v from "valibot";
 import type { Json } from "./entry.ts";
+import { isLine } from "./names.ts";
 import { isAtLeast, Role } from "./roles.ts";
-import { hasVisible } from "./text.ts";
 
 const PREFIX = "room/";
 
@@ -38,7 +38,7 @@ const Origin = v.pipe(
   v.regex(/^https?:\/\/[a-z0-9]+((\.|-+)[a-z0-9]+)*(:\d{1,5})?$/),
 );
 export const Origins = v.pipe(v.array(Origin), v.maxLength(ORIGINS));
-const Title = v.pipe(v.string(), v.maxLength(TITLE_CHARS), v.check(hasVisible));
+const Title = v.pipe(v.string(), v.maxLength(TITLE_CHARS), v.check(isLine));
 
 interface Setting {
   readonly least: Role;

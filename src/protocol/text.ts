@@ -5,9 +5,12 @@ import { exceeds, LIMITS } from "./limits.ts";
 
 export type TextFault = "empty" | "too-long" | "not-text";
 
-/** Controls other than tab, line feed and carriage return: they act on terminals, and say nothing. */
+/**
+ * Controls other than tab, line feed and carriage return: they act on terminals, and say nothing. And what stands for bytes that
+ * were no UTF-8: a platform has put it there before anybody saw them, so what was meant is lost.
+ */
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
+const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFD]/;
 
 /** Symbols and letters without ink; the Unicode data that engines have does not tell them from others. */
 export const BLANKS = "\\u2800\\uFFFC\\u{13441}\\u{13442}\\u{1D159}";
@@ -24,7 +27,7 @@ export function hasVisible(text: string): boolean {
 /** Why `body` cannot be a message, or `undefined` if it can. Never changes it: a body is the sender's. */
 export function faultInBody(body: string): TextFault | undefined {
   if (exceeds(body, LIMITS.bodyBytes)) return "too-long";
-  if (!body.isWellFormed() || CONTROL.test(body)) return "not-text";
+  if (!body.isWellFormed() || NO_TEXT.test(body)) return "not-text";
   if (!hasVisible(body)) return "empty";
   return undefined;
 }

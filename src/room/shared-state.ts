@@ -2,7 +2,7 @@
  * The entries that the members of a room share: what each is now, and the rules by which one is written. All of it is in
  * memory while the room is awake; it is bounded.
  */
-import { bytesOfValue, type Entry, isKey } from "../protocol/entry.ts";
+import { bytesOfValue, type Entry, faultInValue, isKey } from "../protocol/entry.ts";
 import type { Write } from "../protocol/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
@@ -96,6 +96,8 @@ export class SharedState {
     if (done !== undefined) {
       return { did: "nothing", rev: done.seq, isOther: this.#isOther(write, done) };
     }
+    const faultInIt = write.type === "set" ? faultInValue(write.value) : undefined;
+    if (faultInIt !== undefined) return { did: "refuse", code: faultInIt };
     const current = this.#living.get(key);
     if (rev !== undefined && rev !== (current?.entry.rev ?? 0)) {
       return { did: "refuse", code: "conflict", current: current?.entry };

@@ -77,4 +77,6 @@ test("a port is one that can be listened on", () => {
 
 test("9.2 a number that would be stored as null is not taken", () => {
   expect(() => jsonOr('{"a":1e999}')).toThrow(UsageError);
+  expect(() => jsonOr("9007199254740993")).toThrow(UsageError);
+  expect(jsonOr("call 9007199254740993")).toBe("call 9007199254740993");
 });

@@ -34,3 +34,25 @@ test("lines are read no faster than they are stored, and what is refused is told
   expect(refused).toEqual([7]);
   room.leave();
 });
+
+test("4.5 a line that is no UTF-8 is refused, and the lines around it are said", async () => {
+  const server = new FakeServer();
+  const room = joinRoom("https://alcove.example.org/r/x", { ports: server.ports });
+  await until(() => (server.sockets.length > 0 ? true : undefined));
+  server.socket.welcome();
+  async function* input(): AsyncGenerator<Uint8Array, void> {
+    yield Uint8Array.from([0x63, 0x61, 0x66, 0xe9, 0x0a, 0x68, 0x69, 0x0a, 0xc3]);
+  }
+  const refused: [number, string][] = [];
+  const done = sayLines(room, input(), ({ number }, { code }) => refused.push([number, code]));
+  const said = await until(() => server.socket.heard.find((it) => it.type === "say"));
+  const records = [message(1, { id: said.id, by: YOU, body: said.body })];
+  server.socket.send({ type: "changes", from: 0, to: 1, records });
+  expect(await done).toEqual({ stored: 1, refused: 2 });
+  expect(said.body).toBe("hi");
+  expect(refused).toEqual([
+    [1, "not-text"],
+    [3, "not-text"],
+  ]);
+  room.leave();
+});

@@ -99,6 +99,24 @@ test.each(RAW)(
   },
 );
 
+test("4.5 a message that is no UTF-8 is refused, and nobody hears something else in its place", async () => {
+  const heard: string[] = [];
+  const bob = new WebSocket(`${server.url.replace("http", "ws")}/r/raw?name=Listener`);
+  bob.onmessage = ({ data }) => heard.push(String(data));
+  await until(() => heard.includes("New client connected: Listener") || undefined);
+  const socket = await upgrade("Latin");
+  let answer = "";
+  socket.on("data", (bytes: Buffer) => (answer += bytes.toString("latin1")));
+  await until(() => heard.includes("New client connected: Latin") || undefined);
+  socket.write(frameOf(TEXT, Buffer.from("caf\u00E9", "latin1")));
+  await until(() => answer.includes("no UTF-8") || undefined);
+  socket.write(frameOf(TEXT, Buffer.from("caf\u00E9", "utf8")));
+  await until(() => heard.includes("Message from client Latin: caf\u00E9") || undefined);
+  expect(heard.filter((it) => it.startsWith("Message from client Latin: "))).toHaveLength(1);
+  socket.destroy();
+  bob.close();
+});
+
 async function upgrade(name: string): Promise<Socket> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);

@@ -124,6 +124,15 @@ test("what strangers send cannot act on the terminal, and what is refused is tol
   expect(lines.map((it) => JSON.parse(it))).toMatchObject([{ body: "fine" }, { body: "last" }]);
 });
 
+test("4.5 what is no UTF-8 is refused, not made into something else", async () => {
+  const room = newRoom();
+  const said = new Terminal("say", room);
+  said.process.stdin.end(Buffer.from("caf\u00E9\n", "latin1"));
+  expect(await said.exit()).toBe(1);
+  expect(said.err).toMatch(/^Line 1 was refused \(not-text\): .*UTF-8/);
+  expect((await run("tail", room, "--no-follow", "--json")).lines).toEqual([]);
+});
+
 test("a command line that cannot be is told, with 2; a server that is none, with 1", async () => {
   expect(await run("tial", "x")).toMatchObject({ code: 2, out: "" });
   expect(await run("tail", "No Room")).toMatchObject({

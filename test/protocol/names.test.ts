@@ -156,6 +156,7 @@ describe("display names", () => {
     "\u3164",
     "\u2800",
     "\u0000",
+    "caf\uFFFD",
     "x".repeat(41),
     "x".repeat(10_000),
   ])("2.2 %j cannot be shown", (given) => {

@@ -198,6 +198,8 @@ describe("saying", () => {
     ["not-text", "nul \u0000"],
     ["not-text", "half \uD800 a pair"],
     ["not-text", "\u001B[31mred"],
+    ["not-text", "caf\uFFFD"],
+    ["not-text", "\uFFFD"],
   ])("4.5 a body that is %s is refused and changes nothing", (code, body) => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");

@@ -232,6 +232,61 @@ describe("9.2 limits", () => {
     expect(rev(alice)).toBe(1);
   });
 
+  const nested = (depth: number, open = "[", shut = "]"): string =>
+    open.repeat(depth) + shut.repeat(depth).replace(/^\}/, "0}");
+  const write = (value: string): string =>
+    `{"type":"set","id":"write-deep","key":"deep","value":${value}}`;
+
+  test.each([
+    ["lists", nested(64), nested(65)],
+    ["objects", nested(64, '{"a":', "}"), nested(65, '{"a":', "}")],
+    ["both", nested(32, '[{"a":', "}]"), `[${nested(32, '[{"a":', "}]")}]`],
+    ["as many as fit", nested(64), nested(2_000)],
+  ])("9.2 %s are nested at most 64 deep", (_, fits, tooDeep) => {
+    room.host.receive(alice, write(tooDeep));
+    expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "too-long" });
+    expect(refusal(alice)?.detail).toContain("64 deep");
+    expect(room.log.head).toBe(0);
+    room.host.receive(alice, write(fits));
+    expect(room.log.head).toBe(1);
+  });
+
+  test("9.2 brackets in a text are no depth", () => {
+    room.send(alice, set("flat", `${"[".repeat(100)}"\\"${"{".repeat(100)}`));
+    expect(room.log.head).toBe(1);
+  });
+
+  test("9.2 what an older room stored deeper is read as it was", () => {
+    const value: Json = JSON.parse(nested(2_000));
+    const draft = { key: "old", id: "write-old", by: "a".repeat(16), name: "Ana", at: 1, value };
+    room.log.put(0, draft, 0);
+    room.host.evict();
+    const bob = room.join("Bob");
+    expect(room.peer(bob).last("welcome")?.entries).toMatchObject([{ key: "old" }]);
+  });
+
+  test.each(['"caf\uFFFD"', '{"a":["\uFFFD"]}', '{"\uFFFD":1}', '"\\ufffd"'])(
+    "9.2 %s has lost what was meant, and is refused",
+    (value) => {
+      room.host.receive(alice, write(value));
+      expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "not-text" });
+      expect(room.log.head).toBe(0);
+    },
+  );
+
+  test.each([
+    "9007199254740993",
+    "-9007199254740993",
+    '{"a":[18446744073709551615]}',
+    "1e400",
+    "[-1E999]",
+  ])("9.2 %s would be stored as another number, and is refused", (value) => {
+    room.host.receive(alice, write(value));
+    expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "bad-number" });
+    expect(room.peer(alice).closed).toBeUndefined();
+    expect(room.log.head).toBe(0);
+  });
+
   test("a room shares so many entries; then one makes room for another", () => {
     for (let n = 1; n <= LIMITS.entries; n++) room.send(alice, set(`key-${n}`, n));
     room.send(alice, set("one-more", 1));

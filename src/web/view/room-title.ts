@@ -2,7 +2,7 @@
  * What a room is called on the screen.
  */
 import type { Entries } from "../../client/index.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import { inOneLine, type RoomName } from "../../protocol/names.ts";
 import { words } from "../words/index.ts";
 import { textOf } from "./sharing.ts";
 
@@ -13,7 +13,9 @@ const SHOWN = 4;
 
 /** What its owner called it. */
 export function titleGiven(entries: Entries): string | undefined {
-  return textOf(entries.get("room/title")?.value);
+  const text = textOf(entries.get("room/title")?.value);
+  // Older rooms took what cannot be seen.
+  return text && (inOneLine(text) || undefined);
 }
 
 /**

@@ -101,7 +101,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
         one: "# byte too long. Shorten it, or send it in parts.",
         other: "# bytes too long. Shorten it, or send it in parts.",
       }),
-    notText: "Control characters cannot be shown. Remove them first.",
+    notText:
+      "There is something in it that cannot be shown, a control character or \uFFFD. Remove it first.",
   },
 
   format: {

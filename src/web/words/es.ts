@@ -97,7 +97,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
         one: "Sobra # byte. Acórtalo o envíalo por partes.",
         other: "Sobran # bytes. Acórtalo o envíalo por partes.",
       }),
-    notText: "Hay caracteres de control que no se pueden mostrar. Quítalos primero.",
+    notText: "Hay algo que no se puede mostrar: caracteres de control o \uFFFD. Quítalo primero.",
   },
 
   format: {
@@ -124,7 +124,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
       "not-allowed": "Aquí solo puedes leer.",
       "not-stored": "La sala no pudo guardarlo. Inténtalo dentro de un momento.",
       "not-text":
-        "Tiene caracteres de control que no se pueden mostrar. Quítalos e inténtalo otra vez.",
+        "Tiene algo que no se puede mostrar: caracteres de control o \uFFFD. Quítalo e inténtalo otra vez.",
       stale: "Lo escribiste hace más de un día. ¿Enviarlo ahora o descartarlo?",
       "too-long": "Es demasiado largo. Acórtalo o envíalo por partes.",
     },

@@ -90,7 +90,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     send: "发送",
     left: (bytes) => plural(bytes, { other: "还能写 # 字节" }),
     over: (bytes) => plural(bytes, { other: "超出 # 字节。请缩短，或分几次发。" }),
-    notText: "里面有无法显示的控制字符，请先删掉。",
+    notText: "里面有无法显示的内容（控制字符或 \uFFFD），请先删掉。",
   },
 
   format: {
@@ -116,7 +116,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
       muted: "你被禁言了。",
       "not-allowed": "你在这里只能阅读。",
       "not-stored": "房间刚才没能存下来。请稍后再试。",
-      "not-text": "里面有无法显示的控制字符。请删掉再试。",
+      "not-text": "里面有无法显示的内容（控制字符或 \uFFFD）。请删掉再试。",
       stale: "这是一天多以前写的。现在发送，还是丢弃？",
       "too-long": "太长了。请缩短，或分几次发。",
     },

@@ -10,7 +10,7 @@ import { AuthorQuery, authorOf, ENTRY_REFUSALS, isSigned } from "./author.ts";
 import type { Asked } from "./its.ts";
 import { problemOf, refuse } from "./problems.ts";
 import { roomResource } from "./resource.ts";
-import { atMost, textIn } from "./spoken.ts";
+import { atMost, textIn, withoutMark } from "./spoken.ts";
 
 /** For the document; docs/protocol.md, 12, tells of each. */
 const Asking = v.pipe(
@@ -91,7 +91,10 @@ async function actionIn(
 ): Promise<Read<{ action: Action; link?: string }>> {
   const sent = await textIn(c);
   if (!sent.ok) return sent;
-  const asked = v.safeParse(v.pipe(v.string(), v.parseJson(), Asking), sent.value.text);
+  const asked = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), Asking),
+    withoutMark(sent.value.text),
+  );
   const key = newKey();
   const isMade =
     asked.success && MAKES.has(asked.output.act) && !("hash" in asked.output && asked.output.hash);

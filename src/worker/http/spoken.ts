@@ -44,9 +44,14 @@ export async function spokenIn(c: Asked): Promise<Read<Spoken>> {
   const { type, text } = sent.value;
   // A line's own end is not part of what it says, as on a plain socket.
   if (type !== JSON_TYPE) return { ok: true, value: { body: text.replace(/\r?\n$/, "") } };
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Spoken), text);
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Spoken), withoutMark(text));
   if (result.success) return { ok: true, value: result.output };
   return { ok: false, refusal: () => refuse(c, "bad-body") };
+}
+
+/** A mark of the bytes' order before JSON is no part of it, and some editors put one there. */
+export function withoutMark(json: string): string {
+  return json.replace(/^\uFEFF/, "");
 }
 
 /** Whether it was said in JSON: then the answer is too, unless something else is asked for. */
@@ -66,9 +71,10 @@ function formOf(c: Asked): { readonly type: string; readonly isReadable: boolean
   return { type, isReadable: isKnown && isUtf8 && isBare };
 }
 
+/** What was sent, to the letter: a mark at its very beginning is a letter, too. */
 function decode(bytes: ArrayBuffer): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -180,6 +180,19 @@ describe("who says it", () => {
   );
 });
 
+test("4.5 a body is stored to the letter, also one that begins with a mark of its bytes' order", async () => {
+  const room = freshRoom();
+  const { body } = await messageOf(await post(`/r/${room}`, "\uFEFFhi", JSON_ONLY));
+  expect(body).toBe("\uFEFFhi");
+  const value = await request(`/r/${room}/state/note`, {
+    method: "PUT",
+    body: "\uFEFFhi",
+    headers: { "Content-Type": "text/plain" },
+  });
+  expect(value.status).toBe(201);
+  expect(await (await request(`/r/${room}/state/note`)).json()).toBe("\uFEFFhi");
+});
+
 describe("what cannot be said", () => {
   const bytes = (...values: number[]) => Uint8Array.from(values);
   test.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, number, string]>([
@@ -187,6 +200,10 @@ describe("what cannot be said", () => {
     ["spaces", " \n ", {}, 422, "empty"],
     ["controls", "\u0007", {}, 422, "not-text"],
     ["bytes that are no UTF-8", bytes(0xff, 0xfe), {}, 422, "not-text"],
+    ["what stands for lost bytes", "caf\uFFFD", {}, 422, "not-text"],
+    ["the same, escaped", '{"body":"\\ufffd"}', AS_JSON, 422, "not-text"],
+    ["a name that has lost bytes", '{"body":"hi","name":"caf\uFFFD"}', AS_JSON, 422, "bad-name"],
+    ["a mark of its bytes' order alone", "\uFEFF", {}, 422, "empty"],
     ["half a pair", '{"body":"\\ud800"}', AS_JSON, 422, "not-text"],
     ["a byte too much", "x".repeat(LIMITS.bodyBytes + 1), {}, 413, "too-long"],
     ["much too much", "x".repeat(5_000_000), {}, 413, "too-long"],

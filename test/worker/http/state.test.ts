@@ -264,6 +264,7 @@ describe("a condition", () => {
 test("9.2 a value counts as it is stored, however its JSON was escaped", async () => {
   const value = `"${"\\u0041".repeat(LIMITS.valueBytes - 2)}"`;
   expect((await put(freshKey(), value)).status).toBe(201);
+  expect((await put(freshKey(), "\uFEFF1")).status).toBe(201);
 });
 
 describe("what cannot be shared", () => {
@@ -274,6 +275,10 @@ describe("what cannot be shared", () => {
     ["no JSON", "{", {}, 400, "bad-body"],
     ["nothing", "", {}, 400, "bad-body"],
     ["a number that would be null", '{"a":[1e999]}', {}, 400, "bad-body"],
+    ["2^53 + 1", '{"a":[9007199254740993]}', {}, 400, "bad-body"],
+    ["JSON nested 65 deep", "[".repeat(65) + "]".repeat(65), {}, 413, "too-long"],
+    ["what stands for lost bytes", '"caf\uFFFD"', {}, 422, "not-text"],
+    ["lost bytes as text", "caf\uFFFD", { "Content-Type": "text/plain" }, 422, "not-text"],
     ["a picture", "GIF89a", { "Content-Type": "image/gif" }, 415, "unsupported-type"],
     ["by no token", "1", { Authorization: "Bearer x" }, 401, "bad-token"],
     ["by a foreign page", "1", { Origin: "https://evil.example" }, 403, "origin-not-allowed"],

@@ -3,6 +3,7 @@
  */
 import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "../../hooks/use-settings-of-room.ts";
+import { inOneLine } from "../../../protocol/names.ts";
 import { TITLE_AT_MOST } from "../../view/room-settings.ts";
 import { roomTitle } from "../../view/room-title.ts";
 import { TOPIC, topicIn } from "../../view/sharing.ts";
@@ -67,7 +68,7 @@ interface TitleProps extends Pick<SettingsOfRoom, "set"> {
 function Title({ title, usual, set }: TitleProps) {
   const its = more.room;
   const [text, setText] = useState(title);
-  const asked = text.trim();
+  const asked = inOneLine(text);
   return (
     <form
       class="setting"

@@ -155,9 +155,10 @@ class Intake {
     at,
     body,
   }: Extract<CopyLine, { type: "message" }>): Promise<void> {
-    const fault = body === "" ? undefined : faultInBody(body);
+    // Older rooms took what stands for lost bytes; it is as long as another sign.
+    const fault = body === "" ? undefined : faultInBody(body.replaceAll("\uFFFD", "\uFFFC"));
     if (fault !== undefined) throw new Unreadable(`has a body that cannot be said (${fault}).`);
-    const cleaned = cleanName(name);
+    const cleaned = cleanName(name.replaceAll("\uFFFD", ""));
     if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
     if (seq <= this.#lastSeq) throw new Unreadable("is out of order, or there twice.");
     if (!Number.isSafeInteger(at) || at < 0) throw new Unreadable("has no time.");
@@ -171,7 +172,7 @@ class Intake {
     if (!isKey(key) || value === undefined || bytesOfValue(value) > LIMITS.valueBytes) {
       throw new Unreadable("is no entry that can be set.");
     }
-    const cleaned = cleanName(name);
+    const cleaned = cleanName(name.replaceAll("\uFFFD", ""));
     if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
     const there = await this.#stub.entry(key, this.#author);
     if (there?.value === undefined || jsonOf(there.value) !== jsonOf(value)) {

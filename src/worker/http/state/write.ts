@@ -2,18 +2,18 @@
  * Writing an entry, with the conditions that HTTP has for it.
  */
 import * as v from "valibot";
-import { bytesOfValue, isKey, Json, numbersFit } from "../../../protocol/entry.ts";
+import { faultInValue, isKey, Json } from "../../../protocol/entry.ts";
 import type { Write } from "../../../protocol/client-frames.ts";
-import { LIMITS } from "../../../protocol/limits.ts";
 import type { RoomName } from "../../../protocol/names.ts";
-import { VALUE_TOO_LONG } from "../../../protocol/refusals.ts";
+import { numbersKept } from "../../../protocol/numbers.ts";
+import { REFUSALS, VALUE_TOO_LONG } from "../../../protocol/refusals.ts";
 import type { Outcome } from "../../../room/shared-state.ts";
 import { newId } from "../../random.ts";
 import { queryOf, type Read, TEXT_TYPE } from "../asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../author.ts";
 import type { Answer, Asked } from "../its.ts";
 import { problemOf, refuse } from "../problems.ts";
-import { atMost, textIn } from "../spoken.ts";
+import { atMost, textIn, withoutMark } from "../spoken.ts";
 import { conditionIn, etagOf } from "./etag.ts";
 
 export const WriteHeaders = v.object({
@@ -54,15 +54,12 @@ export async function write(
   const value = await valueIn(c);
   if (!value.ok) return value.refusal();
   // What is nested too deep would not even reach the room.
-  if (bytesOfValue(value.value) > LIMITS.valueBytes) return tooLong(c);
-  if (!numbersFit(value.value)) return refuse(c, "bad-body", { detail: TOO_LARGE });
+  const fault = faultInValue(value.value);
+  if (fault !== undefined) return fault === "too-long" ? tooLong(c) : refuse(c, fault);
   return done({ type, ...common, value: value.value });
 }
 
 const ONE_TAG = 'If-Match takes one ETag as in "12", or *; If-None-Match takes *.';
-
-const TOO_LARGE =
-  "There is a number in it that is too large for JSON to be kept. Send it as a text.";
 
 const NO_JSON =
   'A value is JSON: put a text in double quotes, as in "Lunch?", or send it with Content-Type: text/plain.';
@@ -75,9 +72,10 @@ async function valueIn(c: Asked): Promise<Read<Json>> {
   if (!sent.ok) return sent;
   const { type, text } = sent.value;
   if (type === TEXT_TYPE) return { ok: true, value: text };
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Json), text);
-  if (result.success) return { ok: true, value: result.output };
-  return { ok: false, refusal: () => refuse(c, "bad-body", { detail: NO_JSON }) };
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Json), withoutMark(text));
+  if (result.success && numbersKept(text)) return { ok: true, value: result.output };
+  const detail = result.success ? REFUSALS["bad-number"] : NO_JSON;
+  return { ok: false, refusal: () => refuse(c, "bad-body", { detail }) };
 }
 
 function tooLong(c: Asked): Answer {
