@@ -49,7 +49,8 @@ export class Authority {
   readonly #register: Register;
   readonly #keys: Keys;
   readonly #settings: Settings;
-  readonly #wrongKeys = new WrongKeys();
+  readonly #wrongKeys: WrongKeys;
+  #hasPassword: boolean | undefined;
   #isOwned = false;
   #bans: Map<MemberId, Ban> | undefined;
   #mutes: Map<MemberId, Mute> | undefined;
@@ -58,6 +59,7 @@ export class Authority {
     this.#register = register;
     this.#keys = keys;
     this.#settings = settings;
+    this.#wrongKeys = new WrongKeys(register, () => this.#looksForPassword());
   }
 
   get isOwned(): boolean {
@@ -126,6 +128,7 @@ export class Authority {
     for (const change of changes) {
       if (change.kind === "ban") note(this.#bans, change.key, change.value);
       if (change.kind === "mute") note(this.#mutes, change.key, change.value);
+      if (change.kind === "link") this.#hasPassword = undefined;
     }
     return true;
   }
@@ -144,6 +147,8 @@ export class Authority {
     this.#isOwned = false;
     this.#bans = undefined;
     this.#mutes = undefined;
+    this.#hasPassword = undefined;
+    this.#wrongKeys.forget();
   }
 
   /** What makes the room owned. */
@@ -173,6 +178,11 @@ export class Authority {
     if (role === "owner" || this.#register.decision("grant", member) !== undefined) return true;
     const whom = isAtLeast(role, "moderator") ? "trusted" : "others";
     return spaceFor(this.#register, "grant", whom) > 0;
+  }
+
+  #looksForPassword(): boolean {
+    this.#hasPassword ??= this.#register.decisions("link").some(([, it]) => it.isPassword === true);
+    return this.#hasPassword;
   }
 
   #allBans(): Map<MemberId, Ban> {

@@ -78,6 +78,9 @@ export interface Owned {
   readonly at: number;
 }
 
+/** Wrong keys, each with when it was first brought. */
+export type Tried = readonly (readonly [key: KeyHash, at: number])[];
+
 export interface Registered {
   /** By nothing: there is one. */
   owned: Owned;
@@ -92,6 +95,8 @@ export interface Registered {
   /** By nothing: there is one. */
   erased: Erased;
   imported: Imported;
+  /** By Address. */
+  tried: Tried;
 }
 
 export type Kind = keyof Registered;

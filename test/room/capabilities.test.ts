@@ -132,6 +132,73 @@ describe("11.4 keys that are tried", () => {
     expect(roleOf(from("here", "Eve", key))).toBe("member");
   });
 
+  test.each([1, 5, 10])(
+    "are as many through sleeps as without one: %i at a time, then the room sleeps",
+    (atATime) => {
+      setPassword();
+      const answers: (string | undefined)[] = [];
+      for (let n = 0; n < 12; n += 1) {
+        answers.push(refusal(from("here", "Eve", keyOf(`${n} guessed`))));
+        if ((n + 1) % atATime > 0) continue;
+        room.pass(20_000);
+        room.host.evict();
+      }
+      expect(answers.filter((it) => it === "bad-link")).toHaveLength(10);
+      expect(answers.slice(10)).toEqual(["too-many-tries", "too-many-tries"]);
+      room.host.evict();
+      expect(refusal(from("here", "Eve", key))).toBe("too-many-tries");
+      expect(roleOf(from("elsewhere", "Max", key))).toBe("member");
+      room.pass(600_000);
+      room.host.evict();
+      expect(roleOf(from("here", "Eve", key))).toBe("member");
+    },
+  );
+
+  test("over HTTP are counted with those on sockets, also where one only looks", () => {
+    setPassword();
+    for (let n = 0; n < 10; n += 1) {
+      const eve = { id: "eve", name: "", key: keyOf(`${n} guessed`), address: "here" };
+      if (n % 2 === 0) room.host.shows(eve);
+      else room.host.post(eve, say("hi"), "here");
+      room.host.evict();
+    }
+    expect(refusal(from("here", "Eve", key))).toBe("too-many-tries");
+  });
+
+  test("are stored in a room with a password alone, once each", () => {
+    tries("here");
+    expect(room.log.decisions("tried")).toEqual([]);
+    setPassword();
+    const decides = vi.spyOn(room.log, "decide");
+    tries("there");
+    tries("there");
+    expect(decides).toHaveBeenCalledTimes(10);
+    const nowhere = new RoomUnderTest();
+    nowhere.join("Eve", { key: keyOf("guess") }, "here");
+    expect(nowhere.log.decisions("tried")).toEqual([]);
+  });
+
+  test("are counted while the room is awake where they cannot be stored", () => {
+    setPassword();
+    room.log.full = true;
+    expect(tries("here").at(-1)).toBe("too-many-tries");
+  });
+
+  test("from more addresses than are known are those of one address, until others are over", () => {
+    setPassword();
+    const guess = (address: string, n = 0): boolean =>
+      room.host.shows({ id: "eve", name: "", key: keyOf(`${n} guessed`), address });
+    for (let n = 0; n < 1_000; n += 1) guess(`address ${n}`);
+    for (let n = 0; n < 10; n += 1) guess(`late ${n}`, n);
+    expect(refusal(from("late", "Eve", key))).toBe("too-many-tries");
+    expect(roleOf(from("address 7", "Max", key))).toBe("member");
+    expect(room.log.decisions("tried").length).toBeLessThanOrEqual(1_001);
+    room.pass(600_000);
+    for (let n = 0; n < 10; n += 1) guess("late", n);
+    expect(refusal(from("late", "Mia", key))).toBe("too-many-tries");
+    expect(room.log.decisions("tried").length).toBeLessThan(1_000);
+  });
+
   test("hold back nobody who has their role already", () => {
     setPassword();
     from("here", "Mona", key);

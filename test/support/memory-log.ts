@@ -37,6 +37,7 @@ export class MemoryLog implements Log {
     did: new Map(),
     erased: new Map(),
     imported: new Map(),
+    tried: new Map(),
   };
 
   constructor(epoch: Epoch = "0".repeat(32)) {

@@ -307,6 +307,30 @@ describe("a register that is full", () => {
       expect(reads(roomOn(new SqliteLog(rows.storage, newEpoch)), 2)).toBeLessThanOrEqual(30);
     }));
 
+  test("11.4 a guessed password costs one row that is written, and no other of a sleep", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const by43 = (text: string): string => text.padEnd(43, "-");
+      new SqliteLog(storage, newEpoch).decide([
+        { kind: "owned", key: "", value: { at: 1 } },
+        {
+          kind: "link",
+          key: by43("password"),
+          value: { role: "member", isPassword: true, by, at: 1 },
+        },
+      ]);
+      const rows = counting(storage);
+      const keys = { hash: (it: string) => it, isNameOf: () => false, isNamed: false };
+      for (let n = 0; n < 12; n += 1) {
+        const log = new SqliteLog(rows.storage, newEpoch);
+        const room = new Room({ log, identify: () => BY, keys, isBehind: () => false });
+        const before = rows.rowsWritten;
+        const eve = { id: BY, name: "Eve", key: by43(`${n}-guessed`), address: "here" };
+        const [posted] = room.post(eve, { id: "a-message", body: "hi" }, 1_000);
+        expect(posted).toMatchObject({ code: n < 10 ? "bad-link" : "too-many-tries" });
+        expect(rows.rowsWritten - before).toBe(n < 10 ? 1 : 0);
+      }
+    }));
+
   test("11.4 a grant that could not be stored is not counted", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const report = vi.spyOn(console, "error").mockReturnValue();

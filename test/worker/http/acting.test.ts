@@ -282,6 +282,23 @@ test("12.8 a room that is wiped has nothing stored but that, and stays dead", as
   }
 });
 
+test("11.4, 11.8 a guessed password is counted through sleeps, whether one speaks or only looks", async () => {
+  const { room, key } = ownedRoom();
+  const password = newKey();
+  await ask(room, { act: "password", hash: hashOfKey(password) }, signed(key));
+  const guess = (given: string, n: number): Promise<Response> => {
+    const headers = { "CF-Connecting-IP": "2001:db8:9:1::1", ...signed(given) };
+    return n % 2 === 0 ? post(`/r/${room}`, "hi", headers) : request(`/r/${room}`, { headers });
+  };
+  for (let n = 0; n < 10; n += 1) {
+    await guess(newKey(), n);
+    await evictDurableObject(stubOf(room));
+  }
+  const late = await guess(password, 0);
+  expect([late.status, late.headers.get("Retry-After")]).toEqual([429, "600"]);
+  expect((await post(`/r/${room}`, "hi", signed(password))).status).toBe(201);
+});
+
 test("12.4 who is banned by their address reads nothing by bringing a token that is none", async () => {
   const { room, key } = ownedRoom();
   const from = (ip: string) => ({ "CF-Connecting-IP": ip });
