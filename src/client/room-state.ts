@@ -24,6 +24,8 @@ export interface RoomState {
   readonly you?: MemberId;
   /** What we may do; absent in a room that nobody owns, where all are members. */
   readonly role?: Role | undefined;
+  /** Of a room that lets us not in: `password`, if it asks for one. */
+  readonly asks?: string | undefined;
   readonly name: string;
   readonly members: readonly Member[];
   /** How many are here; `members` may list fewer in a large room. */

@@ -296,6 +296,7 @@ export class Room {
       const own = this.#attendance.members.find((it) => it.id === this.#state.you);
       this.#calledNow(own?.name ?? this.#state.name);
     }
+    if (code === "forbidden") this.#become({ asks: frame.kind });
     // What had no id to tell it by: what is left of it to be done.
     if (retryAfter !== undefined) {
       this.#timers.set("again", retryAfter * 1_000, () => {

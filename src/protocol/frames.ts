@@ -107,6 +107,8 @@ export const Refused = v.object({
   detail: v.string(),
   /** Seconds. */
   retryAfter: v.optional(v.number()),
+  /** Of `forbidden`: `password`, where the room asks for one. */
+  kind: v.optional(v.string()),
   /** Of a conflict: the rev of the entry that is there, 0 if none is, and the entry. */
   rev: v.optional(Seq),
   entry: v.optional(Entry),

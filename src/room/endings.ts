@@ -3,6 +3,7 @@
  */
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { MessageId } from "../protocol/ids.ts";
+import type { Refused } from "../protocol/frames.ts";
 import { refused, type RefusalCode } from "../protocol/refusals.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Connection, ConnectionId, Joined } from "./connection.ts";
@@ -10,6 +11,7 @@ import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Fairness } from "./fairness.ts";
 import type { Parts } from "./parts.ts";
+import type { Settings } from "./settings.ts";
 
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
 export const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
@@ -29,11 +31,13 @@ export class Endings {
   readonly #connections: Connections;
   readonly #attendance: Attendance;
   readonly #fairness: Fairness;
+  readonly #settings: Settings;
 
-  constructor({ connections, attendance, fairness }: Parts) {
+  constructor({ connections, attendance, fairness, settings }: Parts) {
     this.#connections = connections;
     this.#attendance = attendance;
     this.#fairness = fairness;
+    this.#settings = settings;
   }
 
   refuse(
@@ -46,7 +50,12 @@ export class Endings {
       plain = this.#connections.isPlain(id),
     }: { retryAfter?: number; plain?: boolean | undefined } = {},
   ): Effect[] {
-    const refusal: Effect = { do: "send", to: id, frame: refused(code, frame, retryAfter), plain };
+    const refusal: Effect = {
+      do: "send",
+      to: id,
+      frame: this.#atTheDoor(refused(code, frame, retryAfter)),
+      plain,
+    };
     const closing = CLOSED_AFTER[code];
     return closing === undefined ? [refusal] : [refusal, ...this.close(id, closing, code, now)];
   }
@@ -76,9 +85,20 @@ export class Endings {
   ): Effect[] {
     this.#connections.remove(id);
     return [
-      { do: "send", to: id, frame: refused(reason), plain: connection.plain === true },
+      {
+        do: "send",
+        to: id,
+        frame: this.#atTheDoor(refused(reason)),
+        plain: connection.plain === true,
+      },
       { do: "close", connection: id, code, reason },
       ...this.#attendance.leave(id, connection, now, "at once"),
     ];
+  }
+
+  /** Who is not let in learns whether a password would let them. */
+  #atTheDoor(frame: Refused): Refused {
+    const isAsked = frame.code === "forbidden" && this.#settings.kind === "password";
+    return isAsked ? { ...frame, kind: "password" } : frame;
   }
 }

@@ -24,8 +24,12 @@ export class Settings {
   }
 
   get isClosed(): boolean {
+    return this.kind !== "open";
+  }
+
+  get kind(): v.InferOutput<typeof Kind> {
     const kind = this.#value("kind");
-    return v.is(Kind, kind) && kind !== "open";
+    return v.is(Kind, kind) ? kind : "open";
   }
 
   get isLocked(): boolean {

@@ -49,7 +49,7 @@ test(
     const bobsDevice = await device("Bob");
     const bob = await visit(bobsDevice, pathname);
     await seen(bob.getByRole("heading", { name: "You need an invitation" }));
-    await write(bob.getByLabel("Link or password"), invitation);
+    await write(bob.getByLabel("Invite link"), invitation);
     await bob.keyboard.press("Enter");
     await seen(bob.getByRole("textbox", { name: "Message" }));
     await seen(bob.getByRole("heading", { name: "Choir" }));
@@ -87,11 +87,16 @@ test(
     await seen(owner.getByRole("log").getByText("Can you hear me?"));
 
     // Sent out: the link that let them in has to do so again.
-    await press(owner.getByRole("button", { name: "Send out" }));
-    await seen(bob.getByRole("heading", { name: "You were sent out" }));
-    await press(bob.getByRole("button", { name: "Come back" }));
-    await seen(bob.getByRole("heading", { name: "You need an invitation" }));
-    await write(bob.getByLabel("Link or password"), invitation);
+    await press(owner.getByRole("button", { name: "Remove from room" }));
+    await seen(bob.getByRole("heading", { name: "You were removed from this room" }));
+    await seen(bob.getByText("To come back, you need an invite link."));
+    // They are not here, nor can they do what only those can who are.
+    expect(await bob.getByRole("complementary").count()).toBe(0);
+    expect(await bob.getByText("Here now").count()).toBe(0);
+    for (const name of [/Rejoin/, /link$/, /Delete/, /Add/]) {
+      expect(await bob.getByRole("button", { name }).count()).toBe(0);
+    }
+    await write(bob.getByLabel("Invite link"), invitation);
     await bob.keyboard.press("Enter");
     await seen(bob.getByRole("textbox", { name: "Message" }));
 
@@ -122,7 +127,7 @@ test(
     expect(bob.url()).toBe(url() + pathname);
 
     await openSection(owner, "General", press);
-    await write(owner.getByLabel("Type Choir or delete to confirm"), "choir ");
+    await write(owner.getByLabel("Type “Choir” or “delete” to confirm"), "choir ");
     await owner.keyboard.press("Enter");
     for (const page of [owner, bob]) {
       await seen(page.getByRole("heading", { name: "This room is gone" }));
@@ -146,10 +151,11 @@ test(
     await page.locator(".sheet-close").click();
 
     const bob = await visit(await device("Bob"), path);
-    await bob.getByLabel("Link or password").fill("battery staple");
+    await seen(bob.getByRole("heading", { name: "Enter the password" }));
+    await bob.getByLabel("Password", { exact: true }).fill("battery staple");
     await bob.keyboard.press("Enter");
-    await seen(bob.getByText("That is not the password."));
-    await bob.getByLabel("Link or password").fill("correct horse");
+    await seen(bob.getByText("Wrong password."));
+    await bob.getByLabel("Password", { exact: true }).fill("correct horse");
     await bob.keyboard.press("Enter");
     await seen(bob.getByRole("textbox", { name: "Message" }));
     await say(bob, "Hello");
@@ -161,12 +167,12 @@ test(
 
     for (let n = 0; n < 9; n += 1) {
       const mallory = await visit(await device("Mallory"), `${path}#key=${`${n}`.repeat(43)}`);
-      await seen(mallory.getByRole("heading", { name: "That link does not work" }));
+      await seen(mallory.getByRole("heading", { name: "This invite link isn’t valid" }));
     }
     const late = await visit(await device("Late"), path);
-    await late.getByLabel("Link or password").fill("correct horse");
+    await late.getByLabel("Password", { exact: true }).fill("correct horse");
     await late.keyboard.press("Enter");
-    await seen(late.getByText(/^That was too often. Try again at/));
+    await seen(late.getByText(/^Too many attempts. Try again at/));
   },
 );
 
@@ -191,13 +197,13 @@ test(
     expect(await moderator.getByRole("button", { name: "Make a link" }).count()).toBe(0);
     await moderator.keyboard.press("Escape");
     const used = await visit(await device("Late"), invitation.slice(url().length));
-    await seen(used.getByRole("heading", { name: "That link does not work" }));
-    await used.getByRole("button", { name: "Go on without a link" }).click();
+    await seen(used.getByRole("heading", { name: "This invite link isn’t valid" }));
+    await used.getByRole("button", { name: "Continue without an invite" }).click();
     await seen(used.getByRole("heading", { name: "You need an invitation" }));
 
     // Nobody outranks their like.
     await moderator.getByRole("button", { name: "Moderate Olga" }).click();
-    await moderator.getByRole("button", { name: "Send out" }).click();
+    await moderator.getByRole("button", { name: "Remove from room" }).click();
     await seen(moderator.getByText("They have the same role as you, or a higher one."));
 
     await page.getByRole("button", { name: "End: Moderator" }).click();
@@ -396,10 +402,10 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
 
   await page.locator(".people-button").tap();
   await page.getByRole("dialog").getByRole("button", { name: "Moderate Bob" }).tap();
-  await page.getByRole("dialog").getByRole("button", { name: "Send out" }).tap();
-  await seen(bob.getByRole("heading", { name: "You were sent out" }));
+  await page.getByRole("dialog").getByRole("button", { name: "Remove from room" }).tap();
+  await seen(bob.getByRole("heading", { name: "You were removed from this room" }));
   await page.locator(".sheet-close").tap();
-  await bob.getByRole("button", { name: "Come back" }).tap();
+  await bob.getByRole("button", { name: "Rejoin" }).tap();
   await seen(bob.getByRole("textbox", { name: "Message" }));
 
   await openSection(page, "Access and invites", tap);
@@ -414,9 +420,8 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
 
 test("12.8 a room that nobody named is deleted by a word that every keyboard has", async () => {
   const { page } = await ownRoom(await device("Olga", PHONE));
-  await page.locator(".room-button").tap();
-  await page.getByText("Delete this room", { exact: true }).tap();
-  const field = page.getByLabel("Type delete to confirm");
+  await openSection(page, "General", tap);
+  const field = page.getByLabel("Type “delete” to confirm");
   await field.fill("Delet");
   expect(await page.getByRole("button", { name: "Delete room" }).isDisabled()).toBe(true);
   // As a phone's keyboard begins and ends it.

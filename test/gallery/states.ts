@@ -885,7 +885,7 @@ export const states: readonly State[] = [
       await atDoor(scene);
       await scene.page.locator("#door-key").fill("open sesame");
       await scene.page.keyboard.press("Enter");
-      await scene.see("That is not the password");
+      await scene.see("Wrong password");
     },
   },
   { name: "bad link", shutWith: 4503, shutFor: "bad-link", show: atDoor },
@@ -896,7 +896,7 @@ export const states: readonly State[] = [
     async show(scene) {
       await scene.see("Bring cups");
       scene.cut(4507);
-      await scene.see("You were sent out");
+      await scene.see("You were removed from this room");
     },
   },
   {

@@ -380,6 +380,29 @@ describe("11.7 kinds of room", () => {
     },
   );
 
+  test.each([
+    ["invite", false, undefined],
+    ["open", true, undefined],
+    ["password", false, "password"],
+    ["password", true, "password"],
+  ])(
+    "%s, locked %s: who is refused is told whether a password lets them in",
+    (kind, locked, asks) => {
+      link();
+      const mona = room.join("Mona", { key });
+      closeTo(kind);
+      if (locked) room.send(olga, set("room/locked", true));
+      expect(room.peer(room.join("Eve")).last("refused")?.kind).toBe(asks);
+      room.send(olga, act({ act: "revoke", hash }));
+      const isPutOut = kind !== "open";
+      expect(room.peer(mona).last("refused")?.kind).toBe(isPutOut ? asks : undefined);
+      // What is refused to who is in has no such word.
+      room.send(olga, set("room/kind", "nonsense"));
+      expect(room.peer(olga).last("refused")).toMatchObject({ code: "bad-setting" });
+      expect(room.peer(olga).last("refused")).not.toHaveProperty("kind");
+    },
+  );
+
   test("who was here when it closed may come back", () => {
     const bob = room.join("Bob");
     closeTo("invite");

@@ -3,38 +3,48 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { Room, RoomState } from "../../client/index.ts";
 import { bring } from "../../client/bring.ts";
 import { keyOfPassword } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { go, keyIn } from "../navigation.ts";
 import { pathOf, serverOrigin } from "../server.ts";
 import { isTouch } from "../touch.ts";
+import { type Opener, openerOf } from "../view/door.ts";
 import type { Bar } from "../view/interruption.ts";
+import { settingsOf } from "../view/room-settings.ts";
 import { more, times, words } from "../words/index.ts";
 
 interface DoorProps {
   readonly bar: Bar;
   readonly room: Room;
   readonly name: RoomName;
-  readonly isDialling: boolean;
+  readonly state: Pick<RoomState, "asks" | "connection" | "entries">;
 }
 
-export function Door({ bar, room, name, isDialling }: DoorProps) {
+export function Door({ bar, room, name, state: { asks, connection, entries } }: DoorProps) {
   const its = more.closed;
+  const isDialling = connection.status === "connecting";
   switch (bar) {
     case "bad-link":
     case "forbidden":
-    case "too-many-tries":
-      return <Entrance bar={bar} room={room} name={name} isDialling={isDialling} />;
     case "kicked":
-      return (
-        <Notice {...its.kicked}>
+    case "too-many-tries": {
+      const opener = openerOf(
+        bar,
+        asks,
+        settingsOf((key) => entries.get(key)?.value),
+      );
+      return opener === "nothing" ? (
+        <Notice title={its.kicked.title} detail={its.kicked.details.nothing}>
           <button type="button" class="button" onClick={() => room.retry()}>
             {isDialling ? more.door.trying : more.door.comeBack}
           </button>
         </Notice>
+      ) : (
+        <Entrance bar={bar} opener={opener} room={room} name={name} isDialling={isDialling} />
       );
+    }
     case "banned":
       return <Final {...its.banned} />;
     case "room-deleted":
@@ -79,8 +89,13 @@ function Notice({ title, detail, children }: NoticeProps) {
   );
 }
 
+interface EntranceProps extends Pick<DoorProps, "bar" | "room" | "name"> {
+  readonly opener: Exclude<Opener, "nothing">;
+  readonly isDialling: boolean;
+}
+
 /** What was typed is a link if it looks like one, and else a password. */
-function Entrance({ bar, room, name, isDialling }: DoorProps) {
+function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
   const its = more.door;
   const [text, setText] = useState("");
   const [isShown, setIsShown] = useState(false);
@@ -108,22 +123,22 @@ function Entrance({ bar, room, name, isDialling }: DoorProps) {
   };
   const isThrottled = bar === "too-many-tries";
   const until = useMemo(() => Date.now() + THROTTLED_FOR, [bar]);
-  const fault = isTrying || tried === undefined ? undefined : faultOf(bar, tried);
-  const told = bar === "bad-link" && tried === undefined ? "badLink" : "forbidden";
+  const fault = isTrying || tried === undefined ? undefined : faultOf(bar, opener, tried);
+  const hides = opener !== "link";
   return (
-    <Notice {...more.closed[told]}>
+    <Notice {...toldAt(bar, opener, tried !== undefined)}>
       <form class="door" onSubmit={enter}>
         <label class="label" for="door-key">
-          {its.field}
+          {its.fields[opener]}
         </label>
         <input
           id="door-key"
           ref={field}
           class="field"
-          {...(isShown ? {} : HIDDEN)}
+          {...(hides && !isShown ? HIDDEN : {})}
           dir="auto"
           value={text}
-          autocomplete="current-password"
+          autocomplete={hides ? "current-password" : "off"}
           enterkeyhint="go"
           aria-invalid={fault !== undefined}
           aria-describedby="door-fault"
@@ -132,10 +147,12 @@ function Entrance({ bar, room, name, isDialling }: DoorProps) {
             setTried(undefined);
           }}
         />
-        <label class="tick">
-          <input type="checkbox" checked={isShown} onChange={() => setIsShown(!isShown)} />
-          {its.show}
-        </label>
+        {hides && (
+          <label class="tick">
+            <input type="checkbox" checked={isShown} onChange={() => setIsShown(!isShown)} />
+            {its.show}
+          </label>
+        )}
         <button class="button" disabled={text.trim() === ""}>
           {isTrying ? its.trying : its.open}
         </button>
@@ -152,7 +169,20 @@ function Entrance({ bar, room, name, isDialling }: DoorProps) {
   );
 }
 
-function faultOf(bar: Bar, tried: "link" | "password"): string | undefined {
+function toldAt(bar: Bar, opener: EntranceProps["opener"], isTried: boolean): Told {
+  const its = more.closed;
+  if (bar === "kicked") {
+    return {
+      title: its.kicked.title,
+      detail: its.kicked.details[opener === "password" ? "password" : "link"],
+    };
+  }
+  if (bar === "bad-link" && !isTried) return its.badLink;
+  return opener === "password" ? its.password : its.forbidden;
+}
+
+function faultOf(bar: Bar, opener: Opener, tried: "link" | "password"): string | undefined {
   if (bar !== "bad-link") return undefined;
-  return tried === "password" ? more.door.wrong : more.door.badLink;
+  // Where only links let anybody in, a part of one was meant.
+  return tried === "password" && opener !== "link" ? more.door.wrong : more.door.badLink;
 }

@@ -141,7 +141,9 @@ export function Log({
         </div>
       </div>
       {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
-      {kit && <kit.Reach room={room} state={state} scroller={scroller} />}
+      {kit && connection.status !== "closed" && (
+        <kit.Reach room={room} state={state} scroller={scroller} />
+      )}
     </div>
   );
 }

@@ -18,7 +18,8 @@ interface RoomHeaderProps {
   readonly count: number;
   /** Whether that is in sight which shows who is here. */
   readonly showsPeople: boolean;
-  readonly onPeople: () => void;
+  /** Not for who is shut out. */
+  readonly onPeople: (() => void) | undefined;
   /** Only for who may be in the room. */
   readonly onRoom: (() => void) | undefined;
 }
@@ -38,7 +39,7 @@ export function RoomHeader(props: RoomHeaderProps) {
           </p>
         )}
       </div>
-      <Bell room={room} />
+      {onPeople && <Bell room={room} />}
       {invite}
       {onRoom && (
         <button
@@ -52,17 +53,19 @@ export function RoomHeader(props: RoomHeaderProps) {
           <span class="bar-words">{words.roomSettings}</span>
         </button>
       )}
-      <button
-        type="button"
-        class="bar-button people-button"
-        aria-expanded={showsPeople}
-        aria-label={words.people.open(count)}
-        title={words.people.title}
-        onClick={onPeople}
-      >
-        <Icon name="people" />
-        <span class="count">{count > 0 && number(count)}</span>
-      </button>
+      {onPeople && (
+        <button
+          type="button"
+          class="bar-button people-button"
+          aria-expanded={showsPeople}
+          aria-label={words.people.open(count)}
+          title={words.people.title}
+          onClick={onPeople}
+        >
+          <Icon name="people" />
+          <span class="count">{count > 0 && number(count)}</span>
+        </button>
+      )}
     </header>
   );
 }

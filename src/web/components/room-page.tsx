@@ -63,20 +63,22 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   }, [isIn, name]);
 
   const bar = useBarred(connection);
-  const isEnded = bar !== undefined || connection.status === "closed";
+  // Who is here, nobody knows who is not.
+  const isOut = bar !== undefined;
+  const isEnded = isOut || connection.status === "closed";
   const isShut = isEnded && timeline.cursor === undefined;
-  const at = useLater(doorKit, bar !== undefined || role !== undefined);
+  const at = useLater(doorKit, isOut || role !== undefined);
 
   const isModerator = role === "owner" || role === "moderator";
   // The page is drawn anew whenever the address becomes another.
-  const section = isIn && bar === undefined ? sectionIn(location.hash) : undefined;
+  const section = isIn && !isOut ? sectionIn(location.hash) : undefined;
   const openRoom = (): void => goInto(SETTINGS);
   const owners = useLater(ownersKit, isModerator || section !== undefined);
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const help = useLater(helpSheet, showsHelp);
   useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
-  const invite = useLater(inviteKit, timeline.cursor !== undefined && bar === undefined);
+  const invite = useLater(inviteKit, timeline.cursor !== undefined && !isOut);
   const inviting = useMemo(
     () => ({ room, name, title, state: { entries, role } }),
     [room, name, title, entries, role],
@@ -102,21 +104,22 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
       {below}
     </kit.People>
   );
-  const isBeside = isWide && showsSide && !isShut;
+  const showPeople = (isWanted: boolean): void => {
+    if (isWide) changeSettings(device, { showsSide: isWanted });
+    else setShowsPeople(isWanted);
+  };
+  const isBeside = isWide && showsSide && !isShut && !isOut;
   return (
     <div class={isShut ? "room shut" : "room"}>
       <RoomHeader
         room={name}
         title={title}
         topic={textOf(entries.get(TOPIC)?.value)}
-        invite={invite && <invite.InviteButton {...inviting} onMade={() => setShowsPeople(true)} />}
+        invite={invite && <invite.InviteButton {...inviting} onMade={() => showPeople(true)} />}
         count={count}
         showsPeople={isBeside || showsPeople}
-        onPeople={() => {
-          if (isWide) changeSettings(device, { showsSide: !showsSide });
-          else setShowsPeople(true);
-        }}
-        onRoom={bar === undefined ? openRoom : undefined}
+        onPeople={isOut ? undefined : () => showPeople(!isBeside)}
+        onRoom={isOut ? undefined : openRoom}
       />
       <main class="conversation">
         <Log
@@ -139,18 +142,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         />
         {kit && <kit.Announcer state={state} />}
         <div class="foot">
-          {bar === undefined && (
-            <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
-          )}
+          {!isOut && <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />}
           {bar !== undefined ? (
-            at && (
-              <at.Door
-                bar={bar}
-                room={room}
-                name={name}
-                isDialling={connection.status === "connecting"}
-              />
-            )
+            at && <at.Door bar={bar} room={room} name={name} state={state} />
           ) : connection.status === "closed" ? (
             <Ended cause={connection.cause} onRetry={retry} />
           ) : (
@@ -201,21 +195,19 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         />
       )}
       {help && <help.Help onClose={() => setShowsHelp(false)} />}
-      {showsPeople && !isWide && (
+      {showsPeople && !isWide && !isOut && (
         <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
-          {bar === undefined && (
-            <button
-              type="button"
-              class="button second room-way"
-              onClick={() => {
-                setShowsPeople(false);
-                openRoom();
-              }}
-            >
-              <Icon name="settings" />
-              {words.roomSettings}
-            </button>
-          )}
+          <button
+            type="button"
+            class="button second room-way"
+            onClick={() => {
+              setShowsPeople(false);
+              openRoom();
+            }}
+          >
+            <Icon name="settings" />
+            {words.roomSettings}
+          </button>
           {people}
         </Sheet>
       )}

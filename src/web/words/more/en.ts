@@ -93,19 +93,29 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   closed: {
     forbidden: {
       title: "You need an invitation",
-      detail: "Paste the link that somebody in this room gave you, or type its password.",
+      detail: "Paste your invite link here. An owner of the room can create one.",
+    },
+    password: {
+      title: "Enter the password",
+      detail: "This room is protected by a password. An invite link works, too.",
     },
     badLink: {
-      title: "That link does not work",
-      detail: "It has ended, or a part of it is missing. Ask for another, or type the password.",
+      title: "This invite link isn’t valid",
+      detail:
+        "It may have expired or be incomplete. Ask for another one, or enter the room’s password.",
     },
     kicked: {
-      title: "You were sent out",
-      detail: "A moderator sent you out. You can come back, if the room still lets you in.",
+      title: "You were removed from this room",
+      /** By what lets them in again. */
+      details: {
+        nothing: "A moderator removed you. You can rejoin.",
+        link: "A moderator removed you. To come back, you need an invite link.",
+        password: "A moderator removed you. To come back, enter the password.",
+      },
     },
     banned: {
       title: "You are banned from this room",
-      detail: "Only a moderator or the owner can lift that.",
+      detail: "Only a moderator or an owner can unban you.",
     },
     roomDeleted: {
       title: "This room is gone",
@@ -118,15 +128,19 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   door: {
-    field: "Link or password",
-    show: "Show it",
-    open: "Come in",
+    fields: {
+      link: "Invite link",
+      password: "Password",
+      either: "Invite link or password",
+    },
+    show: "Show password",
+    open: "Join room",
     trying: "Trying…",
-    wrong: "That is not the password.",
-    badLink: "That link does not work. It has ended, or a part of it is missing.",
-    tooMany: (time: string): string => `That was too often. Try again at ${time}.`,
-    without: "Go on without a link",
-    comeBack: "Come back",
+    wrong: "Wrong password.",
+    badLink: "This invite link isn’t valid. It may have expired or be incomplete.",
+    tooMany: (time: string): string => `Too many attempts. Try again at ${time}.`,
+    without: "Continue without an invite",
+    comeBack: "Rejoin",
   },
 
   composing: {
@@ -363,8 +377,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     detail:
       "This permanently deletes all messages and shared items for everyone. The link will stop working.",
     word: "delete",
-    type: "Type {word} to confirm",
-    typeEither: "Type {name} or {word} to confirm",
+    type: "Type “{word}” to confirm",
+    typeEither: "Type “{name}” or “{word}” to confirm",
     act: "Delete room",
   },
 
@@ -372,7 +386,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     open: (name: string): string => `Moderate ${name}`,
     mute: "Mute",
     unmute: "Unmute",
-    kick: "Send out",
+    kick: "Remove from room",
     ban: "Ban…",
     banNow: "Ban",
     time: "For how long",
@@ -382,7 +396,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     done: {
       mute: "Muted.",
       unmute: "May write again.",
-      kick: "Sent out.",
+      kick: "Removed.",
       ban: "Banned.",
     },
     moderator: "To make somebody a moderator, give them an invitation link for one.",

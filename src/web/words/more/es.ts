@@ -98,19 +98,28 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   closed: {
     forbidden: {
       title: "Necesitas una invitación",
-      detail: "Pega el enlace que te dio alguien de esta sala, o escribe su contraseña.",
+      detail: "Pega aquí tu enlace de invitación. Los propietarios de la sala pueden crear uno.",
+    },
+    password: {
+      title: "Escribe la contraseña",
+      detail: "Esta sala está protegida con contraseña. También sirve un enlace de invitación.",
     },
     badLink: {
-      title: "Ese enlace no sirve",
-      detail: "Ha caducado o le falta una parte. Pide otro, o escribe la contraseña.",
+      title: "Este enlace de invitación no es válido",
+      detail:
+        "Puede que haya caducado o esté incompleto. Pide otro, o escribe la contraseña de la sala.",
     },
     kicked: {
-      title: "Te han hecho salir",
-      detail: "Alguien que modera te hizo salir. Puedes volver, si la sala aún te deja entrar.",
+      title: "Te han expulsado de esta sala",
+      details: {
+        nothing: "Te expulsó alguien que modera. Puedes volver a entrar.",
+        link: "Te expulsó alguien que modera. Para volver necesitas un enlace de invitación.",
+        password: "Te expulsó alguien que modera. Para volver, escribe la contraseña.",
+      },
     },
     banned: {
       title: "Te han vetado en esta sala",
-      detail: "Solo quien la modera o su dueño puede levantar el veto.",
+      detail: "Solo un moderador o un propietario puede levantar el veto.",
     },
     roomDeleted: {
       title: "Esta sala ya no existe",
@@ -123,15 +132,19 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   door: {
-    field: "Enlace o contraseña",
-    show: "Mostrar",
-    open: "Entrar",
+    fields: {
+      link: "Enlace de invitación",
+      password: "Contraseña",
+      either: "Enlace de invitación o contraseña",
+    },
+    show: "Mostrar contraseña",
+    open: "Entrar en la sala",
     trying: "Probando…",
-    wrong: "Esa no es la contraseña.",
-    badLink: "Ese enlace no sirve: ha caducado o le falta una parte.",
+    wrong: "Contraseña incorrecta.",
+    badLink: "Este enlace de invitación no es válido. Puede que haya caducado o esté incompleto.",
     tooMany: (time) => `Demasiados intentos. Prueba otra vez a las ${time}.`,
-    without: "Seguir sin enlace",
-    comeBack: "Volver",
+    without: "Continuar sin invitación",
+    comeBack: "Volver a entrar",
   },
 
   composing: {
@@ -360,8 +373,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     detail:
       "Se borrarán para siempre, y para todos, los mensajes y lo compartido. El enlace dejará de funcionar.",
     word: "borrar",
-    type: "Escribe {word} para confirmar",
-    typeEither: "Escribe {name} o {word} para confirmar",
+    type: "Escribe «{word}» para confirmar",
+    typeEither: "Escribe «{name}» o «{word}» para confirmar",
     act: "Borrar sala",
   },
 
@@ -369,7 +382,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     open: (name) => `Moderar a ${name}`,
     mute: "Silenciar",
     unmute: "Dejar hablar",
-    kick: "Hacer salir",
+    kick: "Expulsar de la sala",
     ban: "Vetar…",
     banNow: "Vetar",
     time: "Por cuánto tiempo",
@@ -379,7 +392,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     done: {
       mute: "En silencio.",
       unmute: "Puede volver a escribir.",
-      kick: "Ya no está en la sala.",
+      kick: "Expulsado.",
       ban: "Vetado.",
     },
     moderator: "Para que alguien modere, dale un enlace de invitación para ello.",

@@ -88,19 +88,27 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   closed: {
     forbidden: {
       title: "需要邀请才能进入",
-      detail: "请粘贴房间里的人给你的链接，或输入房间密码。",
+      detail: "请在此粘贴邀请链接。邀请链接可由房主创建。",
+    },
+    password: {
+      title: "请输入密码",
+      detail: "此房间受密码保护，也可使用邀请链接。",
     },
     badLink: {
-      title: "这个链接用不了",
-      detail: "它已经失效，或者不完整。请再要一个，或输入密码。",
+      title: "此邀请链接无效",
+      detail: "链接可能已过期或不完整。请重新获取链接，或输入房间密码。",
     },
     kicked: {
-      title: "你被请出了房间",
-      detail: "管理员把你请了出去。如果房间仍允许你进入，可以回来。",
+      title: "你已被移出此房间",
+      details: {
+        nothing: "管理员将你移出了房间。你可以重新加入。",
+        link: "管理员将你移出了房间。需要邀请链接才能重新加入。",
+        password: "管理员将你移出了房间。输入密码即可重新加入。",
+      },
     },
     banned: {
       title: "你被禁止进入这个房间",
-      detail: "只有房间的主人或管理员可以解除。",
+      detail: "只有管理员或房主可以解除封禁。",
     },
     roomDeleted: {
       title: "这个房间不在了",
@@ -113,15 +121,19 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   door: {
-    field: "链接或密码",
-    show: "显示",
-    open: "进入",
+    fields: {
+      link: "邀请链接",
+      password: "密码",
+      either: "邀请链接或密码",
+    },
+    show: "显示密码",
+    open: "加入房间",
     trying: "正在尝试…",
-    wrong: "密码不对。",
-    badLink: "这个链接用不了：已经失效，或者不完整。",
+    wrong: "密码错误。",
+    badLink: "此邀请链接无效，可能已过期或不完整。",
     tooMany: (time) => `尝试次数太多了。请在 ${time} 再试。`,
-    without: "不用链接继续",
-    comeBack: "回到房间",
+    without: "不使用邀请链接继续",
+    comeBack: "重新加入",
   },
 
   composing: {
@@ -336,8 +348,8 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     title: "删除房间",
     detail: "所有消息和共享内容将为所有人永久删除，链接也会失效。",
     word: "删除",
-    type: "输入 {word} 以确认",
-    typeEither: "输入 {name} 或 {word} 以确认",
+    type: "输入 “{word}” 以确认",
+    typeEither: "输入 “{name}” 或 “{word}” 以确认",
     act: "删除房间",
   },
 
@@ -345,7 +357,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     open: (name) => `管理 ${name}`,
     mute: "禁言",
     unmute: "解除禁言",
-    kick: "请出房间",
+    kick: "移出房间",
     ban: "封禁…",
     banNow: "封禁",
     time: "多久",
@@ -355,7 +367,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     done: {
       mute: "已禁言。",
       unmute: "可以再发言了。",
-      kick: "已请出。",
+      kick: "已移出。",
       ban: "已封禁。",
     },
     moderator: "要让某人成为管理员，请给他一个管理员的邀请链接。",
