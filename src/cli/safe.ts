@@ -21,7 +21,7 @@ export function safeText(text: string): string {
 
 /** The same, on one line. */
 export function safeLine(text: string): string {
-  return safeText(text).replace(/[\n\t]+/g, " ");
+  return safeText(text).replace(/[\n\t]\s*/g, " ");
 }
 
 /** JSON on one line that no terminal acts on: JSON itself lets DEL, C1 and reordering through. */

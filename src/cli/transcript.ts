@@ -4,6 +4,7 @@
 import { tagOf } from "../client/faces.ts";
 import { skeletonOf } from "../client/skeleton.ts";
 import type { Member, Message } from "../client/program/index.ts";
+import { toldName, withoutSpeech } from "../protocol/names.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Paint } from "./paint.ts";
 import { safeLine, safeText } from "./safe.ts";
@@ -51,9 +52,19 @@ export class Transcript {
   }
 
   /** A member as they are told from all others seen so far: with a tag, if the name alone does not do. */
-  name({ id, name }: Member): string {
-    const shown = safeLine(name);
-    const isShared = this.#isShared(skeletonOf(shown), id);
+  name(member: Member): string {
+    return this.#name(member, withoutSpeech);
+  }
+
+  /** The same, for {@link told}. */
+  nameTold(member: Member): string {
+    return this.#name(member, toldName);
+  }
+
+  #name({ id, name }: Member, shownAs: (line: string) => string): string {
+    const line = safeLine(name);
+    const isShared = this.#isShared(skeletonOf(line), id);
+    const shown = shownAs(line);
     return this.#paint.member(id, isShared ? `${shown} (${tagOf(id)})` : shown);
   }
 

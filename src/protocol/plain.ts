@@ -4,11 +4,16 @@
 import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
 import type { MessageId } from "./ids.ts";
+import { withoutSpeech } from "./names.ts";
 
-export const connected = (name: string): string => `New client connected: ${name}`;
-export const disconnected = (name: string): string => `Client disconnected: ${name}`;
+export const connected = (name: string): string => `New client connected: ${withoutSpeech(name)}`;
+export const disconnected = (name: string): string => `Client disconnected: ${withoutSpeech(name)}`;
 export const messageFrom = (name: string, text: string): string =>
-  `Message from client ${name}: ${text}`;
+  `Message from client ${withoutSpeech(name)}: ${text.replace(LINE_END, SET_IN)}`;
+
+const LINE_END = /\r\n|[\r\n\u2028\u2029]/g;
+/** The further lines of a message are set in, or they would read as somebody else's. */
+const SET_IN = "\n    ";
 
 /** `frame` as a plain client hears it; it has no history, no cursor and no names to keep. */
 export function plainLines(frame: ServerFrame): string[] {

@@ -34,7 +34,7 @@ test("nothing in a name or a text acts on the terminal", () => {
   const line = transcript.said(
     message(1, { at, name: "\u001B[31mBob\n", body: "\u001B]0;x\u0007" }),
   );
-  expect(line).toMatch(/14:05 ␛\[31mBob : ␛\]0;x␇$/);
+  expect(line).toMatch(/14:05 ␛\[31mBob: ␛\]0;x␇$/);
 });
 
 test("who is called like somebody else is told apart by a tag", () => {

@@ -11,6 +11,7 @@ import {
   type Since,
 } from "../../client/program/index.ts";
 import { parseLink } from "../../client/program/link.ts";
+import { toldName } from "../../protocol/names.ts";
 import { paintFor } from "../paint.ts";
 import { safeLine } from "../safe.ts";
 import { sayLines } from "../sayer.ts";
@@ -79,7 +80,7 @@ class Visit {
     this.#room.on("joined", (member) => this.#tell(`${this.#nameOf(member)} joined`));
     this.#room.on("left", (member) => this.#tell(`${this.#nameOf(member)} left`));
     this.#room.on("renamed", (member) => {
-      const former = safeLine(this.#called.get(member.id) ?? "Somebody");
+      const former = toldName(safeLine(this.#called.get(member.id) ?? "Somebody"));
       this.#tell(`${former} is ${this.#nameOf(member)} now`);
     });
     this.#room.on("connection", ({ status }) => this.#observe(status));
@@ -213,7 +214,7 @@ class Visit {
 
   #nameOf(member: Member): string {
     this.#called.set(member.id, member.name);
-    return this.#transcript.name(member);
+    return this.#transcript.nameTold(member);
   }
 
   #whoIsHere(): string {

@@ -3,7 +3,7 @@
  */
 import { type Entry, type Json, jsonOf } from "../../protocol/entry.ts";
 import type { Message } from "../../protocol/message.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import { type RoomName, toldName, withoutSpeech } from "../../protocol/names.ts";
 import type { RoomPage } from "../room-object.ts";
 
 /** As wide as `09:12 `: what goes on in a message cannot be taken for the beginning of another. */
@@ -24,13 +24,16 @@ export function transcript(room: RoomName, link: string, page: RoomPage): string
 /** The line of one message. A body may have lines of its own. */
 export function line({ at, name, body }: Message): string {
   const [first, ...rest] = (body === "" ? ERASED : body).split(/\r\n|[\r\n\u2028\u2029]/);
-  return [`${timeOf(at)} ${name}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
+  return [
+    `${timeOf(at)} ${withoutSpeech(name)}: ${first}\n`,
+    ...rest.map((it) => `${INDENT}${it}\n`),
+  ].join("");
 }
 
 /** The line of one change of what is shared; the star tells it from what is said. */
 export function entryLine({ at, name, key, value }: Entry): string {
   const did = value === undefined ? `deleted ${key}` : `set ${key} to ${shown(value)}`;
-  return `${timeOf(at)} * ${name} ${did}\n`;
+  return `${timeOf(at)} * ${toldName(name)} ${did}\n`;
 }
 
 function timeOf(at: number): string {

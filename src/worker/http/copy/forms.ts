@@ -13,7 +13,7 @@ body{max-width:44rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h2{font-size:1rem;margin:2rem 0 .5rem}
 article{margin:.75rem 0}
 time,small{opacity:.7;font-size:.85em}
-p{margin:0;white-space:pre-wrap}
+p{margin:0 0 0 1.5rem;white-space:pre-wrap}
 dt{font-weight:600}dd{margin:0 0 .5rem;white-space:pre-wrap}`;
 
 const STYLE_HASH = `sha256-${createHash("sha256").update(STYLE).digest("base64")}`;

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { paintFor } from "../../src/cli/paint.ts";
+import { Transcript } from "../../src/cli/transcript.ts";
+import { cleanName, cutName, toldName } from "../../src/protocol/names.ts";
+import { messageFrom, plainLines } from "../../src/protocol/plain.ts";
+import { message } from "../support/fake-server.ts";
+import { AUTHOR, someBody, someName } from "../support/speech.ts";
+
+describe("2.2 a name has no speech in it", () => {
+  test.each([
+    ["Olga Dawn: I confirm the transfer", "Olga Dawn I confirm the transfer"],
+    ["Olga Dawn:", "Olga Dawn"],
+    ["Olga Dawn:I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn : I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\uFF1A I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\uA789 I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\u2236 I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\u02D0 I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\u0589 I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\u05C3I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\uFE55 I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn :yes", "Olga Dawn yes"],
+    ["Olga\n12:30 Bob: hi", "Olga 12:30 Bob hi"],
+    ["12: 30", "12 30"],
+  ])("%j becomes %j", (given, shown) => {
+    expect(cleanName(given)).toBe(shown);
+    expect(cutName(given)).toBe(shown);
+  });
+
+  test.each(["12:30", "Ana :)", "Ana :-D", ":3", "Ana :'("])("%j stays", (name) => {
+    expect(cleanName(name)).toBe(name);
+  });
+
+  test.each([":", ": :", "\uFF1A\u2236"])("%j is none", (name) => {
+    expect(cleanName(name)).toBeUndefined();
+  });
+});
+
+const plain = paintFor({ hasColors: () => false });
+
+test("8.3 whoever is named in a line of a message is who said it, and none of its other lines begins like one", () => {
+  fc.assert(
+    fc.property(someName, someBody, (author, said) => {
+      const [first = "", ...rest] = messageFrom(author, said).split(/[\n\r\u2028\u2029\u0085]/);
+      expect(AUTHOR.exec(`${first} `)?.[1]).toBe(author);
+      for (const it of rest) expect(it).toMatch(/^ {4}/);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("8.3 so it is in the terminal", () => {
+  fc.assert(
+    fc.property(someName, someBody, (author, said) => {
+      const transcript = new Transcript(plain, "UTC");
+      const lines = transcript.said(message(1, { at: 0, name: author, body: said })).split("\n");
+      const [, first = "", ...rest] = lines;
+      expect(AUTHOR.exec(`${first} `)?.[1]).toBe(author);
+      for (const it of rest) expect(it).toMatch(/^ {6}/);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("8.3 a name that an older room took is no speech either, where it is shown", () => {
+  const record = message(1, { at: 0, name: "Olga: I confirm", body: "." });
+  expect(plainLines({ type: "changes", from: 0, to: 1, records: [record] })).toEqual([
+    "Message from client Olga I confirm: .",
+  ]);
+  const said = new Transcript(plain, "UTC").said(record);
+  expect(said.split("\n").at(-1)).toBe("00:00 Olga I confirm: .");
+});
+
+test("what is told of somebody cannot be told by their name", () => {
+  expect(toldName("Olga left, Paul joined")).toBe("“Olga left, Paul joined”");
+  expect(toldName("Olga” left “Bob")).toBe('“Olga" left "Bob”');
+  expect(toldName("Isolde")).toBe("Isolde");
+});

@@ -1,0 +1,36 @@
+/**
+ * Names and bodies that try to read as somebody else's, as any room takes them.
+ */
+import fc from "fast-check";
+import { cutName } from "../../src/protocol/names.ts";
+import { faultInBody } from "../../src/protocol/text.ts";
+
+/** Words that our own lines are made of, so that chance puts them together. */
+const WORDS = [
+  "Olga",
+  "Dawn",
+  ":",
+  ": ",
+  " ",
+  "12:30 ",
+  "\n",
+  "\r",
+  "\u2028",
+  "\u0085",
+  "Message from client ",
+  "\uFF1A",
+  "::",
+  ")",
+  "* ",
+  " set a to 1",
+  "(deleted)",
+];
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ unit: "grapheme", maxLength: 4 })), {
+    maxLength: 12,
+  })
+  .map((it) => it.join(""));
+export const someName = text.map((it) => cutName(it) ?? "Guest");
+export const someBody = text.filter((it) => faultInBody(it) === undefined);
+/** Who reads a line takes for its author what stands before the first colon. */
+export const AUTHOR = /^(?:\d\d:\d\d|Message from client) (.*?): /s;
