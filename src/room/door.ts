@@ -15,8 +15,9 @@ import type { Connections } from "./connections.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
-import type { Fairness } from "./fairness.ts";
+import { type Fairness, JOIN_COST } from "./fairness.ts";
 import type { Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
 import { named } from "./pace.ts";
 import type { Parts } from "./parts.ts";
 import type { RoleNews } from "./role-news.ts";
@@ -26,9 +27,6 @@ import { missedSince, welcome } from "./welcome.ts";
 
 /** What a socket speaks: frames, lines of text, or nothing, as the server's own. */
 export type Speech = "frames" | "plain" | "listener";
-
-/** What a join costs whose socket says no hello, in messages. */
-const JOIN_COST = 1;
 
 /**
  * Sockets over a room's bound that are kept for its moderators and owners: who fills a room must not keep out those who
@@ -60,6 +58,7 @@ export class Door {
   readonly #isBehind: (connection: ConnectionId) => boolean;
   readonly #allowances: Allowances;
   readonly #fairness: Fairness;
+  readonly #meter: Meter;
   readonly #connections: Connections;
   readonly #attendance: Attendance;
   readonly #authority: Authority;
@@ -72,6 +71,7 @@ export class Door {
     this.#isBehind = parts.isBehind;
     this.#allowances = parts.allowances;
     this.#fairness = parts.fairness;
+    this.#meter = parts.meter;
     this.#connections = parts.connections;
     this.#attendance = parts.attendance;
     this.#authority = parts.authority;
@@ -112,7 +112,7 @@ export class Door {
 
   #firstHello(id: ConnectionId, { address }: Waiting, hello: Hello, now: number): Effect[] {
     // One who waits for a welcome takes no other answer than an end that is worth coming back from.
-    if (this.#fairness.take({ connection: id, address }, 1, now) > 0) {
+    if (this.#fairness.take({ connection: id, address }, JOIN_COST, now) > 0) {
       return this.#beside.endings.close(id, CLOSE.busy, "slow down", now);
     }
     return this.#hello(id, hello, now);
@@ -166,6 +166,7 @@ export class Door {
       ...(plain && { plain }),
       ...(carries && { carries }),
     };
+    this.#meter.add(missed?.entries?.length ?? 0);
     this.#connections.become(id, joined);
     const news = this.#attendance.enter(id, joined);
     return [

@@ -21,6 +21,8 @@ export interface Doer {
 const KNOWN = 4_096;
 /** Characters of a frame that cost as much as doing anything at all. */
 const CHARS_OF_ONE = 2_048;
+/** Rows that are read, or entries that are sent, for the price of one message. */
+const ROWS_OF_ONE = 200;
 /** Messages of an import that cost as much as one that is said. */
 const IMPORTED_FOR_ONE = 10;
 /** Who is over waits until half of a bucket is back: to be refused every second message would only make more of them. */
@@ -56,11 +58,19 @@ export class Fairness {
     if (waits(cost) > 0) {
       return Math.ceil(waits(Math.max(cost, this.#connectionBurst * ENOUGH)) / 1_000);
     }
+    this.charge({ connection, member, address }, cost, now);
+    return 0;
+  }
+
+  /**
+   * Takes what turned out to be the price of something that was done, whether or not it is there: who comes next for this
+   * doer waits for it.
+   */
+  charge({ connection, member, address }: Doer, cost: number, now: number): void {
     if (connection !== undefined) this.#connections.take(connection, cost, now);
     if (member !== undefined) this.#members.take(member, cost, now);
     if (address !== undefined) this.#addresses.take(address, cost, now);
     this.#room.take("room", cost, now);
-    return 0;
   }
 
   /** One more of a connection's frames is refused. Tells whether that was the last that could be. */
@@ -74,6 +84,16 @@ export class Fairness {
     this.#connections.forget(connection);
     this.#patience.forget(connection);
   }
+}
+
+/** What a join costs, in messages: the first hello of a socket, or its opening if it says none. */
+export const JOIN_COST = 1;
+/** What a look over HTTP costs at least; fifty rows are in it, as in a `pull`. */
+export const LOOK_COST = 0.25;
+
+/** Of so many rows that were read. */
+export function costOfRows(rows: number): number {
+  return rows / ROWS_OF_ONE;
 }
 
 /** What a frame costs, in messages. */

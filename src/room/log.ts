@@ -19,12 +19,19 @@ export interface Span {
 export type Spoken = Pick<Message, "seq" | "by" | "id">;
 
 export interface Log extends StateLog, Register {
+  /** Whether anybody ever joined or wrote. Asking brings nothing into being. */
+  readonly exists: boolean;
   /** Reading it brings the log into being: a room that nobody joined stores nothing. */
   readonly epoch: Epoch;
   /** The last seq that was taken, by a message, by a change of one, or by a write; 0 before the first. */
   readonly head: Seq;
   /** Up to this seq it shows no message any more, whether or not one is still stored; 0 while it shows all. */
   readonly horizon: Seq;
+  /**
+   * Rows read since the room woke, for those who asked for them. What a room reads once after each wake, to know it by
+   * heart, is nobody's.
+   */
+  readonly rowsRead: number;
   /** Whether it holds as much as it may. */
   readonly isFull: boolean;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */

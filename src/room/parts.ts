@@ -10,6 +10,7 @@ import { Connections } from "./connections.ts";
 import { Fairness } from "./fairness.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
+import { Meter } from "./meter.ts";
 import { Moderation } from "./moderation.ts";
 import { Permissions } from "./permissions.ts";
 import { Retention } from "./retention.ts";
@@ -31,6 +32,7 @@ export interface Parts extends Required<RoomPorts> {
   readonly connections: Connections;
   readonly attendance: Attendance;
   readonly fairness: Fairness;
+  readonly meter: Meter;
   /** What the members share; it is read from the log when somebody first asks for it. */
   readonly shared: () => SharedState;
   readonly settings: Settings;
@@ -52,6 +54,7 @@ export function partsOf(
   const settings = new Settings(shared);
   const connections = new Connections(remembered);
   const attendance = new Attendance(connections);
+  const fairness = new Fairness(allowances);
   const authority = new Authority(log, keys, settings);
   const retention = new Retention(log, settings, authority);
   const authorship = new Authorship(log);
@@ -61,7 +64,8 @@ export function partsOf(
     allowances,
     connections,
     attendance,
-    fairness: new Fairness(allowances),
+    fairness,
+    meter: new Meter(log, fairness),
     shared,
     settings,
     authority,

@@ -5,12 +5,10 @@
 import type { Action } from "../protocol/actions.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-frames.ts";
-import type { MemberId, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/message.ts";
 import { cleanName } from "../protocol/names.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
-import { may } from "../protocol/roles.ts";
 import { Acting } from "./acting.ts";
 import type { Caller } from "./authority.ts";
 import { Callers } from "./callers.ts";
@@ -18,17 +16,19 @@ import type { Address, Connection, ConnectionId, Joined } from "./connection.ts"
 import type { Connections } from "./connections.ts";
 import { Deadlines } from "./deadlines.ts";
 import { Door, type Speech, type Visitor } from "./door.ts";
+import { costOf, costOfAct, costOfSaid, type Doer, JOIN_COST } from "./fairness.ts";
 import type { Effect } from "./effects.ts";
 import { Endings } from "./endings.ts";
 import { pageOf } from "./history.ts";
 import type { Batch, TakenIn } from "./import.ts";
-import { type Own, ownOf } from "./mine.ts";
+import type { Meter } from "./meter.ts";
 import type { Acted } from "./moderation.ts";
 import { Pace } from "./pace.ts";
 import { type Parts, partsOf, type RoomPorts } from "./parts.ts";
+import { Reading } from "./reading.ts";
 import type { Retention } from "./retention.ts";
 import { RoleNews } from "./role-news.ts";
-import type { Outcome, SharedState } from "./shared-state.ts";
+import type { Outcome } from "./shared-state.ts";
 import { Sharing } from "./sharing.ts";
 import { type Posted, type Said, Speaking } from "./speaking.ts";
 import type { Reader } from "./unread.ts";
@@ -40,7 +40,10 @@ export type { Posted, Said } from "./speaking.ts";
 const STRANGER: Caller = { id: "", name: "" };
 
 export class Room {
+  /** What is read without being here. */
+  readonly reading: Reading;
   readonly #parts: Parts;
+  readonly #meter: Meter;
   readonly #connections: Connections;
   readonly #retention: Retention;
   readonly #endings: Endings;
@@ -66,7 +69,9 @@ export class Room {
     const deadlines = new Deadlines(parts, endings, watch);
     const speaking = new Speaking(parts, callers, endings, watch);
     const sharing = new Sharing(parts, callers, roleNews, watch);
+    this.reading = new Reading(parts);
     this.#parts = parts;
+    this.#meter = parts.meter;
     this.#connections = parts.connections;
     this.#retention = parts.retention;
     this.#endings = endings;
@@ -116,14 +121,19 @@ export class Room {
         const isRead = decoded.ok && decoded.frame.type === "read";
         return isRead ? [{ do: "credit", connection: id, chars: decoded.frame.chars }] : [];
       }
-      case "waiting":
-        return this.#door.knock(id, connection, decoded, now);
+      case "waiting": {
+        const doer = { connection: id, address: connection.address };
+        const knock = () => this.#door.knock(id, connection, decoded, now);
+        return this.#meter.measure(doer, JOIN_COST, now, knock);
+      }
       case "joined": {
         const hurry = this.#pace.slowDown(id, connection, decoded, now);
         if (hurry !== undefined) return hurry;
-        return decoded.ok
-          ? this.#obey(id, connection, decoded.frame, now)
-          : this.#endings.refuse(id, decoded.code, now, decoded.id);
+        if (!decoded.ok) return this.#endings.refuse(id, decoded.code, now, decoded.id);
+        const { frame } = decoded;
+        const doer = { connection: id, member: connection.member, address: connection.address };
+        const obey = () => this.#obey(id, connection, frame, now);
+        return this.#meter.measure(doer, costOf(decoded), now, obey);
       }
     }
   }
@@ -170,19 +180,22 @@ export class Room {
   /** Somebody says something without being here: nobody is told that they came or went. */
   post(author: Caller, say: Said, now: number): [Posted, Effect[]] {
     this.#retention.hideOld(now);
-    return this.#speaking.post(author, say, now);
+    const post = () => this.#speaking.post(author, say, now);
+    return this.#meter.measure(doerOf(author), costOfSaid(say.body), now, post);
   }
 
   /** Writes an entry for `author`, who need not be connected; who may import may do so as whoever wrote it elsewhere. */
   write(author: Caller, write: Write, now: number, of?: Member): [Outcome, Effect[]] {
     this.#retention.hideOld(now);
-    return this.#sharing.writeFor(author, write, now, of);
+    const put = () => this.#sharing.writeFor(author, write, now, of);
+    return this.#meter.measure(doerOf(author), costOf({ ok: true, frame: write }), now, put);
   }
 
   /** Somebody has something done without being here. */
   act(caller: Caller, action: Action, now: number): [Acted, Effect[]] {
     this.#retention.hideOld(now);
-    return this.#acting.actFor(caller, action, now);
+    const act = () => this.#acting.actFor(caller, action, now);
+    return this.#meter.measure(doerOf(caller), costOfAct(action), now, act);
   }
 
   /** Takes in messages from elsewhere, for who owns this room. */
@@ -235,37 +248,6 @@ export class Room {
     return this.#deadlines.hello;
   }
 
-  /** Whether `caller`, or without one a stranger, may see what is here. To who may not, it is as if nobody ever was. */
-  shows(caller: Caller = STRANGER, now: number = 0): boolean {
-    this.#retention.hideOld(now);
-    return this.#parts.authority.glance(caller, now).ok;
-  }
-
-  /** Whether `caller` may take along all that is here, or what is theirs; `undefined` if it is to look as if nothing was. */
-  mayExport(caller: Caller, deed: "export" | "export-mine", now: number): boolean | undefined {
-    this.#retention.hideOld(now);
-    const admission = this.#parts.authority.glance(caller, now);
-    if (!admission.ok) return undefined;
-    // In a room that nobody owns, whoever may read has all of it already.
-    return admission.role === undefined || may(admission.role, deed);
-  }
-
-  /** Whose pages may show the room's: of a room that nobody owns, nobody's. */
-  get embed(): readonly string[] {
-    const { authority, settings } = this.#parts;
-    return authority.isOwned ? settings.embed : [];
-  }
-
-  /** What `member` said past `after`. */
-  ownOf(member: MemberId, after: Seq, limit: number): Own {
-    return ownOf(this.#parts.log, member, after, limit);
-  }
-
-  /** What the members share; it is read from the log when somebody first asks for it. */
-  get state(): Pick<SharedState, "changedSince" | "entries" | "entry"> {
-    return this.#parts.shared();
-  }
-
   /** The connections that hear a broadcast, and whether in plain lines, or only what is said. */
   *audience(): Iterable<
     readonly [ConnectionId, { readonly plain?: true; readonly onlyChanges?: true }]
@@ -283,12 +265,11 @@ export class Room {
     return { connections: this.#connections.size, members: this.#parts.attendance.count };
   }
 
-  /** Who is here, as many as a welcome would name. */
-  get members(): Member[] {
-    return this.#parts.attendance.members(LIMITS.rosterMembers);
-  }
-
   isPlain(id: ConnectionId): boolean {
     return this.#connections.isPlain(id);
   }
+}
+
+function doerOf({ id: member, address }: Caller): Doer {
+  return { member, address };
 }

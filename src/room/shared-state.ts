@@ -60,6 +60,11 @@ export class SharedState {
     }
   }
 
+  /** How many there are. */
+  get size(): number {
+    return this.#living.size;
+  }
+
   /** Every entry, in the order of their last change. */
   entries(): Entry[] {
     return Array.from(this.#living.values(), ({ entry }) => entry);

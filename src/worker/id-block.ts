@@ -5,7 +5,7 @@
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Spoken } from "../room/log.ts";
 
-/** Seqs that a block tells of, in 40 kB. What is newer than the last block is read itself: a millisecond at most. */
+/** Seqs that a block tells of, in 40 kB. */
 export const BLOCK_SEQS = 10_000;
 
 export interface IdBlock {
@@ -16,10 +16,20 @@ export interface IdBlock {
 }
 
 /** Of all the `messages` whose seq lies in the block that ends with `last`. */
-export function idBlock(last: Seq, messages: Iterable<Spoken>): IdBlock {
-  const hashes = new Uint32Array(BLOCK_SEQS);
-  for (const { seq, by, id } of messages) hashes[seq - firstOf(last)] = hash(by, id);
-  return { last, hashes: hashes.buffer };
+export function newBlock(last: Seq, messages: Iterable<Spoken>): IdBlock {
+  const block = { last, hashes: new ArrayBuffer(BLOCK_SEQS * Uint32Array.BYTES_PER_ELEMENT) };
+  for (const message of messages) note(block, message);
+  return block;
+}
+
+/** Adds a message whose seq lies in `block`. */
+export function note({ last, hashes }: IdBlock, { seq, by, id }: Spoken): void {
+  new Uint32Array(hashes)[seq - firstOf(last)] = hash(by, id);
+}
+
+/** Of the block in which the seq after `head` lies, or that ends with `head`. */
+export function lastOf(head: Seq): Seq {
+  return Math.ceil(head / BLOCK_SEQS) * BLOCK_SEQS;
 }
 
 export function firstOf(last: Seq): Seq {

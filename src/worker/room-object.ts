@@ -9,9 +9,9 @@ import { decodeClientFrame, isTooBig } from "../protocol/room-codec.ts";
 import type { Entry } from "../protocol/entry.ts";
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import type { Pull, Write } from "../protocol/client-frames.ts";
-import type { Epoch, Seq } from "../protocol/ids.ts";
+import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { Member, Message } from "../protocol/message.ts";
+import type { Member } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { plainSay } from "../protocol/plain.ts";
 import { allowancesOf } from "../room/allowances.ts";
@@ -19,11 +19,19 @@ import type { Caller } from "../room/authority.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
 import type { Speech } from "../room/door.ts";
 import type { Effect } from "../room/effects.ts";
-import { changesPast, pageOf } from "../room/history.ts";
 import type { Batch } from "../room/import.ts";
 import type { Acted } from "../room/moderation.ts";
 import { type Posted, Room, type Said } from "../room/room.ts";
 import type { Outcome } from "../room/shared-state.ts";
+import type {
+  Looked,
+  RoomChanges,
+  RoomCopy,
+  RoomEntries,
+  RoomHead,
+  RoomMembers,
+  RoomPage,
+} from "../room/reading.ts";
 import { TIMING } from "../room/timing.ts";
 import { ADDRESS_HEADER } from "./address.ts";
 import { Alarm } from "./alarm.ts";
@@ -42,42 +50,6 @@ export interface RoomStats extends Figures {
   readonly awakeSince: string;
 }
 
-export interface RoomHead {
-  readonly epoch?: Epoch;
-  readonly head: Seq;
-  /** Up to it no message is there any more. */
-  readonly horizon?: Seq;
-}
-
-export interface RoomPage extends RoomHead {
-  readonly after: Seq;
-  readonly before: Seq;
-  readonly messages: Message[];
-  /** Members who are here. */
-  readonly count: number;
-}
-
-/** What changed past some seq, up to `to`. */
-export interface RoomChanges extends RoomHead {
-  readonly to: Seq;
-  readonly records: Message[];
-  /** Each as it is now; `undefined` if one that was deleted may be forgotten. */
-  readonly entries: readonly Entry[] | undefined;
-}
-
-/** So much of what one may take along; `next` is where to go on, absent at the end. */
-export interface RoomCopy extends RoomHead {
-  readonly isAllowed: boolean;
-  readonly messages: Message[];
-  readonly next?: Seq;
-}
-
-export interface RoomEntries extends RoomHead {
-  readonly entries: readonly Entry[];
-}
-
-/** Messages of one answer of a room that is copied: 16 MB at most, half of what one may bring. */
-const COPIED_AT_ONCE = 2_000;
 /** Stand for what cannot be taken in, however much it was. */
 const BINARY = new ArrayBuffer(0);
 const TOO_BIG = " ".repeat(LIMITS.frameBytes + 1);
@@ -201,59 +173,40 @@ export class RoomObject extends DurableObject<Env> {
     this.#carryOut(this.#room.disconnect(id, now, state), now);
   }
 
-  /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
-  head(looker?: Caller): RoomHead {
-    if (!this.#isShown(looker)) return { head: 0 };
-    const { epoch, head, horizon } = this.#log;
-    return { epoch, head, ...(horizon > 0 && { horizon }) };
+  head(looker: Caller): Looked<RoomHead> {
+    return this.#room.reading.head(looker, Date.now());
   }
 
-  /** Every entry, in the order of their last change, as of the head. */
-  state(looker?: Caller): RoomEntries {
-    const entries = this.#isShown(looker) ? this.#room.state.entries() : [];
-    return { ...this.head(looker), entries };
-  }
-
-  entry(key: string, looker?: Caller): Entry | undefined {
-    return this.#isShown(looker) ? this.#room.state.entry(key) : undefined;
+  members(looker: Caller): Looked<RoomMembers> {
+    return this.#room.reading.members(looker, Date.now());
   }
 
   /** At most `limit` messages of what was said. */
-  page(pull: Partial<Pull>, limit: number, looker?: Caller): RoomPage {
-    const { count } = this.members(looker);
-    if (!this.#isShown(looker)) return { head: 0, after: 0, before: 1, messages: [], count };
-    const { after, before, records } = pageOf(this.#log, pull, limit);
-    return { ...this.head(looker), after, before, messages: records, count };
+  page(pull: Partial<Pull>, limit: number, looker: Caller): Looked<RoomPage> {
+    return this.#room.reading.page(pull, limit, looker, Date.now());
+  }
+
+  state(looker: Caller): Looked<RoomEntries> {
+    return this.#room.reading.state(looker, Date.now());
+  }
+
+  entry(key: string, looker: Caller): Looked<Entry | undefined> {
+    return this.#room.reading.entry(key, looker, Date.now());
   }
 
   /** All that changed past `seq`, as far as it fits. */
-  changesPast(seq: Seq, looker?: Caller): RoomChanges {
-    if (!this.#isShown(looker)) return { head: 0, to: 0, records: [], entries: [] };
-    const { to, records } = changesPast(this.#log, seq);
-    return { ...this.head(looker), to, records, entries: this.#entriesPast(seq, to) };
+  changesPast(seq: Seq, looker: Caller): Looked<RoomChanges> {
+    return this.#room.reading.changesPast(seq, looker, Date.now());
   }
 
-  /** Those whose last change lies in the range (`seq`, `to`]. */
-  #entriesPast(seq: Seq, to: Seq): readonly Entry[] | undefined {
-    if (seq >= to) return [];
-    const { state } = this.#room;
-    // Who has nothing has nothing to drop.
-    const changed = seq === 0 ? state.entries() : state.changedSince(seq);
-    return changed?.filter(({ rev }) => rev <= to);
+  /** A part of what was said past `after`, or of what `looker` said, for them to take along. */
+  copy(looker: Caller, after: Seq, what: "all" | "mine"): Looked<RoomCopy> {
+    return this.#room.reading.copy(looker, after, what, Date.now());
   }
 
-  /** What was said past `after`, or of it what `looker` said, for them to take along. */
-  copy(looker: Caller, after: Seq, what: "all" | "mine"): RoomCopy {
-    const deed = what === "mine" ? "export-mine" : "export";
-    const isAllowed = this.#room.mayExport(looker, deed, Date.now());
-    if (isAllowed !== true || !this.#log.exists) {
-      return { isAllowed: isAllowed ?? true, head: 0, messages: [] };
-    }
-    const its = { isAllowed, ...this.head(looker) };
-    if (what === "mine") return { ...its, ...this.#room.ownOf(looker.id, after, COPIED_AT_ONCE) };
-    const { before, records } = pageOf(this.#log, { after }, COPIED_AT_ONCE);
-    const next = before <= its.head ? { next: before - 1 } : {};
-    return { ...its, messages: records, ...next };
+  /** Whose pages may show the room's. */
+  embed(looker: Caller): Looked<readonly string[]> {
+    return this.#room.reading.embed(looker, Date.now());
   }
 
   /** Takes in what was said elsewhere, for who owns this room. */
@@ -266,16 +219,6 @@ export class RoomObject extends DurableObject<Env> {
       const count = taken.messages.length;
       return [taken.ok ? { count } : { count, code: taken.code }, effects];
     });
-  }
-
-  /** Whose pages may show the room's. It makes no room, and waits for nobody. */
-  embed(): readonly string[] {
-    return this.#log.exists ? this.#room.embed : [];
-  }
-
-  members(looker?: Caller): { readonly count: number; readonly members: Member[] } {
-    if (!this.#room.shows(looker, Date.now())) return { count: 0, members: [] };
-    return { count: this.#room.size.members, members: this.#room.members };
   }
 
   /** Somebody has something done without being here. */
@@ -291,7 +234,9 @@ export class RoomObject extends DurableObject<Env> {
   /** Writes an entry for `author`, who need not be here, as `of` if it is imported; with `ifThere` only over one that there is, whatever its rev. */
   write(author: Caller, write: Write, ifThere = false, of?: Member): Promise<Outcome> {
     return this.#turn((now) => {
-      const rev = ifThere ? (this.entry(write.key, author)?.rev ?? NO_REV) : write.rev;
+      const rev = ifThere
+        ? (this.#room.reading.revOf(write.key, author, now) ?? NO_REV)
+        : write.rev;
       return this.#room.write(author, { ...write, rev }, now, of);
     });
   }
@@ -311,11 +256,6 @@ export class RoomObject extends DurableObject<Env> {
         }
       });
     });
-  }
-
-  /** To who may not see what is here it is as if nobody ever was. */
-  #isShown(looker: Caller | undefined): boolean {
-    return this.#log.exists && this.#room.shows(looker, Date.now());
   }
 
   /** What the operator may know: counts, and nothing of what was said or by whom. */

@@ -8,7 +8,7 @@ import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span, Spoken } from "../room/log.ts";
 import type { Change, Counted, Kind, Registered } from "../room/register.ts";
 import type { Done, EntryDraft, Places } from "../room/state-log.ts";
-import { BLOCK_SEQS, firstOf, type IdBlock, idBlock, placesIn } from "./id-block.ts";
+import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
 import { exists, isWiped, MESSAGES, migrate, type Storage, wipe } from "./migrations.ts";
 import { SqliteRegister } from "./sqlite-register.ts";
 import { SqliteState } from "./sqlite-state.ts";
@@ -19,8 +19,12 @@ const REVISE = "UPDATE message SET rev = ?, body = ?, name = COALESCE(?, name) W
 const REWRITE = `INSERT INTO message (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 
-/** Hashes can be made to collide; then reading everything once is cheaper than looking in each place. */
+/** Places of one block that are looked in one by one. */
 const PLACES_AT_MOST = 100;
+/** Seqs that are read themselves: looking into a block costs as much as some twenty rows. */
+const READ_WITHOUT_BLOCKS = 20;
+/** Rows that one block of 40 kB costs as much as to read and to look through. */
+const BLOCK_AS_ROWS = 20;
 
 /** Messages between two looks at how large the database is: half a megabyte at most. */
 const LOOKS_EVERY = 64;
@@ -52,6 +56,10 @@ export class SqliteLog implements Log {
   #opened: Opened | undefined;
   /** Billed, since the room woke. */
   rowsWritten = 0;
+  rowsRead = 0;
+
+  /** The block that is not full yet: read when somebody first searches, and then kept. */
+  #newest: IdBlock | undefined;
 
   /** The size is looked at next once the head is here. */
   #looksAt: Seq = 0;
@@ -96,6 +104,7 @@ export class SqliteLog implements Log {
     const opened = this.#open();
     const seq = opened.head + 1;
     if (!this.#write(opened, INSERT, seq, id, by, name, at, body)) return undefined;
+    if (this.#newest !== undefined) note(this.#newest, { seq, by, id });
     this.#advance(opened, seq);
     return { seq, id, by, name, at, body };
   }
@@ -229,6 +238,7 @@ export class SqliteLog implements Log {
   wipe(): void {
     this.#opened = undefined;
     this.#register.forget();
+    this.#newest = undefined;
     void wipe(this.#storage);
   }
 
@@ -240,18 +250,23 @@ export class SqliteLog implements Log {
 
   /** Where to look for what `by` said under `id`: where its block has it, and wherever no block tells. */
   #placesOf(by: MemberId, id: MessageId, after: Seq, before: Seq): Gap[] {
-    if (before - after <= BLOCK_SEQS) return [{ after, before }];
+    if (before - after <= READ_WITHOUT_BLOCKS) return [{ after, before }];
     const places: Gap[] = [];
     let told = after;
     for (const block of this.#blocks(after, before)) {
-      if (told + 1 < firstOf(block.last)) places.push({ after: told, before: firstOf(block.last) });
-      for (const seq of placesIn(block, by, id)) {
-        if (after < seq && seq < before) places.push({ after: seq - 1, before: seq + 1 });
-      }
+      const first = firstOf(block.last);
+      if (told + 1 < first) places.push({ after: told, before: first });
+      const seqs = [...placesIn(block, by, id)].filter((seq) => after < seq && seq < before);
+      // Ids can be made to collide; then reading the block is cheaper than looking in each place.
+      if (seqs.length > PLACES_AT_MOST) places.push({ after: first - 1, before: block.last + 1 });
+      else places.push(...seqs.map((seq) => ({ after: seq - 1, before: seq + 1 })));
       told = block.last;
     }
     if (told + 1 < before) places.push({ after: told, before });
-    return places.length > PLACES_AT_MOST ? [{ after, before }] : places;
+    return places.map((it) => ({
+      after: Math.max(it.after, after),
+      before: Math.min(it.before, before),
+    }));
   }
 
   /**
@@ -281,14 +296,21 @@ export class SqliteLog implements Log {
     return this.#storage.sql.exec<{ count: number }>(query, seq, atMost).one().count;
   }
 
-  #blocks(after: Seq, before: Seq): Iterable<IdBlock> {
-    this.#open();
+  /** The stored ones, in order, and the one that is not full yet. */
+  *#blocks(after: Seq, before: Seq): Iterable<IdBlock> {
+    const { head } = this.#open();
     const query = "SELECT last, hashes FROM id_block WHERE last > ? AND last < ? ORDER BY last";
-    return this.#storage.sql.exec<{ last: Seq; hashes: ArrayBuffer }>(
-      query,
-      after,
-      before + BLOCK_SEQS - 1,
-    );
+    const last = before + BLOCK_SEQS - 1;
+    const stored = this.#storage.sql.exec<{ last: Seq; hashes: ArrayBuffer }>(query, after, last);
+    for (const block of stored) {
+      this.rowsRead += BLOCK_AS_ROWS;
+      yield block;
+    }
+    const next = lastOf(head);
+    if (next > head && next > after && next < last) {
+      this.#newest ??= newBlock(next, this.#spoken("WHERE seq > ?", next - BLOCK_SEQS));
+      yield this.#newest;
+    }
   }
 
   #advance(opened: Opened, head: Seq): void {
@@ -299,8 +321,10 @@ export class SqliteLog implements Log {
   /** A block that cannot be made is none: what it would tell of is read instead. */
   #seal(head: Seq): void {
     const within = "WHERE seq BETWEEN ? AND ?";
+    const known = this.#newest;
+    this.#newest = undefined;
     try {
-      const { last, hashes } = idBlock(head, this.#spoken(within, firstOf(head), head));
+      const { last, hashes } = known ?? newBlock(head, this.#spoken(within, firstOf(head), head));
       this.rowsWritten += this.#storage.sql.exec(SEAL, last, hashes).rowsWritten;
     } catch (error) {
       this.#failed("block-not-stored", error, head);
@@ -317,9 +341,11 @@ export class SqliteLog implements Log {
     this.#open();
     const query = `SELECT ${COLUMNS} FROM message ${clause}`;
     const rows = this.#storage.sql.exec<Row & Record<string, SqlStorageValue>>(query, ...bindings);
-    return Array.from(rows, ({ rev, ...message }) =>
+    const messages = Array.from(rows, ({ rev, ...message }) =>
       rev === null ? message : { ...message, rev },
     );
+    this.rowsRead += rows.rowsRead;
+    return messages;
   }
 
   #write(opened: Opened, statement: string, ...bindings: (number | string | null)[]): boolean {

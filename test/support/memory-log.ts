@@ -15,6 +15,9 @@ export class MemoryLog implements Log {
   horizon: Seq = 0;
   /** Every message that was ever stored, in order, as it was said. */
   readonly said: Message[] = [];
+  rowsRead = 0;
+  /** In memory nothing has to be brought into being. */
+  readonly exists = true;
   /** Set to make the next write fail, as a full disk would. */
   full = false;
   /** Set as of a room that holds as much as it may. */
@@ -64,19 +67,19 @@ export class MemoryLog implements Log {
 
   page({ after, before, from }: Span, limit: number): Message[] {
     if (this.unreadable) throw new Error("The log cannot be read");
-    const within = this.all().filter(({ seq }) => after < seq && seq < before);
-    return from === "newest" ? within.slice(-limit) : within.slice(0, limit);
+    const within = this.#within({ after, before });
+    return this.#read(from === "newest" ? within.slice(-limit) : within.slice(0, limit));
   }
 
   changedSince(seq: Seq, limit: number): Message[] | undefined {
-    return upTo(
+    return this.#upTo(
       limit,
       this.all().filter((message) => revOf(message) > seq),
     );
   }
 
   revisedSince(seq: Seq, limit: number): Message[] | undefined {
-    return upTo(
+    return this.#upTo(
       limit,
       this.all().filter(({ rev = 0 }) => rev > seq),
     );
@@ -89,9 +92,9 @@ export class MemoryLog implements Log {
   }
 
   find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined {
-    return this.all().find(
-      (it) => after < it.seq && it.seq < before && it.by === by && it.id === id,
-    );
+    return this.#read(
+      this.#within({ after, before }).filter((it) => it.by === by && it.id === id),
+    ).at(0);
   }
 
   firstSince(time: number): Pick<Message, "seq" | "at"> | undefined {
@@ -116,7 +119,8 @@ export class MemoryLog implements Log {
   }
 
   saidBy(by: MemberId, span: Span, limit: number): Message[] {
-    const own = this.page(span, Infinity).filter((it) => it.by === by && it.body !== "");
+    // Whoever looks for one's messages looks through all of them.
+    const own = this.#read(this.#within(span)).filter((it) => it.by === by && it.body !== "");
     return own.slice(0, limit);
   }
 
@@ -178,12 +182,22 @@ export class MemoryLog implements Log {
     else this.#register[kind].set(key, value);
   }
 
+  #within({ after, before }: Pick<Span, "after" | "before">): Message[] {
+    return this.all().filter(({ seq }) => after < seq && seq < before);
+  }
+
+  #read(messages: Message[]): Message[] {
+    this.rowsRead += messages.length;
+    return messages;
+  }
+
+  #upTo(limit: number, messages: Message[]): Message[] | undefined {
+    const read = this.#read(messages.slice(0, limit + 1));
+    return read.length > limit ? undefined : read.toSorted((a, b) => revOf(a) - revOf(b));
+  }
+
   /** Every message that is shown, ascending by seq, as it is now. */
   all(): Message[] {
     return [...this.#messages.values()].filter(({ seq }) => seq > this.horizon);
   }
-}
-
-function upTo(limit: number, messages: Message[]): Message[] | undefined {
-  return messages.length > limit ? undefined : messages.toSorted((a, b) => revOf(a) - revOf(b));
 }

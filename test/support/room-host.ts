@@ -18,6 +18,7 @@ import type { Speech } from "../../src/room/door.ts";
 import type { Effect } from "../../src/room/effects.ts";
 import type { Keys } from "../../src/room/keys.ts";
 import { type Posted, Room, type Said } from "../../src/room/room.ts";
+import type { Reading } from "../../src/room/reading.ts";
 import { TIMING } from "../../src/room/timing.ts";
 import type { MemoryLog } from "./memory-log.ts";
 import { UNHURRIED } from "./unhurried.ts";
@@ -109,6 +110,11 @@ export class RoomHost {
     return acted;
   }
 
+  /** What is read without being here. */
+  get reading(): Reading {
+    return this.#room.reading;
+  }
+
   /** Somebody writes an entry who is not here. */
   write(author: Caller, write: Write): Outcome {
     const [outcome, effects] = this.#room.write(author, write, this.#now());
@@ -117,7 +123,7 @@ export class RoomHost {
   }
 
   mayExport(caller: Caller, deed: "export" | "export-mine"): boolean | undefined {
-    return this.#room.mayExport(caller, deed, this.#now());
+    return this.#room.reading.mayExport(caller, deed, this.#now());
   }
 
   /** Somebody brings in what was said elsewhere. */
@@ -128,7 +134,7 @@ export class RoomHost {
   }
 
   shows(caller?: Caller): boolean {
-    return this.#room.shows(caller, this.#now());
+    return this.#room.reading.shows(caller, this.#now());
   }
 
   /** Somebody says something who is not here. */

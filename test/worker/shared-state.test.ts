@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { remove, say, set } from "../support/members.ts";
 import { until } from "../support/until.ts";
-import { Client, freshRoom, stubOf } from "./support.ts";
+import { Client, entryOf, freshRoom, headOf, stateOf, stubOf } from "./support.ts";
 
 describe.each([
   ["awake", async () => {}],
@@ -48,7 +48,7 @@ describe.each([
       rev: 1,
       entry: { value: 1 },
     });
-    expect(await stubOf(room).head()).toMatchObject({ head: 1 });
+    expect(await headOf(room)).toMatchObject({ head: 1 });
   });
 
   test("9.9 is told to who comes back as far as it changed", async () => {
@@ -88,16 +88,17 @@ describe.each([
       current: { rev: 1 },
     });
     await between(room);
-    expect(await stub.entry("topic")).toMatchObject({ rev: 1, value: { title: "Lunch" } });
-    expect(await stub.entry("nothing")).toBeUndefined();
-    expect(await stub.state()).toMatchObject({ head: 1, entries: [{ key: "topic" }] });
+    expect(await entryOf(room, "topic")).toMatchObject({ rev: 1, value: { title: "Lunch" } });
+    expect(await entryOf(room, "nothing")).toBeUndefined();
+    expect(await stateOf(room)).toMatchObject({ head: 1, entries: [{ key: "topic" }] });
   });
 });
 
 test("3.9 asking what a room shares that nobody joined stores nothing", async () => {
-  const stub = stubOf(freshRoom());
-  expect(await stub.state()).toEqual({ head: 0, entries: [] });
-  expect(await stub.entry("topic")).toBeUndefined();
+  const room = freshRoom();
+  const stub = stubOf(room);
+  expect(await stateOf(room)).toEqual({ head: 0, entries: [] });
+  expect(await entryOf(room, "topic")).toBeUndefined();
   await runInDurableObject(stub, (_, { storage }) => {
     expect(storage.sql.exec("SELECT name FROM sqlite_master").toArray()).toEqual([]);
   });

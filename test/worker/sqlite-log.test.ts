@@ -230,6 +230,41 @@ describe("the log in SQLite", () => {
       expect(between).toBeLessThan(10_100);
     }));
 
+  test("4.4 what is newer than the last block is read once after a wake, however often and whatever is looked for", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      fill(storage, 19_500);
+      const counted = counting(storage);
+      const log = new SqliteLog(counted.storage, newEpoch);
+      expect(log.find(BY, "message-0", 8_550, 18_500)).toBeUndefined();
+      const first = counted.rowsRead;
+      expect(first).toBeLessThan(9_600);
+      expect(log.find(BY, "message-0", 8_550, 18_500)).toBeUndefined();
+      expect(log.find(BY, "message-9000", 8_550, 18_500)?.seq).toBe(9_000);
+      expect(log.find(BY, "message-18000", 8_550, 18_500)?.seq).toBe(18_000);
+      expect(log.append(draft(19_501))?.seq).toBe(19_501);
+      expect(log.find(BY, "message-19501", 100, Infinity)?.seq).toBe(19_501);
+      expect(counted.rowsRead - first).toBeLessThan(20);
+      // A block weighs as much as some rows; the one that is read once is nobody's to pay for.
+      expect(log.rowsRead).toBeLessThan(200);
+      // And it becomes the next block, of which all is found after a wake.
+      for (let n = 19_502; n <= 20_000; n += 1) log.append(draft(n));
+      expect(new SqliteLog(storage, newEpoch).find(BY, "message-19999", 0, Infinity)?.seq).toBe(
+        19_999,
+      );
+    }));
+
+  test("4.4 ids that collide make one block be read, and are found all the same", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const log = new SqliteLog(storage, newEpoch);
+      for (let n = 1; n <= 200; n += 1) log.append({ ...draft(n), id: "the-same-one" });
+      fill(storage, 29_800, 201);
+      const reads = readsOf(storage, (it) => it.find(BY, "the-same-one", 150, Infinity));
+      expect(reads).toBeLessThan(10_100);
+      expect(new SqliteLog(storage, newEpoch).find(BY, "the-same-one", 150, Infinity)?.seq).toBe(
+        151,
+      );
+    }));
+
   test("4.4 a block of ids that could not be stored is no message lost: what it would tell of is read", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const report = vi.spyOn(console, "error").mockReturnValue();

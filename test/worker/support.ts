@@ -9,6 +9,8 @@ import { encode } from "../../src/protocol/room-codec.ts";
 import type { ServerFrame } from "../../src/protocol/frames.ts";
 import type { ClientFrame } from "../../src/protocol/client-frames.ts";
 import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import type { Entry } from "../../src/protocol/entry.ts";
+import type { Looked, RoomEntries, RoomHead } from "../../src/room/reading.ts";
 import type { RoomObject } from "../../src/worker/index.ts";
 import { hello } from "../support/members.ts";
 import { until } from "../support/until.ts";
@@ -29,6 +31,26 @@ export function freshRoom(): string {
 
 export function stubOf(room: string): DurableObjectStub<RoomObject> {
   return env.ROOMS.getByName(room);
+}
+
+const SOMEBODY = { id: "", name: "" };
+
+/** How far `room` is. */
+export async function headOf(room: string): Promise<RoomHead> {
+  return seen(await stubOf(room).head(SOMEBODY));
+}
+
+export async function stateOf(room: string): Promise<RoomEntries> {
+  return seen(await stubOf(room).state(SOMEBODY));
+}
+
+export async function entryOf(room: string, key: string): Promise<Entry | undefined> {
+  return seen(await stubOf(room).entry(key, SOMEBODY));
+}
+
+function seen<T>(looked: Looked<T>): T {
+  if (!looked.ok) throw new Error("The room asks to wait");
+  return looked.value;
 }
 
 export function request(path: string, init?: RequestInit): Promise<Response> {

@@ -3,6 +3,7 @@
  */
 import { JSON_TYPE } from "./asked-for.ts";
 import { lookerOf } from "./author.ts";
+import { shown } from "./looked.ts";
 import { roomResource } from "./resource.ts";
 import { Head } from "./said.ts";
 
@@ -14,7 +15,7 @@ export const head = roomResource("/head", {
   answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: Head } } },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
-    const its = await c.env.ROOMS.getByName(name).head(lookerOf(c, name));
-    return c.json(its, 200, { "Cache-Control": "no-store" });
+    const looked = await c.env.ROOMS.getByName(name).head(lookerOf(c, name));
+    return shown(c, looked, (its) => c.json(its, 200, { "Cache-Control": "no-store" }));
   },
 });

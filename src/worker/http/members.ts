@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import { JSON_TYPE, kindFor, TEXT_TYPE } from "./asked-for.ts";
 import { lookerOf } from "./author.ts";
+import { shown } from "./looked.ts";
 import { roomResource } from "./resource.ts";
 import { Members } from "./said.ts";
 
@@ -20,14 +21,16 @@ export const members = roomResource("/members", {
   },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
-    const present = await c.env.ROOMS.getByName(name).members(lookerOf(c, name));
-    c.header("Cache-Control", "no-store");
-    const more = present.count - present.members.length;
-    if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE)
-      return c.json({ ...present, more });
-    const lines = present.members.map((it) => `${it.name}\n`);
-    return c.text(
-      [...lines, ...(more > 0 ? [`and ${more.toLocaleString("en")} more\n`] : [])].join(""),
-    );
+    const looked = await c.env.ROOMS.getByName(name).members(lookerOf(c, name));
+    return shown(c, looked, (present) => {
+      c.header("Cache-Control", "no-store");
+      const more = present.count - present.members.length;
+      if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE)
+        return c.json({ ...present, more });
+      const lines = present.members.map((it) => `${it.name}\n`);
+      return c.text(
+        [...lines, ...(more > 0 ? [`and ${more.toLocaleString("en")} more\n`] : [])].join(""),
+      );
+    });
   },
 });

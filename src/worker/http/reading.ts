@@ -3,14 +3,15 @@
  */
 import * as v from "valibot";
 import type { RoomName } from "../../protocol/names.ts";
-import type { RoomPage } from "../room-object.ts";
+import type { RoomPage } from "../../room/reading.ts";
 import { isUpgrade } from "../upgrade.ts";
 import { HTML_TYPE, JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "./asked-for.ts";
 import { lookerOf } from "./author.ts";
 import { cursorOf } from "./cursor.ts";
-import type { Asked } from "./its.ts";
+import type { Answer, Asked } from "./its.ts";
 import type { RoomDeed } from "./resource.ts";
 import { Page, PageQuery } from "./said.ts";
+import { shown } from "./looked.ts";
 import { openSocket } from "./socket.ts";
 import { transcript } from "./transcript.ts";
 
@@ -57,18 +58,16 @@ export const reading: RoomDeed = {
   },
 };
 
-async function read(
-  c: Asked,
-  room: RoomName,
-  show: (page: RoomPage) => Response,
-): Promise<Response> {
+async function read(c: Asked, room: RoomName, show: (page: RoomPage) => Answer): Promise<Response> {
   const query = queryOf(c, PageQuery);
   if (!query.ok) return query.refusal();
   const { limit, ...pull } = query.value;
-  const page = await c.env.ROOMS.getByName(room).page(pull, limit, lookerOf(c, room));
-  c.header("Cache-Control", "no-store");
-  c.header("X-Robots-Tag", "noindex");
-  return show(page);
+  const looked = await c.env.ROOMS.getByName(room).page(pull, limit, lookerOf(c, room));
+  return shown(c, looked, (page) => {
+    c.header("Cache-Control", "no-store");
+    c.header("X-Robots-Tag", "noindex");
+    return show(page);
+  });
 }
 
 function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
@@ -78,6 +77,14 @@ function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
 /** The room is woken only for who asks for the page in a frame: a browser says so, and for all others nobody may. */
 async function thePage(c: Asked, room: RoomName): Promise<Response> {
   const isFramed = FRAMES.has(c.req.header("Sec-Fetch-Dest") ?? "");
+  if (!isFramed) return pageFor(c);
+  const looked = await c.env.ROOMS.getByName(room).embed(lookerOf(c, room));
+  return shown(c, looked, (sites) => pageFor(c, sites));
+}
+
+/** @param sites that may show it in a frame; absent where it is asked for in none */
+async function pageFor(c: Asked, sites?: readonly string[]): Promise<Response> {
+  const isFramed = sites !== undefined;
   const asked = new Request(new URL("/", c.req.url), c.req.raw);
   if (isFramed) {
     // Browsers keep the policy of a page that they are told not to have changed.
@@ -85,9 +92,9 @@ async function thePage(c: Asked, room: RoomName): Promise<Response> {
   }
   c.header("Vary", "Sec-Fetch-Dest", { append: true });
   const page = await c.env.ASSETS.fetch(asked);
-  const shown = new Response(page.body, page);
-  if (isFramed) allowFrames(shown.headers, await c.env.ROOMS.getByName(room).embed());
-  return shown;
+  const answer = new Response(page.body, page);
+  if (isFramed) allowFrames(answer.headers, sites);
+  return answer;
 }
 
 const FRAMES: ReadonlySet<string> = new Set(["embed", "frame", "iframe", "object"]);

@@ -4,7 +4,7 @@
 import { type Entry, type Json, jsonOf } from "../../protocol/entry.ts";
 import type { Message } from "../../protocol/message.ts";
 import { type RoomName, toldName, withoutSpeech } from "../../protocol/names.ts";
-import type { RoomPage } from "../room-object.ts";
+import type { RoomPage } from "../../room/reading.ts";
 
 /** As wide as `09:12 `: what goes on in a message cannot be taken for the beginning of another. */
 const INDENT = "      ";

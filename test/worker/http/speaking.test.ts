@@ -4,7 +4,7 @@ import { LIMITS } from "../../../src/protocol/limits.ts";
 import type { Message } from "../../../src/protocol/message.ts";
 import { identify } from "../../../src/worker/random.ts";
 import { act, say, tokenOf } from "../../support/members.ts";
-import { Client, freshRoom, request, stubOf } from "../support.ts";
+import { Client, freshRoom, headOf, request, stubOf } from "../support.ts";
 import { bearer, JSON_ONLY, post } from "./support.ts";
 
 const AS_JSON = { "Content-Type": "application/json" };
@@ -72,7 +72,7 @@ describe("an Idempotency-Key", () => {
       const again = await post(`/r/${room}`, "once", headers);
       expect([first.status, again.status]).toEqual([201, 200]);
       expect(await messageOf(again)).toEqual(await messageOf(first));
-      expect(await stubOf(room).head()).toMatchObject({ head: 1 });
+      expect(await headOf(room)).toMatchObject({ head: 1 });
     },
   );
 
@@ -105,7 +105,7 @@ describe("an Idempotency-Key", () => {
       await alice.hears("done");
       const again = await post(`/r/${room}`, body, headers);
       expect(await again.json()).toMatchObject({ status: 410, code: "erased" });
-      expect(await stubOf(room).head()).toMatchObject({ head: 2 });
+      expect(await headOf(room)).toMatchObject({ head: 2 });
     },
   );
 

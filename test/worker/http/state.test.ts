@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import { identify } from "../../../src/worker/random.ts";
 import { tokenOf } from "../../support/members.ts";
-import { Client, freshRoom, request, stubOf } from "../support.ts";
+import { Client, entryOf, freshRoom, headOf, request, stateOf, stubOf } from "../support.ts";
 import { bearer } from "./support.ts";
 
 type Headers = Record<string, string>;
@@ -80,7 +80,7 @@ describe("an entry", () => {
     const room = freshRoom();
     await put(`/r/${room}/state/a?name=Ally`, "1", bearer("Alice"));
     await put(`/r/${room}/state/b?name=Alice`, "1");
-    const { entries } = await stubOf(room).state();
+    const { entries } = await stateOf(room);
     expect(entries).toMatchObject([
       { by: identify(tokenOf("Alice")), name: "Ally" },
       { name: "Alice" },
@@ -181,7 +181,7 @@ describe("a condition", () => {
     const again = await put(path, "1", headers);
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(await again.json()).toEqual({ key: "count", rev: 1 });
-    expect(await stubOf(room).entry("count")).toMatchObject({ value: 2 });
+    expect(await entryOf(room, "count")).toMatchObject({ value: 2 });
   });
 
   test("H2 a delete of what must be there, sent again under its Idempotency-Key, is answered as it was", async () => {
@@ -227,7 +227,7 @@ describe("a condition", () => {
     const headers = { "Idempotency-Key": "only-once" };
     await put(at("one"), '{"a":1}', headers);
     await happen(at("one"));
-    const before = await stubOf(room).head();
+    const before = await headOf(room);
     for (const evict of [async () => {}, () => evictDurableObject(stubOf(room))]) {
       await evict();
       const same = await put(at("one"), '{"a":1}', headers);
@@ -244,7 +244,7 @@ describe("a condition", () => {
         expect(await other.json()).toMatchObject({ status: 422, code: "key-reused" });
       }
     }
-    expect(await stubOf(room).head()).toEqual(before);
+    expect(await headOf(room)).toEqual(before);
   });
 
   test("H2 the key of a delete is not that of another, nor of a write", async () => {
@@ -286,7 +286,7 @@ describe("what cannot be shared", () => {
     const room = freshRoom();
     const response = await put(`/r/${room}/state/topic`, body, headers);
     expect(await response.json()).toMatchObject({ status, code });
-    expect(await stubOf(room).head()).toEqual({ head: 0 });
+    expect(await headOf(room)).toEqual({ head: 0 });
   });
 
   test("H5 by a guest whose name cannot be shown", async () => {

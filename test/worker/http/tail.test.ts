@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { follow, type Told } from "../../../src/worker/http/tail/follow.ts";
 import { say } from "../../support/members.ts";
 import { until } from "../../support/until.ts";
-import { Client, freshRoom, request, stubOf } from "../support.ts";
+import { Client, freshRoom, headOf, request, stubOf } from "../support.ts";
 import { JSON_ONLY, post } from "./support.ts";
 
 const SSE = { Accept: "text/event-stream" };
@@ -62,7 +62,7 @@ describe("a stream of events", () => {
   test("H12 brings what is said from now on, each with a cursor as its id", async () => {
     const room = freshRoom();
     await post(`/r/${room}`, "before");
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     const stream = await Reader.open(`/r/${room}/tail`, SSE);
     await stream.shows("retry");
     await evictDurableObject(stubOf(room));
@@ -77,7 +77,7 @@ describe("a stream of events", () => {
   test("H13 goes on from Last-Event-ID, with nothing lost and nothing twice", async () => {
     const room = freshRoom();
     await talk(room, 1_200);
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     const headers = { ...SSE, "Last-Event-ID": `${epoch}:3` };
     const stream = await Reader.open(`/r/${room}/tail?after=1000`, headers);
     await stream.shows("line 1200");
@@ -93,7 +93,7 @@ describe("a stream of events", () => {
     async (cursor) => {
       const room = freshRoom();
       await talk(room, 60);
-      const { epoch } = await stubOf(room).head();
+      const { epoch } = await headOf(room);
       const id = cursor.includes(":") ? cursor : `${epoch}:61`;
       const stream = await Reader.open(`/r/${room}/tail`, { ...SSE, "Last-Event-ID": id });
       await stream.shows("line 60");
@@ -110,7 +110,7 @@ describe("a stream of events", () => {
     const stream = await Reader.open(`/r/${room}/tail?for=1`, SSE);
     await post(`/r/${room}`, "hi");
     await stream.ends();
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     expect(stream.text).toMatch(
       new RegExp(`event: end\nid: ${epoch}:1\ndata: \\{"cursor":"${epoch}:1"\\}\n\n$`),
     );
@@ -151,7 +151,7 @@ describe("what is shared", () => {
     await post(`/r/${room}`, "hi");
     await request(`/r/${room}/state/topic`, { method: "DELETE" });
     await stream.shows('"rev":3');
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     const [, first, second, third] = stream.text.split("\n\n");
     expect(first).toMatch(
       new RegExp(`^event: entry\nid: ${epoch}:1\ndata: .*"name":"Ana".*"value":"Lunch\\?"`),
@@ -166,7 +166,7 @@ describe("what is shared", () => {
     const room = freshRoom();
     await set(room, "topic", "1");
     await set(room, "gone", "1");
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     for (const value of ["2", "3"]) await set(room, "topic", value);
     await request(`/r/${room}/state/gone`, { method: "DELETE" });
     await evictDurableObject(stubOf(room));
@@ -223,7 +223,7 @@ describe("a stream of lines", () => {
     const stream = await Reader.open(`/r/${room}/tail?for=1`, NDJSON);
     await post(`/r/${room}?name=Ana`, "two\nlines");
     await stream.ends();
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     const lines = stream.text.trim().split("\n");
     expect(lines.map((it): unknown => JSON.parse(it))).toMatchObject([
       { type: "start" },
@@ -237,7 +237,7 @@ describe("a stream of lines", () => {
     await talk(room, 1);
     const stream = await Reader.open(`/r/${room}/tail?after=0&for=1`, { Accept: "*/*" });
     await stream.ends();
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     expect(stream.text).toMatch(/^\n\w{3}, \d\d \w{3} \d{4}\n\n\d\d:\d\d Alice: line 1\n/);
     expect(stream.text).toContain(
       `Go on:  curl -N 'http://alcove.test/r/${room}/tail?after=${epoch}:1'`,
@@ -247,7 +247,7 @@ describe("a stream of lines", () => {
   test("H12 goes on from the cursor that it gave", async () => {
     const room = freshRoom();
     await talk(room, 3);
-    const { epoch } = await stubOf(room).head();
+    const { epoch } = await headOf(room);
     const stream = await Reader.open(`/r/${room}/tail?after=${epoch}:2&for=1`, NDJSON);
     await stream.ends();
     expect([...stream.text.matchAll(/"body":"([^"]+)"/g)].map(([, body]) => body)).toEqual([
@@ -297,7 +297,7 @@ test("3.9 following a room that nobody joined makes none", async () => {
   const stream = await Reader.open(`/r/${room}/tail?for=1`, NDJSON);
   await stream.ends();
   expect(stream.text).toBe('{"type":"start"}\n{"type":"end","retryAfter":1}\n');
-  expect(await stubOf(room).head()).toEqual({ head: 0 });
+  expect(await headOf(room)).toEqual({ head: 0 });
 });
 
 test("an outside socket cannot ask to be the server's own", async () => {

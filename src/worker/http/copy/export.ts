@@ -6,10 +6,12 @@ import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names.ts";
 import type { Entry } from "../../../protocol/entry.ts";
 import type { Caller } from "../../../room/authority.ts";
-import type { RoomCopy, RoomObject } from "../../room-object.ts";
+import type { RoomCopy } from "../../../room/reading.ts";
+import type { RoomObject } from "../../room-object.ts";
 import { HTML_TYPE, kindFor, LINES_TYPE, queryOf } from "../asked-for.ts";
 import { isSigned, lookerOf } from "../author.ts";
 import type { Asked } from "../its.ts";
+import { patiently, shown } from "../looked.ts";
 import { refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
 import { COPY_FORMS, COPY_POLICY } from "./forms.ts";
@@ -58,8 +60,24 @@ async function write(c: Asked, room: RoomName, what: "all" | "mine"): Promise<Re
   const stub = c.env.ROOMS.getByName(room);
   const looker = lookerOf(c, room);
   // Asked before anything is written, so that a no can still be told.
-  const first = await stub.copy(looker, 0, what);
-  if (!first.isAllowed) return refuse(c, "not-allowed");
+  const looked = await stub.copy(looker, 0, what);
+  return shown(c, looked, (first) => {
+    if (!first.isAllowed) return refuse(c, "not-allowed");
+    return copied(c, { stub, room, looker, what, first });
+  });
+}
+
+/** What is copied, and for whom. */
+interface Copied {
+  readonly stub: DurableObjectStub<RoomObject>;
+  readonly room: RoomName;
+  readonly looker: Caller;
+  readonly what: "all" | "mine";
+  readonly first: RoomCopy;
+}
+
+function copied(c: Asked, its: Copied): Response {
+  const { room } = its;
   const kind = kindFor(c, [LINES_TYPE, HTML_TYPE], LINES_TYPE);
   c.header("Cache-Control", "no-store");
   c.header("X-Robots-Tag", "noindex");
@@ -69,7 +87,7 @@ async function write(c: Asked, room: RoomName, what: "all" | "mine"): Promise<Re
   if (c.req.raw.method === "HEAD") return c.body(null);
   const form = COPY_FORMS[kind]();
   return stream(c, async (out) => {
-    for await (const line of linesOf(stub, room, looker, what, first)) {
+    for await (const line of linesOf(its, () => !out.aborted)) {
       if (out.aborted) return;
       await out.write(await form(line));
     }
@@ -77,11 +95,8 @@ async function write(c: Asked, room: RoomName, what: "all" | "mine"): Promise<Re
 }
 
 async function* linesOf(
-  stub: DurableObjectStub<RoomObject>,
-  room: RoomName,
-  looker: Caller,
-  what: "all" | "mine",
-  first: RoomCopy,
+  { stub, room, looker, what, first }: Copied,
+  isWanted: () => boolean,
 ): AsyncGenerator<CopyLine, void> {
   const { epoch, head, horizon } = first;
   const its = { ...(epoch && { epoch }), head, ...(horizon && { horizon }) };
@@ -95,11 +110,15 @@ async function* linesOf(
       yield { type: "message", ...message };
     }
     if (part.next === undefined || part.next >= head) break;
-    part = await stub.copy(looker, part.next, what);
+    const { next } = part;
+    const more = await patiently(async () => stub.copy(looker, next, what), isWanted);
+    if (more === undefined) return;
+    part = more;
     // They may have lost what they were, or the room what it had: better cut off than passed off as whole.
     if (!part.isAllowed || part.epoch !== epoch) throw new Error("the room changed under a copy");
   }
-  const shared: readonly Entry[] = head === 0 ? [] : (await stub.state(looker)).entries;
+  const state = head === 0 ? undefined : await patiently(async () => stub.state(looker), isWanted);
+  const shared: readonly Entry[] = state?.entries ?? [];
   const entries = shared.filter(({ by }) => what === "all" || by === looker.id);
   for (const entry of entries) yield { type: "entry", ...entry };
   yield { type: "end", messages, entries: entries.length };

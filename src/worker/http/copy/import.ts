@@ -16,6 +16,7 @@ import type { RoomObject } from "../../room-object.ts";
 import { JSON_TYPE, LINES_TYPE } from "../asked-for.ts";
 import { authorOf, ENTRY_REFUSALS, isSigned } from "../author.ts";
 import type { Asked } from "../its.ts";
+import { patiently } from "../looked.ts";
 import { problemOf, refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
 import { CopyLine, Line, LINE_AT_MOST } from "./lines.ts";
@@ -174,7 +175,10 @@ class Intake {
     }
     const cleaned = cleanName(name.replaceAll("\uFFFD", ""));
     if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
-    const there = await this.#stub.entry(key, this.#author);
+    const there = await patiently(
+      async () => this.#stub.entry(key, this.#author),
+      () => true,
+    );
     if (there?.value === undefined || jsonOf(there.value) !== jsonOf(value)) {
       const own = { id: strangerOf(this.#room, by), name: cleaned };
       const write = { type: "set", id: newId(), key, value } as const;

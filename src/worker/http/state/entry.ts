@@ -7,6 +7,7 @@ import { Seq } from "../../../protocol/ids.ts";
 import { JSON_TYPE, TEXT_TYPE } from "../asked-for.ts";
 import { AuthorQuery, ENTRY_REFUSALS, lookerOf } from "../author.ts";
 import type { Asked } from "../its.ts";
+import { shown } from "../looked.ts";
 import { refuse } from "../problems.ts";
 import { type RoomDeed, roomResource } from "../resource.ts";
 import { etagOf, isKnown } from "./etag.ts";
@@ -57,16 +58,18 @@ const get: RoomDeed = {
   answer: async (c, room) => {
     const key = keyIn(c);
     if (!isKey(key)) return refuse(c, "bad-key");
-    const found = await c.env.ROOMS.getByName(room).entry(key, lookerOf(c, room));
-    const must = c.req.header("If-Match");
-    if (must !== undefined && (found === undefined || !isKnown(found.rev, must)))
-      return refuse(c, "conflict", found && { headers: { ETag: etagOf(found.rev) } });
-    if (found === undefined) return refuse(c, "no-entry");
-    c.header("ETag", etagOf(found.rev));
-    c.header("Cache-Control", "no-cache");
-    const has = c.req.header("If-None-Match");
-    if (has !== undefined && isKnown(found.rev, has)) return c.body(null, 304);
-    return c.body(`${JSON.stringify(found.value)}\n`, 200, { "Content-Type": JSON_TYPE });
+    const looked = await c.env.ROOMS.getByName(room).entry(key, lookerOf(c, room));
+    return shown(c, looked, (found) => {
+      const must = c.req.header("If-Match");
+      if (must !== undefined && (found === undefined || !isKnown(found.rev, must)))
+        return refuse(c, "conflict", found && { headers: { ETag: etagOf(found.rev) } });
+      if (found === undefined) return refuse(c, "no-entry");
+      c.header("ETag", etagOf(found.rev));
+      c.header("Cache-Control", "no-cache");
+      const has = c.req.header("If-None-Match");
+      if (has !== undefined && isKnown(found.rev, has)) return c.body(null, 304);
+      return c.body(`${JSON.stringify(found.value)}\n`, 200, { "Content-Type": JSON_TYPE });
+    });
   },
 };
 

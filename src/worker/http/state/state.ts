@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { Entry } from "../../../protocol/entry.ts";
 import { JSON_TYPE } from "../asked-for.ts";
 import { lookerOf } from "../author.ts";
+import { shown } from "../looked.ts";
 import { roomResource } from "../resource.ts";
 import { Head } from "../said.ts";
 
@@ -27,7 +28,9 @@ export const state = roomResource("/state", {
   answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
-    const { epoch, head, entries } = await c.env.ROOMS.getByName(room).state(lookerOf(c, room));
-    return c.json({ epoch, head, entries }, 200, { "Cache-Control": "no-store" });
+    const looked = await c.env.ROOMS.getByName(room).state(lookerOf(c, room));
+    return shown(c, looked, ({ epoch, head, entries }) =>
+      c.json({ epoch, head, entries }, 200, { "Cache-Control": "no-store" }),
+    );
   },
 });

@@ -7,7 +7,7 @@ import type { Entry } from "../../../protocol/entry.ts";
 import type { Cursor, Epoch, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { type Message, revOf } from "../../../protocol/message.ts";
-import type { RoomChanges, RoomHead } from "../../room-object.ts";
+import type { RoomChanges, RoomHead } from "../../../room/reading.ts";
 
 /** An entry that was deleted has no value. */
 type Change =
@@ -25,7 +25,8 @@ export interface Source {
   readonly isOpen: boolean;
   /** What was said next; `undefined` after so many milliseconds of silence. */
   next(milliseconds: number): Promise<Changes | undefined>;
-  changesPast(seq: Seq): Promise<RoomChanges>;
+  /** `undefined` once nobody listens any more. */
+  changesPast(seq: Seq): Promise<RoomChanges | undefined>;
 }
 
 export interface Start {
@@ -60,6 +61,7 @@ export async function* follow(source: Source, start: Start): AsyncGenerator<Told
     let changes: Pick<Changes, "to" | "records" | "entries">;
     if (isBehind) {
       const past = await source.changesPast(seq);
+      if (past === undefined) break;
       looks += 1;
       epoch = past.epoch;
       isBehind = past.to < past.head;

@@ -5,16 +5,19 @@ import { stream } from "hono/streaming";
 import * as v from "valibot";
 import { Seq } from "../../../protocol/ids.ts";
 import type { RoomName } from "../../../protocol/names.ts";
+import type { Caller } from "../../../room/authority.ts";
+import type { RoomObject } from "../../room-object.ts";
 import { lookerOf } from "../author.ts";
 import { headersOf, kindFor, queryOf } from "../asked-for.ts";
 import { readCursor } from "../cursor.ts";
 import type { Asked } from "../its.ts";
+import { patiently, shown } from "../looked.ts";
 import { refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
 import { CURSOR, Cursor, MessageRecord } from "../said.ts";
 import { EntryRecord } from "../state/state.ts";
 import { Ear } from "./ear.ts";
-import { follow, type Source, startAt } from "./follow.ts";
+import { follow, type Source, type Start, startAt } from "./follow.ts";
 import { type Form, FORMS } from "./forms.ts";
 
 /** Seconds: then a stream ends, and who follows asks again. */
@@ -117,7 +120,23 @@ async function write(
   const ear = await Ear.open(stub, looker);
   if (ear === undefined) return refuse(c, "slow-down");
   const head = await stub.head(looker);
-  const start = startAt(head, after === undefined ? undefined : readCursor(after));
+  if (!head.ok) ear.close();
+  return shown(c, head, (value) => {
+    const start = startAt(value, after === undefined ? undefined : readCursor(after));
+    return streamed(c, { stub, looker, ear, start, seconds, form });
+  });
+}
+
+interface Stream {
+  readonly stub: DurableObjectStub<RoomObject>;
+  readonly looker: Caller;
+  readonly ear: Ear;
+  readonly start: Start;
+  readonly seconds: number;
+  readonly form: Form;
+}
+
+function streamed(c: Asked, { stub, looker, ear, start, seconds, form }: Stream): Response {
   return stream(c, async (out) => {
     // Who does not read must not keep the room's socket, nor this Worker, longer than who does.
     const timers = [
@@ -130,7 +149,11 @@ async function write(
         return ear.isOpen;
       },
       next: (milliseconds) => ear.next(milliseconds),
-      changesPast: (seq) => stub.changesPast(seq, looker),
+      changesPast: (seq) =>
+        patiently(
+          async () => stub.changesPast(seq, looker),
+          () => ear.isOpen,
+        ),
     };
     try {
       for await (const told of follow(source, start)) await out.write(form(told));

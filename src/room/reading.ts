@@ -1,0 +1,199 @@
+/**
+ * What of a room is read without being here, over HTTP. Each look has a price, and whoever may not come in sees what there is
+ * of a room in which nobody ever was.
+ */
+import type { Pull } from "../protocol/client-frames.ts";
+import type { Entry } from "../protocol/entry.ts";
+import type { Epoch, Seq } from "../protocol/ids.ts";
+import { LIMITS } from "../protocol/limits.ts";
+import type { Member, Message } from "../protocol/message.ts";
+import { may } from "../protocol/roles.ts";
+import type { Caller } from "./authority.ts";
+import { LOOK_COST } from "./fairness.ts";
+import { changesPast, pageOf } from "./history.ts";
+import { ownOf } from "./mine.ts";
+import type { Parts } from "./parts.ts";
+
+/** What was read; or if they ask too often, how many seconds they are to wait. */
+export type Looked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly retryAfter: number };
+
+export interface RoomHead {
+  readonly epoch?: Epoch;
+  readonly head: Seq;
+  /** Up to it no message is there any more. */
+  readonly horizon?: Seq;
+}
+
+export interface RoomPage extends RoomHead {
+  readonly after: Seq;
+  readonly before: Seq;
+  readonly messages: Message[];
+  /** Members who are here. */
+  readonly count: number;
+}
+
+/** What changed past some seq, up to `to`. */
+export interface RoomChanges extends RoomHead {
+  readonly to: Seq;
+  readonly records: Message[];
+  /** Each as it is now; `undefined` if one that was deleted may be forgotten. */
+  readonly entries: readonly Entry[] | undefined;
+}
+
+/** So much of what one may take along; `next` is where to go on, absent at the end. */
+export interface RoomCopy extends RoomHead {
+  readonly isAllowed: boolean;
+  readonly messages: Message[];
+  readonly next?: Seq;
+}
+
+export interface RoomEntries extends RoomHead {
+  readonly entries: readonly Entry[];
+}
+
+export interface RoomMembers {
+  readonly count: number;
+  readonly members: Member[];
+}
+
+/** Messages of one part of a copy: 16 MB at most, half of what one may bring. */
+const COPIED_AT_ONCE = 2_000;
+
+/** Whom nothing is known of. */
+const STRANGER: Caller = { id: "", name: "" };
+
+export class Reading {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
+  head(looker: Caller, now: number): Looked<RoomHead> {
+    return this.#look(looker, now, () => this.#head(looker, now));
+  }
+
+  members(looker: Caller, now: number): Looked<RoomMembers> {
+    return this.#look(looker, now, () => {
+      if (!this.shows(looker, now)) return { count: 0, members: [] };
+      const { attendance } = this.#parts;
+      return { count: attendance.count, members: attendance.members(LIMITS.rosterMembers) };
+    });
+  }
+
+  /** At most `limit` messages of what was said. */
+  page(pull: Partial<Pull>, limit: number, looker: Caller, now: number): Looked<RoomPage> {
+    return this.#look(looker, now, () => {
+      const isShown = this.shows(looker, now);
+      const count = isShown ? this.#parts.attendance.count : 0;
+      if (!isShown || !this.#parts.log.exists) {
+        return { head: 0, after: 0, before: 1, messages: [], count };
+      }
+      const { after, before, records } = pageOf(this.#parts.log, pull, limit);
+      return { ...this.#head(looker, now), after, before, messages: records, count };
+    });
+  }
+
+  /** Every entry, in the order of their last change, as of the head. */
+  state(looker: Caller, now: number): Looked<RoomEntries> {
+    return this.#look(looker, now, () => {
+      const entries = this.#isThere(looker, now) ? this.#parts.shared().entries() : [];
+      this.#parts.meter.add(entries.length);
+      return { ...this.#head(looker, now), entries };
+    });
+  }
+
+  entry(key: string, looker: Caller, now: number): Looked<Entry | undefined> {
+    return this.#look(looker, now, () =>
+      this.#isThere(looker, now) ? this.#parts.shared().entry(key) : undefined,
+    );
+  }
+
+  /** The rev of an entry, for a write that has its own price. */
+  revOf(key: string, looker: Caller, now: number): Seq | undefined {
+    return this.#isThere(looker, now) ? this.#parts.shared().entry(key)?.rev : undefined;
+  }
+
+  /** All that changed past `seq`, as far as it fits. */
+  changesPast(seq: Seq, looker: Caller, now: number): Looked<RoomChanges> {
+    return this.#look(looker, now, () => {
+      if (!this.#isThere(looker, now)) return { head: 0, to: 0, records: [], entries: [] };
+      const { to, records } = changesPast(this.#parts.log, seq);
+      const entries = this.#entriesPast(seq, to);
+      this.#parts.meter.add(entries?.length ?? 0);
+      return { ...this.#head(looker, now), to, records, entries };
+    });
+  }
+
+  /** A part of what was said past `after`, or of what `looker` said, for them to take along. */
+  copy(looker: Caller, after: Seq, what: "all" | "mine", now: number): Looked<RoomCopy> {
+    return this.#look(looker, now, () => {
+      const { log } = this.#parts;
+      const isAllowed = this.mayExport(looker, what === "mine" ? "export-mine" : "export", now);
+      if (isAllowed !== true || !log.exists) {
+        return { isAllowed: isAllowed ?? true, head: 0, messages: [] };
+      }
+      const its = { isAllowed, ...this.#head(looker, now) };
+      if (what === "mine") return { ...its, ...ownOf(log, looker.id, after, COPIED_AT_ONCE) };
+      const { before, records } = pageOf(log, { after }, COPIED_AT_ONCE);
+      const next = before <= its.head ? { next: before - 1 } : {};
+      return { ...its, messages: records, ...next };
+    });
+  }
+
+  /** Whose pages may show the room's: of a room that nobody owns, nobody's. It makes no room. */
+  embed(looker: Caller, now: number): Looked<readonly string[]> {
+    return this.#look(looker, now, () => {
+      const { log, authority, settings } = this.#parts;
+      return log.exists && authority.isOwned ? settings.embed : [];
+    });
+  }
+
+  /** Whether `looker`, or without one a stranger, may see what is here. */
+  shows(looker: Caller = STRANGER, now: number = 0): boolean {
+    this.#parts.retention.hideOld(now);
+    return this.#parts.authority.glance(looker, now).ok;
+  }
+
+  /** Whether `looker` may take along all that is here, or what is theirs; `undefined` if it is to look as if nothing was. */
+  mayExport(looker: Caller, deed: "export" | "export-mine", now: number): boolean | undefined {
+    this.#parts.retention.hideOld(now);
+    const admission = this.#parts.authority.glance(looker, now);
+    if (!admission.ok) return undefined;
+    // In a room that nobody owns, whoever may read has all of it already.
+    return admission.role === undefined || may(admission.role, deed);
+  }
+
+  /** Reads something for `looker`, who pays by what is read. */
+  #look<T>(looker: Caller, now: number, read: () => T): Looked<T> {
+    const { fairness, meter } = this.#parts;
+    // A looker's id is anybody's, or a new one each time: only where they look from tells them apart.
+    const doer = { address: looker.address };
+    const retryAfter = fairness.take(doer, LOOK_COST, now);
+    if (retryAfter > 0) return { ok: false, retryAfter };
+    return { ok: true, value: meter.measure(doer, LOOK_COST, now, read) };
+  }
+
+  #head(looker: Caller, now: number): RoomHead {
+    if (!this.#isThere(looker, now)) return { head: 0 };
+    const { epoch, head, horizon } = this.#parts.log;
+    return { epoch, head, ...(horizon > 0 && { horizon }) };
+  }
+
+  /** Entries whose last change lies in the range (`seq`, `to`]. */
+  #entriesPast(seq: Seq, to: Seq): readonly Entry[] | undefined {
+    if (seq >= to) return [];
+    const state = this.#parts.shared();
+    // Who has nothing has nothing to drop.
+    const changed = seq === 0 ? state.entries() : state.changedSince(seq);
+    return changed?.filter(({ rev }) => rev <= to);
+  }
+
+  /** To who may not see what is here it is as if nobody ever was. */
+  #isThere(looker: Caller, now: number): boolean {
+    return this.#parts.log.exists && this.shows(looker, now);
+  }
+}
