@@ -1,29 +1,39 @@
 /**
- * CPU time of a process group, user and system.
+ * What a process group uses: CPU time, user and system, and memory.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 /** USER_HZ: fixed in Linux's interface, whatever the kernel's own tick. */
 const TICKS_PER_SECOND = 100;
+/** On the machines that it runs on. */
+const PAGE_BYTES = 4_096;
 
 export function cpuSecondsOf(group: number): number {
   return existsSync("/proc/self/stat") ? fromProc(group) : fromPs(group);
 }
 
+/** Bytes in memory; unknown where there is no /proc. */
+export function residentBytesOf(group: number): number {
+  if (!existsSync("/proc/self/stat")) return NaN;
+  // The 22nd after the name: pages.
+  return statsOf(group).reduce((sum, it) => sum + Number(it[21]) * PAGE_BYTES, 0);
+}
+
 function fromProc(group: number): number {
-  let ticks = 0;
-  for (const entry of readdirSync("/proc")) {
-    if (/^\d+$/.test(entry)) ticks += ticksOf(entry, group);
-  }
+  // The 12th and 13th after the name: user and system time.
+  const ticks = statsOf(group).reduce((sum, it) => sum + Number(it[11]) + Number(it[12]), 0);
   return ticks / TICKS_PER_SECOND;
 }
 
-function ticksOf(process: string, group: number): number {
-  // After the name in parentheses: state, parent, group, and as the 12th and 13th the user and system time.
-  const [, rest = ""] = /\) (.*)/.exec(statOf(process)) ?? [];
-  const fields = rest.split(" ");
-  return Number(fields[2]) === group ? Number(fields[11]) + Number(fields[12]) : 0;
+/** Of each process, what follows its name in parentheses: state, parent, group and so on. */
+function statsOf(group: number): string[][] {
+  return readdirSync("/proc").flatMap((entry) => {
+    if (!/^\d+$/.test(entry)) return [];
+    const [, rest = ""] = /\) (.*)/.exec(statOf(entry)) ?? [];
+    const fields = rest.split(" ");
+    return Number(fields[2]) === group ? [fields] : [];
+  });
 }
 
 /** Empty if the process has ended meanwhile. */

@@ -1,5 +1,5 @@
 /**
- * Writes what a bench gave into docs/bench: figures as JSON, with when and where they were taken, and a chart.
+ * Writes what a bench gave into docs/bench: figures as JSON, with when and where they were taken, and a chart if there is one.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, platform } from "node:os";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 const FOLDER = "docs/bench";
 
-export async function publish(name: string, figures: object, chart: string): Promise<void> {
+export async function publish(name: string, figures: object, chart?: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const environment = {
     date: new Date().toISOString().slice(0, 10),
@@ -17,5 +17,5 @@ export async function publish(name: string, figures: object, chart: string): Pro
   };
   const json = JSON.stringify({ environment, ...figures }, null, 2);
   await writeFile(join(FOLDER, `${name}.json`), `${json}\n`);
-  await writeFile(join(FOLDER, `${name}.svg`), chart);
+  if (chart !== undefined) await writeFile(join(FOLDER, `${name}.svg`), chart);
 }

@@ -26,6 +26,8 @@ interface Options {
   readonly storage?: string;
   /** More arguments for workerd. */
   readonly flags?: readonly string[];
+  /** The var `LIMITS`; unhurried unless told. An empty one is what a deployment has at first. */
+  readonly limits?: string;
 }
 
 const WORKERD = resolve("node_modules/workerd/bin/workerd");
@@ -47,6 +49,11 @@ export function bundleCountedAlcove(folder: string): Promise<Bundle> {
 /** The same, with rooms that can be filled and tell what they read. */
 export function bundleFilledAlcove(folder: string): Promise<Bundle> {
   return bundleAround("test/bench/history/worker/filled-worker.ts", "FilledRoom", folder);
+}
+
+/** The same, with what abuse of its rooms costs kept beside it. */
+export function bundleBilledAlcove(folder: string): Promise<Bundle> {
+  return bundleAround("test/bench/abuse/billed-worker.ts", "BilledRoom", folder);
 }
 
 /** `entry` finds our production bundle beside itself. */
@@ -74,12 +81,12 @@ async function bundle(entry: string, outfile: string): Promise<void> {
 
 export async function serveWorker(worker: Bundle, options: Options = {}): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), "alcove-bench-"));
-  const { flags = [], storage = join(folder, "storage") } = options;
+  const { flags = [], storage = join(folder, "storage"), limits = UNHURRIED } = options;
   await mkdir(storage, { recursive: true });
   // What a configuration embeds lies beside it.
   for (const path of worker.modules) await copyFile(path, join(folder, basename(path)));
   const port = await freePort();
-  await writeFile(join(folder, "config.capnp"), configOf(worker, storage, port));
+  await writeFile(join(folder, "config.capnp"), configOf(worker, { storage, port, limits }));
   const server = await serve(WORKERD, ["serve", ...flags, join(folder, "config.capnp")], port);
   const stop = async (): Promise<void> => {
     await server.stop();
@@ -88,7 +95,16 @@ export async function serveWorker(worker: Bundle, options: Options = {}): Promis
   return { ...server, stop };
 }
 
-function configOf({ modules, className, binding }: Bundle, storage: string, port: number): string {
+interface Place {
+  readonly storage: string;
+  readonly port: number;
+  readonly limits: string;
+}
+
+function configOf(
+  { modules, className, binding }: Bundle,
+  { storage, port, limits }: Place,
+): string {
   const { compatibility_date: date, compatibility_flags: flags } = unstable_readConfig({
     config: "wrangler.toml",
   });
@@ -112,7 +128,7 @@ const main :Workerd.Worker = (
     (name = ${quote(binding)}, durableObjectNamespace = ${quote(className)}),
     (name = "ASSETS", service = "assets"),
     (name = "ALLOWED_ORIGINS", text = ""),
-    (name = "LIMITS", text = ${quote(UNHURRIED)}),
+    (name = "LIMITS", text = ${quote(limits)}),
   ],
   durableObjectNamespaces = [
     (className = ${quote(className)}, uniqueKey = "bench", enableSql = true),

@@ -18,8 +18,8 @@ export function roomOf(messages: number): string {
 }
 
 /** Has a room remember so many messages, and then sleep. */
-export async function fill(port: number, messages: number): Promise<void> {
-  const room = `http://127.0.0.1:${port}/r/${roomOf(messages)}`;
+export async function fill(port: number, messages: number, name = roomOf(messages)): Promise<void> {
+  const room = `http://127.0.0.1:${port}/r/${name}`;
   for (let from = 1; from <= messages; from += BATCH) {
     const to = Math.min(messages, from + BATCH - 1);
     const { ok, status } = await fetch(`${room}/fill?from=${from}&to=${to}`, { method: "POST" });

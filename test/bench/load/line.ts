@@ -9,6 +9,8 @@ export interface Address {
   readonly port: number;
   readonly path: string;
   readonly subprotocol: string | undefined;
+  /** Where it says it comes from: on plain workerd nobody else says so. */
+  readonly from?: string;
 }
 
 export interface Listener {
@@ -28,12 +30,13 @@ export interface Line {
 /** More than a socket's receive buffer holds by default. */
 const READ_BYTES = 262_144;
 const shared = Buffer.allocUnsafe(READ_BYTES);
-const HEAD_END = "\r\n\r\n";
+export const HEAD_END = "\r\n\r\n";
 const HOST = "127.0.0.1";
 const TEXT = 0x81;
 const MASKED = 0x80;
 
-export function dial({ port, path, subprotocol }: Address, listener: Listener): Line {
+export function dial(address: Address, listener: Listener): Line {
+  const { port } = address;
   let bytesRead = 0;
   let head: Buffer | undefined = Buffer.alloc(0);
   let ended = false;
@@ -71,7 +74,7 @@ export function dial({ port, path, subprotocol }: Address, listener: Listener): 
       },
     },
   });
-  socket.once("connect", () => socket.write(upgrade(port, path, subprotocol)));
+  socket.once("connect", () => socket.write(upgrade(address)));
   socket.on("error", () => end(0));
   socket.on("close", () => end(0));
   return {
@@ -86,7 +89,8 @@ export function dial({ port, path, subprotocol }: Address, listener: Listener): 
   };
 }
 
-function upgrade(port: number, path: string, subprotocol: string | undefined): string {
+/** The head of the request for a socket. */
+export function upgrade({ port, path, subprotocol, from }: Address): string {
   const lines = [
     `GET ${path} HTTP/1.1`,
     `Host: ${HOST}:${port}`,
@@ -96,15 +100,17 @@ function upgrade(port: number, path: string, subprotocol: string | undefined): s
     "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
   ];
   if (subprotocol !== undefined) lines.push(`Sec-WebSocket-Protocol: ${subprotocol}`);
+  if (from !== undefined) lines.push(`CF-Connecting-IP: ${from}`);
   return `${lines.join("\r\n")}${HEAD_END}`;
 }
 
 /** Masked with zeros: a server unmasks them like any other. */
 function write(socket: Socket, texts: readonly string[]): void {
-  socket.write(Buffer.concat(texts.flatMap((text) => frame(Buffer.from(text)))));
+  socket.write(Buffer.concat(texts.flatMap((text) => textFrame(text))));
 }
 
-function frame(payload: Buffer): Buffer[] {
+export function textFrame(text: string): Buffer[] {
+  const payload = Buffer.from(text);
   const short = payload.length < 126;
   const head = Buffer.alloc(short ? 6 : 8);
   head[0] = TEXT;

@@ -1,0 +1,62 @@
+/**
+ * One link for members, taken by one new token after another.
+ */
+import { ask, type Answer, flood, refusalIn } from "../requests.ts";
+import { newToken } from "../secrets.ts";
+import { ATTACKER, BOB, type Stage } from "../stage.ts";
+import { Tally } from "../tally.ts";
+import { knock } from "../visit.ts";
+import type { Attack } from "./attack.ts";
+
+/** More than a room remembers. */
+const MOST = 6_000;
+const TOO_FAST = "429";
+
+export const register: Attack = {
+  name: "taking a link",
+  room: ({ room }) => room,
+  async run(stage) {
+    const { port, owned, goesOn, tally } = stage;
+    await flood(goesOn, tally, async () => refusalIn(await take(stage, ATTACKER)));
+    const given = tally.answers;
+    return async () => {
+      const all = await exhaust(stage, given);
+      const key = owned.moderator;
+      const moderator = await knock({ port, room: owned.room, from: BOB, key });
+      const works = typeof moderator === "string" ? `is ${moderator}` : "works";
+      return `${given} let in; after ${all}, a link for moderators ${works}`;
+    };
+  },
+};
+
+/** Speaking over HTTP is the cheapest way to take a link. */
+function take({ port, owned: { room, member } }: Stage, from: string): Promise<Answer> {
+  return ask(port, from, {
+    method: "POST",
+    path: `/r/${room}`,
+    headers: { "Alcove-Key": member, Authorization: `Bearer ${newToken()}` },
+    body: "hi",
+  });
+}
+
+/** Has one address after another take it until nobody is let in any more; gives how many were. */
+async function exhaust(stage: Stage, given: number): Promise<number> {
+  const tally = new Tally();
+  let asked = 0;
+  let addresses = 1;
+  let isOver = false;
+  await flood(
+    () => !isOver && given + asked < MOST,
+    tally,
+    async () => {
+      asked += 1;
+      const from = addresses;
+      const refusal = refusalIn(await take(stage, `192.0.2.${from}`));
+      // Of those under way at once, the first has the next address begin.
+      if (refusal === TOO_FAST) addresses = Math.max(addresses, from + 1);
+      else isOver ||= refusal !== undefined;
+      return refusal;
+    },
+  );
+  return given + tally.answers;
+}

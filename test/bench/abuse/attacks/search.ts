@@ -1,0 +1,34 @@
+/**
+ * Messages that claim to be said again, from as far back as it costs most to look for them: past what is known by heart,
+ * and before the blocks that ids are looked up in.
+ */
+import { Speaker } from "../speaker.ts";
+import { ATTACKER, FULL, type Owned } from "../stage.ts";
+import type { Attack } from "./attack.ts";
+
+const BEHIND = 10_950;
+/** As many as use up what their address may do, each as fast as one may. */
+const MEMBERS = 12;
+const EVERY = 50;
+const CHARS = 16;
+
+export const searches: readonly Attack[] = [
+  searching("a reader", ({ room }) => room),
+  searching("a member", () => FULL),
+];
+
+function searching(who: string, room: (owned: Owned) => string): Attack {
+  return {
+    name: `searching, by ${who}`,
+    room,
+    async run({ port, owned, lasts, tally }) {
+      const speech = { port, room: room(owned), from: ATTACKER, every: EVERY, chars: CHARS };
+      const members = Array.from(
+        { length: MEMBERS },
+        () => new Speaker({ ...speech, behind: BEHIND }, tally),
+      );
+      await lasts;
+      for (const it of members) it.leave();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * Opening plain sockets, as many as there may be.
+ */
+import { dial } from "../../load/line.ts";
+import { flood } from "../requests.ts";
+import { ATTACKER, BOB, HALL } from "../stage.ts";
+import { knock } from "../visit.ts";
+import type { Attack } from "./attack.ts";
+
+const MOST = 1_200;
+
+export const sockets: Attack = {
+  name: "plain sockets",
+  async run({ port, goesOn, tally, lasts }) {
+    let held = 0;
+    const hold = (more: number): void => {
+      held += more;
+    };
+    await flood(
+      () => goesOn() && held < MOST,
+      tally,
+      () => open(port, hold),
+    );
+    await lasts;
+    const bob = await knock({ port, room: HALL, from: BOB });
+    return async () => `${held} held; Bob ${typeof bob === "string" ? `gets ${bob}` : "gets in"}`;
+  },
+};
+
+/** Resolves once it hears something, or with the code of its end. */
+function open(port: number, hold: (more: number) => void): Promise<string | undefined> {
+  return new Promise((done) => {
+    let isHeld = false;
+    dial(
+      { port, path: `/r/${HALL}?name=Mallory`, subprotocol: undefined, from: ATTACKER },
+      {
+        onOpen: () => {},
+        onText: () => {
+          if (!isHeld) hold(1);
+          isHeld = true;
+          done(undefined);
+        },
+        onEnd: (code) => {
+          if (isHeld) hold(-1);
+          isHeld = false;
+          done(`${code}`);
+        },
+      },
+    );
+  });
+}
