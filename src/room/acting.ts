@@ -17,9 +17,11 @@ import { costOfAct } from "./fairness.ts";
 import type { Log } from "./log.ts";
 import type { Acted, Actor, Consequence, Moderation } from "./moderation.ts";
 import type { Parts } from "./parts.ts";
+import type { Death } from "./register.ts";
 import type { RoleNews } from "./role-news.ts";
 import type { Sharing } from "./sharing.ts";
 import type { Speaking } from "./speaking.ts";
+import type { Watch } from "./watch.ts";
 
 /** The rules by which it is carried out. */
 interface Beside {
@@ -28,6 +30,7 @@ interface Beside {
   readonly roleNews: RoleNews;
   readonly speaking: Speaking;
   readonly sharing: Sharing;
+  readonly watch: Watch;
 }
 
 export class Acting {
@@ -65,7 +68,9 @@ export class Acting {
     if (!admission.ok) return [admission, news];
     const name = callers.nameOf(caller);
     if (name === undefined) return [{ ok: false, code: "bad-name" }, news];
-    const [acted, effects] = this.#act({ id: caller.id, name, role: admission.role }, action, now);
+    const { id, isOperator } = caller;
+    const actor = { id, name, role: admission.role, isOperator };
+    const [acted, effects] = this.#act(actor, action, now);
     return [acted, [...news, ...effects]];
   }
 
@@ -84,7 +89,7 @@ export class Acting {
       case "forget":
         return this.#forget(consequence.member, now);
       case "wipe":
-        return this.#wipe();
+        return this.#wipe(consequence.death);
       case "put-out":
         return this.#putOut(consequence, now);
     }
@@ -119,10 +124,12 @@ export class Acting {
   }
 
   /** Nobody is told who leaves: there is nobody to tell. */
-  #wipe(): Effect[] {
-    this.#log.wipe();
-    // What is remembered of it would bring the room back.
+  #wipe(death: Death): Effect[] {
+    this.#log.wipe(death);
+    // What is remembered of it would bring the room back, or be found in another that begins under its name.
     this.#forgetAll();
+    this.#beside.speaking.forget();
+    this.#beside.watch.forget();
     const { joined, waiting, listening } = this.#connections;
     const all = [...joined.keys(), ...waiting.keys(), ...listening.keys()];
     return all.map((connection) => {

@@ -14,8 +14,8 @@ import { TIMING } from "./timing.ts";
 
 export class Attendance {
   readonly #connections: Connections;
-  readonly #roster = new Roster();
-  readonly #grace = new Grace();
+  #roster = new Roster();
+  #grace = new Grace();
 
   constructor(connections: Connections) {
     this.#connections = connections;
@@ -39,6 +39,16 @@ export class Attendance {
 
   nameOf(member: MemberId): string | undefined {
     return this.#roster.nameOf(member);
+  }
+
+  hasOthers(member: MemberId): boolean {
+    return this.#roster.count > (this.#roster.nameOf(member) === undefined ? 0 : 1);
+  }
+
+  /** Nobody is here, and nobody is told. */
+  forget(): void {
+    this.#roster = new Roster();
+    this.#grace = new Grace();
   }
 
   connectionsOf(member: MemberId): ConnectionId[] {

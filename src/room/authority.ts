@@ -69,7 +69,7 @@ export class Authority {
 
   /** Whether somebody who is not here yet may come in, and what they are then. What a new key gives them is stored. */
   admit(caller: Caller, isHere: boolean, now: number): Admission {
-    if (this.#register.isWiped) return { ok: false, code: "room-deleted" };
+    if (this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     const seen = this.#see(caller, now);
     if (!seen.ok) return seen;
     const { offer } = seen;
@@ -90,7 +90,7 @@ export class Authority {
 
   /** The same for who only looks: nothing is stored, and no link is used up. */
   glance(caller: Caller, now: number): Admission {
-    if (this.#register.isWiped) return { ok: false, code: "room-deleted" };
+    if (this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     const seen = this.#see(caller, now);
     return seen.ok ? this.#letIn(caller, false, seen.role) : seen;
   }
@@ -159,6 +159,13 @@ export class Authority {
   /** Makes `owner` the first owner of the room. */
   claimFor(owner: MemberId, now: number): Change[] {
     return [...this.#taking(now), { kind: "grant", key: owner, value: { role: "owner", at: now } }];
+  }
+
+  /** Whether anything was decided about anybody but `member`. */
+  knowsOthers(member: MemberId): boolean {
+    const own = this.#register.decision("grant", member) === undefined ? 0 : 1;
+    const judged = this.#register.count("mute") + this.#register.count("ban");
+    return this.#register.count("grant") > own || judged > 0;
   }
 
   /** Who is here when a room closes may come back. */

@@ -17,12 +17,13 @@ import type { Keys } from "./keys.ts";
 import { changingPassword, linksOf, revoking } from "./links.ts";
 import type { Log } from "./log.ts";
 import { eraseOwn, forgetting } from "./mine.ts";
-import { type Change, type Did, type Link, spaceFor } from "./register.ts";
+import { type Change, type Death, type Did, type Link, spaceFor } from "./register.ts";
 import type { Authorship } from "./sole-author.ts";
 
 /** Who asks, and what they are. `role` is absent in a room that nobody owns. */
 export interface Actor extends Member {
   readonly role?: Role | undefined;
+  readonly isOperator?: true | undefined;
 }
 
 export type Consequence =
@@ -40,7 +41,7 @@ export type Consequence =
   /** They leave, and their name goes from what they shared. */
   | { readonly do: "forget"; readonly member: MemberId }
   /** Everybody is put out, and nothing is left. */
-  | { readonly do: "wipe" };
+  | { readonly do: "wipe"; readonly death: Death };
 
 export type Acted =
   | { readonly ok: true; readonly result?: Json; readonly follows: readonly Consequence[] }
@@ -50,7 +51,12 @@ export type Acted =
 export interface Present {
   nameOf(member: MemberId): string | undefined;
   addressesOf(member: MemberId): readonly Address[];
+  /** Whether anybody but `member` is here. */
+  hasOthers(member: MemberId): boolean;
 }
+
+/** Milliseconds for which a name that others know is nobody's after a wipe: a month, in which they hear of it. */
+const DEAD_FOR = 30 * 86_400_000;
 
 type Doing<A extends Action["act"]> = Extract<Action, { act: A }>;
 
@@ -132,7 +138,7 @@ export class Moderation {
       case "forget":
         return this.#forget(actor);
       case "wipe":
-        return DONE({ do: "wipe" });
+        return DONE({ do: "wipe", death: this.#deathBy(actor, now) });
       case "log":
         return { ok: true, result: this.#did.told(), follows: [] };
     }
@@ -154,8 +160,7 @@ export class Moderation {
 
   #claim(actor: Actor, { hash }: Doing<"claim">, now: number): Acted {
     if (this.#authority.isOwned) return REFUSED("owned");
-    const isOperator = actor.role === "owner";
-    if (!isOperator && (this.#keys.isNamed || this.#hasOthers(actor.id))) {
+    if (!actor.isOperator && (this.#keys.isNamed || this.#hasOthers(actor.id))) {
       return REFUSED("not-empty");
     }
     const link = { role: "owner", by: bare(actor), at: now } as const;
@@ -171,6 +176,18 @@ export class Moderation {
     const { soleAuthor } = this.#authorship;
     if (soleAuthor.is === "one") return soleAuthor.member !== member;
     return soleAuthor.is === "several";
+  }
+
+  /**
+   * A name that nobody but the wiper used is free again: else whoever claims and wipes names would kill them. Where others were,
+   * none of them is to find somebody else's room at once under the link that they have.
+   */
+  #deathBy({ id, isOperator }: Actor, now: number): Death {
+    // Nobody thinks of a name that is made of a key, so none is lost with it.
+    if (isOperator || this.#keys.isNamed) return "for good";
+    const isAlone =
+      !this.#present.hasOthers(id) && !this.#hasOthers(id) && !this.#authority.knowsOthers(id);
+    return isAlone ? "none" : { until: now + DEAD_FOR };
   }
 
   #link(actor: Actor, action: Doing<"link">, now: number): Acted {

@@ -56,6 +56,7 @@ export function partsOf(
   const attendance = new Attendance(connections);
   const fairness = new Fairness(allowances);
   const authority = new Authority(log, keys, settings);
+  const permissions = new Permissions(log, authority, settings);
   const retention = new Retention(log, settings, authority);
   const authorship = new Authorship(log);
   const moderation = new Moderation(log, authority, keys, attendance, authorship);
@@ -69,7 +70,7 @@ export function partsOf(
     shared,
     settings,
     authority,
-    permissions: new Permissions(log, authority, settings),
+    permissions,
     retention,
     moderation,
     forget() {
@@ -78,6 +79,8 @@ export function partsOf(
       retention.forget();
       authorship.forget();
       moderation.forget();
+      permissions.forget();
+      attendance.forget();
     },
   };
 }

@@ -59,6 +59,11 @@ export class Permissions {
     return this.denial("share", member, role, now)?.code;
   }
 
+  /** All that was said is gone. */
+  forget(): void {
+    this.#saidAt = undefined;
+  }
+
   /** `member` has said something. */
   said(member: MemberId, now: number): void {
     this.#saidAt?.set(member, now);

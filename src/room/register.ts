@@ -114,6 +114,9 @@ export type Change = {
   [K in Kind]: { readonly kind: K; readonly key: string; readonly value?: Registered[K] };
 }[Kind];
 
+/** For how long nobody can come to a room that was wiped: until then (milliseconds since 1970), for good, or not at all. */
+export type Death = { readonly until: number } | "for good" | "none";
+
 export interface Register {
   /** It only reads: of a room that nobody joined there is nothing, and asking makes nothing. */
   decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined;
@@ -121,10 +124,10 @@ export interface Register {
   decisions<K extends Kind>(kind: K): [string, Registered[K]][];
   /** How many there are. It costs the same however many that is. */
   count(kind: Counted): number;
-  /** Whether the room was ended for good. */
-  readonly isWiped: boolean;
-  /** Leaves nothing but that. */
-  wipe(): void;
+  /** Whether the room was wiped, and is still dead. */
+  isWiped(now: number): boolean;
+  /** Leaves nothing but that it was, if it is to be dead. */
+  wipe(death: Death): void;
   /** Does all of `changes`, or nothing; tells which. */
   decide(changes: readonly Change[]): boolean;
 }

@@ -80,7 +80,7 @@ export class Room {
     this.#door = new Door(parts, { callers, endings, deadlines, roleNews, watch });
     this.#speaking = speaking;
     this.#sharing = sharing;
-    this.#acting = new Acting(parts, { callers, endings, roleNews, speaking, sharing });
+    this.#acting = new Acting(parts, { callers, endings, roleNews, speaking, sharing, watch });
   }
 
   /** Whether one more socket may come from `address`: asked before it is let in. */

@@ -145,6 +145,11 @@ export class Speaking {
     return [taken, [...news, { do: "broadcast", frame }, ...this.#watch.stir(now)]];
   }
 
+  /** All that was said is gone. */
+  forget(): void {
+    this.#known = undefined;
+  }
+
   /** A message is new, or was revised. */
   tell(message: Message, now: number): Effect[] {
     const frame = changesOf(revOf(message), [message]);

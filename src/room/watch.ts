@@ -37,6 +37,12 @@ export class Watch {
     return [...wakes, { do: "wake", at: this.#watchedUntil }];
   }
 
+  /** There is no alarm any more. */
+  forget(): void {
+    this.#watchedUntil = 0;
+    this.#wakesForEnd = undefined;
+  }
+
   /** The one alarm rings for the earliest of these, so whoever it rings for asks for all the others again. */
   wakeAgain(now: number): Effect[] {
     const times = [this.#attendance.nextGraceEnd, this.#nextSweep(now), this.#retention.dueAt];

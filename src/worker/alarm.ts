@@ -21,8 +21,8 @@ export class Alarm {
     else if (this.#at === at) await this.#storage.setAlarm(at);
   }
 
-  /** It rang. */
-  rang(): void {
+  /** It rang, or is gone. */
+  forget(): void {
     this.#at = undefined;
   }
 }

@@ -2,6 +2,8 @@
  * The database's shape, step by step. A step runs once; one that has shipped never changes.
  */
 
+import type { Death } from "../room/register.ts";
+
 /**
  * An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two. The partial
  * index holds only what was revised, so a message as it was said costs no second row for it.
@@ -59,6 +61,8 @@ export function migrate(storage: Storage, mint: () => string): void {
   const { sql } = storage;
   storage.transactionSync(() => {
     if (!exists(storage)) {
+      // What is left of a room that has been dead for long enough.
+      sql.exec("DROP TABLE IF EXISTS wiped");
       sql.exec("CREATE TABLE room (epoch TEXT NOT NULL, schema INTEGER NOT NULL)");
       sql.exec("INSERT INTO room VALUES (?, 0)", mint());
     }
@@ -74,15 +78,20 @@ export function exists(storage: Storage): boolean {
   return hasTable(storage, "room");
 }
 
-/** Whether {@link wipe} was the end of it. */
-export function isWiped(storage: Storage): boolean {
-  return hasTable(storage, "wiped");
+/** Whether {@link wipe} was the end of it, and still is. Rooms were once wiped without a word on until when: those are for good. */
+export function isWiped(storage: Storage, now: number): boolean {
+  if (!hasTable(storage, "wiped")) return false;
+  const [row] = storage.sql.exec<{ at: number | null }>("SELECT * FROM wiped");
+  return row === undefined || row.at === null || now < row.at;
 }
 
 /** Erases all that was stored, and says that it was. Both are one commit, since nothing is waited for in between. */
-export function wipe(storage: Storage): Promise<void> {
+export function wipe(storage: Storage, death: Death): Promise<void> {
   const erased = storage.deleteAll();
+  if (death === "none") return erased;
   storage.sql.exec("CREATE TABLE wiped (at INTEGER)");
+  const until = death === "for good" ? null : death.until;
+  storage.sql.exec("INSERT INTO wiped VALUES (?)", until);
   return erased;
 }
 

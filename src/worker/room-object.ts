@@ -61,7 +61,9 @@ export class RoomObject extends DurableObject<Env> {
   readonly #sockets = new Sockets(this.ctx);
   readonly #alarm = new Alarm(this.ctx.storage);
   readonly #allowances = allowancesOf(this.env.LIMITS);
-  readonly #log = new SqliteLog(this.ctx.storage, newEpoch, this.#allowances.storageBytes);
+  readonly #log = new SqliteLog(this.ctx.storage, newEpoch, this.#allowances.storageBytes, () =>
+    this.#alarm.forget(),
+  );
   readonly #room = new Room(
     {
       log: this.#log,
@@ -144,7 +146,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override alarm(): void {
-    this.#alarm.rang();
+    this.#alarm.forget();
     this.#moments.take(() => {
       const now = Date.now();
       const silent = this.#sockets.silentSince(now - TIMING.silentAfter);

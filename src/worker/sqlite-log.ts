@@ -6,7 +6,7 @@ import type { Gap } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Draft, Log, Span, Spoken } from "../room/log.ts";
-import type { Change, Counted, Kind, Registered } from "../room/register.ts";
+import type { Change, Counted, Death, Kind, Registered } from "../room/register.ts";
 import type { Done, EntryDraft, Places } from "../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
 import { exists, isWiped, MESSAGES, migrate, type Storage, wipe } from "./migrations.ts";
@@ -51,6 +51,7 @@ export class SqliteLog implements Log {
   readonly #storage: Storage;
   readonly #mint: () => Epoch;
   readonly #storageBytes: number;
+  readonly #wiped: () => void;
   readonly #state: SqliteState;
   readonly #register: SqliteRegister;
   #opened: Opened | undefined;
@@ -65,11 +66,20 @@ export class SqliteLog implements Log {
   #looksAt: Seq = 0;
   #isFull = false;
 
-  /** @param storageBytes that it may take, and a little more */
-  constructor(storage: Storage, mint: () => Epoch, storageBytes = Infinity) {
+  /**
+   * @param storageBytes that it may take, and a little more
+   * @param wiped called when all of it is gone, the alarm too
+   */
+  constructor(
+    storage: Storage,
+    mint: () => Epoch,
+    storageBytes = Infinity,
+    wiped: () => void = () => {},
+  ) {
     this.#storage = storage;
     this.#mint = mint;
     this.#storageBytes = storageBytes;
+    this.#wiped = wiped;
     this.#state = new SqliteState(storage);
     this.#register = new SqliteRegister(storage);
   }
@@ -231,15 +241,18 @@ export class SqliteLog implements Log {
     return this.#attempt(this.#open(), () => this.#register.decide(changes));
   }
 
-  get isWiped(): boolean {
-    return !this.exists && isWiped(this.#storage);
+  isWiped(now: number): boolean {
+    return !this.exists && isWiped(this.#storage, now);
   }
 
-  wipe(): void {
+  wipe(death: Death): void {
     this.#opened = undefined;
     this.#register.forget();
     this.#newest = undefined;
-    void wipe(this.#storage);
+    this.#isFull = false;
+    this.#looksAt = 0;
+    void wipe(this.#storage, death);
+    this.#wiped();
   }
 
   /** Opens the log if there is one, in today's shape. */

@@ -431,4 +431,93 @@ describe("12.8 a wipe", () => {
       room.host.evict();
     }
   });
+
+  const DAY = 86_400_000;
+
+  test.each<[string, (it: RoomUnderTest) => void]>([
+    ["said something", (it) => it.send(it.join("Bob"), say("hi"))],
+    [
+      "erased what they said",
+      (it) => {
+        const bobs = it.join("Bob");
+        it.send(bobs, say("hi"));
+        it.send(bobs, act({ act: "erase", seq: it.log.head }));
+      },
+    ],
+    [
+      "was given a role",
+      (it) => {
+        const key = keyOf("link");
+        it.send(owners.get(it) ?? 0, act({ act: "link", hash: hashOf(key), role: "reader" }));
+        it.host.disconnect(it.join("Rita", { key }));
+        it.pass(60_000);
+      },
+    ],
+    ["is here", (it) => void it.join("Bob")],
+    ["is only away for a moment", (it) => it.host.disconnect(it.join("Bob"))],
+    [
+      "was banned",
+      (it) => {
+        it.send(owners.get(it) ?? 0, act({ act: "ban", member }));
+      },
+    ],
+  ])(
+    "of a room that is named by people, where another %s, keeps its name dead for 30 days",
+    (_, others) => {
+      const named = claimed();
+      others(named);
+      named.send(owners.get(named) ?? 0, act({ act: "wipe" }));
+      named.pass(30 * DAY - 1);
+      named.host.evict();
+      const early = named.join("Eve");
+      expect(named.peer(early).closed?.code).toBe(4505);
+      named.pass(1);
+      const late = named.join("Eve");
+      expect(named.peer(late).last("welcome")).toMatchObject({ head: 0, count: 1 });
+      named.send(late, say("new"));
+      expect(named.log.all()).toMatchObject([{ seq: 1, body: "new" }]);
+    },
+  );
+
+  test("where nobody but the wiper ever was leaves the name free at once, and nothing of what was there", () => {
+    const named = claimed();
+    const olgas = owners.get(named) ?? 0;
+    named.send(olgas, say("mine", "a-message-of-hers"));
+    named.send(olgas, set("room/kind", "invite"));
+    named.send(olgas, act({ act: "wipe" }));
+    expect(named.peer(olgas).closed?.code).toBe(4505);
+    for (const name of ["Eve", "Olga"]) {
+      const back = named.join(name, { visit: "another-visit" });
+      const welcome = named.peer(back).last("welcome");
+      expect(welcome).toMatchObject({ head: 0, records: [] });
+      expect(welcome?.role).toBeUndefined();
+      expect(welcome?.entries).toBeUndefined();
+      named.send(back, say("again", "a-message-of-hers"));
+      expect(named.peer(back).last("refused")).toBeUndefined();
+      named.host.disconnect(back);
+      named.pass(60_000);
+      if (name === "Eve") {
+        named.log.wipe("none");
+        named.host.evict();
+      }
+    }
+  });
+
+  test("by who runs the server keeps the name dead for good, also one that nobody used", () => {
+    const unused = new RoomUnderTest();
+    const operator = { id: "operator", name: "Operator", isOperator: true } as const;
+    expect(unused.host.act(operator, { act: "wipe" })).toMatchObject({ ok: true });
+    unused.pass(365 * DAY);
+    unused.host.evict();
+    expect(unused.peer(unused.join("Eve")).closed?.code).toBe(4505);
+  });
+
+  const owners = new WeakMap<RoomUnderTest, number>();
+  function claimed(): RoomUnderTest {
+    const named = new RoomUnderTest();
+    const olgas = named.join("Olga");
+    named.send(olgas, act({ act: "claim" }));
+    owners.set(named, olgas);
+    return named;
+  }
 });

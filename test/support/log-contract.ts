@@ -4,6 +4,7 @@
 import { expect, test } from "vitest";
 import { fingerprintOf } from "../../src/room/fingerprint.ts";
 import type { Draft, Log } from "../../src/room/log.ts";
+import type { Death } from "../../src/room/register.ts";
 import { DONE_KEPT, type EntryDraft } from "../../src/room/state-log.ts";
 
 export const BY = "m".repeat(16);
@@ -254,15 +255,31 @@ export function logContract(
       expect(reopen().page({ after: 0, before: Infinity, from: "oldest" }, 10)).toHaveLength(1);
     }));
 
-  test("12.8 a log that is wiped has nothing, and knows why", () =>
+  test.each<[Death, boolean[]]>([
+    ["for good", [true, true]],
+    [{ until: 5_000 }, [true, false]],
+    ["none", [false, false]],
+  ])("12.8 a log that is wiped has nothing, and knows for how long: %j", (death, isDead) =>
     withMessages(2, (log, reopen) => {
       log.put(0, entryDraft(1), 0);
-      log.decide([{ kind: "owned", key: "", value: { at: 1 } }]);
-      expect(log.isWiped).toBe(false);
-      log.wipe();
+      log.decide([
+        { kind: "owned", key: "", value: { at: 1 } },
+        { kind: "grant", key: BY, value: { at: 1 } },
+      ]);
+      expect(log.isWiped(1_000)).toBe(false);
+      log.wipe(death);
       for (const it of [log, reopen()]) {
-        expect(it.isWiped).toBe(true);
+        expect([it.isWiped(4_999), it.isWiped(5_000)]).toEqual(isDead);
         expect(it.decision("owned", "")).toBeUndefined();
+        expect(it.count("grant")).toBe(0);
       }
-    }));
+      if (death === "for good") return;
+      log.append(draft(7));
+      for (const it of [log, reopen()]) {
+        expect([it.head, it.isWiped(4_999)]).toEqual([1, false]);
+        expect(seqs(it.changedSince(0, 10))).toEqual([1]);
+        expect(it.newestDone(10)).toEqual([]);
+      }
+    }),
+  );
 }

@@ -6,7 +6,7 @@ import { type Message, revOf } from "../../src/protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import type { Draft, Log, Span } from "../../src/room/log.ts";
 import { fingerprintOf } from "../../src/room/fingerprint.ts";
-import type { Change, Counted, Kind, Registered } from "../../src/room/register.ts";
+import type { Change, Counted, Death, Kind, Registered } from "../../src/room/register.ts";
 import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
 
 export class MemoryLog implements Log {
@@ -168,10 +168,20 @@ export class MemoryLog implements Log {
     return true;
   }
 
-  isWiped = false;
+  #death: Death = "none";
 
-  wipe(): void {
-    this.isWiped = true;
+  isWiped(now: number): boolean {
+    if (this.head > 0 || this.#death === "none") return false;
+    return this.#death === "for good" || now < this.#death.until;
+  }
+
+  wipe(death: Death): void {
+    this.#death = death;
+    this.head = 0;
+    this.horizon = 0;
+    this.erasedTo = 0;
+    this.#forgotten = 0;
+    this.written.splice(0);
     this.#messages.clear();
     this.#places.splice(0);
     for (const kind of Object.values(this.#register)) kind.clear();

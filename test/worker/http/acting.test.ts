@@ -282,6 +282,58 @@ test("12.8 a room that is wiped has nothing stored but that, and stays dead", as
   }
 });
 
+describe("12.8 a room with a name that people choose", () => {
+  const tablesOf = (room: string): Promise<string[]> =>
+    runInDurableObject(stubOf(room), (_, { storage }) =>
+      storage.sql
+        .exec<{ name: string }>("SELECT name FROM sqlite_master")
+        .toArray()
+        .map(({ name }) => name)
+        .filter((it) => !it.startsWith("_cf")),
+    );
+  const claimAndWipe = async (room: string): Promise<void> => {
+    expect((await ask(room, { act: "claim" }, bearer("Mallory"))).status).toBe(200);
+    expect((await ask(room, { act: "wipe" }, bearer("Mallory"))).status).toBe(200);
+  };
+
+  test("cannot be killed by who claims and wipes it: nothing is stored, and it is anybody's", async () => {
+    const room = freshRoom();
+    for (const _ of ["once", "and again"]) await claimAndWipe(room);
+    expect(await tablesOf(room)).toEqual([]);
+    const bob = await Client.join(room, "Bob");
+    bob.send({ type: "say", id: "some-message", body: "hi" });
+    expect(await bob.hears("changes")).toMatchObject({ from: 0, to: 1 });
+    await runInDurableObject(stubOf(room), async (_, { storage }) => {
+      expect(await storage.getAlarm()).not.toBeNull();
+    });
+    expect(await (await request(`/r/${room}/members`)).text()).toBe("Bob\n");
+  });
+
+  test("is dead for 30 days where others knew it, and then anybody's, with nothing of what was there", async () => {
+    const room = freshRoom();
+    await ask(room, { act: "claim" }, bearer("Mallory"));
+    await post(`/r/${room}?name=Bob`, "a secret");
+    await ask(room, { act: "wipe" }, bearer("Mallory"));
+    expect(await tablesOf(room)).toEqual(["wiped"]);
+    expect(await codeOf(await post(`/r/${room}`, "hi"))).toBe("room-deleted");
+    await runInDurableObject(stubOf(room), (_, { storage }) => {
+      storage.sql.exec("UPDATE wiped SET at = ?", Date.now());
+    });
+    await evictDurableObject(stubOf(room));
+    expect((await post(`/r/${room}?name=Eve`, "hi")).status).toBe(201);
+    expect(await tablesOf(room)).not.toContain("wiped");
+    expect(await (await request(`/r/${room}`)).text()).not.toContain("secret");
+  });
+
+  test("that was wiped when no time was told stays dead", async () => {
+    const room = freshRoom();
+    await runInDurableObject(stubOf(room), (_, { storage }) => {
+      storage.sql.exec("CREATE TABLE wiped (at INTEGER)");
+    });
+    expect(await codeOf(await post(`/r/${room}`, "hi"))).toBe("room-deleted");
+  });
+});
+
 test("11.4, 11.8 a guessed password is counted through sleeps, whether one speaks or only looks", async () => {
   const { room, key } = ownedRoom();
   const password = newKey();
