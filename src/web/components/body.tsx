@@ -6,7 +6,7 @@ import { useMemo } from "preact/hooks";
 import { useLater } from "../hooks/use-later.ts";
 import { formatting } from "../parts.ts";
 import { linkify } from "../view/linkify.ts";
-import { mayBeFormatted } from "../view/formatting/may-be-formatted.ts";
+import { isClear, mayBeFormatted } from "../view/formatting/may-be-formatted.ts";
 import { words } from "../words/index.ts";
 import { Anchor } from "./formatting/anchor.tsx";
 
@@ -24,7 +24,7 @@ export function Body({ text }: { text: string }) {
       formatted?.format(text) ?? (
         <p class={isEmoji ? "body emoji" : "body"} dir={isEmoji ? undefined : "auto"}>
           {linkify(text).map((part, place) =>
-            part.kind === "text" ? (
+            part.kind === "text" || !isClear(part.text) ? (
               part.text
             ) : (
               <Anchor key={place} href={part.href} text={part.text} />

@@ -4,7 +4,13 @@
 
 export type Part =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "link"; readonly text: string; readonly href: string };
+  | {
+      readonly kind: "link";
+      readonly text: string;
+      readonly href: string;
+      /** The host, where a reader would not see it in `text`; see formatting/shown-host.ts. */
+      readonly leadsTo?: string;
+    };
 
 /**
  * What no address goes on past, in any script: spaces, brackets, quotes and what ends a clause, but those of ASCII, which are

@@ -1,4 +1,8 @@
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isClear, mayBeFormatted } from "../../../src/web/view/formatting/may-be-formatted.ts";
+import { hiddenHost } from "../../../src/web/view/formatting/shown-host.ts";
+import { linkify } from "../../../src/web/view/linkify.ts";
 import { outline } from "./outline.ts";
 
 test.each([
@@ -75,4 +79,78 @@ test.each([
   "[a.m. or p.m](https://a.m)".replace("a.m. or p.m", "at noon"),
 ])("%j need not say where it leads", (message) => {
   expect(outline(message)).not.toContain("leads to");
+});
+
+describe("a reader sees the host that an address leads to, as the browser understands it", () => {
+  test.each([
+    ["https://раураl.com", "xn--l-7sba6dbr.com"],
+    ["https://gооd.example/login", "xn--gd-fmca.example"],
+    ["https://good.example%2eevil.example", "good.example.evil.example"],
+    ["https://g%6fod.example", "good.example"],
+    ["https://good.example\\.evil.example", "good.example"],
+    ["https://paypaI.example", "paypai.example"],
+    ["HTTPS://EXAMPLE.ORG/A", "example.org"],
+    ["https://ｅvil.example", "evil.example"],
+    ["https://еxample.org:443/", "xn--xample-2of.org"],
+    ["https://①②.example", "12.example"],
+    ["https://faß.example", "xn--fa-hia.example"],
+    ["https://bücher.example", "xn--bcher-kva.example"],
+    ["https:////good.example", "good.example"],
+    ["https://0x7f.1", "127.0.0.1"],
+    ["https://2130706433/", "127.0.0.1"],
+    ["https://good.example:0443", "good.example"],
+    ["mailto:ana@bаnk.example", "ana@xn--bnk-6cd.example"],
+    ["mailto:ana@b%61nk.example", "ana@bank.example"],
+    ["mailto:ana@Bank.example", "ana@bank.example"],
+    ["mailto:ana%40bank.example@evil.example", "ana@bank.example@evil.example"],
+  ])("%s", (address, host) => {
+    expect(mayBeFormatted(address)).toBe(true);
+    expect(outline(`at ${address} now`)).toContain(`${address}</a> (leads to ${host})`);
+  });
+
+  test.each([
+    "https://example.org",
+    "https://example.org.",
+    "https://example.org/раураl",
+    "https://example.org?q=%2e",
+    "https://example.org#Ä",
+    "https://example.org:8080/a",
+    "https://example.org:443/a",
+    "https://xn--bcher-kva.example/",
+    "https://[::1]/",
+    "http://127.0.0.1/",
+    "mailto:ana@example.org?subject=%C3%A4",
+  ])("%s need not be told", (address) => {
+    expect(outline(`at ${address} now`)).not.toContain("leads to");
+  });
+
+  test.each([
+    ["[раураl.com](https://раураl.com)", "xn--l-7sba6dbr.com"],
+    [
+      "[good.example%2eevil.example](https://good.example%2eevil.example)",
+      "good.example.evil.example",
+    ],
+    ["[paypaI.example](https://paypai.example)", "paypai.example"],
+    ["[bücher.example](https://bücher.example)", "xn--bcher-kva.example"],
+  ])("%s, whose words are the address", (message, host) => {
+    expect(outline(message)).toContain(` (leads to ${host})`);
+  });
+
+  test("what needs no parser shows its host letter for letter", () => {
+    fc.assert(
+      fc.property(
+        fc.webUrl({ withFragments: true, withQueryParameters: true }),
+        fc.string({ unit: "grapheme", maxLength: 6 }),
+        fc.nat(30),
+        (url, more, place) => {
+          const text = url.slice(0, place) + more + url.slice(place);
+          for (const part of linkify(text)) {
+            if (part.kind === "link" && isClear(part.text))
+              expect(hiddenHost(part.text, part.href)).toBeUndefined();
+          }
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
 });

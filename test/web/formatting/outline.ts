@@ -65,16 +65,18 @@ function ofInline(inline: Inline): string {
     case "code":
       return `<code>${inline.text}</code>`;
     case "link":
-      return `<a ${inline.href}>${inline.text}</a>`;
-    case "worded": {
-      const told = inline.leadsTo === undefined ? "" : ` (leads to ${inline.leadsTo})`;
-      return `<a ${inline.href}>${inline.children.map(ofInline).join("")}</a>${told}`;
-    }
+      return `<a ${inline.href}>${inline.text}</a>${told(inline)}`;
+    case "worded":
+      return `<a ${inline.href}>${inline.children.map(ofInline).join("")}</a>${told(inline)}`;
     default: {
       const tag = TAGS[inline.kind];
       return `<${tag}>${inline.children.map(ofInline).join("")}</${tag}>`;
     }
   }
+}
+
+function told({ leadsTo }: { readonly leadsTo?: string }): string {
+  return leadsTo === undefined ? "" : ` (leads to ${leadsTo})`;
 }
 
 function readingOfInline(inline: Inline): string {

@@ -1,8 +1,8 @@
 /**
  * Formatted text within a line.
  */
-import type { ComponentChild } from "preact";
-import type { Inline, WordedLink } from "../../view/formatting/nodes.ts";
+import type { ComponentChild, ComponentChildren } from "preact";
+import type { Inline } from "../../view/formatting/nodes.ts";
 import { words } from "../../words/index.ts";
 import { Sentence } from "../sentence.tsx";
 import { Anchor } from "./anchor.tsx";
@@ -13,7 +13,11 @@ export function drawInline(inline: Inline, key: number): ComponentChild {
     case "text":
       return inline.text;
     case "link":
-      return <Anchor key={key} href={inline.href} text={inline.text} />;
+      return (
+        <Leading key={key} to={inline.leadsTo}>
+          <Anchor href={inline.href} text={inline.text} />
+        </Leading>
+      );
     case "code":
       return <code key={key}>{inline.text}</code>;
     case "bold":
@@ -25,18 +29,28 @@ export function drawInline(inline: Inline, key: number): ComponentChild {
     case "spoiler":
       return <Spoiler key={key}>{inline.children.map(drawInline)}</Spoiler>;
     case "worded":
-      return <Worded key={key} link={inline} />;
+      return (
+        <Leading key={key} to={inline.leadsTo}>
+          <Anchor href={inline.href}>{inline.children.map(drawInline)}</Anchor>
+        </Leading>
+      );
   }
 }
 
-function Worded({ link: { href, children, leadsTo } }: { link: WordedLink }) {
+interface LeadingProps {
+  /** Told behind the link, where that does not show it. */
+  readonly to: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+function Leading({ to, children }: LeadingProps) {
   return (
     <>
-      <Anchor href={href}>{children.map(drawInline)}</Anchor>
-      {leadsTo !== undefined && (
+      {children}
+      {to !== undefined && (
         <span class="leads-to">
           {" "}
-          <Sentence text={words.format.leadsTo} with={{ where: <bdi dir="ltr">{leadsTo}</bdi> }} />
+          <Sentence text={words.format.leadsTo} with={{ where: <bdi dir="ltr">{to}</bdi> }} />
         </span>
       )}
     </>

@@ -84,11 +84,12 @@ export function leadsTo(words: string, href: string): string | undefined {
     const address = word.replaceAll(PUNCTUATION_AROUND, "");
     return LIKE_ADDRESS.test(address) ? [targetOf(address)] : [];
   });
-  const isHonest = named.every(
-    (it) => it?.host === target?.host && (it?.rest === "" || it?.rest === target?.rest),
-  );
-  if (isHonest || target === undefined) return undefined;
-  return named.some((it) => it?.host !== target.host) ? target.host : target.host + target.rest;
+  if (named.length === 0 || target === undefined) return undefined;
+  // Letters that are made into others before a host is looked up are not what a reader takes them for.
+  const isSeen = words.includes(target.host) && named.every((it) => it?.host === target.host);
+  if (!isSeen) return target.host;
+  const isHonest = named.every((it) => it?.rest === "" || it?.rest === target.rest);
+  return isHonest ? undefined : target.host + target.rest;
 }
 
 interface Target {

@@ -5,6 +5,7 @@ import type { SyntaxNode } from "@lezer/common";
 import { hrefOf } from "../linkify.ts";
 import { MOST } from "./budget.ts";
 import { leadsTo } from "./links.ts";
+import { hiddenHost } from "./shown-host.ts";
 import type { Block, Inline, Span } from "./nodes.ts";
 import { textOf } from "./text-of.ts";
 
@@ -178,7 +179,13 @@ export class Reader {
   #bareLink(address: string, { isInLink }: Around): Inline {
     const href = hrefOf(address);
     if (href === undefined || isInLink) return text(address);
-    return { kind: "link", text: address, href };
+    const elsewhere = hiddenHost(address, href);
+    return {
+      kind: "link",
+      text: address,
+      href,
+      ...(elsewhere !== undefined && { leadsTo: elsewhere }),
+    };
   }
 
   #wordedLink(node: SyntaxNode, around: Around): Inline[] {
