@@ -15,6 +15,9 @@ export const settingsSheet = withMore(() => import("./components/settings-sheet.
 export const notifyChoice = withMore(() => import("./components/notify-choice.tsx"));
 export const helpSheet = withMore(() => import("./components/help.tsx"));
 
+/** Tells what became another of all that the members share. */
+export const newsKit = withMore(() => import("./components/sharing/news-kit.ts"));
+
 /** Brings others into a room. */
 export const inviteKit = withMore(() => import("./components/invite/invite-kit.ts"));
 export const qrCode = withMore(() => import("./components/invite/qr-code.tsx"));

@@ -20,6 +20,8 @@ test("a topic that one sets stands over the room of everybody, and of who comes 
   await seen(over);
   await bob.page.reload();
   await seen(over);
+  // In the conversation stands who set it, also for who was not there.
+  await seen(bob.log.getByText("Alice changed the topic to Saturday, eight o'clock"));
 
   await bob.page.getByRole("complementary").getByRole("button", { name: "Change" }).click();
   await bob.page.getByLabel("Topic").fill("");
@@ -51,6 +53,16 @@ test("what one adds to the list another ticks off, and a third removes, by keybo
   await carol.page.getByRole("button", { name: "Remove “Bread”" }).press("Enter");
   await bread.waitFor({ state: "detached", timeout: SEEN_WITHIN });
   await seen(alice.page.getByText("0 of 1 done"));
+  await seen(alice.log.getByText("Removed from the checklist: Bread"));
+
+  // By who removed it, it can be brought back as it was.
+  const undo = carol.page.getByRole("button", { name: "Undo" });
+  await expect.poll(() => undo.evaluate((it) => it === document.activeElement)).toBe(true);
+  await undo.press("Enter");
+  await seen(bread);
+  expect(await bread.isChecked()).toBe(true);
+  await seen(alice.log.getByText("Carol checked off Bread"));
+  expect(await undo.count()).toBe(0);
 });
 
 test("what is ticked off without a connection shows at once, and reaches the others with it", async () => {

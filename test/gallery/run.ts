@@ -1,15 +1,19 @@
 /**
- * Takes a picture of every state of the page, on a phone and a desktop, in light and dark, into `.build/gallery`; open
- * its index.html to leaf through.
+ * Takes a picture of every state of the page, on a phone, a tablet and a desktop, in light and dark, into
+ * `.build/gallery`; open its index.html to leaf through. With --check it also measures each state in every language, in
+ * sizes from 320 × 480 to 1920 × 1080 and with text at 200 %: no control lies on another, and nothing is cut.
  *
  *     npm run gallery
  *     npm run gallery -- --only busy,people      states whose name has one of these in it
+ *     npm run gallery -- --devices phone --check
  *
- * The browser brings no fonts for Chinese or Arabic; where the system has them, FONTCONFIG_PATH=/etc/fonts finds them.
+ * The browser brings no fonts for Chinese or Arabic; see README.md.
  */
+import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { faultsOver } from "../support/layout.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startDevServer } from "../support/dev-server.ts";
 import { pictureOf, writeAlbum } from "./album.ts";
@@ -23,12 +27,17 @@ const { values } = parseArgs({
   options: {
     out: { type: "string", default: ".build/gallery" },
     only: { type: "string", default: "" },
+    devices: { type: "string", default: "" },
+    check: { type: "boolean", default: false },
   },
 });
 const folder = resolve(values.out);
 const wanted = values.only.split(",");
+const devices = DEVICES.filter(({ name }) => name.includes(values.devices));
 const chosen = states.filter(({ name }) => wanted.some((part) => name.includes(part)));
 
+// Of the system, where it has any: the browser brings none for most scripts.
+if (existsSync("/etc/fonts/fonts.conf")) process.env["FONTCONFIG_PATH"] ??= "/etc/fonts";
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const [server, browser] = await Promise.all([startDevServer(), launchBrowser()]);
@@ -37,7 +46,7 @@ try {
   await writeAlbum(
     folder,
     chosen.map(({ name }) => name),
-    DEVICES.map(({ name }) => name),
+    devices.map(({ name }) => name),
     THEMES,
   );
   console.log(`${folder}/index.html`);
@@ -48,7 +57,7 @@ try {
 
 /** A state that cannot be reached leaves a hole in the album, and fails the run at its end. */
 async function take(state: State): Promise<void> {
-  for (const device of DEVICES) {
+  for (const device of devices) {
     // A room of its own each: what one device does must not show on the other.
     const room = `${state.name.replaceAll(/[^a-z0-9]+/g, "-")}-${device.name}`;
     const crowd = new Crowd(server.url, state.room ?? room);
@@ -60,6 +69,11 @@ async function take(state: State): Promise<void> {
       for (const theme of THEMES) {
         await scene.photograph(`${folder}/${pictureOf(state.name, device.name, theme)}`, theme);
       }
+      if (!values.check) continue;
+      const faults = await faultsOver(scene.page, device.sizes);
+      if (faults.length === 0) continue;
+      process.exitCode = 1;
+      console.error(`${state.name} on a ${device.name}:\n  ${faults.join("\n  ")}`);
     } catch (error) {
       process.exitCode = 1;
       console.error(`${state.name} on a ${device.name}: ${String(error)}`);

@@ -8,11 +8,14 @@ import type {
   Locator,
   Page,
 } from "playwright-core";
+import { NARROW, type Size, WIDE } from "../support/layout.ts";
 import type { State } from "./states.ts";
 
 export interface Device {
-  readonly name: "phone" | "desktop";
+  readonly name: "phone" | "tablet" | "desktop";
   readonly options: BrowserContextOptions;
+  /** In which the layout is to be sound, besides its own. */
+  readonly sizes: readonly Size[];
 }
 
 export const DEVICES: readonly Device[] = [
@@ -24,8 +27,19 @@ export const DEVICES: readonly Device[] = [
       hasTouch: true,
       isMobile: true,
     },
+    sizes: NARROW,
   },
-  { name: "desktop", options: { viewport: { width: 1280, height: 800 } } },
+  {
+    name: "tablet",
+    options: { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true },
+    sizes: [],
+  },
+  {
+    name: "desktop",
+    // An ordinary laptop, with the browser's own bars taken off.
+    options: { viewport: { width: 1366, height: 657 } },
+    sizes: WIDE,
+  },
 ];
 
 /** Milliseconds for any one condition: far over what it takes. */
@@ -84,8 +98,9 @@ export class Scene {
     return scene;
   }
 
-  get isPhone(): boolean {
-    return this.device.name === "phone";
+  /** Where what stands beside the conversation on a desktop is a sheet. */
+  get isNarrow(): boolean {
+    return this.device.name !== "desktop";
   }
 
   get log(): Locator {

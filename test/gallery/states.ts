@@ -2,6 +2,7 @@
  * Every state of the page, and how to come to it. To show another, add an entry.
  */
 import type { Crowd } from "./crowd.ts";
+import type { Section } from "../../src/web/view/settings-sections.ts";
 import type { Scene } from "./scene.ts";
 
 export interface State {
@@ -131,7 +132,7 @@ export const states: readonly State[] = [
     remembers: { ...SEVERAL, language: "ar", name: "نورة" },
     async show(scene) {
       await scene.page.locator(".empty").waitFor();
-      if (!scene.isPhone) return;
+      if (!scene.isNarrow) return;
       await scene.page.locator(".rooms-button").click();
       await scene.page.getByRole("dialog").waitFor();
     },
@@ -311,7 +312,7 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
-      if (scene.isPhone) await openPeople(scene);
+      if (scene.isNarrow) await openPeople(scene);
       await share(scene);
     },
   },
@@ -329,7 +330,7 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
-      if (!scene.isPhone) return;
+      if (!scene.isNarrow) return;
       await scene.page.locator(".rooms-button").click();
       await scene.page.getByRole("dialog").waitFor();
     },
@@ -340,7 +341,7 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
-      if (scene.isPhone) await scene.page.locator(".rooms-button").click();
+      if (scene.isNarrow) await scene.page.locator(".rooms-button").click();
       const list = scene.page.locator(".room-list:visible");
       await list.getByRole("listitem").nth(2).hover();
       await list.getByRole("button", { name: "Forget game-night" }).click();
@@ -377,7 +378,7 @@ export const states: readonly State[] = [
       scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "not-stored", detail: "" }));
       await scene.say("Shall I bring the big table, too?");
       await scene.page.locator(".refusal").waitFor();
-      await scene.page.setViewportSize({ width: scene.isPhone ? 390 : 1280, height: 1400 });
+      await scene.page.setViewportSize({ width: scene.isNarrow ? 390 : 1280, height: 1400 });
       await scene.field.pressSequentially("@");
       await scene.page.getByRole("option").first().waitFor();
     },
@@ -508,7 +509,7 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
-      if (scene.isPhone) await scene.page.locator(".rooms-button").click();
+      if (scene.isNarrow) await scene.page.locator(".rooms-button").click();
       await scene.page.locator(".settings-button:visible").click();
       await scene.page.locator(".settings-sheet").waitFor();
     },
@@ -518,8 +519,10 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
-      await scene.page.locator(".bell").click();
-      await scene.page.locator(".settings-sheet").waitFor();
+      const bell = scene.page.locator(".bell");
+      if (await bell.isVisible()) await bell.click();
+      else await openRoom(scene, "general");
+      await scene.page.locator(".settings-sheet .choice").waitFor();
     },
   },
   { name: "compact", remembers: { density: "compact" }, furnish: talk, show: joinIn },
@@ -533,9 +536,11 @@ export const states: readonly State[] = [
     },
   },
   {
-    name: "shut door",
-    shutWith: 4504,
-    show: (scene) => scene.see("You cannot come in"),
+    name: "closed for no reason",
+    shutWith: 1008,
+    async show({ page }) {
+      await page.locator(".shut .ended").waitFor();
+    },
   },
   {
     name: "not found",
@@ -630,7 +635,7 @@ export const states: readonly State[] = [
   {
     name: "invite only",
     async show(scene) {
-      await own(scene);
+      await own(scene, "access");
       await scene.page.getByRole("radio", { name: "By invitation" }).check();
       await scene.page.locator(".sheet-close").click();
       await scene.see("Create invite link");
@@ -639,7 +644,7 @@ export const states: readonly State[] = [
   {
     name: "invite link made",
     async show(scene) {
-      await own(scene);
+      await own(scene, "access");
       await scene.page.getByRole("radio", { name: "By invitation" }).check();
       await scene.page.locator(".sheet-close").click();
       await scene.page
@@ -649,20 +654,45 @@ export const states: readonly State[] = [
       await scene.page.locator(".empty .qr svg").waitFor();
     },
   },
-  { name: "unowned room", furnish: talk, show: openRoom },
+  { name: "unowned room", furnish: talk, show: (scene) => openRoom(scene, "general") },
   {
     name: "claimed room",
     async show(scene) {
-      await openRoom(scene);
+      await openRoom(scene, "general");
       await scene.page.getByRole("button", { name: "Make this room yours" }).click();
       await scene.see("You own this room");
     },
   },
-  { name: "room settings", show: own },
+  { name: "room settings", show: (scene) => own(scene) },
+  { name: "room settings general", show: (scene) => own(scene, "general") },
+  { name: "room settings access", show: (scene) => own(scene, "access") },
+  {
+    name: "right to left room settings",
+    remembers: { language: "ar", name: "نورة" },
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.hear({ type: "role", role: "owner" });
+      await openRoom(scene, "access");
+    },
+  },
+  {
+    name: "zoomed room settings",
+    async show(scene) {
+      await zoom(scene);
+      await own(scene, "access");
+    },
+  },
+  {
+    name: "side put away",
+    remembers: { ...SEVERAL, side: "off" },
+    furnish: talk,
+    show: joinIn,
+  },
   {
     name: "room password",
     async show(scene) {
-      await own(scene);
+      await own(scene, "access");
       await scene.page.getByRole("radio", { name: "By password" }).check();
       await scene.page.getByLabel("New password").fill("correct horse");
       await scene.page.getByRole("button", { name: "Set it" }).click();
@@ -672,8 +702,7 @@ export const states: readonly State[] = [
   {
     name: "room links",
     async show(scene) {
-      await own(scene);
-      await scene.page.getByText("Invitation links", { exact: true }).click();
+      await own(scene, "access");
       await scene.page.getByLabel("For", { exact: true }).selectOption({ index: 2 });
       await scene.page.getByRole("button", { name: "Make a link" }).click();
       await scene.page.locator(".fresh .qr svg").waitFor();
@@ -690,10 +719,8 @@ export const states: readonly State[] = [
       await scene.page.getByLabel("For how long").selectOption({ index: 3 });
       await scene.page.getByRole("button", { name: "Ban", exact: true }).click();
       await scene.see("Ben left");
-      if (scene.isPhone) await scene.page.locator(".sheet-close").click();
-      await openRoom(scene);
-      await scene.page.getByText("Bans", { exact: true }).click();
-      await scene.page.getByText("What moderators did").click();
+      if (scene.isNarrow) await scene.page.locator(".sheet-close").click();
+      await openRoom(scene, "moderation");
       await scene.page.locator(".deeds li").first().waitFor();
       await scene.page.locator(".deeds").scrollIntoViewIfNeeded();
     },
@@ -701,7 +728,7 @@ export const states: readonly State[] = [
   {
     name: "room retention asked",
     async show(scene) {
-      await own(scene);
+      await own(scene, "general");
       const kept = scene.page.getByLabel("Keep messages");
       await kept.selectOption({ index: 3 });
       await kept.scrollIntoViewIfNeeded();
@@ -711,37 +738,33 @@ export const states: readonly State[] = [
   {
     name: "room taken along",
     async show(scene) {
-      await own(scene);
-      await scene.page.getByText("Take this room along").click();
+      await own(scene, "transfer");
       await scene.page.getByRole("button", { name: "As data" }).click();
       await scene.see("among your downloads");
-      await scene.page.locator(".fold[open] [role=status]").last().scrollIntoViewIfNeeded();
     },
   },
   {
     name: "room brought in",
     async show(scene) {
-      await own(scene);
-      await scene.page.getByText("Bring in another room").click();
+      await own(scene, "transfer");
       const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") };
       await scene.page.getByLabel("File").setInputFiles(file);
       await scene.page.getByRole("button", { name: "Bring it in" }).click();
       await scene.see("Line 1 is none");
-      await scene.page.locator(".fold[open] [role=status]").last().scrollIntoViewIfNeeded();
+      await scene.page.locator(".room-pane [role=status]").last().scrollIntoViewIfNeeded();
     },
   },
   {
     name: "room sites",
     async show(scene) {
-      await own(scene);
-      await scene.page.getByText("Sites that may show this room").click();
+      await own(scene, "embeds");
       const site = scene.page.getByLabel("Address of a site");
       for (const it of ["example.org", "https://choir.example.org", "not a site"]) {
         await site.fill(it);
         await site.press("Enter");
       }
       await scene.see("no address of a site");
-      await scene.page.locator(".fold[open] [role=status]").last().scrollIntoViewIfNeeded();
+      await scene.page.locator(".room-pane [role=status]").last().scrollIntoViewIfNeeded();
     },
   },
   {
@@ -761,7 +784,7 @@ export const states: readonly State[] = [
       await scene.see("Bring cups");
       await scene.say("I say that");
       scene.hear({ type: "role", role: "member" });
-      await openRoom(scene);
+      await openRoom(scene, "data");
       await scene.page.getByRole("button", { name: "Delete what I said" }).click();
       await scene.page.getByRole("button", { name: "Delete", exact: true }).click();
       await scene.see("1 message deleted");
@@ -776,16 +799,15 @@ export const states: readonly State[] = [
     async show(scene) {
       await scene.see("Bring cups");
       scene.hear({ type: "role", role: "member" });
-      await openRoom(scene);
-      await scene.page.locator(".folds .danger").first().click();
+      await openRoom(scene, "data");
+      await scene.page.locator(".room-pane .danger").first().click();
     },
   },
   {
     name: "room deleting",
     async show(scene) {
-      await own(scene);
-      await scene.page.getByText("Delete this room").click();
-      const field = scene.page.locator(".fold .field");
+      await own(scene, "general");
+      const field = scene.page.locator(".part .field");
       await field.fill("room-dele");
       await field.scrollIntoViewIfNeeded();
       await scene.page.getByRole("button", { name: "Delete room" }).scrollIntoViewIfNeeded();
@@ -860,8 +882,10 @@ export const states: readonly State[] = [
     name: "slow mode",
     async show(scene, crowd) {
       await owned(scene, crowd);
-      await openRoom(scene);
+      await openRoom(scene, "moderation");
       await scene.page.getByLabel("Slow mode").selectOption({ index: 3 });
+      await scene.page.locator(".sheet-close").click();
+      await openRoom(scene, "access");
       await scene.page.getByLabel("Locked").check();
       await scene.page.locator(".sheet-close").click();
       scene.hear({ type: "role", role: "member" });
@@ -937,15 +961,15 @@ async function joinIn(scene: Scene): Promise<void> {
 }
 
 /** Beside the conversation where there is room for it. */
-async function openPeople({ page, isPhone }: Scene): Promise<void> {
-  if (!isPhone) return;
+async function openPeople({ page, isNarrow }: Scene): Promise<void> {
+  if (!isNarrow) return;
   await page.locator(".people-button").click();
   await page.getByRole("dialog").waitFor();
 }
 
 async function openSettings(scene: Scene): Promise<void> {
   await scene.see("Bring cups");
-  if (scene.isPhone || (scene.page.viewportSize()?.width ?? 0) < 1152)
+  if (scene.isNarrow || (scene.page.viewportSize()?.width ?? 0) < 1152)
     await scene.page.locator(".rooms-button").click();
   await scene.page.locator(".settings-button:visible").click();
   await scene.page.locator(".settings-sheet").waitFor();
@@ -959,8 +983,8 @@ async function searchEmoji(scene: Scene, text: string): Promise<void> {
 }
 
 /** What is left of a desktop's page at 200 %; on the phone, the smallest there is. */
-async function zoom({ page, isPhone }: Scene): Promise<void> {
-  await page.setViewportSize(isPhone ? { width: 320, height: 568 } : { width: 640, height: 400 });
+async function zoom({ page, isNarrow }: Scene): Promise<void> {
+  await page.setViewportSize(isNarrow ? { width: 320, height: 568 } : { width: 640, height: 400 });
 }
 
 /** A topic, and a list with one thing done. */
@@ -982,19 +1006,21 @@ async function atDoor({ page }: Scene): Promise<void> {
   await page.locator(".door").waitFor();
 }
 
-async function openRoom({ page }: Scene): Promise<void> {
+async function openRoom({ page }: Scene, section?: Section): Promise<void> {
   await page.locator(".room-button").click();
   await page.getByRole("dialog").waitFor();
+  if (section === undefined) return;
+  await page.locator(`.room-sheet a[href$="/${section}"]`).click();
+  await page.locator(".room-sheet:not(.listing)").waitFor();
 }
 
 /** Makes the room Nora's, and opens what she can do about it. */
-async function own(scene: Scene): Promise<void> {
-  await openRoom(scene);
+async function own(scene: Scene, section?: Section): Promise<void> {
+  await openRoom(scene, "general");
   await scene.page.getByRole("button", { name: "Make this room yours" }).click();
   await scene.see("You own this room");
   await scene.page.locator(".sheet-close").click();
-  await openRoom(scene);
-  await scene.see("Invitation links");
+  await openRoom(scene, section);
 }
 
 /** The same, with others in it. */

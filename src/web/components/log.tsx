@@ -6,7 +6,7 @@ import type { ComponentChild } from "preact";
 import type { Gap, Room, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
-import { roomKit } from "../parts.ts";
+import { newsKit, roomKit } from "../parts.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { drawnOf, heldAt, heldMore } from "../view/drawn.ts";
 import { sharedNames } from "../view/identity.ts";
@@ -16,7 +16,6 @@ import { times, words } from "../words/index.ts";
 import type { Remedies } from "./delivery.tsx";
 import { Group } from "./group.tsx";
 import { Missing } from "./missing.tsx";
-import { Notices } from "./notices.tsx";
 
 interface LogProps {
   readonly room: Room;
@@ -42,7 +41,7 @@ export function Log({
   empty,
   onFill,
 }: LogProps) {
-  const { timeline, members, outbox, you, connection } = state;
+  const { timeline, entries, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince, held, isWhole } = stick;
   const isLoaded = timeline.cursor !== undefined;
@@ -60,7 +59,14 @@ export function Log({
     held.current = heldMore(messages, held.current, which);
     redraw((count) => count + 1);
   };
-  const notices = useMemo(() => toldOf(state.notices, showsJoins), [state.notices, showsJoins]);
+  const news = useLater(newsKit, isLoaded && entries.size > 0);
+  const notices = useMemo(
+    () =>
+      [...toldOf(state.notices, showsJoins), ...(news?.changesIn(room, entries) ?? [])].toSorted(
+        (a, b) => a.after - b.after,
+      ),
+    [state.notices, showsJoins, news, entries],
+  );
   const rows = rowsOf({ ...state, notices }, drawn, times.day, newAfter);
   const focused = document.activeElement;
   useLayoutEffect(() => {
@@ -125,7 +131,7 @@ export function Log({
                   />
                 );
               case "notices":
-                return <Notices key={row.key} row={row} />;
+                return kit && <kit.Notices key={row.key} row={row} />;
               case "group":
                 return (
                   <Group

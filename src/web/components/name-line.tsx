@@ -1,8 +1,9 @@
 /**
  * Who you are here, and the way to be somebody else. One may read, and write, before choosing a name.
  */
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { cleanName } from "../../protocol/names.ts";
+import { useState } from "preact/hooks";
+import { useLater } from "../hooks/use-later.ts";
+import { roomKit } from "../parts.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 import { Sentence } from "./sentence.tsx";
@@ -19,9 +20,10 @@ interface NameLineProps {
 
 export function NameLine({ name, isOffered, onChange, onCancel, onHelp }: NameLineProps) {
   const [isEditing, setIsEditing] = useState(false);
-  if (isEditing) {
+  const kit = useLater(roomKit, isEditing);
+  if (kit) {
     return (
-      <NameForm
+      <kit.NameForm
         name={name}
         onSave={(chosen) => {
           onChange(chosen);
@@ -53,57 +55,5 @@ export function NameLine({ name, isOffered, onChange, onCancel, onHelp }: NameLi
         <Icon name="keys" />
       </button>
     </p>
-  );
-}
-
-interface NameFormProps {
-  readonly name: string;
-  readonly onSave: (name: string) => void;
-  readonly onCancel: () => void;
-}
-
-function NameForm({ name, onSave, onCancel }: NameFormProps) {
-  const [text, setText] = useState(name);
-  const [isBad, setIsBad] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  // They asked to type: the keyboard may open.
-  useLayoutEffect(() => field.current?.select(), []);
-  const save = (event: Event): void => {
-    event.preventDefault();
-    const chosen = cleanName(text);
-    if (chosen === undefined) return setIsBad(true);
-    onSave(chosen);
-  };
-  return (
-    <form
-      class="name-form"
-      onSubmit={save}
-      onKeyDown={(event) => event.key === "Escape" && !event.isComposing && onCancel()}
-    >
-      <input
-        ref={field}
-        class="field"
-        dir="auto"
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          setIsBad(false);
-        }}
-        aria-label={words.name.label}
-        aria-invalid={isBad}
-        aria-describedby={isBad ? "name-bad" : undefined}
-        autocomplete="nickname"
-        enterkeyhint="done"
-      />
-      <button class="button">{words.name.save}</button>
-      <button type="button" class="quiet" onClick={onCancel}>
-        {words.name.cancel}
-      </button>
-      {isBad && (
-        <p class="warning" id="name-bad" role="alert">
-          {words.name.bad}
-        </p>
-      )}
-    </form>
   );
 }

@@ -1,7 +1,9 @@
 /**
- * Who came, went, or is called differently now.
+ * Who came, went, or is called differently now, and what became another of what is shared.
  */
-import type { NoticeLine } from "../view/notices.ts";
+import { useLater } from "../hooks/use-later.ts";
+import { newsKit } from "../parts.ts";
+import type { Change, NoticeLine } from "../view/notices.ts";
 import { type Row, sameRow } from "../view/rows.ts";
 import { words } from "../words/index.ts";
 import { Crowd, Name } from "./crowd.tsx";
@@ -13,17 +15,27 @@ type NoticesRow = Extract<Row, { kind: "notices" }>;
 export const Notices = still(
   ({ row }: { row: NoticesRow }) => (
     <div class="notices">
-      {row.lines.map((line) => (
-        <p key={line.kind === "renamed" ? line.member.id : line.kind}>
-          <NoticeText line={line} />
-        </p>
-      ))}
+      {row.lines.map((line) =>
+        line.kind === "shared" ? (
+          <Shared key={line.kind} changes={line.changes} />
+        ) : (
+          <p key={line.kind === "renamed" ? line.member.id : line.kind}>
+            <NoticeText line={line} />
+          </p>
+        ),
+      )}
     </div>
   ),
   (props, next) => sameRow(props.row, next.row),
 );
 
-function NoticeText({ line }: { line: NoticeLine }) {
+/** Who knows of changes has what tells them. */
+function Shared({ changes }: { changes: readonly Change[] }) {
+  const kit = useLater(newsKit, true);
+  return kit ? <kit.SharedNews changes={changes} /> : null;
+}
+
+function NoticeText({ line }: { line: Exclude<NoticeLine, { kind: "shared" }> }) {
   switch (line.kind) {
     case "joined":
     case "left":

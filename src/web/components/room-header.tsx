@@ -1,10 +1,9 @@
 /**
  * Where one is, and the ways to what the room is set to be and to what stands beside the conversation.
  */
-import type { ComponentChild } from "preact";
+import type { ComponentChildren } from "preact";
 import type { RoomName } from "../../protocol/names.ts";
 import { number, words } from "../words/index.ts";
-import { Bell } from "./bell.tsx";
 import { Icon } from "./icon.tsx";
 import { RoomsButton } from "./rooms-button.tsx";
 
@@ -13,8 +12,8 @@ interface RoomHeaderProps {
   readonly title: string;
   /** What its members say that it is about. */
   readonly topic: string | undefined;
-  /** What brings others; `undefined` until it has loaded. */
-  readonly invite: ComponentChild;
+  /** What else one does here, which loads once one is in. */
+  readonly children: ComponentChildren;
   readonly count: number;
   /** Whether that is in sight which shows who is here. */
   readonly showsPeople: boolean;
@@ -25,7 +24,7 @@ interface RoomHeaderProps {
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { room, title, topic, invite, count, showsPeople, onPeople, onRoom } = props;
+  const { room, title, topic, children, count, showsPeople, onPeople, onRoom } = props;
   return (
     <header class="bar">
       <RoomsButton current={room} />
@@ -39,8 +38,7 @@ export function RoomHeader(props: RoomHeaderProps) {
           </p>
         )}
       </div>
-      {onPeople && <Bell room={room} />}
-      {invite}
+      {children}
       {onRoom && (
         <button
           type="button"

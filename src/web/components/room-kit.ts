@@ -3,6 +3,9 @@
  */
 export { tellReached, walk } from "./walk.ts";
 export { Announcer } from "./announcer.tsx";
+export { Bell } from "./bell.tsx";
+export { NameForm } from "./name-form.tsx";
+export { Notices } from "./notices.tsx";
 export { People } from "./people.tsx";
 export { Pills } from "./pills.tsx";
 export { Reach } from "./reach.tsx";

@@ -115,12 +115,14 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         room={name}
         title={title}
         topic={textOf(entries.get(TOPIC)?.value)}
-        invite={invite && <invite.InviteButton {...inviting} onMade={() => showPeople(true)} />}
         count={count}
         showsPeople={isBeside || showsPeople}
         onPeople={isOut ? undefined : () => showPeople(!isBeside)}
         onRoom={isOut ? undefined : openRoom}
-      />
+      >
+        {kit && !isOut && <kit.Bell room={name} />}
+        {invite && <invite.InviteButton {...inviting} onMade={() => showPeople(true)} />}
+      </RoomHeader>
       <main class="conversation">
         <Log
           room={room}

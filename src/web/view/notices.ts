@@ -2,11 +2,26 @@
  * Comings, goings and new names, as few sentences as say it.
  */
 import type { Member, Notice } from "../../client/index.ts";
-import type { MemberId } from "../../protocol/ids.ts";
+import type { MemberId, Seq } from "../../protocol/ids.ts";
+
+/** Something that the members share became another. */
+export interface Change {
+  readonly kind: "shared";
+  readonly what: "topic" | "noTopic" | "put" | "done" | "removed" | "title";
+  readonly text: string;
+  /** Whose change it was; of what is gone nobody is told. */
+  readonly by: Member | undefined;
+  readonly at: number;
+  /** The seq that it took; after all that was said before. */
+  readonly after: Seq;
+}
+
+export type Told = Notice | Change;
 
 export type NoticeLine =
   | { readonly kind: "joined" | "left" | "visited"; readonly members: readonly Member[] }
-  | { readonly kind: "renamed"; readonly member: Member; readonly formerName: string | undefined };
+  | { readonly kind: "renamed"; readonly member: Member; readonly formerName: string | undefined }
+  | { readonly kind: "shared"; readonly changes: readonly Change[] };
 
 /** Who came and went need not be told; who is who now is always. */
 export function toldOf(notices: readonly Notice[], showsJoins: boolean): readonly Notice[] {
@@ -23,10 +38,16 @@ interface Stay {
  * What changed in total over a run of notices: who left and came back is not news, who came and left again is said
  * in one word.
  */
-export function condense(notices: readonly Notice[]): NoticeLine[] {
+export function condense(notices: readonly Told[]): NoticeLine[] {
   const stays = new Map<MemberId, Stay>();
   const renames = new Map<MemberId, { member: Member; formerName: string | undefined }>();
-  for (const { kind, member, formerName } of notices) {
+  const changes: Change[] = [];
+  for (const notice of notices) {
+    if (notice.kind === "shared") {
+      changes.push(notice);
+      continue;
+    }
+    const { kind, member, formerName } = notice;
     if (kind === "renamed") {
       renames.set(member.id, { formerName, ...renames.get(member.id), member });
       continue;
@@ -48,6 +69,7 @@ export function condense(notices: readonly Notice[]): NoticeLine[] {
     if (stays.has(id) || formerName === member.name) continue;
     lines.push({ kind: "renamed", member, formerName });
   }
+  if (changes.length > 0) lines.push({ kind: "shared", changes });
   return lines;
 }
 

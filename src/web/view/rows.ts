@@ -2,10 +2,10 @@
  * What the list of a room shows, row by row, from the room's state. Pure; whether a row is as it was can be told
  * without drawing it.
  */
-import type { Gap, Message, Notice, Pending, RoomState } from "../../client/index.ts";
+import type { Gap, Message, Pending, RoomState } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import type { Drawn } from "./drawn.ts";
-import { condense, type NoticeLine } from "./notices.ts";
+import { condense, type NoticeLine, type Told } from "./notices.ts";
 
 export type Entry = Message | Pending;
 
@@ -24,7 +24,7 @@ export type Row =
       readonly kind: "notices";
       readonly key: string;
       /** The notices that the lines sum up. */
-      readonly entries: readonly Notice[];
+      readonly entries: readonly Told[];
       readonly lines: readonly NoticeLine[];
     }
   /** Messages that the room has and that are not known here. */
@@ -40,7 +40,10 @@ const GROUPED_WITHIN = 5 * 60_000;
 /** Milliseconds of a quarter of an hour. */
 const QUARTER = 15 * 60_000;
 
-type Shown = Pick<RoomState, "timeline" | "notices" | "outbox" | "name" | "you">;
+interface Shown extends Pick<RoomState, "timeline" | "outbox" | "name" | "you"> {
+  /** In the order in which they happened. */
+  readonly notices: readonly Told[];
+}
 
 /**
  * @param day a key that is equal for two moments of one day
@@ -101,7 +104,7 @@ class Rows {
   readonly #day: (at: number) => string;
   #lastDay: { readonly key: string; readonly quarter: number } | undefined;
   #group: { by: MemberId; name: string; entries: Entry[] } | undefined;
-  #notices: Notice[] = [];
+  #notices: Told[] = [];
   #hasNew = false;
   /** Of the last message, for the key of the notices after it. */
   #lastId = "start";
@@ -128,7 +131,7 @@ class Rows {
     this.#lastId = entry.id;
   }
 
-  notice(notice: Notice): void {
+  notice(notice: Told): void {
     this.#endGroup();
     this.#notices.push(notice);
   }

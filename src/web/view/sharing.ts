@@ -36,7 +36,7 @@ export function valueOfItem({ text, isDone }: Omit<Item, "key">): Json {
   return { text, done: isDone };
 }
 
-function itemOf(key: string, value: Json | undefined): Item[] {
+export function itemOf(key: string, value: Json | undefined): Item[] {
   if (typeof value !== "object" || value === null || !("text" in value)) return [];
   const text = textOf(value.text);
   return text === undefined ? [] : [{ key, text, isDone: value["done"] === true }];

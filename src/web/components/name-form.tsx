@@ -1,0 +1,58 @@
+/**
+ * Where one types how one wants to be called.
+ */
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { cleanName } from "../../protocol/names.ts";
+import { words } from "../words/index.ts";
+
+interface NameFormProps {
+  readonly name: string;
+  readonly onSave: (name: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function NameForm({ name, onSave, onCancel }: NameFormProps) {
+  const [text, setText] = useState(name);
+  const [isBad, setIsBad] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // They asked to type: the keyboard may open.
+  useLayoutEffect(() => field.current?.select(), []);
+  const save = (event: Event): void => {
+    event.preventDefault();
+    const chosen = cleanName(text);
+    if (chosen === undefined) return setIsBad(true);
+    onSave(chosen);
+  };
+  return (
+    <form
+      class="name-form"
+      onSubmit={save}
+      onKeyDown={(event) => event.key === "Escape" && !event.isComposing && onCancel()}
+    >
+      <input
+        ref={field}
+        class="field"
+        dir="auto"
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setIsBad(false);
+        }}
+        aria-label={words.name.label}
+        aria-invalid={isBad}
+        aria-describedby={isBad ? "name-bad" : undefined}
+        autocomplete="nickname"
+        enterkeyhint="done"
+      />
+      <button class="button">{words.name.save}</button>
+      <button type="button" class="quiet" onClick={onCancel}>
+        {words.name.cancel}
+      </button>
+      {isBad && (
+        <p class="warning" id="name-bad" role="alert">
+          {words.name.bad}
+        </p>
+      )}
+    </form>
+  );
+}
