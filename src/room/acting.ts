@@ -61,9 +61,8 @@ export class Acting {
   /** Somebody has something done without being here. */
   actFor(caller: Caller, action: Action, now: number): [Acted, Effect[]] {
     const { callers } = this.#beside;
-    if (callers.haste(caller, costOfAct(action), now) > 0) {
-      return [{ ok: false, code: "slow-down" }, []];
-    }
+    const retryAfter = callers.haste(caller, costOfAct(action), now);
+    if (retryAfter > 0) return [{ ok: false, code: "slow-down", retryAfter }, []];
     const [admission, news] = callers.admitAbsent(caller, now);
     if (!admission.ok) return [admission, news];
     const name = callers.nameOf(caller);

@@ -30,7 +30,7 @@ export const ALLOWANCES = {
   patience: { perSecond: 10, burst: 500 },
   /** Requests of an address to rooms, sockets too, as far as one Worker sees: before a room is woken. */
   requestsOfAddress: { perSecond: 50, burst: 500 },
-  /** Rooms made by an address, likewise: thirty at once, then three a minute. */
+  /** Rooms that come into being by what an address asks for, likewise: thirty at once, then three a minute. */
   roomsOfAddress: { perSecond: 0.05, burst: 30 },
   /**
    * Characters that an address may leave unread in a room, over all its sockets: past it, those of them that do not read are closed.

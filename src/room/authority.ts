@@ -17,6 +17,8 @@ export interface Caller extends Member {
   /** Of the link that they came by. */
   readonly key?: Key | undefined;
   readonly address?: Address | undefined;
+  /** Seconds until they may have another room come into being; absent if they may now. */
+  readonly waitToMake?: number | undefined;
   /** Runs this deployment, and so may do whatever an owner may. */
   readonly isOperator?: true;
 }
@@ -31,7 +33,7 @@ export type Admission =
       /** Whether their key has just given them something that they did not have. */
       readonly isNew?: boolean;
     }
-  | { readonly ok: false; readonly code: RefusalCode };
+  | { readonly ok: false; readonly code: RefusalCode; readonly retryAfter?: number | undefined };
 
 interface Offer {
   readonly link: KeyHash;

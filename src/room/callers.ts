@@ -8,16 +8,19 @@ import type { Attendance } from "./attendance.ts";
 import type { Admission, Authority, Caller } from "./authority.ts";
 import type { Effect } from "./effects.ts";
 import type { Fairness } from "./fairness.ts";
+import type { Log } from "./log.ts";
 import type { Parts } from "./parts.ts";
 import type { RoleNews } from "./role-news.ts";
 
 export class Callers {
+  readonly #log: Log;
   readonly #fairness: Fairness;
   readonly #attendance: Attendance;
   readonly #authority: Authority;
   readonly #roleNews: RoleNews;
 
-  constructor({ fairness, attendance, authority }: Parts, roleNews: RoleNews) {
+  constructor({ log, fairness, attendance, authority }: Parts, roleNews: RoleNews) {
+    this.#log = log;
     this.#fairness = fairness;
     this.#attendance = attendance;
     this.#authority = authority;
@@ -31,7 +34,20 @@ export class Callers {
 
   admit(caller: Caller, now: number): Admission {
     const isHere = this.#attendance.nameOf(caller.id) !== undefined;
-    return this.#authority.admit(caller, isHere, now);
+    return this.#toWaitFor(caller, isHere, now) ?? this.#authority.admit(caller, isHere, now);
+  }
+
+  /**
+   * What who has made too many rooms is told where there is none. Where there is one that does not let them in they are told the same:
+   * to ask must not tell the two apart.
+   */
+  #toWaitFor(caller: Caller, isHere: boolean, now: number): Admission | undefined {
+    const { waitToMake: retryAfter } = caller;
+    if (retryAfter === undefined || isHere) return undefined;
+    const seen = this.#authority.glance(caller, now);
+    const isShut = !seen.ok && seen.code === "forbidden";
+    const isMissing = seen.ok && !this.#log.exists;
+    return isShut || isMissing ? { ok: false, code: "slow-down", retryAfter } : undefined;
   }
 
   /** Who is admitted without being here, and what everybody is told if that changed who is what. */

@@ -19,6 +19,8 @@ export interface Waiting {
   /** Milliseconds since 1970. */
   readonly since: number;
   readonly address?: Address;
+  /** Seconds until its address may have another room come into being; absent if it may now. */
+  readonly waitToMake?: number;
 }
 
 /** The server's own, for a stream over HTTP: it hears what is said, and nobody is here for it. */

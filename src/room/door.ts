@@ -34,6 +34,9 @@ export type Speech = "frames" | "plain" | "listener";
  */
 const KEPT_FOR_MODERATORS = 100;
 
+/** Where a socket comes from, as far as the Worker knows. */
+export type From = Pick<Caller, "address" | "waitToMake">;
+
 /** Who joins, once it is settled who they are. */
 export interface Visitor extends Caller {
   readonly visit: VisitId;
@@ -96,8 +99,13 @@ export class Door {
   }
 
   /** A socket opened; who it is, its hello will tell. */
-  connect(id: ConnectionId, now: number, address?: Address): Effect[] {
-    const waiting: Waiting = { state: "waiting", since: now, ...(address && { address }) };
+  connect(id: ConnectionId, now: number, { address, waitToMake }: From = {}): Effect[] {
+    const waiting: Waiting = {
+      state: "waiting",
+      since: now,
+      ...(address && { address }),
+      ...(waitToMake !== undefined && { waitToMake }),
+    };
     return [this.#connections.become(id, waiting)];
   }
 
@@ -135,10 +143,15 @@ export class Door {
   #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
     const { token, visit, cursor, key } = hello;
     const member = this.#identify(token);
-    const address = this.#connections.get(id)?.address;
+    const connection = this.#connections.get(id);
+    const waitToMake = connection?.state === "waiting" ? connection.waitToMake : undefined;
     const name = this.#beside.callers.nameOf({ id: member, name: hello.name });
     if (name === undefined) return this.#beside.endings.refuse(id, "bad-name", now);
-    return this.join(id, { id: member, visit, name, cursor, key, address }, now);
+    return this.join(
+      id,
+      { id: member, visit, name, cursor, key, address: connection?.address, waitToMake },
+      now,
+    );
   }
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
@@ -147,7 +160,12 @@ export class Door {
     const { id: member, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return endings.close(id, CLOSE.busy, "too many", now);
     const admission = callers.admit(visitor, now);
-    if (!admission.ok) return endings.refuse(id, admission.code, now, undefined, { plain });
+    if (!admission.ok) {
+      // Who waits for a welcome takes no other answer than an end that is worth coming back from.
+      return admission.code === "slow-down"
+        ? endings.close(id, CLOSE.busy, "slow down", now)
+        : endings.refuse(id, admission.code, now, undefined, { plain });
+    }
     const { role, bot, isNew } = admission;
     if (this.#isFullFor(id, role)) return endings.close(id, CLOSE.busy, "too many", now);
     const name = this.#authority.mutedNameOf(member, now) ?? visitor.name;

@@ -21,7 +21,10 @@ export type Spoken = Pick<Message, "seq" | "by" | "id">;
 export interface Log extends StateLog, Register {
   /** Whether anybody ever joined or wrote. Asking brings nothing into being. */
   readonly exists: boolean;
-  /** Reading it brings the log into being: a room that nobody joined stores nothing. */
+  /**
+   * Reading it brings the log into being, as writing something does, and nothing else: what is refused, and what only looks,
+   * stores nothing.
+   */
   readonly epoch: Epoch;
   /** The last seq that was taken, by a message, by a change of one, or by a write; 0 before the first. */
   readonly head: Seq;

@@ -45,7 +45,12 @@ export type Consequence =
 
 export type Acted =
   | { readonly ok: true; readonly result?: Json; readonly follows: readonly Consequence[] }
-  | { readonly ok: false; readonly code: RefusalCode };
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      /** Seconds. */
+      readonly retryAfter?: number | undefined;
+    };
 
 /** Who is here, as far as moderation asks. */
 export interface Present {

@@ -15,7 +15,7 @@ import { Callers } from "./callers.ts";
 import type { Address, Connection, ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import { Deadlines } from "./deadlines.ts";
-import { Door, type Speech, type Visitor } from "./door.ts";
+import { Door, type From, type Speech, type Visitor } from "./door.ts";
 import { costOf, costOfAct, costOfSaid, type Doer, JOIN_COST } from "./fairness.ts";
 import type { Effect } from "./effects.ts";
 import { Endings } from "./endings.ts";
@@ -94,15 +94,15 @@ export class Room {
   }
 
   /** A socket opened; who it is, its hello will tell. */
-  connect(id: ConnectionId, now: number, address?: Address): Effect[] {
-    return this.#door.connect(id, now, address);
+  connect(id: ConnectionId, now: number, from?: From): Effect[] {
+    return this.#door.connect(id, now, from);
   }
 
   /** A socket opened that says no hello: its visitor joins at once. */
   joinPlain(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     this.#retention.hideOld(now);
     // Who is not let in must be known all the same until they are gone.
-    const opened = this.#door.connect(id, now, visitor.address);
+    const opened = this.#door.connect(id, now, visitor);
     return [...opened, ...this.#door.join(id, visitor, now)];
   }
 

@@ -32,7 +32,7 @@ export type Outcome =
       readonly code: RefusalCode;
       readonly current?: Entry | undefined;
       /** Seconds. */
-      readonly retryAfter?: number;
+      readonly retryAfter?: number | undefined;
     };
 
 interface Kept {

@@ -83,7 +83,7 @@ export class Sharing {
     const retryAfter = this.#callers.haste(author, 1, now);
     if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
     const [admission, news] = this.#callers.admitAbsent(author, now);
-    if (!admission.ok) return [{ did: "refuse", code: admission.code }, news];
+    if (!admission.ok) return [{ did: "refuse", ...admission }, news];
     const name = this.#callers.nameOf(author);
     if (name === undefined) return [{ did: "refuse", code: "bad-name" }, news];
     const { role } = admission;

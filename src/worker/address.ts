@@ -4,9 +4,16 @@
 import { createHmac } from "node:crypto";
 import type { RoomName } from "../protocol/names.ts";
 import type { Address } from "../room/connection.ts";
+import type { From } from "../room/door.ts";
+import { newId } from "./random.ts";
 
 /** Tells a room's object whose a socket is. What a client says under this name is not handed on. */
 export const ADDRESS_HEADER = "Alcove-Address";
+
+/** Tells it for how many seconds they may not have a room come into being. */
+const WAIT_HEADER = "Alcove-Wait";
+/** Carries a word there and back; see {@link wordFor}. */
+export const WORD_HEADER = "Alcove-Word";
 
 /** Characters: 72 bits, so that no two of a room's are taken for one. */
 const LENGTH = 12;
@@ -26,12 +33,30 @@ export function addressOf(request: Request, room: RoomName | "", secret = ""): A
     .slice(0, LENGTH);
 }
 
-/** `request`, with `address` as the only word on where it comes from. */
-export function withAddress(request: Request, address: Address | undefined): Request {
+/** `request`, with `from` as the only word on where it comes from. */
+export function withFrom(request: Request, { address, waitToMake }: From, word = ""): Request {
   const headers = new Headers(request.headers);
-  headers.delete(ADDRESS_HEADER);
+  for (const name of [ADDRESS_HEADER, WAIT_HEADER, WORD_HEADER]) headers.delete(name);
   if (address !== undefined) headers.set(ADDRESS_HEADER, address);
+  if (waitToMake !== undefined) headers.set(WAIT_HEADER, `${waitToMake}`);
+  headers.set(WORD_HEADER, word);
   return new Request(request, { headers });
+}
+
+/** What {@link withFrom} says. */
+export function fromOf({ headers }: Request): From {
+  const address = headers.get(ADDRESS_HEADER) ?? undefined;
+  const wait = headers.get(WAIT_HEADER);
+  return { address, ...(wait !== null && { waitToMake: Number(wait) }) };
+}
+
+/**
+ * The room's answer to whether it was there when a socket opened, for the Worker alone: its word comes back if it was not, and
+ * another one if it was. Whoever opened the socket sees it too, and can tell nothing by it.
+ */
+export function wordFor({ headers }: Request, wasThere: boolean): Record<string, string> {
+  const word = headers.get(WORD_HEADER) ?? "";
+  return { [WORD_HEADER]: wasThere ? newId() : word };
 }
 
 /** What one household has: an IPv4 address, or the first 64 bits of an IPv6 one, of which it has all that follow. */

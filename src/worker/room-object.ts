@@ -33,7 +33,7 @@ import type {
   RoomPage,
 } from "../room/reading.ts";
 import { TIMING } from "../room/timing.ts";
-import { ADDRESS_HEADER } from "./address.ts";
+import { fromOf, wordFor } from "./address.ts";
 import { Alarm } from "./alarm.ts";
 import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
@@ -48,6 +48,12 @@ export interface RoomStats extends Figures {
   readonly head: number;
   /** ISO 8601. */
   readonly awakeSince: string;
+}
+
+/** What came of a turn, and whether the room came into being by it. */
+export interface Turned<T> {
+  readonly outcome: T;
+  readonly made: boolean;
 }
 
 /** Stand for what cannot be taken in, however much it was. */
@@ -100,7 +106,9 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Takes a WebSocket upgrade that the Worker has let through. */
   override fetch(request: Request): Response {
-    const address = request.headers.get(ADDRESS_HEADER) ?? undefined;
+    const from = fromOf(request);
+    const { address } = from;
+    const word = wordFor(request, this.#log.exists);
     const now = Date.now();
     const speech = speechIn(request);
     const isOverdrawn = this.#broadcaster.isOverdrawn(address);
@@ -117,15 +125,18 @@ export class RoomObject extends DurableObject<Env> {
         id: newId(),
         visit: newId(),
         name: plainNameOf(request),
-        address,
+        ...from,
         plain: true,
       } as const;
       this.#carryOut(this.#room.joinPlain(id, visitor, now), now);
-      return new Response(null, { status: 101, webSocket: client });
+      return new Response(null, { status: 101, webSocket: client, headers: word });
     }
-    this.#carryOut(this.#room.connect(id, now, address), now);
-    const headers = { "Sec-WebSocket-Protocol": SUBPROTOCOL };
-    return new Response(null, { status: 101, webSocket: client, headers });
+    this.#carryOut(this.#room.connect(id, now, from), now);
+    return new Response(null, {
+      status: 101,
+      webSocket: client,
+      headers: { ...word, "Sec-WebSocket-Protocol": SUBPROTOCOL },
+    });
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
@@ -215,7 +226,7 @@ export class RoomObject extends DurableObject<Env> {
   takeIn(
     caller: Caller,
     batch: Batch,
-  ): Promise<{ readonly count: number; readonly code?: RefusalCode }> {
+  ): Promise<Turned<{ readonly count: number; readonly code?: RefusalCode }>> {
     return this.#turn((now) => {
       const [taken, effects] = this.#room.takeIn(caller, batch, now);
       const count = taken.messages.length;
@@ -224,17 +235,17 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** Somebody has something done without being here. */
-  act(caller: Caller, action: Action): Promise<Acted> {
+  act(caller: Caller, action: Action): Promise<Turned<Acted>> {
     return this.#turn((now) => this.#room.act(caller, action, now));
   }
 
   /** Somebody says something without being here. */
-  post(author: Caller, said: Said): Promise<Posted> {
+  post(author: Caller, said: Said): Promise<Turned<Posted>> {
     return this.#turn((now) => this.#room.post(author, said, now));
   }
 
   /** Writes an entry for `author`, who need not be here, as `of` if it is imported; with `ifThere` only over one that there is, whatever its rev. */
-  write(author: Caller, write: Write, ifThere = false, of?: Member): Promise<Outcome> {
+  write(author: Caller, write: Write, ifThere = false, of?: Member): Promise<Turned<Outcome>> {
     return this.#turn((now) => {
       const rev = ifThere
         ? (this.#room.reading.revOf(write.key, author, now) ?? NO_REV)
@@ -244,14 +255,16 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** A turn of somebody who is not here; the answer comes once all that was written is stored. */
-  #turn<T>(take: (now: number) => [T, Effect[]]): Promise<T> {
+  #turn<T>(take: (now: number) => [T, Effect[]]): Promise<Turned<T>> {
     return new Promise((answer, fail) => {
       this.#moments.take(() => {
         const now = Date.now();
         try {
+          const wasThere = this.#log.exists;
           const [outcome, effects] = take(now);
           this.#carryOut(effects, now);
-          this.#moments.whenStored(() => answer(outcome));
+          const made = !wasThere && this.#log.exists;
+          this.#moments.whenStored(() => answer({ outcome, made }));
         } catch (error) {
           if (error instanceof Undone) this.#moments.fail(error);
           fail(error);

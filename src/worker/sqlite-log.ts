@@ -94,15 +94,15 @@ export class SqliteLog implements Log {
   }
 
   get head(): Seq {
-    return this.#open().head;
+    return this.#isThere() ? this.#open().head : 0;
   }
 
   get horizon(): Seq {
-    return this.#open().horizon;
+    return this.#isThere() ? this.#open().horizon : 0;
   }
 
   get isFull(): boolean {
-    const { head } = this.#open();
+    const { head } = this;
     if (this.#isFull || head >= this.#looksAt) {
       this.#looksAt = head + LOOKS_EVERY;
       this.#isFull = this.#storage.sql.databaseSize >= this.#storageBytes;
@@ -202,13 +202,11 @@ export class SqliteLog implements Log {
   }
 
   places(): Places {
-    this.#open();
-    return this.#state.places();
+    return this.#isThere() ? this.#state.places() : { placed: [], forgotten: 0 };
   }
 
   get writtenAt(): number {
-    this.#open();
-    return this.#state.writtenAt;
+    return this.#isThere() ? this.#state.writtenAt : 0;
   }
 
   put(place: number, draft: EntryDraft, forgotten: Seq): Entry | undefined {
@@ -221,8 +219,7 @@ export class SqliteLog implements Log {
   }
 
   newestDone(limit: number): Done[] {
-    this.#open();
-    return this.#state.newestDone(limit);
+    return this.#isThere() ? this.#state.newestDone(limit) : [];
   }
 
   decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
@@ -311,6 +308,7 @@ export class SqliteLog implements Log {
 
   /** The stored ones, in order, and the one that is not full yet. */
   *#blocks(after: Seq, before: Seq): Iterable<IdBlock> {
+    if (!this.#isThere()) return;
     const { head } = this.#open();
     const query = "SELECT last, hashes FROM id_block WHERE last > ? AND last < ? ORDER BY last";
     const last = before + BLOCK_SEQS - 1;
@@ -345,13 +343,13 @@ export class SqliteLog implements Log {
   }
 
   #spoken(clause: string, ...bindings: number[]): Iterable<Spoken> {
-    this.#open();
+    if (!this.#isThere()) return [];
     const query = `SELECT seq, by, id FROM message ${clause}`;
     return this.#storage.sql.exec<{ seq: Seq; by: MemberId; id: MessageId }>(query, ...bindings);
   }
 
   #select(clause: string, ...bindings: (number | string)[]): Message[] {
-    this.#open();
+    if (!this.#isThere()) return [];
     const query = `SELECT ${COLUMNS} FROM message ${clause}`;
     const rows = this.#storage.sql.exec<Row & Record<string, SqlStorageValue>>(query, ...bindings);
     const messages = Array.from(rows, ({ rev, ...message }) =>

@@ -79,7 +79,7 @@ export class RoomHost {
 
   connect(far: FarEnd, address?: Address): ConnectionId {
     const id = this.#accept(far);
-    this.#carryOut(this.#room.connect(id, this.#now(), address));
+    this.#carryOut(this.#room.connect(id, this.#now(), { address }));
     return id;
   }
 

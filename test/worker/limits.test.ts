@@ -3,12 +3,14 @@
  * addresses of its own.
  */
 import { runInDurableObject } from "cloudflare:test";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
 import { parseRoomName } from "../../src/protocol/names.ts";
 import { ALLOWANCES } from "../../src/room/allowances.ts";
 import { ADDRESS_HEADER, addressOf, networkOf } from "../../src/worker/address.ts";
-import { say } from "../support/members.ts";
+import { hello, say } from "../support/members.ts";
+import { until } from "../support/until.ts";
+import { bearer } from "./http/support.ts";
 import { Client, freshRoom, request, stubOf } from "./support.ts";
 
 const WS = { "Sec-WebSocket-Protocol": SUBPROTOCOL };
@@ -95,6 +97,194 @@ test("rooms made by an address are counted apart", async () => {
   const refused = await make();
   expect(refused.status).toBe(429);
   expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(1);
+});
+
+describe("rooms that come into being", () => {
+  const MAKERS: [string, (room: string, headers: Record<string, string>) => Promise<boolean>][] = [
+    [
+      "a message",
+      async (room, headers) => isDone(`/r/${room}`, { method: "POST", body: "hi", headers }),
+    ],
+    [
+      "an entry",
+      async (room, headers) => isDone(`/r/${room}/state/a`, { method: "PUT", body: "1", headers }),
+    ],
+    [
+      "a claim",
+      async (room, headers) =>
+        isDone(`/r/${room}/act`, {
+          method: "POST",
+          body: '{"act":"claim"}',
+          headers: { ...headers, ...bearer("Ana"), "Content-Type": "application/json" },
+        }),
+    ],
+    [
+      "a hello",
+      async (room, headers) => {
+        const client = await Client.open(`/r/${room}`, { ...WS, ...headers });
+        client.send(hello("Mallory"));
+        return (await until(() => client.closed ?? client.frames[0])) !== client.closed;
+      },
+    ],
+    [
+      "a plain socket",
+      async (room, headers) => {
+        const client = await Client.open(`/r/${room}`, headers);
+        // It joins without storing anything; what it says is stored.
+        client.sendRaw("hi");
+        const told = () => client.heard.find((it) => it.startsWith("Message from client "));
+        return (await until(() => client.closed ?? told())) !== client.closed;
+      },
+    ],
+  ];
+
+  async function isDone(path: string, init: RequestInit): Promise<boolean> {
+    const response = await request(path, init);
+    await response.body?.cancel();
+    return response.ok;
+  }
+
+  function isThere(room: string): Promise<boolean> {
+    return runInDurableObject(
+      stubOf(room),
+      (_, { storage }) => storage.sql.exec("SELECT name FROM sqlite_master").toArray().length > 0,
+    );
+  }
+
+  test.each(MAKERS)(
+    "6.8 by %s are counted for the address, and others' are not",
+    async (how, make) => {
+      inNoTime();
+      const ip = `198.51.100.${MAKERS.findIndex(([it]) => it === how)}`;
+      const rooms = Array.from({ length: ALLOWANCES.roomsOfAddress.burst + 3 }, freshRoom);
+      const made: boolean[] = [];
+      for (const room of rooms) made.push(await make(room, from(ip)));
+      expect(made.filter(Boolean)).toHaveLength(ALLOWANCES.roomsOfAddress.burst);
+      for (const [n, room] of rooms.entries()) expect(await isThere(room)).toBe(made[n]);
+      // Where there is a room already, nothing is counted.
+      expect(await make(rooms[0] ?? "", from(ip))).toBe(how !== "a claim");
+      expect(await make(freshRoom(), from("198.51.100.200"))).toBe(true);
+    },
+  );
+
+  test("6.8 all ways to make one are counted together, and told when to go on", async () => {
+    inNoTime();
+    const headers = from("198.51.100.100");
+    for (let n = 0; n < ALLOWANCES.roomsOfAddress.burst; n += 1) {
+      expect(await MAKERS[n % MAKERS.length]?.[1](freshRoom(), headers)).toBe(true);
+    }
+    const refused = await request(`/r/${freshRoom()}`, { method: "POST", body: "hi", headers });
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(1);
+    expect(await refused.json()).toMatchObject({ code: "slow-down" });
+  });
+
+  test("6.8 who may make none cannot tell a closed room from none", async () => {
+    inNoTime();
+    const headers = from("198.51.100.101");
+    const closed = freshRoom();
+    const owner = { ...bearer("Olga"), "Content-Type": "application/json" };
+    await request(`/r/${closed}/act`, { method: "POST", body: '{"act":"claim"}', headers: owner });
+    await request(`/r/${closed}/state/room/kind`, {
+      method: "PUT",
+      body: '"invite"',
+      headers: owner,
+    });
+    for (let n = 0; n < ALLOWANCES.roomsOfAddress.burst; n += 1) {
+      await request(`/r/${freshRoom()}`, { method: "POST", body: "hi", headers });
+    }
+    const answers = async (room: string) => {
+      const told: unknown[] = [];
+      for (const init of [
+        { method: "POST", body: "hi" },
+        { method: "POST", body: "" },
+      ]) {
+        const response = await request(`/r/${room}`, { ...init, headers });
+        told.push(response.status, response.headers.get("Retry-After"), await response.text());
+      }
+      for (const protocol of [WS, {}]) {
+        const client = await Client.open(`/r/${room}`, { ...protocol, ...headers });
+        if (protocol === WS) client.send(hello("Mallory"));
+        told.push(await client.ends(), client.heard);
+      }
+      return told;
+    };
+    expect(await answers(closed)).toEqual(await answers(freshRoom()));
+  });
+
+  test.each<[string, string, RequestInit]>([
+    [
+      "a write over an entry that must be there",
+      "/state/zz",
+      { method: "PUT", body: "1", headers: { "If-Match": "*" } },
+    ],
+    [
+      "a write over a rev that is not there",
+      "/state/zz",
+      { method: "PUT", body: "1", headers: { "If-Match": '"4"' } },
+    ],
+    ["a setting", "/state/room/kind", { method: "PUT", body: '"invite"' }],
+    ["a delete of nothing", "/state/zz", { method: "DELETE" }],
+    ["an empty message", "", { method: "POST", body: " " }],
+    [
+      "a message that says it was sent before, with a wrong key",
+      "?after=7",
+      { method: "POST", body: "hi", headers: { "Alcove-Key": "k".repeat(43) } },
+    ],
+    [
+      "an action that may not be",
+      "/act",
+      {
+        method: "POST",
+        body: '{"act":"wipe"}',
+        headers: { ...bearer("Ana"), "Content-Type": "application/json" },
+      },
+    ],
+    [
+      "erasing one's own",
+      "/act",
+      {
+        method: "POST",
+        body: '{"act":"erase-mine"}',
+        headers: { ...bearer("Ana"), "Content-Type": "application/json" },
+      },
+    ],
+    [
+      "leaving for good",
+      "/act",
+      {
+        method: "POST",
+        body: '{"act":"forget"}',
+        headers: { ...bearer("Ana"), "Content-Type": "application/json" },
+      },
+    ],
+    ["an import by nobody", "/import", { method: "POST", body: "{}", headers: bearer("Ana") }],
+    ["a page", "", {}],
+    ["a stream", "/tail?after=0&for=1", {}],
+    ["a copy", "/export", {}],
+    ["a copy of one's own", "/export?mine", { headers: bearer("Ana") }],
+    ["all entries", "/state", {}],
+    ["one entry", "/state/zz", {}],
+    ["who is here", "/members", {}],
+  ])("3.9 are none for %s that is refused or only looks", async (_what, below, init) => {
+    const room = freshRoom();
+    const response = await request(`/r/${room}${below}`, init);
+    await response.text();
+    expect(await isThere(room)).toBe(false);
+  });
+
+  test.each<[string, string]>([
+    ["a hello with a wrong key", JSON.stringify(hello("Mallory", { key: "k".repeat(43) }))],
+    ["a hello without a name", JSON.stringify(hello("", {}))],
+    ["a frame that is none", "nonsense"],
+    ["a message before a hello", JSON.stringify(say("hi"))],
+  ])("3.9 are none for %s on a socket", async (_what, text) => {
+    const room = freshRoom();
+    const client = await Client.protocol(room);
+    client.sendRaw(text);
+    await until(() => client.closed ?? client.frames[0]);
+    expect(await isThere(room)).toBe(false);
+  });
 });
 
 test("1,000 sockets that never say hello: an address keeps a hundred open, is told 4003, and Alice notices nothing", async () => {

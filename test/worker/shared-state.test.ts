@@ -77,12 +77,12 @@ describe.each([
     const alice = await Client.join(room, "Alice");
     await between(room);
     const write = set("topic", { title: "Lunch" });
-    const outcome = await stub.write(nora, write);
+    const { outcome } = await stub.write(nora, write);
     expect(outcome).toMatchObject({ did: "store", entry: { rev: 1, name: "Nora" } });
     expect((await alice.hears("changes")).entries).toMatchObject([{ by: nora.id, rev: 1 }]);
     await between(room);
-    expect(await stub.write(nora, write)).toMatchObject({ did: "nothing", rev: 1 });
-    expect(await stub.write(nora, set("topic", 1, { rev: 7 }))).toMatchObject({
+    expect((await stub.write(nora, write)).outcome).toMatchObject({ did: "nothing", rev: 1 });
+    expect((await stub.write(nora, set("topic", 1, { rev: 7 }))).outcome).toMatchObject({
       did: "refuse",
       code: "conflict",
       current: { rev: 1 },
@@ -115,7 +115,7 @@ test("9.3 what arrives while the room stores is done afterwards, in order, and e
     alice.send(set(`of-alice-${n}`, n));
     outcomes.push(stub.write(nora, set(`of-nora-${n}`, n)));
   }
-  expect((await Promise.all(outcomes)).every((it) => it.did === "store")).toBe(true);
+  expect((await Promise.all(outcomes)).every((it) => it.outcome.did === "store")).toBe(true);
   const told = await until(() => {
     const entries = alice.frames.flatMap((it) => (it.type === "changes" ? (it.entries ?? []) : []));
     return entries.length === 2 * count ? entries : undefined;

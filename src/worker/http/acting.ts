@@ -7,6 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { hashOfKey, newId, newKey } from "../random.ts";
 import { JSON_TYPE, queryOf, type Read } from "./asked-for.ts";
 import { AuthorQuery, authorOf, ENTRY_REFUSALS, isSigned } from "./author.ts";
+import { asked } from "./front-door.ts";
 import type { Asked } from "./its.ts";
 import { problemOf, refuse } from "./problems.ts";
 import { roomResource } from "./resource.ts";
@@ -73,8 +74,8 @@ async function act(c: Asked, room: RoomName): Promise<Response> {
   if (author === undefined) {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" }, detail: UNSIGNED });
   }
-  const acted = await c.env.ROOMS.getByName(room).act(author, action);
-  if (!acted.ok) return refuse(c, problemOf(acted.code));
+  const acted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).act(by, action));
+  if (!acted.ok) return refuse(c, problemOf(acted.code), { retryAfter: acted.retryAfter });
   c.header("Cache-Control", "no-store");
   const { result } = acted;
   return c.json({

@@ -7,9 +7,11 @@ import { CLOSE } from "../../protocol/close-codes.ts";
 import { SUBPROTOCOL } from "../../protocol/frames.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { allowancesOf } from "../../room/allowances.ts";
+import type { Caller } from "../../room/authority.ts";
 import { Buckets, type Rate } from "../../room/buckets.ts";
 import type { Address } from "../../room/connection.ts";
 import { addressOf } from "../address.ts";
+import type { Turned } from "../room-object.ts";
 import { closeAtOnce, isUpgrade, speechOf } from "../upgrade.ts";
 import type { Asked, Its } from "./its.ts";
 import { refuse } from "./problems.ts";
@@ -36,12 +38,42 @@ export function addressIn(c: Asked, room: RoomName): Address | undefined {
   return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
 }
 
+/** Seconds until the address of a request may have another room come into being; `undefined` if it may now. */
+export function waitToMake(c: Asked): number | undefined {
+  const address = anywhere(c);
+  if (address === undefined) return undefined;
+  const wait = doorOf(c.env.LIMITS).rooms.wait(address, 1, Date.now());
+  return wait > 0 ? Math.ceil(wait / 1_000) : undefined;
+}
+
+/** A room came into being by what this address asked for. */
+export function countMade(c: Asked): void {
+  const address = anywhere(c);
+  if (address !== undefined) doorOf(c.env.LIMITS).rooms.take(address, 1, Date.now());
+}
+
+/** Asks a room for something by which it may come into being. */
+export async function asked<T>(
+  c: Asked,
+  caller: Caller,
+  ask: (by: Caller) => Promise<Turned<T>>,
+): Promise<T> {
+  const { outcome, made } = await ask({ ...caller, waitToMake: waitToMake(c) });
+  if (made) countMade(c);
+  return outcome;
+}
+
+/** Where a request comes from, whichever room it is for. */
+function anywhere(c: Asked): Address | undefined {
+  return addressOf(c.req.raw, "", c.env.OPERATOR_SECRET);
+}
+
 async function through(
   c: Asked,
   name: "requests" | "rooms",
   next: () => Promise<void>,
 ): Promise<Response | void> {
-  const address = addressOf(c.req.raw, "", c.env.OPERATOR_SECRET);
+  const address = anywhere(c);
   if (address === undefined) return next();
   const buckets = doorOf(c.env.LIMITS)[name];
   const now = Date.now();

@@ -156,12 +156,13 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-type More = Partial<Problem> & { readonly retryAfter?: number };
+type More = Partial<Problem> & { readonly retryAfter?: number | undefined };
 
 /** Says no, for the reason `code`; what is `more` particular stands before what holds in general. */
 export function refuse(c: Asked, code: ProblemCode, more: More = {}): Answer {
   const reason: Reason = PROBLEMS[code];
-  const { retryAfter, ...rest } = { ...reason, ...more };
+  const { retryAfter: _, ...rest } = { ...reason, ...more };
+  const retryAfter = more.retryAfter ?? reason.retryAfter;
   const headers = {
     ...(retryAfter !== undefined && { "Retry-After": `${retryAfter}` }),
     ...more.headers,

@@ -4,9 +4,10 @@
 import { CLOSE } from "../../protocol/close-codes.ts";
 import { SUBPROTOCOL } from "../../protocol/frames.ts";
 import type { RoomName } from "../../protocol/names.ts";
-import { withAddress } from "../address.ts";
+import { withFrom, WORD_HEADER } from "../address.ts";
+import { newId } from "../random.ts";
 import { closeAtOnce, speechOf } from "../upgrade.ts";
-import { addressIn } from "./front-door.ts";
+import { addressIn, countMade, waitToMake } from "./front-door.ts";
 import type { Answer, Asked } from "./its.ts";
 import { isAllowedOrigin } from "./origins.ts";
 import { refuse } from "./problems.ts";
@@ -21,5 +22,14 @@ export function openSocket(c: Asked, room: RoomName): Answer {
     const reason = "This page's origin is not in ALLOWED_ORIGINS";
     return closeAtOnce(CLOSE.notAllowed, reason, SUBPROTOCOL);
   }
-  return c.env.ROOMS.getByName(room).fetch(withAddress(c.req.raw, addressIn(c, room)));
+  return handOn(c, room);
+}
+
+/** A socket in a room that is not there yet counts as making it: whether its hello will, nobody here would hear. */
+async function handOn(c: Asked, room: RoomName): Promise<Response> {
+  const word = newId();
+  const from = { address: addressIn(c, room), waitToMake: waitToMake(c) };
+  const opened = await c.env.ROOMS.getByName(room).fetch(withFrom(c.req.raw, from, word));
+  if (opened.headers.get(WORD_HEADER) === word) countMade(c);
+  return opened;
 }

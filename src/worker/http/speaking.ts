@@ -7,6 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { newId } from "../random.ts";
 import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "./asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, ENTRY_REFUSALS, messageIdOf } from "./author.ts";
+import { asked } from "./front-door.ts";
 import type { Asked } from "./its.ts";
 import { problemOf, refuse } from "./problems.ts";
 import type { RoomDeed } from "./resource.ts";
@@ -71,18 +72,13 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
   }
   const { after } = query.value;
-  const posted = await c.env.ROOMS.getByName(room).post(author, { id, body, after });
-  if (!posted.ok) return refuse(c, problemOf(posted.code), waitOf(posted));
+  const said = { id, body, after };
+  const posted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).post(by, said));
+  if (!posted.ok) return refuse(c, problemOf(posted.code), { retryAfter: posted.retryAfter });
   const { message, isNew } = posted;
   if (message.body === "") return refuse(c, "erased");
   if (message.body !== body) return refuse(c, "key-reused");
   return told(c, room, message, isNew);
-}
-
-function waitOf({ retryAfter }: { readonly retryAfter?: number | undefined }): {
-  retryAfter?: number;
-} {
-  return retryAfter === undefined ? {} : { retryAfter };
 }
 
 function told(c: Asked, room: RoomName, message: Message, isNew: boolean): Response {

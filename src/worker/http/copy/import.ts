@@ -12,9 +12,10 @@ import { faultInBody } from "../../../protocol/text.ts";
 import type { Caller } from "../../../room/authority.ts";
 import type { Draft } from "../../../room/log.ts";
 import { newId, strangerOf } from "../../random.ts";
-import type { RoomObject } from "../../room-object.ts";
+import type { RoomObject, Turned } from "../../room-object.ts";
 import { JSON_TYPE, LINES_TYPE } from "../asked-for.ts";
 import { authorOf, ENTRY_REFUSALS, isSigned } from "../author.ts";
+import { asked } from "../front-door.ts";
 import type { Asked } from "../its.ts";
 import { patiently } from "../looked.ts";
 import { problemOf, refuse } from "../problems.ts";
@@ -66,7 +67,7 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
   if (author === undefined) {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
   }
-  const intake = new Intake(c.env.ROOMS.getByName(room), room, author);
+  const intake = new Intake(c, room, author);
   let line = 0;
   let empty = 0;
   try {
@@ -109,14 +110,16 @@ class Intake {
   messages = 0;
   entries = 0;
   readonly #stub: DurableObjectStub<RoomObject>;
+  readonly #ask: <T>(ask: (by: Caller) => Promise<Turned<T>>) => Promise<T>;
   readonly #room: RoomName;
   readonly #author: Caller;
   #batch: Draft[] = [];
   #chars = 0;
   #lastSeq = 0;
 
-  constructor(stub: DurableObjectStub<RoomObject>, room: RoomName, author: Caller) {
-    this.#stub = stub;
+  constructor(c: Asked, room: RoomName, author: Caller) {
+    this.#stub = c.env.ROOMS.getByName(room);
+    this.#ask = (ask) => asked(c, author, ask);
     this.#room = room;
     this.#author = author;
   }
@@ -138,7 +141,7 @@ class Intake {
   async flush(): Promise<void> {
     const batch = { from: this.messages, messages: this.#batch };
     for (let tries = 1; ; tries += 1) {
-      const { code } = await this.#stub.takeIn(this.#author, batch);
+      const { code } = await this.#ask(async (by) => this.#stub.takeIn(by, batch));
       if (code === undefined) break;
       if (code !== "slow-down" || tries === TRIES) throw new NotTaken(code);
       await new Promise((done) => setTimeout(done, 1_000));
@@ -182,11 +185,8 @@ class Intake {
     if (there?.value === undefined || jsonOf(there.value) !== jsonOf(value)) {
       const own = { id: strangerOf(this.#room, by), name: cleaned };
       const write = { type: "set", id: newId(), key, value } as const;
-      const outcome = await this.#stub.write(
-        this.#author,
-        write,
-        false,
-        isGoverned(key) ? undefined : own,
+      const outcome = await this.#ask(async (by) =>
+        this.#stub.write(by, write, false, isGoverned(key) ? undefined : own),
       );
       if (outcome.did === "refuse") throw new NotTaken(outcome.code);
     }

@@ -11,6 +11,7 @@ import type { Outcome } from "../../../room/shared-state.ts";
 import { newId } from "../../random.ts";
 import { queryOf, type Read, TEXT_TYPE } from "../asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../author.ts";
+import { asked } from "../front-door.ts";
 import type { Answer, Asked } from "../its.ts";
 import { problemOf, refuse } from "../problems.ts";
 import { atMost, textIn, withoutMark } from "../spoken.ts";
@@ -49,7 +50,7 @@ export async function write(
   const rev = typeof condition === "object" ? condition.rev : undefined;
   const common = { id, key, rev, after };
   const done = async (it: Write): Promise<Response> =>
-    told(c, it, await stub.write(author, it, condition === "exists"));
+    told(c, it, await asked(c, author, async (by) => stub.write(by, it, condition === "exists")));
   if (type === "delete") return done({ type, ...common });
   const value = await valueIn(c);
   if (!value.ok) return value.refusal();

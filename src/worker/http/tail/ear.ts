@@ -7,7 +7,7 @@ import { encode } from "../../../protocol/room-codec.ts";
 import type { Changes } from "../../../protocol/frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { Caller } from "../../../room/authority.ts";
-import { withAddress } from "../../address.ts";
+import { withFrom } from "../../address.ts";
 import { LISTENER, LISTENER_HEADER } from "../../upgrade.ts";
 
 export class Ear {
@@ -36,7 +36,7 @@ export class Ear {
       "Sec-WebSocket-Protocol": LISTENER,
       [LISTENER_HEADER]: encodeURIComponent(JSON.stringify(listener)),
     };
-    const request = withAddress(new Request("https://room/", { headers }), listener.address);
+    const request = withFrom(new Request("https://room/", { headers }), listener);
     const { webSocket } = await room.fetch(request);
     return webSocket === null ? undefined : new Ear(webSocket);
   }
