@@ -92,14 +92,14 @@ async function actionIn(
 ): Promise<Read<{ action: Action; link?: string }>> {
   const sent = await textIn(c);
   if (!sent.ok) return sent;
-  const asked = v.safeParse(
+  const given = v.safeParse(
     v.pipe(v.string(), v.parseJson(), Asking),
     withoutMark(sent.value.text),
   );
   const key = newKey();
   const isMade =
-    asked.success && MAKES.has(asked.output.act) && !("hash" in asked.output && asked.output.hash);
-  const whole = isMade ? { ...asked.output, hash: hashOfKey(key) } : asked.output;
+    given.success && MAKES.has(given.output.act) && !("hash" in given.output && given.output.hash);
+  const whole = isMade ? { ...given.output, hash: hashOfKey(key) } : given.output;
   const action = v.safeParse(Action, whole);
   if (!action.success) {
     return { ok: false, refusal: () => refuse(c, "bad-body", { detail: NO_ACTION }) };

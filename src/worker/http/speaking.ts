@@ -72,8 +72,8 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
   }
   const { after } = query.value;
-  const said = { id, body, after };
-  const posted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).post(by, said));
+  const toSay = { id, body, after };
+  const posted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).post(by, toSay));
   if (!posted.ok) return refuse(c, problemOf(posted.code), { retryAfter: posted.retryAfter });
   const { message, isNew } = posted;
   if (message.body === "") return refuse(c, "erased");

@@ -185,8 +185,8 @@ class Intake {
     if (there?.value === undefined || jsonOf(there.value) !== jsonOf(value)) {
       const own = { id: strangerOf(this.#room, by), name: cleaned };
       const write = { type: "set", id: newId(), key, value } as const;
-      const outcome = await this.#ask(async (by) =>
-        this.#stub.write(by, write, false, isGoverned(key) ? undefined : own),
+      const outcome = await this.#ask(async (caller) =>
+        this.#stub.write(caller, write, false, isGoverned(key) ? undefined : own),
       );
       if (outcome.did === "refuse") throw new NotTaken(outcome.code);
     }
