@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callingIn, mentions, notifies } from "../../src/web/view/notifying.ts";
 import { message } from "../support/fake-server.ts";
+import { MENTIONS } from "./scripts/mentions.ts";
 
 test.each([
   ["@Ana look", "Ana"],
@@ -25,6 +26,20 @@ test.each([
   expect(mentions(body, name)).toBe(false);
 });
 
+test.each(MENTIONS)("in %s, %s calls %s", (_, body, called, notCalled) => {
+  const here = [called, ...notCalled];
+  expect(here.filter((name) => mentions(body, name, here))).toEqual([called]);
+});
+
+test("a name is called alone where nobody of a longer one is here", () => {
+  expect(mentions("@小明明在吗", "小明")).toBe(true);
+  expect(mentions("@Ana Lee?", "Ana")).toBe(true);
+});
+
+test.each(["ana@example.org", "почта@Анна.рф", "7@ana", "a_@ana"])("%j calls nobody", (body) => {
+  expect(["ana", "example", "Анна"].filter((name) => mentions(body, name))).toEqual([]);
+});
+
 test("one is called as one chose, and never by oneself", () => {
   const you = "ana-ana-ana-ana-";
   const self = { you, name: "Ana" };
@@ -43,6 +58,7 @@ test("the last that is new calls, and in another life of the room all of it is n
     timeline: { cursor: { epoch, seq: 3 }, messages, gaps: [] },
     you: "",
     name: "Ana",
+    members: [],
   };
   expect(callingIn(state, { epoch, seq: 1 }, "mentions")).toBe(messages[1]);
   expect(callingIn(state, { epoch, seq: 2 }, "mentions")).toBeUndefined();

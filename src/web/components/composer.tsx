@@ -31,7 +31,7 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
   const touch = isTouch();
   const body = bodyOf(draft);
   const fault = faultInBody(body);
-  const named = useLater(nameOffers, draft.includes("@"));
+  const named = useLater(nameOffers, /[@＠﹫]/.test(draft));
   const emoji = useLater(emojiOffers, NAMES_EMOJI.test(draft));
   useEffect(() => {
     if (!touch) field.current?.focus();

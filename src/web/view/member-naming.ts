@@ -6,8 +6,9 @@ import type { MemberId } from "../../protocol/ids.ts";
 import { nameKey } from "../../client/faces.ts";
 import { namedIn, type Naming } from "./naming.ts";
 
-/** In a word, as in an address for mail, an @ names nobody. */
-const BEGUN = /(?<![^\s([{"'])@([\p{L}\p{M}\p{N}_.-]*)$/u;
+/** In a word or an address an @ names nobody; in scripts without spaces it may stand anywhere. */
+const BEGUN =
+  /(?<![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{N}_.+%/:#&=~@-])[@＠﹫]((?:[\p{L}\p{M}\p{N}_.·・'’-]|\u200C|\u200D)*)$/u;
 
 /** Who is named so far, up to `caret`. */
 export function memberBegunIn(draft: string, caret: number): Naming | undefined {

@@ -2,9 +2,8 @@
  * Where a mark may open and close: only at the edges of words, so that `snake_case`, `2*3*4`, `a || b` and `>_<` stay
  * what they are. Stricter than CommonMark, and kinder to scripts without spaces: there `*` may mark within a line.
  */
+import { SPACELESS } from "../scripts.ts";
 
-/** Scripts that set no spaces between words, or add to words without one. */
-const SPACELESS = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}`;
 const EMOJI = String.raw`\p{So}\p{Emoji_Modifier}\uFE0F`;
 /** What opens a bracket, a quotation or another mark. */
 const OPENERS = String.raw`\p{Ps}\p{Pi}"'*_~|`;
