@@ -83,7 +83,9 @@ export function sinceOf(text: string, now: number): Since {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   const [, count, unit = ""] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
   if (count !== undefined) return new Date(now - Number(count) * (UNITS.get(unit) ?? 0));
-  const at = /^\d{4}-/.test(text) ? Date.parse(text) : NaN;
+  // A date alone begins at midnight here, as a time alone is one here: by themselves they are read as of another zone.
+  const asked = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text;
+  const at = /^\d{4}-/.test(asked) ? Date.parse(asked) : NaN;
   if (Number.isNaN(at))
     throw new UsageError(
       `"${text}" is no beginning: give a message's number, a time as 2026-11-22T14:00, how long ago as 90m, 2h, 1d, or now.`,

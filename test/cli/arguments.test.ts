@@ -52,6 +52,7 @@ test("a beginning is a message's number, a time, how long ago, or now", () => {
   expect(sinceOf("90m", now)).toEqual(new Date("2026-11-22T10:30:00Z"));
   expect(sinceOf("2d", now)).toEqual(new Date("2026-11-20T12:00:00Z"));
   expect(sinceOf("2026-11-22T14:00Z", now)).toEqual(new Date("2026-11-22T14:00:00Z"));
+  expect(sinceOf("2026-11-22", now)).toEqual(new Date(2026, 10, 22));
   for (const text of ["", "-1", "1.5", "yesterday", "2026-99-99", "5y"])
     expect(() => sinceOf(text, now), text).toThrow(UsageError);
 });

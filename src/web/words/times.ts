@@ -23,8 +23,6 @@ export interface Times {
   readonly brief: (at: number, now: number) => string;
 }
 
-const DAY = 86_400_000;
-
 export function timesFor({ locale, timeZone }: Reader = {}): Times {
   const zone = timeZone === undefined ? {} : { timeZone };
   const written = (options: Intl.DateTimeFormatOptions, its = locale) => {
@@ -33,14 +31,16 @@ export function timesFor({ locale, timeZone }: Reader = {}): Times {
   };
   // Sweden writes dates as ISO 8601 does, which makes a good key.
   const day = written({ dateStyle: "short" }, "sv");
+  const year = written({ year: "numeric" });
   const relative = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
   const label =
     (thisYear: (at: number) => string, before: (at: number) => string) =>
     (at: number, now: number): string => {
       const its = day(at);
       if (its === day(now)) return capitalised(relative().format(0, "day"), locale);
-      if (its === day(now - DAY)) return capitalised(relative().format(-1, "day"), locale);
-      const isThisYear = its.slice(0, 4) === day(now).slice(0, 4);
+      if (its === dayBefore(day(now))) return capitalised(relative().format(-1, "day"), locale);
+      // Of the reader's calendar, which may begin it in spring.
+      const isThisYear = year(at) === year(now);
       return capitalised((isThisYear ? thisYear : before)(at), locale);
     };
   return {
@@ -53,6 +53,13 @@ export function timesFor({ locale, timeZone }: Reader = {}): Times {
     ),
     brief: label(written({ day: "numeric", month: "short" }), written({ dateStyle: "medium" })),
   };
+}
+
+/** By the calendar, as not every day has 24 hours. */
+function dayBefore(day: string): string {
+  const date = new Date(day);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
 }
 
 /** A label stands alone, where many languages write these words within a sentence. */
