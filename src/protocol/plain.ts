@@ -5,13 +5,13 @@ import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
 import type { MessageId } from "./ids.ts";
 import { withoutSpeech } from "./names.ts";
+import { LINE_END } from "./text.ts";
 
 export const connected = (name: string): string => `New client connected: ${withoutSpeech(name)}`;
 export const disconnected = (name: string): string => `Client disconnected: ${withoutSpeech(name)}`;
 export const messageFrom = (name: string, text: string): string =>
   `Message from client ${withoutSpeech(name)}: ${text.replace(LINE_END, SET_IN)}`;
 
-const LINE_END = /\r\n|[\r\n\u2028\u2029]/g;
 /** The further lines of a message are set in, or they would read as somebody else's. */
 const SET_IN = "\n    ";
 
@@ -44,5 +44,5 @@ export function plainLines(frame: ServerFrame): string[] {
 
 /** What a plain client sent; a line's own end is not part of what it says. */
 export function plainSay(line: string, id: MessageId): Say {
-  return { type: "say", id, body: line.replace(/\r?\n$/, "") };
+  return { type: "say", id, body: line.replace(/(?:\r\n?|[\n\u2028\u2029])$/, "") };
 }

@@ -12,6 +12,14 @@ export type TextFault = "empty" | "too-long" | "not-text";
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for
 const NO_TEXT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFD]/;
 
+/** What ends a line of what is said, wherever it is shown and whoever wrote it. */
+export const LINE_END = /\r\n?|[\n\u2028\u2029]/g;
+
+/** `text` with a line feed for each of its line ends. */
+export function withLineFeeds(text: string): string {
+  return text.replace(LINE_END, "\n");
+}
+
 /** Symbols and letters without ink; the Unicode data that engines have does not tell them from others. */
 export const BLANKS = "\\u2800\\uFFFC\\u{13441}\\u{13442}\\u{1D159}";
 const VISIBLE = new RegExp(

@@ -25,6 +25,9 @@ export const qrCode = withMore(() => import("./components/invite/qr-code.tsx"));
 /** Offers the names of those who are here. */
 export const nameOffers = withMore(() => import("./components/name-offers.tsx"));
 
+/** Draws a message's addresses as links. */
+export const addresses = new Later(() => import("./components/formatting/linked.tsx"));
+
 /** Draws a message with its formatting. */
 export const formatting = new Later(() => import("./components/formatting/formatted.tsx"));
 

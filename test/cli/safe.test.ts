@@ -12,6 +12,7 @@ const EVERY_UNIT = Array.from({ length: 0x1_0000 }, (_, code) => String.fromChar
 test("no control or reordering mark reaches a terminal, whatever is sent", () => {
   for (const safe of [safeText, safeLine]) expect(safe(EVERY_UNIT)).not.toMatch(ACTS);
   expect(safeJson(EVERY_UNIT)).not.toMatch(ACTS);
+  expect(safeJson(EVERY_UNIT)).not.toMatch(/[\u0085\u2028\u2029]/);
   expect(JSON.parse(safeJson({ body: EVERY_UNIT }))).toEqual({ body: EVERY_UNIT });
 });
 

@@ -92,6 +92,30 @@ test(
 );
 
 test(
+  "code runs from left to right in a message that runs from right to left",
+  async () => {
+    const alice = await open(await stage.device());
+    await alice.say("شغل `--force` الآن");
+    await alice.say("> شغل\n```\n--force\n```");
+    for (const selector of ["p code", "pre code"]) {
+      const code = alice.log.locator(selector).filter({ hasText: "--force" });
+      await seen(code);
+      const [dash = 0, letter = 0] = await code.first().evaluate((it) =>
+        [0, 2].map((at) => {
+          const range = document.createRange();
+          const text = document.createTreeWalker(it, NodeFilter.SHOW_TEXT).nextNode() ?? it;
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          return range.getBoundingClientRect().left;
+        }),
+      );
+      expect(dash).toBeLessThan(letter);
+    }
+  },
+  TEST_WITHIN,
+);
+
+test(
   "without its parser a message is shown as it was typed",
   async () => {
     const context = await stage.device();

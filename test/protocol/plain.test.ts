@@ -28,4 +28,6 @@ test("8.4 a refusal is a line that says why", () => {
 test("8.2 a line end at the end is not part of the message", () => {
   expect(plainSay("hi\r\n", "12345678").body).toBe("hi");
   expect(plainSay("a\nb\n\n", "12345678").body).toBe("a\nb\n");
+  for (const end of ["\n", "\r\n", "\r", "\u2028", "\u2029"])
+    expect(plainSay(`a${end}b${end}`, "12345678").body).toBe(`a${end}b`);
 });

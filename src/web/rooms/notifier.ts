@@ -4,6 +4,7 @@
 import type { Message, Room } from "../../client/index.ts";
 import type { Cursor, Epoch } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
+import { withLineFeeds } from "../../protocol/text.ts";
 import { readIn } from "../device/cursors.ts";
 import { levelIn } from "../device/levels.ts";
 import type { Store } from "../device/store.ts";
@@ -56,7 +57,7 @@ function callUnlessRead(store: Store, room: RoomName, message: Message, epoch: E
 function show(store: Store, room: RoomName, { name, body }: Message): void {
   const title = words.notify.message(name, roomTitle(room, titleIn(store, room)));
   const options = {
-    body: withoutSpoilers(body).slice(0, SHOWN),
+    body: withoutSpoilers(withLineFeeds(body)).slice(0, SHOWN),
     icon: "/icon-192.png",
     // Of several tabs, and of several messages of a room, one is seen.
     tag: room,

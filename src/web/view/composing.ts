@@ -2,6 +2,7 @@
  * When what was written is sent, and what of it.
  */
 import { LIMITS } from "../../protocol/limits.ts";
+import { meant } from "./meant.ts";
 import { belongsToInputMethod, type Press } from "./press.ts";
 
 /** Whether a key press in the composer means "send". On touch Enter breaks the line, and a button sends. */
@@ -11,9 +12,11 @@ export function sends(press: Press, touch: boolean): boolean {
   return !touch && !press.shiftKey && !press.altKey;
 }
 
-/** What is said when `draft` is sent: without blank lines around it, with its own indentation. */
+/** What is said when `draft` is sent: what it means, without blank lines around it, with its own indentation. */
 export function bodyOf(draft: string): string {
-  return draft.replace(/^(?:[^\S\n]*\n)+/, "").trimEnd();
+  return meant(draft)
+    .replace(/^(?:[^\S\n]*\n)+/, "")
+    .trimEnd();
 }
 
 /** From here on a writer is told how much is left, in bytes. */

@@ -4,6 +4,7 @@
 import { type Entry, type Json, jsonOf } from "../../protocol/entry.ts";
 import type { Message } from "../../protocol/message.ts";
 import { type RoomName, toldName, withoutSpeech } from "../../protocol/names.ts";
+import { LINE_END } from "../../protocol/text.ts";
 import type { RoomPage } from "../../room/reading.ts";
 
 /** As wide as `09:12 `: what goes on in a message cannot be taken for the beginning of another. */
@@ -23,7 +24,7 @@ export function transcript(room: RoomName, link: string, page: RoomPage): string
 
 /** The line of one message. A body may have lines of its own. */
 export function line({ at, name, body }: Message): string {
-  const [first, ...rest] = (body === "" ? ERASED : body).split(/\r\n|[\r\n\u2028\u2029]/);
+  const [first, ...rest] = (body === "" ? ERASED : body).split(LINE_END);
   return [
     `${timeOf(at)} ${withoutSpeech(name)}: ${first}\n`,
     ...rest.map((it) => `${INDENT}${it}\n`),

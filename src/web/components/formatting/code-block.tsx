@@ -22,7 +22,7 @@ export function CodeBlock({ text, language }: CodeBlockProps) {
   return (
     <div class="code-block">
       {/* What is too wide or too long scrolls, and must be reached to be scrolled. */}
-      <pre tabIndex={0} role="group" aria-label={format.code(language)}>
+      <pre dir="ltr" tabIndex={0} role="group" aria-label={format.code(language)}>
         <code>
           {runs?.map(({ text: piece, ink }, place) =>
             ink === undefined ? (

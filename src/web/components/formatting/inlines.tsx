@@ -19,7 +19,12 @@ export function drawInline(inline: Inline, key: number): ComponentChild {
         </Leading>
       );
     case "code":
-      return <code key={key}>{inline.text}</code>;
+      // Code is written from left to right in every language.
+      return (
+        <code key={key} dir="ltr">
+          {inline.text}
+        </code>
+      );
     case "bold":
       return <strong key={key}>{inline.children.map(drawInline)}</strong>;
     case "italic":

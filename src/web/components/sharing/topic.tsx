@@ -2,6 +2,7 @@
  * What a room is about, for whoever wants to say so.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { meantInLine } from "../../view/meant.ts";
 import { TEXT_AT_MOST } from "../../view/sharing.ts";
 import { words } from "../../words/index.ts";
 
@@ -59,7 +60,7 @@ function TopicForm({ topic, onSave, onCancel }: TopicFormProps) {
       class="topic-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(text.trim());
+        onSave(meantInLine(text));
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.isComposing) return;

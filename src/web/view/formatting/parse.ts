@@ -2,6 +2,7 @@
  * Formatting of messages, as Markdown has it where that suits a chat.
  */
 import { type MarkdownParser, parser } from "@lezer/markdown";
+import { withLineFeeds } from "../../../protocol/text.ts";
 import { blocks } from "./blocks.ts";
 import { Budget } from "./budget.ts";
 import { settleFences } from "./fences.ts";
@@ -19,7 +20,7 @@ const configured = configure();
 /** Never throws, and takes time in proportion to the message. */
 export function parse(message: string): Block[] {
   budget.refill();
-  const source = settleFences(message.replaceAll(/\r\n?/g, "\n"));
+  const source = settleFences(withLineFeeds(message));
   return new Reader(source).read(configured.parse(source).topNode);
 }
 

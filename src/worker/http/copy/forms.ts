@@ -3,6 +3,8 @@
  */
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
+import { withLineFeeds } from "../../../protocol/text.ts";
+import { jsonLine } from "../json-line.ts";
 import { dayOf } from "../transcript.ts";
 import type { CopyLine } from "./lines.ts";
 
@@ -28,7 +30,7 @@ const markup = async (...its: Parameters<typeof html>): Promise<string> =>
 export const COPY_FORMS: {
   readonly [type in "application/x-ndjson" | "text/html"]: () => CopyForm;
 } = {
-  "application/x-ndjson": () => (line) => `${JSON.stringify(line)}\n`,
+  "application/x-ndjson": () => jsonLine,
 
   "text/html": () => {
     let today = "";
@@ -74,7 +76,7 @@ function page(room: string): Promise<string> {
 
 function said({ at, name, body }: Extract<CopyLine, { type: "message" }>): Promise<string> {
   const time = new Date(at).toISOString();
-  const text = body === "" ? "(deleted)" : body;
+  const text = body === "" ? "(deleted)" : withLineFeeds(body);
   return markup`<article><time datetime="${time}">${time.slice(11, 16)}</time> <b><bdi>${name}</bdi></b>
 <p dir="auto">${text}</p></article>
 `;

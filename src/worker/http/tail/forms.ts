@@ -2,6 +2,7 @@
  * A stream as it is written: server-sent events, a line of JSON each, or lines to read.
  */
 import { cursorOf } from "../cursor.ts";
+import { jsonLine } from "../json-line.ts";
 import { dayLine, dayOf, entryLine, line } from "../transcript.ts";
 import type { Told } from "./follow.ts";
 
@@ -40,15 +41,15 @@ export const FORMS = {
     switch (told.is) {
       case "start":
       case "reset":
-        return json({ type: told.is, ...cursorIn(told) });
+        return jsonLine({ type: told.is, ...cursorIn(told) });
       case "silence":
         return "\n";
       case "message":
-        return json({ type: "message", ...cursorIn(told), message: told.message });
+        return jsonLine({ type: "message", ...cursorIn(told), message: told.message });
       case "entry":
-        return json({ type: "entry", ...cursorIn(told), entry: told.entry });
+        return jsonLine({ type: "entry", ...cursorIn(told), entry: told.entry });
       case "end":
-        return json({ type: "end", ...cursorIn(told), retryAfter: RETRY_AFTER });
+        return jsonLine({ type: "end", ...cursorIn(told), retryAfter: RETRY_AFTER });
     }
   },
 
@@ -59,12 +60,12 @@ export const FORMS = {
       case "silence":
         return ":\n\n";
       case "message":
-        return `${idOf(told)}data: ${json(told.message)}\n`;
+        return `${idOf(told)}data: ${jsonLine(told.message)}\n`;
       case "entry":
-        return `event: entry\n${idOf(told)}data: ${json(told.entry)}\n`;
+        return `event: entry\n${idOf(told)}data: ${jsonLine(told.entry)}\n`;
       case "reset":
       case "end":
-        return `event: ${told.is}\n${idOf(told)}data: ${json(cursorIn(told))}\n`;
+        return `event: ${told.is}\n${idOf(told)}data: ${jsonLine(cursorIn(told))}\n`;
     }
   },
 } as const;
@@ -77,9 +78,4 @@ function cursorIn({ cursor }: At): { cursor?: string } {
 
 function idOf({ cursor }: At): string {
   return cursor === undefined ? "" : `id: ${cursorOf(cursor)}\n`;
-}
-
-/** In one line: JSON escapes the ends of lines. */
-function json(value: unknown): string {
-  return `${JSON.stringify(value)}\n`;
 }
