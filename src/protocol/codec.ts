@@ -14,7 +14,8 @@ const SCHEMAS = new Map<string, (typeof PACKED_SERVER_FRAMES)[number]>(
 /** What a room sent, or `undefined` for a frame that this client does not know and may skip. */
 export function decodeServerFrame(data: string): ServerFrame | undefined {
   const value = parseJson(data);
-  const schema = v.is(Typed, value) ? SCHEMAS.get(value.type) : undefined;
+  const typed = v.safeParse(Typed, value);
+  const schema = typed.success ? SCHEMAS.get(typed.output.type) : undefined;
   const result = schema && v.safeParse(schema, value);
   if (result?.success !== true) return undefined;
   if (!("records" in result.output)) return result.output;

@@ -37,7 +37,13 @@ const PackedWelcome = v.object({
   horizon: v.optional(Seq),
   /** Yours; absent in a room that nobody owns, where all are members. */
   role: v.optional(Role),
-  limits: v.object({ bodyBytes: v.number(), frameBytes: v.number(), nameLength: v.number() }),
+  limits: v.object({
+    bodyBytes: v.number(),
+    frameBytes: v.number(),
+    nameLength: v.number(),
+    /** What may be done at once, and again in a second. */
+    pace: v.optional(v.object({ burst: v.number(), perSecond: v.number() })),
+  }),
 });
 export type Welcome = Unpacked<v.InferOutput<typeof PackedWelcome>>;
 

@@ -7,8 +7,8 @@ import { type Entry, entryFields } from "./entry.ts";
 import { MessageId, Seq } from "./ids.ts";
 import { Member, type Message } from "./message.ts";
 
-/** In a list, from 0. */
-const Place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** In a list, from 0; what is none finds nobody there. */
+const Place = v.number();
 
 const PackedMessage = v.object({
   /** Absent if it is one more than that of the message before, or for the first, than where the frame begins. */

@@ -194,7 +194,13 @@ export class Door {
       ...this.#connections.remember(id),
       ...(isNew ? roleNews.tell(now) : []),
       ...(missed
-        ? [{ do: "send", to: id, frame: welcome(joined, missed, this.#attendance) } as const]
+        ? [
+            {
+              do: "send",
+              to: id,
+              frame: welcome(joined, missed, this.#attendance, this.#fairness.pace),
+            } as const,
+          ]
         : []),
       ...news,
       ...watch.stir(now),

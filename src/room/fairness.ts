@@ -7,7 +7,7 @@ import type { ClientFrame } from "../protocol/client-frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
 import type { Allowances } from "./allowances.ts";
-import { Buckets } from "./buckets.ts";
+import { Buckets, type Rate } from "./buckets.ts";
 import type { Address, ConnectionId } from "./connection.ts";
 
 /** Whose doing it is, as far as that is known. */
@@ -35,6 +35,8 @@ export class Fairness {
   readonly #room: Buckets<"room">;
   readonly #patience: Buckets<ConnectionId>;
   readonly #connectionBurst: number;
+  /** What one may do who has one connection, and nobody beside them. */
+  readonly pace: Rate;
 
   constructor(allowances: Allowances) {
     const { ofConnection, ofMember, ofAddress, ofRoom, patience, socketsOfRoom } = allowances;
@@ -44,6 +46,10 @@ export class Fairness {
     this.#room = new Buckets(ofRoom, 1);
     this.#patience = new Buckets(patience, socketsOfRoom);
     this.#connectionBurst = ofConnection.burst;
+    this.pace = {
+      burst: Math.min(ofConnection.burst, ofMember.burst),
+      perSecond: Math.min(ofConnection.perSecond, ofMember.perSecond),
+    };
   }
 
   /** Takes `cost`, from all of a doer's buckets or from none. Gives the seconds to wait: 0 if it was taken. */

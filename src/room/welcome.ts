@@ -6,6 +6,7 @@ import type { Cursor } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Attendance } from "./attendance.ts";
 import { someOf } from "./changes.ts";
+import type { Rate } from "./buckets.ts";
 import type { Joined } from "./connection.ts";
 import { catchUp } from "./history.ts";
 import type { Log } from "./log.ts";
@@ -29,6 +30,7 @@ export function welcome(
   { member: you, role }: Joined,
   missed: Missed,
   attendance: Attendance,
+  pace: Rate,
 ): Welcome {
   const { bodyBytes, frameBytes, nameLength } = LIMITS;
   return {
@@ -38,6 +40,6 @@ export function welcome(
     members: attendance.members(LIMITS.rosterMembers, you),
     count: attendance.count,
     ...(role !== undefined && { role }),
-    limits: { bodyBytes, frameBytes, nameLength },
+    limits: { bodyBytes, frameBytes, nameLength, pace },
   };
 }

@@ -8,6 +8,8 @@ import type { Message } from "../../protocol/message.ts";
 import { RefusedError } from "../refused-error.ts";
 import type { Room } from "../room.ts";
 import { UNDER_WAY } from "../sender.ts";
+import { Timers } from "../timers.ts";
+import { Pace } from "./pace.ts";
 
 interface Said {
   readonly body: string;
@@ -25,9 +27,12 @@ export class Speaking {
   readonly #waiting = new Set<Said>();
   /** Handed over, and neither stored nor refused. */
   readonly #said = new Map<MessageId, Said>();
+  readonly #pace = new Pace();
+  readonly #timers: Timers<"next">;
 
   constructor(room: Room) {
     this.#room = room;
+    this.#timers = new Timers(room.ports.clock);
     room.onFrame((frame) => this.#acknowledge(frame));
     room.subscribe(() => this.#refuse());
   }
@@ -44,11 +49,14 @@ export class Speaking {
     for (const { reject } of [...this.#said.values(), ...this.#waiting]) reject(reason);
     this.#said.clear();
     this.#waiting.clear();
+    this.#timers.clearAll();
   }
 
   #handOver(): void {
     for (const next of this.#waiting) {
       if (this.#said.size >= HANDED_OVER) return;
+      const wait = this.#pace.take(next.body, this.#room.ports.clock.now());
+      if (wait > 0) return this.#timers.set("next", wait, () => this.#handOver());
       this.#waiting.delete(next);
       const id = this.#room.ports.newId();
       this.#said.set(id, next);
@@ -57,6 +65,7 @@ export class Speaking {
   }
 
   #acknowledge(frame: ServerFrame): void {
+    this.#pace.hear(frame, this.#room.ports.clock.now());
     if (!("records" in frame)) return;
     for (const message of frame.records) {
       if (message.by === this.#room.state.you) this.#answered(message.id)?.resolve(message);
