@@ -2,7 +2,7 @@
  * What is typed on the command line, as what it means.
  */
 import type { Json, Since, WriteOptions } from "../client/program/index.ts";
-import { parseLink } from "../client/program/link.ts";
+import { brokenKeyIn, parseLink } from "../client/program/link.ts";
 import { numbersKept } from "../protocol/numbers.ts";
 import { parseRoomName, suggestRoomName } from "../protocol/names.ts";
 
@@ -24,6 +24,8 @@ export interface Servers {
  */
 export function linkOf(text: string, { asked, usual }: Servers): string {
   const link = /^[a-z]+:\/\//i.test(text) ? text : withScheme(text);
+  const broken = brokenKeyIn(text);
+  if (broken !== undefined) throw new UsageError(broken);
   const place = link === undefined ? undefined : parseLink(link);
   const room = place?.room ?? parseRoomName(text);
   if (room === undefined) {

@@ -556,11 +556,11 @@ test("what leads to no room is no link", () => {
   }
 });
 
-test("11.3 the key of a link is brought in the hello, and what is no key is not", async () => {
+test("11.3 the key of a link is brought in the hello, and a fragment that is none is not", async () => {
   const key = "k".repeat(43);
   for (const [hash, brought] of [
     [`#key=${key}`, key],
-    ["#key=short", undefined],
+    ["#42", undefined],
     ["", undefined],
   ] as const) {
     const sockets = server.sockets.length;
@@ -569,4 +569,86 @@ test("11.3 the key of a link is brought in the hello, and what is no key is not"
     const hello = server.socket.open().heard[0];
     expect(hello?.type === "hello" && hello.key).toBe(brought);
   }
+});
+
+test.each([
+  "#key=",
+  "#key=short",
+  `#key=${"k".repeat(44)}`,
+  `#key=${"k".repeat(42)}.`,
+  `#key=${"k".repeat(43)}&x`,
+])(
+  "11.3 a key that is not whole, as in %s, is told at once and lets nobody in as if there were none",
+  (hash) => {
+    const sockets = server.sockets.length;
+    expect(() => joinRoom(`${LINK}${hash}`, { ports: server.ports })).toThrow(
+      /^The link's key is not whole/,
+    );
+    expect(server.sockets).toHaveLength(sockets);
+  },
+);
+
+/** Whether a process would end by what nobody waits for. */
+function unhandled(): unknown[] {
+  const reasons: unknown[] = [];
+  const hear = (reason: unknown): void => void reasons.push(reason);
+  process.on("unhandledRejection", hear);
+  onTestFinished(() => void process.off("unhandledRejection", hear));
+  return reasons;
+}
+
+/** Node tells of a rejection once all that is due has run. */
+const allTold = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+const NOT_DONE: readonly [string, (room: Room) => unknown, string][] = [
+  ["what is said is refused by itself", (it) => it.say(""), "RefusedError"],
+  ["a name is none", (it) => it.rename(" "), "RefusedError"],
+  ["a key is none", (it) => it.set("a b", 1), "RefusedError"],
+  ["a key to delete is none", (it) => it.delete("a b"), "RefusedError"],
+  ["a value is none", (it) => it.update("a", () => NaN), "TypeError"],
+];
+test.each(NOT_DONE)(
+  "nobody need wait: where %s, no process ends, and it is told",
+  async (_, ask, name) => {
+    const reasons = unhandled();
+    const told: unknown[] = [];
+    room.on("failed", (error) => told.push(error));
+    server.socket.welcome();
+    ask(room);
+    await until(() => told.length > 0 || undefined);
+    expect(told).toMatchObject([{ name }]);
+    await allTold();
+    expect(reasons).toEqual([]);
+  },
+);
+
+test.each<[string, () => void, string]>([
+  ["the program leaves", () => room.leave(), "ClosedError"],
+  ["the room closes for good", () => server.socket.drop(CLOSE.banned), "ClosedError"],
+])(
+  "nobody need wait: where %s, no process ends, and all that was not done is told",
+  async (_, end, name) => {
+    const reasons = unhandled();
+    const told: unknown[] = [];
+    room.on("failed", (error) => told.push(error));
+    server.socket.welcome();
+    void room.say("never stored");
+    void room.set("a", 1);
+    void room.update("b", () => 1);
+    await until(() => server.socket.heard.length > 3 || undefined);
+    end();
+    void room.say("too late");
+    await until(() => told.length === 4 || undefined);
+    expect(told).toMatchObject([{ name }, { name }, { name }, { name }]);
+    await allTold();
+    expect(reasons).toEqual([]);
+  },
+);
+
+test("who waits for it hears why it was not done, as before", async () => {
+  const reasons = unhandled();
+  await expect(room.say("")).rejects.toMatchObject({ code: "empty" });
+  await expect((async () => room.set("a b", 1))()).rejects.toMatchObject({ code: "bad-key" });
+  await allTold();
+  expect(reasons).toEqual([]);
 });

@@ -66,6 +66,39 @@ test("the examples of docs/sdk.md run in Node, and do what they say", async () =
   expect(again.stdout).toBe("");
 });
 
+test("the examples of docs/sdk.md say what is wrong where the room lets nobody in", async () => {
+  const link = await closedRoom();
+  for (const example of examples) {
+    const code = await readFile(join(folder, example), "utf8");
+    await writeFile(
+      join(folder, `closed-${example}`),
+      code.replaceAll(`${server.url}/r/sdk`, link),
+    );
+    const options = { cwd: folder, timeout: 20_000 };
+    const { stdout, stderr } = await run(process.execPath, [`closed-${example}`], options).catch(
+      (error: { stdout: string; stderr: string }) => error,
+    );
+    // It ends by what it waits for, or tells it; nothing fails behind its back.
+    expect(stderr, example).not.toMatch(/internal\/process\/promises/);
+    const told = `${stdout}${stderr}`;
+    if (code.includes("await room.")) expect(told, example).toMatch(/ClosedError|too-long/);
+  }
+});
+
+/** The link of a room that takes in who has a link with a key, and nobody else. */
+async function closedRoom(): Promise<string> {
+  const made = await fetch(`${server.url}/rooms`, { method: "POST" });
+  const { link, owner }: { link: string; owner: string } = JSON.parse(await made.text());
+  const key = owner.split("#key=")[1] ?? "";
+  const init = {
+    method: "PUT",
+    body: '"invite"',
+    headers: { "Alcove-Key": key, "Content-Type": "application/json" },
+  };
+  expect((await fetch(`${link}/state/room/kind`, init)).ok).toBe(true);
+  return link;
+}
+
 test("who imports little of the package carries little of it", async () => {
   const path = join(folder, "little.js");
   await writeFile(path, 'import { newSecret } from "alcove/client"; console.log(newSecret());');

@@ -19,6 +19,8 @@ export interface RoomEvents {
   readonly connection: ConnectionState;
   /** Something that passes and nobody keeps, our own too. */
   readonly signal: HeardSignal;
+  /** Why something that was to be said, shared or sent was not: what its promise rejects with, also if nobody waits for it. */
+  readonly failed: unknown;
 }
 
 type Listeners = {
@@ -34,6 +36,7 @@ export class Emitter {
     change: new Set(),
     connection: new Set(),
     signal: new Set(),
+    failed: new Set(),
   };
 
   on<Type extends keyof RoomEvents>(

@@ -5,7 +5,7 @@ import { guestName } from "../../protocol/names.ts";
 import { newSecret, type Secret, tokenFor } from "../identity.ts";
 import type { Ports } from "../ports.ts";
 import { checkedName } from "./checks.ts";
-import { parseLink } from "./link.ts";
+import { brokenKeyIn, parseLink } from "./link.ts";
 import { Room } from "./room.ts";
 
 export interface JoinOptions {
@@ -23,7 +23,7 @@ export interface JoinOptions {
  * Joins a room and stays in it, through every loss of connection, until {@link Room.leave}.
  *
  * @param link as in `https://alcove.example.org/r/game-night`, with `#key=…` if it grants a role
- * @throws {TypeError} if `link` leads to no room, or there is nothing here to dial it with
+ * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it with
  * @throws {RefusedError} `bad-name` if nobody can be called `name`
  *
  * @example
@@ -36,9 +36,10 @@ export function joinRoom(link: string, options: JoinOptions = {}): Room {
   // Node before 22; it would fail later, and nobody would know why.
   if (ports?.dial === undefined && typeof WebSocket === "undefined") throw new TypeError(TOO_OLD);
   const place = parseLink(link);
-  if (place === undefined) throw new TypeError(`No room's link: ${link}`);
+  const fault = brokenKeyIn(link) ?? (place ? undefined : `No room's link: ${link}`);
+  if (fault !== undefined || place === undefined) throw new TypeError(fault);
   const token = tokenFor(secret, place.origin, place.room);
   return new Room(place, token, checkedName(name), options);
 }
 
-const TOO_OLD = "No WebSocket here: the SDK needs Node 22 or newer, a browser or a Worker.";
+const TOO_OLD = "No WebSocket here: it takes Node 22.";

@@ -30,3 +30,10 @@ export function parseLink(link: string): RoomLink | undefined {
   const [, key] = /^#key=([\w-]{43})$/.exec(url.hash) ?? [];
   return { origin: url.origin, room, socketUrl, ...(key !== undefined && { key }) };
 }
+
+/** What is wrong with a link whose key was cut off or added to: it would let in as if it had none. */
+export function brokenKeyIn(link: string): string | undefined {
+  return /#key=(?![\w-]{43}\s*$)/.test(link)
+    ? "The link's key is not whole: copy it again."
+    : undefined;
+}

@@ -105,10 +105,10 @@ export class Room {
    * @throws {RefusedError} if the room will not take it; what was said after it is said all the same
    * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
    */
-  async say(body: string): Promise<Message> {
-    const fault = faultInBody(body);
-    if (fault !== undefined) throw refusedFor(fault);
+  say(body: string): Promise<Message> {
     return this.#do(({ view, speaking }) => {
+      const fault = faultInBody(body);
+      if (fault !== undefined) throw refusedFor(fault);
       if (isOver(view)) throw new ClosedError(LEFT);
       return speaking.say(body);
     });
@@ -125,7 +125,7 @@ export class Room {
     const { since = "newest", signal } = options;
     checkSince(since);
     // From this call on, not from when somebody begins to read.
-    const begin = this.#do(({ feed }) => feed.begin(since, signal));
+    const begin = this.#ask(({ feed }) => feed.begin(since, signal));
     begin.catch(() => {});
     return this.#read(begin, options);
   }
@@ -156,11 +156,13 @@ export class Room {
    * @throws {TypeError} if there is a number in `value` that JSON has not: NaN, Infinity
    * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
    */
-  async set(key: string, value: Json, options: WriteOptions = {}): Promise<Written> {
-    checkKey(key);
-    checkValue(value);
-    checkRev(options);
-    return this.#write(({ state }) => state.set(key, value, options));
+  set(key: string, value: Json, options: WriteOptions = {}): Promise<Written> {
+    return this.#write(({ state }) => {
+      checkKey(key);
+      checkValue(value);
+      checkRev(options);
+      return state.set(key, value, options);
+    });
   }
 
   /**
@@ -169,10 +171,12 @@ export class Room {
    * @throws {RefusedError}
    * @throws {ClosedError}
    */
-  async delete(key: string, options: WriteOptions = {}): Promise<Written> {
-    checkKey(key);
-    checkRev(options);
-    return this.#write(({ state }) => state.delete(key, options));
+  delete(key: string, options: WriteOptions = {}): Promise<Written> {
+    return this.#write(({ state }) => {
+      checkKey(key);
+      checkRev(options);
+      return state.delete(key, options);
+    });
   }
 
   /**
@@ -182,15 +186,15 @@ export class Room {
    * @throws {RefusedError}
    * @throws {ClosedError}
    */
-  async update(key: string, change: (value: Json | undefined) => Json): Promise<Written> {
-    checkKey(key);
-    return this.#write(({ state }) =>
-      state.update(key, (value) => {
+  update(key: string, change: (value: Json | undefined) => Json): Promise<Written> {
+    return this.#write(({ state }) => {
+      checkKey(key);
+      return state.update(key, (value) => {
         const next = change(value);
         checkValue(next);
         return next;
-      }),
-    );
+      });
+    });
   }
 
   /**
@@ -222,7 +226,7 @@ export class Room {
    * @param kind what it is about: a lower-case letter, then at most 31 of `a-z 0-9 -`
    * @param data at most 512 characters
    */
-  async signal(kind: string, data?: string): Promise<boolean> {
+  signal(kind: string, data?: string): Promise<boolean> {
     return this.#do(({ view }) => view.signal(kind, data));
   }
 
@@ -231,9 +235,10 @@ export class Room {
    *
    * @throws {RefusedError} `bad-name` if nobody can be called so
    */
-  async rename(name: string): Promise<void> {
-    const cleaned = checkedName(name);
-    await this.#do(({ view }) => view.rename(cleaned));
+  rename(name: string): Promise<void> {
+    return this.#do(({ view }) => {
+      view.rename(checkedName(name));
+    });
   }
 
   /** Leaves for good. What is not yet known to be stored is given up, and who reads comes to an end. */
@@ -244,22 +249,27 @@ export class Room {
   #leave(reason: unknown): void {
     this.#end = reason;
     this.#giveUp(reason);
-    this.#do(({ view }) => view.leave()).catch(() => {});
+    this.#ask(({ view }) => view.leave()).catch(() => {});
   }
 
   /** At once, if we have our token, so that what a program does after it comes after it. */
-  async #do<T>(action: (inside: Inside) => T): Promise<Awaited<T>> {
+  async #ask<T>(action: (inside: Inside) => T): Promise<Awaited<T>> {
     return await action(this.#here ?? (await this.#inside));
   }
 
-  async #write(write: (inside: Inside) => Promise<Written>): Promise<Written> {
-    try {
-      return await this.#do(write);
-    } catch (error) {
-      const { connection } = this.#state;
-      if (connection.status !== "closed" || !(error instanceof RefusedError)) throw error;
-      throw error.code === "closed" ? this.#end : error;
-    }
+  /** What fails is told as an event, too, so that nobody has to wait for it, and no process ends by it. */
+  #do<T>(action: (inside: Inside) => T): Promise<Awaited<T>> {
+    const done = this.#ask(action);
+    done.catch((error: unknown) => this.#emitter.emit("failed", error));
+    return done;
+  }
+
+  #write(write: (inside: Inside) => Promise<Written>): Promise<Written> {
+    return this.#do((inside) =>
+      write(inside).catch((error: unknown) => {
+        throw error instanceof RefusedError && error.code === "closed" ? this.#end : error;
+      }),
+    );
   }
 
   #giveUp(reason: unknown): void {
