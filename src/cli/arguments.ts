@@ -2,7 +2,7 @@
  * What is typed on the command line, as what it means.
  */
 import type { Json, Since, WriteOptions } from "../client/program/index.ts";
-import { brokenKeyIn, parseLink } from "../client/program/link.ts";
+import { parseLink } from "../client/program/link.ts";
 import { numbersKept } from "../protocol/numbers.ts";
 import { parseRoomName, suggestRoomName } from "../protocol/names.ts";
 
@@ -24,8 +24,7 @@ export interface Servers {
  */
 export function linkOf(text: string, { asked, usual }: Servers): string {
   const link = /^[a-z]+:\/\//i.test(text) ? text : withScheme(text);
-  const broken = brokenKeyIn(text);
-  if (broken !== undefined) throw new UsageError(broken);
+  checkKeyIn(text);
   const place = link === undefined ? undefined : parseLink(link);
   const room = place?.room ?? parseRoomName(text);
   if (room === undefined) {
@@ -36,6 +35,12 @@ export function linkOf(text: string, { asked, usual }: Servers): string {
   const origin = asked === undefined ? place?.origin : originOf(asked);
   const key = place?.key === undefined ? "" : `#key=${place.key}`;
   return `${origin ?? serverOf({ usual })}/r/${room}${key}`;
+}
+
+/** A link whose key was cut off or added to would let in as if it had none. */
+export function checkKeyIn(link: string): void {
+  if (/#key=(?![\w-]{43}$)/.test(link.trim()))
+    throw new UsageError("The key in that link is not whole: copy the link again.");
 }
 
 /** The link for all to see: without the key that only its bearer has. */

@@ -4,7 +4,7 @@
 import type { Gap, HeardSignal, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
 import { type ClientFrame, PROTOCOL_VERSION } from "../protocol/client-frames.ts";
 import type { Key, MessageId, Seq } from "../protocol/ids.ts";
-import { cleanName, guestName } from "../protocol/names.ts";
+import { cleanName } from "../protocol/names.ts";
 import { isSignal } from "../protocol/signal.ts";
 import {
   type Attendance,
@@ -34,6 +34,7 @@ export interface RoomOptions {
   readonly token: string;
   /** Of the link that one came by. */
   readonly key?: Key | undefined;
+  /** As {@link cleanName} leaves it. */
   readonly name: string;
   /** This page or program, among all that its member has open: 8 to 64 of `A-Z a-z 0-9 _ -`; random unless told. */
   readonly visit?: string;
@@ -102,9 +103,7 @@ export class Room {
       members: () => this.#state.count,
       beat: () => void this.#speech.adopt(),
     });
-    const called =
-      cleanName(name) ?? guestName(new Uint8Array([ports.random() * 256, ports.random() * 256]));
-    this.#state = outside(called, this.#connection.state);
+    this.#state = outside(name, this.#connection.state);
     this.#connection.connect();
     void this.#speech.begin();
     if (options.kept !== undefined) void this.#recall(options.kept);

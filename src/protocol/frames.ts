@@ -42,7 +42,8 @@ const PackedWelcome = v.object({
     frameBytes: v.number(),
     nameLength: v.number(),
     /** What may be done at once, and again in a second. */
-    pace: v.optional(v.object({ burst: v.number(), perSecond: v.number() })),
+    burst: v.optional(v.number()),
+    perSecond: v.optional(v.number()),
   }),
 });
 export type Welcome = Unpacked<v.InferOutput<typeof PackedWelcome>>;

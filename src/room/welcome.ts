@@ -40,6 +40,6 @@ export function welcome(
     members: attendance.members(LIMITS.rosterMembers, you),
     count: attendance.count,
     ...(role !== undefined && { role }),
-    limits: { bodyBytes, frameBytes, nameLength, pace },
+    limits: { bodyBytes, frameBytes, nameLength, ...pace },
   };
 }

@@ -34,6 +34,8 @@ test.each([
   ["game-night", {}, /Which server\?/],
   ["game-night", { asked: "ftp://a.example" }, /is no server's address/],
   ["game-night", { asked: "" }, /is no server's address/],
+  ["https://a.example/r/x#key=short", {}, /key in that link is not whole/],
+  [`a.example/r/x#key=${"k".repeat(43)}.`, {}, /key in that link is not whole/],
 ])("%s with %o is told to be no room", (text, servers, told) => {
   expect(() => linkOf(text, servers)).toThrow(UsageError);
   expect(() => linkOf(text, servers)).toThrow(told);

@@ -8,7 +8,7 @@ import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { until } from "../support/until.ts";
 
 const RATE: Rate = { burst: 100, perSecond: 20 };
-const LIMITS = { ...welcome().limits, pace: RATE };
+const LIMITS = { ...welcome().limits, ...RATE };
 
 /**
  * What a room takes and refuses in so many seconds of who says `bodies` there.

@@ -522,6 +522,11 @@ test("2.2 a name that nobody can have is refused at once", async () => {
   expect(server.socket.heard.at(-1)).toEqual({ type: "rename", name: "Alicia" });
 });
 
+test("2.2 who gives no name is called as a guest is", () => {
+  const { name } = joinRoom(LINK, { ports: server.ports });
+  expect(name).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
+});
+
 test("without a WebSocket there is no room, and the error says what brings one", () => {
   vi.stubGlobal("WebSocket", undefined);
   onTestFinished(() => void vi.unstubAllGlobals());
@@ -582,7 +587,7 @@ test.each([
   (hash) => {
     const sockets = server.sockets.length;
     expect(() => joinRoom(`${LINK}${hash}`, { ports: server.ports })).toThrow(
-      /^The link's key is not whole/,
+      /key is not whole: https:.*game-night$/,
     );
     expect(server.sockets).toHaveLength(sockets);
   },

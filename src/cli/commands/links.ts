@@ -3,10 +3,10 @@
  */
 import * as v from "valibot";
 import { hashOfKey } from "../../client/keys.ts";
-import { brokenKeyIn, parseLink } from "../../client/program/link.ts";
+import { parseLink } from "../../client/program/link.ts";
 import { Role } from "../../protocol/roles.ts";
 import { act, NotDoneError } from "../ask.ts";
-import { UsageError } from "../arguments.ts";
+import { checkKeyIn, UsageError } from "../arguments.ts";
 import { put } from "../output.ts";
 import { safeJson, safeLine } from "../safe.ts";
 import type { Setting } from "../stay.ts";
@@ -62,8 +62,7 @@ export async function listLinks(setting: Setting, { json }: { json: boolean }): 
 
 /** @param which the link itself, or as the list begins with it */
 export async function endLink(setting: Setting, which: string): Promise<void> {
-  const broken = brokenKeyIn(which);
-  if (broken !== undefined) throw new UsageError(broken);
+  checkKeyIn(which);
   const { key } = parseLink(which) ?? {};
   const begin = key === undefined ? which : await hashOfKey(key);
   const found = (await linksOf(setting)).filter(({ hash }) => hash.startsWith(begin));

@@ -21,14 +21,11 @@ export function checkKey(key: string): void {
 
 /** What is far too large would end the connection; what is no JSON would be stored as something else. */
 export function checkValue(value: Json): void {
-  if (!JSON_TYPES.has(typeof value)) throw new TypeError(`No JSON: ${typeof value}`);
   const json = jsonOf(value);
-  if (json === undefined || exceeds(json, LIMITS.valueBytes))
-    throw new RefusedError("too-long", VALUE_TOO_LONG);
-  if (!numbersFit(value)) throw new TypeError("JSON has no NaN and no Infinity");
+  if (json === undefined || !numbersFit(value))
+    throw new TypeError("No JSON, which has no NaN and no Infinity");
+  if (exceeds(json, LIMITS.valueBytes)) throw new RefusedError("too-long", VALUE_TOO_LONG);
 }
-
-const JSON_TYPES = new Set(["boolean", "number", "object", "string"]);
 
 /** What is no frame, too. */
 export function checkRev({ rev = 0 }: WriteOptions): void {

@@ -23,47 +23,40 @@ export interface RoomEvents {
   readonly failed: unknown;
 }
 
-type Listeners = {
-  readonly [Type in keyof RoomEvents]: Set<(event: RoomEvents[Type]) => void>;
-};
+type Told = Partial<RoomEvents>;
 
 export class Emitter {
-  readonly #listeners: Listeners = {
-    message: new Set(),
-    joined: new Set(),
-    left: new Set(),
-    renamed: new Set(),
-    change: new Set(),
-    connection: new Set(),
-    signal: new Set(),
-    failed: new Set(),
-  };
+  readonly #listeners = new Set<(told: Told) => void>();
 
   on<Type extends keyof RoomEvents>(
     type: Type,
     listener: (event: RoomEvents[Type]) => void,
   ): () => void {
-    const listeners: Set<(event: RoomEvents[Type]) => void> = this.#listeners[type];
     // Its own, so that one function can listen twice and be undone once.
-    const own = (event: RoomEvents[Type]): void => listener(event);
-    listeners.add(own);
-    return () => void listeners.delete(own);
+    const own = (told: Told): void => {
+      const event = told[type];
+      if (event !== undefined) listener(event);
+    };
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
   }
 
   /** What became of the room: how it was, and how it is. */
   tell(former: RoomState, { connection, notices, entries }: RoomState): void {
-    if (connection !== former.connection) this.emit("connection", connection);
+    if (connection !== former.connection) this.emit({ connection });
     const lastTold = former.notices.at(-1);
     const told = lastTold === undefined ? -1 : notices.lastIndexOf(lastTold);
-    for (const { kind, member } of notices.slice(told + 1)) this.emit(kind, member);
-    for (const change of changesBetween(former.entries, entries)) this.emit("change", change);
+    for (const { kind, member } of notices.slice(told + 1)) {
+      const news: Partial<Record<typeof kind, Member>> = { [kind]: member };
+      this.emit(news);
+    }
+    for (const change of changesBetween(former.entries, entries)) this.emit({ change });
   }
 
-  emit<Type extends keyof RoomEvents>(type: Type, event: RoomEvents[Type]): void {
-    const listeners: Set<(event: RoomEvents[Type]) => void> = this.#listeners[type];
-    for (const listener of listeners) {
+  emit(told: Told): void {
+    for (const listener of this.#listeners) {
       try {
-        listener(event);
+        listener(told);
       } catch (error) {
         setTimeout(() => {
           throw error;

@@ -5,7 +5,7 @@ import { guestName } from "../../protocol/names.ts";
 import { newSecret, type Secret, tokenFor } from "../identity.ts";
 import type { Ports } from "../ports.ts";
 import { checkedName } from "./checks.ts";
-import { brokenKeyIn, parseLink } from "./link.ts";
+import { parseLink } from "./link.ts";
 import { Room } from "./room.ts";
 
 export interface JoinOptions {
@@ -36,8 +36,8 @@ export function joinRoom(link: string, options: JoinOptions = {}): Room {
   // Node before 22; it would fail later, and nobody would know why.
   if (ports?.dial === undefined && typeof WebSocket === "undefined") throw new TypeError(TOO_OLD);
   const place = parseLink(link);
-  const fault = brokenKeyIn(link) ?? (place ? undefined : `No room's link: ${link}`);
-  if (fault !== undefined || place === undefined) throw new TypeError(fault);
+  if (place === undefined)
+    throw new TypeError(`No room's link, or its key is not whole: ${link.split("#")[0]}`);
   const token = tokenFor(secret, place.origin, place.room);
   return new Room(place, token, checkedName(name), options);
 }

@@ -14,26 +14,17 @@ export interface RoomLink {
   readonly key?: Key;
 }
 
-const SOCKET_PROTOCOLS = new Map([
-  ["http:", "ws:"],
-  ["https:", "wss:"],
-]);
-
-/** `undefined` if `link` leads to no room: it is `https://<server>/r/<room>`, or `http:`. */
+/**
+ * `undefined` if `link` leads to no room: it is `https://<server>/r/<room>`, or `http:`. Nor does one whose key was cut off or
+ * added to: it would let in as if it had none.
+ */
 export function parseLink(link: string): RoomLink | undefined {
   const url = URL.parse(link);
-  const protocol = SOCKET_PROTOCOLS.get(url?.protocol ?? "");
   const [, name = ""] = /^\/r\/([^/]+)\/?$/.exec(url?.pathname ?? "") ?? [];
   const room = parseRoomName(name);
-  if (url === null || protocol === undefined || room === undefined) return undefined;
-  const socketUrl = `${protocol}//${url.host}/r/${room}`;
+  if (url === null || room === undefined || !/^https?:/.test(url.origin)) return undefined;
+  const socketUrl = `${url.origin.replace("http", "ws")}/r/${room}`;
   const [, key] = /^#key=([\w-]{43})$/.exec(url.hash) ?? [];
-  return { origin: url.origin, room, socketUrl, ...(key !== undefined && { key }) };
-}
-
-/** What is wrong with a link whose key was cut off or added to: it would let in as if it had none. */
-export function brokenKeyIn(link: string): string | undefined {
-  return /#key=(?![\w-]{43}\s*$)/.test(link)
-    ? "The link's key is not whole: copy it again."
-    : undefined;
+  if (key !== undefined) return { origin: url.origin, room, socketUrl, key };
+  return url.hash.startsWith("#key=") ? undefined : { origin: url.origin, room, socketUrl };
 }

@@ -157,8 +157,7 @@ export class Room {
    * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
    */
   set(key: string, value: Json, options: WriteOptions = {}): Promise<Written> {
-    return this.#write(({ state }) => {
-      checkKey(key);
+    return this.#write(key, (state) => {
       checkValue(value);
       checkRev(options);
       return state.set(key, value, options);
@@ -172,8 +171,7 @@ export class Room {
    * @throws {ClosedError}
    */
   delete(key: string, options: WriteOptions = {}): Promise<Written> {
-    return this.#write(({ state }) => {
-      checkKey(key);
+    return this.#write(key, (state) => {
       checkRev(options);
       return state.delete(key, options);
     });
@@ -187,14 +185,13 @@ export class Room {
    * @throws {ClosedError}
    */
   update(key: string, change: (value: Json | undefined) => Json): Promise<Written> {
-    return this.#write(({ state }) => {
-      checkKey(key);
-      return state.update(key, (value) => {
+    return this.#write(key, (state) =>
+      state.update(key, (value) => {
         const next = change(value);
         checkValue(next);
         return next;
-      });
-    });
+      }),
+    );
   }
 
   /**
@@ -260,16 +257,17 @@ export class Room {
   /** What fails is told as an event, too, so that nobody has to wait for it, and no process ends by it. */
   #do<T>(action: (inside: Inside) => T): Promise<Awaited<T>> {
     const done = this.#ask(action);
-    done.catch((error: unknown) => this.#emitter.emit("failed", error));
+    done.catch((failed: unknown) => this.#emitter.emit({ failed }));
     return done;
   }
 
-  #write(write: (inside: Inside) => Promise<Written>): Promise<Written> {
-    return this.#do((inside) =>
-      write(inside).catch((error: unknown) => {
+  #write(key: string, write: (state: SharedState) => Promise<Written>): Promise<Written> {
+    return this.#do(({ state }) => {
+      checkKey(key);
+      return write(state).catch((error: unknown) => {
         throw error instanceof RefusedError && error.code === "closed" ? this.#end : error;
-      }),
-    );
+      });
+    });
   }
 
   #giveUp(reason: unknown): void {
@@ -279,7 +277,7 @@ export class Room {
 
   async #enter(options: Omit<RoomOptions, "token">, token: Promise<string>): Promise<Inside> {
     const view = enterRoom({ ...options, token: await token });
-    view.onSignal((signal) => this.#emitter.emit("signal", signal));
+    view.onSignal((signal) => this.#emitter.emit({ signal }));
     const speaking = new Speaking(view);
     view.subscribe(() => this.#observe(view));
     return { view, speaking, feed: new Feed(view), state: new SharedState(view) };
@@ -299,7 +297,7 @@ export class Room {
     this.#tellsMessages = true;
     const tell = async (): Promise<void> => {
       for await (const message of this.messages({ since: "now" })) {
-        this.#emitter.emit("message", message);
+        this.#emitter.emit({ message });
       }
     };
     // How it ended is told as an event of the connection.

@@ -9,7 +9,6 @@ import { RefusedError } from "../refused-error.ts";
 import type { Room } from "../room.ts";
 import { UNDER_WAY } from "../sender.ts";
 import { Timers } from "../timers.ts";
-import { Pace } from "./pace.ts";
 
 interface Said {
   readonly body: string;
@@ -22,12 +21,21 @@ interface Said {
 /** So that the next is there when one is stored. */
 const HANDED_OVER = 2 * UNDER_WAY;
 
+/** Characters of a message that cost as much as one more. */
+const CHARS_OF_ONE = 2_048;
+/** The part of what may be done at once that is spent on messages; the rest is for greeting and reading. */
+const AT_ONCE = 0.8;
+
 export class Speaking {
   readonly #room: Room;
   readonly #waiting = new Set<Said>();
   /** Handed over, and neither stored nor refused. */
   readonly #said = new Map<MessageId, Said>();
-  readonly #pace = new Pace();
+  /** Milliseconds that a message takes to be allowed for again, and that may be spent in advance. */
+  #each = 0;
+  #advance = 0;
+  /** When all that was said will have been allowed for again, milliseconds since 1970. */
+  #even = 0;
   readonly #timers: Timers<"next">;
 
   constructor(room: Room) {
@@ -52,11 +60,15 @@ export class Speaking {
     this.#timers.clearAll();
   }
 
+  /** As the room allows it (docs/protocol.md 6.4): what comes faster is only refused, and said twice. */
   #handOver(): void {
+    const now = this.#room.ports.clock.now();
     for (const next of this.#waiting) {
       if (this.#said.size >= HANDED_OVER) return;
-      const wait = this.#pace.take(next.body, this.#room.ports.clock.now());
+      const even = Math.max(this.#even, now);
+      const wait = even - now - this.#advance;
       if (wait > 0) return this.#timers.set("next", wait, () => this.#handOver());
+      this.#even = even + this.#each * (1 + Math.floor(next.body.length / CHARS_OF_ONE));
       this.#waiting.delete(next);
       const id = this.#room.ports.newId();
       this.#said.set(id, next);
@@ -65,7 +77,14 @@ export class Speaking {
   }
 
   #acknowledge(frame: ServerFrame): void {
-    this.#pace.hear(frame, this.#room.ports.clock.now());
+    if (frame.type === "welcome") {
+      const { burst = 0, perSecond = Infinity } = frame.limits;
+      this.#each = 1_000 / perSecond;
+      this.#advance = AT_ONCE * burst * this.#each;
+    }
+    // Others of ours spend of the same: nothing is left when that time has passed.
+    if (frame.type === "refused" && frame.retryAfter !== undefined)
+      this.#even = this.#room.ports.clock.now() + frame.retryAfter * 1_000 + this.#advance;
     if (!("records" in frame)) return;
     for (const message of frame.records) {
       if (message.by === this.#room.state.you) this.#answered(message.id)?.resolve(message);
