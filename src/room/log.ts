@@ -51,6 +51,8 @@ export interface Log extends StateLog, Register {
   revisedSince(seq: Seq, limit: number): Message[] | undefined;
   /** Which messages are the newest `limit`, ascending: cheaper than what they say. */
   newestIds(limit: number): Spoken[];
+  /** How many of the newest `limit` lie past `seq`, were said by others than `reader`, and not erased. */
+  unreadAfter(seq: Seq, reader: MemberId, limit: number): number;
   /** The oldest message that is shown and was said after `time`. */
   firstSince(time: number): Pick<Message, "seq" | "at"> | undefined;
   /** Moves the horizon to `seq`, if that is further. In memory until {@link erase}. */

@@ -26,6 +26,17 @@ export interface RoomHead {
   readonly horizon?: Seq;
 }
 
+export interface RoomHeadTold extends RoomHead {
+  /** Unread messages, for who says how far they read. */
+  readonly messages?: number;
+}
+
+/** How far somebody read; without an epoch, in the life that the room has. */
+export interface Reached {
+  readonly epoch?: Epoch;
+  readonly seq: Seq;
+}
+
 export interface RoomPage extends RoomHead {
   readonly after: Seq;
   readonly before: Seq;
@@ -61,6 +72,9 @@ export interface RoomMembers {
 /** Messages of one part of a copy: 16 MB at most, half of what one may bring. */
 const COPIED_AT_ONCE = 2_000;
 
+/** Messages that are counted for who asks how many they have not read: each is a row to be read, and more are shown as "99+". */
+export const UNREAD_COUNTED = 100;
+
 /** Whom nothing is known of. */
 const STRANGER: Caller = { id: "", name: "" };
 
@@ -72,8 +86,15 @@ export class Reading {
   }
 
   /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
-  head(looker: Caller, now: number): Looked<RoomHead> {
-    return this.#look(looker, now, () => this.#head(looker, now));
+  head(looker: Caller, now: number, past?: Reached): Looked<RoomHeadTold> {
+    return this.#look(looker, now, () => {
+      const head = this.#head(looker, now);
+      if (past === undefined) return head;
+      if (head.epoch === undefined) return { ...head, messages: 0 };
+      const isOld = past.epoch !== undefined && past.epoch !== head.epoch;
+      const seq = isOld ? 0 : past.seq;
+      return { ...head, messages: this.#parts.log.unreadAfter(seq, looker.id, UNREAD_COUNTED) };
+    });
   }
 
   members(looker: Caller, now: number): Looked<RoomMembers> {

@@ -28,7 +28,8 @@ import type {
   RoomChanges,
   RoomCopy,
   RoomEntries,
-  RoomHead,
+  Reached,
+  RoomHeadTold,
   RoomMembers,
   RoomPage,
 } from "../room/reading.ts";
@@ -186,8 +187,8 @@ export class RoomObject extends DurableObject<Env> {
     this.#carryOut(this.#room.disconnect(id, now, state), now);
   }
 
-  head(looker: Caller): Looked<RoomHead> {
-    return this.#room.reading.head(looker, Date.now());
+  head(looker: Caller, past?: Reached): Looked<RoomHeadTold> {
+    return this.#room.reading.head(looker, Date.now(), past);
   }
 
   members(looker: Caller): Looked<RoomMembers> {

@@ -162,6 +162,17 @@ export class SqliteLog implements Log {
     return [...this.#spoken(newest, this.horizon, limit)].toReversed();
   }
 
+  unreadAfter(seq: Seq, reader: MemberId, limit: number): number {
+    // As many rows are read as are counted, whoever said them.
+    const newest = "SELECT by, body FROM message WHERE seq > ? ORDER BY seq DESC LIMIT ?";
+    const query = `SELECT COUNT(*) AS count FROM (${newest}) WHERE by <> ? AND body <> ''`;
+    const start = Math.max(seq, this.horizon);
+    const rows = this.#storage.sql.exec<{ count: number }>(query, start, limit, reader);
+    const { count } = rows.one();
+    this.rowsRead += rows.rowsRead;
+    return count;
+  }
+
   firstSince(time: number): Pick<Message, "seq" | "at"> | undefined {
     const query = "SELECT seq, at FROM message WHERE seq > ? AND at > ? ORDER BY seq LIMIT 1";
     const [first] = this.#storage.sql.exec<{ seq: Seq; at: number }>(query, this.horizon, time);

@@ -5,7 +5,7 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openStage, type Seat, SEEN_WITHIN, seen } from "../support/stage.ts";
 
-const { newRoom, device, visit, join } = openStage("rooms-test");
+const { newRoom, device, visit, join, url } = openStage("rooms-test");
 
 test("what is said in another room is counted until one goes there", async () => {
   const [here, there] = [newRoom(), newRoom()];
@@ -51,6 +51,9 @@ test("a room that no page is in is asked how far it is, also from the start page
   await bob.say("too late");
   // Before, it would not count where somebody asks.
   await stored(bob, "too late");
+  // What is shared is there to be seen, and was not said to anybody.
+  const shared = await fetch(`${url()}/r/${room}/state/topic`, { method: "PUT", body: '"Lunch"' });
+  expect(shared.status).toBe(201);
   const start = await visit(alicesDevice, "/");
   await seen(start.getByRole("link", { name: room }).getByRole("img", { name: "1 new message" }));
   await titled(start, "(1) Alcove");
@@ -258,6 +261,32 @@ test("who is mentioned elsewhere is called, and is taken there", async () => {
     .toEqual([`Bob in ${there}`, `Bob in ${there}`]);
 });
 
+test("each message that calls is heard, and once however many tabs there are", async () => {
+  const [here, there] = [newRoom(), newRoom()];
+  const alicesDevice = await device("Alice");
+  await alicesDevice.addInitScript(standInForNotification, "granted");
+  const tabs = [
+    await inBoth(alicesDevice, here, there),
+    await inBoth(alicesDevice, here, there),
+    await inBoth(alicesDevice, here, there),
+  ];
+  const bob = await join(await device("Bob"), there);
+  for (const tab of tabs) await look(tab, "away");
+  const calls = async (): Promise<string[]> => (await Promise.all(tabs.map(called))).flat();
+  await bob.say("@alice, one");
+  await expect.poll(calls, { timeout: SEEN_WITHIN }).toHaveLength(1);
+  await bob.say("@alice, two");
+  await expect.poll(calls, { timeout: SEEN_WITHIN }).toHaveLength(2);
+  // The third comes after whatever the tabs still had to say of the second.
+  await bob.say("@alice, three");
+  await expect.poll(calls, { timeout: SEEN_WITHIN }).toHaveLength(3);
+  expect(
+    await Promise.all(
+      tabs.map((tab) => tab.evaluate(() => document.documentElement.dataset["silent"])),
+    ),
+  ).toEqual([undefined, undefined, undefined]);
+});
+
 test("on a phone, which lets only a service worker notify, that calls", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alicesDevice = await device("Alice");
@@ -326,7 +355,7 @@ function standInForNotification(kind: string): void {
     titles.push(title);
     document.documentElement.dataset["called"] = JSON.stringify(titles);
   };
-  let permission = "default";
+  let permission = kind === "granted" ? kind : "default";
   class Notification extends EventTarget {
     static get permission(): string {
       return permission;
@@ -335,8 +364,10 @@ function standInForNotification(kind: string): void {
       permission = "granted";
       return Promise.resolve(permission);
     }
-    constructor(title: string) {
+    constructor(title: string, { tag, renotify }: { tag?: string; renotify?: boolean } = {}) {
       super();
+      // One that takes the place of another makes no sound, unless it is to.
+      if (tag !== undefined && renotify !== true) document.documentElement.dataset["silent"] = tag;
       if (kind === "phone") throw new TypeError("Illegal constructor");
       show(title);
       addEventListener("test-notification-click", () => this.dispatchEvent(new Event("click")), {

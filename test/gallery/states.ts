@@ -43,9 +43,9 @@ const SEVERAL = {
   ].join("\n"),
   pins: "book-club",
   "read.game-night": `${EPOCH} 3`,
-  "head.game-night": `${EPOCH} 7`,
+  "head.game-night": `${EPOCH} 7 4`,
   "read.book-club": `${EPOCH} 10`,
-  "head.book-club": `${EPOCH} 190`,
+  "head.book-club": `${EPOCH} 190 100`,
 };
 
 export const states: readonly State[] = [

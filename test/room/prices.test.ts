@@ -54,6 +54,7 @@ function aliceIsWell(): void {
 
 const LOOKS: [string, (reading: Reading, by: Caller, now: number) => Looked<unknown>][] = [
   ["how far it is", (it, by, now) => it.head(by, now)],
+  ["how much is unread", (it, by, now) => it.head(by, now, { seq: 0 })],
   ["who is here", (it, by, now) => it.members(by, now)],
   ["a page", (it, by, now) => it.page({}, 500, by, now)],
   ["a page in the middle", (it, by, now) => it.page({ before: 5_000 }, 500, by, now)],

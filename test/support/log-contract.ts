@@ -236,6 +236,10 @@ export function logContract(
         expect(it.find(BY, "message-4", 0, 12)).toBeUndefined();
         expect(it.find(BY, "message-5", 0, 12)?.seq).toBe(5);
         expect(it.firstSince(0)?.seq).toBe(5);
+        expect(it.unreadAfter(0, "somebody-else-xx", 10)).toBe(5);
+        expect(it.unreadAfter(7, "somebody-else-xx", 10)).toBe(2);
+        expect(it.unreadAfter(0, "somebody-else-xx", 3)).toBe(3);
+        expect(it.unreadAfter(0, BY, 10)).toBe(0);
       };
       shown(log);
       expect(log.erase(3)).toBe("some");

@@ -97,6 +97,15 @@ export class MemoryLog implements Log {
     ).at(0);
   }
 
+  unreadAfter(seq: Seq, reader: MemberId, limit: number): number {
+    const newest = this.#read(
+      this.all()
+        .slice(-limit)
+        .filter((it) => it.seq > seq),
+    );
+    return newest.filter((it) => it.by !== reader && it.body !== "").length;
+  }
+
   firstSince(time: number): Pick<Message, "seq" | "at"> | undefined {
     return this.all().find(({ at }) => at > time);
   }

@@ -81,7 +81,7 @@ test("a forgotten room leaves nothing behind", () => {
   rememberVisit(store, room("a"), 1);
   writeDraft(store, room("a"), "not finished");
   markRead(store, room("a"), { epoch, seq: 1 });
-  noteHead(store, room("a"), { epoch, seq: 2 });
+  noteHead(store, room("a"), { epoch, seq: 2, unread: 1 });
   noteTitle(store, room("a"), "Choir");
   chooseLevel(store, room("a"), "all");
   pin(store, room("a"));

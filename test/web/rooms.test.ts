@@ -112,7 +112,7 @@ test("of more than eight rooms the least recent is left, and its count stays", a
   expect(rooms.joined.size).toBe(8);
   expect(rooms.joined.has(first)).toBe(true);
   expect(rooms.joined.has(second)).toBe(false);
-  expect(headOf(store, second)).toEqual({ epoch, seq: 2 });
+  expect(headOf(store, second)).toEqual({ epoch, seq: 2, unread: 1 });
   expect(unread(second)).toBe(1);
 });
 

@@ -29,18 +29,24 @@ test("what lies in a gap counts as far as it is past one's cursor", () => {
 
 test("in another life of the room all of it is unread", () => {
   expect(unreadIn(timeline, { epoch: later, seq: 100 }, ALICE)).toBe(4);
-  expect(unreadBehind({ epoch, seq: 5 }, { epoch: later, seq: 100 })).toBe(5);
+  expect(unreadBehind({ epoch, seq: 5, unread: 4 }, { epoch: later, seq: 100 })).toBe(4);
 });
 
 test("what was said before one first came is history, and not unread", () => {
   expect(unreadIn(timeline, undefined, ALICE)).toBe(0);
-  expect(unreadBehind({ epoch, seq: 5 }, undefined)).toBe(0);
+  expect(unreadBehind({ epoch, seq: 5, unread: 5 }, undefined)).toBe(0);
 });
 
-test("of a room that one is not in, its head tells how much is unread", () => {
-  expect(unreadBehind({ epoch, seq: 5 }, { epoch, seq: 2 })).toBe(3);
-  expect(unreadBehind({ epoch, seq: 2 }, { epoch, seq: 5 })).toBe(0);
+test("3.12 of a room that one is not in, as much is unread as it said, and not what is no message", () => {
+  expect(unreadBehind({ epoch, seq: 5, unread: 2 }, { epoch, seq: 2 })).toBe(2);
+  expect(unreadBehind({ epoch, seq: 5, unread: 0 }, { epoch, seq: 2 })).toBe(0);
   expect(unreadBehind(undefined, { epoch, seq: 5 })).toBe(0);
+});
+
+test("what another tab has read since is not unread", () => {
+  expect(unreadBehind({ epoch, seq: 5, unread: 3 }, { epoch, seq: 4 })).toBe(1);
+  expect(unreadBehind({ epoch, seq: 5, unread: 3 }, { epoch, seq: 5 })).toBe(0);
+  expect(unreadBehind({ epoch, seq: 2, unread: 3 }, { epoch, seq: 5 })).toBe(0);
 });
 
 test("a message that was deleted is not unread", () => {

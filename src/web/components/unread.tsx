@@ -3,8 +3,8 @@
  */
 import { number, words } from "../words/index.ts";
 
-/** More is as good as any number. */
-const COUNTED = 999;
+/** More is as good as any number; a room that one is not in counts no more than one more. */
+const COUNTED = 99;
 
 export function Unread({ count }: { count: number }) {
   if (count === 0) return null;

@@ -7,7 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import type { Store } from "./store.ts";
 
 export function readIn(store: Store, room: RoomName): Cursor | undefined {
-  return parse(store.read(`read.${room}`));
+  return cursorIn(store.read(`read.${room}`));
 }
 
 /** Never goes back within a life of the room: a tab that lags has read no less. */
@@ -15,26 +15,40 @@ export function markRead(store: Store, room: RoomName, cursor: Cursor): void {
   advance(store, `read.${room}`, cursor);
 }
 
-export function headOf(store: Store, room: RoomName): Cursor | undefined {
-  return parse(store.read(`head.${room}`));
+/** How far a room was, and how many messages of others in it were then unread. */
+export interface Head extends Cursor {
+  readonly unread: number;
 }
 
-export function noteHead(store: Store, room: RoomName, head: Cursor): void {
-  advance(store, `head.${room}`, head);
+export function headOf(store: Store, room: RoomName): Head | undefined {
+  const kept = store.read(`head.${room}`);
+  const head = cursorIn(kept);
+  return head && { ...head, unread: Number(kept?.split(" ")[2] ?? 0) };
+}
+
+/** Never goes back either; of the same place, the last word counts. */
+export function noteHead(store: Store, room: RoomName, { epoch, seq, unread }: Head): void {
+  const former = cursorIn(store.read(`head.${room}`));
+  if (former?.epoch === epoch && former.seq > seq) return;
+  const kept = `${epoch} ${seq} ${unread}`;
+  if (store.read(`head.${room}`) !== kept) store.write(`head.${room}`, kept);
 }
 
 export function forgetCursors(store: Store, room: RoomName): void {
   store.erase(`read.${room}`);
   store.erase(`head.${room}`);
+  store.erase(`called.${room}`);
 }
 
-function advance(store: Store, key: string, { epoch, seq }: Cursor): void {
-  const former = parse(store.read(key));
+/** Never back, within a life of the room. */
+export function advance(store: Store, key: string, { epoch, seq }: Cursor): void {
+  const former = cursorIn(store.read(key));
   if (former?.epoch === epoch && former.seq >= seq) return;
   store.write(key, `${epoch} ${seq}`);
 }
 
-function parse(kept: string | undefined): Cursor | undefined {
-  const [, epoch, seq] = /^([0-9a-f]+) (\d+)$/.exec(kept ?? "") ?? [];
+/** Of what was kept. */
+export function cursorIn(kept: string | undefined): Cursor | undefined {
+  const [, epoch, seq] = /^([0-9a-f]+) (\d+)/.exec(kept ?? "") ?? [];
   return epoch === undefined ? undefined : { epoch, seq: Number(seq) };
 }

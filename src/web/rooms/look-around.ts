@@ -4,7 +4,7 @@
  */
 import { noteHead, readIn } from "../device/cursors.ts";
 import type { Store } from "../device/store.ts";
-import { askHead } from "../server.ts";
+import { askHead } from "./ask-head.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** Rooms asked at a time: those at the top of the list. */
@@ -33,13 +33,13 @@ export function lookAround(rooms: Rooms, store: Store): () => void {
 }
 
 async function lookOnce(rooms: Rooms, store: Store): Promise<void> {
-  const away = rooms
-    .known()
-    .map(({ room }) => room)
-    .filter((room) => !rooms.joined.has(room) && readIn(store, room) !== undefined);
+  const away = rooms.known().flatMap(({ room }) => {
+    const read = rooms.joined.has(room) ? undefined : readIn(store, room);
+    return read === undefined ? [] : [{ room, read }];
+  });
   await Promise.all(
-    away.slice(0, ASKED).map(async (room) => {
-      const head = await askHead(room);
+    away.slice(0, ASKED).map(async ({ room, read }) => {
+      const head = await askHead(room, read);
       if (head !== undefined) noteHead(store, room, head);
     }),
   );

@@ -5,6 +5,7 @@ import type { Message, Room } from "../../client/index.ts";
 import type { Cursor, Epoch } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { withLineFeeds } from "../../protocol/text.ts";
+import { calledIn, noteCalled } from "../device/called.ts";
 import { readIn } from "../device/cursors.ts";
 import { levelIn } from "../device/levels.ts";
 import type { Store } from "../device/store.ts";
@@ -21,6 +22,8 @@ import type { Rooms } from "./rooms.ts";
 
 /** Milliseconds in which another tab of this device may show that somebody reads there. */
 const WAITS = 700;
+/** Milliseconds in which what one tab keeps is there for the next, which may run in another process. */
+const SETTLES = 100;
 /** Characters shown: systems cut it, and some of them late. */
 const SHOWN = 200;
 
@@ -51,7 +54,12 @@ function callUnlessRead(store: Store, room: RoomName, message: Message, epoch: E
   const isHere = isLookedAt() && location.pathname === pathOf(room);
   if (isHere || message.seq <= seenIn(epoch, readIn(store, room))) return;
   if (!("Notification" in globalThis) || Notification.permission !== "granted") return;
-  show(store, room, message);
+  void navigator.locks.request("alcove call", async () => {
+    if (message.seq <= seenIn(epoch, calledIn(store, room))) return;
+    noteCalled(store, room, { epoch, seq: message.seq });
+    show(store, room, message);
+    await new Promise((settled) => setTimeout(settled, SETTLES));
+  });
 }
 
 function show(store: Store, room: RoomName, { name, body }: Message): void {
@@ -59,8 +67,9 @@ function show(store: Store, room: RoomName, { name, body }: Message): void {
   const options = {
     body: withoutSpoilers(withLineFeeds(body)).slice(0, SHOWN),
     icon: "/icon-192.png",
-    // Of several tabs, and of several messages of a room, one is seen.
+    // Of several messages of a room the newest is seen, and each is heard: it calls anew.
     tag: room,
+    renotify: true,
     // Where it leads, for the service worker.
     data: pathOf(room),
   };

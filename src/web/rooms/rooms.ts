@@ -139,9 +139,9 @@ export class Rooms {
     const cursor = state?.timeline.cursor;
     if (state === undefined || cursor === undefined) return;
     // Nobody else said anything since: one's own need not be read.
-    if (unreadIn(state.timeline, readIn(this.#store, name), state.you) === 0)
-      markRead(this.#store, name, cursor);
-    noteHead(this.#store, name, cursor);
+    const unread = unreadIn(state.timeline, readIn(this.#store, name), state.you);
+    if (unread === 0) markRead(this.#store, name, cursor);
+    noteHead(this.#store, name, { ...cursor, unread });
     noteTitle(this.#store, name, titleGiven(state.entries));
   }
 

@@ -2,6 +2,7 @@
  * What somebody has not seen yet.
  */
 import type { Message, Timeline } from "../../client/index.ts";
+import type { Head } from "../device/cursors.ts";
 import type { Cursor, Epoch, MemberId, Seq } from "../../protocol/ids.ts";
 
 /** How many messages of others came after `seen` and were not deleted. Looks from the end, since few are new. */
@@ -38,8 +39,8 @@ export function unreadIn(
   return unreadAfter(messages, seen, you) + missing;
 }
 
-/** The same for a room of which only the head is known: a number of changes, whoever made them. */
-export function unreadBehind(head: Cursor | undefined, read: Cursor | undefined): number {
+/** The same for a room of which only that much is known; some of it may have been read since, in another tab. */
+export function unreadBehind(head: Head | undefined, read: Cursor | undefined): number {
   if (head === undefined || read === undefined) return 0;
-  return Math.max(0, head.seq - seenIn(head.epoch, read));
+  return Math.max(0, Math.min(head.unread, head.seq - seenIn(head.epoch, read)));
 }

@@ -1,21 +1,35 @@
 /**
  * How far a room is, for who has not joined it.
  */
-import { JSON_TYPE } from "./asked-for.ts";
+import * as v from "valibot";
+import { JSON_TYPE, queryOf } from "./asked-for.ts";
 import { lookerOf } from "./author.ts";
+import { readCursor } from "./cursor.ts";
 import { shown } from "./looked.ts";
 import { roomResource } from "./resource.ts";
-import { Head } from "./said.ts";
+import { HeadTold, SeqOrCursor } from "./said.ts";
+
+const HeadQuery = v.object({
+  after: v.optional(
+    v.pipe(SeqOrCursor, v.description("How far you have read: then `messages` is told.")),
+  ),
+});
 
 export const head = roomResource("/head", {
   method: "get",
   summary: "Ask how far the room is",
-  detail: "Who has a cursor knows by it that there is something new.",
+  detail:
+    "Who has a cursor knows by it that there is something new, and with `after` how many messages of others that are.",
   curl: "curl {link}/head",
-  answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: Head } } },
-  refusals: ["bad-room-name", "room-unavailable", "slow-down"],
+  query: HeadQuery,
+  answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: HeadTold } } },
+  refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
-    const looked = await c.env.ROOMS.getByName(name).head(lookerOf(c, name));
+    const query = queryOf(c, HeadQuery);
+    if (!query.ok) return query.refusal();
+    const { after } = query.value;
+    const past = after === undefined ? undefined : readCursor(`${after}`);
+    const looked = await c.env.ROOMS.getByName(name).head(lookerOf(c, name), past);
     return shown(c, looked, (its) => c.json(its, 200, { "Cache-Control": "no-store" }));
   },
 });

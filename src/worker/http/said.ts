@@ -2,6 +2,7 @@
  * What is said in a room, as it goes over HTTP. The fields are the protocol's; docs/protocol.md, 4.3.
  */
 import * as v from "valibot";
+import { UNREAD_COUNTED } from "../../room/reading.ts";
 import { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import { Member, type Message } from "../../protocol/message.ts";
@@ -19,7 +20,7 @@ export const MessageRecord = v.pipe(
   v.title("Message"),
 ) satisfies v.GenericSchema<unknown, Message>;
 
-export const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
+const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
 
 const A_CURSOR = "a cursor as this server gives them";
 
@@ -27,6 +28,12 @@ export const Cursor = v.pipe(
   v.string(A_CURSOR),
   v.regex(CURSOR, A_CURSOR),
   v.description("How far somebody has read: the room's epoch, a colon, and a seq."),
+);
+
+const SEQ_OR_CURSOR = "a seq, or a cursor as this server gives them";
+export const SeqOrCursor = v.union(
+  [Seq, v.pipe(v.string(), v.regex(CURSOR, SEQ_OR_CURSOR))],
+  SEQ_OR_CURSOR,
 );
 
 export const Head = v.pipe(
@@ -41,6 +48,19 @@ export const Head = v.pipe(
   }),
   v.title("Head"),
 );
+
+/** As `/head` tells it. */
+export const HeadTold = v.object({
+  ...Head.entries,
+  messages: v.optional(
+    v.pipe(
+      v.number(),
+      v.description(
+        `Of the newest ${UNREAD_COUNTED} messages those past \`after\`, that others said and nobody erased.`,
+      ),
+    ),
+  ),
+});
 
 export const Page = v.pipe(
   v.object({

@@ -3,7 +3,6 @@
  */
 import { stream } from "hono/streaming";
 import * as v from "valibot";
-import { Seq } from "../../../protocol/ids.ts";
 import type { RoomName } from "../../../protocol/names.ts";
 import type { Caller } from "../../../room/authority.ts";
 import type { RoomObject } from "../../room-object.ts";
@@ -14,7 +13,7 @@ import type { Asked } from "../its.ts";
 import { patiently, shown } from "../looked.ts";
 import { refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
-import { CURSOR, Cursor, MessageRecord } from "../said.ts";
+import { Cursor, MessageRecord, SeqOrCursor } from "../said.ts";
 import { EntryRecord } from "../state/state.ts";
 import { Ear } from "./ear.ts";
 import { follow, type Source, type Start, startAt } from "./follow.ts";
@@ -25,14 +24,9 @@ const LASTS = 300;
 /** Milliseconds to take in what is left after that. */
 const GRACE = 10_000;
 
-const SEQ_OR_CURSOR = "a seq, or a cursor as this server gives them";
-
 const TailQuery = v.object({
   after: v.optional(
-    v.pipe(
-      v.union([Seq, v.pipe(v.string(), v.regex(CURSOR, SEQ_OR_CURSOR))], SEQ_OR_CURSOR),
-      v.description("A seq or a cursor: what came after it is told first."),
-    ),
+    v.pipe(SeqOrCursor, v.description("A seq or a cursor: what came after it is told first.")),
   ),
   for: v.optional(
     v.pipe(

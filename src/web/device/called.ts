@@ -1,0 +1,15 @@
+/**
+ * Up to which message of each room somebody was called on this device, by whichever tab.
+ */
+import type { Cursor } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { advance, cursorIn } from "./cursors.ts";
+import type { Store } from "./store.ts";
+
+export function calledIn(store: Store, room: RoomName): Cursor | undefined {
+  return cursorIn(store.read(`called.${room}`));
+}
+
+export function noteCalled(store: Store, room: RoomName, cursor: Cursor): void {
+  advance(store, `called.${room}`, cursor);
+}

@@ -1,0 +1,41 @@
+/**
+ * Asks how far a room is that this page is not in.
+ */
+import type { Cursor } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import type { Head } from "../device/cursors.ts";
+import { pathOf, serverOrigin } from "../server.ts";
+import { tokenIn } from "./open-room.ts";
+
+/** How long it may go without an answer, in milliseconds: longer than a slow phone's worst round trip. */
+const ANSWER_WITHIN = 10_000;
+
+/**
+ * `undefined` if nobody was ever there, or the server cannot be reached.
+ *
+ * @param read how far somebody read there
+ */
+export async function askHead(room: RoomName, read: Cursor): Promise<Head | undefined> {
+  try {
+    const address = new URL(`${pathOf(room)}/head`, serverOrigin);
+    address.searchParams.set("after", `${read.epoch}:${read.seq}`);
+    const response = await fetch(address, {
+      // A room that is not open tells only its own, and nobody's own messages are unread.
+      headers: { Accept: "application/json", Authorization: `Bearer ${await tokenIn(room)}` },
+      signal: AbortSignal.timeout(ANSWER_WITHIN),
+    });
+    return response.ok ? headIn(await response.json()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An older server counts nothing; then nothing is claimed to be unread. */
+function headIn(told: unknown): Head | undefined {
+  if (typeof told !== "object" || told === null || !("epoch" in told && "head" in told))
+    return undefined;
+  const { epoch, head } = told;
+  if (typeof epoch !== "string" || typeof head !== "number") return undefined;
+  const unread = "messages" in told && typeof told.messages === "number" ? told.messages : 0;
+  return { epoch, seq: head, unread };
+}
