@@ -21,7 +21,7 @@ import { StartPage } from "./components/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "./device/settings.ts";
 import { device } from "./device/store.ts";
 import { whenLost } from "./later.ts";
-import { background, formatting, problems } from "./parts.ts";
+import { background, formatting, problems, troubleKit } from "./parts.ts";
 import { takeKey, whenMoved } from "./navigation.ts";
 import { rooms } from "./rooms/here.ts";
 import { places } from "./rooms/places.ts";
@@ -88,6 +88,8 @@ function settleIn({ notifyFrom, forgetOld, lookAround, watchForUpdates }: Backgr
   lookAround(rooms, device);
   notifyFrom(rooms, device);
   forgetOld(rooms, places);
+  // Once there is trouble it may not be had.
+  void troubleKit.load();
   // Private windows and blocked storage have no workers; all but opening offline works without.
   watchForUpdates((onReload) => offer({ why: "newVersion", onReload })).catch(() => {});
 }

@@ -40,6 +40,8 @@ export const emojiOffers = withMore(() => import("./components/emoji/emoji-offer
 
 /** In the place of a room that there cannot be. */
 export const problems = withMore(() => import("./components/problems.tsx"));
+/** Tells what became of the connection. It is fetched while there is one: without, it may not be had. */
+export const troubleKit = withMore(() => import("./components/trouble-kit.ts"));
 /** Who may come in, and write. */
 export const doorKit = withMore(() => import("./components/door-kit.ts"));
 /** For owners and moderators: makes the room, sets it, and acts on its people. */

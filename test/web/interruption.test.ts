@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { CLOSE } from "../../src/protocol/close-codes.ts";
-import { barOf, causeOf, endingOf, toldIn } from "../../src/web/view/interruption.ts";
+import { barOf } from "../../src/web/view/bar.ts";
+import { causeOf, endingOf, toldIn } from "../../src/web/view/interruption.ts";
+import { loadMore } from "../../src/web/words/index.ts";
+
+await loadMore();
 
 const cause = { code: 1006, reason: "" };
 

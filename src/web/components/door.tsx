@@ -11,7 +11,7 @@ import { go, keyIn } from "../navigation.ts";
 import { pathOf, serverOrigin } from "../server.ts";
 import { isTouch } from "../touch.ts";
 import { type Opener, openerOf } from "../view/door.ts";
-import type { Bar } from "../view/interruption.ts";
+import type { Bar } from "../view/bar.ts";
 import { settingsOf } from "../view/room-settings.ts";
 import { more, times, words } from "../words/index.ts";
 

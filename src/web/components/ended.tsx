@@ -3,7 +3,7 @@
  */
 import type { Cause } from "../../client/index.ts";
 import { type Ending, endingOf } from "../view/interruption.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 
 export function Ended({ cause, onRetry }: { cause: Cause; onRetry: () => void }) {
   const ending = endingOf(cause);
@@ -23,13 +23,13 @@ function Help({ help, onRetry }: { help: Ending["help"]; onRetry: () => void }) 
     case "reload":
       return (
         <button type="button" class="button" onClick={() => location.reload()}>
-          {words.closed.reload}
+          {words.reload}
         </button>
       );
     case "retry":
       return (
         <button type="button" class="button" onClick={onRetry}>
-          {words.closed.retry}
+          {more.closed.retry}
         </button>
       );
   }

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ConnectionState } from "../../client/index.ts";
 import { causeOf, toldIn } from "../view/interruption.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 interface InterruptionProps {
   readonly connection: ConnectionState;
@@ -34,13 +34,13 @@ export function Interruption({ connection, isOnline, onRetry }: InterruptionProp
     <div class="interruption">
       <p>
         <span role="status">
-          <strong>{causeOf(code, isOnline)}</strong> {words.interrupted.promise}
+          <strong>{causeOf(code, isOnline)}</strong> {more.interrupted.promise}
         </span>{" "}
         {/* Beside what is announced: nobody need hear each. */}
-        <span class="attempt">{words.interrupted.attempt(connection.attempt)}</span>
+        <span class="attempt">{more.interrupted.attempt(connection.attempt)}</span>
       </p>
       <button type="button" class="quiet" disabled={isTrying} onClick={onRetry}>
-        {isTrying ? words.interrupted.trying : words.interrupted.retry}
+        {isTrying ? more.interrupted.trying : more.interrupted.retry}
       </button>
     </div>
   );

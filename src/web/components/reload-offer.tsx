@@ -14,7 +14,7 @@ export function ReloadOffer({ why, onReload }: ReloadOfferProps) {
     <div class="reload-offer" role="status">
       <p>{words[why]}</p>
       <button type="button" class="quiet" onClick={onReload}>
-        {words.closed.reload}
+        {words.reload}
       </button>
     </div>
   );

@@ -23,15 +23,13 @@ import { useTitle } from "../hooks/use-title.ts";
 import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
 import { useWriting } from "../hooks/use-writing.ts";
 import { goInto, SETTINGS, sectionIn } from "../navigation.ts";
-import { doorKit, helpSheet, inviteKit, ownersKit, roomKit } from "../parts.ts";
+import { doorKit, helpSheet, inviteKit, ownersKit, roomKit, troubleKit } from "../parts.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle, titleGiven } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
-import { Ended } from "./ended.tsx";
 import { Icon } from "./icon.tsx";
-import { Interruption } from "./interruption.tsx";
 import { Log } from "./log.tsx";
 import { NameLine } from "./name-line.tsx";
 import { RoomHeader } from "./room-header.tsx";
@@ -65,6 +63,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const bar = useBarred(connection);
   // Who is here, nobody knows who is not.
   const isOut = bar !== undefined;
+  const trouble = useLater(troubleKit, connection.status !== "open");
   const isEnded = isOut || connection.status === "closed";
   const isShut = isEnded && timeline.cursor === undefined;
   const at = useLater(doorKit, isOut || role !== undefined);
@@ -144,11 +143,13 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         />
         {kit && <kit.Announcer state={state} />}
         <div class="foot">
-          {!isOut && <Interruption connection={connection} isOnline={isOnline} onRetry={retry} />}
+          {trouble && !isOut && (
+            <trouble.Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
+          )}
           {bar !== undefined ? (
             at && <at.Door bar={bar} room={room} name={name} state={state} />
           ) : connection.status === "closed" ? (
-            <Ended cause={connection.cause} onRetry={retry} />
+            trouble && <trouble.Ended cause={connection.cause} onRetry={retry} />
           ) : (
             <>
               {/* Its place is kept while nobody writes, so that nothing moves. */}

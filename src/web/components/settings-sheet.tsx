@@ -126,7 +126,7 @@ function LanguageSetting() {
         <p class="hint" role="status">
           {more.settings.languageMissing}{" "}
           <button type="button" class="quiet" onClick={() => location.reload()}>
-            {words.closed.reload}
+            {words.reload}
           </button>
         </p>
       )}

@@ -3,7 +3,7 @@
  */
 import { useRef } from "preact/hooks";
 import type { ConnectionState } from "../../client/index.ts";
-import { type Bar, barOf } from "../view/interruption.ts";
+import { type Bar, barOf } from "../view/bar.ts";
 
 export function useBarred(connection: ConnectionState): Bar | undefined {
   const bar = useRef<Bar | undefined>(undefined);

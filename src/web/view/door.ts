@@ -1,7 +1,7 @@
 /**
  * What would let somebody in whom the room keeps out. Pure.
  */
-import type { Bar } from "./interruption.ts";
+import type { Bar } from "./bar.ts";
 import type { RoomSettings } from "./room-settings.ts";
 
 export type Opener =

@@ -3,7 +3,7 @@
  */
 import { CLOSE } from "../../protocol/close-codes.ts";
 import type { Cause, ConnectionState } from "../../client/index.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 /** Milliseconds that nobody need be told of: most interruptions are over by then. */
 export const TOLD_AFTER = 5_000;
@@ -23,47 +23,24 @@ export function toldIn(connection: ConnectionState, now: number): number | undef
 
 /** Why the room cannot be reached right now, in a sentence. */
 export function causeOf(code: number | undefined, online: boolean): string {
-  if (!online) return words.interrupted.offline;
+  if (!online) return more.interrupted.offline;
   switch (code) {
     case CLOSE.restart:
     case CLOSE.goingAway:
     case 1012:
-      return words.interrupted.restarting;
+      return more.interrupted.restarting;
     case CLOSE.heartbeat:
-      return words.interrupted.silent;
+      return more.interrupted.silent;
     case CLOSE.busy:
     case 1013:
-      return words.interrupted.busy;
+      return more.interrupted.busy;
     case CLOSE.flood:
-      return words.interrupted.flood;
+      return more.interrupted.flood;
     case CLOSE.slow:
-      return words.interrupted.slow;
+      return more.interrupted.slow;
     default:
-      return words.interrupted.unreachable;
+      return more.interrupted.unreachable;
   }
-}
-
-/** Why a room lets one not in, or not any more; door.tsx says so. */
-export type Bar =
-  | "bad-link"
-  | "banned"
-  | "forbidden"
-  | "kicked"
-  | "not-allowed"
-  | "room-deleted"
-  | "too-many-tries";
-
-/** What would let one in can still be brought. */
-const ASKING: readonly Bar[] = ["bad-link", "forbidden", "too-many-tries"];
-const BARS: Readonly<Record<number, Bar>> = {
-  [CLOSE.notAllowed]: "not-allowed",
-  [CLOSE.banned]: "banned",
-  [CLOSE.roomDeleted]: "room-deleted",
-  [CLOSE.kicked]: "kicked",
-};
-
-export function barOf({ code, reason }: Cause): Bar | undefined {
-  return ASKING.find((bar) => bar === reason) ?? BARS[code];
 }
 
 export interface Ending {
@@ -79,12 +56,12 @@ export function endingOf({ code, reason }: Cause): Ending {
     case CLOSE.version:
     case CLOSE.badFrame:
     case CLOSE.noHello:
-      return { ...words.closed.version, help: "reload" };
+      return { ...more.closed.version, help: "reload" };
     case CLOSE.superseded:
-      return { ...words.closed.superseded, help: "retry" };
+      return { ...more.closed.superseded, help: "retry" };
     case CLOSE.tooBig:
-      return { ...words.closed.tooBig, help: "reload" };
+      return { ...more.closed.tooBig, help: "reload" };
     default:
-      return { ...words.closed.unknown(code, reason), help: "retry" };
+      return { ...more.closed.unknown(code, reason), help: "retry" };
   }
 }

@@ -31,6 +31,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     forget: (room) => `انسَ ${latin(room)}`,
   },
 
+  reload: "أعد التحميل",
   newVersion: "هناك نسخة جديدة جاهزة.",
   notLoaded: "تعذّر تحميل جزء من الصفحة.",
   home: "صفحة البداية",
@@ -65,8 +66,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
       }),
     all: (count) => `اعرض الكل (${number(count)})`,
     fewer: "اعرض أقل",
-    invite: "دعوة",
-    inviteHint: "كل من لديه الرابط يمكنه القراءة والكتابة.",
   },
 
   sharing: {
@@ -80,19 +79,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     undo: "تراجع",
     failed: "لم تقبل الغرفة ذلك.",
     full: "لم يعد في الغرفة متسع لهذا.",
-  },
-
-  link: {
-    label: "رابط هذه الغرفة",
-    copy: "انسخ الرابط",
-    copied: "تم النسخ",
-    failed: "انسخه بنفسك",
-    share: "شارك",
-  },
-
-  empty: {
-    title: "لم يُقَل شيء بعد",
-    detail: "أرسل الرابط إلى من تودّ أن يأتي. وما تكتبه الآن سيجدونه حين يأتون.",
   },
 
   name: {
@@ -135,6 +121,8 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     leadsTo: "(يؤدي إلى {where})",
     code: (language) => (language === undefined ? "شيفرة" : `شيفرة ${latin(language)}`),
     copy: "انسخ الشيفرة",
+    copied: "تم النسخ",
+    notCopied: "انسخه بنفسك",
   },
 
   emoji: {
@@ -191,20 +179,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
       }),
   },
 
-  interrupted: {
-    offline: "لا اتصال لديك بالإنترنت.",
-    restarting: "يُعاد تشغيل الغرفة.",
-    silent: "الغرفة لا تجيب.",
-    busy: "الغرفة مزدحمة جدًا.",
-    flood: "أرسلت الكثير دفعة واحدة.",
-    slow: "لم يلحق اتصالك بما يُقال.",
-    unreachable: "لا يمكن الوصول إلى الغرفة.",
-    promise: "ما تكتبه محفوظ، ويُرسَل حين يعود الاتصال.",
-    retry: "أعد المحاولة الآن",
-    trying: "تجري المحاولة…",
-    attempt: (count: number): string => `المحاولة ${number(count)}`,
-  },
-
   rooms: {
     title: "الغرف",
     open: (unread) =>
@@ -244,25 +218,5 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   missing: {
     here: "رسائل أقدم",
     there: "رسائل فاتتك",
-  },
-  closed: {
-    version: {
-      title: "حُدِّث Alcove",
-      detail: "أعد تحميل الصفحة لتتابع. مسودتك محفوظة.",
-    },
-    superseded: {
-      title: "الغرفة مفتوحة في مكان آخر",
-      detail: "تولّت نافذة أخرى الأمر. عُد إلى هنا متى شئت.",
-    },
-    tooBig: {
-      title: "كان ذلك كثيرًا دفعة واحدة",
-      detail: "أعد تحميل الصفحة، وأرسله على أجزاء أصغر.",
-    },
-    unknown: (code, reason) => ({
-      title: "أغلقت الغرفة الاتصال",
-      detail: `${reason === "" ? "لم تذكر سببًا" : `قالت: \u2068${reason}\u2069`} (${code}). يمكنك المحاولة مجددًا.`,
-    }),
-    reload: "أعد التحميل",
-    retry: "حاول مجددًا",
   },
 });

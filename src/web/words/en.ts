@@ -31,6 +31,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     forget: (room: string): string => `Forget ${room}`,
   },
 
+  reload: "Reload",
   newVersion: "A new version is ready.",
   notLoaded: "A part of the page could not be loaded.",
   home: "Start page",
@@ -51,8 +52,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     more: (count: number): string => `and ${number(count)} more`,
     all: (count: number): string => `Show all ${number(count)}`,
     fewer: "Show fewer",
-    invite: "Invite",
-    inviteHint: "Anyone with the link can read and post.",
   },
 
   sharing: {
@@ -66,19 +65,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     undo: "Undo",
     failed: "The room did not take that.",
     full: "The room has no place for more of this.",
-  },
-
-  link: {
-    label: "Link to this room",
-    copy: "Copy link",
-    copied: "Copied",
-    failed: "Copy it by hand",
-    share: "Share",
-  },
-
-  empty: {
-    title: "Nothing said yet",
-    detail: "Send the link to those you want here. What you write waits for them.",
   },
 
   name: {
@@ -111,6 +97,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     code: (language: string | undefined): string =>
       language === undefined ? "Code" : `Code, ${language}`,
     copy: "Copy the code",
+    copied: "Copied",
+    notCopied: "Copy it by hand",
   },
 
   emoji: {
@@ -154,20 +142,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
       plural(count, { one: "# new message", other: "# new messages" }),
   },
 
-  interrupted: {
-    offline: "You are offline.",
-    restarting: "The room is restarting.",
-    silent: "The room does not answer.",
-    busy: "The room is very busy.",
-    flood: "You sent a lot at once.",
-    slow: "Your connection is too slow.",
-    unreachable: "The room cannot be reached.",
-    promise: "What you write is kept, and sent when it is back.",
-    retry: "Retry now",
-    trying: "Trying…",
-    attempt: (count: number): string => `Attempt ${number(count)}`,
-  },
-
   rooms: {
     title: "Rooms",
     open: (unread: number): string =>
@@ -204,25 +178,5 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   missing: {
     here: "Earlier messages",
     there: "Messages you missed",
-  },
-  closed: {
-    version: {
-      title: "Alcove has been updated",
-      detail: "Reload the page to go on. Your draft is kept.",
-    },
-    superseded: {
-      title: "The room is open elsewhere",
-      detail: "Another window took over.",
-    },
-    tooBig: {
-      title: "That was too much at once",
-      detail: "Reload, and send it in smaller parts.",
-    },
-    unknown: (code: number, reason: string) => ({
-      title: "The room closed the connection",
-      detail: `${reason === "" ? "It gave no reason" : `It said: ${reason}`} (${code}). You can try again.`,
-    }),
-    reload: "Reload",
-    retry: "Try again",
   },
 });

@@ -26,6 +26,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     forget: (room) => `Olvidar ${room}`,
   },
 
+  reload: "Recargar",
   newVersion: "Hay una versión nueva.",
   notLoaded: "Una parte de la página no se pudo cargar.",
   home: "Página de inicio",
@@ -47,8 +48,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     more: (count) => `y ${number(count)} más`,
     all: (count) => `Mostrar las ${number(count)}`,
     fewer: "Mostrar menos",
-    invite: "Invitar",
-    inviteHint: "Cualquiera con el enlace puede leer y escribir.",
   },
 
   sharing: {
@@ -62,19 +61,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     undo: "Deshacer",
     failed: "La sala no lo ha aceptado.",
     full: "En la sala no cabe más de esto.",
-  },
-
-  link: {
-    label: "Enlace a esta sala",
-    copy: "Copiar enlace",
-    copied: "Copiado",
-    failed: "Cópialo a mano",
-    share: "Compartir",
-  },
-
-  empty: {
-    title: "Aún no se ha dicho nada",
-    detail: "Envía el enlace a quienes quieras ver aquí. Lo que escribas ahora los espera.",
   },
 
   name: {
@@ -105,6 +91,8 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     leadsTo: "(lleva a {where})",
     code: (language) => (language === undefined ? "Código" : `Código, ${language}`),
     copy: "Copiar el código",
+    copied: "Copiado",
+    notCopied: "Cópialo a mano",
   },
 
   emoji: {
@@ -145,20 +133,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     unread: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
   },
 
-  interrupted: {
-    offline: "No tienes conexión.",
-    restarting: "La sala se está reiniciando.",
-    silent: "La sala no responde.",
-    busy: "La sala está muy concurrida.",
-    flood: "Enviaste mucho de golpe.",
-    slow: "Tu conexión no daba abasto.",
-    unreachable: "No se puede llegar a la sala.",
-    promise: "Lo que escribas se guarda y se envía cuando vuelva.",
-    retry: "Reintentar ahora",
-    trying: "Intentando…",
-    attempt: (count: number): string => `Intento ${number(count)}`,
-  },
-
   rooms: {
     title: "Salas",
     open: (unread) =>
@@ -194,25 +168,5 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   missing: {
     here: "Mensajes anteriores",
     there: "Mensajes que te perdiste",
-  },
-  closed: {
-    version: {
-      title: "Alcove se ha actualizado",
-      detail: "Recarga la página para seguir. Tu borrador está guardado.",
-    },
-    superseded: {
-      title: "La sala está abierta en otro sitio",
-      detail: "Otra ventana tomó el relevo. Vuelve aquí si quieres.",
-    },
-    tooBig: {
-      title: "Eso fue demasiado de una vez",
-      detail: "Recarga la página y envíalo en partes más pequeñas.",
-    },
-    unknown: (code, reason) => ({
-      title: "La sala cerró la conexión",
-      detail: `${reason === "" ? "No dijo por qué" : `Dijo: ${reason}`} (${code}). Puedes intentarlo otra vez.`,
-    }),
-    reload: "Recargar",
-    retry: "Intentar otra vez",
   },
 });

@@ -26,6 +26,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     forget: (room) => `忘掉 ${room}`,
   },
 
+  reload: "刷新",
   newVersion: "新版本已就绪。",
   notLoaded: "页面的一部分没能加载。",
   home: "首页",
@@ -44,8 +45,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     more: (count) => `还有 ${number(count)} 人`,
     all: (count) => `全部显示（${number(count)}）`,
     fewer: "收起",
-    invite: "邀请",
-    inviteHint: "任何持链接的人都可以阅读和发言。",
   },
 
   sharing: {
@@ -59,19 +58,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     undo: "撤销",
     failed: "房间没有接受这项改动。",
     full: "房间里放不下更多了。",
-  },
-
-  link: {
-    label: "房间链接",
-    copy: "复制链接",
-    copied: "已复制",
-    failed: "请手动复制",
-    share: "分享",
-  },
-
-  empty: {
-    title: "还没有人说话",
-    detail: "把链接发给想邀请的人。你现在写下的话，他们来了就能看到。",
   },
 
   name: {
@@ -98,6 +84,8 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     leadsTo: "（实际指向 {where}）",
     code: (language) => (language === undefined ? "代码" : `${language} 代码`),
     copy: "复制代码",
+    copied: "已复制",
+    notCopied: "请手动复制",
   },
 
   emoji: {
@@ -137,20 +125,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     unread: (count) => plural(count, { other: "# 条新消息" }),
   },
 
-  interrupted: {
-    offline: "你已离线。",
-    restarting: "房间正在重启。",
-    silent: "房间没有回应。",
-    busy: "房间太忙了。",
-    flood: "你一下子发得太多了。",
-    slow: "你的网络跟不上了。",
-    unreachable: "连不上房间。",
-    promise: "你写的会留着，恢复后就发出。",
-    retry: "马上重试",
-    trying: "正在重试…",
-    attempt: (count: number): string => `第 ${number(count)} 次尝试`,
-  },
-
   rooms: {
     title: "房间",
     open: (unread) => (unread === 0 ? "房间" : plural(unread, { other: "房间，# 条新消息" })),
@@ -182,25 +156,5 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   missing: {
     here: "更早的消息",
     there: "你错过的消息",
-  },
-  closed: {
-    version: {
-      title: "Alcove 更新了",
-      detail: "请刷新页面再继续。草稿会保留。",
-    },
-    superseded: {
-      title: "房间已在别处打开",
-      detail: "另一个窗口接手了。想回来的话，随时可以。",
-    },
-    tooBig: {
-      title: "一次发得太多了",
-      detail: "请刷新页面，分成小段再发。",
-    },
-    unknown: (code, reason) => ({
-      title: "房间关闭了连接",
-      detail: `${reason === "" ? "没有说明原因" : `原因：${reason}`}（${code}）。可以再试一次。`,
-    }),
-    reload: "刷新",
-    retry: "再试一次",
   },
 });

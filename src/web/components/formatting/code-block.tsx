@@ -17,8 +17,8 @@ interface CodeBlockProps {
 export function CodeBlock({ text, language }: CodeBlockProps) {
   const { state, copy } = useCopy(text);
   const runs = useColours(text, language);
-  const { format, link } = words;
-  const label = { idle: format.copy, copied: link.copied, failed: link.failed }[state];
+  const { format } = words;
+  const label = { idle: format.copy, copied: format.copied, failed: format.notCopied }[state];
   return (
     <div class="code-block">
       {/* What is too wide or too long scrolls, and must be reached to be scrolled. */}

@@ -4,7 +4,7 @@
 import type { ComponentChildren } from "preact";
 import { useLater } from "../../hooks/use-later.ts";
 import { qrCode } from "../../parts.ts";
-import { words } from "../../words/index.ts";
+import { more } from "../../words/index.ts";
 import { Mark } from "../mark.tsx";
 import { type InviteProps, Way, useInviting } from "./way.tsx";
 
@@ -19,8 +19,8 @@ export function EmptyRoom({ children, ...its }: EmptyRoomProps) {
   return (
     <section class="empty">
       <Mark />
-      <h2>{words.empty.title}</h2>
-      {link !== undefined && <p>{words.empty.detail}</p>}
+      <h2>{more.empty.title}</h2>
+      {link !== undefined && <p>{more.empty.detail}</p>}
       <Way {...its} isMain />
       {/* Its place is kept until it is there. */}
       {link !== undefined && <div class="qr">{qr && <qr.QrCode link={link} />}</div>}

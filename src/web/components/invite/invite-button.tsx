@@ -2,7 +2,7 @@
  * The same in the bar, where there is no room for more than a button.
  */
 import { useCopy } from "../../hooks/use-copy.ts";
-import { words } from "../../words/index.ts";
+import { more } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 import { copyWords } from "./link-box.tsx";
 import { type InviteProps, useInviting } from "./way.tsx";
@@ -18,7 +18,7 @@ export function InviteButton({ onMade, ...its }: InviteButtonProps) {
   switch (inviting) {
     case "link":
       return (
-        <button type="button" class="bar-button" onClick={copy} title={words.link.copy}>
+        <button type="button" class="bar-button" onClick={copy} title={more.link.copy}>
           <Icon name={state === "copied" ? "check" : "copy"} />
           <span class="bar-words" aria-live="polite">
             {copyWords(state)}
@@ -31,7 +31,7 @@ export function InviteButton({ onMade, ...its }: InviteButtonProps) {
           type="button"
           class="bar-button"
           aria-haspopup="dialog"
-          title={words.people.invite}
+          title={more.inviting.title}
           onClick={async () => {
             if (link === undefined) await make();
             // Also if it could not be made: why is told there.
@@ -39,7 +39,7 @@ export function InviteButton({ onMade, ...its }: InviteButtonProps) {
           }}
         >
           <Icon name="share" />
-          <span class="bar-words">{words.people.invite}</span>
+          <span class="bar-words">{more.inviting.title}</span>
         </button>
       );
     case "nobody":

@@ -1,13 +1,13 @@
 /**
  * Under the people who are here: how to bring more.
  */
-import { words } from "../../words/index.ts";
+import { more } from "../../words/index.ts";
 import { type InviteProps, Way } from "./way.tsx";
 
 export function Invite(its: InviteProps) {
   return (
     <section class="invite">
-      <h2 class="label">{words.people.invite}</h2>
+      <h2 class="label">{more.inviting.title}</h2>
       <Way {...its} />
     </section>
   );

@@ -3,7 +3,7 @@
  */
 import { useRef } from "preact/hooks";
 import { type CopyState, useCopy } from "../../hooks/use-copy.ts";
-import { words } from "../../words/index.ts";
+import { more } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 
 interface LinkBoxProps {
@@ -21,8 +21,8 @@ interface LinkBoxProps {
 export function LinkBox({
   link,
   title,
-  label = words.link.label,
-  copying = words.link.copy,
+  label = more.link.label,
+  copying = more.link.copy,
   isMain = false,
   isSecret = false,
 }: LinkBoxProps) {
@@ -51,7 +51,7 @@ export function LinkBox({
         {canShare && !isSecret && (
           <button type="button" class="button second" onClick={() => share(title, link)}>
             <Icon name="share" />
-            {words.link.share}
+            {more.link.share}
           </button>
         )}
       </div>
@@ -60,14 +60,14 @@ export function LinkBox({
 }
 
 /** @param idle what is said while nothing was copied */
-export function copyWords(state: CopyState, idle = words.link.copy): string {
+export function copyWords(state: CopyState, idle = more.link.copy): string {
   switch (state) {
     case "idle":
       return idle;
     case "copied":
-      return words.link.copied;
+      return more.link.copied;
     case "failed":
-      return words.link.failed;
+      return more.link.failed;
   }
 }
 

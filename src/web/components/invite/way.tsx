@@ -7,7 +7,7 @@ import { useMadeLink } from "../../hooks/use-made-link.ts";
 import { linkTo } from "../../server.ts";
 import { type Inviting, invitingIn } from "../../view/inviting.ts";
 import { type RoomSettings, settingsOf } from "../../view/room-settings.ts";
-import { more, words } from "../../words/index.ts";
+import { more } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
 import { LinkBox } from "./link-box.tsx";
 
@@ -90,5 +90,5 @@ export function Way({ isMain = false, ...its }: InviteProps & { readonly isMain?
 /** Whom the room's link lets in. */
 function whom({ kind, guests }: RoomSettings): string {
   if (kind === "password") return more.access.password;
-  return guests === "reader" ? more.access.reader : words.people.inviteHint;
+  return guests === "reader" ? more.access.reader : more.access.anyone;
 }

@@ -36,7 +36,17 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
       }),
   },
 
+  empty: {
+    title: "لم يُقَل شيء بعد",
+    detail: "أرسل الرابط إلى من تودّ أن يأتي. وما تكتبه الآن سيجدونه حين يأتون.",
+  },
+
   link: {
+    label: "رابط هذه الغرفة",
+    copy: "انسخ الرابط",
+    copied: "تم النسخ",
+    failed: "انسخه بنفسك",
+    share: "شارك",
     code: "رمز الاستجابة السريعة للرابط",
   },
 
@@ -109,6 +119,23 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   closed: {
+    version: {
+      title: "حُدِّث Alcove",
+      detail: "أعد تحميل الصفحة لتتابع. مسودتك محفوظة.",
+    },
+    superseded: {
+      title: "الغرفة مفتوحة في مكان آخر",
+      detail: "تولّت نافذة أخرى الأمر. عُد إلى هنا متى شئت.",
+    },
+    tooBig: {
+      title: "كان ذلك كثيرًا دفعة واحدة",
+      detail: "أعد تحميل الصفحة، وأرسله على أجزاء أصغر.",
+    },
+    unknown: (code, reason) => ({
+      title: "أغلقت الغرفة الاتصال",
+      detail: `${reason === "" ? "لم تذكر سببًا" : `قالت: \u2068${reason}\u2069`} (${code}). يمكنك المحاولة مجددًا.`,
+    }),
+    retry: "حاول مجددًا",
     forbidden: {
       title: "تحتاج إلى دعوة",
       detail: "ألصق رابط الدعوة هنا. يستطيع مالك الغرفة إنشاء رابط.",
@@ -141,6 +168,20 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
       title: "لا يحق لهذه الصفحة استخدام ذلك الخادم",
       detail: `يستطيع صاحبه أن يسمح بذلك: بإضافة عنوان هذه الصفحة إلى ${latin("ALLOWED_ORIGINS")}.`,
     },
+  },
+
+  interrupted: {
+    offline: "لا اتصال لديك بالإنترنت.",
+    restarting: "يُعاد تشغيل الغرفة.",
+    silent: "الغرفة لا تجيب.",
+    busy: "الغرفة مزدحمة جدًا.",
+    flood: "أرسلت الكثير دفعة واحدة.",
+    slow: "لم يلحق اتصالك بما يُقال.",
+    unreachable: "لا يمكن الوصول إلى الغرفة.",
+    promise: "ما تكتبه محفوظ، ويُرسَل حين يعود الاتصال.",
+    retry: "أعد المحاولة الآن",
+    trying: "تجري المحاولة…",
+    attempt: (count: number): string => `المحاولة ${number(count)}`,
   },
 
   door: {
@@ -462,11 +503,13 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   access: {
+    anyone: "كل من لديه الرابط يمكنه القراءة والكتابة.",
     reader: "كل من لديه الرابط يمكنه القراءة.",
     password: "يحتاج الانضمام إلى الرابط وكلمة المرور.",
   },
 
   inviting: {
+    title: "دعوة",
     make: "أنشئ رابط دعوة",
     copy: "انسخ رابط الدعوة",
     made: "كل من يفتح هذا الرابط يصبح عضوًا. يمكنك إلغاؤه من إعدادات الغرفة.",

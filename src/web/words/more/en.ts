@@ -23,7 +23,17 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
       plural(count, { one: "# name. Tab takes it", other: "# names. Up and down to choose" }),
   },
 
+  empty: {
+    title: "Nothing said yet",
+    detail: "Send the link to those you want here. What you write waits for them.",
+  },
+
   link: {
+    label: "Link to this room",
+    copy: "Copy link",
+    copied: "Copied",
+    failed: "Copy it by hand",
+    share: "Share",
     code: "QR code of the link",
   },
 
@@ -89,8 +99,25 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     none: "No emoji by that name",
   },
 
-  /** Of the states in which a room lets one not in; those that any page can come to are in ../en.ts. */
+  /** How a connection ends for good. */
   closed: {
+    version: {
+      title: "Alcove has been updated",
+      detail: "Reload the page to go on. Your draft is kept.",
+    },
+    superseded: {
+      title: "The room is open elsewhere",
+      detail: "Another window took over.",
+    },
+    tooBig: {
+      title: "That was too much at once",
+      detail: "Reload, and send it in smaller parts.",
+    },
+    unknown: (code: number, reason: string) => ({
+      title: "The room closed the connection",
+      detail: `${reason === "" ? "It gave no reason" : `It said: ${reason}`} (${code}). You can try again.`,
+    }),
+    retry: "Try again",
     forbidden: {
       title: "You need an invitation",
       detail: "Paste your invite link here. An owner of the room can create one.",
@@ -125,6 +152,20 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
       title: "This page may not use that server",
       detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",
     },
+  },
+
+  interrupted: {
+    offline: "You are offline.",
+    restarting: "The room is restarting.",
+    silent: "The room does not answer.",
+    busy: "The room is very busy.",
+    flood: "You sent a lot at once.",
+    slow: "Your connection is too slow.",
+    unreachable: "The room cannot be reached.",
+    promise: "What you write is kept, and sent when it is back.",
+    retry: "Retry now",
+    trying: "Trying…",
+    attempt: (count: number): string => `Attempt ${number(count)}`,
   },
 
   door: {
@@ -414,12 +455,14 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   /** Whom the link of a room lets in. */
   access: {
+    anyone: "Anyone with the link can read and post.",
     reader: "Anyone with the link can read.",
     password: "People need the link and the password to join.",
   },
 
   /** Where only invite links let anybody in. */
   inviting: {
+    title: "Invite",
     make: "Create invite link",
     copy: "Copy invite link",
     made: "Anyone who opens this link becomes a member. You can revoke it in the room’s settings.",

@@ -26,7 +26,17 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       }),
   },
 
+  empty: {
+    title: "Aún no se ha dicho nada",
+    detail: "Envía el enlace a quienes quieras ver aquí. Lo que escribas ahora los espera.",
+  },
+
   link: {
+    label: "Enlace a esta sala",
+    copy: "Copiar enlace",
+    copied: "Copiado",
+    failed: "Cópialo a mano",
+    share: "Compartir",
     code: "Código QR del enlace",
   },
 
@@ -96,6 +106,23 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   closed: {
+    version: {
+      title: "Alcove se ha actualizado",
+      detail: "Recarga la página para seguir. Tu borrador está guardado.",
+    },
+    superseded: {
+      title: "La sala está abierta en otro sitio",
+      detail: "Otra ventana tomó el relevo. Vuelve aquí si quieres.",
+    },
+    tooBig: {
+      title: "Eso fue demasiado de una vez",
+      detail: "Recarga la página y envíalo en partes más pequeñas.",
+    },
+    unknown: (code, reason) => ({
+      title: "La sala cerró la conexión",
+      detail: `${reason === "" ? "No dijo por qué" : `Dijo: ${reason}`} (${code}). Puedes intentarlo otra vez.`,
+    }),
+    retry: "Intentar otra vez",
     forbidden: {
       title: "Necesitas una invitación",
       detail: "Pega aquí tu enlace de invitación. Los propietarios de la sala pueden crear uno.",
@@ -129,6 +156,20 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       title: "Esta página no puede usar ese servidor",
       detail: "Su dueño puede permitirlo: añadiendo la dirección de esta página a ALLOWED_ORIGINS.",
     },
+  },
+
+  interrupted: {
+    offline: "No tienes conexión.",
+    restarting: "La sala se está reiniciando.",
+    silent: "La sala no responde.",
+    busy: "La sala está muy concurrida.",
+    flood: "Enviaste mucho de golpe.",
+    slow: "Tu conexión no daba abasto.",
+    unreachable: "No se puede llegar a la sala.",
+    promise: "Lo que escribas se guarda y se envía cuando vuelva.",
+    retry: "Reintentar ahora",
+    trying: "Intentando…",
+    attempt: (count: number): string => `Intento ${number(count)}`,
   },
 
   door: {
@@ -409,11 +450,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   access: {
+    anyone: "Cualquiera con el enlace puede leer y escribir.",
     reader: "Cualquiera con el enlace puede leer.",
     password: "Para entrar hacen falta el enlace y la contraseña.",
   },
 
   inviting: {
+    title: "Invitar",
     make: "Crear enlace de invitación",
     copy: "Copiar enlace de invitación",
     made: "Quien abra este enlace pasa a ser miembro. Puedes revocarlo en los ajustes de la sala.",

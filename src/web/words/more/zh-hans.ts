@@ -21,7 +21,17 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     offered: (count) => plural(count, { other: "# 个名字，按上下键选择，Tab 补全" }),
   },
 
+  empty: {
+    title: "还没有人说话",
+    detail: "把链接发给想邀请的人。你现在写下的话，他们来了就能看到。",
+  },
+
   link: {
+    label: "房间链接",
+    copy: "复制链接",
+    copied: "已复制",
+    failed: "请手动复制",
+    share: "分享",
     code: "链接的二维码",
   },
 
@@ -86,6 +96,23 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   closed: {
+    version: {
+      title: "Alcove 更新了",
+      detail: "请刷新页面再继续。草稿会保留。",
+    },
+    superseded: {
+      title: "房间已在别处打开",
+      detail: "另一个窗口接手了。想回来的话，随时可以。",
+    },
+    tooBig: {
+      title: "一次发得太多了",
+      detail: "请刷新页面，分成小段再发。",
+    },
+    unknown: (code, reason) => ({
+      title: "房间关闭了连接",
+      detail: `${reason === "" ? "没有说明原因" : `原因：${reason}`}（${code}）。可以再试一次。`,
+    }),
+    retry: "再试一次",
     forbidden: {
       title: "需要邀请才能进入",
       detail: "请在此粘贴邀请链接。邀请链接可由房主创建。",
@@ -118,6 +145,20 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
       title: "这个页面不能使用那个服务器",
       detail: "服务器的主人可以放行：把本页面的地址加进 ALLOWED_ORIGINS。",
     },
+  },
+
+  interrupted: {
+    offline: "你已离线。",
+    restarting: "房间正在重启。",
+    silent: "房间没有回应。",
+    busy: "房间太忙了。",
+    flood: "你一下子发得太多了。",
+    slow: "你的网络跟不上了。",
+    unreachable: "连不上房间。",
+    promise: "你写的会留着，恢复后就发出。",
+    retry: "马上重试",
+    trying: "正在重试…",
+    attempt: (count: number): string => `第 ${number(count)} 次尝试`,
   },
 
   door: {
@@ -384,11 +425,13 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   access: {
+    anyone: "任何持链接的人都可以阅读和发言。",
     reader: "任何持链接的人都可以阅读。",
     password: "需要链接和密码才能加入。",
   },
 
   inviting: {
+    title: "邀请",
     make: "创建邀请链接",
     copy: "复制邀请链接",
     made: "任何人打开此链接都会成为成员。你可以在房间设置中撤销它。",
