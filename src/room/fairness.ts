@@ -23,7 +23,7 @@ const KNOWN = 4_096;
 const CHARS_OF_ONE = 2_048;
 /** Rows that are read, or entries that are sent, for the price of one message. */
 const ROWS_OF_ONE = 200;
-/** Messages of an import that cost as much as one that is said. */
+/** Rows of an import that cost as much as a message that is said. */
 const IMPORTED_FOR_ONE = 10;
 /** Who is over waits until half of a bucket is back: to be refused every second message would only make more of them. */
 const ENOUGH = 0.5;
@@ -112,9 +112,9 @@ export function costOfSaid(body: string): number {
   return 1 + Math.floor(body.length / CHARS_OF_ONE);
 }
 
-/** Of `count` messages from elsewhere: each is a row that is stored, but nobody waits for it. */
-export function costOfImport(count: number): number {
-  return 1 + Math.ceil(count / IMPORTED_FOR_ONE);
+/** Of what comes from elsewhere, in rows that are stored: a message is one, but nobody waits for it. */
+export function costOfImport(rows: number): number {
+  return 1 + Math.ceil(rows / IMPORTED_FOR_ONE);
 }
 
 /** Many are told of many changes, each of them two rows. */

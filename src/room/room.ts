@@ -6,7 +6,6 @@ import type { Action } from "../protocol/actions.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-frames.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { Member } from "../protocol/message.ts";
 import { cleanName } from "../protocol/names.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
 import { Acting } from "./acting.ts";
@@ -20,7 +19,7 @@ import { costOf, costOfAct, costOfSaid, type Doer, JOIN_COST } from "./fairness.
 import type { Effect } from "./effects.ts";
 import { Endings } from "./endings.ts";
 import { pageOf } from "./history.ts";
-import type { Batch, TakenIn } from "./import.ts";
+import type { Batch, ImportedEntry, Taken, TakenIn } from "./import.ts";
 import type { Meter } from "./meter.ts";
 import type { Acted } from "./moderation.ts";
 import { Pace } from "./pace.ts";
@@ -184,10 +183,10 @@ export class Room {
     return this.#meter.measure(doerOf(author), costOfSaid(say.body), now, post);
   }
 
-  /** Writes an entry for `author`, who need not be connected; who may import may do so as whoever wrote it elsewhere. */
-  write(author: Caller, write: Write, now: number, of?: Member): [Outcome, Effect[]] {
+  /** Writes an entry for `author`, who need not be connected. */
+  write(author: Caller, write: Write, now: number): [Outcome, Effect[]] {
     this.#retention.hideOld(now);
-    const put = () => this.#sharing.writeFor(author, write, now, of);
+    const put = () => this.#sharing.writeFor(author, write, now);
     return this.#meter.measure(doerOf(author), costOf({ ok: true, frame: write }), now, put);
   }
 
@@ -202,6 +201,12 @@ export class Room {
   takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
     this.#retention.hideOld(now);
     return this.#speaking.takeIn(caller, batch, now);
+  }
+
+  /** Likewise entries. */
+  takeInEntries(caller: Caller, entries: readonly ImportedEntry[], now: number): [Taken, Effect[]] {
+    this.#retention.hideOld(now);
+    return this.#sharing.takeIn(caller, entries, now);
   }
 
   /** A socket is gone, for whatever reason; `remembered` is what it was, if its end is what woke the room. */

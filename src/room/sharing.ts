@@ -3,11 +3,10 @@
  * the room's settings.
  */
 import type { Write } from "../protocol/client-frames.ts";
-import type { Entry } from "../protocol/entry.ts";
+import { type Entry, jsonOf } from "../protocol/entry.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Member } from "../protocol/message.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
-import { may, UNOWNED } from "../protocol/roles.ts";
 import { isGoverned, keyOf } from "../protocol/settings.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority, Caller } from "./authority.ts";
@@ -16,6 +15,8 @@ import { changesOf } from "./changes.ts";
 import type { ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
+import { costOfImport } from "./fairness.ts";
+import type { ImportedEntry, Taken } from "./import.ts";
 import type { Log } from "./log.ts";
 import { SOMEBODY } from "./mine.ts";
 import type { Moderation } from "./moderation.ts";
@@ -27,6 +28,9 @@ import type { Settings } from "./settings.ts";
 import type { Outcome, SharedState } from "./shared-state.ts";
 import type { Watch } from "./watch.ts";
 import { answersTo } from "./write-answers.ts";
+
+/** That are written for each, as for two messages. */
+const ROWS_OF_ENTRY = 2;
 
 export class Sharing {
   readonly #log: Log;
@@ -78,8 +82,37 @@ export class Sharing {
     ];
   }
 
-  /** Writes an entry for `author`, who need not be connected; who may import may do so as whoever wrote it elsewhere. */
-  writeFor(author: Caller, write: Write, now: number, of?: Member): [Outcome, Effect[]] {
+  /** Takes in entries from elsewhere, for who owns this room: as of who wrote them there, but for what the room is set by. */
+  takeIn(caller: Caller, entries: readonly ImportedEntry[], now: number): [Taken, Effect[]] {
+    const refuse = (code: RefusalCode, effects: Effect[] = []): [Taken, Effect[]] => [
+      { count: 0, code },
+      effects,
+    ];
+    const cost = costOfImport(ROWS_OF_ENTRY * entries.length);
+    if (this.#callers.haste(caller, cost, now) > 0) return refuse("slow-down");
+    const [admission, news] = this.#callers.admitAbsent(caller, now);
+    if (!admission.ok) return refuse(admission.code, news);
+    const { role } = admission;
+    const denial = this.#permissions.denial("import", caller.id, role, now);
+    if (denial !== undefined) return refuse(denial.code, news);
+    const ownName = this.#callers.nameOf(caller);
+    if (ownName === undefined) return refuse("bad-name", news);
+    const effects = [...news];
+    for (const [count, { id, key, value, by, name, at }] of entries.entries()) {
+      const former = this.#shared().entry(key)?.value;
+      if (former !== undefined && jsonOf(former) === jsonOf(value)) continue;
+      const write = { type: "set", id, key, value } as const;
+      const author = isGoverned(key) ? { id: caller.id, name: ownName } : { id: by, name };
+      const fault = this.#permissions.denialOfWrite(write, caller.id, role, now);
+      const [outcome, told] = this.#store(author, write, now, fault, Math.min(at, now));
+      effects.push(...told);
+      if (outcome.did === "refuse") return [{ count, code: outcome.code }, effects];
+    }
+    return [{ count: entries.length }, effects];
+  }
+
+  /** Writes an entry for `author`, who need not be connected. */
+  writeFor(author: Caller, write: Write, now: number): [Outcome, Effect[]] {
     const retryAfter = this.#callers.haste(author, 1, now);
     if (retryAfter > 0) return [{ did: "refuse", code: "slow-down", retryAfter }, []];
     const [admission, news] = this.#callers.admitAbsent(author, now);
@@ -88,9 +121,7 @@ export class Sharing {
     if (name === undefined) return [{ did: "refuse", code: "bad-name" }, news];
     const { role } = admission;
     const denial = this.#permissions.denialOfWrite(write, author.id, role, now);
-    const mayBeOf = of === undefined || may(role ?? UNOWNED, "import");
-    const writer = of ?? { id: author.id, name };
-    const [outcome, effects] = this.#store(writer, write, now, mayBeOf ? denial : "not-allowed");
+    const [outcome, effects] = this.#store({ id: author.id, name }, write, now, denial);
     return [outcome, [...news, ...effects]];
   }
 
@@ -109,11 +140,18 @@ export class Sharing {
     return effects;
   }
 
-  #store(author: Member, write: Write, now: number, fault?: RefusalCode): [Outcome, Effect[]] {
+  /** @param at when it was written, if that was elsewhere */
+  #store(
+    author: Member,
+    write: Write,
+    now: number,
+    fault?: RefusalCode,
+    at = now,
+  ): [Outcome, Effect[]] {
     // What has ended must not come back if messages are kept for longer from now on.
     const isOfRetention = write.key === keyOf("retention") && fault === undefined;
     const erased = isOfRetention ? this.#retention.erase(now, "at once") : [];
-    const outcome = this.#shared().write(author, write, now, fault);
+    const outcome = this.#shared().write(author, write, at, fault);
     if (outcome.did !== "store") return [outcome, erased];
     const { entry } = outcome;
     const frame = changesOf(entry.rev, [], [entry]);

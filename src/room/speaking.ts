@@ -124,7 +124,7 @@ export class Speaking {
   /** Takes in messages from elsewhere, for who owns this room. */
   takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
     const refuse = (code: RefusalCode, effects: Effect[] = []): [TakenIn, Effect[]] => [
-      { ok: false, code, messages: [] },
+      { count: 0, code, messages: [] },
       effects,
     ];
     const cost = costOfImport(batch.messages.length);

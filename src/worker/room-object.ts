@@ -11,15 +11,13 @@ import { SUBPROTOCOL } from "../protocol/frames.ts";
 import type { Pull, Write } from "../protocol/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { Member } from "../protocol/message.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
 import { plainSay } from "../protocol/plain.ts";
 import { allowancesOf } from "../room/allowances.ts";
 import type { Caller } from "../room/authority.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
 import type { Speech } from "../room/door.ts";
 import type { Effect } from "../room/effects.ts";
-import type { Batch } from "../room/import.ts";
+import type { Batch, ImportedEntry, Taken } from "../room/import.ts";
 import type { Acted } from "../room/moderation.ts";
 import { type Posted, Room, type Said } from "../room/room.ts";
 import type { Outcome } from "../room/shared-state.ts";
@@ -224,15 +222,16 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** Takes in what was said elsewhere, for who owns this room. */
-  takeIn(
-    caller: Caller,
-    batch: Batch,
-  ): Promise<Turned<{ readonly count: number; readonly code?: RefusalCode }>> {
+  takeIn(caller: Caller, batch: Batch): Promise<Turned<Taken>> {
     return this.#turn((now) => {
-      const [taken, effects] = this.#room.takeIn(caller, batch, now);
-      const count = taken.messages.length;
-      return [taken.ok ? { count } : { count, code: taken.code }, effects];
+      const [{ messages: _, ...taken }, effects] = this.#room.takeIn(caller, batch, now);
+      return [taken, effects];
     });
+  }
+
+  /** Likewise entries. */
+  takeInEntries(caller: Caller, entries: readonly ImportedEntry[]): Promise<Turned<Taken>> {
+    return this.#turn((now) => this.#room.takeInEntries(caller, entries, now));
   }
 
   /** Somebody has something done without being here. */
@@ -245,13 +244,13 @@ export class RoomObject extends DurableObject<Env> {
     return this.#turn((now) => this.#room.post(author, said, now));
   }
 
-  /** Writes an entry for `author`, who need not be here, as `of` if it is imported; with `ifThere` only over one that there is, whatever its rev. */
-  write(author: Caller, write: Write, ifThere = false, of?: Member): Promise<Turned<Outcome>> {
+  /** Writes an entry for `author`, who need not be here; with `ifThere` only over one that there is, whatever its rev. */
+  write(author: Caller, write: Write, ifThere = false): Promise<Turned<Outcome>> {
     return this.#turn((now) => {
       const rev = ifThere
         ? (this.#room.reading.revOf(write.key, author, now) ?? NO_REV)
         : write.rev;
-      return this.#room.write(author, { ...write, rev }, now, of);
+      return this.#room.write(author, { ...write, rev }, now);
     });
   }
 

@@ -8,6 +8,7 @@ import { ALLOWANCES, type Allowances, allowancesOf } from "../../src/room/allowa
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
 import { TIMING } from "../../src/room/timing.ts";
+import { entryDraft } from "../support/log-contract.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
@@ -147,10 +148,24 @@ describe("a flood", () => {
     for (let from = 0; from < 4_000; from += 200) {
       const messages = Array.from({ length: 200 }, (_, n) => draft(from + n));
       const taken = room.host.takeIn(owner, { from, messages });
-      if (!taken.ok && taken.code === "slow-down") break;
+      if (taken.code === "slow-down") break;
     }
     expect(room.log.head).toBeGreaterThan(ALLOWANCES.ofMember.burst);
     expect(room.log.head).toBeLessThanOrEqual(10 * ALLOWANCES.ofMember.burst);
+    aliceIsWell();
+  });
+
+  test("of entries from elsewhere, five do", () => {
+    const owner = { id: memberOf("Mallory"), name: "Mallory", key: OWNERS_KEY, address: AWAY };
+    for (let from = 0; from < 2_000; from += 200) {
+      const entries = Array.from({ length: 200 }, (_, n) => ({
+        ...entryDraft(1_000 + from + n),
+        value: n,
+      }));
+      if (room.host.takeInEntries(owner, entries).code === "slow-down") break;
+    }
+    expect(room.log.head).toBeGreaterThan(ALLOWANCES.ofMember.burst);
+    expect(room.log.head).toBeLessThanOrEqual(5 * ALLOWANCES.ofMember.burst);
     aliceIsWell();
   });
 

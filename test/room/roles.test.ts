@@ -67,9 +67,9 @@ const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => bo
   export: (room, caller) => room.host.mayExport(caller, "export") === true,
   "export-mine": (room, caller) => room.host.mayExport(caller, "export-mine") === true,
   import: (room, caller) => {
-    const taken = room.host.takeIn(caller, { from: 0, messages: [] });
+    const { code } = room.host.takeIn(caller, { from: 0, messages: [] });
     // Who may is told of what is here.
-    return taken.ok || taken.code === "not-empty";
+    return code === undefined || code === "not-empty";
   },
   ...Object.fromEntries(
     Object.entries(ACTIONS).map(([deed, action]) => [

@@ -7,7 +7,7 @@ import { PONG } from "../../src/protocol/frames.ts";
 import type { Action } from "../../src/protocol/actions.ts";
 import type { Write } from "../../src/protocol/client-frames.ts";
 import type { Caller } from "../../src/room/authority.ts";
-import type { Batch, TakenIn } from "../../src/room/import.ts";
+import type { Batch, ImportedEntry, Taken, TakenIn } from "../../src/room/import.ts";
 import type { Acted } from "../../src/room/moderation.ts";
 import type { Outcome } from "../../src/room/shared-state.ts";
 import { plainSay } from "../../src/protocol/plain.ts";
@@ -129,6 +129,13 @@ export class RoomHost {
   /** Somebody brings in what was said elsewhere. */
   takeIn(caller: Caller, batch: Batch): TakenIn {
     const [taken, effects] = this.#room.takeIn(caller, batch, this.#now());
+    this.#carryOut(effects);
+    return taken;
+  }
+
+  /** Somebody brings in what was shared elsewhere. */
+  takeInEntries(caller: Caller, entries: readonly ImportedEntry[]): Taken {
+    const [taken, effects] = this.#room.takeInEntries(caller, entries, this.#now());
     this.#carryOut(effects);
     return taken;
   }

@@ -5,11 +5,22 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import { LIMITS } from "../../src/protocol/limits.ts";
 import { parseRoomName } from "../../src/protocol/names.ts";
 import { ALLOWANCES } from "../../src/room/allowances.ts";
 import { ADDRESS_HEADER, addressOf, networkOf } from "../../src/worker/address.ts";
 import { hello, say } from "../support/members.ts";
 import { until } from "../support/until.ts";
+import {
+  bring,
+  copy,
+  entryLine,
+  exported,
+  line,
+  linesOf,
+  ownedRoom,
+  signed,
+} from "./http/copies.ts";
 import { bearer } from "./http/support.ts";
 import { Client, freshRoom, request, stubOf } from "./support.ts";
 
@@ -303,9 +314,11 @@ test("1,000 sockets that never say hello: an address keeps a hundred open, is to
   alice.send(say("all is well"));
   await alice.hears("changes");
   vi.setSystemTime(Date.now() + 11_000);
+  onTestFinished(() => void vi.useRealTimers());
 }, 30_000);
 
 test("a post that comes too fast is answered with 429, and stores nothing", async () => {
+  inNoTime();
   const room = freshRoom();
   const post = () =>
     request(`/r/${room}?name=Mallory`, {
@@ -347,3 +360,25 @@ test("an address is known by a hash alone, another in every room", async () => {
   expect(kept).not.toContain("203.0.113");
   bob.close();
 });
+
+test("H25 a room at its bounds goes out and in again in one call, which waits for its price", async () => {
+  const { room, key } = ownedRoom();
+  const value = "x".repeat(LIMITS.stateBytes / LIMITS.entries - 2);
+  const entries = Array.from({ length: LIMITS.entries }, (_, n) =>
+    entryLine({ key: `key/${n}`, value, at: n + 1 }),
+  );
+  const messages = Array.from({ length: 2_000 }, (_, n) =>
+    line({ seq: n + 1, id: `message-${n}`, at: n + 1, body: `no ${n}` }),
+  );
+  const text = copy(...messages, ...entries);
+  const brought = await bring(room, text, signed(key));
+  expect(await brought.json()).toEqual({ messages: messages.length, entries: LIMITS.entries });
+  const there = await exported(room, signed(key));
+  const { room: next, key: nextKey } = ownedRoom();
+  expect((await bring(next, there, signed(nextKey))).status).toBe(200);
+  const what = (it: string) =>
+    linesOf(it)
+      .slice(1)
+      .map(({ name, at, body, key: of, value: its }) => ({ name, at, body, of, its }));
+  expect(what(await exported(next, signed(nextKey)))).toEqual(what(text));
+}, 120_000);

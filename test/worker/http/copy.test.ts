@@ -6,15 +6,21 @@ import { expect, describe, test } from "vitest";
 import { identify, newKey, roomOf } from "../../../src/worker/random.ts";
 import { tokenOf } from "../../support/members.ts";
 import { Client, freshRoom, request, stubOf } from "../support.ts";
+import {
+  bring,
+  copy,
+  entryLine,
+  exported,
+  line,
+  type Line,
+  linesOf,
+  ownedRoom,
+  ROOM_LINE,
+  signed,
+} from "./copies.ts";
 import { bearer, post } from "./support.ts";
 
-const signed = (key: string) => ({ "Alcove-Key": key });
 const READABLE = { Accept: "text/html" };
-
-function ownedRoom(): { room: string; key: string } {
-  const key = newKey();
-  return { room: roomOf(key), key };
-}
 
 async function filled(): Promise<{ room: string; key: string }> {
   const { room, key } = ownedRoom();
@@ -35,33 +41,6 @@ function put(room: string, key: string, value: unknown, headers: Record<string, 
     headers: { "Content-Type": "application/json", ...headers },
   });
 }
-
-interface Line {
-  readonly type: string;
-  readonly seq?: number;
-  readonly by?: string;
-  readonly name?: string;
-  readonly at?: number;
-  readonly body?: string;
-  readonly key?: string;
-  readonly value?: unknown;
-}
-
-function linesOf(text: string): Line[] {
-  return text
-    .trimEnd()
-    .split("\n")
-    .map((it): Line => JSON.parse(it));
-}
-
-async function exported(room: string, headers: Record<string, string>): Promise<string> {
-  const response = await request(`/r/${room}/export`, { headers });
-  expect(response.status).toBe(200);
-  return response.text();
-}
-
-const bring = (room: string, text: string, headers: Record<string, string>): Promise<Response> =>
-  post(`/r/${room}/import`, text, { "Content-Type": "application/x-ndjson", ...headers });
 
 async function codeOf(response: Response): Promise<string> {
   return (await response.json<{ code: string }>()).code;
@@ -113,8 +92,8 @@ describe("H23 a room that is taken along", () => {
         at: at - 5_000 + n,
         body: `no ${n}`,
       }),
-    ).join("\n");
-    const brought = await bring(room, many, signed(key));
+    );
+    const brought = await bring(room, copy(...many), signed(key));
     expect(await brought.json()).toEqual({ messages: 4_100, entries: 0 });
     const bodies = linesOf(await exported(room, signed(key)))
       .filter(({ type }) => type === "message")
@@ -184,8 +163,7 @@ describe("H25 what was taken along", () => {
     const cut = text.split("\n").slice(0, 2).join("\n");
     const half = await bring(room, `${cut}\n{"type":"mess`, signed(key));
     expect(half.status).toBe(400);
-    expect(await half.json()).toMatchObject({ code: "bad-body", line: 3 });
-    expect(await (await bring(room, cut, signed(key))).json()).toMatchObject({ messages: 1 });
+    expect(await half.json()).toMatchObject({ code: "bad-body", line: 3, messages: 1 });
     await evictDurableObject(stubOf(room));
     for (const _ of ["on", "again"]) {
       expect(await (await bring(room, text, signed(key))).json()).toMatchObject({ messages: 3 });
@@ -212,9 +190,9 @@ describe("H25 what was taken along", () => {
     const { room, key } = ownedRoom();
     const name = `\u202E${"x".repeat(9_000)}`;
     const entry = { type: "entry", key: "a", rev: 1, id: "12345678", at: 1, value: 1 };
-    const text = JSON.stringify({ ...entry, by: "b".repeat(16), name });
+    const text = copy(JSON.stringify({ ...entry, by: "b".repeat(16), name }));
     expect(await codeOf(await bring(room, text, signed(key)))).toBe("bad-body");
-    const short = JSON.stringify({ ...entry, by: "b".repeat(16), name: "\u202EBob" });
+    const short = copy(JSON.stringify({ ...entry, by: "b".repeat(16), name: "\u202EBob" }));
     expect((await bring(room, short, signed(key))).status).toBe(200);
     expect(linesOf(await exported(room, signed(key)))[1]).toMatchObject({ name: "Bob" });
   });
@@ -222,25 +200,16 @@ describe("H25 what was taken along", () => {
   test.each([
     ["no JSON", "nothing", 1],
     ["another type", '{"type":"other"}', 1],
-    ["a body that cannot be said", line({ body: "\u0000" }), 1],
-    ["a body that is too long", line({ body: "x".repeat(8_001) }), 1],
-    ["a name that nobody sees", line({ name: "\u200B" }), 1],
-    ["what is there twice", `${line()}\n${line()}`, 2],
-    [
-      "a key that is none",
-      '{"type":"entry","key":"..","rev":1,"id":"12345678","at":1,"value":1,"by":"bbbbbbbbbbbbbbbb","name":"B"}',
-      1,
-    ],
-    [
-      "a setting that is none",
-      '{"type":"entry","key":"room/kind","rev":1,"id":"12345678","at":1,"value":"x","by":"bbbbbbbbbbbbbbbb","name":"B"}',
-      1,
-    ],
-    [
-      "an entry by a name that nobody sees",
-      '{"type":"entry","key":"a","rev":1,"id":"12345678","at":1,"value":1,"by":"bbbbbbbbbbbbbbbb","name":"\u200B"}',
-      1,
-    ],
+    ["a body that cannot be said", copy(line({ body: "\u0000" })), 2],
+    ["a body that is too long", copy(line({ body: "x".repeat(8_001) })), 2],
+    ["a name that nobody sees", copy(line({ name: "\u200B" })), 2],
+    ["a time that is none", copy(line({ at: -1 })), 2],
+    ["a key that is none", copy(entryLine({ key: ".." })), 2],
+    ["a value that is none", copy(entryLine({ value: undefined })), 2],
+    ["a setting that is none", copy(entryLine({ key: "room/kind" })), 2],
+    ["an entry by a name that nobody sees", copy(entryLine({ name: "\u200B" })), 2],
+    ["a message before the line of the room", line(), 1],
+    ["the line of the room twice", `${ROOM_LINE}\n${ROOM_LINE}`, 2],
     ["nothing but empty lines", "\n".repeat(100_000), 101],
     ["a line without an end", `{"type":"${"x".repeat(100_000)}`, 0],
   ])("is refused with its line: %s", async (_what, text, at) => {
@@ -252,23 +221,83 @@ describe("H25 what was taken along", () => {
     expect(await (await request(`/r/${room}`)).text()).toContain("Nothing was said here yet");
   });
 
+  test("of which the room refuses an entry names that line, and keeps what came before it", async () => {
+    const { room, key } = ownedRoom();
+    const title = entryLine({ key: "room/title", value: "Lunch" });
+    const text = copy(line(), entryLine(), title, entryLine({ key: "room/kind" }), entryLine());
+    const refused = await bring(room, text, signed(key));
+    expect(await refused.json()).toMatchObject({
+      code: "bad-setting",
+      line: 5,
+      messages: 1,
+      entries: 2,
+    });
+  });
+
+  const whole = copy(line(), line({ seq: 2, id: "message-2" }), entryLine()).split("\n");
+  const [, one = "", , entry = "", end = ""] = whole;
+  test.each<[string, readonly string[], number]>([
+    ["cut after its first line", whole.slice(0, 1), 1],
+    ["cut after a message", whole.slice(0, 3), 3],
+    ["cut within a line", [...whole.slice(0, 3), entry.slice(0, 20)], 4],
+    ["cut before its end", whole.slice(0, 4), 4],
+    ["cut within its end", [...whole.slice(0, 4), end.slice(0, 20)], 5],
+    ["without its last message", whole.toSpliced(2, 1), 4],
+    ["without an entry", whole.toSpliced(3, 1), 4],
+    ["with a message twice", whole.toSpliced(2, 0, one), 3],
+    ["with an entry twice", whole.toSpliced(3, 0, entry), 6],
+    ["with a message after its end", [...whole, one], 6],
+    ["of two copies in one", [...whole, ...whole], 6],
+    ["of nothing", [], 0],
+  ])(
+    "that is less or more than whole is refused with the line, and goes on: %s",
+    async (_, lines, at) => {
+      const { room, key } = ownedRoom();
+      const refused = await bring(room, lines.join("\n"), signed(key));
+      expect(await refused.json()).toMatchObject({ status: 400, code: "bad-body", line: at });
+      const again = await bring(room, whole.join("\n"), signed(key));
+      expect(await again.json()).toEqual({ messages: 2, entries: 1 });
+      expect(linesOf(await exported(room, signed(key)))).toHaveLength(5);
+    },
+  );
+
+  test("keeps its order in time: what claims to be older than what was said before it has that time", async () => {
+    const { room, key } = ownedRoom();
+    const now = Date.now();
+    const ats = [now - 5_000, now - 1e9, now - 4_000, now + 1e9, now - 1];
+    const lines = ats.map((at, n) => line({ seq: n + 1, id: `message-${n}`, at }));
+    // Also from one batch to the next.
+    await bring(room, [ROOM_LINE, ...lines.slice(0, 1)].join("\n"), signed(key));
+    expect((await bring(room, copy(...lines), signed(key))).status).toBe(200);
+    const told = linesOf(await exported(room, signed(key))).slice(1, -1);
+    const times = told.map(({ at }) => at ?? 0);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times.slice(0, 3)).toEqual([now - 5_000, now - 5_000, now - 4_000]);
+  });
+
+  test("goes on also where it has ended since, in a room that keeps messages for a while", async () => {
+    const { room, key } = ownedRoom();
+    await put(room, "room/retention", 90, signed(key));
+    const old = line({ at: Date.now() - 1e6 });
+    const text = copy(old, line({ seq: 2, id: "message-2", at: Date.now() }), entryLine());
+    await bring(room, text.split("\n").slice(0, 2).join("\n"), signed(key));
+    for (const _ of ["on", "again"]) {
+      const brought = await bring(room, text, signed(key));
+      expect(await brought.json()).toEqual({ messages: 2, entries: 1 });
+    }
+    expect(linesOf(await exported(room, signed(key)))).toMatchObject([
+      { type: "room" },
+      { type: "message", id: "message-2" },
+      { key: "room/retention" },
+      { key: "a" },
+      { type: "end" },
+    ]);
+  });
+
   test("is nothing that was said later than now", async () => {
     const { room, key } = ownedRoom();
-    await bring(room, line({ at: Date.now() + 1e9 }), signed(key));
+    await bring(room, copy(line({ at: Date.now() + 1e9 })), signed(key));
     const [, message] = linesOf(await exported(room, signed(key)));
     expect(message?.at).toBeLessThanOrEqual(Date.now());
   });
 });
-
-function line(more: object = {}): string {
-  const message = {
-    type: "message",
-    seq: 1,
-    id: "some-message",
-    by: "b".repeat(16),
-    name: "Bob",
-    at: 1,
-    body: "hi",
-  };
-  return JSON.stringify({ ...message, ...more });
-}

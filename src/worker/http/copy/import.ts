@@ -3,13 +3,13 @@
  * time; what was cut off goes on when the same is sent again.
  */
 import * as v from "valibot";
-import { bytesOfValue, type Entry, isKey, jsonOf } from "../../../protocol/entry.ts";
+import { bytesOfValue, type Entry, isKey } from "../../../protocol/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { cleanName, type RoomName } from "../../../protocol/names.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
-import { isGoverned } from "../../../protocol/settings.ts";
 import { faultInBody } from "../../../protocol/text.ts";
 import type { Caller } from "../../../room/authority.ts";
+import type { ImportedEntry } from "../../../room/import.ts";
 import type { Draft } from "../../../room/log.ts";
 import { newId, strangerOf } from "../../random.ts";
 import type { RoomObject, Turned } from "../../room-object.ts";
@@ -17,16 +17,16 @@ import { JSON_TYPE, LINES_TYPE } from "../asked-for.ts";
 import { authorOf, ENTRY_REFUSALS, isSigned } from "../author.ts";
 import { asked } from "../front-door.ts";
 import type { Asked } from "../its.ts";
-import { patiently } from "../looked.ts";
 import { problemOf, refuse } from "../problems.ts";
 import { roomResource } from "../resource.ts";
 import { CopyLine, Line, LINE_AT_MOST } from "./lines.ts";
 
-const MESSAGES_AT_ONCE = 200;
-/** Characters of bodies in one batch. */
+/** Messages or entries in one batch. */
+const AT_ONCE = 200;
+/** Characters of what they say in one batch. */
 const CHARS_AT_ONCE = 262_144;
-/** Tries of a batch that came too soon. */
-const TRIES = 20;
+/** Tries of a batch that came too soon, a second apart: whoever else does much may make it wait for longer than its price. */
+const TRIES = 300;
 /** An export has none, an editor leaves a few; of more, looking at each would cost more than taking it in. */
 const EMPTY_LINES = 100;
 
@@ -75,34 +75,47 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
     await intake.flush();
     for await (const text of linesIn(c.req.raw.body)) {
       line += 1;
-      if (text.trim() !== "") await intake.take(readLine(text));
+      if (text.trim() !== "") await intake.take(readLine(text), line);
       else if ((empty += 1) > EMPTY_LINES) throw new Unreadable("is one of too many empty ones.");
     }
-    await intake.flush();
+    await intake.end();
     c.header("Cache-Control", "no-store");
     return c.json({ messages: intake.messages, entries: intake.entries });
   } catch (error) {
+    if (!(error instanceof Unreadable || error instanceof NotTaken)) throw error;
+    // What came before the line is not lost with it.
+    if (error instanceof Unreadable) await intake.flush().catch(() => {});
     const { messages, entries } = intake;
-    const more = { line, messages, entries };
-    if (error instanceof Unreadable) {
-      return refuse(c, "bad-body", { detail: `Line ${line} ${error.message}`, more });
-    }
+    const more = { line: error instanceof NotTaken ? error.line : line, messages, entries };
     if (error instanceof NotTaken) return refuse(c, problemOf(error.code), { more });
-    throw error;
+    return refuse(c, "bad-body", { detail: `Line ${line} ${error.message} ${GOES_ON}`, more });
   }
 }
+
+const GOES_ON = "What came before it is here; send the whole copy again, and it goes on.";
 
 /** What a line has is not what an export has there. The message goes on from the line's number. */
 class Unreadable extends Error {}
 
-/** The room would not take what it was given. */
+/** The room would not take what a line gave it. */
 class NotTaken extends Error {
   readonly code: RefusalCode;
+  readonly line: number;
 
-  constructor(code: RefusalCode) {
+  constructor(code: RefusalCode, line: number) {
     super(code);
     this.code = code;
+    this.line = line;
   }
+}
+
+/** What is to be brought in next, all of one kind. */
+interface Waiting {
+  readonly messages: Draft[];
+  readonly entries: ImportedEntry[];
+  /** Where each came from. */
+  readonly lines: number[];
+  chars: number;
 }
 
 class Intake {
@@ -112,86 +125,110 @@ class Intake {
   readonly #stub: DurableObjectStub<RoomObject>;
   readonly #ask: <T>(ask: (by: Caller) => Promise<Turned<T>>) => Promise<T>;
   readonly #room: RoomName;
-  readonly #author: Caller;
-  #batch: Draft[] = [];
-  #chars = 0;
+  #waiting: Waiting = nothing();
   #lastSeq = 0;
+  #part: "before" | "within" | "after" = "before";
 
   constructor(c: Asked, room: RoomName, author: Caller) {
     this.#stub = c.env.ROOMS.getByName(room);
     this.#ask = (ask) => asked(c, author, ask);
     this.#room = room;
-    this.#author = author;
   }
 
-  async take(line: CopyLine): Promise<void> {
-    switch (line.type) {
+  async take(it: CopyLine, line: number): Promise<void> {
+    if (this.#part === "after") throw new Unreadable("comes after the end of the copy.");
+    if ((it.type === "room") !== (this.#part === "before")) throw new Unreadable(NO_BEGINNING);
+    this.#part = it.type === "end" ? "after" : "within";
+    switch (it.type) {
       case "room":
-      case "end":
-        // Also of a copy with nothing in it: who may not is told so.
-        return this.flush();
+        return;
       case "message":
-        return this.#takeMessage(line);
-      case "entry":
+        if (this.#waiting.entries.length > 0) await this.flush();
+        return this.#add(line, this.#waiting.messages, this.#messageOf(it), it.body.length);
+      case "entry": {
+        if (this.#waiting.messages.length > 0) await this.flush();
+        const entry = this.#entryOf(it);
+        return this.#add(line, this.#waiting.entries, entry, bytesOfValue(entry.value));
+      }
+      case "end":
         await this.flush();
-        return this.#takeEntry(line);
+        if (it.messages === this.messages && it.entries === this.entries) return;
+        throw new Unreadable(
+          `counts ${it.messages} messages and ${it.entries} entries, but ${this.messages} and ${this.entries} came.`,
+        );
     }
   }
 
+  /** Nothing more comes. */
+  async end(): Promise<void> {
+    await this.flush();
+    if (this.#part !== "after") throw new Unreadable("is the last that came, and not the end.");
+  }
+
+  /** Hands over what waits, and waits for as long as that costs. */
   async flush(): Promise<void> {
-    const batch = { from: this.messages, messages: this.#batch };
+    const { messages, entries, lines } = this.#waiting;
+    this.#waiting = nothing();
+    const from = this.messages;
     for (let tries = 1; ; tries += 1) {
-      const { code } = await this.#ask(async (by) => this.#stub.takeIn(by, batch));
-      if (code === undefined) break;
-      if (code !== "slow-down" || tries === TRIES) throw new NotTaken(code);
-      await new Promise((done) => setTimeout(done, 1_000));
+      const { code, count } = await this.#ask(async (by) =>
+        entries.length > 0
+          ? this.#stub.takeInEntries(by, entries)
+          : this.#stub.takeIn(by, { from, messages }),
+      );
+      if (code === "slow-down" && tries < TRIES) {
+        await new Promise((done) => setTimeout(done, 1_000));
+        continue;
+      }
+      if (entries.length > 0) this.entries += count;
+      else this.messages += count;
+      if (code === undefined) return;
+      throw new NotTaken(code, lines[count] ?? 0);
     }
-    this.messages += this.#batch.length;
-    this.#batch = [];
-    this.#chars = 0;
   }
 
-  async #takeMessage({
-    seq,
-    id,
-    by,
-    name,
-    at,
-    body,
-  }: Extract<CopyLine, { type: "message" }>): Promise<void> {
+  async #add<T>(line: number, to: T[], it: T, chars: number): Promise<void> {
+    const waiting = this.#waiting;
+    to.push(it);
+    waiting.lines.push(line);
+    waiting.chars += chars;
+    if (waiting.lines.length >= AT_ONCE || waiting.chars >= CHARS_AT_ONCE) await this.flush();
+  }
+
+  #messageOf({ seq, id, by, name, at, body }: Extract<CopyLine, { type: "message" }>): Draft {
     // Older rooms took what stands for lost bytes; it is as long as another sign.
     const fault = body === "" ? undefined : faultInBody(body.replaceAll("\uFFFD", "\uFFFC"));
     if (fault !== undefined) throw new Unreadable(`has a body that cannot be said (${fault}).`);
-    const cleaned = cleanName(name.replaceAll("\uFFFD", ""));
-    if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
     if (seq <= this.#lastSeq) throw new Unreadable("is out of order, or there twice.");
-    if (!Number.isSafeInteger(at) || at < 0) throw new Unreadable("has no time.");
     this.#lastSeq = seq;
-    this.#batch.push({ id, by: strangerOf(this.#room, by), name: cleaned, at, body });
-    this.#chars += body.length;
-    if (this.#batch.length >= MESSAGES_AT_ONCE || this.#chars >= CHARS_AT_ONCE) await this.flush();
+    return { id, by: strangerOf(this.#room, by), name: nameIn(name), at: timeIn(at), body };
   }
 
-  async #takeEntry({ key, value, by, name }: Entry): Promise<void> {
+  #entryOf({ key, value, by, name, at }: Entry): ImportedEntry {
     if (!isKey(key) || value === undefined || bytesOfValue(value) > LIMITS.valueBytes) {
       throw new Unreadable("is no entry that can be set.");
     }
-    const cleaned = cleanName(name.replaceAll("\uFFFD", ""));
-    if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
-    const there = await patiently(
-      async () => this.#stub.entry(key, this.#author),
-      () => true,
-    );
-    if (there?.value === undefined || jsonOf(there.value) !== jsonOf(value)) {
-      const own = { id: strangerOf(this.#room, by), name: cleaned };
-      const write = { type: "set", id: newId(), key, value } as const;
-      const outcome = await this.#ask(async (caller) =>
-        this.#stub.write(caller, write, false, isGoverned(key) ? undefined : own),
-      );
-      if (outcome.did === "refuse") throw new NotTaken(outcome.code);
-    }
-    this.entries += 1;
+    const writer = { by: strangerOf(this.#room, by), name: nameIn(name) };
+    return { id: newId(), key, value, at: timeIn(at), ...writer };
   }
+}
+
+const NO_BEGINNING = "is not where it belongs: a copy begins with the line of its room.";
+
+function nothing(): Waiting {
+  return { messages: [], entries: [], lines: [], chars: 0 };
+}
+
+function nameIn(name: string): string {
+  // Here too.
+  const cleaned = cleanName(name.replaceAll("\uFFFD", ""));
+  if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
+  return cleaned;
+}
+
+function timeIn(at: number): number {
+  if (!Number.isSafeInteger(at) || at < 0) throw new Unreadable("has no time.");
+  return at;
 }
 
 function readLine(text: string): CopyLine {
