@@ -4,7 +4,7 @@
 import { tagOf } from "../client/faces.ts";
 import { skeletonOf } from "../client/skeleton.ts";
 import type { Member, Message } from "../client/program/index.ts";
-import { toldName, withoutSpeech } from "../protocol/names.ts";
+import { marked, toldName, withoutSpeech } from "../protocol/names.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Paint } from "./paint.ts";
 import { safeLine, safeText } from "./safe.ts";
@@ -39,11 +39,11 @@ export class Transcript {
   }
 
   /** The lines of `message`, under that of its day if it is the first of it. */
-  said({ by, name, at, body }: Message): string {
+  said({ by, name, role, at, body }: Message): string {
     // Nothing else has no body.
     const said = body === "" ? ERASED : safeText(body);
     const text = said.replaceAll("\n", `\n${MARGIN}`);
-    return `${this.#newDay(at)}${this.#time.format(at)} ${this.name({ id: by, name })}: ${text}`;
+    return `${this.#newDay(at)}${this.#time.format(at)} ${this.name({ id: by, name, role })}: ${text}`;
   }
 
   /** Something that happened at `at`, as in `Nora joined`. */
@@ -61,11 +61,11 @@ export class Transcript {
     return this.#name(member, toldName);
   }
 
-  #name({ id, name }: Member, shownAs: (line: string) => string): string {
+  #name({ id, name, role }: Member, shownAs: (line: string) => string): string {
     const line = safeLine(name);
     const isShared = this.#isShared(skeletonOf(line), id);
-    const shown = shownAs(line);
-    return this.#paint.member(id, isShared ? `${shown} (${tagOf(id)})` : shown);
+    const marks = [...(role ? [role] : []), ...(isShared ? [tagOf(id)] : [])];
+    return this.#paint.member(id, [shownAs(line), ...marks.map(marked)].join(" "));
   }
 
   #isShared(key: string, id: MemberId): boolean {

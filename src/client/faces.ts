@@ -1,27 +1,27 @@
 /**
- * What every client tells a member by from others of the same name: a hue and a short tag, from their id alone.
+ * What every client tells a member by from others of the same name: a hue and a tag, from their id alone.
  */
 import type { MemberId } from "../protocol/ids.ts";
 
 /** As many as people can tell apart, and evenly around the wheel. */
 const HUES = 12;
 const TAG_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
-const TAG_LENGTH = 4;
+const ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** Of an id, six bits each: sixty in all, which nobody finds by trying. Twenty fell in four seconds. */
+const TAGGED = 10;
 
 /** Degrees around the colour wheel. */
 export function hueOf(id: MemberId): number {
   return (hash(id) % HUES) * (360 / HUES);
 }
 
-/** Four characters that can be read out. */
+/** Twelve characters that can be read out, in groups of four: as much of the id as nobody else's will have. */
 export function tagOf(id: MemberId): string {
-  let rest = hash(id);
-  let tag = "";
-  while (tag.length < TAG_LENGTH) {
-    tag += TAG_LETTERS[rest % TAG_LETTERS.length] ?? "";
-    rest = Math.floor(rest / TAG_LETTERS.length);
-  }
-  return tag;
+  let bits = "";
+  for (const letter of id.slice(-TAGGED))
+    bits += ID_LETTERS.indexOf(letter).toString(2).padStart(6, "0");
+  const letters = bits.replace(/.{5}/g, (five) => TAG_LETTERS[Number.parseInt(five, 2)] ?? "");
+  return letters.replace(/.{4}(?!$)/g, "$&-");
 }
 
 /** Names that differ by their case alone are the same. */

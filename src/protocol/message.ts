@@ -3,6 +3,7 @@
  */
 import * as v from "valibot";
 import { MemberId, type MessageId, type Seq } from "./ids.ts";
+import { Role } from "./roles.ts";
 
 /** Somebody in the room. Names are for reading; only `id` tells two people apart. */
 export const Member = v.object({
@@ -10,6 +11,8 @@ export const Member = v.object({
   name: v.string(),
   /** Let in by a link for programs. */
   bot: v.optional(v.literal(true)),
+  /** The room's word, where it is an owner or a moderator: a name can say anything. */
+  role: v.optional(Role),
 });
 export type Member = v.InferOutput<typeof Member>;
 
@@ -22,6 +25,8 @@ export interface Message {
   readonly by: MemberId;
   /** What they were called when they said it. */
   readonly name: string;
+  /** The room's word when this was told, where they were an owner or a moderator; no room stores it. */
+  readonly role?: Role | undefined;
   /** The room's clock, milliseconds since 1970. */
   readonly at: number;
   readonly body: string;

@@ -59,9 +59,11 @@ const LOST = "\uFFFD";
 /** A colon, and what is taken for one. */
 const COLON =
   "[:\u02D0\u02F8\u0589\u05C3\u0703\u0704\u16EC\u1803\u1809\u205A\u2236\uA4FD\uA789\uFE13\uFE30\uFE55\uFF1A]";
+/** Ours, and what is taken for them; see {@link marked}. */
+const BRACKET = "[‹›«»〈〉⟨⟩《》〈〉❮❯❬❭❰❱﹤﹥＜＞]";
 /** One that ends who speaks, and begins what they say: not that of a time, as in 12:30, nor of a face, as in :-) */
 const SPEECH = new RegExp(
-  `(?<=[^\\s\\d])${COLON}|(?<=\\d)${COLON}(?!\\d)|(?<!\\S)${COLON}(?![^\\p{L}\\s]{0,2}\\S(?:\\s|$))`,
+  `(?<=[^\\s\\d])${COLON}|(?<=\\d)${COLON}(?!\\d)|${BRACKET}|(?<!\\S)${COLON}(?![^\\p{L}\\s]{0,2}\\S(?:\\s|$))`,
   "gu",
 );
 /** Marks that stand over any letter: more than three make a tower, not a name. */
@@ -106,6 +108,11 @@ export function withoutSpeech(name: string): string {
   const quiet = inOneLine(line.replace(SPEECH, " "));
   // What went may have stood beside another.
   return quiet === line ? line : withoutSpeech(quiet);
+}
+
+/** What we add to a name, as a tag or a role: in brackets that no name has. */
+export function marked(mark: string): string {
+  return `‹${mark}›`;
 }
 
 /** What we tell of people is made of these. */

@@ -4,8 +4,9 @@
  */
 import * as v from "valibot";
 import { type Entry, entryFields } from "./entry.ts";
-import { MessageId, Seq } from "./ids.ts";
+import { type MemberId, MessageId, Seq } from "./ids.ts";
 import { Member, type Message } from "./message.ts";
+import type { Role } from "./roles.ts";
 
 /** In a list, from 0; what is none finds nobody there. */
 const Place = v.number();
@@ -43,11 +44,23 @@ interface Whole {
   readonly entries?: Entry[];
 }
 
+/** What the room says of a member's role. */
+export type RoleOf = (member: MemberId) => Role | undefined;
+
+const nobodys: RoleOf = () => undefined;
+
+/** `member` as they are told to others. */
+export function vouched(member: Member, roleOf: RoleOf): Member {
+  const role = roleOf(member.id);
+  return role === undefined ? member : { ...member, role };
+}
+
 /** @param begin the seq that a first message without one follows on */
 export function pack(
   messages: readonly Message[],
   begin: Seq,
   entries: readonly Entry[] = [],
+  roleOf: RoleOf = nobodys,
 ): Packed {
   const authors: Member[] = [];
   const places = new Map<string, number>();
@@ -55,13 +68,14 @@ export function pack(
     const author = `${id} ${name}`;
     let place = places.get(author);
     if (place === undefined) {
-      place = authors.push({ id, name }) - 1;
+      place = authors.push(vouched({ id, name }, roleOf)) - 1;
       places.set(author, place);
     }
     return place;
   };
   let previous = begin;
-  const records = messages.map(({ seq, by, name, ...rest }) => {
+  const records = messages.map((message) => {
+    const { seq, by, name, role: _, ...rest } = message;
     const follows = seq === previous + 1;
     previous = seq;
     return { ...(follows ? {} : { seq }), by: placeOf(by, name), ...rest };
@@ -78,7 +92,8 @@ export function unpack({ authors, records, entries }: Packed, begin: Seq): Whole
   for (const { seq = previous + 1, by, ...rest } of records) {
     const author = authors[by];
     if (author === undefined) return undefined;
-    messages.push({ seq, by: author.id, name: author.name, ...rest });
+    const { id, name, role } = author;
+    messages.push({ seq, by: id, name, ...(role && { role }), ...rest });
     previous = seq;
   }
   if (entries === undefined) return { records: messages };

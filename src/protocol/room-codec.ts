@@ -9,7 +9,8 @@ import { ClientFrame, PROTOCOL_VERSION } from "./client-frames.ts";
 import { MessageId } from "./ids.ts";
 import { exceeds, LIMITS } from "./limits.ts";
 import { numbersKept } from "./numbers.ts";
-import { pack } from "./packing.ts";
+import type { Member } from "./message.ts";
+import { pack, type RoleOf, vouched } from "./packing.ts";
 import type { RefusalCode } from "./refusals.ts";
 
 export type Decoded =
@@ -57,9 +58,25 @@ export function isTooBig(data: string): boolean {
 
 const ESCAPED = /\\u[\dA-Fa-f]{4}/g;
 
-export function encode(frame: ClientFrame | ServerFrame): string {
-  if (!("records" in frame)) return JSON.stringify(frame);
-  return JSON.stringify({ ...frame, ...pack(frame.records, beginOf(frame), frame.entries) });
+/** @param roleOf what the room says of members, wherever the frame names them */
+export function encode(frame: ClientFrame | ServerFrame, roleOf: RoleOf = () => undefined): string {
+  return JSON.stringify(packedOf(frame, roleOf));
+}
+
+function packedOf(frame: ClientFrame | ServerFrame, roleOf: RoleOf): object {
+  const told = (members: readonly Member[]): Member[] => members.map((it) => vouched(it, roleOf));
+  if (frame.type === "presence") {
+    const { joined, renamed } = frame;
+    const news = {
+      ...(joined && { joined: told(joined) }),
+      ...(renamed && { renamed: told(renamed) }),
+    };
+    return { ...frame, ...news };
+  }
+  if (!("records" in frame)) return frame;
+  const packed = pack(frame.records, beginOf(frame), frame.entries, roleOf);
+  const members = frame.type === "welcome" ? { members: told(frame.members) } : {};
+  return { ...frame, ...members, ...packed };
 }
 
 function refusing(code: RefusalCode, value: unknown): Decoded {

@@ -5,12 +5,14 @@
 import type { Presence } from "../protocol/frames.ts";
 import type { Member } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
+import type { Role } from "../protocol/roles.ts";
 import type { Address, ConnectionId, Joined, Leaving } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import { Grace } from "./grace.ts";
 import { Roster } from "./roster.ts";
 import { TIMING } from "./timing.ts";
+import { isVouchedFor } from "./vouching.ts";
 
 export class Attendance {
   readonly #connections: Connections;
@@ -63,10 +65,13 @@ export class Attendance {
 
   /** Counts a connection as its member's, before anybody is told; gives the news to tell. */
   enter(id: ConnectionId, joined: Joined): Effect[] {
-    const { member, name } = joined;
+    const { member, name, role } = joined;
     const isNew = this.#roster.nameOf(member) === undefined;
+    const former = this.#roster.roleOf(member);
     this.#roster.enter(id, joined);
     const back = this.#endGrace(member);
+    if (!isNew && role !== former && (isVouchedFor(role) || isVouchedFor(former)))
+      return [...back, ...this.tellAnew(member, role)];
     return isNew ? [...back, this.#tell({ joined: [this.#roster.member(member, name)] })] : back;
   }
 
@@ -86,6 +91,13 @@ export class Attendance {
       effects.push(this.#connections.become(id, { ...connection, name: member.name }));
     }
     return [...effects, this.#tell({ renamed: [this.#roster.member(member.id, member.name)] })];
+  }
+
+  /** Tells everybody what `member` is by now, under the name that they know. */
+  tellAnew(member: MemberId, role: Role | undefined): Effect[] {
+    this.#roster.become(member, role);
+    const name = this.#roster.nameOf(member);
+    return name === undefined ? [] : [this.#tell({ renamed: [this.#roster.member(member, name)] })];
   }
 
   /** A connection is gone; its member with it, unless another is open or one comes back within the grace. */

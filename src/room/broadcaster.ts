@@ -4,8 +4,10 @@
  */
 import { encode } from "../protocol/room-codec.ts";
 import type { ServerFrame } from "../protocol/frames.ts";
+import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { plainLines } from "../protocol/plain.ts";
+import type { Role } from "../protocol/roles.ts";
 import { type Allowances, ALLOWANCES } from "./allowances.ts";
 import type { Address, Connection, ConnectionId } from "./connection.ts";
 import type { Effect } from "./effects.ts";
@@ -46,6 +48,7 @@ export class Broadcaster {
   /** In memory only: who sleeps on has read what they were sent. */
   readonly #unread: Unread;
   readonly #gathering = new Gathering();
+  readonly #roleOf = (member: MemberId): Role | undefined => this.#room.roleTold(member);
   #areChangesDue = false;
   #areNewsDue = false;
   /** News of who is here waits until then: telling everybody of everybody is work that grows with the square. */
@@ -191,7 +194,7 @@ export class Broadcaster {
         lines ??= plainLines(frame);
         for (const line of lines) this.#push(id, line);
       } else {
-        text ??= encode(frame);
+        text ??= encode(frame, this.#roleOf);
         this.#push(id, text);
       }
       if (this.#hasSpentCredit(id, plain)) behind.push(id);
@@ -213,7 +216,7 @@ export class Broadcaster {
     if (plain) {
       for (const line of plainLines(frame)) this.#push(to, line);
     } else if (frame.type === "lag" || !this.isBehind(to)) {
-      this.#push(to, encode(frame));
+      this.#push(to, encode(frame, this.#roleOf));
     } else {
       // Whatever they ask for, they have not read what they were sent.
       this.carryOut(this.#room.lag(to, now), now);

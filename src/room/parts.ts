@@ -17,6 +17,7 @@ import { Retention } from "./retention.ts";
 import { Settings } from "./settings.ts";
 import { SharedState } from "./shared-state.ts";
 import { Authorship } from "./sole-author.ts";
+import { Vouching } from "./vouching.ts";
 
 export interface RoomPorts {
   readonly log: Log;
@@ -37,6 +38,7 @@ export interface Parts extends Required<RoomPorts> {
   readonly shared: () => SharedState;
   readonly settings: Settings;
   readonly authority: Authority;
+  readonly vouching: Vouching;
   readonly permissions: Permissions;
   readonly retention: Retention;
   readonly moderation: Moderation;
@@ -56,6 +58,7 @@ export function partsOf(
   const attendance = new Attendance(connections);
   const fairness = new Fairness(allowances);
   const authority = new Authority(log, keys, settings);
+  const vouching = new Vouching(connections, attendance, authority);
   const permissions = new Permissions(log, authority, settings);
   const retention = new Retention(log, settings, authority);
   const authorship = new Authorship(log);
@@ -70,12 +73,14 @@ export function partsOf(
     shared,
     settings,
     authority,
+    vouching,
     permissions,
     retention,
     moderation,
     forget() {
       state = undefined;
       authority.forget();
+      vouching.forget();
       retention.forget();
       authorship.forget();
       moderation.forget();

@@ -7,6 +7,7 @@ import type { Entry } from "../protocol/entry.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Member, Message } from "../protocol/message.ts";
+import { vouched } from "../protocol/packing.ts";
 import { may } from "../protocol/roles.ts";
 import type { Caller } from "./authority.ts";
 import { LOOK_COST } from "./fairness.ts";
@@ -100,8 +101,11 @@ export class Reading {
   members(looker: Caller, now: number): Looked<RoomMembers> {
     return this.#look(looker, now, () => {
       if (!this.shows(looker, now)) return { count: 0, members: [] };
-      const { attendance } = this.#parts;
-      return { count: attendance.count, members: attendance.members(LIMITS.rosterMembers) };
+      const { attendance, vouching } = this.#parts;
+      const members = attendance
+        .members(LIMITS.rosterMembers)
+        .map((it) => vouched(it, (id) => vouching.roleOf(id)));
+      return { count: attendance.count, members };
     });
   }
 

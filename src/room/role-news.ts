@@ -2,29 +2,39 @@
  * Tells everybody whose role has changed, and lets nobody stay or listen who may not any more.
  */
 import { CLOSE } from "../protocol/close-codes.ts";
+import type { MemberId } from "../protocol/ids.ts";
+import type { Role } from "../protocol/roles.ts";
+import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
 import type { Parts } from "./parts.ts";
+import { isVouchedFor, type Vouching } from "./vouching.ts";
 
 export class RoleNews {
   readonly #connections: Connections;
+  readonly #attendance: Attendance;
   readonly #authority: Authority;
+  readonly #vouching: Vouching;
   readonly #endings: Endings;
 
-  constructor({ connections, authority }: Parts, endings: Endings) {
+  constructor({ connections, attendance, authority, vouching }: Parts, endings: Endings) {
     this.#connections = connections;
+    this.#attendance = attendance;
     this.#authority = authority;
+    this.#vouching = vouching;
     this.#endings = endings;
   }
 
   tell(now: number): Effect[] {
+    this.#vouching.forget();
     return [...this.#tellJoined(now), ...this.#tellListening(now)];
   }
 
   #tellJoined(now: number): Effect[] {
     const effects: Effect[] = [];
+    const changed = new Map<MemberId, Role>();
     for (const [id, connection] of this.#connections.joined) {
       if (!this.#authority.mayStay(connection.member)) {
         effects.push(...this.#endings.putOut(id, connection, "forbidden", CLOSE.notAllowed, now));
@@ -38,8 +48,12 @@ export class RoleNews {
         frame: { type: "role", role },
         plain: connection.plain === true,
       });
+      if (isVouchedFor(role) || isVouchedFor(connection.role)) changed.set(connection.member, role);
     }
-    return effects;
+    return [
+      ...effects,
+      ...[...changed].flatMap(([member, role]) => this.#attendance.tellAnew(member, role)),
+    ];
   }
 
   #tellListening(now: number): Effect[] {

@@ -5,8 +5,10 @@
 import type { Action } from "../protocol/actions.ts";
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-frames.ts";
+import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
+import type { Role } from "../protocol/roles.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
 import { Acting } from "./acting.ts";
 import type { Caller } from "./authority.ts";
@@ -268,6 +270,11 @@ export class Room {
   /** How many are connected, and how many of them are told apart as members. */
   get size(): { readonly connections: number; readonly members: number } {
     return { connections: this.#connections.size, members: this.#parts.attendance.count };
+  }
+
+  /** What everybody is told of `member`, where that is an owner or a moderator. */
+  roleTold(member: MemberId): Role | undefined {
+    return this.#parts.vouching.roleOf(member);
   }
 
   isPlain(id: ConnectionId): boolean {

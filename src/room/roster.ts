@@ -4,11 +4,13 @@
  */
 import type { Member } from "../protocol/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
+import type { Role } from "../protocol/roles.ts";
 import type { ConnectionId, Joined } from "./connection.ts";
 
 interface Present {
   name: string;
   bot?: true;
+  role?: Role | undefined;
   readonly connections: Set<ConnectionId>;
 }
 
@@ -20,9 +22,20 @@ export class Roster {
   }
 
   /** Puts a connection in, under its name. */
-  enter(connection: ConnectionId, { member, name, bot }: Joined): void {
+  enter(connection: ConnectionId, { member, name, bot, role }: Joined): void {
     this.expect({ id: member, name, ...(bot && { bot }) });
+    this.become(member, role);
     this.#present.get(member)?.connections.add(connection);
+  }
+
+  /** Their role is another now. */
+  become(member: MemberId, role: Role | undefined): void {
+    const present = this.#present.get(member);
+    if (present !== undefined) present.role = role;
+  }
+
+  roleOf(member: MemberId): Role | undefined {
+    return this.#present.get(member)?.role;
   }
 
   /** Has somebody here, under their name, whether or not a connection is. */

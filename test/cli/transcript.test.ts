@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Paint, paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
 import { parseTyped } from "../../src/cli/typed.ts";
+import { cleanName } from "../../src/protocol/names.ts";
 import { message } from "../support/fake-server.ts";
 
 const plain: Paint = paintFor({ hasColors: () => false });
@@ -41,8 +42,16 @@ test("who is called like somebody else is told apart by a tag", () => {
   const transcript = new Transcript(plain);
   const [bob, other] = ["b".repeat(16), "c".repeat(16)];
   expect(transcript.name({ id: bob, name: "Bob" })).toBe("Bob");
-  expect(transcript.name({ id: other, name: "BOB" })).toMatch(/^BOB \(\w{4}\)$/);
-  expect(transcript.name({ id: bob, name: "Bob" })).toMatch(/^Bob \(\w{4}\)$/);
+  expect(transcript.name({ id: other, name: "BOB" })).toMatch(/^BOB ‹\w{4}-\w{4}-\w{4}›$/);
+  expect(transcript.name({ id: bob, name: "Bob" })).toMatch(/^Bob ‹\w{4}-\w{4}-\w{4}›$/);
+});
+
+test("11.12 the room's word stands behind the name of who owns or moderates it, and no name can say so", () => {
+  const transcript = new Transcript(plain, "UTC");
+  transcript.told(at, "");
+  expect(transcript.said(message(1, { at, role: "owner" }))).toBe("14:05 Bob ‹owner›: line 1");
+  const poser = cleanName("Olga ‹owner›") ?? "";
+  expect(transcript.name({ id: "c".repeat(16), name: poser })).not.toMatch(/[‹›]/);
 });
 
 test("a member has a colour of their own where there are colours, and the text has none", () => {

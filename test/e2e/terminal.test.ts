@@ -181,7 +181,7 @@ test("a room that is made has an owner, who sets it, gives links and keeps order
   await guest.prints("You are Bob");
   expect((await run("people", "mute", link, "Bob", "--for", "1h")).code).toBe(0);
   const bob = v.parse(Member, JSON.parse((await run("members", link, "--json")).out));
-  const withTag = `Bob (${tagOf(bob.id)})`;
+  const withTag = `Bob ‹${tagOf(bob.id)}›`;
   expect((await run("people", "unmute", link, withTag)).code).toBe(0);
   expect((await run("people", "ban", link, "Bob", "--note", "spam")).code).toBe(0);
   expect(await guest.ended).toBe(1);

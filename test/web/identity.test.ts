@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { initialOf, sharedNames, tagOf } from "../../src/web/view/identity.ts";
 
-test("a tag is four characters that can be read out, the same every time", () => {
-  expect(tagOf("AAAAAAAAAAAAAAAA")).toMatch(/^[0-9a-hjkmnp-tv-z]{4}$/);
+test("a tag is twelve characters that can be read out, the same every time", () => {
+  expect(tagOf("AAAAAAAAAAAAAAAA")).toMatch(/^(?:[0-9a-hjkmnp-tv-z]{4}-?\b){3}$/);
   expect(tagOf("AAAAAAAAAAAAAAAA")).toBe(tagOf("AAAAAAAAAAAAAAAA"));
   expect(tagOf("AAAAAAAAAAAAAAAA")).not.toBe(tagOf("AAAAAAAAAAAAAAAB"));
 });

@@ -6,6 +6,7 @@ import { UNREAD_COUNTED } from "../../room/reading.ts";
 import { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import { Member, type Message } from "../../protocol/message.ts";
+import { Role } from "../../protocol/roles.ts";
 
 export const MessageRecord = v.pipe(
   v.object({
@@ -14,6 +15,12 @@ export const MessageRecord = v.pipe(
     id: MessageId,
     by: v.pipe(MemberId, v.description("Who said it. Only this tells two people apart.")),
     name: v.pipe(v.string(), v.description("What they were called then.")),
+    role: v.optional(
+      v.pipe(
+        Role,
+        v.description("The room's word, in a stream, of who is its owner or a moderator."),
+      ),
+    ),
     at: v.pipe(v.number(), v.description("The room's clock, milliseconds since 1970.")),
     body: v.string(),
   }),
