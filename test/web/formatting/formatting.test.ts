@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { FACES, MARKS } from "../scripts/marks.ts";
 import { outline } from "./outline.ts";
 
 const fence = "```";
@@ -6,7 +7,7 @@ const fence = "```";
 test.each([
   ["**bold** and *italic* and _italic_", "<b>bold</b> and <i>italic</i> and <i>italic</i>"],
   ["~~struck~~ `code` ||hidden||", "<s>struck</s> <code>code</code> <hidden>hidden</hidden>"],
-  ["***both*** **a *b* c**", "<b><i>both</i></b> <b>a <i>b</i> c</b>"],
+  ["***both*** **a *b* c**", "<i><b>both</b></i> <b>a <i>b</i> c</b>"],
   ["||a **b** `c`||", "<hidden>a <b>b</b> <code>c</code></hidden>"],
   ["(**a**), “*b*”: **c**!", "(<b>a</b>), “<i>b</i>”: <b>c</b>!"],
   ["`**a**` ``a ` b`` `` `a` ``", "<code>**a**</code> <code>a ` b</code> <code>`a`</code>"],
@@ -55,6 +56,14 @@ test.each([
   "a\\\nb  \nc",
 ])("%j stays as it was typed", (message) => {
   expect(outline(message)).toBe(message.trimEnd());
+});
+
+test.each(MARKS)("in %s, %j is marked as its writer means it", (_, message, expected) => {
+  expect(outline(message)).toBe(expected);
+});
+
+test.each(FACES)("in %s, %j stays as it was typed", (_, message) => {
+  expect(outline(message)).toBe(message);
 });
 
 test("a backslash keeps a mark from marking, and is not shown then", () => {

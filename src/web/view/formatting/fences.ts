@@ -5,6 +5,8 @@
 
 /** The quote that a line stands in, and its indentation. */
 const PREFIX = /^(?:[ \t]*>[ \t])*[ \t]*/;
+/** And the mark of the list item that it begins. */
+const ITEM_PREFIX = /^(?:[ \t]*>[ \t])*[ \t]*(?:(?:[-*]|\d{1,4}[.)])[ \t]+)?/;
 const FENCE = /`{3,}/g;
 const LANGUAGE = /^[ \t]*[\w+#.-]*[ \t]*$/;
 
@@ -15,7 +17,9 @@ export function settleFences(text: string): string {
   let fence: string | undefined;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
-    const prefix = PREFIX.exec(line)?.[0] ?? "";
+    const prefix = prefixOf(lines, at, fence === undefined);
+    /** The same, for what goes on in that item. */
+    const inner = prefix.replace(/[^>\s]/g, " ");
     const found = fence === undefined ? opening(line, lines, at) : closing(line, fence);
     if (found === undefined) {
       settled.push(line);
@@ -29,7 +33,7 @@ export function settleFences(text: string): string {
       fence = found[0];
       const isLanguage = LANGUAGE.test(tail);
       settled.push(prefix + found[0] + (isLanguage ? tail : ""));
-      if (!isLanguage) settled.push(prefix + tail);
+      if (!isLanguage) settled.push(inner + tail);
     } else {
       fence = undefined;
       settled.push(prefix + found[0]);
@@ -43,12 +47,26 @@ export function settleFences(text: string): string {
   return settled.join("\n");
 }
 
-/** The fence that `line` leaves open. In the middle of a line it needs an end to be one. */
+/** What stands before a fence of `lines[at]`. Code whose lines are not set in like the item is not within it. */
+function prefixOf(lines: readonly string[], at: number, opens: boolean): string {
+  const line = lines[at] ?? "";
+  const [prefix = ""] = ITEM_PREFIX.exec(line) ?? [];
+  const inner = prefix.replace(/[^>\s]/g, " ");
+  const isWithinItem =
+    opens && line.startsWith("```", prefix.length) && (lines[at + 1] ?? "").startsWith(inner);
+  return isWithinItem ? prefix : (PREFIX.exec(line)?.[0] ?? "");
+}
+
+/**
+ * The fence that `line` leaves open. In the middle of a line it needs an end to be one, and so where more ticks follow it: that
+ * may be code within the line.
+ */
 function opening(line: string, lines: readonly string[], at: number): RegExpExecArray | undefined {
   const fences = [...line.matchAll(FENCE)];
   const last = fences.length % 2 === 1 ? fences.at(-1) : undefined;
   if (last === undefined) return undefined;
-  if (line.slice(0, last.index).replace(PREFIX, "") === "") return last;
+  const isFirst = line.slice(0, last.index).replace(ITEM_PREFIX, "") === "";
+  if (isFirst && !line.slice(last.index + last[0].length).includes("`")) return last;
   return lines.slice(at + 1).some((it) => it.includes(last[0])) ? last : undefined;
 }
 

@@ -16,11 +16,17 @@ interface Flanks {
   readonly open: readonly [RegExp, RegExp];
   /** What stands before and after one that closes. */
   readonly close: readonly [RegExp, RegExp];
+  /** Whether it may stand between words that have no space between them. */
+  readonly isWithinLine: boolean;
 }
 
 const before = (set: string): RegExp => new RegExp(`(?:^|[${set}])$`, "u");
 const after = (set: string): RegExp => new RegExp(`^(?:$|[${set}])`, "u");
 const notSpaceAfter = /^\S/u;
+
+/** Where a script without spaces, or a bracket of one, begins and ends, words of another may stand without a space. */
+const spacelessAfter = new RegExp(`^[${SPACELESS}[[\\p{Ps}\\p{Pi}]--\\p{ASCII}]]`, "v");
+const spacelessBefore = new RegExp(`[${SPACELESS}[[\\p{Pe}\\p{Pf}\\p{Term}]--\\p{ASCII}]]$`, "v");
 
 const wordStarts = before(
   String.raw`\s${OPENERS}${EMOJI}${SPACELESS}\p{Pd},;:!?¿¡…>、。，：；！？`,
@@ -31,31 +37,43 @@ const wordEnds = new RegExp(`^(?:$|[^${WORD}]|[${SPACELESS}])`, "u");
 export const DOUBLE: Flanks = {
   open: [wordStarts, notSpaceAfter],
   close: [/[^\s/]$/u, wordEnds],
+  isWithinLine: true,
 };
 
 /** A star alone is also a wildcard, a pointer and a product. */
 export const STAR: Flanks = {
   open: [wordStarts, /^[^\s.,;:)\]}/\\<>=]/u],
   close: [/[^\s([{/\\<>=]$/u, wordEnds],
+  isWithinLine: true,
 };
 
+/** What lies down in brackets is a face: `_(:3」∠)_`. */
+const FACE = String.raw`[(（][^${WORD}${OPENERS}\p{ExtPict}\u0060¿¡#@$€]`;
 /** An underscore is also a letter of names, and the mouth of many faces. */
 export const UNDERSCORE: Flanks = {
-  open: [before(String.raw`\s${OPENERS}`), after(`${WORD}${OPENERS}${EMOJI}\`¿¡`)],
+  open: [
+    before(String.raw`\s${OPENERS}`),
+    new RegExp(`^(?!${FACE})(?:$|[${WORD}${OPENERS}${EMOJI}\u0060¿¡])`, "u"),
+  ],
   close: [
     before(`${WORD}${CLOSERS}${EMOJI}\`.,!?…%`),
     after(String.raw`\s${CLOSERS}.,;:!?…\p{Pd}`),
   ],
+  isWithinLine: false,
 };
 
 /** @param left what stands before the mark, its last character or two; `right` likewise after it */
 export function flanks(
-  { open, close }: Flanks,
+  { open, close, isWithinLine }: Flanks,
   left: string,
   right: string,
 ): { readonly opens: boolean; readonly closes: boolean } {
   return {
-    opens: open[0].test(left) && open[1].test(right),
-    closes: left !== "" && close[0].test(left) && close[1].test(right),
+    opens:
+      open[1].test(right) && (open[0].test(left) || (isWithinLine && spacelessAfter.test(right))),
+    closes:
+      left !== "" &&
+      close[0].test(left) &&
+      (close[1].test(right) || (isWithinLine && spacelessBefore.test(left))),
   };
 }

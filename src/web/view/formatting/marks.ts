@@ -1,35 +1,31 @@
 /**
- * Bold, italic, strike and spoilers, and the backslash that prevents them.
+ * Bold, italic, strike and spoilers, and the backslash that prevents them. Marks are paired as CommonMark pairs them.
  */
 import type { DelimiterType, InlineContext, InlineParser } from "@lezer/markdown";
 import { DOUBLE, flanks, STAR, UNDERSCORE } from "./flanks.ts";
-
-const BOLD: DelimiterType = { resolve: "Bold", mark: "Mark" };
-const ITALIC_STAR: DelimiterType = { resolve: "Italic", mark: "Mark" };
-const ITALIC_LINE: DelimiterType = { resolve: "Italic", mark: "Mark" };
-const STRIKE: DelimiterType = { resolve: "Strike", mark: "Mark" };
-const SPOILER: DelimiterType = { resolve: "Spoiler", mark: "Mark" };
 
 /** The nodes that the marks become. */
 export const MARKED = ["Bold", "Italic", "Strike", "Spoiler", "Mark", "Escaped"] as const;
 
 /** A run of one character, and what it could do where it stands. */
 interface Run {
-  readonly types: readonly DelimiterType[];
+  readonly char: string;
+  readonly from: number;
   readonly to: number;
   readonly opens: boolean;
   readonly closes: boolean;
 }
 
+/** One that waits for what closes it. */
+interface Opener extends Run {
+  /** Its own, by which it is found again. */
+  readonly type: DelimiterType;
+  /** Where what is left of it ends. */
+  readonly end: number;
+}
+
 /** `__` is not bold: `__init__` is a name. */
-const RUNS: ReadonlyMap<string, readonly DelimiterType[]> = new Map([
-  ["*", [ITALIC_STAR]],
-  ["**", [BOLD]],
-  ["***", [BOLD, ITALIC_STAR]],
-  ["_", [ITALIC_LINE]],
-  ["~~", [STRIKE]],
-  ["||", [SPOILER]],
-]);
+const RUNS: ReadonlySet<string> = new Set(["*", "**", "***", "_", "~~", "||"]);
 
 /** Longer runs are none, however long. */
 const RUN_LENGTH = 4;
@@ -41,16 +37,71 @@ export const marks: InlineParser = {
     if (!"*_~|".includes(char)) return -1;
     const run = runAt(cx, char, pos, pos);
     if (run === undefined) return endOfRun(cx, next, pos);
-    const { types, to, opens, closes } = run;
-    let from = pos;
-    for (const type of opens ? types : types.toReversed()) {
-      const end = from + sizeOf(type);
-      cx.addDelimiter(type, from, end, opens, closes);
-      from = end;
-    }
-    return to;
+    const from = run.closes ? close(cx, run) : pos;
+    if (from < run.to && run.opens) open(cx, { ...run, type: {}, from, end: run.to });
+    return run.to;
   },
 };
+
+/** What is open where a text is read, the innermost last. */
+const openers = new WeakMap<InlineContext, Opener[]>();
+
+function openIn(cx: InlineContext): Opener[] {
+  const known = openers.get(cx) ?? [];
+  openers.set(cx, known);
+  return known;
+}
+
+function open(cx: InlineContext, opener: Opener): void {
+  openIn(cx).push(opener);
+  cx.addDelimiter(opener.type, opener.from, opener.end, true, false);
+}
+
+/** Closes what `run` can; returns where what is left of it begins. */
+function close(cx: InlineContext, run: Run): number {
+  const its = openIn(cx);
+  let from = run.from;
+  while (from < run.to) {
+    const at = its.findLastIndex((it) => pairs(it, run));
+    const opener = its[at];
+    const place = opener === undefined ? null : cx.findOpeningDelimiter(opener.type);
+    if (opener === undefined || place === null) break;
+    const size =
+      run.char === "*" ? Math.min(2, opener.end - opener.from, run.to - from) : run.to - from;
+    const start = opener.end - size;
+    const content = cx.takeContent(place);
+    // What is still open within has nothing left to close it.
+    its.length = at;
+    if (start > opener.from) open(cx, { ...opener, end: start });
+    const end = from + size;
+    const markers = [cx.elt("Mark", start, opener.end), ...content, cx.elt("Mark", from, end)];
+    cx.addElement(cx.elt(nodeOf(run.char, size), start, end, markers));
+    from = end;
+  }
+  return from;
+}
+
+/**
+ * Stars of two and of one do not pair: in `**kwargs and *` they are none. Of stars that could both open and close, CommonMark pairs none whose lengths make three:
+ * `*a**b*` is no bold in italics.
+ */
+function pairs(opener: Opener, run: Run): boolean {
+  if (opener.char !== run.char) return false;
+  const [opening, closing] = [lengthOf(opener), lengthOf(run)];
+  if (opening + closing === 3 && run.char === "*") return false;
+  const isEither = opener.closes || run.opens;
+  return !isEither || (opening + closing) % 3 !== 0 || (opening % 3 === 0 && closing % 3 === 0);
+}
+
+function lengthOf({ from, to }: Run): number {
+  return to - from;
+}
+
+function nodeOf(char: string, size: number): string {
+  if (char === "~") return "Strike";
+  if (char === "|") return "Spoiler";
+  return size === 2 ? "Bold" : "Italic";
+}
 
 /** Texts in which a mark was kept from opening: what would close it is then meant to be seen too. */
 const keptFromOpening = new WeakSet<InlineContext>();
@@ -80,24 +131,19 @@ function runAt(cx: InlineContext, char: string, pos: number, start: number): Run
   const text = cx.slice(pos, pos + RUN_LENGTH);
   let length = 0;
   while (text[length] === char) length += 1;
-  const types = RUNS.get(text.slice(0, length));
-  if (types === undefined) return undefined;
+  if (!RUNS.has(text.slice(0, length))) return undefined;
   const kind = length > 1 ? DOUBLE : char === "_" ? UNDERSCORE : STAR;
   const to = pos + length;
   const left = cx.slice(Math.max(cx.offset, start - 2), start);
-  return { types, to, ...flanks(kind, left, cx.slice(to, to + 2)) };
+  return { char, from: pos, to, ...flanks(kind, left, cx.slice(to, to + 2)) };
 }
 
-function hasOpen(cx: InlineContext, { types }: Run): boolean {
-  return types.some((type) => cx.findOpeningDelimiter(type) !== null);
+function hasOpen(cx: InlineContext, { char }: Run): boolean {
+  return openIn(cx).some((it) => it.char === char);
 }
 
 function endOfRun(cx: InlineContext, next: number, pos: number): number {
   let end = pos + 1;
   while (cx.char(end) === next) end += 1;
   return end;
-}
-
-function sizeOf(type: DelimiterType): number {
-  return type === ITALIC_STAR || type === ITALIC_LINE ? 1 : 2;
 }

@@ -5,6 +5,7 @@ import { type MarkdownParser, parser } from "@lezer/markdown";
 import { withLineFeeds } from "../../../protocol/text.ts";
 import { blocks } from "./blocks.ts";
 import { Budget } from "./budget.ts";
+import { codeSpans } from "./code-spans.ts";
 import { settleFences } from "./fences.ts";
 import { bareAddresses, wordedLinks } from "./links.ts";
 import { escapes, MARKED, marks } from "./marks.ts";
@@ -39,6 +40,7 @@ function configure(): MarkdownParser {
         },
         bareAddresses(budget),
         escapes,
+        codeSpans,
         wordedLinks,
         marks,
       ],

@@ -18,6 +18,9 @@ const SPANS: ReadonlyMap<string, Span> = new Map([
 
 /** Marks around nothing else are a face, or a row of stars. */
 const CONTENT = /[^\s*_~|]/;
+/** What has no word in it, or stands between signs as eyes do, is a face, as `(*´ω`*)`. */
+const FACE =
+  /^(?:[^\s\p{L}\p{N}\p{ExtPict}]+|[\p{Sk}\p{Sm}・･゜ﾟ°]\S*[\p{Sk}\p{Sm}・･゜ﾟ°]|'\S{1,2}')$/u;
 
 const BLOCKS: ReadonlySet<string> = new Set(["Blockquote", "ListItem", "FencedCode"]);
 const LISTS: ReadonlySet<string> = new Set(["BulletList", "OrderedList"]);
@@ -159,6 +162,7 @@ export class Reader {
     const isShown =
       around.depth < MOST.spans &&
       CONTENT.test(textOf(children)) &&
+      !(kind === "italic" && FACE.test(this.#text.slice(first.to, last.from))) &&
       // One control in another would be neither.
       !(kind === "spoiler" && around.isInLink);
     if (isShown) return [{ kind, children }];
