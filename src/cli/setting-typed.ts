@@ -22,6 +22,7 @@ export const SETTINGS: Readonly<Record<SettingName, string>> = {
   topic: "reader, member, moderator or owner: the least who may write the topic",
   retention: "90m, 12h, 30d, none or forever: how long messages are kept",
   embed: "https://example.org … or none: the sites that may show the room",
+  origins: "https://example.org … or none: the sites whose pages may join the room",
 };
 
 /** @throws {UsageError} for what is no setting */
@@ -46,6 +47,7 @@ export function settingOf(name: string, words: readonly string[]): SettingTyped 
       if (text === "forever") return { name };
       return { name, value: text === "none" ? 0 : secondsOf(text) };
     case "embed":
+    case "origins":
       return { name, value: text === "none" ? [] : [...words] };
   }
   throw new UsageError(`${name} is ${SETTINGS[name]}.`);

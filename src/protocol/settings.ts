@@ -14,7 +14,7 @@ export const TITLE_CHARS = 80;
 const SLOW_AT_MOST = 21_600;
 /** Seconds for which messages are kept where that is not for ever: ten years. */
 const RETENTION_AT_MOST = 315_360_000;
-/** Sites that may show a room, and characters in the origin of one. */
+/** Sites that may show a room, or join it, and characters in the origin of one. */
 const ORIGINS = 10;
 const ORIGIN_CHARS = 100;
 
@@ -57,6 +57,8 @@ const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ["retention", { least: "owner", value: Retention }],
   /** Sites whose pages may show the room's. */
   ["embed", { least: "owner", value: Origins }],
+  /** Sites whose pages may join it, and read it over HTTP. */
+  ["origins", { least: "owner", value: Origins }],
 ]);
 
 export type SettingName =
@@ -67,7 +69,8 @@ export type SettingName =
   | "slow"
   | "topic"
   | "retention"
-  | "embed";
+  | "embed"
+  | "origins";
 
 /** The key of a setting's entry. */
 export function keyOf(name: SettingName): string {

@@ -169,11 +169,11 @@ export class Reading {
     });
   }
 
-  /** Whose pages may show the room's: of a room that nobody owns, nobody's. It makes no room. */
-  embed(looker: Caller, now: number): Looked<readonly string[]> {
+  /** Whose pages may show the room's, or may join it: of a room that nobody owns, nobody's. It makes no room. */
+  sites(which: "embed" | "origins", looker: Caller, now: number): Looked<readonly string[]> {
     return this.#look(looker, now, () => {
       const { log, authority, settings } = this.#parts;
-      return log.exists && authority.isOwned ? settings.embed : [];
+      return log.exists && authority.isOwned ? settings.sites(which) : [];
     });
   }
 

@@ -53,9 +53,9 @@ export class Settings {
     return v.is(Retention, retention) ? Math.max(retention * 1_000, TIMING.keptAtLeast) : undefined;
   }
 
-  /** Of the sites whose pages may show the room's. */
-  get embed(): readonly string[] {
-    const origins = this.#value("embed");
+  /** Of the sites whose pages may show the room's, or may join it. */
+  sites(which: "embed" | "origins"): readonly string[] {
+    const origins = this.#value(which);
     return v.is(Origins, origins) ? origins : [];
   }
 

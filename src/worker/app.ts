@@ -2,7 +2,7 @@
  * The Worker: every address it answers, and what it says where it has none.
  */
 import { Hono } from "hono";
-import { allowPages } from "./http/allow-pages.ts";
+import { allowPages, allowPagesOfRoom, allowPagesOfServer } from "./http/allow-pages.ts";
 import { API } from "./http/api.ts";
 import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
@@ -19,7 +19,7 @@ app.use(armour);
 app.use(lineEnd);
 
 // Pages of other sites first, so that who is told to wait can read for how long.
-app.use("/r/*", allowPages, atRooms);
+app.use("/r/*", allowPagesOfServer, atRooms, allowPagesOfRoom);
 app.use("/rooms", allowPages, atMaking);
 app.use("/health", allowPages);
 

@@ -216,9 +216,9 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.reading.copy(looker, after, what, Date.now());
   }
 
-  /** Whose pages may show the room's. */
-  embed(looker: Caller): Looked<readonly string[]> {
-    return this.#room.reading.embed(looker, Date.now());
+  /** Whose pages may show the room's, or may join it. */
+  sites(which: "embed" | "origins", looker: Caller): Looked<readonly string[]> {
+    return this.#room.reading.sites(which, looker, Date.now());
   }
 
   /** Takes in what was said elsewhere, for who owns this room. */

@@ -15,6 +15,7 @@ test.each([
   ["retention", "none", 0],
   ["embed", "https://a.example https://b.example", ["https://a.example", "https://b.example"]],
   ["embed", "none", []],
+  ["origins", "https://a.example", ["https://a.example"]],
 ])("%s %s is set and shown as it is typed", (name, typed, value) => {
   expect(settingOf(name, typed.split(" "))).toEqual({ name, value });
   expect(shownOf(name, value)).toBe(typed);

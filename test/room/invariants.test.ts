@@ -95,6 +95,7 @@ const NAMES = [
   "topic",
   "retention",
   "embed",
+  "origins",
 ] as const satisfies readonly SettingName[];
 /** What a room may be set to, each setting as often as another. */
 const settings: Readonly<Record<SettingName, fc.Arbitrary<Json | undefined>>> = {
@@ -106,6 +107,7 @@ const settings: Readonly<Record<SettingName, fc.Arbitrary<Json | undefined>>> = 
   topic: fc.constantFrom("member", "moderator", undefined),
   retention: fc.constantFrom(0, 0, 90, 300, undefined),
   embed: fc.constantFrom(["https://example.org"], undefined),
+  origins: fc.constantFrom(["https://example.org"], undefined),
 };
 const governing = (name: SettingName): fc.Arbitrary<Step> =>
   fc.record({ do: fc.constant("govern" as const), name: fc.constant(name), value: settings[name] });

@@ -63,7 +63,8 @@ const LOOKS: [string, (reading: Reading, by: Caller, now: number) => Looked<unkn
   ["what changed", (it, by, now) => it.changesPast(0, by, now)],
   ["a copy of all", (it, by, now) => it.copy(by, 0, "all", now)],
   ["a copy of one's own", (it, by, now) => it.copy(by, 0, "mine", now)],
-  ["who may show it", (it, by, now) => it.embed(by, now)],
+  ["who may show it", (it, by, now) => it.sites("embed", by, now)],
+  ["whose pages may join it", (it, by, now) => it.sites("origins", by, now)],
 ];
 
 describe.each(LOOKS)("6.7 reading %s over HTTP", (_what, look) => {

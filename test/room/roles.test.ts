@@ -57,6 +57,7 @@ const SETTINGS = {
   "room/topic": "owner",
   "room/retention": 3_600,
   "room/embed": ["https://example.org"],
+  "room/origins": ["https://example.org"],
 } as const;
 
 /** What may be done without being here, and how; it tells whether it was. */

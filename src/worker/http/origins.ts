@@ -3,8 +3,18 @@
  * elsewhere gains nothing that its author's own program would not have.
  */
 
+import type { RoomName } from "../../protocol/names.ts";
+import { lookerOf } from "./author.ts";
+import type { Asked } from "./its.ts";
+
 /** Whether a page of `origin` may open protocol sockets and call the API of the server at `url`. */
 export function isAllowedOrigin(origin: string | undefined, url: string, allowed: string): boolean {
   if (origin === undefined || origin === new URL(url).origin) return true;
   return origin !== "" && allowed.split(/\s+/).includes(origin);
+}
+
+/** Whether the page that asks is of a site that the room's owner lets in. Who looks too often is told no. */
+export async function isAllowedIn(c: Asked, room: RoomName): Promise<boolean> {
+  const looked = await c.env.ROOMS.getByName(room).sites("origins", lookerOf(c, room));
+  return looked.ok && looked.value.includes(c.req.header("Origin") ?? "");
 }

@@ -62,7 +62,8 @@ export const PROBLEMS = {
   "origin-not-allowed": {
     status: 403,
     title: "Not from this page",
-    detail: "This page's origin is not among the server's ALLOWED_ORIGINS.",
+    detail:
+      "This page's site is neither in the room's room/origins nor in the server's ALLOWED_ORIGINS.",
   },
   "not-there": { status: 404, title: "Not there", detail: REFUSALS["not-there"] },
   "not-found": {

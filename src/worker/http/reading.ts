@@ -78,7 +78,7 @@ function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
 async function thePage(c: Asked, room: RoomName): Promise<Response> {
   const isFramed = FRAMES.has(c.req.header("Sec-Fetch-Dest") ?? "");
   if (!isFramed) return pageFor(c);
-  const looked = await c.env.ROOMS.getByName(room).embed(lookerOf(c, room));
+  const looked = await c.env.ROOMS.getByName(room).sites("embed", lookerOf(c, room));
   return shown(c, looked, (sites) => pageFor(c, sites));
 }
 

@@ -1,6 +1,7 @@
-import { runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { parseRoomName } from "../../../src/protocol/names.ts";
+import { newKey, roomOf } from "../../../src/worker/random.ts";
 import { say } from "../../support/members.ts";
 import { Client, freshRoom, request, stubOf } from "../support.ts";
 
@@ -172,6 +173,59 @@ describe("origins", () => {
       expect(await client.ends()).toMatchObject({ code: 4500 });
     },
   );
+
+  test("11.12 a page of a site in the room's list is let in and reads, through a sleep, and no other is", async () => {
+    const key = newKey();
+    const room = roomOf(key);
+    const site = "https://example.org";
+    const put = (sites: readonly string[]): Promise<Response> =>
+      request(`/r/${room}/state/room/origins`, {
+        method: "PUT",
+        body: JSON.stringify(sites),
+        headers: { "Content-Type": "application/json", "Alcove-Key": key },
+      });
+    const join = async (Origin: string): Promise<number> => {
+      const client = await Client.protocol(room, { Origin });
+      client.sendRaw("{}");
+      return (await client.ends()).code;
+    };
+    const readable = async (Origin: string, init: RequestInit = {}): Promise<string | null> => {
+      const response = await request(`/r/${room}/members`, { ...init, headers: { Origin } });
+      await response.body?.cancel();
+      return response.headers.get("Access-Control-Allow-Origin");
+    };
+    const said = async (Origin: string): Promise<number> =>
+      (await request(`/r/${room}`, { method: "POST", body: "hi", headers: { Origin } })).status;
+    expect([await join(site), await readable(site), await said(site)]).toEqual([4503, null, 403]);
+    expect((await put([site])).status).toBe(201);
+    await evictDurableObject(stubOf(room));
+    // What is no hello is a bad frame: it was let in.
+    expect([await join(site), await readable(site), await said(site)]).toEqual([4500, site, 201]);
+    expect(await readable(site, { method: "OPTIONS" })).toBe(site);
+    for (const other of ["https://example.org.evil.example", "http://example.org", "null"])
+      expect([await join(other), await readable(other), await said(other)]).toEqual([
+        4503,
+        null,
+        403,
+      ]);
+    await put([]);
+    expect([await join(site), await readable(site), await said(site)]).toEqual([4503, null, 403]);
+  });
+
+  test("11.12 in a room that nobody owns no site is let in", async () => {
+    const room = freshRoom();
+    const put = await request(`/r/${room}/state/room/origins`, {
+      method: "PUT",
+      body: '["https://example.org"]',
+      headers: { "Content-Type": "application/json" },
+    });
+    expect(put.ok).toBe(false);
+    const client = await Client.protocol(room, { Origin: "https://example.org" });
+    expect(await client.ends()).toMatchObject({
+      code: 4503,
+      reason: expect.stringContaining("room/origins"),
+    });
+  });
 
   test("8.5 any page may open a plain socket", async () => {
     const client = await Client.open(`/r/${freshRoom()}?name=Ana`, { Origin: "null" });
