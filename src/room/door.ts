@@ -15,7 +15,8 @@ import type { Connections } from "./connections.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
-import { type Fairness, JOIN_COST } from "./fairness.ts";
+import type { Fairness } from "./fairness.ts";
+import { JOIN } from "./prices.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { named } from "./pace.ts";
@@ -95,7 +96,7 @@ export class Door {
   /** Whether a socket from `address` may open. One that says no hello pays for its join here. */
   opens(speech: Speech, address: Address | undefined, now: number): boolean {
     if (!this.hasRoomFor(address)) return false;
-    return speech === "frames" || this.#fairness.take({ address }, JOIN_COST, now) === 0;
+    return speech === "frames" || this.#fairness.take({ address }, JOIN.tokens, now) === 0;
   }
 
   /** A socket opened; who it is, its hello will tell. */
@@ -120,7 +121,7 @@ export class Door {
 
   #firstHello(id: ConnectionId, { address }: Waiting, hello: Hello, now: number): Effect[] {
     // One who waits for a welcome takes no other answer than an end that is worth coming back from.
-    if (this.#fairness.take({ connection: id, address }, JOIN_COST, now) > 0) {
+    if (this.#fairness.take({ connection: id, address }, JOIN.tokens, now) > 0) {
       return this.#beside.endings.close(id, CLOSE.busy, "slow down", now);
     }
     return this.#hello(id, hello, now);

@@ -2,10 +2,7 @@
  * Who may do how much, so that a flood costs its sender and nobody else. In memory of the room alone: who sleeps has a full
  * bucket again.
  */
-import type { Action } from "../protocol/actions.ts";
-import type { ClientFrame } from "../protocol/client-frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { Decoded } from "../protocol/room-codec.ts";
 import type { Allowances } from "./allowances.ts";
 import { Buckets, type Rate } from "./buckets.ts";
 import type { Address, ConnectionId } from "./connection.ts";
@@ -19,12 +16,6 @@ export interface Doer {
 
 /** Members and addresses that are known at a time, 100 bytes each. */
 const KNOWN = 4_096;
-/** Characters of a frame that cost as much as doing anything at all. */
-const CHARS_OF_ONE = 2_048;
-/** Rows that are read, or entries that are sent, for the price of one message. */
-const ROWS_OF_ONE = 200;
-/** Rows of an import that cost as much as a message that is said. */
-const IMPORTED_FOR_ONE = 10;
 /** Who is over waits until half of a bucket is back: to be refused every second message would only make more of them. */
 const ENOUGH = 0.5;
 
@@ -89,61 +80,5 @@ export class Fairness {
   forget(connection: ConnectionId): void {
     this.#connections.forget(connection);
     this.#patience.forget(connection);
-  }
-}
-
-/** What a join costs, in messages: the first hello of a socket, or its opening if it says none. */
-export const JOIN_COST = 1;
-/** What a look over HTTP costs at least; fifty rows are in it, as in a `pull`. */
-export const LOOK_COST = 0.25;
-
-/** Of so many rows that were read. */
-export function costOfRows(rows: number): number {
-  return rows / ROWS_OF_ONE;
-}
-
-/** What a frame costs, in messages. */
-export function costOf(decoded: Decoded): number {
-  return decoded.ok ? costOfFrame(decoded.frame) : 1;
-}
-
-/** What is said costs by its size as well: it is stored, and sent to everybody. */
-export function costOfSaid(body: string): number {
-  return 1 + Math.floor(body.length / CHARS_OF_ONE);
-}
-
-/** Of what comes from elsewhere, in rows that are stored: a message is one, but nobody waits for it. */
-export function costOfImport(rows: number): number {
-  return 1 + Math.ceil(rows / IMPORTED_FOR_ONE);
-}
-
-/** Many are told of many changes, each of them two rows. */
-export function costOfAct({ act }: Action): number {
-  return act === "erase-mine" || act === "forget" ? 20 : 1;
-}
-
-function costOfFrame(frame: ClientFrame): number {
-  switch (frame.type) {
-    case "say":
-      return costOfSaid(frame.body);
-    case "set":
-    case "delete":
-      return 1;
-    case "act":
-      return costOfAct(frame.do);
-    // Everybody is told at once, and of nothing else with it.
-    case "rename":
-      return 5;
-    // All that was missed is read.
-    case "hello":
-      return 5;
-    // Read from storage, for one.
-    case "pull":
-      return 0.25;
-    // Stored nowhere, and told with others.
-    case "signal":
-      return 0.5;
-    case "read":
-      return 0.05;
   }
 }

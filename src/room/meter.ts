@@ -2,7 +2,8 @@
  * Makes whoever has the room read pay for what was read: the price of the ask itself is taken before, the rest after, when it is
  * known. So every way to make it read has a price, those that are added later too.
  */
-import { costOfRows, type Doer, type Fairness } from "./fairness.ts";
+import type { Doer, Fairness } from "./fairness.ts";
+import { costOfRows } from "./prices.ts";
 import type { Log } from "./log.ts";
 
 export class Meter {

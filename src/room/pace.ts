@@ -10,8 +10,9 @@ import type { ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import { CLOSED_AFTER, type Endings } from "./endings.ts";
-import { costOf, type Fairness } from "./fairness.ts";
+import type { Fairness } from "./fairness.ts";
 import type { Parts } from "./parts.ts";
+import { costOf } from "./prices.ts";
 
 export class Pace {
   readonly #connections: Connections;

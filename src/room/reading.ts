@@ -10,7 +10,7 @@ import type { Member, Message } from "../protocol/message.ts";
 import { vouched } from "../protocol/packing.ts";
 import { may } from "../protocol/roles.ts";
 import type { Caller } from "./authority.ts";
-import { LOOK_COST } from "./fairness.ts";
+import { LOOKS, type Price } from "./prices.ts";
 import { changesPast, pageOf } from "./history.ts";
 import { ownOf } from "./mine.ts";
 import type { Parts } from "./parts.ts";
@@ -88,7 +88,7 @@ export class Reading {
 
   /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
   head(looker: Caller, now: number, past?: Reached): Looked<RoomHeadTold> {
-    return this.#look(looker, now, () => {
+    return this.#look(LOOKS.head, looker, now, () => {
       const head = this.#head(looker, now);
       if (past === undefined) return head;
       if (head.epoch === undefined) return { ...head, messages: 0 };
@@ -99,7 +99,7 @@ export class Reading {
   }
 
   members(looker: Caller, now: number): Looked<RoomMembers> {
-    return this.#look(looker, now, () => {
+    return this.#look(LOOKS.members, looker, now, () => {
       if (!this.shows(looker, now)) return { count: 0, members: [] };
       const { attendance, vouching } = this.#parts;
       const members = attendance
@@ -111,7 +111,7 @@ export class Reading {
 
   /** At most `limit` messages of what was said. */
   page(pull: Partial<Pull>, limit: number, looker: Caller, now: number): Looked<RoomPage> {
-    return this.#look(looker, now, () => {
+    return this.#look(LOOKS.page, looker, now, () => {
       const isShown = this.shows(looker, now);
       const count = isShown ? this.#parts.attendance.count : 0;
       if (!isShown || !this.#parts.log.exists) {
@@ -124,7 +124,7 @@ export class Reading {
 
   /** Every entry, in the order of their last change, as of the head. */
   state(looker: Caller, now: number): Looked<RoomEntries> {
-    return this.#look(looker, now, () => {
+    return this.#look(LOOKS.state, looker, now, () => {
       const entries = this.#isThere(looker, now) ? this.#parts.shared().entries() : [];
       this.#parts.meter.add(entries.length);
       return { ...this.#head(looker, now), entries };
@@ -132,7 +132,7 @@ export class Reading {
   }
 
   entry(key: string, looker: Caller, now: number): Looked<Entry | undefined> {
-    return this.#look(looker, now, () =>
+    return this.#look(LOOKS.entry, looker, now, () =>
       this.#isThere(looker, now) ? this.#parts.shared().entry(key) : undefined,
     );
   }
@@ -144,7 +144,7 @@ export class Reading {
 
   /** All that changed past `seq`, as far as it fits. */
   changesPast(seq: Seq, looker: Caller, now: number): Looked<RoomChanges> {
-    return this.#look(looker, now, () => {
+    return this.#look(LOOKS.changes, looker, now, () => {
       if (!this.#isThere(looker, now)) return { head: 0, to: 0, records: [], entries: [] };
       const { to, records } = changesPast(this.#parts.log, seq);
       const entries = this.#entriesPast(seq, to);
@@ -155,7 +155,8 @@ export class Reading {
 
   /** A part of what was said past `after`, or of what `looker` said, for them to take along. */
   copy(looker: Caller, after: Seq, what: "all" | "mine", now: number): Looked<RoomCopy> {
-    return this.#look(looker, now, () => {
+    const price = what === "mine" ? LOOKS["copy of one's own"] : LOOKS.copy;
+    return this.#look(price, looker, now, () => {
       const { log } = this.#parts;
       const isAllowed = this.mayExport(looker, what === "mine" ? "export-mine" : "export", now);
       if (isAllowed !== true || !log.exists) {
@@ -169,9 +170,15 @@ export class Reading {
     });
   }
 
+<<<<<<< HEAD
   /** Whose pages may show the room's, or may join it: of a room that nobody owns, nobody's. It makes no room. */
   sites(which: "embed" | "origins", looker: Caller, now: number): Looked<readonly string[]> {
     return this.#look(looker, now, () => {
+=======
+  /** Whose pages may show the room's: of a room that nobody owns, nobody's. It makes no room. */
+  embed(looker: Caller, now: number): Looked<readonly string[]> {
+    return this.#look(LOOKS.embed, looker, now, () => {
+>>>>>>> a6853d4 (room: keep all prices in one table, and print it)
       const { log, authority, settings } = this.#parts;
       return log.exists && authority.isOwned ? settings.sites(which) : [];
     });
@@ -193,13 +200,13 @@ export class Reading {
   }
 
   /** Reads something for `looker`, who pays by what is read. */
-  #look<T>(looker: Caller, now: number, read: () => T): Looked<T> {
+  #look<T>({ tokens }: Price, looker: Caller, now: number, read: () => T): Looked<T> {
     const { fairness, meter } = this.#parts;
     // A looker's id is anybody's, or a new one each time: only where they look from tells them apart.
     const doer = { address: looker.address };
-    const retryAfter = fairness.take(doer, LOOK_COST, now);
+    const retryAfter = fairness.take(doer, tokens, now);
     if (retryAfter > 0) return { ok: false, retryAfter };
-    return { ok: true, value: meter.measure(doer, LOOK_COST, now, read) };
+    return { ok: true, value: meter.measure(doer, tokens, now, read) };
   }
 
   #head(looker: Caller, now: number): RoomHead {

@@ -17,7 +17,8 @@ import type { Address, Connection, ConnectionId, Joined } from "./connection.ts"
 import type { Connections } from "./connections.ts";
 import { Deadlines } from "./deadlines.ts";
 import { Door, type From, type Speech, type Visitor } from "./door.ts";
-import { costOf, costOfAct, costOfSaid, type Doer, JOIN_COST } from "./fairness.ts";
+import type { Doer } from "./fairness.ts";
+import { costOf, costOfAct, costOfSaid, JOIN } from "./prices.ts";
 import type { Effect } from "./effects.ts";
 import { Endings } from "./endings.ts";
 import { pageOf } from "./history.ts";
@@ -125,7 +126,7 @@ export class Room {
       case "waiting": {
         const doer = { connection: id, address: connection.address };
         const knock = () => this.#door.knock(id, connection, decoded, now);
-        return this.#meter.measure(doer, JOIN_COST, now, knock);
+        return this.#meter.measure(doer, JOIN.tokens, now, knock);
       }
       case "joined": {
         const hurry = this.#pace.slowDown(id, connection, decoded, now);

@@ -15,7 +15,7 @@ import { changesOf } from "./changes.ts";
 import type { ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
-import { costOfImport } from "./fairness.ts";
+import { costOfImport } from "./prices.ts";
 import type { ImportedEntry, Taken } from "./import.ts";
 import type { Log } from "./log.ts";
 import { SOMEBODY } from "./mine.ts";

@@ -13,7 +13,7 @@ import type { ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
-import { costOfImport, costOfSaid } from "./fairness.ts";
+import { costOfImport, costOfSaid } from "./prices.ts";
 import { type Batch, takeIn, type TakenIn } from "./import.ts";
 import { KnownIds } from "./known-ids.ts";
 import type { Log } from "./log.ts";

@@ -56,11 +56,19 @@ export interface Storage extends Pick<DurableObjectStorage, "transactionSync" | 
   readonly sql: Pick<SqlStorage, "exec" | "databaseSize">;
 }
 
-/** Brings the database to today's shape, in one transaction. `mint` gives a new room its epoch. */
-export function migrate(storage: Storage, mint: () => string): void {
+/**
+ * Brings the database to today's shape, in one transaction. `mint` gives a new room its epoch.
+ *
+ * @param isThere whether anything was ever stored, where that is known
+ */
+export function migrate(
+  storage: Storage,
+  mint: () => string,
+  isThere: boolean = exists(storage),
+): void {
   const { sql } = storage;
   storage.transactionSync(() => {
-    if (!exists(storage)) {
+    if (!isThere) {
       // What is left of a room that has been dead for long enough.
       sql.exec("DROP TABLE IF EXISTS wiped");
       sql.exec("CREATE TABLE room (epoch TEXT NOT NULL, schema INTEGER NOT NULL)");

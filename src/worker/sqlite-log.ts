@@ -238,7 +238,9 @@ export class SqliteLog implements Log {
   }
 
   decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
-    return this.#isThere() ? this.#register.decisions(kind) : [];
+    const decisions = this.#isThere() ? this.#register.decisions(kind) : [];
+    this.rowsRead += decisions.length;
+    return decisions;
   }
 
   count(kind: Counted): number {
@@ -265,8 +267,10 @@ export class SqliteLog implements Log {
 
   /** Opens the log if there is one, in today's shape. */
   #isThere(): boolean {
-    if (this.exists) this.#open();
-    return this.#opened !== undefined;
+    if (this.#opened !== undefined) return true;
+    const isThere = exists(this.#storage);
+    if (isThere) this.#open(isThere);
+    return isThere;
   }
 
   /** Where to look for what `by` said under `id`: where its block has it, and wherever no block tells. */
@@ -401,9 +405,9 @@ export class SqliteLog implements Log {
     return this.#storage.sql.exec<{ head: Seq }>(HEAD).one().head;
   }
 
-  #open(): Opened {
+  #open(isThere?: boolean): Opened {
     if (this.#opened !== undefined) return this.#opened;
-    migrate(this.#storage, this.#mint);
+    migrate(this.#storage, this.#mint, isThere);
     const { sql } = this.#storage;
     const { epoch } = sql.exec<{ epoch: Epoch }>("SELECT epoch FROM room").one();
     const { horizon = 0 } = this.#register.decision("erased", "") ?? {};

@@ -164,6 +164,7 @@ export class MemoryLog implements Log {
   }
 
   decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+    this.rowsRead += this.#register[kind].size;
     return [...this.#register[kind]].toSorted(([a], [b]) => (a < b ? -1 : 1));
   }
 

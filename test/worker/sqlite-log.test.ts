@@ -6,12 +6,13 @@ import { REGISTERED } from "../../src/room/register.ts";
 import { Room } from "../../src/room/room.ts";
 import { SharedState } from "../../src/room/shared-state.ts";
 import { DONE_KEPT } from "../../src/room/state-log.ts";
-import { migrate, type Storage } from "../../src/worker/migrations.ts";
+import { migrate } from "../../src/worker/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
 import { SqliteLog, Undone } from "../../src/worker/sqlite-log.ts";
 import { BY, draft, entryDraft, logContract } from "../support/log-contract.ts";
 import { remove, set } from "../support/members.ts";
 import { freshRoom, stubOf } from "./support.ts";
+import { counting } from "./counting.ts";
 
 const ANA = { id: BY, name: "Ana" };
 
@@ -395,32 +396,4 @@ function readsOf(storage: DurableObjectStorage, act: (log: SqliteLog) => unknown
   const counted = counting(storage);
   act(new SqliteLog(counted.storage, newEpoch));
   return counted.rowsRead;
-}
-
-/** `storage`, with a count of the rows that its queries write, and of those they have read by the time one asks. */
-function counting(storage: DurableObjectStorage) {
-  const cursors: { readonly rowsRead: number }[] = [];
-  const counted = {
-    rowsWritten: 0,
-    get rowsRead() {
-      return cursors.reduce((sum, it) => sum + it.rowsRead, 0);
-    },
-    storage: {
-      transactionSync: <T>(closure: () => T): T => storage.transactionSync(closure),
-      deleteAll: () => storage.deleteAll(),
-      sql: {
-        databaseSize: storage.sql.databaseSize,
-        exec: <T extends Record<string, SqlStorageValue>>(
-          query: string,
-          ...bindings: unknown[]
-        ) => {
-          const cursor = storage.sql.exec<T>(query, ...bindings);
-          counted.rowsWritten += cursor.rowsWritten;
-          cursors.push(cursor);
-          return cursor;
-        },
-      },
-    } satisfies Storage,
-  };
-  return counted;
 }

@@ -4,7 +4,6 @@
  */
 import type { Entries, Entry, Room } from "../../client/index.ts";
 import { changesBetween } from "../../client/entries.ts";
-import type { Seq } from "../../protocol/ids.ts";
 import type { Change } from "./notices.ts";
 import { keyOf } from "./room-settings.ts";
 import { itemOf, TOPIC, textOf } from "./sharing.ts";

@@ -1,6 +1,7 @@
 /**
  * Doing something to a room or its people, without being there.
  */
+import { ACTS } from "../../room/prices.ts";
 import * as v from "valibot";
 import { Action } from "../../protocol/actions.ts";
 import type { RoomName } from "../../protocol/names.ts";
@@ -38,6 +39,7 @@ export const acting = roomResource("/act", {
   query: AuthorQuery,
   takesToken: true,
   body: { [JSON_TYPE]: Asking },
+  prices: Object.values(ACTS),
   answers: { 200: { says: "It is done.", content: { [JSON_TYPE]: Acted } } },
   refusals: [
     "bad-body",

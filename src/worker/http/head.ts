@@ -2,6 +2,7 @@
  * How far a room is, for who has not joined it.
  */
 import * as v from "valibot";
+import { LOOKS } from "../../room/prices.ts";
 import { JSON_TYPE, queryOf } from "./asked-for.ts";
 import { lookerOf } from "./author.ts";
 import { readCursor } from "./cursor.ts";
@@ -22,6 +23,7 @@ export const head = roomResource("/head", {
     "Who has a cursor knows by it that there is something new, and with `after` how many messages of others that are.",
   curl: "curl {link}/head",
   query: HeadQuery,
+  prices: [LOOKS.head],
   answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: HeadTold } } },
   refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {

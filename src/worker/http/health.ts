@@ -1,6 +1,7 @@
 /**
  * Whether the Worker is up.
  */
+import { FREE } from "../../room/prices.ts";
 import * as v from "valibot";
 import { JSON_TYPE } from "./asked-for.ts";
 import { resource } from "./resource.ts";
@@ -9,6 +10,7 @@ export const health = resource("/health", {
   method: "get",
   summary: "Ask whether the server is up",
   curl: "curl {server}/health",
+  prices: [FREE],
   answers: { 200: { says: "It is.", content: { [JSON_TYPE]: v.object({ ok: v.literal(true) }) } } },
   refusals: [],
   answer: (c) => c.json({ ok: true }),

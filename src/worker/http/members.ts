@@ -1,6 +1,7 @@
 /**
  * Who is in a room now.
  */
+import { LOOKS } from "../../room/prices.ts";
 import * as v from "valibot";
 import { JSON_TYPE, kindFor, TEXT_TYPE } from "./asked-for.ts";
 import { lookerOf } from "./author.ts";
@@ -13,6 +14,7 @@ export const members = roomResource("/members", {
   summary: "See who is here",
   detail: "Nobody notices who looks.",
   curl: "curl {link}/members",
+  prices: [LOOKS.members],
   answers: {
     200: {
       says: "Who is here: names a line each, or records.",

@@ -2,6 +2,7 @@
  * What can be done at an address, as the routes carry it out and the document tells it: one description for both.
  */
 import type * as v from "valibot";
+import type { Price } from "../../room/prices.ts";
 import type { ProblemCode } from "./problems.ts";
 
 export type Schema = v.GenericSchema;
@@ -20,6 +21,8 @@ export interface Operation {
   readonly takesToken?: true;
   /** What it takes, by media type. */
   readonly body?: Readonly<Record<string, Schema>>;
+  /** What it costs, and who may do it; several where that depends on what is asked for. */
+  readonly prices: readonly Price[];
   readonly answers: Readonly<Record<number, Told>>;
   readonly refusals: readonly ProblemCode[];
 }

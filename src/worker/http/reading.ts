@@ -1,6 +1,7 @@
 /**
  * Reading a room at its own link: the page for a browser, a transcript for a terminal, records for a program.
  */
+import { JOIN, LOOKS } from "../../room/prices.ts";
 import * as v from "valibot";
 import type { RoomName } from "../../protocol/names.ts";
 import type { RoomPage } from "../../room/reading.ts";
@@ -26,6 +27,7 @@ export const reading: RoomDeed = {
     "and who asks for text or for anything, as curl does, a transcript. A WebSocket is let into the room.",
   curl: "curl {link}",
   query: PageQuery,
+  prices: [LOOKS.page, LOOKS.embed, JOIN],
   answers: {
     200: {
       says: "What was said, oldest first.",

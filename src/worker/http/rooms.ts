@@ -1,6 +1,7 @@
 /**
  * Making a room: choosing a name that nobody can guess.
  */
+import { FREE } from "../../room/prices.ts";
 import * as v from "valibot";
 import { newKey, roomOf } from "../random.ts";
 import { JSON_TYPE } from "./asked-for.ts";
@@ -24,6 +25,7 @@ export const rooms = resource("/rooms", {
   detail:
     "One with a name that nobody can guess, and the key that it is made of. Any other name is a room as well, without being made.",
   curl: "curl -X POST {server}/rooms",
+  prices: [FREE],
   answers: { 201: { says: "Its links.", content: { [JSON_TYPE]: Made } } },
   refusals: ["origin-not-allowed", "slow-down"],
   answer: (c) => {

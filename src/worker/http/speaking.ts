@@ -1,6 +1,7 @@
 /**
  * Saying something at a room's own link, without being there.
  */
+import { FRAMES } from "../../room/prices.ts";
 import * as v from "valibot";
 import type { Message } from "../../protocol/message.ts";
 import type { RoomName } from "../../protocol/names.ts";
@@ -27,6 +28,7 @@ export const speaking: RoomDeed = {
   headers: AuthorHeaders,
   takesToken: true,
   body: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Spoken },
+  prices: [FRAMES.say],
   answers: {
     201: { says: "It is said: the message.", content: said },
     200: { says: "It was said before, under this key: the original.", content: said },

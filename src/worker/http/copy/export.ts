@@ -1,6 +1,7 @@
 /**
  * Taking a room along: all that was said and is shared, or what is one's own of it, a page of it in memory at a time.
  */
+import { LOOKS } from "../../../room/prices.ts";
 import { stream } from "hono/streaming";
 import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names.ts";
@@ -34,6 +35,7 @@ export const copy = roomResource("/export", {
   curl: `curl -H "Alcove-Key: $KEY" {link}/export`,
   query: CopyQuery,
   takesToken: true,
+  prices: [LOOKS.copy, LOOKS["copy of one's own"]],
   answers: {
     200: { says: "A stream.", content: { [LINES_TYPE]: Line, [HTML_TYPE]: v.string() } },
   },

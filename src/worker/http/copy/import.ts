@@ -2,6 +2,7 @@
  * Bringing in what was taken along elsewhere, into a room where nothing was said. It is read as it comes, a batch in memory at a
  * time; what was cut off goes on when the same is sent again.
  */
+import { IMPORT } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { bytesOfValue, type Entry, isKey } from "../../../protocol/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
@@ -44,6 +45,7 @@ export const importing = roomResource("/import", {
   curl: `curl -H "Alcove-Key: $KEY" --data-binary @room.jsonl {link}/import`,
   takesToken: true,
   body: { [LINES_TYPE]: Line },
+  prices: [IMPORT],
   answers: { 200: { says: "All of it is there.", content: { [JSON_TYPE]: Imported } } },
   refusals: [
     "bad-body",

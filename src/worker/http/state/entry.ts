@@ -1,6 +1,7 @@
 /**
  * One entry of what is shared. Its ETag is its rev, so a conditional write is a compare-and-set.
  */
+import { FRAMES, LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { isKey } from "../../../protocol/entry.ts";
 import { Seq } from "../../../protocol/ids.ts";
@@ -50,6 +51,7 @@ const get: RoomDeed = {
     "If-Match": v.optional(v.string()),
     "If-None-Match": v.optional(v.string()),
   }),
+  prices: [LOOKS.entry],
   answers: {
     200: { says: "The value.", content: { [JSON_TYPE]: Any } },
     304: { says: "It is as you have it." },
@@ -83,6 +85,7 @@ const put: RoomDeed = {
   headers: WriteHeaders,
   takesToken: true,
   body: { [JSON_TYPE]: Any, [TEXT_TYPE]: v.string() },
+  prices: [FRAMES.set],
   answers: {
     201: { says: "It is set, and new.", content: written },
     200: { says: "It is set, or was already under this Idempotency-Key.", content: written },
@@ -106,6 +109,7 @@ const remove: RoomDeed = {
   query: AuthorQuery,
   headers: WriteHeaders,
   takesToken: true,
+  prices: [FRAMES.delete],
   answers: { 204: { says: "It is not there." } },
   refusals: WRITE_REFUSALS,
   answer: (c, room) => write(c, room, keyIn(c), "delete"),

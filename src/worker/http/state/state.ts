@@ -1,6 +1,7 @@
 /**
  * All that the members of a room share.
  */
+import { LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { Entry } from "../../../protocol/entry.ts";
 import { JSON_TYPE } from "../asked-for.ts";
@@ -25,6 +26,7 @@ export const state = roomResource("/state", {
   summary: "Read all that is shared",
   detail: "Every entry, in the order of their last change.",
   curl: "curl {link}/state",
+  prices: [LOOKS.state],
   answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, room) => {

@@ -1,6 +1,7 @@
 /**
  * Following a room as a stream. The room sleeps while nobody talks: it only keeps a socket, and this Worker the rest.
  */
+import { JOIN, LOOKS } from "../../../room/prices.ts";
 import { stream } from "hono/streaming";
 import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names.ts";
@@ -72,6 +73,7 @@ export const tail = roomResource("/tail", {
   curl: 'curl -N "{link}/tail?for=2"',
   query: TailQuery,
   headers: TailHeaders,
+  prices: [JOIN, LOOKS.head, LOOKS.changes],
   answers: {
     200: {
       says: "A stream.",

@@ -1,0 +1,246 @@
+/**
+ * The table of every route and frame: what it costs, what it may read, who may. docs/prices.md is this table, and what it says of rows is
+ * counted here in a room at its bounds.
+ */
+import { runInDurableObject } from "cloudflare:test";
+import { beforeAll, describe, expect, test } from "vitest";
+import { Action } from "../../src/protocol/actions.ts";
+import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import { type Deed, LEAST } from "../../src/protocol/roles.ts";
+import { ALLOWANCES } from "../../src/room/allowances.ts";
+import type { Caller } from "../../src/room/authority.ts";
+import { ACTS, FRAMES, JOIN, LOOKS, type Price } from "../../src/room/prices.ts";
+import { REGISTERED } from "../../src/room/register.ts";
+import { Room } from "../../src/room/room.ts";
+import { API } from "../../src/worker/http/api.ts";
+import { keysOf, newEpoch } from "../../src/worker/random.ts";
+import { SqliteLog } from "../../src/worker/sqlite-log.ts";
+import { hello, memberOf, say, set } from "../support/members.ts";
+import { counting } from "./counting.ts";
+import { freshRoom, stubOf } from "./support.ts";
+
+const MESSAGES = 25_000;
+const NOW = 1_000_000;
+
+test("6.7 docs/prices.md is the table that the room goes by", async () => {
+  await expect(table()).toMatchFileSnapshot("../../docs/prices.md");
+});
+
+/** A room with as much in it as it may have, awake. */
+interface Full {
+  readonly room: Room;
+  /** Rows read by what is done. */
+  readonly reads: (act: () => unknown) => number;
+}
+
+const OWNER = 1;
+const CALLER: Caller = { id: memberOf("Olga"), name: "Olga" };
+
+function fill(storage: DurableObjectStorage): void {
+  const log = new SqliteLog(storage, newEpoch);
+  for (let n = 1; n <= MESSAGES; n += 1) {
+    log.append({ id: `message-${n}`, by: memberOf("Bob"), name: "Bob", at: n, body: `line ${n}` });
+  }
+  for (let n = 0; n < 700; n += 1) log.revise(MESSAGES - n, `better ${n}`);
+  for (let place = 0; place < 3_072; place += 1) {
+    const entry = { key: `key-${place}`, by: memberOf("Bob"), name: "Bob", at: place };
+    const value = place < 2_000 ? { value: place } : {};
+    log.put(place, { ...entry, id: `write-${place}`, ...value }, 0);
+  }
+  const by = { id: memberOf("Bob"), name: "Bob" };
+  const name = "Mia";
+  for (let n = 0; n < REGISTERED; n += 1) {
+    const key = `${n}`.padStart(43, "0");
+    const member = `${n}`.padStart(16, "0");
+    log.decide([
+      { kind: "link", key, value: { role: "member", by, at: n } },
+      { kind: "ban", key: member, value: { name, addresses: [], by, at: n } },
+      { kind: "mute", key: member, value: { name, by, at: n } },
+      { kind: "grant", key: member, value: { role: "member", link: key, at: n } },
+    ]);
+  }
+  log.decide([
+    { kind: "owned", key: "", value: { at: 1 } },
+    { kind: "grant", key: memberOf("Olga"), value: { role: "owner", at: 1 } },
+  ]);
+}
+
+function wake(storage: DurableObjectStorage): Full {
+  const counted = counting(storage);
+  const log = new SqliteLog(counted.storage, newEpoch);
+  const identify = (token: string): string => token.slice(0, 16);
+  const isBehind = (): boolean => false;
+  const room = new Room({ log, identify, isBehind, keys: keysOf("a-room") });
+  room.connect(OWNER, NOW);
+  receive(room, hello("Olga"));
+  // What is known by heart after this was read once after the wake.
+  receive(room, { ...say("warm"), after: 1 });
+  receive(room, { ...set("warm", 1), after: 1 });
+  room.reading.state(CALLER, NOW);
+  return {
+    room,
+    reads(act) {
+      const before = counted.rowsRead;
+      act();
+      return counted.rowsRead - before;
+    },
+  };
+}
+
+function receive(room: Room, frame: ClientFrame): void {
+  room.receive(OWNER, { ok: true, frame }, NOW);
+}
+
+describe("6.7 in a room at its bounds", () => {
+  const name = freshRoom();
+  const full = (use: (it: Full) => void) =>
+    runInDurableObject(stubOf(name), (_, { storage }) => {
+      // What one test decides is undone for the next.
+      storage.transactionSync(() => {
+        use(wake(storage));
+        throw new Rollback();
+      });
+    }).catch((error: unknown) => {
+      if (!(error instanceof Rollback)) throw error;
+    });
+  class Rollback extends Error {}
+
+  beforeAll(() => runInDurableObject(stubOf(name), (_, { storage }) => fill(storage)), 120_000);
+
+  const cursor = (behind: number) => {
+    let epoch = "";
+    return {
+      of(room: Room) {
+        const looked = room.reading.head(CALLER, NOW);
+        if (looked.ok) epoch = looked.value.epoch ?? "";
+        return { epoch, seq: (looked.ok ? looked.value.head : 0) - behind };
+      },
+    };
+  };
+
+  const FRAMES_SENT: [keyof typeof FRAMES, (room: Room) => ClientFrame][] = [
+    ["hello", () => hello("Olga")],
+    ["hello", (room) => hello("Olga", { cursor: cursor(400).of(room) })],
+    ["hello", (room) => hello("Olga", { cursor: cursor(3_700).of(room) })],
+    ["hello", (room) => hello("Olga", { cursor: cursor(20_000).of(room) })],
+    ["say", () => say("hi")],
+    ["say", () => ({ ...say("hi"), after: MESSAGES - 1_000 })],
+    ["rename", () => ({ type: "rename", name: "Olga the Second" })],
+    ["pull", () => ({ type: "pull" })],
+    ["pull", () => ({ type: "pull", before: 12_000 })],
+    ["signal", () => ({ type: "signal", kind: "typing" })],
+    ["set", () => set("key-1", 1)],
+    ["set", () => ({ ...set("key-1", 1), after: 1 })],
+    ["delete", () => ({ type: "delete", id: "delete-1", key: "key-1" })],
+    ["read", () => ({ type: "read", chars: 1 })],
+  ];
+  test.each(FRAMES_SENT)("the frame %s reads no more rows than the table says", (type, frame) =>
+    full(({ room, reads }) => {
+      const sent = frame(room);
+      expect(reads(() => receive(room, sent))).toBeLessThanOrEqual(FRAMES[type].rows);
+    }),
+  );
+
+  const member = "0".repeat(16);
+  const hash = "0".repeat(43);
+  const DONE: Action[] = [
+    { act: "link", hash: "k".repeat(43), role: "member" },
+    { act: "links" },
+    { act: "revoke", hash },
+    { act: "password", hash },
+    { act: "mute", member },
+    { act: "unmute", member },
+    { act: "ban", member },
+    { act: "kick", member },
+    { act: "lift", member },
+    { act: "bans" },
+    { act: "erase", seq: 100 },
+    { act: "erase-mine" },
+    { act: "forget" },
+    { act: "log" },
+    { act: "claim" },
+  ];
+  test.each(DONE.map((action) => [action.act, action] as const))(
+    "the action %s reads no more rows than the table says",
+    (act, action) =>
+      full(({ room, reads }) => {
+        const rows = reads(() => room.act(CALLER, action, NOW));
+        expect(rows).toBeLessThanOrEqual(ACTS[act].rows);
+      }),
+  );
+  test("every action but the end of the room is tried", () => {
+    const all = Action.options.map((it) => it.entries.act.literal);
+    expect(new Set([...DONE.map(({ act }) => act), "wipe"])).toEqual(new Set(all));
+  });
+
+  const LOOKED: [keyof typeof LOOKS, (room: Room) => unknown][] = [
+    ["head", ({ reading }) => reading.head(CALLER, NOW)],
+    ["head", ({ reading }) => reading.head(CALLER, NOW, { seq: 1 })],
+    ["members", ({ reading }) => reading.members(CALLER, NOW)],
+    ["page", ({ reading }) => reading.page({}, 500, CALLER, NOW)],
+    ["state", ({ reading }) => reading.state(CALLER, NOW)],
+    ["entry", ({ reading }) => reading.entry("key-1", CALLER, NOW)],
+    ["changes", ({ reading }) => reading.changesPast(1, CALLER, NOW)],
+    ["changes", ({ reading }) => reading.changesPast(MESSAGES - 300, CALLER, NOW)],
+    ["copy", ({ reading }) => reading.copy(CALLER, 0, "all", NOW)],
+    ["copy of one's own", ({ reading }) => reading.copy(CALLER, 0, "mine", NOW)],
+    ["embed", ({ reading }) => reading.embed(CALLER, NOW)],
+  ];
+  test.each(LOOKED)("looking at %s reads no more rows than the table says", (what, look) =>
+    full(({ room, reads }) => {
+      expect(reads(() => look(room))).toBeLessThanOrEqual(LOOKS[what].rows);
+    }),
+  );
+});
+
+function table(): string {
+  const line = (what: string, { tokens, rows, right }: Price): string =>
+    `| ${what} | ${rows.toLocaleString("en")} | ${tokens} | ${whoMay(right)} |`;
+  const head = "| | rows at most | messages | who may |\n|---|---|---|---|";
+  const operations = API.flatMap(({ path, operations: all }) =>
+    all.map(({ method, prices }) => ({ what: `\`${method.toUpperCase()} ${path}\``, prices })),
+  );
+  return `# Prices
+
+What each thing that can be asked of a room costs. This page is made from src/room/prices.ts by test/worker/prices.test.ts
+(\`npx vitest -u\` writes it anew); the same test counts the rows in a room at its bounds.
+
+The unit is a message: a connection may do ${ALLOWANCES.ofConnection.burst} at once and ${ALLOWANCES.ofConnection.perSecond} a second, an address
+${ALLOWANCES.ofAddress.burst.toLocaleString("en")} and ${ALLOWANCES.ofAddress.perSecond} ([Limits](operating.md)). The price is taken before anything is done. Rows that are read beyond it, two
+hundred for a message, are owed afterwards ([6.7](protocol.md)), so what the second column allows is never free. A message
+costs one more for each 2,048 characters, and one that says it was sent before reads some twenty rows for each
+10,000 messages since. What a room reads once after each wake, to know it by heart, comes on top and is nobody's: its
+newest 1,000 ids, its entries, the newest block of ids, its bans and mutes.
+
+## Frames
+
+${head}
+${line("the first `hello` of a socket, a plain socket, a stream over HTTP", JOIN)}
+${Object.entries(FRAMES)
+  .map(([type, price]) => line(`\`${type}\``, price))
+  .join("\n")}
+
+## Actions, as the frame \`act\` or over HTTP
+
+${head}
+${Object.entries(ACTS)
+  .map(([act, price]) => line(`\`${act}\``, price))
+  .join("\n")}
+
+## Over HTTP
+
+${head}
+${operations
+  .filter(({ what }) => !what.endsWith("/act`"))
+  .flatMap(({ what, prices }) => prices.map((price) => line(what, price)))
+  .join("\n")}
+`;
+}
+
+function whoMay(right: Price["right"]): string {
+  return isDeed(right) ? LEAST[right] : right;
+}
+
+function isDeed(right: Price["right"]): right is Deed {
+  return right in LEAST;
+}
