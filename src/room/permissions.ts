@@ -6,8 +6,9 @@ import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
-import { faultInSetting, isGoverned } from "../protocol/settings.ts";
+import { faultInSetting, isGoverned, keyOf } from "../protocol/settings.ts";
 import type { Authority } from "./authority.ts";
+import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { Settings } from "./settings.ts";
 
@@ -19,18 +20,22 @@ export interface Denial {
 
 /** The entry that a room shows as what it is about. */
 const TOPIC = "topic";
+/** The one that a room is called by. */
+const TITLE = keyOf("title");
 
 export class Permissions {
   readonly #log: Log;
   readonly #authority: Authority;
   readonly #settings: Settings;
+  readonly #keys: Keys;
   /** When each member last said something, while the room is in slow mode. */
   #saidAt: Map<MemberId, number> | undefined;
 
-  constructor(log: Log, authority: Authority, settings: Settings) {
+  constructor(log: Log, authority: Authority, settings: Settings, keys: Keys) {
     this.#log = log;
     this.#authority = authority;
     this.#settings = settings;
+    this.#keys = keys;
   }
 
   /** Why `member` may not do `deed`, if so. In a room that nobody owns, and so without a `role`, nothing is looked up. */
@@ -50,7 +55,9 @@ export class Permissions {
     const { key } = write;
     const value = write.type === "set" ? write.value : undefined;
     if (isGoverned(key)) {
-      const fault = faultInSetting(key, value, role ?? UNOWNED);
+      // A title is given as the room is begun, by whoever begins it: nobody has called it anything else yet.
+      const begins = key === TITLE && value !== undefined && role === undefined && this.#isNew;
+      const fault = faultInSetting(key, value, begins ? "owner" : (role ?? UNOWNED));
       return fault ?? this.denial("share", member, role, now)?.code;
     }
     if (key === TOPIC && role !== undefined && !isAtLeast(role, this.#settings.leastForTopic)) {
@@ -62,6 +69,11 @@ export class Permissions {
   /** All that was said is gone. */
   forget(): void {
     this.#saidAt = undefined;
+  }
+
+  /** One that is named after a key has an owner to come. */
+  get #isNew(): boolean {
+    return !this.#keys.isNamed && (!this.#log.exists || this.#log.head === 0);
   }
 
   /** `member` has said something. */

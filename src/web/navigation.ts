@@ -49,11 +49,19 @@ function follow(event: MouseEvent): void {
   go(link.pathname + link.hash);
 }
 
-/** The key of the link that one came by; from then on the address is what one may show to anybody. */
+/**
+ * The key of the link that one came by; from then on the address is what one may show to anybody. Until {@link dropKey} it stays with
+ * this entry of the history, which outlives a reload.
+ */
 export function takeKey(): Key | undefined {
   const key = keyIn(location.hash);
-  if (key !== undefined) history.replaceState(null, "", location.pathname);
-  return key;
+  if (key !== undefined) history.replaceState(`#key=${key}`, "", location.pathname);
+  return key ?? keyIn(`${history.state}`);
+}
+
+/** The room let us in, or is asked to without a key. */
+export function dropKey(): void {
+  if (keyIn(`${history.state}`) !== undefined) history.replaceState(null, "");
 }
 
 /** The key in a link, or in what follows its #. */

@@ -46,6 +46,8 @@ export const troubleKit = withMore(() => import("./components/trouble-kit.ts"));
 export const doorKit = withMore(() => import("./components/door-kit.ts"));
 /** For owners and moderators: makes the room, sets it, and acts on its people. */
 export const ownersKit = withMore(() => import("./components/owning/owners-kit.ts"));
+/** Gives a new room the title that somebody typed. */
+export const entitling = new Later(() => import("./rooms/entitle.ts"));
 /** Deletes a message. */
 export const messageTools = withMore(() => import("./components/owning/message-tools.tsx"));
 

@@ -16,7 +16,6 @@ test("Alice makes a room in one click, and finds it again on the start page", as
   const alice = await device();
   const page = await visit(alice, "/");
   await page.getByRole("button", { name: "Make a room" }).click();
-  await page.getByRole("button", { name: "Go on" }).click();
   await seen(page.getByRole("heading", { name: "Nothing said yet" }));
   expect(await page.getByRole("main").getByLabel("Link to this room").inputValue()).toBe(
     page.url(),
@@ -37,12 +36,45 @@ test("the app's shortcut makes a room, and going back makes no other", async () 
   expect(new URL(page.url()).search).toBe("");
 });
 
+test("11.6 a title that one types is the room's for everybody, and a link that one pastes leads to its room", async () => {
+  const room = `Picnic on Saturday, ${newRoom()}!`;
+  const page = await visit(await device("Alice"), "/");
+  const field = page.getByLabel("or choose a name");
+  await field.fill(room);
+  await field.press("Enter");
+  await seen(page.getByRole("heading", { name: room }));
+  await seen(page.getByRole("navigation").getByText(room));
+
+  const bob = await visit(await device("Bob"), "/");
+  await bob.getByLabel("or choose a name").fill(page.url());
+  await seen(bob.getByText(page.url().replace("http://", "")));
+  await bob.keyboard.press("Enter");
+  await seen(bob.getByRole("heading", { name: room }));
+  expect(bob.url()).toBe(page.url());
+});
+
+test("11.3 the key of a link outlives a reload before the room has let one in, and is then forgotten", async () => {
+  const alice = await device("Alice");
+  const page = await visit(alice, "/");
+  // Nobody is let in while no socket opens.
+  await alice.routeWebSocket(/\/r\//, (socket) => socket.close());
+  await page.getByRole("button", { name: "Make a room" }).click();
+  await page.waitForURL(/\/r\/[0-9a-z]{26}$/);
+  await alice.unrouteAll();
+  await alice.routeWebSocket(/\/r\//, (socket) => void socket.connectToServer());
+  await page.reload();
+  await seen(page.getByRole("complementary").getByText("Owner", { exact: true }));
+  expect(await page.evaluate(() => history.state)).toBeNull();
+  expect(page.url()).not.toContain("#");
+});
+
 test("what one types on the start page becomes a link, and leads to that room", async () => {
   const page = await visit(await device(), "/");
   await page.getByRole("textbox").fill("Game Night!");
   await seen(page.getByText(`${new URL(url()).host}/r/game-night`));
   await page.getByRole("button", { name: "Go" }).click();
-  await seen(page.getByRole("heading", { name: "game-night" }));
+  await seen(page.getByRole("heading", { name: "Game Night!" }));
+  expect(new URL(page.url()).pathname).toBe("/r/game-night");
 });
 
 test("Alice and Bob talk, and see each other come and go", async () => {

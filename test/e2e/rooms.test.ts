@@ -173,7 +173,7 @@ test("the theme that one chose is worn by all tabs, and before anything else is 
   const paper = (its: Page): Promise<string> =>
     its.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper(page);
-  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.getByRole("radio", { name: "Dark" }).check();
   const dark = await paper(page);
   expect(dark).not.toBe(light);
@@ -195,7 +195,7 @@ test("the name that one chooses in the settings is that of all rooms one is in",
   const [here, there] = [newRoom(), newRoom()];
   const bob = await join(await device("Bob"), there);
   const alice = await inBoth(await device("Alice"), here, there);
-  await alice.getByRole("button", { name: "Settings" }).click();
+  await alice.getByRole("button", { name: "Settings", exact: true }).click();
   await alice.getByLabel("Your name", { exact: true }).fill("Alicia");
   await alice.getByRole("button", { name: "Save" }).click();
   await seen(alice.getByText("You are Alicia"));
@@ -204,7 +204,7 @@ test("the name that one chooses in the settings is that of all rooms one is in",
 
 test("a language can be chosen, and the page speaks it at once", async () => {
   const page = await visit(await device("Alice"), "/");
-  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.getByLabel("Language").selectOption({ label: "Español" });
   await seen(page.getByRole("heading", { name: "Ajustes" }));
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Action } from "../../src/protocol/actions.ts";
 import type { Role } from "../../src/protocol/roles.ts";
+import type { ConnectionId } from "../../src/room/connection.ts";
 import { REGISTERED } from "../../src/room/register.ts";
 import { act, hello, keyOf, memberOf, remove, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
@@ -224,6 +225,7 @@ describe("11.4 keys that are tried", () => {
 describe("11.5 a room that is named after a key", () => {
   test("is owned by whoever brings it, and before by nobody", () => {
     const fresh = new RoomUnderTest();
+    fresh.host.isNamed = true;
     const bob = fresh.join("Bob");
     expect(fresh.peer(bob).last("welcome")?.role).toBeUndefined();
     fresh.send(bob, set("room/title", "Mine"));
@@ -502,6 +504,50 @@ describe("11.7 kinds of room", () => {
         .all("changes")
         .flatMap(({ records }) => records),
     ).toHaveLength(1);
+  });
+});
+
+describe("11.6 the title of a room that nobody owns", () => {
+  const title = set("room/title", "Picnic on Saturday!");
+  let fresh: RoomUnderTest;
+  let bob: ConnectionId;
+  beforeEach(() => {
+    fresh = new RoomUnderTest();
+    bob = fresh.join("Bob");
+  });
+  const refusedTo = (id: ConnectionId) => fresh.peer(id).last("refused")?.code;
+
+  test("is given by whoever begins the room, and then by nobody", () => {
+    fresh.send(bob, title);
+    expect(fresh.peer(bob).last("changes")?.entries).toMatchObject([
+      { key: "room/title", value: "Picnic on Saturday!" },
+    ]);
+    fresh.send(bob, { ...title, id: "another-write" });
+    expect(refusedTo(bob)).toBe("not-allowed");
+  });
+
+  test.each([
+    ["something was said", say("hi")],
+    ["something is shared", set("topic", "Lunch")],
+  ])("is not given once %s", (_, frame) => {
+    fresh.send(bob, frame);
+    fresh.send(bob, title);
+    expect(refusedTo(bob)).toBe("not-allowed");
+  });
+
+  test("is a title, and no other setting is made so", () => {
+    fresh.send(bob, set("room/title", "two\nlines"));
+    expect(refusedTo(bob)).toBe("bad-setting");
+    for (const [setting, value] of [
+      ["room/kind", "invite"],
+      ["room/locked", true],
+      ["room/anything", "x"],
+    ] as const) {
+      fresh.send(bob, set(setting, value));
+      expect(refusedTo(bob)).toBe("not-allowed");
+    }
+    fresh.send(bob, { type: "delete", id: "write-of-bob", key: "room/title" });
+    expect(refusedTo(bob)).toBe("not-allowed");
   });
 });
 

@@ -30,6 +30,16 @@ export function hashOf(key: string): string {
   return key.split("").toReversed().join("");
 }
 
+function keysOf(host: { readonly isNamed: boolean }): Keys {
+  return {
+    hash: hashOf,
+    isNameOf: (key) => key === OWNERS_KEY,
+    get isNamed() {
+      return host.isNamed;
+    },
+  };
+}
+
 /** The other end of a socket. */
 export interface FarEnd {
   received(text: string): void;
@@ -39,12 +49,10 @@ export interface FarEnd {
 export class RoomHost {
   /** Asked for by the broadcaster so far. */
   callbacks = 0;
+  /** Whether the room's name shows that it is named after a key. */
+  isNamed = false;
   /** The room is named after the key that says so. */
-  readonly keys: Keys = {
-    hash: hashOf,
-    isNameOf: (key) => key === OWNERS_KEY,
-    isNamed: false,
-  };
+  readonly keys: Keys = keysOf(this);
   /** When the alarm rings, milliseconds since 1970. */
   alarmAt: number | undefined;
   readonly #log: MemoryLog;

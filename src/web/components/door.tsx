@@ -7,7 +7,7 @@ import type { Room, RoomState } from "../../client/index.ts";
 import { bring } from "../../client/bring.ts";
 import { keyOfPassword } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names.ts";
-import { go, keyIn } from "../navigation.ts";
+import { dropKey, go, keyIn } from "../navigation.ts";
 import { pathOf, serverOrigin } from "../server.ts";
 import { isTouch } from "../touch.ts";
 import { type Opener, openerOf } from "../view/door.ts";
@@ -160,7 +160,14 @@ function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
           {isThrottled && !isStretching ? its.tooMany(times.short(until)) : fault}
         </p>
         {bar === "bad-link" && tried === undefined && (
-          <button type="button" class="quiet" onClick={() => bring(room, undefined)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              dropKey();
+              bring(room, undefined);
+            }}
+          >
             {its.without}
           </button>
         )}

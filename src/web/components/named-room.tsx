@@ -1,18 +1,26 @@
 /**
- * A room by its name: what one types becomes a link while one types it.
+ * A room by its name, its title or its link: what one types becomes an address while one types it.
  */
 import { useState } from "preact/hooks";
-import { suggestRoomName } from "../../protocol/names.ts";
 import { go } from "../navigation.ts";
-import { linkTo, pathOf } from "../server.ts";
+import { entitling } from "../parts.ts";
+import { rooms } from "../rooms/here.ts";
+import { linkTo, pathOf, serverOrigin } from "../server.ts";
+import { typedRoom } from "../view/typed-room.ts";
 import { words } from "../words/index.ts";
 
 export function NamedRoom() {
   const [text, setText] = useState("");
-  const room = suggestRoomName(text);
+  const typed = typedRoom(text, [location.host, new URL(serverOrigin).host]);
   const enter = (event: Event): void => {
     event.preventDefault();
-    if (room !== undefined) go(pathOf(room));
+    if (typed === undefined) return;
+    const { room, hash, elsewhere, title } = typed;
+    if (elsewhere !== undefined) return location.assign(elsewhere);
+    if (title !== undefined) {
+      void entitling.wait().then(async ({ entitle }) => entitle(await rooms.enter(room), title));
+    }
+    go(pathOf(room) + hash);
   };
   return (
     <form class="named" onSubmit={enter}>
@@ -21,7 +29,7 @@ export function NamedRoom() {
         <input
           id="room-name"
           class="field"
-          dir="ltr"
+          dir="auto"
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           placeholder={words.start.namePlaceholder}
@@ -31,13 +39,13 @@ export function NamedRoom() {
           spellcheck={false}
           enterkeyhint="go"
         />
-        <button class="button second" disabled={room === undefined}>
+        <button class="button second" disabled={typed === undefined}>
           {words.start.go}
         </button>
       </div>
       <p class="hint" id="room-link" aria-live="polite">
-        {room !== undefined ? (
-          <bdi class="address">{withoutScheme(linkTo(room))}</bdi>
+        {typed !== undefined ? (
+          <bdi class="address">{withoutScheme(typed.elsewhere ?? linkTo(typed.room))}</bdi>
         ) : text.trim() === "" ? (
           words.start.nameHint
         ) : (
@@ -48,6 +56,7 @@ export function NamedRoom() {
   );
 }
 
+/** Nor what is not for everybody to see. */
 function withoutScheme(link: string): string {
-  return link.replace(/^https?:\/\//, "");
+  return link.replace(/^https?:\/\/|[?#].*$/g, "");
 }

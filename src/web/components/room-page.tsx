@@ -22,7 +22,7 @@ import { useStick } from "../hooks/use-stick.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { useWaitForFormatting } from "../hooks/use-wait-for-formatting.ts";
 import { useWriting } from "../hooks/use-writing.ts";
-import { goInto, SETTINGS, sectionIn } from "../navigation.ts";
+import { dropKey, goInto, SETTINGS, sectionIn } from "../navigation.ts";
 import { doorKit, helpSheet, inviteKit, ownersKit, roomKit, troubleKit } from "../parts.ts";
 import { linkTo } from "../server.ts";
 import { roomTitle, titleGiven } from "../view/room-title.ts";
@@ -57,7 +57,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
 
   const isIn = you !== undefined;
   useEffect(() => {
-    if (isIn) rememberVisit(device, name, Date.now());
+    if (!isIn) return;
+    rememberVisit(device, name, Date.now());
+    dropKey();
   }, [isIn, name]);
 
   const bar = useBarred(connection);

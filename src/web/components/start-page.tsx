@@ -5,7 +5,6 @@ import { useEffect, useState } from "preact/hooks";
 import { useTitle } from "../hooks/use-title.ts";
 import { go } from "../navigation.ts";
 import { ownersKit } from "../parts.ts";
-import { rooms } from "../rooms/here.ts";
 import { pathOf } from "../server.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
@@ -35,8 +34,8 @@ export function StartPage() {
     await ownersKit.load();
     const made = await ownersKit.value?.makeRoom();
     if (made === undefined) return setProgress("unreachable");
-    await rooms.enter(made.room, made.key);
-    go(pathOf(made.room));
+    // By its link, so that its key is kept until the room has let us in.
+    go(`${pathOf(made.room)}#key=${made.key}`);
   };
   // The app's shortcut.
   useEffect(() => {

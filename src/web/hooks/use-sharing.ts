@@ -70,7 +70,7 @@ function wished(entries: Entries, wishes: Wishes): Map<string, Json> {
   return values;
 }
 
-function sharedIn(room: Room): SharedState {
+export function sharedIn(room: Room): SharedState {
   const state = states.get(room) ?? new SharedState(room);
   states.set(room, state);
   return state;
