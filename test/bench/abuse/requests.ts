@@ -59,9 +59,19 @@ export function refusalIn({ status }: Answer): string | undefined {
   return status >= 200 && status < 300 ? undefined : `${status}`;
 }
 
-/** Does `one` again and again, so many at a time, while it `goesOn`; it gives the code of a refusal, if it was refused. */
+/** How long something is done. */
+export interface Span {
+  readonly goesOn: () => boolean;
+  /** Until it is over, whatever is still to be answered by then. */
+  readonly lasts?: Promise<void>;
+}
+
+/**
+ * Does `one` again and again, so many at a time; it gives the code of a refusal, if it was refused. What is unanswered once
+ * it is over is neither.
+ */
 export async function flood(
-  goesOn: () => boolean,
+  { goesOn, lasts }: Span,
   tally: Tally,
   one: () => Promise<string | undefined>,
   atOnce = AT_ONCE,
@@ -74,5 +84,6 @@ export async function flood(
       if (code !== undefined && TOO_FAST.has(code)) await pause(AFTER_TOO_FAST);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, hand));
+  const hands = Promise.all(Array.from({ length: atOnce }, hand));
+  await (lasts === undefined ? hands : Promise.race([hands, lasts]));
 }

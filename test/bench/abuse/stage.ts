@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { fill } from "../history/rooms.ts";
 import { type Bundle, serveWorker } from "../workerd.ts";
-import { ask } from "./requests.ts";
+import { ask, type Span } from "./requests.ts";
 import type { Tally } from "./tally.ts";
 
 /** Nobody's, with a long history. */
@@ -30,14 +30,11 @@ export interface Owned {
   readonly member: string;
 }
 
-export interface Stage {
+export interface Stage extends Span {
   readonly port: number;
   /** The folder in which the rooms' databases lie. */
   readonly storage: string;
   readonly owned: Owned;
-  /** Whether it is not over yet. */
-  readonly goesOn: () => boolean;
-  /** Until it is over. */
   readonly lasts: Promise<void>;
   readonly tally: Tally;
 }

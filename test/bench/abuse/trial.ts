@@ -27,7 +27,6 @@ export interface Beginning {
 
 export interface Outcome {
   readonly name: string;
-  /** Until the last of what was asked for was answered. */
   readonly seconds: number;
   /** Beyond that of as long without the attack. */
   readonly bill: Bill;

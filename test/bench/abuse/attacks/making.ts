@@ -36,7 +36,7 @@ function taking(name: string, request: (n: number) => Request): Attack {
     async run(stage) {
       const before = await storedIn(stage.storage);
       let asked = 0;
-      await flood(stage.goesOn, stage.tally, () => {
+      await flood(stage, stage.tally, () => {
         asked += 1;
         return request(asked)(stage, `fresh-${asked}`);
       });

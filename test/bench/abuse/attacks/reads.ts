@@ -26,9 +26,9 @@ function reading(
   return {
     name: `reading ${what}`,
     room: () => FULL,
-    run: ({ port, goesOn, tally }) =>
+    run: ({ port, tally, ...span }) =>
       flood(
-        goesOn,
+        span,
         tally,
         async () => refusalIn(await ask(port, ATTACKER, { path, headers: headers() })),
         atOnce,

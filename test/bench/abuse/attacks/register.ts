@@ -16,8 +16,8 @@ export const register: Attack = {
   name: "taking a link",
   room: ({ room }) => room,
   async run(stage) {
-    const { port, owned, goesOn, tally } = stage;
-    await flood(goesOn, tally, async () => refusalIn(await take(stage, ATTACKER)));
+    const { port, owned, tally } = stage;
+    await flood(stage, tally, async () => refusalIn(await take(stage, ATTACKER)));
     const given = tally.answers;
     return async () => {
       const all = await exhaust(stage, given);
@@ -45,18 +45,14 @@ async function exhaust(stage: Stage, given: number): Promise<number> {
   let asked = 0;
   let addresses = 1;
   let isOver = false;
-  await flood(
-    () => !isOver && given + asked < MOST,
-    tally,
-    async () => {
-      asked += 1;
-      const from = addresses;
-      const refusal = refusalIn(await take(stage, `192.0.2.${from}`));
-      // Of those under way at once, the first has the next address begin.
-      if (refusal === TOO_FAST) addresses = Math.max(addresses, from + 1);
-      else isOver ||= refusal !== undefined;
-      return refusal;
-    },
-  );
+  await flood({ goesOn: () => !isOver && given + asked < MOST }, tally, async () => {
+    asked += 1;
+    const from = addresses;
+    const refusal = refusalIn(await take(stage, `192.0.2.${from}`));
+    // Of those under way at once, the first has the next address begin.
+    if (refusal === TOO_FAST) addresses = Math.max(addresses, from + 1);
+    else isOver ||= refusal !== undefined;
+    return refusal;
+  });
   return given + tally.answers;
 }

@@ -16,11 +16,7 @@ export const sockets: Attack = {
     const hold = (more: number): void => {
       held += more;
     };
-    await flood(
-      () => goesOn() && held < MOST,
-      tally,
-      () => open(port, hold),
-    );
+    await flood({ goesOn: () => goesOn() && held < MOST, lasts }, tally, () => open(port, hold));
     await lasts;
     const bob = await knock({ port, room: HALL, from: BOB });
     return async () => `${held} held; Bob ${typeof bob === "string" ? `gets ${bob}` : "gets in"}`;

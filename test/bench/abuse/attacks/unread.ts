@@ -54,13 +54,14 @@ function leaving(count: number, what: string, connection: (port: number) => Conn
   return {
     name: `${count} unread ${what}`,
     isBusy: true,
-    async run({ port, goesOn, tally }) {
+    async run({ port, goesOn, lasts, tally }) {
       let tried = 0;
       const one = async (): Promise<string | undefined> => {
         tried += 1;
         return (await open(port, connection(port))) ? undefined : "turned away";
       };
-      await flood(() => goesOn() && tried < count, tally, one, AT_ONCE);
+      const span = { goesOn: () => goesOn() && tried < count, lasts };
+      await flood(span, tally, one, AT_ONCE);
     },
   };
 }
