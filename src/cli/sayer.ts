@@ -3,6 +3,7 @@
  */
 import { RefusedError, type Room } from "../client/program/index.ts";
 import { LIMITS } from "../protocol/limits.ts";
+import { faultInBody } from "../protocol/text.ts";
 import { type Line, linesOf } from "./lines.ts";
 
 /** Messages under way: what is said in the time that one takes to be stored. */
@@ -41,7 +42,7 @@ export async function sayLines(
     }
   };
   for await (const line of linesOf(input, LINE_LENGTH)) {
-    if (line.text.trim() === "") continue;
+    if (faultInBody(line.text) === "empty") continue;
     const said = say(line);
     // Whoever waits for it hears of it.
     said.catch(() => {});

@@ -12,7 +12,7 @@ test("lines are read no faster than they are stored, and what is refused is told
   let read = 0;
   async function* input(): AsyncGenerator<Uint8Array, void> {
     for (; read < 2_000; read += 1)
-      yield new TextEncoder().encode(read === 6 ? "\u001B[2J\n\n" : `line ${read}\n`);
+      yield new TextEncoder().encode(read === 6 ? "\u001B[2J\n\n\u3164\n" : `line ${read}\n`);
   }
   const refused: number[] = [];
   const done = sayLines(room, input(), ({ number }) => refused.push(number));
