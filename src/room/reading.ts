@@ -170,15 +170,9 @@ export class Reading {
     });
   }
 
-<<<<<<< HEAD
   /** Whose pages may show the room's, or may join it: of a room that nobody owns, nobody's. It makes no room. */
   sites(which: "embed" | "origins", looker: Caller, now: number): Looked<readonly string[]> {
-    return this.#look(looker, now, () => {
-=======
-  /** Whose pages may show the room's: of a room that nobody owns, nobody's. It makes no room. */
-  embed(looker: Caller, now: number): Looked<readonly string[]> {
     return this.#look(LOOKS.embed, looker, now, () => {
->>>>>>> a6853d4 (room: keep all prices in one table, and print it)
       const { log, authority, settings } = this.#parts;
       return log.exists && authority.isOwned ? settings.sites(which) : [];
     });
