@@ -11,15 +11,27 @@ import { SIGNAL_KIND } from "./signal.ts";
 /** Which both sides speak. */
 export const PROTOCOL_VERSION = 1;
 
+/** By which a refusal names the frame. Earlier clients may send anything there. */
+const FrameId = v.optional(v.fallback(v.optional(MessageId), undefined));
+/** What may be left out may be null, which is how some languages write that. */
+const maybe = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.optional(
+    v.pipe(
+      v.nullable(schema),
+      v.transform((it) => it ?? undefined),
+    ),
+  );
+
 export const Hello = v.object({
   type: v.literal("hello"),
+  id: FrameId,
   v: v.literal(PROTOCOL_VERSION),
   token: Token,
   visit: VisitId,
   name: v.string(),
-  cursor: v.optional(Cursor),
+  cursor: maybe(Cursor),
   /** Of the link that they came by. */
-  key: v.optional(Key),
+  key: maybe(Key),
 });
 export type Hello = v.InferOutput<typeof Hello>;
 
@@ -28,18 +40,19 @@ export const Say = v.object({
   type: v.literal("say"),
   id: MessageId,
   body: v.string(),
-  after: v.optional(Seq),
+  after: maybe(Seq),
 });
 export type Say = v.InferOutput<typeof Say>;
 
-export const Rename = v.object({ type: v.literal("rename"), name: v.string() });
+export const Rename = v.object({ type: v.literal("rename"), id: FrameId, name: v.string() });
 export type Rename = v.InferOutput<typeof Rename>;
 
 /** Asks for the messages between two seqs: the newest below `before`, else the oldest past `after`. */
 export const Pull = v.object({
   type: v.literal("pull"),
-  after: v.optional(Seq),
-  before: v.optional(Seq),
+  id: FrameId,
+  after: maybe(Seq),
+  before: maybe(Seq),
 });
 export type Pull = v.InferOutput<typeof Pull>;
 
@@ -50,8 +63,9 @@ export type Read = v.InferOutput<typeof Read>;
 /** Something for everybody that passes and is not kept. */
 export const Signal = v.object({
   type: v.literal("signal"),
+  id: FrameId,
   kind: v.pipe(v.string(), v.regex(SIGNAL_KIND)),
-  data: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.signalChars))),
+  data: maybe(v.pipe(v.string(), v.maxLength(LIMITS.signalChars))),
 });
 export type Signal = v.InferOutput<typeof Signal>;
 
@@ -60,9 +74,9 @@ const write = {
   id: MessageId,
   key: v.string(),
   /** Only if that is the entry's rev, or with 0, if there is none. */
-  rev: v.optional(Seq),
+  rev: maybe(Seq),
   /** As for {@link Say}. */
-  after: v.optional(Seq),
+  after: maybe(Seq),
 };
 const SetEntry = v.object({ type: v.literal("set"), ...write, value: Json });
 const DeleteEntry = v.object({ type: v.literal("delete"), ...write });

@@ -17,7 +17,8 @@ export const FAULTS = {
   "bad-key": `A key has 1 to ${LIMITS.keyLength} of A-Z a-z 0-9 . _ : / - and is not . or .. alone. Choose another.`,
   "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
   empty: "There was nothing in that message. Write something first.",
-  "not-text": "There are control characters in it, or bytes that were no UTF-8. Remove them.",
+  "not-text":
+    "There are control characters in it, half a character, or bytes that were no UTF-8. Remove them.",
   "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
 } as const;
 
@@ -25,6 +26,8 @@ export const REFUSALS = {
   ...FAULTS,
   "bad-frame":
     "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
+  "bad-field":
+    "There is something in that frame that this room does not know. Its client may be newer than the room.",
   "bad-link":
     "That link has ended, or never was one. Come without it, or ask who gave it to you for another.",
   "bad-number":
@@ -55,7 +58,7 @@ export const REFUSALS = {
   "too-many-tries":
     "Too many wrong links or passwords came from where you are. Wait for ten minutes.",
   "too-late":
-    "So much was written since you first sent this that the room cannot tell whether it was stored. Look, and decide anew.",
+    "The room no longer knows all that it had when you first sent this, so it cannot tell whether it was stored. Look, and decide anew.",
   "unknown-type":
     "This room does not know that type of frame. Its client may be newer than the room.",
   version: "This room speaks version 1 of the protocol. Update the client, or reload the page.",

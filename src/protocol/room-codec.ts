@@ -15,13 +15,20 @@ import type { RefusalCode } from "./refusals.ts";
 
 export type Decoded =
   | { readonly ok: true; readonly frame: ClientFrame }
-  | { readonly ok: false; readonly code: RefusalCode; readonly id?: MessageId };
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      readonly id?: MessageId;
+      /** Whoever said it may say it otherwise. */
+      readonly isHello?: true;
+    };
 
 const Typed = v.object({ type: v.string() });
 const OtherVersion = v.object({
   type: v.literal("hello"),
   v: v.pipe(v.number(), v.notValue(PROTOCOL_VERSION)),
 });
+const HelloType = v.object({ type: v.literal("hello") });
 const Identified = v.object({ id: MessageId });
 /** By type: a variant would try them in turn. */
 const SCHEMAS = new Map<string, (typeof ClientFrame.options)[number]>(
@@ -42,8 +49,31 @@ export function decodeClientFrame(data: string): Decoded {
     return { ok: true, frame };
   }
   // Another version may look different in all else.
-  const code = v.is(OtherVersion, value) ? "version" : "bad-frame";
-  return refusing(code, value);
+  return refusing(
+    v.is(OtherVersion, value) ? "version" : faultOf(value.type, result.issues),
+    value,
+  );
+}
+
+/** Fields whose values may come to mean more than this room knows. */
+const OPEN: ReadonlySet<unknown> = new Set([
+  "after",
+  "before",
+  "cursor",
+  "data",
+  "do",
+  "kind",
+  "rev",
+]);
+
+/** What is wrong with a frame of a known type: it is none, or it has what this room does not know. */
+function faultOf(type: string, issues: readonly v.BaseIssue<unknown>[]): RefusalCode {
+  const fields = issues.map(({ path, received }) => {
+    const [first] = path ?? [];
+    return path?.length === 1 && received === "undefined" ? undefined : first?.key;
+  });
+  if (type === "hello" && fields.every((it) => it === "key")) return "bad-link";
+  return fields.every((it) => OPEN.has(it)) ? "bad-field" : "bad-frame";
 }
 
 /**
@@ -80,5 +110,10 @@ function packedOf(frame: ClientFrame | ServerFrame, roleOf: RoleOf): object {
 }
 
 function refusing(code: RefusalCode, value: unknown): Decoded {
-  return { ok: false, code, ...(v.is(Identified, value) && { id: value.id }) };
+  return {
+    ok: false,
+    code,
+    ...(v.is(Identified, value) && { id: value.id }),
+    ...(v.is(HelloType, value) && { isHello: true }),
+  };
 }

@@ -115,23 +115,30 @@ export class Door {
     if (decoded.ok && decoded.frame.type === "hello") {
       return this.#firstHello(id, waiting, decoded.frame, now);
     }
-    const code = decoded.ok || decoded.code === "unknown-type" ? "hello-first" : decoded.code;
+    if (!decoded.ok && decoded.code === "bad-field" && decoded.isHello) {
+      const end = this.#pays(id, waiting, now);
+      return end ?? this.#beside.endings.refuse(id, decoded.code, now, decoded.id);
+    }
+    const isOther = decoded.ok || decoded.code === "unknown-type" || decoded.code === "bad-field";
+    const code = isOther ? "hello-first" : decoded.code;
     return this.#beside.endings.refuse(id, code, now, named(decoded));
   }
 
-  #firstHello(id: ConnectionId, { address }: Waiting, hello: Hello, now: number): Effect[] {
-    // One who waits for a welcome takes no other answer than an end that is worth coming back from.
-    if (this.#fairness.take({ connection: id, address }, JOIN.tokens, now) > 0) {
-      return this.#beside.endings.close(id, CLOSE.busy, "slow down", now);
-    }
-    return this.#hello(id, hello, now);
+  #firstHello(id: ConnectionId, waiting: Waiting, hello: Hello, now: number): Effect[] {
+    return this.#pays(id, waiting, now) ?? this.#hello(id, hello, now);
+  }
+
+  /** The end of who says hello too often: one who waits for a welcome takes no other answer that is worth coming back from. */
+  #pays(id: ConnectionId, { address }: Waiting, now: number): Effect[] | undefined {
+    if (this.#fairness.take({ connection: id, address }, JOIN.tokens, now) === 0) return undefined;
+    return this.#beside.endings.close(id, CLOSE.busy, "slow down", now);
   }
 
   /** Somebody in the room has lost the thread, or was told that they lag, and goes on from their cursor. */
   helloAgain(id: ConnectionId, connection: Joined, hello: Hello, now: number): Effect[] {
     const { member, visit, laggingSince } = connection;
     if (this.#identify(hello.token) !== member || hello.visit !== visit) {
-      return this.#beside.endings.refuse(id, "not-yours", now);
+      return this.#beside.endings.refuse(id, "not-yours", now, hello.id);
     }
     // Nothing is read for who has not read, and their time to do so goes on.
     if (this.#isBehind(id)) {
@@ -147,7 +154,7 @@ export class Door {
     const connection = this.#connections.get(id);
     const waitToMake = connection?.state === "waiting" ? connection.waitToMake : undefined;
     const name = this.#beside.callers.nameOf({ id: member, name: hello.name });
-    if (name === undefined) return this.#beside.endings.refuse(id, "bad-name", now);
+    if (name === undefined) return this.#beside.endings.refuse(id, "bad-name", now, hello.id);
     return this.join(
       id,
       { id: member, visit, name, cursor, key, address: connection?.address, waitToMake },

@@ -165,16 +165,16 @@ export class Room {
 
   #rename(id: ConnectionId, { member, role }: Joined, frame: Rename, now: number): Effect[] {
     const denial = this.#parts.permissions.denial("rename", member, role, now);
-    if (denial !== undefined) return this.#endings.refuse(id, denial.code, now);
+    if (denial !== undefined) return this.#endings.refuse(id, denial.code, now, frame.id);
     const name = cleanName(frame.name);
-    if (name === undefined) return this.#endings.refuse(id, "bad-name", now);
+    if (name === undefined) return this.#endings.refuse(id, "bad-name", now, frame.id);
     return this.#parts.attendance.rename({ id: member, name }, id);
   }
 
   #signal(id: ConnectionId, { member, role }: Joined, frame: Signal, now: number): Effect[] {
     const { kind, data } = frame;
     const denial = this.#parts.permissions.denial("signal", member, role, now);
-    if (denial !== undefined) return this.#endings.refuse(id, denial.code, now);
+    if (denial !== undefined) return this.#endings.refuse(id, denial.code, now, frame.id);
     const signal = { by: member, kind, ...(data !== undefined && { data }) };
     return [{ do: "broadcast", frame: { type: "signals", signals: [signal] } }];
   }

@@ -55,9 +55,10 @@ export class Tally {
 
   #sending(text: string): void {
     const decoded = decodeClientFrame(text);
-    if (!decoded.ok || !("id" in decoded.frame)) return;
-    if (this.#sent.has(decoded.frame.id)) this.resends += 1;
-    this.#sent.add(decoded.frame.id);
+    const id = decoded.ok && "id" in decoded.frame ? decoded.frame.id : undefined;
+    if (id === undefined) return;
+    if (this.#sent.has(id)) this.resends += 1;
+    this.#sent.add(id);
   }
 }
 

@@ -47,20 +47,58 @@ describe("frames from a client", () => {
     ["a set without a value", '{"type":"set","id":"12345678","key":"topic"}'],
     ["a set with a key that is no text", '{"type":"set","id":"12345678","key":1,"value":1}'],
     ["a set without an id", '{"type":"set","key":"topic","value":1}'],
-    ["a delete with a rev that is none", '{"type":"delete","id":"12345678","key":"a","rev":-1}'],
     ["a hello with a short token", encode(hello("Alice", { token: "short" }))],
-    [
-      "a hello with a fractional cursor",
-      encode(hello("A", { cursor: { epoch: "0".repeat(32), seq: 0.5 } })),
-    ],
-    [
-      "a hello with a negative cursor",
-      encode(hello("A", { cursor: { epoch: "0".repeat(32), seq: -1 } })),
-    ],
-    ["a hello with an epoch that is none", encode(hello("A", { cursor: { epoch: "zz", seq: 1 } }))],
+    ["an act without what to do", '{"type":"act","id":"12345678"}'],
+    ["a signal without a kind", '{"type":"signal"}'],
+    ["a say with a field too many that is wrong", '{"type":"say","id":1,"body":"hi","after":-1}'],
   ])("1.5 %s is a bad frame", (_, text) => {
     expect(decodeClientFrame(text)).toMatchObject({ ok: false, code: "bad-frame" });
   });
+
+  test.each([
+    ["an act of another kind", '{"type":"act","id":"12345678","do":{"act":"dance"}}'],
+    ["an act that is none", '{"type":"act","id":"12345678","do":"dance"}'],
+    ["an act with another role", actWith({ act: "link", hash: "h".repeat(43), role: "king" })],
+    ["an act without its member", actWith({ act: "kick" })],
+    ["a delete with a rev that is none", '{"type":"delete","id":"12345678","key":"a","rev":-1}'],
+    ["a say after nothing", '{"type":"say","id":"12345678","body":"hi","after":-1}'],
+    ["a pull before the beginning", '{"type":"pull","id":"12345678","before":-1}'],
+    ["a signal of another kind", '{"type":"signal","id":"12345678","kind":"Typing!"}'],
+    ["a hello with a fractional cursor", helloAt({ epoch: "0".repeat(32), seq: 0.5 })],
+    ["a hello with a negative cursor", helloAt({ epoch: "0".repeat(32), seq: -1 })],
+    ["a hello with an epoch that is none", helloAt({ epoch: "zz", seq: 1 })],
+  ])("1.7 %s has what the room does not know, and is told by its id", (_, text) => {
+    expect(decodeClientFrame(text)).toMatchObject({ ok: false, code: "bad-field", id: "12345678" });
+  });
+
+  test.each([
+    ["hello", { ...hello("A"), cursor: null, key: null }, hello("A")],
+    ["say", { ...say("hi", "12345678"), after: null }, say("hi", "12345678")],
+    ["pull", { type: "pull", after: null, before: 5 }, { type: "pull", before: 5 }],
+    ["signal", { type: "signal", kind: "x", data: null }, { type: "signal", kind: "x" }],
+    ["set", { ...set("a", 1, { id: "12345678" }), rev: null }, set("a", 1, { id: "12345678" })],
+  ])("1.3 of a %s, what may be left out may be null", (_, sent, frame) => {
+    expect(decodeClientFrame(JSON.stringify(sent))).toEqual({ ok: true, frame });
+  });
+
+  test.each(["rename", "signal", "pull", "hello"])(
+    "6.1 a %s may have an id, and whatever else stands there is ignored",
+    (type) => {
+      const all = { ...hello("A"), type, kind: "x" };
+      const named = decodeClientFrame(JSON.stringify({ ...all, id: "12345678" }));
+      expect(named).toMatchObject({ ok: true, frame: { id: "12345678" } });
+      const other = decodeClientFrame(JSON.stringify({ ...all, id: 7 }));
+      expect(other).toMatchObject({ ok: true, frame: { id: undefined } });
+    },
+  );
+
+  test.each(["nonsense", "", 7, {}, "k".repeat(44)])(
+    "11.4 a hello with a key that is none has a bad link: %j",
+    (key) => {
+      const text = JSON.stringify({ ...hello("A"), key });
+      expect(decodeClientFrame(text)).toMatchObject({ ok: false, code: "bad-link" });
+    },
+  );
 
   test.each(["__proto__", "constructor", "toString", "dance", ""])(
     "1.4 the type %j is unknown",
@@ -116,3 +154,11 @@ test("bytes are counted as UTF-8 counts them", () => {
     }),
   );
 });
+
+function actWith(action: object): string {
+  return JSON.stringify({ type: "act", id: "12345678", do: action });
+}
+
+function helloAt(cursor: object): string {
+  return JSON.stringify({ ...hello("A"), id: "12345678", cursor });
+}

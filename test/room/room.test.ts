@@ -792,6 +792,36 @@ describe("refusals", () => {
     expect(room.log.head).toBe(1);
   });
 
+  test.each([
+    ['{"type":"act","id":"dance-01","do":{"act":"dance"}}', "bad-field"],
+    ['{"type":"pull","id":"dance-01","after":-1}', "bad-field"],
+    ['{"type":"signal","id":"dance-01","kind":"Dance"}', "bad-field"],
+    ['{"type":"rename","id":"dance-01","name":""}', "bad-name"],
+  ])("1.7, 6.1 %s is refused by its id, and the connection stays", (text, code) => {
+    const alice = room.join("Alice");
+    room.host.receive(alice, text);
+    expect(room.peer(alice).last("refused")).toMatchObject({ code, id: "dance-01" });
+    room.send(alice, say("still here"));
+    expect(room.log.head).toBe(1);
+  });
+
+  test("1.7, 3.2 who says hello with what the room does not know may say it again, and names it", () => {
+    const alice = room.connect();
+    room.host.receive(alice, JSON.stringify({ ...hello("Alice"), id: "hello-01", cursor: 7 }));
+    expect(room.peer(alice).last("refused")).toMatchObject({ code: "bad-field", id: "hello-01" });
+    room.send(alice, { ...hello("Alice", { name: "\u200B" }), id: "hello-02" });
+    expect(room.peer(alice).last("refused")).toMatchObject({ code: "bad-name", id: "hello-02" });
+    room.send(alice, hello("Alice"));
+    expect(room.peer(alice).last("welcome")).toBeDefined();
+  });
+
+  test("11.4 a key of any wrong form is a bad link", () => {
+    const alice = room.connect();
+    room.host.receive(alice, JSON.stringify({ ...hello("Alice"), key: "nonsense" }));
+    expect(room.peer(alice).last("refused")?.code).toBe("bad-link");
+    expect(room.peer(alice).closed?.code).toBe(4503);
+  });
+
   test("1.5 what is no frame is refused and ends the connection", () => {
     const bob = room.join("Bob");
     const alice = room.join("Alice");

@@ -47,12 +47,12 @@ const BAD: [string, string | ArrayBuffer, before: string, after: string][] = [
   ["a type that is a method", '{"type":"constructor"}', "hello-first", "unknown-type"],
   ["a server's frame", '{"type":"welcome"}', "hello-first", "unknown-type"],
   ["speech", encode(say("x", "bad-one-")), "hello-first", ""],
-  ["a signal of no kind", '{"type":"signal","kind":""}', "bad-frame", "bad-frame"],
+  ["a signal of no kind", '{"type":"signal","kind":""}', "hello-first", "bad-field"],
   [
     "a signal too large",
     `{"type":"signal","kind":"x","data":"${"x".repeat(513)}"}`,
-    "bad-frame",
-    "bad-frame",
+    "hello-first",
+    "bad-field",
   ],
   ["a rename to nothing", '{"type":"rename","name":""}', "hello-first", "bad-name"],
   ["a rename to spaces", '{"type":"rename","name":"   "}', "hello-first", "bad-name"],
@@ -123,8 +123,8 @@ const BAD: [string, string | ArrayBuffer, before: string, after: string][] = [
   [
     "a hello with a cursor of minus one",
     helloWith({ cursor: { epoch: "0".repeat(32), seq: -1 } }),
-    "bad-frame",
-    "bad-frame",
+    "bad-field",
+    "bad-field",
   ],
   [
     "a hello with a cursor beyond numbers",
@@ -135,8 +135,8 @@ const BAD: [string, string | ArrayBuffer, before: string, after: string][] = [
   [
     "a hello with an epoch of __proto__",
     helloWith({ cursor: { epoch: "__proto__", seq: 1 } }),
-    "bad-frame",
-    "bad-frame",
+    "bad-field",
+    "bad-field",
   ],
 ];
 
