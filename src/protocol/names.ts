@@ -45,8 +45,8 @@ const JOINING =
 const JOINED = `[[${JOINING}\\p{ExtPict}\\p{EMod}]--\\p{DI}]`;
 /**
  * What stays, as it shows by its neighbours: an emoji of several characters, as a flag or a keycap; a joiner within such a script,
- * between emoji, and where it makes a Malayalam letter; the selector of a variant, behind what has variants; an emoji that is newer than our tables. And what
- * goes, since it cannot be seen, or changes how others are shown: controls, direction marks, zero-width and unassigned.
+ * between emoji, and where it makes a Malayalam letter; the selector of a variant, behind what has variants; an emoji that is
+ * newer than our tables. And what goes, since it cannot be seen, or changes how others are shown: controls, direction marks, zero-width and unassigned.
  */
 const UNSEEN = new RegExp(
   `(\\p{RGI_Emoji}|(?<=\\u0D4D)\\u200D|(?<=${JOINED}\\uFE0F?)[\\u180E\\u200C\\u200D](?=${JOINED})|` +

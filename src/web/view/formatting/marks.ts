@@ -82,8 +82,8 @@ function close(cx: InlineContext, run: Run): number {
 }
 
 /**
- * Stars of two and of one do not pair: in `**kwargs and *` they are none. Of stars that could both open and close, CommonMark pairs none whose lengths make three:
- * `*a**b*` is no bold in italics.
+ * Stars of two and of one do not pair: in `**kwargs and *` they are none. Of stars that could both open and close, CommonMark
+ * pairs none whose lengths make a multiple of three, unless both are one.
  */
 function pairs(opener: Opener, run: Run): boolean {
   if (opener.char !== run.char) return false;
