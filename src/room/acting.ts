@@ -67,6 +67,9 @@ export class Acting {
     if (!admission.ok) return [admission, news];
     const name = callers.nameOf(caller);
     if (name === undefined) return [{ ok: false, code: "bad-name" }, news];
+    if (!this.#log.exists && OF_THEIRS.has(action.act)) {
+      return [{ ok: false, code: "not-there" }, news];
+    }
     const { id, isOperator } = caller;
     const actor = { id, name, role: admission.role, isOperator };
     const [acted, effects] = this.#act(actor, action, now);
@@ -137,6 +140,9 @@ export class Acting {
     });
   }
 }
+
+/** Where nobody ever was there is nothing of anybody's: to say that it is done now would please who is shut out of a room. */
+const OF_THEIRS: ReadonlySet<Action["act"]> = new Set<Action["act"]>(["erase-mine", "forget"]);
 
 /** A ban of an address puts out all who come from there, but who is trusted with the room. */
 function isSwept({ address, role }: Joined, addresses: readonly Address[]): boolean {

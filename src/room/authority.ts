@@ -71,9 +71,10 @@ export class Authority {
 
   /** Whether somebody who is not here yet may come in, and what they are then. What a new key gives them is stored. */
   admit(caller: Caller, isHere: boolean, now: number): Admission {
-    if (this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     const seen = this.#see(caller, now);
+    // A key that is none is that wherever it is brought.
     if (!seen.ok) return seen;
+    if (this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     const { offer } = seen;
     if (offer !== undefined) {
       if (!this.#hasPlaceFor(caller.id, offer.role)) return { ok: false, code: "register-full" };
@@ -92,8 +93,8 @@ export class Authority {
 
   /** The same for who only looks: nothing is stored, and no link is used up. */
   glance(caller: Caller, now: number): Admission {
-    if (this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     const seen = this.#see(caller, now);
+    if (seen.ok && this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     return seen.ok ? this.#letIn(caller, false, seen.role) : seen;
   }
 

@@ -45,7 +45,7 @@ export class Callers {
     const { waitToMake: retryAfter } = caller;
     if (retryAfter === undefined || isHere) return undefined;
     const seen = this.#authority.glance(caller, now);
-    const isShut = !seen.ok && seen.code === "forbidden";
+    const isShut = !seen.ok && (seen.code === "forbidden" || seen.code === "room-deleted");
     const isMissing = seen.ok && !this.#log.exists;
     return isShut || isMissing ? { ok: false, code: "slow-down", retryAfter } : undefined;
   }

@@ -8,6 +8,7 @@ import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-fram
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { cleanName } from "../protocol/names.ts";
+import type { RefusalCode } from "../protocol/refusals.ts";
 import type { Role } from "../protocol/roles.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
 import { Acting } from "./acting.ts";
@@ -18,13 +19,14 @@ import type { Connections } from "./connections.ts";
 import { Deadlines } from "./deadlines.ts";
 import { Door, type From, type Speech, type Visitor } from "./door.ts";
 import type { Doer } from "./fairness.ts";
-import { costOf, costOfAct, costOfSaid, JOIN } from "./prices.ts";
+import { costOf, costOfAct, costOfImport, costOfSaid, JOIN } from "./prices.ts";
 import type { Effect } from "./effects.ts";
 import { Endings } from "./endings.ts";
 import { pageOf } from "./history.ts";
 import type { Batch, ImportedEntry, Taken, TakenIn } from "./import.ts";
 import type { Meter } from "./meter.ts";
 import type { Acted } from "./moderation.ts";
+import { Nowhere } from "./nowhere.ts";
 import { Pace } from "./pace.ts";
 import { type Parts, partsOf, type RoomPorts } from "./parts.ts";
 import { Reading } from "./reading.ts";
@@ -55,6 +57,7 @@ export class Room {
   readonly #speaking: Speaking;
   readonly #sharing: Sharing;
   readonly #acting: Acting;
+  #nowhere: Room | undefined;
 
   /** A new room, or one that wakes among the connections that outlived its memory, and sockets that it had closed. */
   constructor(
@@ -182,28 +185,80 @@ export class Room {
   /** Somebody says something without being here: nobody is told that they came or went. */
   post(author: Caller, say: Said, now: number): [Posted, Effect[]] {
     this.#retention.hideOld(now);
+    const cost = costOfSaid(say.body);
     const post = () => this.#speaking.post(author, say, now);
-    return this.#meter.measure(doerOf(author), costOfSaid(say.body), now, post);
+    return this.#answer(
+      { caller: author, cost, now },
+      () => this.#meter.measure(doerOf(author), cost, now, post),
+      (nowhere) => nowhere.post(author, say, now),
+    );
   }
 
   /** Writes an entry for `author`, who need not be connected. */
   write(author: Caller, write: Write, now: number): [Outcome, Effect[]] {
     this.#retention.hideOld(now);
+    const cost = costOf({ ok: true, frame: write });
     const put = () => this.#sharing.writeFor(author, write, now);
-    return this.#meter.measure(doerOf(author), costOf({ ok: true, frame: write }), now, put);
+    return this.#answer(
+      { caller: author, cost, now },
+      () => this.#meter.measure(doerOf(author), cost, now, put),
+      (nowhere) => nowhere.write(author, write, now),
+    );
   }
 
   /** Somebody has something done without being here. */
   act(caller: Caller, action: Action, now: number): [Acted, Effect[]] {
     this.#retention.hideOld(now);
+    const cost = costOfAct(action);
     const act = () => this.#acting.actFor(caller, action, now);
-    return this.#meter.measure(doerOf(caller), costOfAct(action), now, act);
+    return this.#answer(
+      { caller, cost, now },
+      () => this.#meter.measure(doerOf(caller), cost, now, act),
+      (nowhere) => nowhere.act(caller, action, now),
+    );
   }
 
   /** Takes in messages from elsewhere, for who owns this room. */
   takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
     this.#retention.hideOld(now);
-    return this.#speaking.takeIn(caller, batch, now);
+    return this.#answer(
+      { caller, cost: costOfImport(batch.messages.length), now },
+      () => this.#speaking.takeIn(caller, batch, now),
+      (nowhere) => nowhere.takeIn(caller, batch, now),
+    );
+  }
+
+  /**
+   * Who may not come in must not learn that there is a room, or was one: they are answered as where nobody ever was, unless that
+   * is what only a new room could do. And where nobody ever was, what is refused makes no room.
+   */
+  #answer<T extends object>(
+    { caller, cost, now }: { readonly caller: Caller; readonly cost: number; readonly now: number },
+    here: () => [T, Effect[]],
+    elsewhere: (nowhere: Room) => [T, Effect[]],
+  ): [T, Effect[]] {
+    const { log, fairness } = this.#parts;
+    if (caller.isOperator) return here();
+    // A key tells by itself whether it is of this room, and the wrong ones are counted here.
+    if (!log.exists && !this.#isNowhere && caller.key === undefined) {
+      const [answer] = elsewhere(this.#asNowhere());
+      const isAnswer = codeOf(answer) !== "not-stored";
+      if (isAnswer && fairness.take(doerOf(caller), cost, now) === 0) return [answer, []];
+    }
+    const [answer, effects] = here();
+    if (!SHUT.has(codeOf(answer))) return [answer, effects];
+    const [instead] = elsewhere(this.#asNowhere());
+    return [codeOf(instead) === "not-stored" ? answer : instead, effects];
+  }
+
+  /** The room of this name, had nobody ever been in it. */
+  #asNowhere(): Room {
+    this.#nowhere ??= new Room({ ...this.#parts, log: new Nowhere() });
+    return this.#nowhere;
+  }
+
+  get #isNowhere(): boolean {
+    return this.#parts.log instanceof Nowhere;
   }
 
   /** Likewise entries. */
@@ -281,6 +336,13 @@ export class Room {
   isPlain(id: ConnectionId): boolean {
     return this.#connections.isPlain(id);
   }
+}
+
+/** What is told of a room that one may not come to. */
+const SHUT: ReadonlySet<string | undefined> = new Set<RefusalCode>(["forbidden", "room-deleted"]);
+
+function codeOf(answer: object): string | undefined {
+  return "code" in answer && typeof answer.code === "string" ? answer.code : undefined;
 }
 
 function doerOf({ id: member, address }: Caller): Doer {

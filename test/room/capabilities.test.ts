@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Action } from "../../src/protocol/actions.ts";
 import type { Role } from "../../src/protocol/roles.ts";
+import { allowancesOf } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import { REGISTERED } from "../../src/room/register.ts";
 import { act, hello, keyOf, memberOf, remove, say, set } from "../support/members.ts";
@@ -655,5 +656,62 @@ describe("11.9 slow mode", () => {
   test("is not for those who keep order", () => {
     for (const text of ["one", "two"]) room.send(olga, say(text));
     expect(refusal(olga)).toBeUndefined();
+  });
+});
+
+describe("11.7 who is shut out", () => {
+  const eve = { id: memberOf("Eve"), name: "Eve" };
+  beforeEach(() => {
+    room.send(room.join("Eve"), say("mine"));
+    room.send(olga, set("room/kind", "invite"));
+    room.send(olga, act({ act: "kick", member: memberOf("Eve") }));
+  });
+
+  test.each<Action>([{ act: "forget" }, { act: "erase-mine" }])(
+    "is not told that it is done, but that there is nothing of theirs: $act",
+    (action) => {
+      expect(room.host.act(eve, action)).toEqual({ ok: false, code: "not-there" });
+      expect(room.log.all()).toMatchObject([{ body: "mine" }]);
+    },
+  );
+
+  test("is answered as where nobody ever was, and where there would be a yes is refused", () => {
+    const nowhere = new RoomUnderTest();
+    for (const it of [room, nowhere]) {
+      expect(it.host.post(eve, say(""))).toMatchObject({ code: "empty" });
+      expect(it.host.write(eve, set("plan", 1, { rev: 3 }))).toMatchObject({ code: "conflict" });
+      expect(it.host.write(eve, remove("plan"))).toMatchObject({ did: "nothing", rev: 0 });
+      expect(it.host.act(eve, { act: "links" })).toMatchObject({ code: "not-allowed" });
+      expect(it.host.act(eve, { act: "kick", member: eve.id })).toMatchObject({
+        code: "not-allowed",
+      });
+      expect(it.host.takeIn(eve, { from: 0, messages: [] })).toMatchObject({ code: "not-allowed" });
+    }
+    expect(nowhere.log.exists).toBe(false);
+    expect(room.host.post(eve, say("hi"))).toEqual({ ok: false, code: "forbidden" });
+    expect(room.host.write(eve, set("plan", 1))).toMatchObject({ code: "forbidden" });
+    expect(room.host.act(eve, { act: "claim" })).toEqual({ ok: false, code: "forbidden" });
+  });
+
+  test("pays as anybody does for what is answered so", () => {
+    const hurried = new RoomUnderTest(
+      allowancesOf(
+        '{"ofMember":{"perSecond":0.001,"burst":5},"ofAddress":{"perSecond":0.001,"burst":5}}',
+      ),
+    );
+    const answers = Array.from({ length: 7 }, () => hurried.host.post(eve, say(""), "here"));
+    expect(answers.map((it) => !it.ok && it.code)).toEqual([
+      ...Array.from({ length: 5 }, () => "empty"),
+      "slow-down",
+      "slow-down",
+    ]);
+  });
+
+  test("by a key that was once this room's is told no more of a room that was wiped", () => {
+    room.send(olga, act({ act: "wipe" }));
+    expect(refusal(room.join("Mona", { key }))).toBe("bad-link");
+    expect(refusal(room.join("Olga", { key: OWNERS_KEY, visit: "another-visit" }))).toBe(
+      "room-deleted",
+    );
   });
 });

@@ -10,14 +10,14 @@ import type { Change, Counted, Death, Kind, Registered } from "../../src/room/re
 import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
 
 export class MemoryLog implements Log {
-  readonly epoch: Epoch;
+  readonly #epoch: Epoch;
+  /** As for whoever brings a log into being: they need its epoch. */
+  #isOpened = false;
   head: Seq = 0;
   horizon: Seq = 0;
   /** Every message that was ever stored, in order, as it was said. */
   readonly said: Message[] = [];
   rowsRead = 0;
-  /** In memory nothing has to be brought into being. */
-  readonly exists = true;
   /** Set to make the next write fail, as a full disk would. */
   full = false;
   /** Set as of a room that holds as much as it may. */
@@ -44,7 +44,17 @@ export class MemoryLog implements Log {
   };
 
   constructor(epoch: Epoch = "0".repeat(32)) {
-    this.epoch = epoch;
+    this.#epoch = epoch;
+  }
+
+  get epoch(): Epoch {
+    this.#isOpened = true;
+    return this.#epoch;
+  }
+
+  get exists(): boolean {
+    const isDecided = Object.values(this.#register).some(({ size }) => size > 0);
+    return this.#isOpened || this.head > 0 || isDecided;
   }
 
   append(draft: Draft): Message | undefined {
@@ -187,6 +197,7 @@ export class MemoryLog implements Log {
 
   wipe(death: Death): void {
     this.#death = death;
+    this.#isOpened = false;
     this.head = 0;
     this.horizon = 0;
     this.erasedTo = 0;
