@@ -88,7 +88,7 @@ export const LOOKS = {
   changes: { ...LOOK, rows: ENTRY + RESUME + ENTRIES },
   copy: { ...LOOK, rows: ENTRY + 2_000, right: "export" },
   "copy of one's own": { ...LOOK, rows: ENTRY + SWEEP, right: "export-mine" },
-  embed: { ...LOOK, rows: ENTRY, right: "anyone" },
+  sites: { ...LOOK, rows: ENTRY, right: "anyone" },
 } as const satisfies Record<string, Price>;
 
 /** One batch of an import. */

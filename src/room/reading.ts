@@ -172,7 +172,7 @@ export class Reading {
 
   /** Whose pages may show the room's, or may join it: of a room that nobody owns, nobody's. It makes no room. */
   sites(which: "embed" | "origins", looker: Caller, now: number): Looked<readonly string[]> {
-    return this.#look(LOOKS.embed, looker, now, () => {
+    return this.#look(LOOKS.sites, looker, now, () => {
       const { log, authority, settings } = this.#parts;
       return log.exists && authority.isOwned ? settings.sites(which) : [];
     });

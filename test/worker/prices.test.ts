@@ -184,7 +184,7 @@ describe("6.7 in a room at its bounds", () => {
     ["changes", ({ reading }) => reading.changesPast(MESSAGES - 300, CALLER, NOW)],
     ["copy", ({ reading }) => reading.copy(CALLER, 0, "all", NOW)],
     ["copy of one's own", ({ reading }) => reading.copy(CALLER, 0, "mine", NOW)],
-    ["embed", ({ reading }) => reading.sites("embed", CALLER, NOW)],
+    ["sites", ({ reading }) => reading.sites("embed", CALLER, NOW)],
   ];
   test.each(LOOKED)("looking at %s reads no more rows than the table says", (what, look) =>
     full(({ room, reads }) => {

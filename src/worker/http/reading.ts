@@ -27,7 +27,7 @@ export const reading: RoomDeed = {
     "and who asks for text or for anything, as curl does, a transcript. A WebSocket is let into the room.",
   curl: "curl {link}",
   query: PageQuery,
-  prices: [LOOKS.page, LOOKS.embed, JOIN],
+  prices: [LOOKS.page, LOOKS.sites, JOIN],
   answers: {
     200: {
       says: "What was said, oldest first.",
