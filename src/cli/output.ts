@@ -13,22 +13,38 @@ export function drawsOn(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true && process.env["TERM"] !== "dumb";
 }
 
-/** Milliseconds between two tellings of how far something is. */
-const TOLD_EVERY = 200;
+/** Milliseconds between two tellings of how far something is: where one takes the place of the other, and as lines that stay. */
+const DRAWN_EVERY = 200;
+const LINE_EVERY = 10_000;
 
-/** How far long work is, on stderr where somebody watches. */
+interface Told extends Pick<NodeJS.WritableStream, "write"> {
+  readonly isTTY?: boolean;
+}
+
+/** How far long work is, on stderr. */
 export class Progress {
-  #toldAt = 0;
+  readonly #stream: Told;
+  readonly #now: () => number;
+  readonly #isDrawn: boolean;
+  #toldAt: number;
+
+  /** @param now milliseconds since 1970 */
+  constructor(stream: Told = process.stderr, now: () => number = Date.now) {
+    this.#stream = stream;
+    this.#now = now;
+    this.#isDrawn = drawsOn(stream);
+    this.#toldAt = this.#isDrawn ? 0 : now();
+  }
 
   /** @param text makes what is shown, when it is */
   tell(text: () => string): void {
-    const now = Date.now();
-    if (!process.stderr.isTTY || now - this.#toldAt < TOLD_EVERY) return;
+    const now = this.#now();
+    if (now - this.#toldAt < (this.#isDrawn ? DRAWN_EVERY : LINE_EVERY)) return;
     this.#toldAt = now;
-    process.stderr.write(`\r\u001B[K${text()}`);
+    this.#stream.write(this.#isDrawn ? `\r\u001B[K${text()}` : `${text()}\n`);
   }
 
   end(): void {
-    if (this.#toldAt > 0) process.stderr.write("\r\u001B[K");
+    if (this.#isDrawn && this.#toldAt > 0) this.#stream.write("\r\u001B[K");
   }
 }

@@ -58,13 +58,19 @@ export function programIn({ signal, tell, fail }: Surroundings): CommandUnknownO
     .version(manifest.version)
     .option("--server <address>", "the rooms' server; else the link's, else $ALCOVE_SERVER")
     .option("--name <name>", "what others call you; else $ALCOVE_NAME, else your user name")
+    .option("--plain", "no colours, and nothing drawn over, as with TERM=dumb: for a screen reader")
     .option("--guest", "be somebody new, and not who you were before")
     .option("--password", "ask for the room's password, once: the room then knows you")
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError(
       "(--help lists what there is; what begins with -- and is no option goes behind a --)",
     )
-    .exitOverride();
+    .exitOverride()
+    .hook("preAction", (command) => {
+      if (command.opts().plain !== true) return;
+      process.env["TERM"] = "dumb";
+      delete process.env["FORCE_COLOR"];
+    });
 
   async function setting(room: string): Promise<Setting> {
     const { server, name, guest, password } = program.opts();
@@ -125,7 +131,7 @@ export function programIn({ signal, tell, fail }: Surroundings): CommandUnknownO
         asked: program.opts().server,
         usual: process.env["ALCOVE_SERVER"],
       });
-      const qr = process.stdout.isTTY;
+      const qr = process.stdout.isTTY && process.stdout.hasColors();
       await newRoom(origin, { json, qr }, { signal, tell });
     });
 

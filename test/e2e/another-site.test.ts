@@ -11,7 +11,7 @@ const Made = v.object({ link: v.string(), owner: v.string() });
 
 const { url, device } = openStage("another-site-test");
 
-test("11.12 the page in docs/sdk.md joins a room whose owner lists its site, and else reads why not in its console", async () => {
+test("11.13 the page in docs/sdk.md joins a room whose owner lists its site, and else reads why not in its console", async () => {
   const made = await fetch(`${url()}/rooms`, { method: "POST" });
   const { link, owner } = v.parse(Made, await made.json());
   const site = await siteThatJoins(link);

@@ -2,6 +2,7 @@
  * `alcove export` and `alcove import`: takes a room along as lines of JSON or as a page, and brings it in elsewhere.
  */
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import * as v from "valibot";
 import { UsageError, withoutKey } from "../arguments.ts";
@@ -22,7 +23,7 @@ export interface CopyOptions {
 /** Characters of a line: far over what the longest message takes. */
 const LINE_LENGTH = 131_072;
 
-const Line = v.looseObject({ type: v.string() });
+const Line = v.looseObject({ type: v.string(), head: v.optional(v.number()) });
 const Brought = v.object({ messages: v.number(), entries: v.number() });
 
 export async function exportRoom(setting: Setting, { html, mine }: CopyOptions): Promise<void> {
@@ -32,8 +33,11 @@ export async function exportRoom(setting: Setting, { html, mine }: CopyOptions):
   const progress = new Progress();
   let count = 0;
   let last = "";
+  let all = "";
   try {
     for await (const { text } of linesOf(body ?? Readable.from([]), LINE_LENGTH)) {
+      count += 1;
+      progress.tell(() => `${counted(count, "line")}${all}`);
       if (html) {
         await put(text);
         last = text;
@@ -42,8 +46,7 @@ export async function exportRoom(setting: Setting, { html, mine }: CopyOptions):
       const line = v.parse(v.pipe(v.string(), v.parseJson(), Line), text);
       await put(safeJson(line));
       last = line.type;
-      count += 1;
-      progress.tell(() => `${count.toLocaleString("en")} lines`);
+      if (line.head !== undefined) all = ` of ${line.head.toLocaleString("en")} at most`;
     }
   } finally {
     progress.end();
@@ -55,7 +58,9 @@ export async function exportRoom(setting: Setting, { html, mine }: CopyOptions):
 
 /** @param path of what was exported; without one, what comes in */
 export async function importRoom(setting: Setting, path: string | undefined): Promise<void> {
-  const body = Readable.toWeb(path === undefined ? process.stdin : createReadStream(path));
+  const size = path === undefined ? undefined : (await stat(path)).size;
+  const input = path === undefined ? process.stdin : createReadStream(path);
+  const body = Readable.toWeb(Readable.from(told(input, size)));
   const headers = { "Content-Type": "application/x-ndjson" };
   // It goes out as it is read, so its size does not matter.
   const init = { method: "POST", body, headers, duplex: "half" } as const;
@@ -65,4 +70,24 @@ export async function importRoom(setting: Setting, path: string | undefined): Pr
   );
   const all = `${counted(messages, "message")} and ${counted(entries, "entry", "entries")}`;
   setting.tell(`${withoutKey(setting.link)} has ${all} from there.`);
+}
+
+/** The bytes of `input`, with how many of them have gone out told on the way. */
+async function* told(input: Readable, size: number | undefined): AsyncGenerator<Uint8Array, void> {
+  const progress = new Progress();
+  const all = size === undefined ? "" : ` of ${kilobytes(size)}`;
+  let sent = 0;
+  try {
+    for await (const bytes of input) {
+      yield bytes;
+      sent += bytes.length;
+      progress.tell(() => `${kilobytes(sent)}${all} kB sent`);
+    }
+  } finally {
+    progress.end();
+  }
+}
+
+function kilobytes(bytes: number): string {
+  return Math.ceil(bytes / 1_000).toLocaleString("en");
 }

@@ -6,6 +6,7 @@ import { tagOf } from "../../client/faces.ts";
 import { MemberId } from "../../protocol/ids.ts";
 import { Member } from "../../protocol/message.ts";
 import { act, ask, NotDoneError } from "../ask.ts";
+import { isMeant } from "../meant.ts";
 import { put } from "../output.ts";
 import { safeJson, safeLine } from "../safe.ts";
 import type { Setting } from "../stay.ts";
@@ -28,7 +29,7 @@ const Bans = v.array(
   }),
 );
 
-/** @param who a member's id, their tag, what they are called if nobody else is, or both as in `Nora (k3xd)` */
+/** @param who a member's id, their tag, what they are called if nobody else is, or both as in `Nora ‹k3xd…›` */
 export async function moderate(
   setting: Setting,
   what: "mute" | "unmute" | "kick" | "ban" | "lift",
@@ -75,18 +76,12 @@ async function memberOf(setting: Setting, who: string): Promise<MemberId> {
   // Who was banned is not here.
   const absent = await bansOf(setting).catch(() => []);
   const known = [...members, ...absent.map(({ member: id, name }) => ({ id, name }))];
-  const found = new Set(known.filter((it) => namesOf(it).includes(who)).map(({ id }) => id));
+  const found = new Set(known.filter((it) => isMeant(who, it)).map(({ id }) => id));
   const [member] = found;
   if (member === undefined) throw new NotDoneError(`Nobody here is called ${who}.`);
   if (found.size === 1) return member;
   const tags = [...found].map(tagOf).join(", ");
   throw new NotDoneError(`Several are called ${who}. Give one by their tag: ${tags}.`);
-}
-
-/** All that somebody is shown as. */
-function namesOf({ id, name }: { readonly id: MemberId; readonly name: string }): string[] {
-  const tag = tagOf(id);
-  return [name, tag, `${name} (${tag})`];
 }
 
 async function bansOf(setting: Setting): Promise<v.InferOutput<typeof Bans>> {

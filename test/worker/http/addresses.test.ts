@@ -174,7 +174,7 @@ describe("origins", () => {
     },
   );
 
-  test("11.12 a page of a site in the room's list is let in and reads, through a sleep, and no other is", async () => {
+  test("11.13 a page of a site in the room's list is let in and reads, through a sleep, and no other is", async () => {
     const key = newKey();
     const room = roomOf(key);
     const site = "https://example.org";
@@ -212,7 +212,7 @@ describe("origins", () => {
     expect([await join(site), await readable(site), await said(site)]).toEqual([4503, null, 403]);
   });
 
-  test("11.12 in a room that nobody owns no site is let in", async () => {
+  test("11.13 in a room that nobody owns no site is let in", async () => {
     const room = freshRoom();
     const put = await request(`/r/${room}/state/room/origins`, {
       method: "PUT",

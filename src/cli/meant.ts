@@ -1,0 +1,23 @@
+/**
+ * Whom somebody means who gives a member as they were shown: by their name, their tag, or the name with the marks behind it.
+ */
+import { tagOf } from "../client/faces.ts";
+import { toldName, withoutSpeech } from "../protocol/names.ts";
+import { Role } from "../protocol/roles.ts";
+import { safeLine } from "./safe.ts";
+
+interface Shown {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** As in `Nora`, `k3xd…` and `Nora ‹owner› ‹k3xd…›`. */
+export function isMeant(who: string, { id, name }: Shown): boolean {
+  const tag = tagOf(id);
+  const [shown = "", ...marks] = who.split(/ ‹|›(?: ‹|$)/).filter((it) => it !== "");
+  const line = safeLine(name);
+  if (marks.length === 0 && who === tag) return true;
+  if (![name, withoutSpeech(line), toldName(line)].includes(shown)) return false;
+  const known: readonly string[] = [tag, ...Role.options];
+  return marks.every((mark) => known.includes(mark));
+}

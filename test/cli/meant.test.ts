@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isMeant } from "../../src/cli/meant.ts";
+import { paintFor } from "../../src/cli/paint.ts";
+import { Transcript } from "../../src/cli/transcript.ts";
+import { tagOf } from "../../src/client/faces.ts";
+import { cleanName } from "../../src/protocol/names.ts";
+
+const plain = paintFor({ hasColors: () => false });
+const [bob, other] = ["b".repeat(16), "-".repeat(16)];
+
+test("whoever is shown can be given back as they were shown: alone, among namesakes, with a role, in a line about them", () => {
+  const name = fc.string({ unit: "grapheme", maxLength: 20 }).filter((it) => cleanName(it) === it);
+  fc.assert(
+    fc.property(fc.oneof(name, fc.constantFrom("Nora", "-x-", "Ana is now", "To: all")), (it) => {
+      for (const role of [undefined, "owner"] as const) {
+        const member = { id: bob, name: it, ...(role && { role }) };
+        const transcript = new Transcript(plain);
+        for (const among of [1, 2]) {
+          for (const shown of [transcript.name(member), transcript.nameTold(member)])
+            expect(isMeant(shown, member), `${shown} of ${among}`).toBe(true);
+          // From here on it takes a tag.
+          transcript.name({ id: other, name: it });
+        }
+      }
+    }),
+  );
+});
+
+test("a name with another's tag, or with what is none, is nobody's", () => {
+  const nora = { id: bob, name: "Nora" };
+  expect(isMeant(`Nora ‹${tagOf(bob)}›`, nora)).toBe(true);
+  expect(isMeant(tagOf(bob), nora)).toBe(true);
+  for (const who of [`Nora ‹${tagOf(other)}›`, "Nora ‹boss›", "Norah", tagOf(other), ""])
+    expect(isMeant(who, nora), who).toBe(false);
+});

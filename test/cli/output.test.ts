@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { drawsOn, Progress } from "../../src/cli/output.ts";
+
+beforeEach(() => void vi.stubEnv("TERM", "xterm-256color"));
+afterEach(() => void vi.unstubAllEnvs());
+
+/** What was told of a thousand things that took a minute. */
+function toldOn(stream: { readonly isTTY?: boolean }): string[] {
+  const told: string[] = [];
+  let now = 1_000_000;
+  const write = (text: string): boolean => told.push(text) > 0;
+  const progress = new Progress({ ...stream, write }, () => now);
+  for (let done = 1; done <= 1_000; done += 1) {
+    now += 60;
+    progress.tell(() => `${done} done`);
+  }
+  progress.end();
+  return told;
+}
+
+test("in a terminal, how far long work is takes the place of how far it was, and goes at the end", () => {
+  const told = toldOn({ isTTY: true });
+  expect(told.length).toBeGreaterThan(200);
+  expect(told[0]).toBe("\r\u001B[K1 done");
+  expect(told.at(-1)).toBe("\r\u001B[K");
+});
+
+test.each([
+  ["on a dumb terminal", "dumb", true],
+  ["where no terminal reads it", "xterm", false],
+])("%s it is a line every ten seconds, with no code in it", (_, term, isTTY) => {
+  vi.stubEnv("TERM", term);
+  const told = toldOn({ isTTY });
+  expect(told).toEqual([167, 334, 501, 668, 835].map((done) => `${done} done\n`));
+});
+
+test("work that is soon done is told nowhere but in a terminal", () => {
+  const told: string[] = [];
+  const progress = new Progress({ write: (text: string) => told.push(text) > 0 }, () => 1);
+  progress.tell(() => "1 done");
+  progress.end();
+  expect(told).toEqual([]);
+});
+
+test("nothing is drawn on a dumb terminal, nor where there is none", () => {
+  expect([drawsOn({ isTTY: true }), drawsOn({})]).toEqual([true, false]);
+  vi.stubEnv("TERM", "dumb");
+  expect(drawsOn({ isTTY: true })).toBe(false);
+});
