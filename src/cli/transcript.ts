@@ -4,7 +4,7 @@
 import { tagOf } from "../client/faces.ts";
 import { skeletonOf } from "../client/skeleton.ts";
 import type { Member, Message } from "../client/program/index.ts";
-import { marked, toldName, withoutSpeech } from "../protocol/names.ts";
+import { marked, toldName, withoutSpeech } from "../protocol/taken-names.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Paint } from "./paint.ts";
 import { safeLine, safeText } from "./safe.ts";

@@ -56,16 +56,6 @@ const UNSEEN = new RegExp(
 const BREAK = /[\t-\r\x85\u2028\u2029]/;
 /** What platforms put where bytes were no UTF-8: nobody knows what was meant. */
 const LOST = "\uFFFD";
-/** A colon, and what is taken for one. */
-const COLON =
-  "[:\u02D0\u02F8\u0589\u05C3\u0703\u0704\u16EC\u1803\u1809\u205A\u2236\uA4FD\uA789\uFE13\uFE30\uFE55\uFF1A]";
-/** Ours, and what is taken for them; see {@link marked}. */
-const BRACKET = "[‹›«»〈〉⟨⟩《》〈〉❮❯❬❭❰❱﹤﹥＜＞]";
-/** One that ends who speaks, and begins what they say: not that of a time, as in 12:30, nor of a face, as in :-) */
-const SPEECH = new RegExp(
-  `(?<=[^\\s\\d])${COLON}|(?<=\\d)${COLON}(?!\\d)|${BRACKET}|(?<!\\S)${COLON}(?![^\\p{L}\\s]{0,2}\\S(?:\\s|$))`,
-  "gu",
-);
 /** Marks that stand over any letter: more than three make a tower, not a name. */
 const TOWER = /([\p{sc=Zinh}\p{Me}]{3})[\p{sc=Zinh}\p{Me}]+/gu;
 /** Of a script's own that take no room, a Hebrew letter has five with all its points, and a Tibetan stack eight. */
@@ -81,7 +71,7 @@ const STACK = /([\p{Mn}\u200C\u200D]{8})[\p{Mn}\u200C\u200D]+/gu;
 export function cleanName(text: string): string | undefined {
   // Far over the limit however it is cleaned: not even read.
   if (text.length > 16 * LIMITS.nameLength || text.includes(LOST)) return undefined;
-  const name = withoutSpeech(text);
+  const name = inOneLine(text);
   const length = Array.from(name).length;
   return hasVisible(name) && length <= LIMITS.nameLength ? name : undefined;
 }
@@ -95,33 +85,8 @@ export function isLine(text: string): boolean {
 /** As {@link cleanName}, of as much of `text` as fits: for who cannot be asked for a shorter one. */
 export function cutName(text: string): string | undefined {
   const begin = text.slice(0, 16 * LIMITS.nameLength).replaceAll(LOST, "");
-  const cleaned = Array.from(withoutSpeech(begin));
+  const cleaned = Array.from(inOneLine(begin));
   return cleanName(cleaned.slice(0, LIMITS.nameLength).join(""));
-}
-
-/**
- * `name` without what would read as the end of a name: in a line as `Ana: hi`, the first colon before a blank is ours. For names that
- * older rooms took, too.
- */
-export function withoutSpeech(name: string): string {
-  const line = inOneLine(name);
-  const quiet = inOneLine(line.replace(SPEECH, " "));
-  // What went may have stood beside another.
-  return quiet === line ? line : withoutSpeech(quiet);
-}
-
-/** What we add to a name, as a tag or a role: in brackets that no name has. */
-export function marked(mark: string): string {
-  return `‹${mark}›`;
-}
-
-/** What we tell of people is made of these. */
-const TOLD = /\b(?:deleted|is|joined|left|more|now|set|to)\b|[,“”]/iu;
-
-/** `name` as it stands in a line about its bearer: in quotes if it could be taken for more of the line than a name. */
-export function toldName(name: string): string {
-  const quiet = withoutSpeech(name);
-  return TOLD.test(quiet) ? `“${quiet.replace(/[“”]/gu, '"')}”` : quiet;
 }
 
 /** `text` as it can stand in a line among others: composed, single-spaced, trimmed, without what cannot be seen. */

@@ -4,7 +4,7 @@
 import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
 import type { MessageId } from "./ids.ts";
-import { withoutSpeech } from "./names.ts";
+import { withoutSpeech } from "./taken-names.ts";
 import { LINE_END } from "./text.ts";
 
 export const connected = (name: string): string => `New client connected: ${withoutSpeech(name)}`;

@@ -3,7 +3,7 @@
  * and what they are called.
  */
 import type { Member } from "../protocol/message.ts";
-import { cleanName } from "../protocol/names.ts";
+import { takeName } from "../protocol/taken-names.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Admission, Authority, Caller } from "./authority.ts";
 import type { Effect } from "./effects.ts";
@@ -58,6 +58,6 @@ export class Callers {
 
   /** Who is here already is called what they are called: a tab that slept must not bring an old name back. */
   nameOf({ id, name }: Member): string | undefined {
-    return this.#attendance.nameOf(id) ?? cleanName(name);
+    return this.#attendance.nameOf(id) ?? takeName(name);
   }
 }

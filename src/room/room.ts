@@ -7,7 +7,7 @@ import { CLOSE } from "../protocol/close-codes.ts";
 import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import { cleanName } from "../protocol/names.ts";
+import { takeName } from "../protocol/taken-names.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import type { Role } from "../protocol/roles.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
@@ -169,7 +169,7 @@ export class Room {
   #rename(id: ConnectionId, { member, role }: Joined, frame: Rename, now: number): Effect[] {
     const denial = this.#parts.permissions.denial("rename", member, role, now);
     if (denial !== undefined) return this.#endings.refuse(id, denial.code, now, frame.id);
-    const name = cleanName(frame.name);
+    const name = takeName(frame.name);
     if (name === undefined) return this.#endings.refuse(id, "bad-name", now, frame.id);
     return this.#parts.attendance.rename({ id: member, name }, id);
   }

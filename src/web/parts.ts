@@ -28,6 +28,9 @@ export const nameOffers = withMore(() => import("./components/name-offers.tsx"))
 /** Draws a message's addresses as links. */
 export const addresses = new Later(() => import("./components/formatting/linked.tsx"));
 
+/** Tells members apart whose names look alike, and shows for whom the room vouches. */
+export const tellingApart = withMore(() => import("./components/telling-apart.tsx"));
+
 /** Draws a message with its formatting. */
 export const formatting = new Later(() => import("./components/formatting/formatted.tsx"));
 

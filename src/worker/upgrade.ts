@@ -3,6 +3,7 @@
  */
 import { SUBPROTOCOL } from "../protocol/frames.ts";
 import { cutName, guestName } from "../protocol/names.ts";
+import { takeName } from "../protocol/taken-names.ts";
 import type { Caller } from "../room/authority.ts";
 import { randomBytes } from "./random.ts";
 
@@ -45,5 +46,5 @@ export function closeAtOnce(code: number, reason: string, protocol?: string): Re
 /** What a plain client is called: `?name=` as far as it can be shown, else a guest's name. */
 export function plainNameOf(request: Request): string {
   const asked = new URL(request.url).searchParams.get("name") ?? "";
-  return cutName(asked) ?? guestName(randomBytes(2));
+  return takeName(cutName(asked) ?? "") ?? guestName(randomBytes(2));
 }

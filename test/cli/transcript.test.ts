@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Paint, paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
 import { parseTyped } from "../../src/cli/typed.ts";
-import { cleanName } from "../../src/protocol/names.ts";
+import { takeName } from "../../src/protocol/taken-names.ts";
 import { message } from "../support/fake-server.ts";
 
 const plain: Paint = paintFor({ hasColors: () => false });
@@ -50,7 +50,7 @@ test("11.12 the room's word stands behind the name of who owns or moderates it, 
   const transcript = new Transcript(plain, "UTC");
   transcript.told(at, "");
   expect(transcript.said(message(1, { at, role: "owner" }))).toBe("14:05 Bob ‹owner›: line 1");
-  const poser = cleanName("Olga ‹owner›") ?? "";
+  const poser = takeName("Olga ‹owner›") ?? "";
   expect(transcript.name({ id: "c".repeat(16), name: poser })).not.toMatch(/[‹›]/);
 });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
-import { cleanName, cutName, toldName } from "../../src/protocol/names.ts";
+import { takeName, toldName } from "../../src/protocol/taken-names.ts";
 import { messageFrom, plainLines } from "../../src/protocol/plain.ts";
 import { message } from "../support/fake-server.ts";
 import { AUTHOR, someBody, someName } from "../support/speech.ts";
@@ -24,16 +24,15 @@ describe("2.2 a name has no speech in it", () => {
     ["Olga\n12:30 Bob: hi", "Olga 12:30 Bob hi"],
     ["12: 30", "12 30"],
   ])("%j becomes %j", (given, shown) => {
-    expect(cleanName(given)).toBe(shown);
-    expect(cutName(given)).toBe(shown);
+    expect(takeName(given)).toBe(shown);
   });
 
   test.each(["12:30", "Ana :)", "Ana :-D", ":3", "Ana :'("])("%j stays", (name) => {
-    expect(cleanName(name)).toBe(name);
+    expect(takeName(name)).toBe(name);
   });
 
   test.each([":", ": :", "\uFF1A\u2236"])("%j is none", (name) => {
-    expect(cleanName(name)).toBeUndefined();
+    expect(takeName(name)).toBeUndefined();
   });
 });
 

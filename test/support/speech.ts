@@ -3,6 +3,7 @@
  */
 import fc from "fast-check";
 import { cutName } from "../../src/protocol/names.ts";
+import { takeName } from "../../src/protocol/taken-names.ts";
 import { faultInBody } from "../../src/protocol/text.ts";
 
 /** Words that our own lines are made of, so that chance puts them together. */
@@ -30,7 +31,7 @@ const text = fc
     maxLength: 12,
   })
   .map((it) => it.join(""));
-export const someName = text.map((it) => cutName(it) ?? "Guest");
+export const someName = text.map((it) => takeName(cutName(it) ?? "") ?? "Guest");
 export const someBody = text.filter((it) => faultInBody(it) === undefined);
 /** Who reads a line takes for its author what stands before the first colon. */
 export const AUTHOR = /^(?:\d\d:\d\d|Message from client) (.*?): /s;

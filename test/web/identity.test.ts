@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { initialOf, sharedNames, tagOf } from "../../src/web/view/identity.ts";
+import { initialOf, tagOf } from "../../src/web/view/identity.ts";
+import { sharedNames } from "../../src/web/view/shared-names.ts";
 
 test("a tag is twelve characters that can be read out, the same every time", () => {
   expect(tagOf("AAAAAAAAAAAAAAAA")).toMatch(/^(?:[0-9a-hjkmnp-tv-z]{4}-?\b){3}$/);

@@ -1,5 +1,8 @@
+import all from "unhomoglyph/data.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { sharedNames } from "../../src/web/view/identity.ts";
+import { CONFUSABLES } from "../../src/client/confusables.ts";
+import { confusables } from "../../src/web/build/confusables-table.ts";
+import { sharedNames } from "../../src/web/view/shared-names.ts";
 import { skeletonOf } from "../../src/client/skeleton.ts";
 
 test.each([
@@ -15,6 +18,18 @@ test.each([
   ["Bob", "Вob"],
   ["paypal", "раураl"],
   ["Ivy", "lvy"],
+  ["Olga", "O\u04C0ga"],
+  ["Olga", "Oǀga"],
+  ["Olga", "Olɡa"],
+  ["Dawn", "ԁawn"],
+  ["Dawn", "Dawո"],
+  ["Olga Dawn", "Օlga Dawn"],
+  ["Olga", "Oוga"],
+  ["Bob", "Bօb"],
+  ["Sam", "Ѕam"],
+  ["Ana", "Ꭺna"],
+  ["Otto", "O\u03C4\u03C4o"],
+  ["Modern", "Modem"],
 ])("look-alikes: %s and %s have one skeleton", (one, other) => {
   expect(skeletonOf(other)).toBe(skeletonOf(one));
 });
@@ -30,6 +45,22 @@ test.each([
   ["Иван", "Ирина"],
 ])("%s and %s are told apart", (one, other) => {
   expect(skeletonOf(other)).not.toBe(skeletonOf(one));
+});
+
+/** Normalization makes an s and blanks of them before anybody is asked. */
+const NORMALIZED = new Set(["ſ", "˛", "ͺ"]);
+
+test("what Unicode says is taken for Latin letters and digits has their skeleton", () => {
+  const letters = Object.entries(all)
+    .filter(([, taken]) => /^[A-Za-z0-9]{1,2}$/.test(taken))
+    .filter(([sign]) => !NORMALIZED.has(sign));
+  expect(letters.length).toBeGreaterThan(1_000);
+  const missed = letters.filter(([sign, taken]) => skeletonOf(sign) !== skeletonOf(taken));
+  expect(missed).toEqual([]);
+});
+
+test("the table is the one that is made of Unicode's", () => {
+  expect(CONFUSABLES).toBe(confusables());
 });
 
 test("look-alikes among who is here, or who spoke, are shown with their tags", () => {

@@ -1,6 +1,8 @@
 /**
  * What one person said in one go, under their name.
  */
+import type { ComponentType } from "preact";
+import type { Role } from "../../client/index.ts";
 import { hueOf, tagOf } from "../view/identity.ts";
 import { isPending, type Row, sameRow } from "../view/rows.ts";
 import { words } from "../words/index.ts";
@@ -8,6 +10,7 @@ import { Body } from "./body.tsx";
 import { Delivery, type Remedies } from "./delivery.tsx";
 import { Moment } from "./moment.tsx";
 import { Niche } from "./niche.tsx";
+import type { MarksProps } from "./telling-apart.tsx";
 import { still } from "./still.tsx";
 
 interface GroupProps {
@@ -15,11 +18,15 @@ interface GroupProps {
   readonly isOwn: boolean;
   /** Whether others go by the same name, so that it takes more to tell who this is. */
   readonly isShared: boolean;
+  /** The room's word of them, if they are more than others. */
+  readonly role: Role | undefined;
+  /** What shows both. */
+  readonly Marks: ComponentType<MarksProps> | undefined;
   readonly remedies: Remedies;
 }
 
 export const Group = still(
-  ({ row: { by, name, entries }, isOwn, isShared, remedies }: GroupProps) => {
+  ({ row: { by, name, entries }, isOwn, isShared, role, Marks, remedies }: GroupProps) => {
     const tag = words.tag(tagOf(by));
     return (
       <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>
@@ -29,7 +36,7 @@ export const Group = still(
             {name}
           </bdi>
           {isOwn && <span class="chip">{words.you}</span>}
-          {isShared && <span class="tag">{tag}</span>}
+          {Marks && <Marks id={by} role={role} isShared={isShared} />}
           {/* To be seen beside the name; it is heard after what was said. */}
           <span class="said-at" aria-hidden="true">
             {entries[0] && <Moment at={entries[0].at} />}
@@ -66,6 +73,8 @@ export const Group = still(
   (props, next) =>
     props.isOwn === next.isOwn &&
     props.isShared === next.isShared &&
+    props.role === next.role &&
+    props.Marks === next.Marks &&
     props.remedies === next.remedies &&
     props.row.name === next.row.name &&
     sameRow(props.row, next.row),

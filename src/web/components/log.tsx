@@ -3,15 +3,14 @@
  */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
-import type { Gap, Room, RoomState } from "../../client/index.ts";
+import type { Gap, Member, Role, Room, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "../hooks/use-stick.ts";
-import { newsKit, roomKit } from "../parts.ts";
+import { newsKit, roomKit, tellingApart } from "../parts.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { drawnOf, heldAt, heldMore } from "../view/drawn.ts";
-import { sharedNames } from "../view/identity.ts";
 import { toldOf } from "../view/notices.ts";
-import { rowsOf } from "../view/rows.ts";
+import { type Entry, isPending, rowsOf } from "../view/rows.ts";
 import { times, words } from "../words/index.ts";
 import type { Remedies } from "./delivery.tsx";
 import { Group } from "./group.tsx";
@@ -73,10 +72,12 @@ export function Log({
     if (scroller.current !== null) kit?.keepFocus(scroller.current, focused);
     stick.keep();
   });
+  const apart = useLater(tellingApart, isLoaded);
   const shared = useMemo(
-    () => sharedNames(members, messages.slice(drawn.start, drawn.end)),
-    [members, messages, drawn.start, drawn.end],
+    () => apart?.sharedNames(members, messages.slice(drawn.start, drawn.end)),
+    [apart, members, messages, drawn.start, drawn.end],
   );
+  const here = useMemo(() => new Map(members.map((it) => [it.id, it])), [members]);
   const now = Date.now();
 
   return (
@@ -138,7 +139,9 @@ export function Log({
                     key={row.key}
                     row={row}
                     isOwn={row.by === (you ?? "")}
-                    isShared={shared.has(row.name)}
+                    isShared={shared?.has(row.name) === true}
+                    role={roleOf(row, here.get(row.by))}
+                    Marks={apart?.Marks}
                     remedies={remedies}
                   />
                 );
@@ -152,4 +155,14 @@ export function Log({
       )}
     </div>
   );
+}
+
+/** Of who is here, as it is now; of who is not, as it was told with what they said. */
+function roleOf(
+  { entries }: { readonly entries: readonly Entry[] },
+  here?: Member,
+): Role | undefined {
+  const last = entries.at(-1);
+  if (here !== undefined || last === undefined || isPending(last)) return here?.role;
+  return last.role;
 }

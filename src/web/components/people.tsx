@@ -5,7 +5,8 @@ import type { ComponentChildren, ComponentType } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Member, Role, Room } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
-import { tagOf } from "../view/identity.ts";
+import { useLater } from "../hooks/use-later.ts";
+import { tellingApart } from "../parts.ts";
 import { collator, number, words } from "../words/index.ts";
 import { Niche } from "./niche.tsx";
 import { still } from "./still.tsx";
@@ -37,6 +38,8 @@ const SHOWN = 6;
 export const People = still((props: PeopleProps) => {
   const { members, count, you, room, role, Beside, children } = props;
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
+  const apart = useLater(tellingApart, true);
+  const shared = useMemo(() => apart?.sharedNames(members, []), [apart, members]);
   const [showsAll, setShowsAll] = useState(false);
   const isMany = sorted.length > SHOWN + 1;
   const shown = isMany && !showsAll ? sorted.slice(0, SHOWN) : sorted;
@@ -53,7 +56,13 @@ export const People = still((props: PeopleProps) => {
               <Niche id={member.id} name={member.name} />
               <bdi class="name">{member.name}</bdi>
               {member.id === you && <span class="chip">{words.you}</span>}
-              <span class="tag">{words.tag(tagOf(member.id))}</span>
+              {apart && (
+                <apart.Marks
+                  id={member.id}
+                  role={member.role}
+                  isShared={shared?.has(member.name) === true}
+                />
+              )}
               {Beside && role && (
                 <Beside room={room} role={role} member={member} isOwn={member.id === you} />
               )}

@@ -6,7 +6,8 @@ import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { MessageId, Seq, Token } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/message.ts";
-import { cleanName, guestNameOf, type RoomName } from "../../protocol/names.ts";
+import { guestNameOf, type RoomName } from "../../protocol/names.ts";
+import { takeName } from "../../protocol/taken-names.ts";
 import type { Caller } from "../../room/authority.ts";
 import { addressIn } from "./front-door.ts";
 import { isOperator } from "../operator.ts";
@@ -105,7 +106,7 @@ function memberOf(token: string, name: string | undefined): Member {
  * each message.
  */
 function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
-  const [kind, text] = name === undefined ? ["message", message] : ["name", cleanName(name) ?? ""];
+  const [kind, text] = name === undefined ? ["message", message] : ["name", takeName(name) ?? ""];
   // Tokens are hashed behind other words: nobody can find a name that arrives at a token's member.
   const id = hash(`alcove guest 1\n${room}\n${kind}\n${text}`).slice(0, 16);
   return { id, name: name ?? guestNameOf(id) };

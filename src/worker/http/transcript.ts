@@ -3,7 +3,8 @@
  */
 import { type Entry, type Json, jsonOf } from "../../protocol/entry.ts";
 import type { Message } from "../../protocol/message.ts";
-import { type RoomName, toldName, withoutSpeech } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names.ts";
+import { toldName, withoutSpeech } from "../../protocol/taken-names.ts";
 import { LINE_END } from "../../protocol/text.ts";
 import type { RoomPage } from "../../room/reading.ts";
 

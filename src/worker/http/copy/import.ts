@@ -6,7 +6,8 @@ import { IMPORT } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { bytesOfValue, type Entry, isKey } from "../../../protocol/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import { cleanName, type RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names.ts";
+import { takeName } from "../../../protocol/taken-names.ts";
 import type { RefusalCode } from "../../../protocol/refusals.ts";
 import { faultInBody } from "../../../protocol/text.ts";
 import type { Caller } from "../../../room/authority.ts";
@@ -223,7 +224,7 @@ function nothing(): Waiting {
 
 function nameIn(name: string): string {
   // Here too.
-  const cleaned = cleanName(name.replaceAll("\uFFFD", ""));
+  const cleaned = takeName(name.replaceAll("\uFFFD", ""));
   if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
   return cleaned;
 }
