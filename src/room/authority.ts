@@ -19,6 +19,8 @@ export interface Caller extends Member {
   readonly address?: Address | undefined;
   /** Seconds until they may have another room come into being; absent if they may now. */
   readonly waitToMake?: number | undefined;
+  /** Without a token: who they are depends on what they call themselves. */
+  readonly isGuest?: true | undefined;
   /** Runs this deployment, and so may do whatever an owner may. */
   readonly isOperator?: true;
 }

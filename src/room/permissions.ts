@@ -8,6 +8,7 @@ import type { RefusalCode } from "../protocol/refusals.ts";
 import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
 import { faultInSetting, isGoverned, keyOf } from "../protocol/settings.ts";
 import type { Authority } from "./authority.ts";
+import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
 import type { Settings } from "./settings.ts";
@@ -28,8 +29,8 @@ export class Permissions {
   readonly #authority: Authority;
   readonly #settings: Settings;
   readonly #keys: Keys;
-  /** When each member last said something, while the room is in slow mode. */
-  #saidAt: Map<MemberId, number> | undefined;
+  /** When each member, and each address of such as have no token, last said something, while the room is in slow mode. */
+  #saidAt: Map<MemberId | Address, number> | undefined;
 
   constructor(log: Log, authority: Authority, settings: Settings, keys: Keys) {
     this.#log = log;
@@ -38,11 +39,23 @@ export class Permissions {
     this.#keys = keys;
   }
 
-  /** Why `member` may not do `deed`, if so. In a room that nobody owns, and so without a `role`, nothing is looked up. */
-  denial(deed: Deed, member: MemberId, role: Role | undefined, now: number): Denial | undefined {
+  /**
+   * Why `member` may not do `deed`, if so. In a room that nobody owns, and so without a `role`, nothing is looked up.
+   *
+   * @param from where somebody comes from who is another member whenever they like
+   */
+  denial(
+    deed: Deed,
+    member: MemberId,
+    role: Role | undefined,
+    now: number,
+    from?: Address,
+  ): Denial | undefined {
     if (!may(role ?? UNOWNED, deed)) return { code: "not-allowed" };
     if (this.#authority.isMutedFor(deed, member, role, now)) return { code: "muted" };
-    return deed === "say" && role !== undefined ? this.#tooSoon(member, role, now) : undefined;
+    return deed === "say" && role !== undefined
+      ? this.#tooSoon(member, role, now, from)
+      : undefined;
   }
 
   /** The same of a write: some entries are not everybody's to write. */
@@ -77,11 +90,21 @@ export class Permissions {
   }
 
   /** `member` has said something. */
-  said(member: MemberId, now: number): void {
-    this.#saidAt?.set(member, now);
+  said(member: MemberId, now: number, from?: Address): void {
+    const saidAt = this.#saidAt;
+    if (saidAt === undefined) return;
+    for (const who of from === undefined ? [member] : [member, from]) {
+      saidAt.delete(who);
+      saidAt.set(who, now);
+    }
+    // In the order in which they last said something: those at the front may say something again.
+    for (const [who, at] of saidAt) {
+      if (at + this.#settings.slow > now) break;
+      saidAt.delete(who);
+    }
   }
 
-  #tooSoon(member: MemberId, role: Role, now: number): Denial | undefined {
+  #tooSoon(member: MemberId, role: Role, now: number, from?: Address): Denial | undefined {
     const { slow } = this.#settings;
     if (slow === 0) {
       this.#saidAt = undefined;
@@ -89,7 +112,9 @@ export class Permissions {
     }
     if (isAtLeast(role, "moderator")) return undefined;
     this.#saidAt ??= this.#lastSaid();
-    const wait = (this.#saidAt.get(member) ?? -Infinity) + slow - now;
+    const own = this.#saidAt.get(member) ?? -Infinity;
+    const there = from === undefined ? -Infinity : (this.#saidAt.get(from) ?? -Infinity);
+    const wait = Math.max(own, there) + slow - now;
     return wait > 0 ? { code: "slow-mode", retryAfter: Math.ceil(wait / 1_000) } : undefined;
   }
 

@@ -9,7 +9,7 @@ import { faultInBody } from "../protocol/text.ts";
 import type { Caller } from "./authority.ts";
 import type { Callers } from "./callers.ts";
 import { changesOf } from "./changes.ts";
-import type { ConnectionId, Joined } from "./connection.ts";
+import type { Address, ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
@@ -65,6 +65,8 @@ export class Speaking {
 
   say(id: ConnectionId, connection: Joined, say: Say, now: number): Effect[] {
     const { member, name, owes, role } = connection;
+    // A plain client is another member on each connection.
+    const from = connection.plain === undefined ? undefined : connection.address;
     const fault = faultInBody(say.body);
     if (fault !== undefined) return this.#refuse(id, connection, say.id, { code: fault }, now);
     const known = this.#knownIds.byHeart(member, say.id);
@@ -72,12 +74,12 @@ export class Speaking {
     if (owes !== undefined && owes !== say.id) {
       return this.#endings.refuse(id, "out-of-turn", now, say.id);
     }
-    const denial = this.#permissions.denial("say", member, role, now);
+    const denial = this.#permissions.denial("say", member, role, now, from);
     if (denial !== undefined) return this.#refuse(id, connection, say.id, denial, now);
     // Storage is searched for nobody who may not speak.
     const original = this.#knownIds.search(member, say.id, say.after);
     if (original !== undefined) return this.#again(id, connection, say.id, original, now);
-    const message = this.#store({ id: member, name }, say, now);
+    const message = this.#store({ id: member, name }, say, now, from);
     if (typeof message === "string") {
       return this.#refuse(id, connection, say.id, { code: message }, now);
     }
@@ -111,12 +113,13 @@ export class Speaking {
     const fault = faultInBody(say.body);
     if (fault !== undefined) return [{ ok: false, code: fault }, news];
     const known = this.#knownIds.byHeart(author.id, say.id);
-    const denial = this.#permissions.denial("say", author.id, admission.role, now);
+    const from = author.isGuest ? author.address : undefined;
+    const denial = this.#permissions.denial("say", author.id, admission.role, now, from);
     if (known === undefined && denial !== undefined) return [{ ok: false, ...denial }, news];
     const original = known ?? this.#knownIds.search(author.id, say.id, say.after);
     if (original === "gone") return [{ ok: false, code: "too-late" }, news];
     if (original !== undefined) return [{ ok: true, message: original, isNew: false }, news];
-    const message = this.#store({ id: author.id, name }, say, now);
+    const message = this.#store({ id: author.id, name }, say, now, from);
     if (typeof message === "string") return [{ ok: false, code: message }, news];
     return [{ ok: true, message, isNew: true }, [...news, ...this.tell(message, now)]];
   }
@@ -162,12 +165,17 @@ export class Speaking {
     return this.#known;
   }
 
-  #store({ id: by, name }: Member, { id, body }: Said, at: number): Message | NotStored {
+  #store(
+    { id: by, name }: Member,
+    { id, body }: Said,
+    at: number,
+    from: Address | undefined,
+  ): Message | NotStored {
     if (this.#log.isFull) return "room-full";
     const message = this.#log.append({ id, by, name, at, body });
     if (message === undefined) return "not-stored";
     this.#known?.add(message);
-    this.#permissions.said(by, at);
+    this.#permissions.said(by, at, from);
     this.#retention.said(at);
     return message;
   }

@@ -653,6 +653,34 @@ describe("11.9 slow mode", () => {
     expect(again).toEqual({ ok: false, code: "slow-mode", retryAfter: 10 });
   });
 
+  test("counts who has no token by where they come from: another name or connection is no other turn", () => {
+    const guest = (n: number) =>
+      room.host.post(
+        { id: `guest-${n}`.padEnd(16, "-"), name: `Guest ${n}`, isGuest: true },
+        say(`no ${n}`),
+        "here",
+      );
+    expect(guest(1)).toMatchObject({ ok: true });
+    expect(guest(2)).toEqual({ ok: false, code: "slow-mode", retryAfter: 10 });
+    const plain = room.joinPlain("Plain", "here");
+    room.host.receive(plain, "me too");
+    expect(room.peer(plain).lines.join("\n")).toMatch(/slow mode/);
+    const elsewhere = room.joinPlain("Elsewhere", "there");
+    room.host.receive(elsewhere, "first");
+    room.host.disconnect(elsewhere);
+    room.pass(4_000);
+    const again = room.joinPlain("Elsewhere", "there");
+    room.host.receive(again, "second");
+    expect(room.log.all().map((it) => it.body)).toEqual(["no 1", "first"]);
+    room.pass(6_000);
+    room.host.receive(again, "third");
+    expect(guest(3)).toMatchObject({ ok: true });
+    // Who has a token is one member wherever they are, and many of them may be behind one router.
+    const members = ["Bob", "Eve"].map((name) => room.join(name, {}, "here"));
+    for (const id of members) room.send(id, say(`by ${id}`));
+    expect(room.log.all()).toHaveLength(6);
+  });
+
   test("is not for those who keep order", () => {
     for (const text of ["one", "two"]) room.send(olga, say(text));
     expect(refusal(olga)).toBeUndefined();

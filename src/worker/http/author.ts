@@ -69,8 +69,8 @@ export function authorOf(
   const key = c.req.header(KEY_HEADER);
   if (authorization === undefined) {
     // Who has a key and no token is one member, wherever they are.
-    const author = key === undefined ? guestOf(room, name, id) : memberOf(key, name);
-    return { ...author, address, key };
+    if (key === undefined) return { ...guestOf(room, name, id), address, isGuest: true };
+    return { ...memberOf(key, name), address, key };
   }
   const token = tokenIn(authorization);
   return token === undefined ? undefined : { ...memberOf(token, name), address, key };

@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
-import { identify } from "../../../src/worker/random.ts";
+import { identify, newKey, roomOf } from "../../../src/worker/random.ts";
 import { tokenOf } from "../../support/members.ts";
 import { Client, entryOf, freshRoom, headOf, request, stateOf, stubOf } from "../support.ts";
 import { bearer } from "./support.ts";
@@ -48,6 +48,16 @@ describe("an entry", () => {
       const path = freshKey(key);
       expect((await put(path, "1")).status).toBe(201);
       expect(await (await request(path)).text()).toBe("1\n");
+    },
+  );
+
+  test.each(["room/embed", "room/embed/", "room/embed//", "room%2Fembed/"])(
+    "H17 a slash too many after a setting leads to that setting: %s",
+    async (key) => {
+      const owners = newKey();
+      const headers = { "Alcove-Key": owners };
+      const made = await put(`/r/${roomOf(owners)}/state/${key}`, "[]", headers);
+      expect(await made.json()).toMatchObject({ key: "room/embed" });
     },
   );
 
