@@ -11,8 +11,8 @@ export const background = new Later(() => import("./background.ts"));
 /** For who is in a room: says what is new, tells who writes and who is here, leads to what was not read, walks the messages, shares. */
 export const roomKit = new Later(() => import("./components/room-kit.ts"));
 
-export const settingsSheet = withMore(() => import("./components/settings-sheet.tsx"));
-export const notifyChoice = withMore(() => import("./components/notify-choice.tsx"));
+export const settingsSheet = settingPart(() => import("./components/settings-sheet.tsx"));
+export const notifyChoice = settingPart(() => import("./components/notify-choice.tsx"));
 export const helpSheet = withMore(() => import("./components/help.tsx"));
 
 /** Tells what became another of all that the members share. */
@@ -48,7 +48,7 @@ export const troubleKit = withMore(() => import("./components/trouble-kit.ts"));
 /** Who may come in, and write. */
 export const doorKit = withMore(() => import("./components/door-kit.ts"));
 /** For owners and moderators: makes the room, sets it, and acts on its people. */
-export const ownersKit = withMore(() => import("./components/owning/owners-kit.ts"));
+export const ownersKit = settingPart(() => import("./components/owning/owners-kit.ts"));
 /** Gives a new room the title that somebody typed. */
 export const entitling = new Later(() => import("./rooms/entitle.ts"));
 /** Deletes a message. */
@@ -63,4 +63,11 @@ function withMore<T>(open: () => Promise<T>): Later<T> {
     await loadMore();
     return part;
   });
+}
+
+/** What looks as public/settings.css has it. */
+function settingPart<T>(open: () => Promise<T>): Later<T> {
+  const styles = async (): Promise<void> =>
+    (await import("./setting-styles.ts")).loadSettingStyles();
+  return withMore(async () => (await Promise.all([open(), styles()]))[0]);
 }

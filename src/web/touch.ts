@@ -1,7 +1,14 @@
 /**
- * Whether people here type on a screen: Enter then breaks the line, and nothing takes the focus (and opens the
- * keyboard) by itself.
+ * Whether people here type on a screen: Enter then breaks the line, and no field takes the focus by itself.
  */
 export function isTouch(): boolean {
   return matchMedia("(hover: none) and (pointer: coarse)").matches;
+}
+
+/**
+ * Whether a field may take the focus before anybody asks for it: not where that opens a keyboard, nor in a frame, whose
+ * page is about something else.
+ */
+export function mayTakeFocus(): boolean {
+  return !isTouch() && parent === window;
 }

@@ -127,9 +127,8 @@ test.each(LOOKS)(
   async (_where, look) => {
     const olga = await visit(await device("Olga", look), "/");
     await olga.locator(".start .main").click();
-    await seen(olga.locator("dialog .link-box"));
+    await seen(olga.locator(".empty .owner-link"));
     await isSound(olga, "a made room");
-    await olga.keyboard.press("Escape");
     const { pathname } = new URL(olga.url());
 
     const bobsDevice = await device("Bob", look);

@@ -70,6 +70,8 @@ async function take(state: State): Promise<void> {
         await scene.photograph(`${folder}/${pictureOf(state.name, device.name, theme)}`, theme);
       }
       if (!values.check) continue;
+      // Where it was cut off, for what is not there yet of another language.
+      await scene.page.context().setOffline(false);
       const faults = await faultsOver(scene.page, device.sizes);
       if (faults.length === 0) continue;
       process.exitCode = 1;

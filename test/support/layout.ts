@@ -144,6 +144,9 @@ export function faultsOf(page: Page): Promise<string[]> {
       const rects = [...range.getClientRects()].filter(
         ({ width, height }) => width > 0 && height > 0,
       );
+      // A blank at the end of a line hangs out of it, where blanks are kept.
+      const { whiteSpace, fontSize } = getComputedStyle(element);
+      const slack = whiteSpace === "pre-wrap" ? parseFloat(fontSize) * 0.4 : SLACK;
       let isLeftOut = element.closest("pre, .emoji-tabs") !== null;
       for (let it: Element | null = element; it !== null && it !== root.parentElement;) {
         const style = getComputedStyle(it);
@@ -154,7 +157,7 @@ export function faultsOf(page: Page): Promise<string[]> {
         const box = it.getBoundingClientRect();
         const isCut = rects.some(
           ({ left, right, top, bottom }) =>
-            (clips(style.overflowX) && (left < box.left - SLACK || right > box.right + SLACK)) ||
+            (clips(style.overflowX) && (left < box.left - slack || right > box.right + slack)) ||
             // Lines are higher than their letters.
             (clips(style.overflowY) &&
               Math.min(bottom, box.bottom) - Math.max(top, box.top) < (bottom - top) * 0.7),
@@ -167,7 +170,7 @@ export function faultsOf(page: Page): Promise<string[]> {
         if (scrolls(style.overflowX) || scrolls(style.overflowY)) {
           // What is scrolled is all there; sideways only code is.
           const isOut = rects.some(
-            ({ left, right }) => left < box.left - SLACK || right > box.right + SLACK,
+            ({ left, right }) => left < box.left - slack || right > box.right + slack,
           );
           if (isOut && !isLeftOut) {
             told.add(element);
@@ -177,7 +180,7 @@ export function faultsOf(page: Page): Promise<string[]> {
         }
         it = it.parentElement;
       }
-      const isOut = rects.some(({ left, right }) => left < -SLACK || right > innerWidth + SLACK);
+      const isOut = rects.some(({ left, right }) => left < -slack || right > innerWidth + slack);
       if (isOut && !isLeftOut && !told.has(element))
         faults.push(`${named(element)} leaves the window`);
     }
@@ -196,9 +199,37 @@ export function faultsOf(page: Page): Promise<string[]> {
       canvas.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       const room =
         control.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-      if (canvas.measureText(text).width > room + SLACK && style.textOverflow !== "ellipsis")
+      const isCutShort = style.textOverflow === "ellipsis" && control instanceof HTMLInputElement;
+      if (canvas.measureText(text).width > room + SLACK && !isCutShort)
         faults.push(`${named(control)} has no room for “${text}”`);
     }
+
+    // The ring around what has the focus is whole.
+    const focused = document.activeElement;
+    for (const { control } of placed) {
+      if (!(control instanceof HTMLElement) || control.closest(".log") !== null) continue;
+      control.focus({ preventScroll: true });
+      const style = getComputedStyle(control);
+      const width = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+      if (document.activeElement !== control || style.outlineStyle === "none" || width <= 0)
+        continue;
+      const rect = control.getBoundingClientRect();
+      for (let it = control.parentElement; it !== null; it = it.parentElement) {
+        const around = getComputedStyle(it);
+        if (around.overflowX === "visible" && around.overflowY === "visible") continue;
+        const box = it.getBoundingClientRect();
+        const isInside = rect.top >= box.top && rect.bottom <= box.bottom;
+        // What is scrolled to its edge can be scrolled further.
+        const isCutAcross =
+          rect.left - width < box.left - SLACK || rect.right + width > box.right + SLACK;
+        const isCutDown =
+          clips(around.overflowY) &&
+          (rect.top - width < box.top - SLACK || rect.bottom + width > box.bottom + SLACK);
+        if (isInside && (isCutAcross || isCutDown))
+          faults.push(`the ring around ${named(control)} is cut by ${named(it).split("“")[0]}`);
+      }
+    }
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
 
     if (document.documentElement.scrollWidth > innerWidth + SLACK)
       faults.push(`the page is ${document.documentElement.scrollWidth - innerWidth} px too wide`);

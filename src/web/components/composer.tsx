@@ -8,7 +8,7 @@ import type { MemberId } from "../../protocol/ids.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { emojiOffers, nameOffers } from "../parts.ts";
-import { isTouch } from "../touch.ts";
+import { isTouch, mayTakeFocus } from "../touch.ts";
 import { bodyOf, bytesLeft, sends } from "../view/composing.ts";
 import { words } from "../words/index.ts";
 import { EmojiButton } from "./emoji/emoji-button.tsx";
@@ -34,7 +34,7 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
   const named = useLater(nameOffers, /[@＠﹫]/.test(draft));
   const emoji = useLater(emojiOffers, NAMES_EMOJI.test(draft));
   useEffect(() => {
-    if (!touch) field.current?.focus();
+    if (mayTakeFocus()) field.current?.focus();
   }, []);
   const say = (): void => {
     if (fault === undefined) onSay(body);

@@ -9,7 +9,7 @@ import { keyOfPassword } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { dropKey, go, keyIn } from "../navigation.ts";
 import { pathOf, serverOrigin } from "../server.ts";
-import { isTouch } from "../touch.ts";
+import { mayTakeFocus } from "../touch.ts";
 import { type Opener, openerOf } from "../view/door.ts";
 import type { Bar } from "../view/bar.ts";
 import { settingsOf } from "../view/room-settings.ts";
@@ -104,7 +104,7 @@ function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
   const isTrying = isStretching || isDialling;
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (!isTouch()) field.current?.focus();
+    if (mayTakeFocus()) field.current?.focus();
   }, []);
   const enter = async (event: Event): Promise<void> => {
     event.preventDefault();

@@ -3,7 +3,8 @@
  */
 import type { Cause } from "../../client/index.ts";
 import { type Ending, endingOf } from "../view/interruption.ts";
-import { more, words } from "../words/index.ts";
+import { more } from "../words/index.ts";
+import { Reload } from "./reload.tsx";
 
 export function Ended({ cause, onRetry }: { cause: Cause; onRetry: () => void }) {
   const ending = endingOf(cause);
@@ -21,11 +22,7 @@ export function Ended({ cause, onRetry }: { cause: Cause; onRetry: () => void })
 function Help({ help, onRetry }: { help: Ending["help"]; onRetry: () => void }) {
   switch (help) {
     case "reload":
-      return (
-        <button type="button" class="button" onClick={() => location.reload()}>
-          {words.reload}
-        </button>
-      );
+      return <Reload kind="button" />;
     case "retry":
       return (
         <button type="button" class="button" onClick={onRetry}>

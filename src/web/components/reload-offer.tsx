@@ -2,6 +2,7 @@
  * A calm word above the page: what a reload is good for, when it suits.
  */
 import { words } from "../words/index.ts";
+import { Reload } from "./reload.tsx";
 
 interface ReloadOfferProps {
   /** A newer version is there, or something is missing of this one. */
@@ -13,9 +14,7 @@ export function ReloadOffer({ why, onReload }: ReloadOfferProps) {
   return (
     <div class="reload-offer" role="status">
       <p>{words[why]}</p>
-      <button type="button" class="quiet" onClick={onReload}>
-        {words.reload}
-      </button>
+      <Reload kind="quiet" onReload={onReload} />
     </div>
   );
 }

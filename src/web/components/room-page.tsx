@@ -29,11 +29,9 @@ import { roomTitle, titleGiven } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "./composer.tsx";
-import { Icon } from "./icon.tsx";
 import { Log } from "./log.tsx";
 import { NameLine } from "./name-line.tsx";
 import { RoomHeader } from "./room-header.tsx";
-import { Sheet } from "./sheet.tsx";
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useWaitForFormatting(useRoomState(room));
@@ -200,21 +198,10 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         />
       )}
       {help && <help.Help onClose={() => setShowsHelp(false)} />}
-      {showsPeople && !isWide && !isOut && (
-        <Sheet label={words.people.title} onClose={() => setShowsPeople(false)}>
-          <button
-            type="button"
-            class="button second room-way"
-            onClick={() => {
-              setShowsPeople(false);
-              openRoom();
-            }}
-          >
-            <Icon name="settings" />
-            {words.roomSettings}
-          </button>
+      {kit && showsPeople && !isWide && !isOut && (
+        <kit.PeopleSheet onRoom={openRoom} onClose={() => setShowsPeople(false)}>
           {people}
-        </Sheet>
+        </kit.PeopleSheet>
       )}
     </div>
   );

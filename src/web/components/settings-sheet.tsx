@@ -13,6 +13,7 @@ import { chosen, choose, languages } from "../speaking.ts";
 import { more, words } from "../words/index.ts";
 import { Choice } from "./choice.tsx";
 import { NotifyChoice } from "./notify-choice.tsx";
+import { Reload } from "./reload.tsx";
 import { Sheet } from "./sheet.tsx";
 import { Toggle } from "./toggle.tsx";
 
@@ -123,12 +124,9 @@ function LanguageSetting() {
         </select>
       </div>
       {isMissing && (
-        <p class="hint" role="status">
-          {more.settings.languageMissing}{" "}
-          <button type="button" class="quiet" onClick={() => location.reload()}>
-            {words.reload}
-          </button>
-        </p>
+        <div class="hint" role="status">
+          {more.settings.languageMissing} <Reload kind="quiet" />
+        </div>
       )}
     </div>
   );

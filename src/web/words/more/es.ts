@@ -288,7 +288,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     hint: "Quien abre uno tiene su rol desde entonces, hasta que termines el enlace.",
     role: "Rol",
     uses: "Para",
-    anyUses: "Cualquier número",
+    anyUses: "Sin límite",
     people: (count) => plural(count, { one: "# persona", other: "# personas" }),
     expiry: "Válido por",
     always: "Siempre",
