@@ -30,7 +30,7 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
       {isOwner && <Title title={settings.title} usual={roomTitle(name)} set={set} />}
       {(isOwner || role === "moderator") && (
         <div class="setting">
-          <Topic topic={topicIn(values)} onChange={(topic) => write(TOPIC, topic)} />
+          <Topic Heading="h4" topic={topicIn(values)} onChange={(topic) => write(TOPIC, topic)} />
         </div>
       )}
       {isOwner && (

@@ -7,12 +7,14 @@ import { TEXT_AT_MOST } from "../../view/sharing.ts";
 import { words } from "../../words/index.ts";
 
 interface TopicProps {
+  /** As it fits into what it stands in. */
+  readonly Heading?: "h2" | "h4";
   readonly topic: string | undefined;
   /** `undefined` takes it away. Absent for who may only read it. */
   readonly onChange: ((topic: string | undefined) => void) | undefined;
 }
 
-export function Topic({ topic, onChange }: TopicProps) {
+export function Topic({ Heading = "h2", topic, onChange }: TopicProps) {
   const [isEditing, setIsEditing] = useState(false);
   const its = words.sharing;
   if (topic === undefined && onChange === undefined) return null;
@@ -30,7 +32,7 @@ export function Topic({ topic, onChange }: TopicProps) {
   }
   return (
     <div class="topic-now">
-      <h2 class="label">{its.topic}</h2>
+      <Heading class="label">{its.topic}</Heading>
       {onChange !== undefined && (
         <button type="button" class="quiet" onClick={() => setIsEditing(true)}>
           {topic === undefined ? its.setTopic : words.name.change}
