@@ -255,7 +255,9 @@ test("12.6 what was erased is told as erased, and said once all the same", async
   await post(`/r/${room}?name=Bob`, "oops", once);
   await ask(room, { act: "erase", seq: 1 }, signed(key));
   expect(await (await request(`/r/${room}`)).text()).toContain("Bob: (deleted)");
-  expect((await post(`/r/${room}`, "oops", once)).status).toBe(200);
+  const again = await post(`/r/${room}`, "oops", once);
+  expect([again.status, await codeOf(again)]).toEqual([410, "erased"]);
+  expect(await (await request(`/r/${room}/head`)).json()).toMatchObject({ head: 2 });
 });
 
 test("12.8 a room that is wiped has nothing stored but that, and stays dead", async () => {
