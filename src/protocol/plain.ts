@@ -3,20 +3,29 @@
  */
 import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
-import type { MessageId } from "./ids.ts";
-import { withoutSpeech } from "./taken-names.ts";
+import type { MemberId, MessageId } from "./ids.ts";
+import type { RoleOf } from "./packing.ts";
+import { marked, withoutSpeech } from "./taken-names.ts";
 import { LINE_END } from "./text.ts";
 
-export const connected = (name: string): string => `New client connected: ${withoutSpeech(name)}`;
-export const disconnected = (name: string): string => `Client disconnected: ${withoutSpeech(name)}`;
+export const connected = (name: string): string => `New client connected: ${name}`;
+export const disconnected = (name: string): string => `Client disconnected: ${name}`;
 export const messageFrom = (name: string, text: string): string =>
-  `Message from client ${withoutSpeech(name)}: ${text.replace(LINE_END, SET_IN)}`;
+  `Message from client ${name}: ${text.replace(LINE_END, SET_IN)}`;
 
 /** The further lines of a message are set in, or they would read as somebody else's. */
 const SET_IN = "\n    ";
 
-/** `frame` as a plain client hears it; it has no history, no cursor and no names to keep. */
-export function plainLines(frame: ServerFrame): string[] {
+/**
+ * `frame` as a plain client hears it; it has no history, no cursor and no names to keep.
+ *
+ * @param roleOf what the room says of members: it stands behind the names of those who are more than others
+ */
+export function plainLines(frame: ServerFrame, roleOf: RoleOf = () => undefined): string[] {
+  const shown = (id: MemberId, name: string): string => {
+    const role = roleOf(id);
+    return role === undefined ? name : `${name} ${marked(role)}`;
+  };
   switch (frame.type) {
     case "welcome":
     case "page":
@@ -31,11 +40,15 @@ export function plainLines(frame: ServerFrame): string[] {
       // What was erased was heard; nothing else has no body.
       return frame.records
         .filter(({ body }) => body !== "")
-        .map((message) => messageFrom(message.name, message.body));
+        .map(({ by, name, body }) => messageFrom(shown(by, withoutSpeech(name)), body));
     case "presence":
       return [
-        ...(frame.left ?? []).map((member) => disconnected(member.name)),
-        ...(frame.joined ?? []).map((member) => connected(member.name)),
+        ...(frame.left ?? []).map((member) =>
+          disconnected(shown(member.id, withoutSpeech(member.name))),
+        ),
+        ...(frame.joined ?? []).map((member) =>
+          connected(shown(member.id, withoutSpeech(member.name))),
+        ),
       ];
     case "refused":
       return [frame.detail];

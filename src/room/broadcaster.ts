@@ -191,7 +191,7 @@ export class Broadcaster {
     for (const [id, { plain, onlyChanges }] of this.#room.audience()) {
       if (id === except || (onlyChanges && frame.type !== "changes")) continue;
       if (plain) {
-        lines ??= plainLines(frame);
+        lines ??= plainLines(frame, this.#roleOf);
         for (const line of lines) this.#push(id, line);
       } else {
         text ??= encode(frame, this.#roleOf);
@@ -214,7 +214,7 @@ export class Broadcaster {
 
   #sendOne(to: ConnectionId, frame: ServerFrame, plain: boolean, now: number): void {
     if (plain) {
-      for (const line of plainLines(frame)) this.#push(to, line);
+      for (const line of plainLines(frame, this.#roleOf)) this.#push(to, line);
     } else if (frame.type === "lag" || !this.isBehind(to)) {
       this.#push(to, encode(frame, this.#roleOf));
     } else {

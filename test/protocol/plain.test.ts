@@ -31,3 +31,16 @@ test("8.2 a line end at the end is not part of the message", () => {
   for (const end of ["\n", "\r\n", "\r", "\u2028", "\u2029"])
     expect(plainSay(`a${end}b${end}`, "12345678").body).toBe(`a${end}b`);
 });
+
+test("11.12 the room's word stands behind the name of who owns or moderates it, where no name can put it", () => {
+  const roleOf = (id: string) => (id === ana.id ? "owner" : undefined);
+  const poser = { ...ben, name: "Ana ‹owner›" };
+  expect(plainLines({ type: "presence", joined: [ana, poser], count: 2 }, roleOf)).toEqual([
+    "New client connected: Ana ‹owner›",
+    "New client connected: Ana owner",
+  ]);
+  const message = { seq: 1, id: "12345678", by: ana.id, name: "Ana", at: 0, body: "hi" };
+  expect(plainLines({ type: "changes", from: 0, to: 1, records: [message] }, roleOf)).toEqual([
+    "Message from client Ana ‹owner›: hi",
+  ]);
+});
