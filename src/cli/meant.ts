@@ -18,6 +18,6 @@ export function isMeant(who: string, { id, name }: Shown): boolean {
   const line = safeLine(name);
   if (marks.length === 0 && who === tag) return true;
   if (![name, withoutSpeech(line), toldName(line)].includes(shown)) return false;
-  const known: readonly string[] = [tag, ...Role.options];
-  return marks.every((mark) => known.includes(mark));
+  const known = new Set<string>([tag, ...Role.options]);
+  return marks.every((mark) => known.has(mark));
 }

@@ -64,9 +64,16 @@ export function dropKey(): void {
   if (keyIn(`${history.state}`) !== undefined) history.replaceState(null, "");
 }
 
-/** The key in a link, or in what follows its #. */
+/** Opens no room, and has the form of a key. */
+const NO_KEY = "-".repeat(43);
+
+/**
+ * The key in a link, or in what follows its #. One that was cut off or added to becomes one that opens nothing, so that the room says
+ * that the link is not valid: without a key it would let in, or keep out, and not say why.
+ */
 export function keyIn(link: string): Key | undefined {
-  return /#key=([\w-]{43})$/.exec(link)?.[1];
+  const [, key] = /#key=(.*)$/s.exec(link) ?? [];
+  return key === undefined || /^[\w-]{43}$/.test(key) ? key : NO_KEY;
 }
 
 /** The hash of an address that leads to the room's settings. */

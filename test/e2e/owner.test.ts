@@ -198,6 +198,8 @@ test(
     await moderator.keyboard.press("Escape");
     const used = await visit(await device("Late"), invitation.slice(url().length));
     await seen(used.getByRole("heading", { name: "This invite link isn’t valid" }));
+    const cutOff = await visit(await device("Cut"), invitation.slice(url().length, -1));
+    await seen(cutOff.getByRole("heading", { name: "This invite link isn’t valid" }));
     await used.getByRole("button", { name: "Continue without an invite" }).click();
     await seen(used.getByRole("heading", { name: "You need an invitation" }));
 

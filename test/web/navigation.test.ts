@@ -2,12 +2,16 @@ import { expect, test } from "vitest";
 import { keyIn, sectionIn } from "../../src/web/navigation.ts";
 
 const KEY = "k".repeat(43);
+/** What no room has given: the link is told to be not valid. */
+const NONE = "-".repeat(43);
 
 test.each([
   [`#key=${KEY}`, KEY],
   [`https://alcove.example.org/r/choir#key=${KEY}`, KEY],
-  [`#key=${KEY}k`, undefined],
-  [`#key=${KEY.slice(1)}`, undefined],
+  [`#key=${KEY}k`, NONE],
+  [`#key=${KEY.slice(1)}`, NONE],
+  [`https://alcove.example.org/r/choir#key=${KEY}.`, NONE],
+  ["#key=", NONE],
   ["#", undefined],
   ["correct horse battery staple", undefined],
 ])("11.3 the key in %j is %s", (link, key) => {
