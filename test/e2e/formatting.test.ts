@@ -141,7 +141,7 @@ test(
     await box.fill("**bold**");
     await box.press("Enter");
     await seen(log.getByText("**bold**"));
-    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByRole("button", { name: "Settings", exact: true }).click();
     await box.pressSequentially(":tada");
     isCut = false;
     await seen(log.locator("strong", { hasText: "bold" }));
