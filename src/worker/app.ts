@@ -4,6 +4,7 @@
 import { Hono } from "hono";
 import { allowPages, allowPagesOfRoom, allowPagesOfServer } from "./http/allow-pages.ts";
 import { API } from "./http/api.ts";
+import { BodyFault, bodyWithin } from "./http/body-within.ts";
 import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
 import { atMaking, atRooms } from "./http/front-door.ts";
@@ -17,6 +18,7 @@ export const app = new Hono<Its>({ getPath: routedPath });
 
 app.use(armour);
 app.use(lineEnd);
+app.use(bodyWithin);
 
 // Pages of other sites first, so that who is told to wait can read for how long.
 app.use("/r/*", allowPagesOfServer, atRooms, allowPagesOfRoom);
@@ -30,6 +32,7 @@ app.route("/", docs);
 app.notFound((c) => refuse(c, "not-found"));
 
 app.onError((error, c) => {
+  if (error instanceof BodyFault) return refuse(c, error.code);
   console.error({ event: "unexpected-error", name: error.name, message: error.message });
   return refuse(c, isOfRoom(error) ? "room-unavailable" : "unexpected");
 });

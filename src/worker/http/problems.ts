@@ -66,6 +66,11 @@ export const PROBLEMS = {
       "This page's site is neither in the room's room/origins nor in the server's ALLOWED_ORIGINS.",
   },
   "not-there": { status: 404, title: "Not there", detail: REFUSALS["not-there"] },
+  "too-slow": {
+    status: 408,
+    title: "Nothing more came",
+    detail: "What you sent did not end in time. Send it again, in one go.",
+  },
   "not-found": {
     status: 404,
     title: "Nothing here",
