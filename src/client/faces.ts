@@ -4,7 +4,7 @@
 import type { MemberId } from "../protocol/ids.ts";
 
 /** As many as people can tell apart, and evenly around the wheel. */
-const HUES = 12;
+export const HUES = 12;
 const TAG_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 const ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** Of an id, six bits each: sixty in all, which nobody finds by trying. Twenty fell in four seconds. */
@@ -12,7 +12,12 @@ const TAGGED = 10;
 
 /** Degrees around the colour wheel. */
 export function hueOf(id: MemberId): number {
-  return (hash(id) % HUES) * (360 / HUES);
+  return placeOf(id) * (360 / HUES);
+}
+
+/** Which of the hues an id has by itself. */
+export function placeOf(id: MemberId): number {
+  return hash(id) % HUES;
 }
 
 /** Twelve characters that can be read out, in groups of four: as much of the id as nobody else's will have. */

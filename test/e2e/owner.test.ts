@@ -56,6 +56,7 @@ test(
     expect(bob.url()).not.toContain("key");
     await press(bob.locator(".room-button"));
     await seen(bob.getByText("You are a member of this room."));
+    await seen(bob.getByRole("complementary").getByText("Owner", { exact: true }));
     expect(await bob.getByRole("checkbox", { name: "Locked" }).count()).toBe(0);
     await bob.keyboard.press("Escape");
     await say(bob, "Something bad");

@@ -3,7 +3,8 @@
  */
 import type { ComponentType } from "preact";
 import type { Role } from "../../client/index.ts";
-import { hueOf, tagOf } from "../view/identity.ts";
+import { hueOf } from "../view/hues.ts";
+import { tagOf } from "../view/identity.ts";
 import { isPending, type Row, sameRow } from "../view/rows.ts";
 import { words } from "../words/index.ts";
 import { Body } from "./body.tsx";

@@ -2,7 +2,8 @@
  * A member at a glance: their initial in a niche of their colour.
  */
 import type { MemberId } from "../../protocol/ids.ts";
-import { hueOf, initialOf } from "../view/identity.ts";
+import { hueOf } from "../view/hues.ts";
+import { initialOf } from "../view/identity.ts";
 
 export function Niche({ id, name }: { id: MemberId; name: string }) {
   return (

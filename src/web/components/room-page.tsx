@@ -25,6 +25,7 @@ import { useWriting } from "../hooks/use-writing.ts";
 import { dropKey, goInto, SETTINGS, sectionIn } from "../navigation.ts";
 import { doorKit, helpSheet, inviteKit, ownersKit, roomKit, troubleKit } from "../parts.ts";
 import { linkTo } from "../server.ts";
+import { shareHues } from "../view/hues.ts";
 import { roomTitle, titleGiven } from "../view/room-title.ts";
 import { TOPIC, textOf } from "../view/sharing.ts";
 import { words } from "../words/index.ts";
@@ -36,6 +37,7 @@ import { RoomHeader } from "./room-header.tsx";
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useWaitForFormatting(useRoomState(room));
   const { connection, timeline, entries, members, role, you, count } = state;
+  shareHues(room, members, timeline.messages);
   const title = roomTitle(name, titleGiven(entries));
   const link = linkTo(name);
   useTitle(title);

@@ -1,5 +1,5 @@
 /**
- * What a moderator can do about somebody in the list of people; and beside their own name, what they are themselves.
+ * What a moderator can do about somebody in the list of people.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Action, Member, Room } from "../../../client/index.ts";
@@ -15,11 +15,7 @@ import { Select } from "./select.tsx";
 const SPANS = [0, 600, 3_600, 86_400, 604_800, 2_592_000] as const;
 
 export function Beside({ room, role, member, isOwn }: BesideProps) {
-  return isOwn ? (
-    <span class="chip role">{more.roles[role]}</span>
-  ) : (
-    <Tools room={room} member={member} isOwner={role === "owner"} />
-  );
+  return isOwn ? null : <Tools room={room} member={member} isOwner={role === "owner"} />;
 }
 
 interface ToolsProps {
