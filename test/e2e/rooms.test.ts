@@ -317,6 +317,36 @@ test("a browser that allows no notifications is told of calmly, and one that has
   );
 });
 
+test("several messages are copied as who, when and what they typed, with no words of the page", async () => {
+  const room = newRoom();
+  const context = await device("Alice");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const alice = await join(context, room);
+  await alice.say("**bold** and `code`");
+  await alice.say("second\nline");
+  const bob = await join(await device("Bob"), room);
+  await bob.say("third");
+  await seen(alice.log.getByText("third"));
+  await stored(alice, "second");
+  await alice.log.focus();
+  await alice.page.keyboard.press("ControlOrMeta+a");
+  await alice.page.keyboard.press("ControlOrMeta+c");
+  const copied = await alice.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.replace(/, .*\d.*$/gm, ", then")).toMatch(
+    // The minute may have passed in between.
+    /^Alice, then\n\*\*bold\*\* and `code`\n(?:\nAlice, then\n)?second\nline\n\nBob, then\nthird$/,
+  );
+  const html = await alice.page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item?.getType("text/html"))?.text();
+  });
+  expect(html).toContain("third");
+  // A part of one message is copied as it is.
+  await alice.log.getByText("third").dblclick();
+  await alice.page.keyboard.press("ControlOrMeta+c");
+  expect((await alice.page.evaluate(() => navigator.clipboard.readText())).trim()).toBe("third");
+});
+
 /** A page that is in `here`, and came there from `there` without leaving it. */
 async function inBoth(context: BrowserContext, here: string, there: string): Promise<Page> {
   await (await join(context, here)).page.close();

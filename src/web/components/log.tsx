@@ -149,6 +149,7 @@ export function Log({
           })}
         </div>
       </div>
+      {kit && <kit.Copying state={state} />}
       {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
       {kit && connection.status !== "closed" && (
         <kit.Reach room={room} state={state} scroller={scroller} />

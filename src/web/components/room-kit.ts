@@ -3,6 +3,7 @@
  */
 export { tellReached, walk } from "./walk.ts";
 export { Announcer } from "./announcer.tsx";
+export { Copying } from "./copying.ts";
 export { Bell } from "./bell.tsx";
 export { NameForm } from "./name-form.tsx";
 export { Notices } from "./notices.tsx";
