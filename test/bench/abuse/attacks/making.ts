@@ -11,6 +11,9 @@ import type { Attack } from "./attack.ts";
 
 type Request = (stage: Stage, room: string) => Promise<string | undefined>;
 
+/** A database, and what was written and is not in it yet. */
+const KEPT = /\.sqlite(-wal)?$/;
+const EMPTY_BYTES = 4_096;
 const MEBIBYTE = 1_048_576;
 
 /** All of them are refused, and so should leave nothing. */
@@ -62,19 +65,21 @@ function requesting(
   };
 }
 
+/** What rooms keep. Workerd makes a file of one page for each that it wakes, and one that is no more than shared memory. */
 async function storedIn(folder: string): Promise<{ databases: number; bytes: number }> {
   const names = await readdir(folder, { recursive: true });
-  const files = await Promise.all(
-    names.map(async (name) => ({ name, size: await sizeOf(join(folder, name)) })),
-  );
-  return {
-    databases: files.filter(({ name, size }) => name.endsWith(".sqlite") && size > 0).length,
-    bytes: files.reduce((sum, { size }) => sum + size, 0),
-  };
+  const kept = names.filter((it) => KEPT.test(it));
+  const sizes = new Map<string, number>();
+  for (const name of kept) {
+    const database = name.replace(KEPT, "");
+    sizes.set(database, (sizes.get(database) ?? 0) + (await sizeOf(join(folder, name))));
+  }
+  const written = [...sizes.values()].filter((it) => it > EMPTY_BYTES);
+  return { databases: written.length, bytes: written.reduce((sum, it) => sum + it, 0) };
 }
 
-/** None of a folder, nor of what has gone meanwhile. */
+/** Nothing of what has gone meanwhile. */
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
-  return found?.isFile() === true ? found.size : 0;
+  return found?.size ?? 0;
 }
