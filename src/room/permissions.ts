@@ -30,7 +30,7 @@ export class Permissions {
   readonly #settings: Settings;
   readonly #keys: Keys;
   /** When each member, and each address of such as have no token, last said something, while the room is in slow mode. */
-  #saidAt: Map<MemberId | Address, number> | undefined;
+  #saidAt: Map<string, number> | undefined;
 
   constructor(log: Log, authority: Authority, settings: Settings, keys: Keys) {
     this.#log = log;
