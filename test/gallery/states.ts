@@ -279,6 +279,8 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene, crowd) {
       await scene.see("Bring cups");
+      // Who writes is told by what loads once there is something to read.
+      await scene.page.locator(".announcer").waitFor({ state: "attached" });
       crowd.write("Ana");
       crowd.write("Ben");
       await scene.page.locator(".typing:not(:empty)").waitFor();
