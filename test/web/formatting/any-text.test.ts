@@ -70,7 +70,7 @@ test("text that may not be marked is the same without the parser", () => {
       const children = linkify(text.trimEnd());
       expect(parse(text)).toEqual([{ kind: "text", children }]);
     }),
-    { numRuns: 1_000, examples: [["\n>"], ["http://mailto:a@example.org"]] },
+    { numRuns: 1_000, examples: [["\n>"], [">\n>http://"], ["http://mailto:a@example.org"]] },
   );
 });
 

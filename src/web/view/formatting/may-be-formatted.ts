@@ -1,7 +1,7 @@
 /**
  * Whether a message can have any formatting at all: most have none, and are shown without a parser.
  */
-const MARK = /[*_`[]|~~|\|\||^[ \t]*(?:>|-|\d+[.)])[ \t]/m;
+const MARK = /[*_`[]|~~|\|\||^[ \t]*(?:>|(?:-|\d+[.)])[ \t])/m;
 /** An address whose host may not be what a reader sees, as one that ends in a number, which is made into four; or a letter's. */
 const UNCLEAR = /:\/\/(?!(?:[\da-z-]+\.)*[a-z]+[.,;!)]*(?:[/?#\s]|$))|:[^\s/]{1,2000}@/;
 
