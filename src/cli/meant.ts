@@ -1,7 +1,7 @@
 /**
  * Whom somebody means who gives a member as they were shown: by their name, their tag, or the name with the marks behind it.
  */
-import { tagOf } from "../client/faces.ts";
+import { tagOf } from "../protocol/tag.ts";
 import { toldName, withoutSpeech } from "../protocol/taken-names.ts";
 import { Role } from "../protocol/roles.ts";
 import { safeLine } from "./safe.ts";

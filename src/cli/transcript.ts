@@ -1,8 +1,8 @@
 /**
  * What is said, as lines to read: `14:05 Nora: hi`, with a line for each new day.
  */
-import { tagOf } from "../client/faces.ts";
-import { skeletonOf } from "../client/skeleton.ts";
+import { tagOf } from "../protocol/tag.ts";
+import { skeletonOf } from "../protocol/skeleton.ts";
 import type { Member, Message } from "../client/program/index.ts";
 import { marked, toldName, withoutSpeech } from "../protocol/taken-names.ts";
 import type { MemberId } from "../protocol/ids.ts";

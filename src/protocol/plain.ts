@@ -4,7 +4,6 @@
 import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
 import type { MemberId, MessageId } from "./ids.ts";
-import type { RoleOf } from "./packing.ts";
 import { marked, withoutSpeech } from "./taken-names.ts";
 import { LINE_END } from "./text.ts";
 
@@ -16,16 +15,13 @@ export const messageFrom = (name: string, text: string): string =>
 /** The further lines of a message are set in, or they would read as somebody else's. */
 const SET_IN = "\n    ";
 
-/**
- * `frame` as a plain client hears it; it has no history, no cursor and no names to keep.
- *
- * @param roleOf what the room says of members: it stands behind the names of those who are more than others
- */
-export function plainLines(frame: ServerFrame, roleOf: RoleOf = () => undefined): string[] {
-  const shown = (id: MemberId, name: string): string => {
-    const role = roleOf(id);
-    return role === undefined ? name : `${name} ${marked(role)}`;
-  };
+/** What stands behind the name of a member, by the room's word: their role, and a tag where names look alike. */
+export type MarksOf = (id: MemberId, name: string) => readonly string[];
+
+/** `frame` as a plain client hears it; it has no history, no cursor and no names to keep. */
+export function plainLines(frame: ServerFrame, marksOf: MarksOf = () => []): string[] {
+  const shown = (id: MemberId, name: string): string =>
+    [name, ...marksOf(id, name).map(marked)].join(" ");
   switch (frame.type) {
     case "welcome":
     case "page":

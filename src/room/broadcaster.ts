@@ -49,6 +49,8 @@ export class Broadcaster {
   readonly #unread: Unread;
   readonly #gathering = new Gathering();
   readonly #roleOf = (member: MemberId): Role | undefined => this.#room.roleTold(member);
+  readonly #marksOf = (member: MemberId, name: string): string[] =>
+    this.#room.marksOf(member, name);
   #areChangesDue = false;
   #areNewsDue = false;
   /** News of who is here waits until then: telling everybody of everybody is work that grows with the square. */
@@ -191,7 +193,7 @@ export class Broadcaster {
     for (const [id, { plain, onlyChanges }] of this.#room.audience()) {
       if (id === except || (onlyChanges && frame.type !== "changes")) continue;
       if (plain) {
-        lines ??= plainLines(frame, this.#roleOf);
+        lines ??= plainLines(frame, this.#marksOf);
         for (const line of lines) this.#push(id, line);
       } else {
         text ??= encode(frame, this.#roleOf);
@@ -214,7 +216,7 @@ export class Broadcaster {
 
   #sendOne(to: ConnectionId, frame: ServerFrame, plain: boolean, now: number): void {
     if (plain) {
-      for (const line of plainLines(frame, this.#roleOf)) this.#push(to, line);
+      for (const line of plainLines(frame, this.#marksOf)) this.#push(to, line);
     } else if (frame.type === "lag" || !this.isBehind(to)) {
       this.#push(to, encode(frame, this.#roleOf));
     } else {

@@ -10,6 +10,7 @@ import { Connections } from "./connections.ts";
 import { Fairness } from "./fairness.ts";
 import type { Keys } from "./keys.ts";
 import type { Log } from "./log.ts";
+import { LookAlikes } from "./look-alikes.ts";
 import { Meter } from "./meter.ts";
 import { Moderation } from "./moderation.ts";
 import { Permissions } from "./permissions.ts";
@@ -34,6 +35,7 @@ export interface Parts extends Required<RoomPorts> {
   readonly attendance: Attendance;
   readonly fairness: Fairness;
   readonly meter: Meter;
+  readonly lookAlikes: LookAlikes;
   /** What the members share; it is read from the log when somebody first asks for it. */
   readonly shared: () => SharedState;
   readonly settings: Settings;
@@ -70,6 +72,7 @@ export function partsOf(
     attendance,
     fairness,
     meter: new Meter(log, fairness),
+    lookAlikes: new LookAlikes(attendance),
     shared,
     settings,
     authority,

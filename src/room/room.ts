@@ -11,6 +11,7 @@ import { takeName } from "../protocol/taken-names.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import type { Role } from "../protocol/roles.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
+import { tagOf } from "../protocol/tag.ts";
 import { Acting } from "./acting.ts";
 import type { Caller } from "./authority.ts";
 import { Callers } from "./callers.ts";
@@ -331,6 +332,13 @@ export class Room {
   /** What everybody is told of `member`, where that is an owner or a moderator. */
   roleTold(member: MemberId): Role | undefined {
     return this.#parts.vouching.roleOf(member);
+  }
+
+  /** What stands behind a name in lines of text, where it says who somebody is. */
+  marksOf(member: MemberId, name: string): string[] {
+    const role = this.roleTold(member);
+    const isAlike = this.#parts.lookAlikes.isAlike(member, name);
+    return [...(role === undefined ? [] : [role]), ...(isAlike ? [tagOf(member)] : [])];
   }
 
   isPlain(id: ConnectionId): boolean {

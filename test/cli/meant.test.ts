@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isMeant } from "../../src/cli/meant.ts";
 import { paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
-import { tagOf } from "../../src/client/faces.ts";
+import { tagOf } from "../../src/protocol/tag.ts";
 import { cleanName } from "../../src/protocol/names.ts";
 
 const plain = paintFor({ hasColors: () => false });

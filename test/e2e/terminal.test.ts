@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { tagOf } from "../../src/client/faces.ts";
+import { tagOf } from "../../src/protocol/tag.ts";
 import { Member } from "../../src/protocol/message.ts";
 import { MortalServer } from "../chaos/server.ts";
 import { until } from "../support/until.ts";

@@ -33,14 +33,14 @@ test("8.2 a line end at the end is not part of the message", () => {
 });
 
 test("11.12 the room's word stands behind the name of who owns or moderates it, where no name can put it", () => {
-  const roleOf = (id: string) => (id === ana.id ? "owner" : undefined);
+  const marksOf = (id: string) => (id === ana.id ? ["owner"] : []);
   const poser = { ...ben, name: "Ana ‹owner›" };
-  expect(plainLines({ type: "presence", joined: [ana, poser], count: 2 }, roleOf)).toEqual([
+  expect(plainLines({ type: "presence", joined: [ana, poser], count: 2 }, marksOf)).toEqual([
     "New client connected: Ana ‹owner›",
     "New client connected: Ana owner",
   ]);
   const message = { seq: 1, id: "12345678", by: ana.id, name: "Ana", at: 0, body: "hi" };
-  expect(plainLines({ type: "changes", from: 0, to: 1, records: [message] }, roleOf)).toEqual([
+  expect(plainLines({ type: "changes", from: 0, to: 1, records: [message] }, marksOf)).toEqual([
     "Message from client Ana ‹owner›: hi",
   ]);
 });

@@ -2,7 +2,7 @@
  * `alcove people`: muting, putting out and banning, and the end of each.
  */
 import * as v from "valibot";
-import { tagOf } from "../../client/faces.ts";
+import { tagOf } from "../../protocol/tag.ts";
 import { MemberId } from "../../protocol/ids.ts";
 import { Member } from "../../protocol/message.ts";
 import { act, ask, NotDoneError } from "../ask.ts";
