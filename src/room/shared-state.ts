@@ -114,7 +114,8 @@ export class SharedState {
       return { did: "refuse", code: "state-full" };
     }
     return this.#store(
-      { ...resultOf(write), id, by: author.id, name: author.name, at: now },
+      // What it holds stands last, where whoever reads it in a terminal finds it.
+      { key, id, by: author.id, name: author.name, at: now, ...resultOf(write) },
       bytes,
     );
   }
