@@ -115,7 +115,7 @@ export class SharedState {
     }
     return this.#store(
       // What it holds stands last, where whoever reads it in a terminal finds it.
-      { key, id, by: author.id, name: author.name, at: now, ...resultOf(write) },
+      { id, by: author.id, name: author.name, at: now, ...resultOf(write) },
       bytes,
     );
   }
