@@ -8,6 +8,7 @@ import { BodyFault, bodyWithin } from "./http/body-within.ts";
 import { armour } from "./http/armour.ts";
 import { docs } from "./http/docs/docs.ts";
 import { atMaking, atRooms } from "./http/front-door.ts";
+import { atHost } from "./http/host.ts";
 import type { Its } from "./http/its.ts";
 import { lineEnd } from "./http/line-end.ts";
 import { refuse } from "./http/problems.ts";
@@ -18,6 +19,7 @@ export const app = new Hono<Its>({ getPath: routedPath });
 
 app.use(armour);
 app.use(lineEnd);
+app.use(atHost);
 app.use(bodyWithin);
 
 // Pages of other sites first, so that who is told to wait can read for how long.

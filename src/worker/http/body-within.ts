@@ -9,6 +9,7 @@ import type { Its } from "./its.ts";
 const SILENT_AT_MOST = 30_000;
 /** Milliseconds for a body as large as a message: a modem takes half of it. An import may take as long as it gets on. */
 const WHOLE_WITHIN = 60_000;
+const BODILESS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 const IMPORT = /\/import\/*$/;
 
 /** Why a body was not read to its end. */
@@ -24,6 +25,11 @@ export class BodyFault extends Error {
 export const bodyWithin: MiddlewareHandler<Its> = async (c, next) => {
   const { raw } = c.req;
   if (raw.body === null) return next();
+  if (BODILESS.has(raw.method)) {
+    // What it brings all the same is not read, and the platform makes no request of it.
+    c.req.raw = new Request(raw, { body: null });
+    return next();
+  }
   const whole = IMPORT.test(c.req.path) ? Infinity : WHOLE_WITHIN;
   c.req.raw = new Request(raw, {
     method: raw.method,

@@ -22,6 +22,12 @@ export const PROBLEMS = {
     title: "That could not be read",
     detail: 'Send text, or JSON as in {"body":"hi","name":"Ana"}.',
   },
+  "bad-host": {
+    status: 400,
+    title: "That is no host",
+    detail:
+      "Ask with the Host header that this server is known by. There may be a typo in its name.",
+  },
   "bad-idempotency-key": {
     status: 400,
     title: "That is no Idempotency-Key",

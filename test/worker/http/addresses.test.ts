@@ -1,6 +1,8 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
-import { describe, expect, test } from "vitest";
+import { env } from "cloudflare:workers";
+import { describe, expect, test, vi } from "vitest";
 import { parseRoomName } from "../../../src/protocol/names.ts";
+import { app } from "../../../src/worker/app.ts";
 import { newKey, roomOf } from "../../../src/worker/random.ts";
 import { say } from "../../support/members.ts";
 import { Client, freshRoom, request, stubOf } from "../support.ts";
@@ -116,6 +118,40 @@ describe("clear answers", () => {
   test("an upgrade to a bad room name is no socket", async () => {
     const response = await request("/r/Bad.Name", { headers: { Upgrade: "websocket" } });
     expect(response.status).toBe(400);
+  });
+});
+
+/** With an address as the platform hands on one with a `Host` that is none. */
+class FromHost extends Request {
+  readonly #host: string;
+
+  constructor(host: string, path: string, init: RequestInit = {}) {
+    super(`http://alcove.test${path}`, init);
+    this.#host = host;
+  }
+
+  override get url(): string {
+    return super.url.replace("alcove.test", () => this.#host);
+  }
+}
+
+describe("H5 a Host that is none", () => {
+  const PATHS = ["/", "/r/a", "/r/a/tail", "/r/a/state/b", "/rooms", "/health", "/docs", "/r/a.b"];
+  const HOSTS = ["a b", "[", "[::g]", "a:b", "a:99999", ":80", "%00", "<a>", "a, b", "999.1.1.1"];
+
+  test.each(HOSTS)("%s is told so at every address, and nothing is logged", async (host) => {
+    const log = vi.spyOn(console, "error");
+    for (const path of PATHS)
+      for (const init of [
+        {},
+        { method: "POST", body: "hi" },
+        { headers: { Upgrade: "websocket", Origin: "http://a" } },
+      ]) {
+        const response = await app.fetch(new FromHost(host, path, init), env);
+        expect(await response.json()).toMatchObject({ status: 400, code: "bad-host" });
+      }
+    expect(log).not.toHaveBeenCalled();
+    log.mockRestore();
   });
 });
 

@@ -49,4 +49,19 @@ describe("H5 a body", () => {
     const response = await app.fetch(request, env);
     expect(await response.json()).toMatchObject({ status: 400, code: "bad-body" });
   });
+
+  test.each(["GET", "HEAD"])("that comes with a %s is not read", async (method) => {
+    const paths = ["", "/head", "/members", "/state", "/export", "/tail?for=0", "/stats"];
+    for (const path of paths) {
+      const asked = new WithBody(`http://alcove.test/r/${freshRoom()}${path}`, { method });
+      expect((await app.fetch(asked, env)).status, path).not.toBe(500);
+    }
+  });
 });
+
+/** The platform hands on a body with every method, and makes no such request itself. */
+class WithBody extends Request {
+  override get body(): ReadableStream<Uint8Array> {
+    return body(3, "breaks");
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Requests whose `Host` is none: the platform hands them on with an address that nothing can be told by.
+ */
+import type { MiddlewareHandler } from "hono";
+import type { Its } from "./its.ts";
+import { refuse } from "./problems.ts";
+
+export const atHost: MiddlewareHandler<Its> = (c, next) =>
+  URL.canParse(c.req.url) ? next() : Promise.resolve(refuse(c, "bad-host"));
