@@ -1,11 +1,9 @@
 /**
  * What is said, as lines to read: `14:05 Nora: hi`, with a line for each new day.
  */
-import { tagOf } from "../protocol/tag.ts";
-import { skeletonOf } from "../protocol/skeleton.ts";
+import { Namesakes } from "../protocol/namesakes.ts";
 import type { Member, Message } from "../client/program/index.ts";
 import { marked, toldName, withoutSpeech } from "../protocol/taken-names.ts";
-import type { MemberId } from "../protocol/ids.ts";
 import type { Paint } from "./paint.ts";
 import { safeLine, safeText } from "./safe.ts";
 
@@ -13,15 +11,12 @@ import { safeLine, safeText } from "./safe.ts";
 const MARGIN = " ".repeat(6);
 /** What stands for the words of a message that was erased. */
 const ERASED = "(deleted)";
-/** Names remembered to tell namesakes apart: a large room has fewer. */
-const NAMES_KEPT = 10_000;
 
 export class Transcript {
   readonly #paint: Paint;
   readonly #day: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
-  /** By how it reads, whose name it was first; `undefined` once it was somebody else's, too. */
-  readonly #owners = new Map<string, MemberId | undefined>();
+  readonly #namesakes = new Namesakes();
   #lastDay = "";
 
   /** @param timeZone an IANA name; the machine's unless told */
@@ -63,17 +58,8 @@ export class Transcript {
 
   #name({ id, name, role }: Member, shownAs: (line: string) => string): string {
     const line = safeLine(name);
-    const isShared = this.#isShared(skeletonOf(line), id);
-    const marks = [...(role ? [role] : []), ...(isShared ? [tagOf(id)] : [])];
+    const marks = this.#namesakes.marksOf({ id, name: line, role });
     return this.#paint.member(id, [shownAs(line), ...marks.map(marked)].join(" "));
-  }
-
-  #isShared(key: string, id: MemberId): boolean {
-    if (!this.#owners.has(key)) {
-      if (this.#owners.size >= NAMES_KEPT) this.#owners.clear();
-      this.#owners.set(key, id);
-    } else if (this.#owners.get(key) !== id) this.#owners.set(key, undefined);
-    return this.#owners.get(key) === undefined;
   }
 
   #newDay(at: number): string {

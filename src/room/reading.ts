@@ -118,7 +118,13 @@ export class Reading {
         return { head: 0, after: 0, before: 1, messages: [], count };
       }
       const { after, before, records } = pageOf(this.#parts.log, pull, limit);
-      return { ...this.#head(looker, now), after, before, messages: records, count };
+      return {
+        ...this.#head(looker, now),
+        after,
+        before,
+        messages: this.#vouchedFor(records),
+        count,
+      };
     });
   }
 
@@ -149,7 +155,7 @@ export class Reading {
       const { to, records } = changesPast(this.#parts.log, seq);
       const entries = this.#entriesPast(seq, to);
       this.#parts.meter.add(entries?.length ?? 0);
-      return { ...this.#head(looker, now), to, records, entries };
+      return { ...this.#head(looker, now), to, records: this.#vouchedFor(records), entries };
     });
   }
 
@@ -201,6 +207,14 @@ export class Reading {
     const retryAfter = fairness.take(doer, tokens, now);
     if (retryAfter > 0) return { ok: false, retryAfter };
     return { ok: true, value: meter.measure(doer, tokens, now, read) };
+  }
+
+  /** With the room's word for those of its owners and moderators. */
+  #vouchedFor(messages: readonly Message[]): Message[] {
+    return messages.map((it) => {
+      const role = this.#parts.vouching.roleOf(it.by);
+      return role === undefined ? it : { ...it, role };
+    });
   }
 
   #head(looker: Caller, now: number): RoomHead {

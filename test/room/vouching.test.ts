@@ -42,6 +42,20 @@ describe("11.12 the room vouches for who owns and moderates it", () => {
     expect(news.find(({ id }) => id === memberOf("Olga (owner)"))).not.toHaveProperty("role");
   });
 
+  test("beside what they said, to who reads over HTTP", () => {
+    const bob = room.join("Bob");
+    room.send(olga, say("from the owner"));
+    room.send(bob, say("from a member"));
+    const { reading } = room.host;
+    const reader = { id: "reader".padEnd(16, "-"), name: "" };
+    const page = reading.page({}, 50, reader, room.now);
+    const changes = reading.changesPast(0, reader, room.now);
+    const owners = { by: memberOf("Olga"), role: "owner" };
+    expect(page).toMatchObject({ value: { messages: [owners, { by: memberOf("Bob") }] } });
+    expect(changes).toMatchObject({ value: { records: [owners, { by: memberOf("Bob") }] } });
+    expect(JSON.stringify(page).match(/"role"/g)).toHaveLength(1);
+  });
+
   test("beside what they say, also to who comes when they are gone", () => {
     const bob = room.join("Bob");
     room.send(olga, say("from the owner"));

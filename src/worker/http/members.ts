@@ -8,6 +8,7 @@ import { lookerOf } from "./author.ts";
 import { shown } from "./looked.ts";
 import { roomResource } from "./resource.ts";
 import { Members } from "./said.ts";
+import { memberLines } from "./transcript.ts";
 
 export const members = roomResource("/members", {
   method: "get",
@@ -29,9 +30,11 @@ export const members = roomResource("/members", {
       const more = present.count - present.members.length;
       if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE)
         return c.json({ ...present, more });
-      const lines = present.members.map((it) => `${it.name}\n`);
       return c.text(
-        [...lines, ...(more > 0 ? [`and ${more.toLocaleString("en")} more\n`] : [])].join(""),
+        [
+          ...memberLines(present.members),
+          ...(more > 0 ? [`and ${more.toLocaleString("en")} more\n`] : []),
+        ].join(""),
       );
     });
   },

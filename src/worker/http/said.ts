@@ -18,7 +18,7 @@ export const MessageRecord = v.pipe(
     role: v.optional(
       v.pipe(
         Role,
-        v.description("The room's word, in a stream, of who is its owner or a moderator."),
+        v.description("The room's word, when it is read, of who is its owner or a moderator."),
       ),
     ),
     at: v.pipe(v.number(), v.description("The room's clock, milliseconds since 1970.")),

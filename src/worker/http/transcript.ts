@@ -2,9 +2,10 @@
  * What was said, for a terminal: a line a message, under its day, and at the end how to take part.
  */
 import { type Entry, type Json, jsonOf } from "../../protocol/entry.ts";
-import type { Message } from "../../protocol/message.ts";
+import type { Member, Message } from "../../protocol/message.ts";
 import type { RoomName } from "../../protocol/names.ts";
-import { toldName, withoutSpeech } from "../../protocol/taken-names.ts";
+import { Namesakes } from "../../protocol/namesakes.ts";
+import { marked, toldName, withoutSpeech } from "../../protocol/taken-names.ts";
 import { LINE_END } from "../../protocol/text.ts";
 import type { RoomPage } from "../../room/reading.ts";
 
@@ -23,19 +24,33 @@ export function transcript(room: RoomName, link: string, page: RoomPage): string
   ].join("");
 }
 
-/** The line of one message. A body may have lines of its own. */
-export function line({ at, name, body }: Message): string {
+/**
+ * The line of one message. A body may have lines of its own.
+ *
+ * @param among whom its member is told from
+ */
+export function line({ at, by, name, role, body }: Message, among = new Namesakes()): string {
   const [first, ...rest] = (body === "" ? ERASED : body).split(LINE_END);
-  return [
-    `${timeOf(at)} ${withoutSpeech(name)}: ${first}\n`,
-    ...rest.map((it) => `${INDENT}${it}\n`),
-  ].join("");
+  const author = withMarks(withoutSpeech(name), among.marksOf({ id: by, name, role }));
+  return [`${timeOf(at)} ${author}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
 }
 
 /** The line of one change of what is shared; the star tells it from what is said. */
-export function entryLine({ at, name, key, value }: Entry): string {
+export function entryLine({ at, by, name, key, value }: Entry, among = new Namesakes()): string {
   const did = value === undefined ? `deleted ${key}` : `set ${key} to ${shown(value)}`;
-  return `${timeOf(at)} * ${toldName(name)} ${did}\n`;
+  const writer = withMarks(toldName(name), among.marksOf({ id: by, name }));
+  return `${timeOf(at)} * ${writer} ${did}\n`;
+}
+
+/** The lines of those who are here, who are told from one another. */
+export function memberLines(members: readonly Member[]): string[] {
+  const among = new Namesakes();
+  for (const member of members) among.marksOf(member);
+  return members.map((it) => `${withMarks(toldName(it.name), among.marksOf(it))}\n`);
+}
+
+function withMarks(name: string, marks: readonly string[]): string {
+  return [name, ...marks.map(marked)].join(" ");
 }
 
 function timeOf(at: number): string {
@@ -66,12 +81,15 @@ export function dayOf(at: number): string {
 }
 
 function* lines(messages: readonly Message[]): Iterable<string> {
+  const among = new Namesakes();
+  // All names first, so that namesakes are told apart from the first of them on.
+  for (const { by, name } of messages) among.marksOf({ id: by, name });
   let today = "";
   for (const message of messages) {
     const day = dayOf(message.at);
     if (day !== today) yield dayLine(message.at);
     today = day;
-    yield line(message);
+    yield line(message, among);
   }
 }
 

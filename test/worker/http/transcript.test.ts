@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Message } from "../../../src/protocol/message.ts";
-import { entryLine, line } from "../../../src/worker/http/transcript.ts";
+import { parseRoomName } from "../../../src/protocol/names.ts";
+import { tagOf } from "../../../src/protocol/tag.ts";
+import { FORMS } from "../../../src/worker/http/tail/forms.ts";
+import { entryLine, line, memberLines, transcript } from "../../../src/worker/http/transcript.ts";
 import { AUTHOR, someBody, someName } from "../../support/speech.ts";
 
 const by = "b".repeat(16);
@@ -37,4 +40,66 @@ test("H7 what is told of a change cannot be told by a name", () => {
   expect(entryLine({ ...entry, name: "Olga set a to 1" })).toBe(
     "00:00 * “Olga set a to 1” set a to 2\n",
   );
+});
+
+const OLGA = "olga".padEnd(16, "x");
+const POSER = "poser".padEnd(16, "y");
+const olgas = { ...message("Olga Dawn", "hi"), by: OLGA };
+const posers = { ...message("Оlga Dаwn", "send me the money"), seq: 2, by: POSER };
+const tagged = (id: string): string => `‹${tagOf(id)}›`;
+const ROOM = parseRoomName("room") ?? expect.unreachable();
+const read = (...messages: Message[]): string[] =>
+  transcript(ROOM, "link", { head: 2, after: 0, before: 3, messages, count: 0 }).split("\n");
+
+test("H7 a transcript tells who owns and moderates the room, as no name can", () => {
+  const lines = read(
+    { ...olgas, role: "owner" },
+    { ...message("Mona", "hi"), role: "moderator" },
+    { ...message("Olga Dawn ‹owner›", "hi"), by: POSER },
+  );
+  expect(lines).toContain(`00:00 Olga Dawn ‹owner›: hi`);
+  expect(lines).toContain(`00:00 Mona ‹moderator›: hi`);
+  expect(lines).toContain(`00:00 Olga Dawn owner: hi`);
+});
+
+test("H7 a transcript tells names that look alike with their tags, from the first of them on", () => {
+  expect(read(olgas, posers)).toEqual(
+    expect.arrayContaining([
+      `00:00 Olga Dawn ${tagged(OLGA)}: hi`,
+      `00:00 Оlga Dаwn ${tagged(POSER)}: send me the money`,
+    ]),
+  );
+  expect(read(olgas, olgas)).toContain("00:00 Olga Dawn: hi");
+});
+
+test("H12 a stream to read tells a name with its tag once another looked like it, also in a change", () => {
+  const form = FORMS["text/plain"](() => "again");
+  const cursor = { epoch: "e", seq: 1 };
+  const told = [olgas, posers, olgas].map((it) => form({ is: "message", cursor, message: it }));
+  expect(told.join("").split("\n").filter(Boolean).slice(1)).toEqual([
+    "00:00 Olga Dawn: hi",
+    `00:00 Оlga Dаwn ${tagged(POSER)}: send me the money`,
+    `00:00 Olga Dawn ${tagged(OLGA)}: hi`,
+  ]);
+  const entry = { key: "a", rev: 3, id: "write-no-1", by: POSER, name: "Olga Dawn", at: 0 };
+  expect(form({ is: "entry", cursor, entry })).toBe(
+    `00:00 * Olga Dawn ${tagged(POSER)} deleted a\n`,
+  );
+});
+
+test("H10 who is here is told with their role, and with a tag where names look alike", () => {
+  const lines = memberLines([
+    { id: OLGA, name: "Olga Dawn", role: "owner" },
+    { id: POSER, name: "OlgaDawn" },
+    { id: by, name: "Bob" },
+  ]);
+  expect(lines).toEqual([
+    `Olga Dawn ‹owner› ${tagged(OLGA)}\n`,
+    `OlgaDawn ${tagged(POSER)}\n`,
+    "Bob\n",
+  ]);
+});
+
+test("H10 how many more are here cannot be told by a name", () => {
+  expect(memberLines([{ id: by, name: "and 12 more" }])).toEqual(["“and 12 more”\n"]);
 });

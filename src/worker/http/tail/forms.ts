@@ -1,6 +1,7 @@
 /**
  * A stream as it is written: server-sent events, a line of JSON each, or lines to read.
  */
+import { Namesakes } from "../../../protocol/namesakes.ts";
 import { cursorOf } from "../cursor.ts";
 import { jsonLine } from "../json-line.ts";
 import { dayLine, dayOf, entryLine, line } from "../transcript.ts";
@@ -14,6 +15,7 @@ export type Form = (told: Told) => string;
 /** `again` is how to go on from a cursor, for people. */
 export const FORMS = {
   "text/plain": (again: (cursor: string) => string): Form => {
+    const among = new Namesakes();
     let today = "";
     const under = (at: number, text: string): string => {
       const day = dayOf(at) === today ? "" : dayLine(at);
@@ -28,9 +30,9 @@ export const FORMS = {
         case "reset":
           return "The room began anew.\n";
         case "message":
-          return under(told.message.at, line(told.message));
+          return under(told.message.at, line(told.message, among));
         case "entry":
-          return under(told.entry.at, entryLine(told.entry));
+          return under(told.entry.at, entryLine(told.entry, among));
         case "end":
           return `\nThis ends here. Go on:  ${again(told.cursor === undefined ? "0" : cursorOf(told.cursor))}\n`;
       }
