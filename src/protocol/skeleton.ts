@@ -16,13 +16,20 @@ for (const group of CONFUSABLES.split(" ")) {
 const OTHERS = "i10|";
 const ONE = "llol";
 
-/** Marks on letters of these scripts (elsewhere they are letters themselves), and spaces. */
-const UNNOTICED = /[\u0300-\u036F\s]/g;
+/** Marks on letters of these scripts or of any (elsewhere they are letters themselves), and spaces. */
+const UNNOTICED = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\p{Me}\s]/gu;
+/** Points and dashes, once those are letters that are taken for some: the cheapest way to be called almost the same. */
+const HARDLY_NOTICED = /[\p{P}\u02B9-\u02BF]/gu;
 
 export function skeletonOf(name: string): string {
   const bare = name.normalize("NFKD").replace(UNNOTICED, "");
   const read = bare.replace(/[^\p{ASCII}]/gu, (sign) => letterOf(sign)).toLowerCase();
-  return read.replace(/[i10|]/g, (it) => ONE[OTHERS.indexOf(it)] ?? it).replaceAll("rn", "m");
+  const letters = read.replace(HARDLY_NOTICED, "") || read;
+  return letters
+    .replace(/[i10|]/g, (it) => ONE[OTHERS.indexOf(it)] ?? it)
+    .replaceAll("rn", "m")
+    .replaceAll("vv", "w")
+    .replaceAll("cl", "d");
 }
 
 function letterOf(sign: string): string {

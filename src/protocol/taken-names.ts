@@ -10,11 +10,12 @@ export function takeName(text: string): string | undefined {
   return cleaned === undefined ? undefined : cleanName(withoutSpeech(cleaned));
 }
 
-/** A colon, and what is taken for one. */
+/** A colon, and what is taken for one; a word space of Ethiopic, too. */
 const COLON =
-  "[:\u02D0\u02F8\u0589\u05C3\u0703\u0704\u16EC\u1803\u1809\u205A\u2236\uA4FD\uA789\uFE13\uFE30\uFE55\uFF1A]";
-/** Ours, and what is taken for them; see {@link marked}. */
-const BRACKET = "[‹›«»〈〉⟨⟩《》〈〉❮❯❬❭❰❱﹤﹥＜＞]";
+  "[:\\u02D0\\u02F8\\u0589\\u05C3\\u0703\\u0704\\u1361\\u1365\\u16EC\\u1803\\u1804\\u1809\\u205A\\u2236\\u2982\\uA4FD\\uA6F4\\uA789\\uFE13\\uFE30\\uFE55\\uFF1A]";
+/** Ours, and what is taken for them; see {@link marked}. Of signs of ASCII, a pair: `<3` is a heart. */
+const BRACKET =
+  "[‹›«»〈〉⟨⟩⟪⟫《》〈〉❮❯❬❭❰❱⦉⦊⦑⦒⧼⧽≺≻≪≫⋖⋗≮≯﹤﹥＜＞︿﹀︽︾\\u02C2\\u02C3\\u1433\\u1438\\u16B2\\u{16F3F}\\u{1D236}\\u{1D237}]|<(?=.*>)|(?<=<.*)>";
 /** One that ends who speaks, and begins what they say: not that of a time, as in 12:30, nor of a face, as in :-) */
 const SPEECH = new RegExp(
   `(?<=[^\\s\\d])${COLON}|(?<=\\d)${COLON}(?!\\d)|${BRACKET}|(?<!\\S)${COLON}(?![^\\p{L}\\s]{0,2}\\S(?:\\s|$))`,

@@ -22,14 +22,38 @@ describe("2.2 a name has no speech in it", () => {
     ["Olga Dawn\uFE55 I confirm", "Olga Dawn I confirm"],
     ["Olga Dawn :yes", "Olga Dawn yes"],
     ["Olga\n12:30 Bob: hi", "Olga 12:30 Bob hi"],
+    ["Olga Dawn\u2982 I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\u1804 I confirm", "Olga Dawn I confirm"],
+    ["Olga Dawn\u1361 I confirm", "Olga Dawn I confirm"],
     ["12: 30", "12 30"],
   ])("%j becomes %j", (given, shown) => {
     expect(takeName(given)).toBe(shown);
   });
 
-  test.each(["12:30", "Ana :)", "Ana :-D", ":3", "Ana :'("])("%j stays", (name) => {
-    expect(takeName(name)).toBe(name);
+  test.each([
+    "‹owner›",
+    "<owner>",
+    "<<owner>>",
+    "\u02C2owner\u02C3",
+    "\u1438owner\u1433",
+    "\u16B2owner\u{16F3F}",
+    "\u{1D236}owner\u{1D237}",
+    "⟪owner⟫",
+    "⧼owner⧽",
+    "≺owner≻",
+    "\uFE3Fowner\uFE40",
+    "<owner\u1433",
+    "\u1438owner>",
+  ])("nor what reads as a mark of ours: %j", (mark) => {
+    expect(takeName(`Olga ${mark}`)).toMatch(/^Olga owner$|^Olga <owner$|^Olga owner>$/);
   });
+
+  test.each(["I <3 Ana", "Ana >_<", "a > b", "12:30", "Ana :)", "Ana :-D", ":3", "Ana :'("])(
+    "%j stays",
+    (name) => {
+      expect(takeName(name)).toBe(name);
+    },
+  );
 
   test.each([":", ": :", "\uFF1A\u2236"])("%j is none", (name) => {
     expect(takeName(name)).toBeUndefined();

@@ -30,6 +30,17 @@ test.each([
   ["Ana", "Ꭺna"],
   ["Otto", "O\u03C4\u03C4o"],
   ["Modern", "Modem"],
+  ["Dawn", "Davvn"],
+  ["Dora", "clora"],
+  ["Olga Dawn", "Olga Dawn."],
+  ["Olga Dawn", "Olga-Dawn"],
+  ["Olga Dawn", "Olga_Dawn"],
+  ["Olga Dawn", "'Olga Dawn'"],
+  ["Olga Dawn", "Olga·Dawn"],
+  ["Olga Dawn", "Olga Dawn\u02BC"],
+  ["Olga Dawn", "Olga Dawn\u0488"],
+  ["Olga Dawn", "Olga Dawn\u20DD"],
+  ["Olga Dawn", "O\u1DC4lga Dawn"],
 ])("look-alikes: %s and %s have one skeleton", (one, other) => {
   expect(skeletonOf(other)).toBe(skeletonOf(one));
 });
