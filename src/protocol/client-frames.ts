@@ -65,7 +65,13 @@ export const Signal = v.object({
   type: v.literal("signal"),
   id: FrameId,
   kind: v.pipe(v.string(), v.regex(SIGNAL_KIND)),
-  data: maybe(v.pipe(v.string(), v.maxLength(LIMITS.signalChars))),
+  data: maybe(
+    v.pipe(
+      v.string(),
+      v.maxLength(LIMITS.signalChars),
+      v.check((it) => it.isWellFormed()),
+    ),
+  ),
 });
 export type Signal = v.InferOutput<typeof Signal>;
 

@@ -58,8 +58,11 @@ export function faultInValue(value: Json): "too-long" | "not-text" | undefined {
   const json = jsonOf(value);
   if (json === undefined || exceeds(json, LIMITS.valueBytes)) return "too-long";
   if (depthOf(json) > LIMITS.valueDepth) return "too-long";
-  return json.includes("\uFFFD") ? "not-text" : undefined;
+  return json.includes("\uFFFD") || HALF.test(json) ? "not-text" : undefined;
 }
+
+/** Half a character, which JSON has escaped, behind no backslash that is escaped itself: many parsers refuse all of a text with one. */
+const HALF = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 

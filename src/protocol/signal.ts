@@ -10,5 +10,5 @@ export const SIGNAL_KIND = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** Whether a room would take `signal` for one, before it is sent. */
 export function isSignal({ kind, data = "" }: Signal): boolean {
-  return SIGNAL_KIND.test(kind) && data.length <= LIMITS.signalChars;
+  return SIGNAL_KIND.test(kind) && data.length <= LIMITS.signalChars && data.isWellFormed();
 }

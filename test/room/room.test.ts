@@ -329,6 +329,14 @@ describe("gathering", () => {
     expect(room.log.head).toBe(0);
   });
 
+  test("5.9 a signal with half a character is refused, and the connection stays", () => {
+    const alice = room.join("Alice");
+    room.host.receive(alice, '{"type":"signal","kind":"cursor","data":"\\ud83e"}');
+    expect(room.peer(alice).last("refused")?.code).toBe("bad-field");
+    expect(room.peer(alice).all("signals")).toEqual([]);
+    expect(room.peer(alice).closed).toBeUndefined();
+  });
+
   test("5.9 one who signals a great deal fills one frame, and nobody lags", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");

@@ -265,14 +265,19 @@ describe("9.2 limits", () => {
     expect(room.peer(bob).last("welcome")?.entries).toMatchObject([{ key: "old" }]);
   });
 
-  test.each(['"caf\uFFFD"', '{"a":["\uFFFD"]}', '{"\uFFFD":1}', '"\\ufffd"'])(
-    "9.2 %s has lost what was meant, and is refused",
-    (value) => {
-      room.host.receive(alice, write(value));
-      expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "not-text" });
-      expect(room.log.head).toBe(0);
-    },
-  );
+  test.each([
+    '"caf\uFFFD"',
+    '{"a":["\uFFFD"]}',
+    '{"\uFFFD":1}',
+    '"\\ufffd"',
+    '"\\ud800"',
+    '["\\\\\\uDC00"]',
+    '{"\\udfff":1}',
+  ])("9.2 %s has lost what was meant, and is refused", (value) => {
+    room.host.receive(alice, write(value));
+    expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "not-text" });
+    expect(room.log.head).toBe(0);
+  });
 
   test.each([
     "9007199254740993",
