@@ -48,7 +48,7 @@ export function withoutKey(link: string): string {
   return link.split("#")[0] ?? link;
 }
 
-/** The room that was meant: for `link`, which is none of a room, by its link, else by its name. */
+/** The room that was meant: for `link`, which is not a room's, by its link, else by its name. */
 function nearestTo(text: string, link: string | undefined): string | undefined {
   const url = link === undefined ? null : URL.parse(link);
   const typed = (url?.pathname ?? text).split("/").at(-1) ?? "";
@@ -114,7 +114,7 @@ export function countOf(text: string, least = 1): number {
   throw new UsageError(`"${text}" is no whole number from ${least} up.`);
 }
 
-/** `text` as the JSON that it is, or if it is none, as a text. */
+/** `text` as the JSON that it is, or if it is not JSON, as a text. */
 export function jsonOr(text: string): Json {
   const value = parsed(text);
   // What is no JSON is a text, and has no numbers.

@@ -1,6 +1,6 @@
 /**
  * Where `alcove join` shows a room. In a terminal, what is typed stays at the bottom, with what is not yet sent above it, and all
- * else scrolls past over both. Elsewhere, and for who reads by ear, lines go in and out.
+ * else scrolls past over both. Elsewhere, and for whoever reads by ear, lines go in and out.
  */
 import { createInterface, emitKeypressEvents, type Interface, type Key } from "node:readline";
 import { pastedText } from "./pasted.ts";

@@ -17,7 +17,7 @@ export const HELP = [
   "//word        a message that begins with /word",
 ];
 
-/** A path, a comment in code and what has several lines are none. */
+/** A path, a comment in code and a text of several lines are not commands. */
 const COMMAND = /^\/[a-z]+([ \t].*)?$/i;
 
 export function parseTyped(line: string): Typed {

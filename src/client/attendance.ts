@@ -17,7 +17,7 @@ export interface Attendance {
 export interface News {
   readonly kind: "joined" | "left" | "renamed";
   readonly member: Member;
-  /** Of who was renamed, if we knew them before. */
+  /** Of a renamed member, if we knew them before. */
   readonly formerName?: string;
 }
 
@@ -27,7 +27,7 @@ export const NOBODY: Attendance = { members: [], count: 0, missing: new Set() };
 export const MISSING_AT_MOST = 20_000;
 
 export function greeted(former: Attendance, { members, count }: Welcome): Attendance {
-  // Of a large room only some are listed, so who is not may be here all the same.
+  // Of a large room only some are listed, so a member who is not may be here all the same.
   if (count > members.length) return { members, count, missing: new Set() };
   const seen = new Set(members.map(({ id }) => id));
   const missing = former.members.filter(({ id }) => !seen.has(id));
@@ -64,7 +64,7 @@ export function told(
   return [{ members: [...members.values()], count: count + missing.size, missing }, news];
 }
 
-/** The moment is over: who is still missing has left. */
+/** The moment is over: whoever is still missing has left. */
 export function missed(former: Attendance): [Attendance, News[]] {
   const left = former.members.filter(({ id }) => former.missing.has(id));
   const members = former.members.filter(({ id }) => !former.missing.has(id));

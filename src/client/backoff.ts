@@ -8,7 +8,7 @@ const LONGEST = 30_000;
 /** A server that restarts drops everybody at once: they come back over this span, and 5 ms for each member. */
 const RESTART_SPREAD = 3_000;
 const SPREAD_PER_MEMBER = 5;
-/** Who flooded stays away this long. */
+/** A client that flooded stays away this long. */
 const AFTER_FLOOD = 30_000;
 
 const RESTARTS: ReadonlySet<number> = new Set([1001, 1012, CLOSE.restart]);

@@ -94,7 +94,7 @@ export class Room {
       changed: (connection) => {
         if (connection.status !== "open") {
           this.#speech.hold();
-          // Who is missing cannot be seen from here; the next welcome gives them their moment anew.
+          // A missing member cannot be seen from here; the next welcome gives them their moment anew.
           this.#timers.clear("missing");
           this.#attendance = { ...this.#attendance, missing: new Set() };
         }

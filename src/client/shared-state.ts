@@ -38,7 +38,7 @@ const RETRY_WITHIN = 4;
 const RETRY_WITHIN_AT_MOST = 1_000;
 
 /**
- * The shared state of `room`, for who writes it; to read it, {@link RoomState.entries} is enough.
+ * The shared state of `room`, for code that writes it; to read it, {@link RoomState.entries} is enough.
  *
  * @example
  *     const state = new SharedState(room);

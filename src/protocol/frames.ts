@@ -97,7 +97,7 @@ export type Written = v.InferOutput<typeof Written>;
 /** You may do more or less than before. */
 export const RoleTold = v.object({ type: v.literal("role"), role: Role });
 
-/** The room has no message any more up to this seq, and shows none: nor should who was told of them. */
+/** The room has no message any more up to this seq, and shows none: nor should a client that was told of them. */
 export const Horizon = v.object({ type: v.literal("horizon"), seq: Seq });
 export type Horizon = v.InferOutput<typeof Horizon>;
 

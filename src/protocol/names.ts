@@ -82,7 +82,7 @@ export function isLine(text: string): boolean {
   return isSeen && text.replace(UNSEEN, "$1") === text;
 }
 
-/** As {@link cleanName}, of as much of `text` as fits: for who cannot be asked for a shorter one. */
+/** As {@link cleanName}, of as much of `text` as fits: for those who cannot be asked for a shorter one. */
 export function cutName(text: string): string | undefined {
   const begin = text.slice(0, 16 * LIMITS.nameLength).replaceAll(LOST, "");
   const cleaned = Array.from(inOneLine(begin));
@@ -111,7 +111,7 @@ const CREATURES =
     " ",
   );
 
-/** A friendly name for who gave none, from two random bytes. */
+/** A friendly name for somebody who gave none, from two random bytes. */
 export function guestName(bytes: Uint8Array): string {
   const manner = MANNERS[(bytes[0] ?? 0) % MANNERS.length];
   const creature = CREATURES[(bytes[1] ?? 0) % CREATURES.length];

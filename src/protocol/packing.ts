@@ -8,7 +8,7 @@ import { type MemberId, MessageId, Seq } from "./ids.ts";
 import { Member, type Message } from "./message.ts";
 import type { Role } from "./roles.ts";
 
-/** In a list, from 0; what is none finds nobody there. */
+/** In a list, from 0; any other number finds nobody there. */
 const Place = v.number();
 
 const PackedMessage = v.object({

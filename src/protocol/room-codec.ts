@@ -35,7 +35,7 @@ const SCHEMAS = new Map<string, (typeof ClientFrame.options)[number]>(
   ClientFrame.options.map((it) => [it.entries.type.literal, it]),
 );
 
-/** What a client sent: a frame, or why it is none. Size first, then JSON, then the schema. */
+/** What a client sent: a frame, or why it is not one. Size first, then JSON, then the schema. */
 export function decodeClientFrame(data: string): Decoded {
   if (isTooBig(data)) return { ok: false, code: "frame-too-big" };
   const value = parseJson(data);
@@ -66,7 +66,7 @@ const OPEN: ReadonlySet<unknown> = new Set([
   "rev",
 ]);
 
-/** What is wrong with a frame of a known type: it is none, or it has what this room does not know. */
+/** What is wrong with a frame of a known type: it lacks a field, or has something that this room does not know. */
 function faultOf(type: string, issues: readonly v.BaseIssue<unknown>[]): RefusalCode {
   const fields = issues.map(({ path, received }) => {
     const [first] = path ?? [];

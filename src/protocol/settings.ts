@@ -18,7 +18,7 @@ const RETENTION_AT_MOST = 315_360_000;
 const ORIGINS = 10;
 const ORIGIN_CHARS = 100;
 
-/** Who gets in without a link that says so: anybody, nobody, or who knows the password. */
+/** Who gets in without a link that says so: anybody, nobody, or those who know the password. */
 export const Kind = v.picklist(["open", "invite", "password"]);
 /** What somebody is who got in like that. */
 export const Guests = v.picklist(["member", "reader"]);

@@ -1,5 +1,5 @@
 /**
- * What is left of a name for who only glances at it: two names with one skeleton look alike. After UTS #39, of whose table it takes
+ * What is left of a name at a glance: two names with one skeleton look alike. After UTS #39, of whose table it takes
  * what is taken for Latin letters and digits: those are what people mix other scripts with.
  *
  * @see https://www.unicode.org/reports/tr39/#def-skeleton

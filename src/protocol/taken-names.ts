@@ -4,7 +4,7 @@
  */
 import { cleanName, inOneLine } from "./names.ts";
 
-/** A display name as the room has everybody see it; `undefined` for what is none. */
+/** A display name as the room has everybody see it; `undefined` if nothing of it can be shown. */
 export function takeName(text: string): string | undefined {
   const cleaned = cleanName(text);
   return cleaned === undefined ? undefined : cleanName(withoutSpeech(cleaned));

@@ -1,5 +1,6 @@
 /**
- * What is done to the room and its people, by who is here and by who is not: what moderation has decided is carried out.
+ * What is done to the room and its people, by those who are here and those who are not: what moderation has decided is
+ * carried out.
  */
 import type { Action } from "../protocol/actions.ts";
 import type { Act } from "../protocol/client-frames.ts";
@@ -141,10 +142,13 @@ export class Acting {
   }
 }
 
-/** Where nobody ever was there is nothing of anybody's: to say that it is done now would please who is shut out of a room. */
+/**
+ * Where nobody ever was there is nothing of anybody's: to say that it is done would be untrue to somebody who is shut
+ * out of a room.
+ */
 const OF_THEIRS: ReadonlySet<Action["act"]> = new Set<Action["act"]>(["erase-mine", "forget"]);
 
-/** A ban of an address puts out all who come from there, but who is trusted with the room. */
+/** A ban of an address puts out all who come from there, but those who are trusted with the room. */
 function isSwept({ address, role }: Joined, addresses: readonly Address[]): boolean {
   if (address === undefined || !addresses.includes(address)) return false;
   return role === undefined || !isAtLeast(role, "moderator");

@@ -11,7 +11,7 @@ export const ALLOWANCES = {
   socketsOfRoom: 10_000,
   /** Sockets of an address in a room: a lecture hall behind one router. */
   socketsOfAddress: 500,
-  /** Of these, such as have not said hello: that many return at once after a restart. */
+  /** Of these, sockets without a hello yet: that many return at once after a restart. */
   waitingOfAddress: 100,
   /** Sockets of a member in a room: tabs and devices. */
   socketsOfMember: 20,

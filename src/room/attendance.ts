@@ -78,7 +78,7 @@ export class Attendance {
   /** A name is a member's, so all their tabs take it. */
   rename(member: Member, asked: ConnectionId): Effect[] {
     if (this.#roster.nameOf(member.id) === member.name) {
-      // No news to anybody but who asked, and waits to hear that it is so.
+      // News to nobody but the member who asked, and waits for the answer.
       const renamed = [this.#roster.member(member.id, member.name)];
       const frame: Presence = { type: "presence", renamed, count: this.count };
       return [{ do: "send", to: asked, frame }];
@@ -112,7 +112,7 @@ export class Attendance {
     return [...effects, ...(isTold ? this.#tellLeft([leaving]) : this.#handOver(leaving))];
   }
 
-  /** Tells who has not come back. */
+  /** Tells of those who have not come back. */
   endGraces(now: number): Effect[] {
     const due = this.#grace.due(now);
     return [...due.flatMap(({ id }) => this.#endGrace(id)), ...this.#tellLeft(due)];

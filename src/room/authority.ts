@@ -74,7 +74,7 @@ export class Authority {
   /** Whether somebody who is not here yet may come in, and what they are then. What a new key gives them is stored. */
   admit(caller: Caller, isHere: boolean, now: number): Admission {
     const seen = this.#see(caller, now);
-    // A key that is none is that wherever it is brought.
+    // A malformed key is refused wherever it is brought.
     if (!seen.ok) return seen;
     if (this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     const { offer } = seen;
@@ -93,7 +93,7 @@ export class Authority {
     return admission.ok && offer !== undefined ? { ...admission, isNew: true } : admission;
   }
 
-  /** The same for who only looks: nothing is stored, and no link is used up. */
+  /** The same for somebody who only looks: nothing is stored, and no link is used up. */
   glance(caller: Caller, now: number): Admission {
     const seen = this.#see(caller, now);
     if (seen.ok && this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
@@ -105,7 +105,7 @@ export class Authority {
     return this.#register.decision("grant", member)?.role ?? this.#settings.guests;
   }
 
-  /** Whether somebody who is here may stay: who loses what let them into a closed room may not. */
+  /** Whether somebody who is here may stay: whoever loses what let them into a closed room may not. */
   mayStay(member: MemberId): boolean {
     return !this.#settings.isClosed || this.#register.decision("grant", member) !== undefined;
   }
@@ -115,7 +115,7 @@ export class Authority {
     return holds(mute, now) ? mute : undefined;
   }
 
-  /** What `member` is called while they are muted, whatever they say they are; `undefined` of who is not. */
+  /** What `member` is called while they are muted, whatever they say they are; `undefined` if they are not. */
   mutedNameOf(member: MemberId, now: number): string | undefined {
     const mute = this.muteOf(member, now);
     return mute && (mute.name ?? guestNameOf(member));
@@ -173,7 +173,7 @@ export class Authority {
     return this.#register.count("grant") > own || judged > 0;
   }
 
-  /** Who is here when a room closes may come back. */
+  /** Anybody who is here when a room closes may come back. */
   keepIn(members: readonly Member[], now: number): void {
     const strangers = members.filter(
       ({ id }) => this.#register.decision("grant", id) === undefined,
@@ -220,7 +220,7 @@ export class Authority {
     const hash = this.#keys.hash(key);
     if (grant?.link === hash) return { ok: true, role: grant.role };
     const offer = this.#offerOf(key, hash, now);
-    // Other keys than a password's cannot be guessed, so who brings one is not held back by those who try.
+    // Other keys than a password's cannot be guessed, so whoever brings one is not held back by those who try.
     const isGuessed = offer === undefined || offer.isPassword === true;
     if (isGuessed && this.#wrongKeys.isTooMany(address, now)) {
       return { ok: false, code: "too-many-tries" };
@@ -229,7 +229,7 @@ export class Authority {
       this.#wrongKeys.add(address, hash, now);
       return { ok: false, code: "bad-link" };
     }
-    // Who is more already stays so.
+    // A member who is more already stays that.
     if (grant?.role !== undefined && isAtLeast(grant.role, offer.role)) {
       return { ok: true, role: grant.role };
     }
@@ -268,7 +268,7 @@ export class Authority {
   }
 }
 
-/** What stays of who is muted: to read, and to take along or back what is theirs. All else is seen or felt by others. */
+/** What a muted member may still do: read, and take along or take back what is theirs. All else is seen or felt by others. */
 const STAYS: ReadonlySet<Deed> = new Set<Deed>([
   "read",
   "erase-own",

@@ -139,7 +139,7 @@ export class Broadcaster {
         if (this.#gathering.isFull) this.#tellChanges(now);
         return this.#tellChangesSoon();
       case "presence":
-        // Who says something and goes has said it before they went.
+        // A member who says something and goes has said it before they went.
         if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
         if (now >= this.#newsFrom && !this.#gathering.agrees(frame)) this.#tellNews(now);
         this.#gathering.addPresence(frame);

@@ -38,8 +38,8 @@ export class Callers {
   }
 
   /**
-   * What who has made too many rooms is told where there is none. Where there is one that does not let them in they are told the same:
-   * to ask must not tell the two apart.
+   * What somebody who has made too many rooms is told where there is none. Where there is one that does not let them in
+   * they are told the same: to ask must not tell the two apart.
    */
   #toWaitFor(caller: Caller, isHere: boolean, now: number): Admission | undefined {
     const { waitToMake: retryAfter } = caller;
@@ -50,13 +50,13 @@ export class Callers {
     return isShut || isMissing ? { ok: false, code: "slow-down", retryAfter } : undefined;
   }
 
-  /** Who is admitted without being here, and what everybody is told if that changed who is what. */
+  /** Somebody who is admitted without being here, and what everybody is told if that changed who is what. */
   admitAbsent(caller: Caller, now: number): [Admission, Effect[]] {
     const admission = this.admit(caller, now);
     return [admission, admission.ok && admission.isNew ? this.#roleNews.tell(now) : []];
   }
 
-  /** Who is here already is called what they are called: a tab that slept must not bring an old name back. */
+  /** A member who is here already keeps their name: a tab that slept must not bring an old name back. */
   nameOf({ id, name }: Member): string | undefined {
     return this.#attendance.nameOf(id) ?? takeName(name);
   }

@@ -30,7 +30,7 @@ export interface Listening {
   readonly address?: Address;
   /** Whose; absent in what an earlier version left. */
   readonly member?: MemberId;
-  /** Who may not read hears nothing, as in a room where nobody is. */
+  /** A listener who may not read hears nothing, as in a room where nobody is. */
   readonly isDeaf?: true;
 }
 

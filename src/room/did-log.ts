@@ -20,8 +20,8 @@ export class DidLog {
   }
 
   /**
-   * Has `store` store `did`, with whatever else it stores. Where that is one too many, the oldest goes of who has the most in
-   * it: nobody can do so much that what they did before, or what others did, cannot be seen any more.
+   * Has `store` store `did`, with whatever else it stores. Where that is one too many, the oldest goes of whoever has the
+   * most in it: nobody can do so much that what they did before, or what others did, cannot be seen any more.
    */
   add(did: Did, store: (noted: readonly Change[]) => boolean): boolean {
     const logged = this.#read();

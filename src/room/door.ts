@@ -30,7 +30,7 @@ import { missedSince, welcome } from "./welcome.ts";
 export type Speech = "frames" | "plain" | "listener";
 
 /**
- * Sockets over a room's bound that are kept for its moderators and owners: who fills a room must not keep out those who
+ * Sockets over a room's bound that are kept for its moderators and owners: whoever fills a room must not keep out those who
  * keep order in it. There are none in a room that nobody owns.
  */
 const KEPT_FOR_MODERATORS = 100;
@@ -38,7 +38,7 @@ const KEPT_FOR_MODERATORS = 100;
 /** Where a socket comes from, as far as the Worker knows. */
 export type From = Pick<Caller, "address" | "waitToMake">;
 
-/** Who joins, once it is settled who they are. */
+/** Somebody who joins, once it is settled who they are. */
 export interface Visitor extends Caller {
   readonly visit: VisitId;
   readonly cursor?: Cursor | undefined;
@@ -110,7 +110,7 @@ export class Door {
     return [this.#connections.become(id, waiting)];
   }
 
-  /** Something came from who has not said hello. */
+  /** Something came from a socket that has not said hello. */
   knock(id: ConnectionId, waiting: Waiting, decoded: Decoded, now: number): Effect[] {
     if (decoded.ok && decoded.frame.type === "hello") {
       return this.#firstHello(id, waiting, decoded.frame, now);
@@ -128,7 +128,10 @@ export class Door {
     return this.#pays(id, waiting, now) ?? this.#hello(id, hello, now);
   }
 
-  /** The end of who says hello too often: one who waits for a welcome takes no other answer that is worth coming back from. */
+  /**
+   * The end of a connection that says hello too often: while it waits for a welcome it takes no other answer that is
+   * worth coming back from.
+   */
   #pays(id: ConnectionId, { address }: Waiting, now: number): Effect[] | undefined {
     if (this.#fairness.take({ connection: id, address }, JOIN.tokens, now) === 0) return undefined;
     return this.#beside.endings.close(id, CLOSE.busy, "slow down", now);
@@ -140,7 +143,7 @@ export class Door {
     if (this.#identify(hello.token) !== member || hello.visit !== visit) {
       return this.#beside.endings.refuse(id, "not-yours", now, hello.id);
     }
-    // Nothing is read for who has not read, and their time to do so goes on.
+    // Nothing is read for a client that has not read, and its time to do so goes on.
     if (this.#isBehind(id)) {
       if (laggingSince === undefined) return this.#beside.deadlines.lag(id, now);
       return [{ do: "send", to: id, frame: { type: "lag" } }];
@@ -169,7 +172,7 @@ export class Door {
     if (this.#hasTooMany(id, visitor)) return endings.close(id, CLOSE.busy, "too many", now);
     const admission = callers.admit(visitor, now);
     if (!admission.ok) {
-      // Who waits for a welcome takes no other answer than an end that is worth coming back from.
+      // A client that waits for a welcome takes no other answer than an end that is worth coming back from.
       return admission.code === "slow-down"
         ? endings.close(id, CLOSE.busy, "slow down", now)
         : endings.refuse(id, admission.code, now, undefined, { plain });

@@ -75,7 +75,7 @@ export class Endings {
     return connection?.state === "joined" ? this.#attendance.leave(id, connection, now) : [];
   }
 
-  /** Has somebody go who is not to come back, or not as they were: their leave is told at once. */
+  /** Has a member go who is not to come back, or not as they were: their leave is told at once. */
   putOut(
     id: ConnectionId,
     connection: Joined,
@@ -96,7 +96,7 @@ export class Endings {
     ];
   }
 
-  /** Who is not let in learns whether a password would let them. */
+  /** Somebody who is not let in learns whether a password would let them. */
   #atTheDoor(frame: Refused): Refused {
     const isAsked = frame.code === "forbidden" && this.#settings.kind === "password";
     return isAsked ? { ...frame, kind: "password" } : frame;

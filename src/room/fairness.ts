@@ -1,6 +1,6 @@
 /**
- * Who may do how much, so that a flood costs its sender and nobody else. In memory of the room alone: who sleeps has a full
- * bucket again.
+ * Who may do how much, so that a flood costs its sender and nobody else. In memory of the room alone: a room that slept
+ * has a full bucket again.
  */
 import type { MemberId } from "../protocol/ids.ts";
 import type { Allowances } from "./allowances.ts";
@@ -16,7 +16,7 @@ export interface Doer {
 
 /** Members and addresses that are known at a time, 100 bytes each. */
 const KNOWN = 4_096;
-/** Who is over waits until half of a bucket is back: to be refused every second message would only make more of them. */
+/** Whoever is over waits until half of a bucket is back: to be refused every second message would only make more of them. */
 const ENOUGH = 0.5;
 
 export class Fairness {
@@ -26,7 +26,7 @@ export class Fairness {
   readonly #room: Buckets<"room">;
   readonly #patience: Buckets<ConnectionId>;
   readonly #connectionBurst: number;
-  /** What one may do who has one connection, and nobody beside them. */
+  /** What a member may do with one connection, and nobody beside them. */
   readonly pace: Rate;
 
   constructor(allowances: Allowances) {
@@ -60,7 +60,7 @@ export class Fairness {
   }
 
   /**
-   * Takes what turned out to be the price of something that was done, whether or not it is there: who comes next for this
+   * Takes what turned out to be the price of something that was done, whether or not it is there: whoever comes next for this
    * doer waits for it.
    */
   charge({ connection, member, address }: Doer, cost: number, now: number): void {

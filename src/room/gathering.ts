@@ -49,7 +49,7 @@ export class Gathering {
     this.#range ??= { from, to, records: [], entries: [] };
     this.#range.to = to;
     for (const record of records) {
-      // Who has said it does not type it any more.
+      // A member who has said it does not type it any more.
       this.#signals.forget(record.by, TYPING);
       this.#range.records.push(record);
       // As it will be written: quotes and line ends take twice their length.
@@ -83,7 +83,7 @@ export class Gathering {
       this.#left.set(member.id, member);
     }
     for (const member of renamed) {
-      // Who is told to have come is told under the newest name.
+      // A member who is told to have come is told under the newest name.
       const news = this.#joined.has(member.id) ? this.#joined : this.#renamed;
       news.set(member.id, member);
     }

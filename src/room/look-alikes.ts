@@ -6,12 +6,12 @@ import type { MemberId } from "../protocol/ids.ts";
 import { skeletonOf } from "../protocol/skeleton.ts";
 import type { Attendance } from "./attendance.ts";
 
-/** Names that are remembered, also of who has gone. */
+/** Names that are remembered, also of members who have gone. */
 const KNOWN_AT_MOST = 2_000;
 
 export class LookAlikes {
   readonly #attendance: Attendance;
-  /** By what is left of a name at a glance, who has one like it; that there are two is enough. */
+  /** By what is left of a name at a glance, whoever has one like it; that there are two is enough. */
   #known: Map<string, Set<MemberId>> | undefined;
 
   constructor(attendance: Attendance) {

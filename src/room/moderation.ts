@@ -304,8 +304,8 @@ export class Moderation {
   }
 
   /**
-   * What others know `member` by, so that a mute has them called nothing else. Who is away was muted for what they said a moment
-   * ago; of who said nothing lately no name is known that they did not choose.
+   * What others know `member` by, so that a mute has them called nothing else. Somebody who is away was muted for what
+   * they said a moment ago; of a member who said nothing lately no name is known that they did not choose.
    */
   #lastNameOf(member: MemberId, now: number): string {
     const known = this.#present.nameOf(member) ?? this.#authority.mutedNameOf(member, now);

@@ -1,6 +1,6 @@
 /**
- * The log of a room in which nobody ever was: there is nothing in it, and nothing can be stored. What it answers is what they
- * are told who may not know whether there is a room.
+ * The log of a room in which nobody ever was: there is nothing in it, and nothing can be stored. Whatever it
+ * answers, somebody who must not know whether there is a room may be told.
  */
 import type { Entry } from "../protocol/entry.ts";
 import type { Message } from "../protocol/message.ts";

@@ -1,5 +1,5 @@
 /**
- * Has who does too much wait, or if they do not, go.
+ * Has whoever does too much wait or, if they do not, go.
  */
 import type { ClientFrame } from "../protocol/client-frames.ts";
 import { CLOSE } from "../protocol/close-codes.ts";

@@ -29,7 +29,7 @@ export class Permissions {
   readonly #authority: Authority;
   readonly #settings: Settings;
   readonly #keys: Keys;
-  /** When each member, and each address of such as have no token, last said something, while the room is in slow mode. */
+  /** When each member, and each address of senders without a token, last said something, while the room is in slow mode. */
   #saidAt: Map<string, number> | undefined;
 
   constructor(log: Log, authority: Authority, settings: Settings, keys: Keys) {
@@ -40,9 +40,10 @@ export class Permissions {
   }
 
   /**
-   * Why `member` may not do `deed`, if so. In a room that nobody owns, and so without a `role`, nothing is looked up.
+   * Why `member` may not do `deed`, if they may not. In a room that nobody owns, and so without a `role`, nothing is
+   * looked up.
    *
-   * @param from where somebody comes from who is another member whenever they like
+   * @param from the address of a sender without a token, who is another member whenever they like
    */
   denial(
     deed: Deed,

@@ -28,7 +28,7 @@ export interface RoomHead {
 }
 
 export interface RoomHeadTold extends RoomHead {
-  /** Unread messages, for who says how far they read. */
+  /** Unread messages, if it is said how far somebody read. */
   readonly messages?: number;
 }
 
@@ -73,10 +73,13 @@ export interface RoomMembers {
 /** Messages of one part of a copy: 16 MB at most, half of what one may bring. */
 const COPIED_AT_ONCE = 2_000;
 
-/** Messages that are counted for who asks how many they have not read: each is a row to be read, and more are shown as "99+". */
+/**
+ * Messages that are counted for a member who asks how many they have not read: each is a row to be read, and more are
+ * shown as "99+".
+ */
 export const UNREAD_COUNTED = 100;
 
-/** Whom nothing is known of. */
+/** A looker of whom nothing is known. */
 const STRANGER: Caller = { id: "", name: "" };
 
 export class Reading {
@@ -227,12 +230,12 @@ export class Reading {
   #entriesPast(seq: Seq, to: Seq): readonly Entry[] | undefined {
     if (seq >= to) return [];
     const state = this.#parts.shared();
-    // Who has nothing has nothing to drop.
+    // A client that has nothing has nothing to drop.
     const changed = seq === 0 ? state.entries() : state.changedSince(seq);
     return changed?.filter(({ rev }) => rev <= to);
   }
 
-  /** To who may not see what is here it is as if nobody ever was. */
+  /** To somebody who may not see what is here it is as if nobody ever was. */
   #isThere(looker: Caller, now: number): boolean {
     return this.#parts.log.exists && this.shows(looker, now);
   }

@@ -8,7 +8,7 @@ import type { Role } from "../protocol/roles.ts";
 
 /** Decisions of one kind about people and links that a room keeps at most. */
 export const REGISTERED = 5_000;
-/** Of these, as many are kept for who is trusted more than those who can make the others. */
+/** Of these, as many are kept for those who are trusted more than the makers of the others. */
 const RESERVED = 500;
 /** So far its log of what moderators did goes back. */
 export const LOGGED = 500;
@@ -39,7 +39,7 @@ export interface Link {
 
 export interface Mute {
   readonly until?: number;
-  /** What they were called, and are until it ends; absent where a mute of who was away was stored before names were found. */
+  /** What they were called, and are until it ends; absent where somebody who was away was muted before names were found. */
   readonly name?: string;
   readonly by: Member;
   readonly at: number;
@@ -133,8 +133,8 @@ export interface Register {
 }
 
 /**
- * How many more decisions of `kind` there may be. Who fills a register must leave room for those who are trusted more: for a
- * moderator's link where members' have filled it, for an owner's ban where a moderator has.
+ * How many more decisions of `kind` there may be. Whoever fills a register must leave room for those who are trusted
+ * more: for a moderator's link where members' have filled it, for an owner's ban where a moderator has.
  */
 export function spaceFor(register: Register, kind: Counted, whom: "trusted" | "others"): number {
   const bound = whom === "trusted" ? REGISTERED : REGISTERED - RESERVED;

@@ -1,5 +1,5 @@
 /**
- * Tells everybody whose role has changed, and lets nobody stay or listen who may not any more.
+ * Tells everybody whose role has changed, and ends what those may do no longer who may not stay or listen.
  */
 import { CLOSE } from "../protocol/close-codes.ts";
 import type { MemberId } from "../protocol/ids.ts";

@@ -107,7 +107,7 @@ export class Room {
   /** A socket opened that says no hello: its visitor joins at once. */
   joinPlain(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     this.#retention.hideOld(now);
-    // Who is not let in must be known all the same until they are gone.
+    // A socket that is not let in must be known all the same until it is gone.
     const opened = this.#door.connect(id, now, visitor);
     return [...opened, ...this.#door.join(id, visitor, now)];
   }
@@ -219,7 +219,7 @@ export class Room {
     );
   }
 
-  /** Takes in messages from elsewhere, for who owns this room. */
+  /** Takes in messages from elsewhere, for an owner of this room. */
   takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
     this.#retention.hideOld(now);
     return this.#answer(
@@ -230,8 +230,8 @@ export class Room {
   }
 
   /**
-   * Who may not come in must not learn that there is a room, or was one: they are answered as where nobody ever was, unless that
-   * is what only a new room could do. And where nobody ever was, what is refused makes no room.
+   * Whoever may not come in must not learn that there is a room, or was one: they are answered as where nobody ever was,
+   * unless that is what only a new room could do. And where nobody ever was, what is refused makes no room.
    */
   #answer<T extends object>(
     { caller, cost, now }: { readonly caller: Caller; readonly cost: number; readonly now: number },

@@ -14,8 +14,8 @@ import { KnownWrites } from "./known-writes.ts";
 import type { Done, EntryDraft, StateLog } from "./state-log.ts";
 
 /**
- * Places for entries and for what is left of deleted ones, of which so at least 1,024 are remembered: who comes back
- * learns from them what to drop.
+ * Places for entries and for what is left of deleted ones, of which at least 1,024 are thus remembered: a client that
+ * comes back learns from them what to drop.
  */
 const PLACES = LIMITS.entries + 1_024;
 
@@ -86,7 +86,7 @@ export class SharedState {
       .toSorted((a, b) => a.rev - b.rev);
   }
 
-  /** @param fault why nothing new may be stored for `author`, if so */
+  /** @param fault why nothing new may be stored for `author`, if nothing may */
   write(author: Member, write: Write, now: number, fault?: RefusalCode): Outcome {
     const { key, id, rev } = write;
     if (!isKey(key)) return { did: "refuse", code: "bad-key" };
@@ -94,7 +94,7 @@ export class SharedState {
     if (bytes > LIMITS.valueBytes) return { did: "refuse", code: "too-long" };
     this.#known ??= new KnownWrites(this.#log);
     const known = this.#known.byHeart(author.id, id);
-    // Storage is searched for nobody who may not write.
+    // Only for somebody who may write is storage searched.
     if (known === undefined && fault !== undefined) return { did: "refuse", code: fault };
     const done = known ?? this.#known.search(author.id, id, write.after);
     if (done === "forgotten") return { did: "refuse", code: "too-late" };
@@ -108,7 +108,7 @@ export class SharedState {
       return { did: "refuse", code: "conflict", current: current?.entry };
     }
     if (write.type === "delete" && current === undefined) return { did: "nothing", rev: 0 };
-    // Who fills the state must not keep a room from being closed; settings are few and small.
+    // Whoever fills the state must not keep a room from being closed; settings are few and small.
     const isBounded = write.type === "set" && !isGoverned(key);
     if (isBounded && !this.#hasRoomFor(bytes, current)) {
       return { did: "refuse", code: "state-full" };

@@ -1,6 +1,6 @@
 /**
- * What is written into the entries that all share, by who is here and by who is not; and what follows when an entry is one of
- * the room's settings.
+ * What is written into the entries that all share, by those who are here and those who are not; and what follows when an
+ * entry is one of the room's settings.
  */
 import type { Write } from "../protocol/client-frames.ts";
 import { type Entry, jsonOf } from "../protocol/entry.ts";
@@ -82,7 +82,10 @@ export class Sharing {
     ];
   }
 
-  /** Takes in entries from elsewhere, for who owns this room: as of who wrote them there, but for what the room is set by. */
+  /**
+   * Takes in entries from elsewhere, for an owner of this room: as of their writers there, but for what the room is
+   * set by.
+   */
   takeIn(caller: Caller, entries: readonly ImportedEntry[], now: number): [Taken, Effect[]] {
     const refuse = (code: RefusalCode, effects: Effect[] = []): [Taken, Effect[]] => [
       { count: 0, code },

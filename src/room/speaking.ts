@@ -1,5 +1,6 @@
 /**
- * What is said: by who is here, by who is not, and elsewhere before this room was. Each message is stored once, and told to all.
+ * What is said: by those who are here, by those who are not, and elsewhere before this room was. Each message is stored
+ * once, and told to all.
  */
 import type { Say } from "../protocol/client-frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
@@ -76,7 +77,7 @@ export class Speaking {
     }
     const denial = this.#permissions.denial("say", member, role, now, from);
     if (denial !== undefined) return this.#refuse(id, connection, say.id, denial, now);
-    // Storage is searched for nobody who may not speak.
+    // Only for somebody who may speak is storage searched.
     const original = this.#knownIds.search(member, say.id, say.after);
     if (original !== undefined) return this.#again(id, connection, say.id, original, now);
     const message = this.#store({ id: member, name }, say, now, from);
@@ -124,7 +125,7 @@ export class Speaking {
     return [{ ok: true, message, isNew: true }, [...news, ...this.tell(message, now)]];
   }
 
-  /** Takes in messages from elsewhere, for who owns this room. */
+  /** Takes in messages from elsewhere, for an owner of this room. */
   takeIn(caller: Caller, batch: Batch, now: number): [TakenIn, Effect[]] {
     const refuse = (code: RefusalCode, effects: Effect[] = []): [TakenIn, Effect[]] => [
       { count: 0, code, messages: [] },

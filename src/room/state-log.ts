@@ -24,7 +24,10 @@ export interface Done {
   readonly fingerprint?: number | undefined;
 }
 
-/** Writes that are remembered: who was cut off while a hundred a second were done finds out about its own for a minute. */
+/**
+ * Writes that are remembered: a client that was cut off while a hundred a second were done finds out about its own
+ * for a minute.
+ */
 export const DONE_KEPT = 8_192;
 
 export interface Places {

@@ -6,15 +6,18 @@ export const TIMING = {
   helloWithin: 10_000,
   /** A member whose last connection ended may be back within this, and nobody notices. */
   grace: 15_000,
-  /** A client pings every 25 s, a hidden tab may be held back to once a minute; who has pinged before and not for so long is gone. */
+  /**
+   * A client pings every 25 s, a hidden tab may be held back to once a minute; a client that has pinged before and
+   * not for so long is gone.
+   */
   silentAfter: 80_000,
   /** Between two looks for silent sockets: with the above, a silent loss shows within 155 s. */
   sweepEvery: 75_000,
   /** A room in which nothing has happened for so long stops looking, and sleeps for free. */
   calmAfter: 300_000,
-  /** Who was told that it lags and does not catch up within this is closed. */
+  /** A client that was told that it lags and does not catch up within this is closed. */
   lagWithin: 30_000,
-  /** What is said in a room that keeps nothing is kept for so long: who is cut off for a moment misses nothing. */
+  /** What is said in a room that keeps nothing is kept for so long: a client that is cut off for a moment misses nothing. */
   keptAtLeast: 60_000,
   /** Between two turns of erasing what has been kept for long enough, at least. */
   eraseEvery: 60_000,

@@ -22,7 +22,7 @@ export class Vouching {
     this.#authority = authority;
   }
 
-  /** `undefined` of who is no more than others. */
+  /** `undefined` of a member who is no more than others. */
   roleOf(member: MemberId): Role | undefined {
     const role = this.#roleOf(member);
     return isVouchedFor(role) ? role : undefined;
@@ -55,7 +55,7 @@ export class Vouching {
   }
 }
 
-/** Whether everybody is told of who has `role`. */
+/** Whether everybody is told of `role`. */
 export function isVouchedFor(role: Role | undefined): boolean {
   return role !== undefined && isAtLeast(role, "moderator");
 }

@@ -1,5 +1,5 @@
 /**
- * What who joins is told: who they are here, who else is, and all that they have missed.
+ * What a member is told on joining: who they are here, who else is, and all that they have missed.
  */
 import type { Welcome } from "../protocol/frames.ts";
 import type { Cursor } from "../protocol/ids.ts";
@@ -12,7 +12,7 @@ import { catchUp } from "./history.ts";
 import type { Log } from "./log.ts";
 import type { SharedState } from "./shared-state.ts";
 
-/** What the log has for who joins. */
+/** What the log has for a member who joins. */
 type Missed = Pick<Welcome, "epoch" | "head" | "horizon" | "mode" | "records" | "entries" | "gap">;
 
 export function missedSince(log: Log, state: SharedState, cursor: Cursor | undefined): Missed {

@@ -12,8 +12,8 @@ const WITHIN = 600_000;
 /** Addresses, a kilobyte each. */
 const KNOWN = 1_000;
 /**
- * All addresses past that are one: to forget one for another would give who has many of them as many tries as they like. Also
- * whoever comes from no known address.
+ * All addresses past that are one: to forget one for another would give as many tries as they like to whoever has many of
+ * them. Also whoever comes from no known address.
  */
 const ELSEWHERE: Address = "";
 /** Addresses whose tries are over that are dropped with one more try. */

@@ -59,7 +59,7 @@ async function begin(): Promise<void> {
 async function move(): Promise<void> {
   const path = location.pathname;
   const next = await viewAt(path);
-  // Who went on in the meantime is somewhere else by now.
+  // A visitor who went on in the meantime is somewhere else by now.
   if (path !== location.pathname) return;
   view = next;
   draw();

@@ -38,7 +38,7 @@ export function whenMoved(listener: () => void): void {
   document.addEventListener("click", follow);
 }
 
-/** Links stay links: who wants a new tab, or to save one, asks the browser as ever. */
+/** Links stay links: for a new tab, or to save one, people ask the browser as ever. */
 function follow(event: MouseEvent): void {
   const { target, button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
   if (defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;

@@ -8,7 +8,10 @@ import { loadMore } from "./words/index.ts";
 /** What nobody waits for, once the page is there. */
 export const background = new Later(() => import("./background.ts"));
 
-/** For who is in a room: says what is new, tells who writes and who is here, leads to what was not read, walks the messages, shares. */
+/**
+ * For somebody who is in a room: says what is new, tells who writes and who is here, leads to what was not read,
+ * walks the messages, shares.
+ */
 export const roomKit = new Later(() => import("./components/room-kit.ts"));
 
 export const settingsSheet = settingPart(() => import("./components/settings-sheet.tsx"));
@@ -58,7 +61,7 @@ export const messageTools = withMore(() => import("./components/owning/message-t
 function withMore<T>(open: () => Promise<T>): Later<T> {
   return new Later(async () => {
     const part = open();
-    // Should it fail, that is told once the words are there: who asks for it anew must not be drawn without them.
+    // Should it fail, that is told once the words are there: what asks for it anew must not be drawn without them.
     part.catch(() => {});
     await loadMore();
     return part;

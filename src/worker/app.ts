@@ -22,7 +22,7 @@ app.use(lineEnd);
 app.use(atHost);
 app.use(bodyWithin);
 
-// Pages of other sites first, so that who is told to wait can read for how long.
+// Pages of other sites first, so that a page that is told to wait can read for how long.
 app.use("/r/*", allowPagesOfServer, atRooms, allowPagesOfRoom);
 app.use("/rooms", allowPages, atMaking);
 app.use("/health", allowPages);

@@ -11,7 +11,7 @@ export const BLOCK_SEQS = 10_000;
 export interface IdBlock {
   /** The last seq that it tells of. */
   readonly last: Seq;
-  /** Of who said what, 32 bits for each seq, in order; 0 where no message is. */
+  /** Of author and id, 32 bits for each seq, in order; 0 where no message is. */
   readonly hashes: ArrayBuffer;
 }
 
@@ -45,7 +45,7 @@ export function* placesIn({ last, hashes }: IdBlock, by: MemberId, id: MessageId
   }
 }
 
-/** FNV-1a. Who makes ids collide makes the room read a row for each, and nothing worse. */
+/** FNV-1a. Ids that are made to collide cost the room a row each, and nothing worse. */
 function hash(by: MemberId, id: MessageId): number {
   const text = `${by}/${id}`;
   let hashed = 0x811c_9dc5;

@@ -221,7 +221,7 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.reading.sites(which, looker, Date.now());
   }
 
-  /** Takes in what was said elsewhere, for who owns this room. */
+  /** Takes in what was said elsewhere, for an owner of this room. */
   takeIn(caller: Caller, batch: Batch): Promise<Turned<Taken>> {
     return this.#turn((now) => {
       const [{ messages: _, ...taken }, effects] = this.#room.takeIn(caller, batch, now);
@@ -306,7 +306,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /**
-   * A timer, not an alarm: an alarm is a row written, and who has not said hello must not make the room store
+   * A timer, not an alarm: an alarm is a row written, and a socket without a hello must not make the room store
    * anything. It keeps the object awake for the ten seconds in which a hello is due, and no longer.
    */
   #awaitHello(): void {

@@ -344,7 +344,7 @@ export class SqliteLog implements Log {
     if (head % BLOCK_SEQS === 0) this.#seal(head);
   }
 
-  /** A block that cannot be made is none: what it would tell of is read instead. */
+  /** Without a block that cannot be made, the log goes on: what it would tell of is read instead. */
   #seal(head: Seq): void {
     const within = "WHERE seq BETWEEN ? AND ?";
     const known = this.#newest;

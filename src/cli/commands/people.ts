@@ -73,7 +73,7 @@ async function memberOf(setting: Setting, who: string): Promise<MemberId> {
   const headers = { Accept: "application/json" };
   const response = await ask(setting, "/members", { headers });
   const { members } = v.parse(Members, await response.json());
-  // Who was banned is not here.
+  // A banned member is not here.
   const absent = await bansOf(setting).catch(() => []);
   const known = [...members, ...absent.map(({ member: id, name }) => ({ id, name }))];
   const found = new Set(known.filter((it) => isMeant(who, it)).map(({ id }) => id));

@@ -1,5 +1,5 @@
 /**
- * What happens in a room, to who listens for it. A listener that fails is heard of where uncaught errors are, and keeps
+ * What happens in a room, to whoever listens for it. A listener that fails is heard of where uncaught errors are, and keeps
  * nobody else from hearing.
  */
 import type { HeardSignal } from "../../protocol/frames.ts";

@@ -119,7 +119,7 @@ export class Room {
    * it is read. Ends when the room is left.
    *
    * @throws {RangeError} if `since` is no beginning
-   * @throws {ClosedError} to who reads, when the room closes for good
+   * @throws {ClosedError} to whoever reads, when the room closes for good
    */
   messages(options: ReadOptions = {}): AsyncGenerator<Message, void> {
     const { since = "newest", signal } = options;
@@ -130,12 +130,12 @@ export class Room {
     return this.#read(begin, options);
   }
 
-  /** Who is here: now, and after every change. Who reads slowly is told the last of several. */
+  /** Who is here: now, and after every change. A slow reader is told the last of several. */
   presence(): AsyncGenerator<readonly Member[], void> {
     return this.#newest(() => (this.you === undefined ? undefined : this.members));
   }
 
-  /** How the connection is: now, and after every change. Who reads slowly is told the last of several. */
+  /** How the connection is: now, and after every change. A slow reader is told the last of several. */
   connections(): AsyncGenerator<ConnectionState, void> {
     return this.#newest(() => this.connection);
   }
@@ -199,7 +199,7 @@ export class Room {
    * left, or with `signal`.
    *
    * @param key of one entry; all unless given
-   * @throws {ClosedError} to who reads, when the room closes for good
+   * @throws {ClosedError} to whoever reads, when the room closes for good
    */
   async *watch(key?: string, signal?: AbortSignal): AsyncGenerator<Change, void> {
     const { view } = await this.#inside;
@@ -238,7 +238,7 @@ export class Room {
     });
   }
 
-  /** Leaves for good. What is not yet known to be stored is given up, and who reads comes to an end. */
+  /** Leaves for good. What is not yet known to be stored is given up, and whatever reads comes to an end. */
   leave(): void {
     this.#leave(new ClosedError(LEFT));
   }

@@ -92,7 +92,7 @@ export class Speaking {
     this.#handOver();
   }
 
-  /** Nobody is here to write it anew: what the room refused goes back to who said it. */
+  /** Nobody is here to write it anew: what the room refused goes back to the code that said it. */
   #refuse(): void {
     for (const { id, refused } of this.#room.state.outbox) {
       if (refused === undefined) continue;

@@ -93,7 +93,7 @@ function inputOf({ entry, define = {} }: Script, plugins: Plugin[] = []): InputO
       define: Object.fromEntries(defined),
     },
     tsconfig: false,
-    // Schemas are made and nothing else; who reads none of some need not make them.
+    // Schemas are made and nothing else; code that reads none of some need not make them.
     treeshake: { manualPureFunctions: ["v"] },
     plugins: [withoutWords, ...plugins],
     // Most of a build is shrinking, as it should be.
@@ -177,7 +177,7 @@ async function files(): Promise<string[]> {
   return (await served()).map((path) => (path === "index.html" ? "/" : `/${path}`));
 }
 
-/** What a page is made of, in `root`: the system draws an app's icons by itself, and maps are for who debugs. */
+/** What a page is made of, in `root`: the system draws an app's icons by itself, and maps are for debugging. */
 async function served(): Promise<string[]> {
   const all = await readdir(root, { recursive: true });
   return all

@@ -1,5 +1,5 @@
 /**
- * What the room's settings mean for who is in it: whether they may write.
+ * What the room's settings mean for the member: whether they may write.
  */
 import type { RoomState } from "../../client/index.ts";
 import { settingsOf } from "../view/room-settings.ts";

@@ -1,5 +1,5 @@
 /**
- * What a room says to who is not let in, and in one that somebody owns, to who is.
+ * What a room says to somebody who is not let in, and where somebody owns it, to those who are.
  */
 export { Standing } from "./bounds.tsx";
 export { Door } from "./door.tsx";

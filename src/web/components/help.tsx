@@ -1,5 +1,5 @@
 /**
- * The keys, for who wants to put the mouse away.
+ * The keys, for people who want to put the mouse away.
  */
 import type { MoreWords } from "../words/catalogue.ts";
 import { more } from "../words/index.ts";

@@ -158,7 +158,7 @@ export function Log({
   );
 }
 
-/** Of who is here, as it is now; of who is not, as it was told with what they said. */
+/** Of a member who is here, as it is now; of another, as it was told with what they said. */
 function roleOf(
   { entries }: { readonly entries: readonly Entry[] },
   here?: Member,

@@ -1,5 +1,5 @@
 /**
- * A time of day, with the exact moment for who asks.
+ * A time of day, with the exact moment for whoever asks.
  */
 import { times } from "../words/index.ts";
 

@@ -29,7 +29,7 @@ export const Notices = still(
   (props, next) => sameRow(props.row, next.row),
 );
 
-/** Who knows of changes has what tells them. */
+/** Nothing until what tells of changes is loaded. */
 function Shared({ changes }: { changes: readonly Change[] }) {
   const kit = useLater(newsKit, true);
   return kit ? <kit.SharedNews changes={changes} /> : null;

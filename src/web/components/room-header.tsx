@@ -15,11 +15,11 @@ interface RoomHeaderProps {
   /** What else one does here, which loads once one is in. */
   readonly children: ComponentChildren;
   readonly count: number;
-  /** Whether that is in sight which shows who is here. */
+  /** Whether the list of people is in sight. */
   readonly showsPeople: boolean;
-  /** Not for who is shut out. */
+  /** Absent for somebody who is shut out. */
   readonly onPeople: (() => void) | undefined;
-  /** Only for who may be in the room. */
+  /** Absent for somebody who may not be in the room. */
   readonly onRoom: (() => void) | undefined;
 }
 

@@ -63,7 +63,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   }, [isIn, name]);
 
   const bar = useBarred(connection);
-  // Who is here, nobody knows who is not.
+  // Somebody who is out does not know who is here.
   const isOut = bar !== undefined;
   const trouble = useLater(troubleKit, connection.status !== "open");
   const isEnded = isOut || connection.status === "closed";

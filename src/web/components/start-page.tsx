@@ -18,7 +18,7 @@ type Progress = "idle" | "making" | "unreachable";
 export function StartPage() {
   useTitle();
   const [progress, setProgress] = useState<Progress>("idle");
-  // Who goes back from a room may find this page as they left it, and not as it is now.
+  // Somebody who goes back from a room may find this page as they left it, and not as it is now.
   const [returns, setReturns] = useState(0);
   useEffect(() => {
     const refresh = ({ persisted }: PageTransitionEvent): void => {

@@ -1,5 +1,6 @@
 /**
- * What tells a member from others beside their name: the room's word for who owns or moderates it, and a tag where names look alike.
+ * What tells a member from others beside their name: the room's word on whoever owns or moderates it, and a tag where
+ * names look alike.
  */
 import type { Role } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";

@@ -74,7 +74,7 @@ async function holdWhileOpen(name: string): Promise<void> {
     const held = navigator.locks.request(name, () => {
       resolve();
       return new Promise<void>((release) => {
-        // Browsers put no page aside that holds a lock; and who is aside looks after nothing.
+        // Browsers put no page aside that holds a lock; and a page that is aside looks after nothing.
         addEventListener("pagehide", () => release(), { once: true });
       });
     });

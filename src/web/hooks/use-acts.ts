@@ -14,7 +14,7 @@ export type Done =
 export interface Acts {
   /** Why the last was not done: a code of docs/protocol.md. */
   readonly refusal: string | undefined;
-  /** Who presses twice asks once. */
+  /** Pressing twice asks once. */
   readonly ask: (action: Action) => Promise<Done>;
 }
 

@@ -31,7 +31,7 @@ export interface Stick {
 
 /**
  * @param newest the last message of the list
- * @param room whose list it is: who comes back to it on this page finds their place
+ * @param room whose list it is: a reader who comes back to it on this page finds their place
  */
 export function useStick(newest: Seq, room: RoomName): Stick {
   const place = places.get(room);

@@ -11,7 +11,7 @@ import type { Rooms } from "./rooms.ts";
 const ASKED = 20;
 /** Milliseconds between two looks: each wakes rooms that may sleep. */
 const LOOKS_EVERY = 5 * 60_000;
-/** Who goes back and forth between windows has not been away. */
+/** Somebody who goes back and forth between windows has not been away. */
 const LOOKS_AT_MOST_EVERY = 30_000;
 
 /** Looks at once, whenever the page is seen again, and every five minutes, until undone. */

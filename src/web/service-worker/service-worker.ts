@@ -38,7 +38,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    // Who may frame a room, its server tells with the page.
+    // Which sites may frame a room, its server tells with the page.
     if (request.destination !== "document") return;
     if (PAGES.test(pathname)) event.respondWith(page(event));
   } else if (IMMUTABLE.test(pathname)) event.respondWith(chunk(request));

@@ -9,7 +9,7 @@ import { withoutSpoilers } from "./formatting/without-spoilers.ts";
 
 /** Messages read out one by one; of more only the number is said. */
 const READ_OUT = 3;
-/** UTF-16 units of a message that are read out: who wants all of it goes there. */
+/** UTF-16 units of a message that are read out: for all of it a reader goes there. */
 const LONGEST = 400;
 
 /** All that needs no announcing any more. */

@@ -10,13 +10,13 @@ export type Hues = ReadonlyMap<MemberId, number>;
 
 /** People of a room whose colours are kept; with more, those who are not here begin anew. */
 const KEPT = 500;
-/** What one who is here weighs against those who only wrote. */
+/** What a member who is here weighs against those who only wrote. */
 const HERE = 1_000;
 /** Places between one that is taken and the next to try: five of twelve look far apart, and lead to each. */
 const STRIDE = 5;
 
 /**
- * Who has a colour keeps it. Who has none gets the one of their id, unless fewer of those here have another.
+ * A member who has a colour keeps it. Another gets the one of their id, unless fewer of those here have a different one.
  *
  * @param here whose colours must differ first
  * @param seen others who are to be told apart, as far as there are colours
@@ -62,7 +62,7 @@ const byRoom = new WeakMap<Room, Shared>();
 /** Of the room that is drawn. */
 let shown: Hues = new Map();
 
-/** Before those are drawn who are in it. */
+/** Before the people in it are drawn. */
 export function shareHues(
   room: Room,
   members: readonly Member[],

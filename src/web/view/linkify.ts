@@ -35,7 +35,7 @@ const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{"
 export const LINKS_AT_MOST = 100;
 const ADDRESS_LENGTH = 2_000;
 
-/** Who is asked, or to whom a letter goes. */
+/** The host that is asked, or that of a mail address. */
 const AUTHORITY = /^(?:https?:\/\/|mailto:[^@?]*@)(?<host>[^\/?#]*)/iv;
 /** The last part of a host is of one script: another one behind it is the sentence's next word. */
 const HOST =

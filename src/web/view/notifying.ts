@@ -28,7 +28,7 @@ export function callingIn(
 interface Self {
   readonly you: MemberId | undefined;
   readonly name: string;
-  /** What those are called who may be meant instead. */
+  /** The names of others who may be meant instead. */
   readonly others?: readonly string[];
 }
 

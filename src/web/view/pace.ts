@@ -1,6 +1,6 @@
 /**
  * How often a page draws what arrives: at once in a calm room; in a busy one several messages at a time, so that the page
- * has most of its time for who uses it, on a slow phone too.
+ * has most of its time for its user, on a slow phone too.
  */
 
 /** A drawing: when it began, and how long it took until it was on the screen; milliseconds. */

@@ -59,7 +59,7 @@ export function settingsOf(valueOf: (key: string) => Json | undefined): RoomSett
   };
 }
 
-/** The origin of the site whose address somebody typed; `undefined` if it is none that a room can be set to. */
+/** The origin of the site whose address somebody typed; `undefined` if no room can be set to it. */
 export function originIn(text: string): string | undefined {
   const typed = text.trim();
   const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;

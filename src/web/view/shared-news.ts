@@ -1,6 +1,6 @@
 /**
  * What became another of all that the page shows of what members share, for the conversation to tell. An entry tells its
- * last change alone, and none of its end: that something was removed is known to who was there.
+ * last change alone, and none of its end: that something was removed is known to those who were there.
  */
 import type { Entries, Entry, Room } from "../../client/index.ts";
 import { changesBetween } from "../../client/entries.ts";

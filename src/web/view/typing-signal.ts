@@ -3,7 +3,7 @@
  */
 export const TYPING = {
   kind: "typing",
-  /** Milliseconds between two signals of one who goes on writing. */
+  /** Milliseconds between two signals of somebody who goes on writing. */
   every: 3_000,
   /** Milliseconds that one holds: a late one comes in time. */
   holdsFor: 5_000,

@@ -18,7 +18,7 @@ export function typing(typists: Typists, { kind, by }: HeardSignal, now: number)
   return new Map([...stillTyping(typists, now), [by, now + TYPING.holdsFor]]);
 }
 
-/** Who has said it is done writing it. The same value if that changes nothing. */
+/** A member who has said it is done writing it. The same value if that changes nothing. */
 export function spoken(typists: Typists, authors: ReadonlySet<MemberId>): Typists {
   const left = [...typists].filter(([by]) => !authors.has(by));
   return left.length === typists.size ? typists : new Map(left);
@@ -35,7 +35,7 @@ export function typistsOf(
   members: readonly Member[],
   you: MemberId | undefined,
 ): readonly Member[] | "several" {
-  // Our other tabs are no news, and who has gone writes no more.
+  // Our other tabs are no news, and a member who has gone writes no more.
   const here = members.filter(({ id }) => id !== you && typists.has(id));
   return here.length > NAMED ? "several" : here;
 }

@@ -87,7 +87,7 @@ async function act(c: Asked, room: RoomName): Promise<Response> {
   });
 }
 
-/** Who has no hash of a key of their own gets a link that is made here. */
+/** Without a hash of a key of their own, they get a link that is made here. */
 async function actionIn(
   c: Asked,
   room: RoomName,

@@ -52,7 +52,7 @@ export const ENTRY_REFUSALS = [
 /** The key of the link that somebody came by. It is a secret, so it is in no address. */
 const KEY_HEADER = "Alcove-Key";
 
-/** `undefined` for who brings a token that is none. */
+/** `undefined` if the token is not well-formed. */
 export function authorOf(
   c: Asked,
   room: RoomName,
@@ -68,7 +68,7 @@ export function authorOf(
   const authorization = c.req.header("Authorization");
   const key = c.req.header(KEY_HEADER);
   if (authorization === undefined) {
-    // Who has a key and no token is one member, wherever they are.
+    // A caller with a key and no token is one member, wherever they are.
     if (key === undefined) return { ...guestOf(room, name, id), address, isGuest: true };
     return { ...memberOf(key, name), address, key };
   }
@@ -83,7 +83,7 @@ export function isSigned(c: Asked): boolean {
   return c.req.header("Authorization") !== undefined || c.req.header(KEY_HEADER) !== undefined;
 }
 
-/** Who looks, and says nothing: a token that is none is nobody's. */
+/** Who looks, and says nothing: a malformed token is nobody's. */
 export function lookerOf(c: Asked, room: RoomName): Caller {
   const nobody = { id: "", name: "", address: addressIn(c, room) };
   return authorOf(c, room, undefined, "") ?? nobody;

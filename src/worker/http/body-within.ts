@@ -1,6 +1,6 @@
 /**
- * Bodies that end: who sends none of one for long, or sends it for ever, is answered, and what cannot be read is their fault and
- * not the room's.
+ * Bodies that end: a client that stops sending one, or sends it for ever, is answered, and what cannot be read is its
+ * fault and not the room's.
  */
 import type { MiddlewareHandler } from "hono";
 import type { Its } from "./its.ts";
@@ -59,7 +59,7 @@ export function within(
         else out.enqueue(value);
       } catch (error) {
         out.error(error instanceof BodyFault ? error : new BodyFault("bad-body"));
-        // Who sends for ever must not be waited for.
+        // A client that sends for ever must not be waited for.
         void reader.cancel().catch(() => {});
       }
     },

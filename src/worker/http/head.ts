@@ -1,5 +1,5 @@
 /**
- * How far a room is, for who has not joined it.
+ * How far a room is, without joining it.
  */
 import * as v from "valibot";
 import { LOOKS } from "../../room/prices.ts";

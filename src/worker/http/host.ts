@@ -1,5 +1,5 @@
 /**
- * Requests whose `Host` is none: the platform hands them on with an address that nothing can be told by.
+ * Requests without a valid `Host`: the platform hands them on with an address that tells nothing.
  */
 import type { MiddlewareHandler } from "hono";
 import type { Its } from "./its.ts";

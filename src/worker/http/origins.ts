@@ -13,7 +13,7 @@ export function isAllowedOrigin(origin: string | undefined, url: string, allowed
   return origin !== "" && allowed.split(/\s+/).includes(origin);
 }
 
-/** Whether the page that asks is of a site that the room's owner lets in. Who looks too often is told no. */
+/** Whether the asking page is of a site that the room's owner lets in. An address that looks too often is told no. */
 export async function isAllowedIn(c: Asked, room: RoomName): Promise<boolean> {
   const looked = await c.env.ROOMS.getByName(room).sites("origins", lookerOf(c, room));
   return looked.ok && looked.value.includes(c.req.header("Origin") ?? "");

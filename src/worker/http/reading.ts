@@ -16,7 +16,7 @@ import { shown } from "./looked.ts";
 import { openSocket } from "./socket.ts";
 import { transcript } from "./transcript.ts";
 
-/** Who shows others what is behind a link takes anything, as curl does, and must not show what was said. */
+/** Programs that preview links accept anything, as curl does, and must not show what was said. */
 const PREVIEWER = /bot|crawl|spider|preview|externalhit|whatsapp|mastodon|embed/i;
 
 export const reading: RoomDeed = {
@@ -76,7 +76,7 @@ function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
   return epoch === undefined ? {} : { cursor: cursorOf({ epoch, seq: head }) };
 }
 
-/** The room is woken only for who asks for the page in a frame: a browser says so, and for all others nobody may. */
+/** The room is woken only if the page is asked for in a frame: a browser says so, and for all others nobody may. */
 async function thePage(c: Asked, room: RoomName): Promise<Response> {
   const isFramed = FRAMES.has(c.req.header("Sec-Fetch-Dest") ?? "");
   if (!isFramed) return pageFor(c);

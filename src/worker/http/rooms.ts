@@ -32,7 +32,7 @@ export const rooms = resource("/rooms", {
     const key = newKey();
     const room = roomOf(key);
     const link = new URL(`/r/${room}`, c.req.url).href;
-    // A line of its own, for who reads it in a terminal.
+    // A line of its own, in a terminal.
     const body = `${JSON.stringify({ room, link, owner: `${link}#key=${key}` })}\n`;
     return c.body(body, 201, { "Content-Type": JSON_TYPE, Location: link });
   },

@@ -15,6 +15,6 @@ const counts = inNamedRoom({
 });
 
 stats.get("/r/:room/stats", (c) => {
-  // Who may not look is not told that there is something to see.
+  // Somebody who may not look is not told that there is something to see.
   return isOperator(c.req.raw, c.env.OPERATOR_SECRET) ? counts(c) : refuse(c, "not-found");
 });

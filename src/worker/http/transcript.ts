@@ -68,7 +68,7 @@ function hexOf(unit: string): string {
   return unit.charCodeAt(0).toString(16).padStart(4, "0");
 }
 
-/** Nothing that is said has no body, but for what was erased. */
+/** Only an erased message has no body. */
 const ERASED = "(deleted)";
 
 /** The line over the messages of one day. */

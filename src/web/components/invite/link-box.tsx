@@ -74,6 +74,6 @@ export function copyWords(state: CopyState, idle = more.link.copy): string {
 const canShare = "share" in navigator;
 
 function share(title: string, url: string): void {
-  // Who closes the share sheet has decided; that is no failure.
+  // Somebody who closes the share sheet has decided; that is no failure.
   navigator.share({ title, url }).catch(() => {});
 }

@@ -42,7 +42,7 @@ function Tools({ room, member, isOwner }: ToolsProps) {
   }, [panel]);
   useLayoutEffect(
     () => () => {
-      // Who is sent out goes from the list, with all that stands beside them; the keys go on from the list.
+      // A member who is sent out goes from the list, with all that stands beside them; the keys go on from the list.
       const item = opener.current?.closest("li");
       // On nothing, if what was pressed in an open panel had just gone.
       const { activeElement: focused, body } = document;

@@ -83,7 +83,7 @@ interface WayProps {
   readonly children: ComponentChildren;
 }
 
-/** A link like any other, for who wants to copy it. */
+/** A link like any other, so that it can be copied. */
 function Way({ to, isHere = false, label, children, ...its }: WayProps) {
   const hash = hashOf(to);
   return (

@@ -11,7 +11,7 @@ import { Undo } from "./undo.tsx";
 
 interface ChecklistProps {
   readonly items: readonly Item[];
-  /** Without a value it is deleted. Absent for who may only read it. */
+  /** Without a value it is deleted. Absent for somebody who may only read it. */
   readonly onWrite: ((key: string, value?: Json) => void) | undefined;
 }
 

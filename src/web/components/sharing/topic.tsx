@@ -10,7 +10,7 @@ interface TopicProps {
   /** As it fits into what it stands in. */
   readonly Heading?: "h2" | "h4";
   readonly topic: string | undefined;
-  /** `undefined` takes it away. Absent for who may only read it. */
+  /** `undefined` takes it away. Absent for somebody who may only read it. */
   readonly onChange: ((topic: string | undefined) => void) | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Code within a line, between as many ticks as one likes. A tick of a face is none: `` (´・ω・`) ``.
+ * Code within a line, between as many ticks as one likes. A tick of a face does not count: `` (´・ω・`) ``.
  */
 import type { InlineContext, InlineParser } from "@lezer/markdown";
 

@@ -27,7 +27,7 @@ interface Opener extends Run {
 /** `__` is not bold: `__init__` is a name. */
 const RUNS: ReadonlySet<string> = new Set(["*", "**", "***", "_", "~~", "||"]);
 
-/** Longer runs are none, however long. */
+/** Longer runs mark nothing, however long. */
 const RUN_LENGTH = 4;
 
 export const marks: InlineParser = {
@@ -82,8 +82,8 @@ function close(cx: InlineContext, run: Run): number {
 }
 
 /**
- * Stars of two and of one do not pair: in `**kwargs and *` they are none. Of stars that could both open and close, CommonMark
- * pairs none whose lengths make a multiple of three, unless both are one.
+ * Stars of two and of one do not pair: in `**kwargs and *` they mark nothing. Of stars that could both open and close,
+ * CommonMark pairs none whose lengths make a multiple of three, unless both are one.
  */
 function pairs(opener: Opener, run: Run): boolean {
   if (opener.char !== run.char) return false;

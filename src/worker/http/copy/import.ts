@@ -74,7 +74,7 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
   let line = 0;
   let empty = 0;
   try {
-    // Who may not is told before anything is read.
+    // Somebody who may not is told before anything is read.
     await intake.flush();
     for await (const text of linesIn(c.req.raw.body)) {
       line += 1;

@@ -7,7 +7,7 @@ import { MemberId } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { Head, MessageRecord } from "../said.ts";
 
-/** Of the form, for who reads it later. */
+/** Of the form, for later readers. */
 const VERSION = 1;
 
 export const RoomLine = v.object({

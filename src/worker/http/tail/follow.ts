@@ -41,7 +41,7 @@ const KEEP_ALIVE = 20_000;
 /** Looks into the log in one stream: a Worker may ask a room a thousand times in one request. */
 const LOOKS_AT_MOST = 500;
 
-/** Where to begin in a room that is at `head`, for who asks for what follows `asked`, or for what comes from now on. */
+/** Where to begin in a room that is at `head`, if what follows `asked` is asked for, or what comes from now on. */
 export function startAt(head: RoomHead, asked?: Partial<Cursor>): Start {
   const { epoch } = head;
   if (asked?.seq === undefined) return { epoch, seq: head.head, isReset: false };

@@ -20,7 +20,7 @@ import { Ear } from "./ear.ts";
 import { follow, type Source, type Start, startAt } from "./follow.ts";
 import { type Form, FORMS } from "./forms.ts";
 
-/** Seconds: then a stream ends, and who follows asks again. */
+/** Seconds: then a stream ends, and its follower asks again. */
 const LASTS = 300;
 /** Milliseconds to take in what is left after that. */
 const GRACE = 10_000;
@@ -95,7 +95,7 @@ export const tail = roomResource("/tail", {
     c.header("Cache-Control", "no-store");
     c.header("X-Robots-Tag", "noindex");
     c.header("Content-Type", `${kind}; charset=utf-8`);
-    // What would come after the headers is not opened for who does not want it.
+    // What would come after the headers is not opened for a client that does not want it.
     if (c.req.raw.method === "HEAD") return c.body(null);
     const { origin } = new URL(c.req.url);
     const form = FORMS[kind]((cursor) => `curl -N '${origin}/r/${room}/tail?after=${cursor}'`);
@@ -134,7 +134,7 @@ interface Stream {
 
 function streamed(c: Asked, { stub, looker, ear, start, seconds, form }: Stream): Response {
   return stream(c, async (out) => {
-    // Who does not read must not keep the room's socket, nor this Worker, longer than who does.
+    // A client that does not read must not keep the room's socket, nor this Worker, longer than one that does.
     const timers = [
       setTimeout(() => ear.close(), seconds * 1_000),
       setTimeout(() => out.abort(), seconds * 1_000 + GRACE),
