@@ -74,7 +74,7 @@ export class Authority {
   /** Whether somebody who is not here yet may come in, and what they are then. What a new key gives them is stored. */
   admit(caller: Caller, isHere: boolean, now: number): Admission {
     const seen = this.#see(caller, now);
-    // A malformed key is refused wherever it is brought.
+    // A wrong key is told to be one wherever it is brought, also where a room was wiped.
     if (!seen.ok) return seen;
     if (this.#register.isWiped(now)) return { ok: false, code: "room-deleted" };
     const { offer } = seen;

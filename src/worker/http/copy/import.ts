@@ -223,7 +223,7 @@ function nothing(): Waiting {
 }
 
 function nameIn(name: string): string {
-  // Here too.
+  // Older rooms took it in names, too.
   const cleaned = takeName(name.replaceAll("\uFFFD", ""));
   if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
   return cleaned;
