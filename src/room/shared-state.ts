@@ -114,8 +114,14 @@ export class SharedState {
       return { did: "refuse", code: "state-full" };
     }
     return this.#store(
-      // What it holds stands last, where whoever reads it in a terminal finds it.
-      { id, by: author.id, name: author.name, at: now, ...resultOf(write) },
+      {
+        key,
+        id,
+        by: author.id,
+        name: author.name,
+        at: now,
+        ...(write.type === "set" && { value: write.value }),
+      },
       bytes,
     );
   }
