@@ -195,7 +195,7 @@ export class Door {
       ...(plain && { plain }),
       ...(carries && { carries }),
     };
-    this.#meter.add(missed?.entries?.length ?? 0);
+    this.#meter.add(missed?.entries ?? []);
     this.#connections.become(id, joined);
     const news = this.#attendance.enter(id, joined);
     return [

@@ -35,6 +35,8 @@ export interface Log extends StateLog, Register {
    * heart, is nobody's.
    */
   readonly rowsRead: number;
+  /** Characters of what the messages among them say. */
+  readonly charsRead: number;
   /** Whether it holds as much as it may. */
   readonly isFull: boolean;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
@@ -64,4 +66,9 @@ export interface Log extends StateLog, Register {
   erase(limit: number): "some" | "none" | undefined;
   /** What `by` said under `id` inside (`after`, `before`), if anything. */
   find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined;
+}
+
+/** Of what `messages` say. */
+export function charsIn(messages: readonly Message[]): number {
+  return messages.reduce((sum, { body }) => sum + body.length, 0);
 }

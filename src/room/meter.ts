@@ -2,24 +2,31 @@
  * Makes whoever has the room read pay for what was read: the price of the ask itself is taken before, the rest after, when it is
  * known. So every way to make it read has a price, those that are added later too.
  */
+import type { Entry } from "../protocol/entry.ts";
 import type { Doer, Fairness } from "./fairness.ts";
-import { costOfRows } from "./prices.ts";
+import { costOfRead } from "./prices.ts";
 import type { Log } from "./log.ts";
+import type { SharedState } from "./shared-state.ts";
 
 export class Meter {
   readonly #log: Log;
   readonly #fairness: Fairness;
-  /** Entries that were sent: they are in memory, so no rows are read for them. */
-  #sent = 0;
+  readonly #shared: () => SharedState;
+  /** Entries that were sent, and the bytes of their values: they are in memory, so no rows are read for them. */
+  #entries = 0;
+  #bytes = 0;
 
-  constructor(log: Log, fairness: Fairness) {
+  constructor(log: Log, fairness: Fairness, shared: () => SharedState) {
     this.#log = log;
     this.#fairness = fairness;
+    this.#shared = shared;
   }
 
-  /** So many entries are sent. */
-  add(entries: number): void {
-    this.#sent += entries;
+  /** Entries are sent. */
+  add(entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
+    this.#entries += entries.length;
+    this.#bytes += this.#shared().bytesOf(entries);
   }
 
   /**
@@ -28,16 +35,21 @@ export class Meter {
    * @param paid already, in messages
    */
   measure<T>(doer: Doer, paid: number, now: number, turn: () => T): T {
-    const before = this.#read;
+    const rows = this.#rows;
+    const chars = this.#chars;
     try {
       return turn();
     } finally {
-      const more = costOfRows(this.#read - before) - paid;
+      const more = costOfRead(this.#rows - rows, this.#chars - chars) - paid;
       if (more > 0) this.#fairness.charge(doer, more, now);
     }
   }
 
-  get #read(): number {
-    return this.#log.rowsRead + this.#sent;
+  get #rows(): number {
+    return this.#log.rowsRead + this.#entries;
+  }
+
+  get #chars(): number {
+    return this.#log.charsRead + this.#bytes;
   }
 }

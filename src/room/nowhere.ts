@@ -12,6 +12,7 @@ export class Nowhere implements Log {
   readonly epoch = "";
   readonly head = 0;
   readonly rowsRead = 0;
+  readonly charsRead = 0;
   readonly horizon = 0;
   readonly writtenAt = 0;
   readonly isFull = false;

@@ -71,7 +71,7 @@ export function partsOf(
     connections,
     attendance,
     fairness,
-    meter: new Meter(log, fairness),
+    meter: new Meter(log, fairness, shared),
     lookAlikes: new LookAlikes(attendance),
     shared,
     settings,

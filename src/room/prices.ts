@@ -21,6 +21,11 @@ export interface Price {
 
 /** Rows that are read, or entries that are sent, for the price of one message. */
 const ROWS_OF_ONE = 200;
+/**
+ * Characters that are read or sent and count as a row: what is long takes as long to read and to send as so many short ones.
+ * At an address's 200 messages a second that is ten million.
+ */
+const CHARS_OF_ROW = 256;
 /** Characters of what is said that cost as much as saying anything at all: it is stored, and sent to everybody. */
 export const CHARS_OF_ONE = 2_048;
 /** Rows of an import that cost as much as a message that is said: nobody waits for them. */
@@ -86,7 +91,7 @@ export const LOOKS = {
   state: { ...LOOK, rows: ENTRY + ENTRIES },
   entry: { ...LOOK, rows: ENTRY },
   changes: { ...LOOK, rows: ENTRY + RESUME + ENTRIES },
-  copy: { ...LOOK, rows: ENTRY + 2_000, right: "export" },
+  copy: { ...LOOK, rows: ENTRY + 250, right: "export" },
   "copy of one's own": { ...LOOK, rows: ENTRY + SWEEP, right: "export-mine" },
   sites: { ...LOOK, rows: ENTRY, right: "anyone" },
 } as const satisfies Record<string, Price>;
@@ -96,9 +101,9 @@ export const IMPORT: Price = { tokens: 1, rows: ENTRY, right: "import" };
 /** What never reaches a room. */
 export const FREE: Price = { tokens: 0, rows: 0, right: "anyone" };
 
-/** Of so many rows that were read. */
-export function costOfRows(rows: number): number {
-  return rows / ROWS_OF_ONE;
+/** Of so many rows that were read, which say so much. */
+export function costOfRead(rows: number, chars: number): number {
+  return Math.max(rows, chars / CHARS_OF_ROW) / ROWS_OF_ONE;
 }
 
 /** What a frame costs. */

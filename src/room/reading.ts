@@ -70,8 +70,8 @@ export interface RoomMembers {
   readonly members: Member[];
 }
 
-/** Messages of one part of a copy: 16 MB at most, half of what one may bring. */
-const COPIED_AT_ONCE = 2_000;
+/** Messages of one part of a copy: 2 MB at most, which are held for as long as it takes their reader. */
+const COPIED_AT_ONCE = 250;
 
 /**
  * Messages that are counted for a member who asks how many they have not read: each is a row to be read, and more are
@@ -135,7 +135,7 @@ export class Reading {
   state(looker: Caller, now: number): Looked<RoomEntries> {
     return this.#look(LOOKS.state, looker, now, () => {
       const entries = this.#isThere(looker, now) ? this.#parts.shared().entries() : [];
-      this.#parts.meter.add(entries.length);
+      this.#parts.meter.add(entries);
       return { ...this.#head(looker, now), entries };
     });
   }
@@ -157,7 +157,7 @@ export class Reading {
       if (!this.#isThere(looker, now)) return { head: 0, to: 0, records: [], entries: [] };
       const { to, records } = changesPast(this.#parts.log, seq);
       const entries = this.#entriesPast(seq, to);
-      this.#parts.meter.add(entries?.length ?? 0);
+      this.#parts.meter.add(entries ?? []);
       return { ...this.#head(looker, now), to, records: this.#vouchedFor(records), entries };
     });
   }

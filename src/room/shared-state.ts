@@ -70,6 +70,11 @@ export class SharedState {
     return Array.from(this.#living.values(), ({ entry }) => entry);
   }
 
+  /** Of the values of `entries`, as far as they are still there. */
+  bytesOf(entries: readonly Entry[]): number {
+    return entries.reduce((sum, { key }) => sum + (this.#living.get(key)?.bytes ?? 0), 0);
+  }
+
   entry(key: string): Entry | undefined {
     return this.#living.get(key)?.entry;
   }

@@ -5,7 +5,7 @@ import type { Entry } from "../protocol/entry.ts";
 import type { Gap } from "../protocol/frames.ts";
 import { type Message, revOf } from "../protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
-import type { Draft, Log, Span, Spoken } from "../room/log.ts";
+import { charsIn, type Draft, type Log, type Span, type Spoken } from "../room/log.ts";
 import type { Change, Counted, Death, Kind, Registered } from "../room/register.ts";
 import type { Done, EntryDraft, Places } from "../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
@@ -58,6 +58,7 @@ export class SqliteLog implements Log {
   /** Billed, since the room woke. */
   rowsWritten = 0;
   rowsRead = 0;
+  charsRead = 0;
 
   /** The block that is not full yet: read when somebody first searches, and then kept. */
   #newest: IdBlock | undefined;
@@ -371,6 +372,7 @@ export class SqliteLog implements Log {
       rev === null ? message : { ...message, rev },
     );
     this.rowsRead += rows.rowsRead;
+    this.charsRead += charsIn(messages);
     return messages;
   }
 

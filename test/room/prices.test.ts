@@ -8,6 +8,7 @@ import { ALLOWANCES } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Looked, Reading } from "../../src/room/reading.ts";
 import type { Caller } from "../../src/room/authority.ts";
+import { LIMITS } from "../../src/protocol/limits.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
@@ -139,6 +140,66 @@ describe("6.7 on a socket", () => {
   function cursorAt(seq: number) {
     return { epoch: room.log.epoch, seq };
   }
+});
+
+describe("6.7 what is long costs more than a row for each message", () => {
+  /** Characters that one message's price buys: what an address reads for long, its bucket allows once. */
+  const CHARS_OF_ONE = 256 * ROWS_OF_ONE;
+  const LONGEST = "x".repeat(LIMITS.bodyBytes);
+  const CHARS_AT_ONCE = (ALLOWANCES.ofAddress.burst + 100) * CHARS_OF_ONE;
+
+  beforeEach(() => {
+    room = new RoomUnderTest(ALLOWANCES);
+    for (let n = 1; n <= 500; n += 1)
+      room.log.append({
+        id: `long-${n}`,
+        by: memberOf("Bob"),
+        name: "Bob",
+        at: n,
+        body: LONGEST,
+      });
+    for (let n = 0; n < 60; n += 1) {
+      const entry = { key: `key-${n}`, id: `long-${n}`, by: memberOf("Bob"), name: "Bob", at: n };
+      room.log.put(n, { ...entry, value: "x".repeat(4_000) }, 0);
+    }
+    alice = room.join("Alice", {}, HOME);
+  });
+
+  test.each<[string, (reading: Reading, by: Caller, now: number) => Looked<unknown>]>([
+    ["a page", (it, by, now) => it.page({}, 500, by, now)],
+    ["all entries", (it, by, now) => it.state(by, now)],
+    ["what changed", (it, by, now) => it.changesPast(0, by, now)],
+    ["a copy of all", (it, by, now) => it.copy(by, 0, "all", now)],
+  ])("read over HTTP as %s", (_what, look) => {
+    let chars = 0;
+    for (let n = 0; n < 4_000; n += 1) {
+      const looked = look(room.host.reading, looker(n), room.now);
+      if (!looked.ok) break;
+      chars += JSON.stringify(looked.value).length;
+    }
+    expect(chars).toBeLessThanOrEqual(1.1 * CHARS_AT_ONCE);
+    aliceIsWell();
+  });
+
+  test.each<[string, ClientFrame]>([
+    ["pulls", { type: "pull" }],
+    ["hellos", hello("Mallory")],
+  ])("read on a socket by %s", (_what, frame) => {
+    const mallory = room.join("Mallory", {}, AWAY);
+    const before = room.log.charsRead;
+    for (let n = 0; n < 400; n += 1) {
+      room.send(mallory, frame);
+      room.send(mallory, { type: "read", chars: 1_000_000 });
+    }
+    const most = (ALLOWANCES.ofConnection.burst + 10) * CHARS_OF_ONE;
+    expect(room.log.charsRead - before).toBeLessThanOrEqual(most);
+    aliceIsWell();
+  });
+
+  test("a copy brings no more in one part than may be held for its reader", () => {
+    const looked = room.host.reading.copy(looker(0), 0, "all", room.now);
+    expect(JSON.stringify(looked).length).toBeLessThan(2_200_000);
+  });
 });
 
 describe("4.4 what is sent again after long is searched for", () => {

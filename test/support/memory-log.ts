@@ -4,7 +4,7 @@
 import type { Entry } from "../../src/protocol/entry.ts";
 import { type Message, revOf } from "../../src/protocol/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
-import type { Draft, Log, Span } from "../../src/room/log.ts";
+import { charsIn, type Draft, type Log, type Span } from "../../src/room/log.ts";
 import { fingerprintOf } from "../../src/room/fingerprint.ts";
 import type { Change, Counted, Death, Kind, Registered } from "../../src/room/register.ts";
 import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
@@ -18,6 +18,7 @@ export class MemoryLog implements Log {
   /** Every message that was ever stored, in order, as it was said. */
   readonly said: Message[] = [];
   rowsRead = 0;
+  charsRead = 0;
   /** Set to make the next write fail, as a full disk would. */
   full = false;
   /** Set as of a room that holds as much as it may. */
@@ -219,6 +220,7 @@ export class MemoryLog implements Log {
 
   #read(messages: Message[]): Message[] {
     this.rowsRead += messages.length;
+    this.charsRead += charsIn(messages);
     return messages;
   }
 

@@ -207,7 +207,8 @@ What each thing that can be asked of a room costs. This page is made from src/ro
 
 The unit is a message: a connection may do ${ALLOWANCES.ofConnection.burst} at once and ${ALLOWANCES.ofConnection.perSecond} a second, an address
 ${ALLOWANCES.ofAddress.burst.toLocaleString("en")} and ${ALLOWANCES.ofAddress.perSecond} ([Limits](operating.md)). The price is taken before anything is done. Rows that are read beyond it, two
-hundred for a message, are owed afterwards ([6.7](protocol.md)), so what the second column allows is never free. A message
+hundred for a message, are owed afterwards ([6.7](protocol.md)), so what the second column allows is never free. Each 256
+characters of long messages or entries count as a row. A message
 costs one more for each 2,048 characters, and one that says it was sent before reads some twenty rows for each
 10,000 messages since. What a room reads once after each wake, to know it by heart, comes on top and is nobody's: its
 newest 1,000 ids, its entries, the newest block of ids, its bans and mutes.
