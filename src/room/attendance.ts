@@ -17,6 +17,7 @@ import { isVouchedFor } from "./vouching.ts";
 export class Attendance {
   readonly #connections: Connections;
   #roster = new Roster();
+  #lives = 0;
   #grace = new Grace();
 
   constructor(connections: Connections) {
@@ -32,6 +33,11 @@ export class Attendance {
 
   get count(): number {
     return this.#roster.count;
+  }
+
+  /** Another one after each change of who is here, or of what they are called. */
+  get version(): string {
+    return `${this.#lives} ${this.#roster.version}`;
   }
 
   /** At most `limit` members, `first` before all others. */
@@ -50,6 +56,7 @@ export class Attendance {
   /** Nobody is here, and nobody is told. */
   forget(): void {
     this.#roster = new Roster();
+    this.#lives += 1;
     this.#grace = new Grace();
   }
 

@@ -1,48 +1,51 @@
 /**
- * Which members have names that look alike, as far as the room has heard of them since it woke: those are told with their tags
- * where nothing else tells them apart.
+ * Which of those who are here have names that look alike: they are told with their tags where nothing else tells them apart.
  */
 import type { MemberId } from "../protocol/ids.ts";
 import { skeletonOf } from "../protocol/skeleton.ts";
 import type { Attendance } from "./attendance.ts";
 
-/** Names that are remembered, also of members who have gone. */
+/** Names whose skeletons are remembered: working one out takes longer than all else of a line. */
 const KNOWN_AT_MOST = 2_000;
 
 export class LookAlikes {
   readonly #attendance: Attendance;
-  /** By what is left of a name at a glance, whoever has one like it; that there are two is enough. */
-  #known: Map<string, Set<MemberId>> | undefined;
+  readonly #skeletons = new Map<string, string>();
+  /** By the skeleton of their name, who is here; anew after each change of that. */
+  #here: { readonly version: string; readonly bySkeleton: Map<string, MemberId[]> } | undefined;
 
   constructor(attendance: Attendance) {
     this.#attendance = attendance;
   }
 
-  /** Whether somebody else is, or was, called so that one could be taken for `id` under `name`. */
+  /** Whether somebody else is here whom one could take for `id` under `name`. */
   isAlike(id: MemberId, name: string): boolean {
-    const alike = this.#note(this.#all(), id, name);
-    return alike.size > (alike.has(id) ? 1 : 0);
+    const alike = this.#all().get(this.#skeletonOf(name)) ?? [];
+    return alike.some((other) => other !== id);
   }
 
-  #all(): Map<string, Set<MemberId>> {
-    if (this.#known === undefined) {
-      this.#known = new Map();
-      for (const member of this.#attendance.members(KNOWN_AT_MOST)) {
-        this.#note(this.#known, member.id, member.name);
+  #all(): Map<string, MemberId[]> {
+    const { version } = this.#attendance;
+    if (this.#here?.version !== version) {
+      const members = this.#attendance.members(Infinity);
+      this.#here = { version, bySkeleton: new Map() };
+      for (const { id, name } of members) {
+        const skeleton = this.#skeletonOf(name);
+        const alike = this.#here.bySkeleton.get(skeleton);
+        if (alike === undefined) this.#here.bySkeleton.set(skeleton, [id]);
+        else alike.push(id);
       }
     }
-    return this.#known;
+    return this.#here.bySkeleton;
   }
 
-  #note(known: Map<string, Set<MemberId>>, id: MemberId, name: string): ReadonlySet<MemberId> {
-    const skeleton = skeletonOf(name);
-    const alike = known.get(skeleton) ?? new Set();
-    if (alike.size < 2) alike.add(id);
-    // The name that was not heard for longest goes first.
-    known.delete(skeleton);
-    known.set(skeleton, alike);
-    const [oldest] = known.keys();
-    if (known.size > KNOWN_AT_MOST && oldest !== undefined) known.delete(oldest);
-    return alike;
+  #skeletonOf(name: string): string {
+    let skeleton = this.#skeletons.get(name);
+    if (skeleton === undefined) {
+      skeleton = skeletonOf(name);
+      if (this.#skeletons.size >= KNOWN_AT_MOST) this.#skeletons.clear();
+      this.#skeletons.set(name, skeleton);
+    }
+    return skeleton;
   }
 }

@@ -15,6 +15,8 @@ interface Present {
 }
 
 export class Roster {
+  /** Another one after each change of who is here, or of what they are called. */
+  version = 0;
   readonly #present = new Map<MemberId, Present>();
 
   get count(): number {
@@ -41,6 +43,7 @@ export class Roster {
   /** Has somebody here, under their name, whether or not a connection is. */
   expect({ id, name, bot }: Member): void {
     const present = this.#present.get(id) ?? { name, connections: new Set() };
+    if (present.name !== name || !this.#present.has(id)) this.version += 1;
     present.name = name;
     if (bot) present.bot = bot;
     this.#present.set(id, present);
@@ -54,7 +57,7 @@ export class Roster {
 
   /** Nobody here any more. */
   remove(member: MemberId): void {
-    this.#present.delete(member);
+    if (this.#present.delete(member)) this.version += 1;
   }
 
   nameOf(member: MemberId): string | undefined {

@@ -56,15 +56,19 @@ const SHOWS: Record<string, RegExp> = {
 };
 
 /** What somebody took along elsewhere. */
-const EXPORTED = {
-  type: "message",
-  seq: 1,
-  id: "some-message",
-  by: "b".repeat(16),
-  name: "Bob",
-  at: 1_795_311_641_624,
-  body: "hi",
-};
+const EXPORTED = [
+  { type: "room", v: 1, room: "elsewhere", head: 1 },
+  {
+    type: "message",
+    seq: 1,
+    id: "some-message",
+    by: "b".repeat(16),
+    name: "Bob",
+    at: 1_795_311_641_624,
+    body: "hi",
+  },
+  { type: "end", messages: 1, entries: 0 },
+];
 
 let server: DevServer;
 beforeAll(async () => {
@@ -112,7 +116,10 @@ describe("each line of docs/api.md does what it is told to do", () => {
     // As in a terminal, but that a failure is one, and no progress is drawn.
     const script = `set -eu\ncurl() { command curl -sS --fail-with-body "$@"; }\n${line}`;
     const cwd = await mkdtemp(join(tmpdir(), "alcove-curl-"));
-    await writeFile(join(cwd, "room.jsonl"), `${JSON.stringify(EXPORTED)}\n`);
+    await writeFile(
+      join(cwd, "room.jsonl"),
+      EXPORTED.map((it) => `${JSON.stringify(it)}\n`).join(""),
+    );
     const { stdout } = await run("sh", ["-c", script], { cwd, env: { ...process.env, ...given } });
     await rm(cwd, { recursive: true });
     expect(stdout).toMatch(SHOWS[told] ?? /never/);

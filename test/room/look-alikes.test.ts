@@ -44,12 +44,23 @@ test.each([
   );
 });
 
-test("8.3 who takes the name of somebody who has gone is told with a tag", () => {
-  room.host.disconnect(room.join("Olga Dawn"));
-  room.pass(60_000);
-  const token = "another-one".padEnd(43, "x");
-  room.join("Olga Dawn", { token });
-  expect(lastLine()).toBe(`New client connected: Olga Dawn ‹${tagOf(token.slice(0, 16))}›`);
+test("8.3 who comes under the name of somebody who has gone is not told apart: a plain client is a new member each time", () => {
+  room.host.disconnect(room.joinPlain("Olga Dawn"));
+  room.joinPlain("Olga Dawn");
+  expect(lastLine()).toBe("New client connected: Olga Dawn");
+});
+
+test("8.3 a rename to another's name is told with a tag, and away from it without", () => {
+  room.join("Olga Dawn");
+  const max = room.join("Max");
+  room.send(max, { type: "rename", name: "Olga Dawn" });
+  room.send(max, say("send me the money"));
+  expect(lastLine()).toBe(
+    `Message from client Olga Dawn ‹${tagOf(memberOf("Max"))}›: send me the money`,
+  );
+  room.send(max, { type: "rename", name: "Max" });
+  room.send(max, say("sorry"));
+  expect(lastLine()).toBe("Message from client Max: sorry");
 });
 
 test("8.3 after a sleep those who are here are compared again", () => {
