@@ -136,6 +136,21 @@ describe("a reader sees the host that an address leads to, as the browser unders
     expect(outline(message)).toContain(` (leads to ${host})`);
   });
 
+  test.each(["paypalꓸcom", "paypal܁com", "paypal·com", "paypal٠com", "paypal𐩐com", "paypal・com"])(
+    "words that are taken for an address are one: %s",
+    (words) => {
+      expect(outline(`[${words}](https://evil.example)`)).toContain(" (leads to evil.example)");
+    },
+  );
+
+  test.each(["?bcc=eve@evil.example", "?subject=hi&CC=eve%40evil.example", "?to=eve@evil.example"])(
+    "of a letter with words, everybody is told whom it goes to: %s",
+    (more) => {
+      const message = `[ana@good.example](mailto:ana@good.example${more})`;
+      expect(outline(message)).toContain(" (leads to ana@good.example, eve@evil.example)");
+    },
+  );
+
   test("what needs no parser shows its host letter for letter", () => {
     fc.assert(
       fc.property(

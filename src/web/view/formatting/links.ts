@@ -68,6 +68,9 @@ function linkAt(
 
 /** What a reader takes for an address: with a scheme, or a name with a dot in it. */
 const LIKE_ADDRESS = /[^\s/@:]+(?:\.[^\s/@:.]+)+|:\/\//u;
+/** What is taken for the point in an address, after Unicode's table of confusables, and the points of other scripts. */
+const DOT =
+  /[\u00B7\u0660\u06D4\u06F0\u0701\u0702\u2022\u2027\u2219\u22C5\u3002\u30FB\uA4F8\uA60E\u{10A50}\u{1D16D}]/gu;
 const PUNCTUATION_AROUND = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
 
 /**
@@ -79,7 +82,7 @@ export function leadsTo(words: string, href: string): string | undefined {
   const seen = words
     .normalize("NFKC")
     .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll("。", ".");
+    .replaceAll(DOT, ".");
   const named = seen.split(/\s+/).flatMap((word) => {
     const address = word.replaceAll(PUNCTUATION_AROUND, "");
     return LIKE_ADDRESS.test(address) ? [targetOf(address)] : [];
@@ -100,9 +103,17 @@ interface Target {
 
 function targetOf(address: string): Target | undefined {
   const letter = /^(?:mailto:)?([^\s/:?]+@[^\s/:?]+)/i.exec(address)?.[1];
-  if (letter !== undefined) return { host: letter.toLowerCase(), rest: "" };
+  if (letter !== undefined) {
+    return { host: [letter, ...alsoTo(address)].join(", ").toLowerCase(), rest: "" };
+  }
   const url = URL.parse(address.includes("://") ? address : `https://${address}`);
   if (url === null) return undefined;
   const rest = url.pathname.replace(/\/$/, "") + url.search + url.hash;
   return { host: url.host.replace(/^www\./, ""), rest };
+}
+
+/** Who else a letter goes to, of which its words need say nothing. */
+function alsoTo(letter: string): string[] {
+  const fields = [...(URL.parse(letter)?.searchParams ?? [])];
+  return fields.filter(([name]) => /^(?:to|cc|bcc)$/i.test(name)).map(([, reader]) => reader);
 }
