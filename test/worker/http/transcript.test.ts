@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Message } from "../../../src/protocol/message.ts";
 import { parseRoomName } from "../../../src/protocol/names.ts";
 import { tagOf } from "../../../src/protocol/tag.ts";
+import { COPY_FORMS } from "../../../src/worker/http/copy/forms.ts";
 import { FORMS } from "../../../src/worker/http/tail/forms.ts";
 import { entryLine, line, memberLines, transcript } from "../../../src/worker/http/transcript.ts";
 import { AUTHOR, someBody, someName } from "../../support/speech.ts";
@@ -102,4 +103,14 @@ test("H10 who is here is told with their role, and with a tag where names look a
 
 test("H10 how many more are here cannot be told by a name", () => {
   expect(memberLines([{ id: by, name: "and 12 more" }])).toEqual(["“and 12 more”\n"]);
+});
+
+test("H23 a copy to read tells a name with its tag once another looked like it", async () => {
+  const form = COPY_FORMS["text/html"]();
+  const [first, second] = [
+    await form({ type: "message", ...olgas }),
+    await form({ type: "message", ...posers }),
+  ];
+  expect(first).toContain("<b><bdi>Olga Dawn</bdi></b>\n");
+  expect(second).toContain(`<b><bdi>Оlga Dаwn</bdi></b> ${tagged(POSER)}\n`);
 });

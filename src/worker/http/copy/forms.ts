@@ -3,6 +3,8 @@
  */
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
+import { Namesakes } from "../../../protocol/namesakes.ts";
+import { marked } from "../../../protocol/taken-names.ts";
 import { withLineFeeds } from "../../../protocol/text.ts";
 import { jsonLine } from "../json-line.ts";
 import { dayOf } from "../transcript.ts";
@@ -33,6 +35,7 @@ export const COPY_FORMS: {
   "application/x-ndjson": () => jsonLine,
 
   "text/html": () => {
+    const among = new Namesakes();
     let today = "";
     let isShared = false;
     return async (line) => {
@@ -43,7 +46,7 @@ export const COPY_FORMS: {
           const day = dayOf(line.at);
           const heading = day === today ? "" : await markup`<h2>${day}</h2>\n`;
           today = day;
-          return heading + (await said(line));
+          return heading + (await said(line, among.marksOf({ id: line.by, name: line.name })));
         }
         case "entry": {
           const heading = isShared ? "" : "<h2>Shared</h2>\n";
@@ -74,10 +77,14 @@ function page(room: string): Promise<string> {
 `;
 }
 
-function said({ at, name, body }: Extract<CopyLine, { type: "message" }>): Promise<string> {
+function said(
+  { at, name, body }: Extract<CopyLine, { type: "message" }>,
+  marks: readonly string[],
+): Promise<string> {
+  const after = marks.map((it) => ` ${marked(it)}`).join("");
   const time = new Date(at).toISOString();
   const text = body === "" ? "(deleted)" : withLineFeeds(body);
-  return markup`<article><time datetime="${time}">${time.slice(11, 16)}</time> <b><bdi>${name}</bdi></b>
+  return markup`<article><time datetime="${time}">${time.slice(11, 16)}</time> <b><bdi>${name}</bdi></b>${after}
 <p dir="auto">${text}</p></article>
 `;
 }
