@@ -39,6 +39,9 @@ export const LIMITS = {
   rosterMembers: 200,
 } as const;
 
+/** Characters of a message that cost as much as saying anything at all: it is stored, and sent to everybody. */
+export const CHARS_OF_ONE = 2_048;
+
 /** Whether `text` takes more than `bytes` in UTF-8; reads no further than the answer needs. */
 export function exceeds(text: string, bytes: number): boolean {
   if (text.length > bytes) return true;

@@ -9,7 +9,7 @@ import type { Change, Registered } from "./register.ts";
 
 /** Messages that a member erases of theirs in one turn, and seqs that are looked through for them: a moment's work. */
 const ERASED_AT_ONCE = 200;
-const SCANNED_SEQS = 20_000;
+export const SCANNED_SEQS = 20_000;
 
 /** What is left of the name of somebody who was forgotten. */
 export const SOMEBODY = "Somebody";

@@ -4,8 +4,11 @@
  */
 import type { Action } from "../protocol/actions.ts";
 import type { ClientFrame } from "../protocol/client-frames.ts";
+import { CHARS_OF_ONE } from "../protocol/limits.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
 import type { Deed } from "../protocol/roles.ts";
+import { SCANNED_SEQS } from "./mine.ts";
+import { LOGGED, REGISTERED } from "./register.ts";
 
 export interface Price {
   /** In messages: taken before anything is done. */
@@ -26,8 +29,6 @@ const ROWS_OF_ONE = 200;
  * At an address's 200 messages a second that is ten million.
  */
 const CHARS_OF_ROW = 256;
-/** Characters of what is said that cost as much as saying anything at all: it is stored, and sent to everybody. */
-export const CHARS_OF_ONE = 2_048;
 /** Rows of an import that cost as much as a message that is said: nobody waits for them. */
 export const IMPORTED_FOR_ONE = 10;
 
@@ -37,11 +38,6 @@ const ENTRY = 5;
 const RESUME = 2_600;
 /** The entries of a room, and what is remembered of deleted ones. */
 const ENTRIES = 3_072;
-/** Decisions of one kind that a room keeps, and of its log. */
-const REGISTERED = 5_000;
-const LOGGED = 500;
-/** Seqs that are looked through in one turn for what one member said. */
-const SWEEP = 20_000;
 /** For each 10,000 messages since it was first sent: a look into their index. At most, where ids were made to collide, all of them. */
 const SEARCH = 20;
 
@@ -73,7 +69,7 @@ export const ACTS: { readonly [A in Action["act"]]: Price } = {
   bans: { tokens: 1, rows: REGISTERED + ENTRY, right: "bans" },
   erase: { tokens: 1, rows: ENTRY + LOGGED, right: "erase-own" },
   // Many are told of many changes, each of them two rows.
-  "erase-mine": { tokens: 20, rows: SWEEP + 200, right: "erase-mine" },
+  "erase-mine": { tokens: 20, rows: SCANNED_SEQS + 200, right: "erase-mine" },
   forget: { tokens: 20, rows: 3 * REGISTERED + LOGGED + ENTRIES, right: "forget" },
   log: { tokens: 1, rows: LOGGED, right: "log" },
   wipe: { tokens: 1, rows: ENTRY, right: "wipe" },
@@ -92,7 +88,7 @@ export const LOOKS = {
   entry: { ...LOOK, rows: ENTRY },
   changes: { ...LOOK, rows: ENTRY + RESUME + ENTRIES },
   copy: { ...LOOK, rows: ENTRY + 250, right: "export" },
-  "copy of one's own": { ...LOOK, rows: ENTRY + SWEEP, right: "export-mine" },
+  "copy of one's own": { ...LOOK, rows: ENTRY + SCANNED_SEQS, right: "export-mine" },
   sites: { ...LOOK, rows: ENTRY, right: "anyone" },
 } as const satisfies Record<string, Price>;
 

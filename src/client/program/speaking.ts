@@ -4,6 +4,7 @@
  */
 import type { ServerFrame } from "../../protocol/frames.ts";
 import type { MessageId } from "../../protocol/ids.ts";
+import { CHARS_OF_ONE } from "../../protocol/limits.ts";
 import type { Message } from "../../protocol/message.ts";
 import { RefusedError } from "../refused-error.ts";
 import type { Room } from "../room.ts";
@@ -21,8 +22,6 @@ interface Said {
 /** So that the next is there when one is stored. */
 const HANDED_OVER = 2 * UNDER_WAY;
 
-/** Characters of a message that cost as much as one more. */
-const CHARS_OF_ONE = 2_048;
 /** The part of what may be done at once that is spent on messages; the rest is for greeting and reading. */
 const AT_ONCE = 0.8;
 

@@ -2,6 +2,7 @@
  * What somebody means who types where a room is named: a name, a title that becomes one, or a whole link. Pure.
  */
 import { parseRoomName, type RoomName, suggestRoomName } from "../../protocol/names.ts";
+import { TITLE_AT_MOST } from "./room-settings.ts";
 
 export interface TypedRoom {
   readonly room: RoomName;
@@ -15,8 +16,6 @@ export interface TypedRoom {
 
 /** As people copy them: also without the scheme, as the page shows them, and with what follows. */
 const LINK = /^(?:(https?:\/\/)?([^\s/]+))?\/r\/([a-z0-9-]+)\/?(?:\?[^\s#]*)?(#\S*)?$/i;
-/** UTF-16 units of a room's title. */
-const TITLE_AT_MOST = 80;
 
 /** @param hosts where a link leads to this page, or to its server */
 export function typedRoom(text: string, hosts: readonly string[]): TypedRoom | undefined {
