@@ -14,13 +14,13 @@ import type { Effect } from "./effects.ts";
 import { Gathering } from "./gathering.ts";
 import type { Room } from "./room.ts";
 import { TIMING } from "./timing.ts";
-import { Unread, type Waiting } from "./unread.ts";
+import { type Held, Unread } from "./unread.ts";
 
 /** The platform's side of a room's sockets. A connection that it does not have is no error: it has just ended. */
 export interface Wire {
   send(to: ConnectionId, text: string): void;
-  /** @param waiting what the socket holds until its other end is gone */
-  close(connection: ConnectionId, code: number, reason: string, waiting: Waiting): void;
+  /** @param held what the socket holds until its other end is gone */
+  close(connection: ConnectionId, code: number, reason: string, held: Held): void;
   remember(connection: ConnectionId, state: Connection): void;
   wake(at: number): void;
   /** Calls back once all that was written is stored, and with it what else has arrived by then. */
@@ -61,12 +61,12 @@ export class Broadcaster {
     room: Room,
     wire: Wire,
     allowances: Allowances = ALLOWANCES,
-    closed: Iterable<readonly [ConnectionId, Waiting]> = [],
+    closed: Iterable<readonly [ConnectionId, Held]> = [],
   ) {
     this.#room = room;
     this.#wire = wire;
     this.#unread = new Unread(allowances, (id) => room.readerOf(id));
-    for (const [id, waiting] of closed) this.#unread.keep(id, waiting);
+    for (const [id, held] of closed) this.#unread.keep(id, held);
   }
 
   carryOut(effects: readonly Effect[], now: number): void {
@@ -206,12 +206,12 @@ export class Broadcaster {
   }
 
   #close(connection: ConnectionId, code: number, reason: string): void {
-    const waiting = {
+    const held = {
       chars: this.#unread.of(connection),
       address: this.#room.readerOf(connection).address,
     };
-    this.#unread.keep(connection, waiting);
-    this.#wire.close(connection, code, reason, waiting);
+    this.#unread.keep(connection, held);
+    this.#wire.close(connection, code, reason, held);
   }
 
   #sendOne(to: ConnectionId, frame: ServerFrame, plain: boolean, now: number): void {

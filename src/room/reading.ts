@@ -79,9 +79,6 @@ const COPIED_AT_ONCE = 250;
  */
 export const UNREAD_COUNTED = 100;
 
-/** A looker of whom nothing is known. */
-const STRANGER: Caller = { id: "", name: "" };
-
 export class Reading {
   readonly #parts: Parts;
 
@@ -187,8 +184,8 @@ export class Reading {
     });
   }
 
-  /** Whether `looker`, or without one a stranger, may see what is here. */
-  shows(looker: Caller = STRANGER, now: number = 0): boolean {
+  /** Whether `looker` may see what is here. */
+  shows(looker: Caller, now: number): boolean {
     this.#parts.retention.hideOld(now);
     return this.#parts.authority.glance(looker, now).ok;
   }

@@ -41,7 +41,7 @@ import { Watch } from "./watch.ts";
 
 export type { Posted, Said } from "./speaking.ts";
 
-/** Whom nothing is known of. */
+/** A caller of whom nothing is known. */
 const STRANGER: Caller = { id: "", name: "" };
 
 export class Room {
@@ -229,6 +229,12 @@ export class Room {
     );
   }
 
+  /** Likewise entries. */
+  takeInEntries(caller: Caller, entries: readonly ImportedEntry[], now: number): [Taken, Effect[]] {
+    this.#retention.hideOld(now);
+    return this.#sharing.takeIn(caller, entries, now);
+  }
+
   /**
    * Whoever may not come in must not learn that there is a room, or was one: they are answered as where nobody ever was,
    * unless that is what only a new room could do. And where nobody ever was, what is refused makes no room.
@@ -260,12 +266,6 @@ export class Room {
 
   get #isNowhere(): boolean {
     return this.#parts.log instanceof Nowhere;
-  }
-
-  /** Likewise entries. */
-  takeInEntries(caller: Caller, entries: readonly ImportedEntry[], now: number): [Taken, Effect[]] {
-    this.#retention.hideOld(now);
-    return this.#sharing.takeIn(caller, entries, now);
   }
 
   /** A socket is gone, for whatever reason; `remembered` is what it was, if its end is what woke the room. */

@@ -13,7 +13,7 @@ export interface Reader {
 }
 
 /** What waits in a socket that was closed. */
-export interface Waiting {
+export interface Held {
   readonly chars: number;
   readonly address?: Address | undefined;
 }
@@ -57,7 +57,7 @@ export class Unread {
   }
 
   /** A socket that was closed keeps what waits in it until its other end is gone. */
-  keep(connection: ConnectionId, { chars, address }: Waiting): void {
+  keep(connection: ConnectionId, { chars, address }: Held): void {
     this.forget(connection);
     this.#accounts.set(connection, { address, unsaid: 0, chars });
     this.#add(address, chars);

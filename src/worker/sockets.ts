@@ -4,14 +4,14 @@
 import { PING, PONG } from "../protocol/frames.ts";
 import type { Wire } from "../room/broadcaster.ts";
 import type { Connection, ConnectionId } from "../room/connection.ts";
-import type { Waiting } from "../room/unread.ts";
+import type { Held } from "../room/unread.ts";
 
 interface Attachment {
   readonly id: ConnectionId;
   /** Absent once the room is done with it. */
   readonly state?: Connection;
   /** What a socket that the room has closed holds: it outlives that until the other end is gone, however long that takes. */
-  readonly waiting?: Waiting;
+  readonly waiting?: Held;
 }
 
 export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
@@ -38,10 +38,10 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
   }
 
   /** The sockets that the room had closed, and whose other end is not gone. */
-  *closed(): Iterable<readonly [ConnectionId, Waiting]> {
+  *closed(): Iterable<readonly [ConnectionId, Held]> {
     for (const socket of this.#context.getWebSockets()) {
-      const { id, state, waiting = { chars: 0 } } = this.attachmentOf(socket);
-      if (state === undefined) yield [id, waiting];
+      const { id, state, waiting: held = { chars: 0 } } = this.attachmentOf(socket);
+      if (state === undefined) yield [id, held];
     }
   }
 
@@ -60,10 +60,10 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
   }
 
   /** The room is done with `socket`, though it may linger. */
-  forget(socket: WebSocket, waiting?: Waiting): void {
+  forget(socket: WebSocket, held?: Held): void {
     const { id } = this.attachmentOf(socket);
     this.#open.delete(id);
-    const attachment: Attachment = { id, ...(waiting && { waiting }) };
+    const attachment: Attachment = { id, ...(held && { waiting: held }) };
     socket.serializeAttachment(attachment);
   }
 
@@ -82,10 +82,10 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     if (socket?.readyState === WebSocket.OPEN) socket.send(text);
   }
 
-  close(connection: ConnectionId, code: number, reason: string, waiting?: Waiting): void {
+  close(connection: ConnectionId, code: number, reason: string, held?: Held): void {
     const socket = this.#open.get(connection);
     if (socket === undefined) return;
-    this.forget(socket, waiting);
+    this.forget(socket, held);
     socket.close(code, reason);
   }
 

@@ -148,7 +148,7 @@ export class RoomHost {
     return taken;
   }
 
-  shows(caller?: Caller): boolean {
+  shows(caller: Caller = { id: "", name: "" }): boolean {
     return this.#room.reading.shows(caller, this.#now());
   }
 
