@@ -343,7 +343,7 @@ test(
     const bodies = tail.lines.map((it): string => JSON.parse(it).body);
     expect(bodies.join("\n")).toBe(input.trim());
     // Both are called the same, so each is told with a tag.
-    await member.prints(new RegExp(`Nora \\(\\w+\\): ${LINES}\n$`));
+    await member.prints(new RegExp(`Nora ‹[\\w-]+›: ${LINES}\n$`));
     expect(member.out).toContain("Back after");
     for (const it of [tail, member]) {
       it.process.kill("SIGINT");

@@ -88,10 +88,11 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     () => (
       <>
         {invite && <invite.Invite {...inviting} />}
-        {kit && <kit.Sharing room={room} entries={entries} role={role} />}
+        {/* Not before what stands over it, or it would move. */}
+        {kit && (invite || isOut) && <kit.Sharing room={room} entries={entries} role={role} />}
       </>
     ),
-    [kit, invite, inviting, words],
+    [kit, invite, isOut, inviting, words],
   );
   const people = kit && (
     <kit.People
