@@ -47,6 +47,11 @@ export class Buckets<Key> {
     if (this.#buckets.size > this.#most) this.#forgetOldest();
   }
 
+  /** Undoes a {@link take}. */
+  give(key: Key, cost: number, now: number): void {
+    this.take(key, -cost, now);
+  }
+
   forget(key: Key): void {
     this.#buckets.delete(key);
   }

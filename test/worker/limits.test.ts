@@ -178,6 +178,20 @@ describe("rooms that come into being", () => {
     },
   );
 
+  test("6.8 asked for all at once, by sockets too, no more are made than one after another", async () => {
+    inNoTime();
+    const headers = from("203.0.113.168");
+    const rooms = Array.from({ length: 3 * ALLOWANCES.roomsOfAddress.burst }, freshRoom);
+    await Promise.all(
+      rooms.map(async (room, n) => {
+        if (n % 3 === 0) await Client.open(`/r/${room}?name=Ana`, headers);
+        else await request(`/r/${room}`, { method: "POST", body: "hi", headers });
+      }),
+    );
+    const made = await Promise.all(rooms.map(isThere));
+    expect(made.filter(Boolean)).toHaveLength(ALLOWANCES.roomsOfAddress.burst);
+  });
+
   test("6.8 all ways to make one are counted together, and told when to go on", async () => {
     inNoTime();
     const headers = from("198.51.100.100");

@@ -38,18 +38,30 @@ export function addressIn(c: Asked, room: RoomName): Address | undefined {
   return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
 }
 
-/** Seconds until the address of a request may have another room come into being; `undefined` if it may now. */
-export function waitToMake(c: Asked): number | undefined {
+/**
+ * Does what a room may come into being by. Its price is taken meanwhile, or whoever asks for many at once would have them all.
+ *
+ * @param act gets the seconds until this address may have another room, `undefined` if it may now
+ * @returns what `act` did
+ */
+export async function making<T extends { readonly made: boolean }>(
+  c: Asked,
+  act: (wait: number | undefined) => Promise<T>,
+): Promise<T> {
   const address = anywhere(c);
-  if (address === undefined) return undefined;
-  const wait = doorOf(c.env.LIMITS).rooms.wait(address, 1, Date.now());
-  return wait > 0 ? Math.ceil(wait / 1_000) : undefined;
-}
-
-/** A room came into being by what this address asked for. */
-export function countMade(c: Asked): void {
-  const address = anywhere(c);
-  if (address !== undefined) doorOf(c.env.LIMITS).rooms.take(address, 1, Date.now());
+  if (address === undefined) return act(undefined);
+  const { rooms } = doorOf(c.env.LIMITS);
+  const wait = rooms.wait(address, 1, Date.now());
+  if (wait > 0) return act(Math.ceil(wait / 1_000));
+  rooms.take(address, 1, Date.now());
+  let made = false;
+  try {
+    const done = await act(undefined);
+    ({ made } = done);
+    return done;
+  } finally {
+    if (!made) rooms.give(address, 1, Date.now());
+  }
 }
 
 /** Asks a room for something by which it may come into being. */
@@ -58,8 +70,7 @@ export async function asked<T>(
   caller: Caller,
   ask: (by: Caller) => Promise<Turned<T>>,
 ): Promise<T> {
-  const { outcome, made } = await ask({ ...caller, waitToMake: waitToMake(c) });
-  if (made) countMade(c);
+  const { outcome } = await making(c, (waitToMake) => ask({ ...caller, waitToMake }));
   return outcome;
 }
 

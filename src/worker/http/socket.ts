@@ -7,7 +7,7 @@ import type { RoomName } from "../../protocol/names.ts";
 import { withFrom, WORD_HEADER } from "../address.ts";
 import { newId } from "../random.ts";
 import { closeAtOnce, speechOf } from "../upgrade.ts";
-import { addressIn, countMade, waitToMake } from "./front-door.ts";
+import { addressIn, making } from "./front-door.ts";
 import type { Asked } from "./its.ts";
 import { isAllowedIn, isAllowedOrigin } from "./origins.ts";
 import { refuse } from "./problems.ts";
@@ -29,8 +29,11 @@ export async function openSocket(c: Asked, room: RoomName): Promise<Response> {
 /** A socket in a room that is not there yet counts as making it: whether its hello will, nobody here would hear. */
 async function handOn(c: Asked, room: RoomName): Promise<Response> {
   const word = newId();
-  const from = { address: addressIn(c, room), waitToMake: waitToMake(c) };
-  const opened = await c.env.ROOMS.getByName(room).fetch(withFrom(c.req.raw, from, word));
-  if (opened.headers.get(WORD_HEADER) === word) countMade(c);
+  const address = addressIn(c, room);
+  const { opened } = await making(c, async (waitToMake) => {
+    const asked = withFrom(c.req.raw, { address, waitToMake }, word);
+    const answer = await c.env.ROOMS.getByName(room).fetch(asked);
+    return { opened: answer, made: answer.headers.get(WORD_HEADER) === word };
+  });
   return opened;
 }
