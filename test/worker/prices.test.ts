@@ -198,7 +198,10 @@ function table(): string {
     `| ${what} | ${rows.toLocaleString("en")} | ${tokens} | ${whoMay(right)} |`;
   const head = "| | rows at most | messages | who may |\n|---|---|---|---|";
   const operations = API.flatMap(({ path, operations: all }) =>
-    all.map(({ method, prices }) => ({ what: `\`${method.toUpperCase()} ${path}\``, prices })),
+    all.map(({ method, prices }) => ({
+      what: `\`${method.toUpperCase()} ${path.replace(/:(\w+)(?:\{[^}]*\})?/g, "<$1>")}\``,
+      prices,
+    })),
   );
   return `# Prices
 
@@ -233,9 +236,17 @@ ${Object.entries(ACTS)
 ${head}
 ${operations
   .filter(({ what }) => !what.endsWith("/act`"))
-  .flatMap(({ what, prices }) => prices.map((price) => line(what, price)))
+  .flatMap(({ what, prices }) =>
+    prices.map((price) => line(prices.length > 1 ? `${what}: ${partOf(price)}` : what, price)),
+  )
   .join("\n")}
 `;
+}
+
+/** What a price is for, at an address that has several. */
+function partOf(price: Price): string {
+  if (price === JOIN) return "a socket, or a stream that begins";
+  return Object.entries(LOOKS).find(([, it]) => it === price)?.[0] ?? "";
 }
 
 function whoMay(right: Price["right"]): string {
