@@ -332,7 +332,7 @@ export function programIn({ signal, tell, fail }: Surroundings): CommandUnknownO
     .description("share a value under a key")
     .argument("<room>", ROOM)
     .argument("<key>", KEY)
-    .argument("<value>", "JSON, or what is none, a text")
+    .argument("<value>", "JSON; anything else is a text")
     .option("--text", "the value is a text, also if it looks like JSON")
     .option("--rev <rev>", REV)
     .action(async (room, key, value, { text = false, rev }) => {

@@ -20,7 +20,7 @@ export const head = roomResource("/head", {
   method: "get",
   summary: "Ask how far the room is",
   detail:
-    "Who has a cursor knows by it that there is something new, and with `after` how many messages of others that are.",
+    "With a cursor it tells whether there is something new, and with `after` how many new messages of others there are.",
   curl: "curl {link}/head",
   query: HeadQuery,
   prices: [LOOKS.head],

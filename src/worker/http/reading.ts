@@ -23,8 +23,8 @@ export const reading: RoomDeed = {
   method: "get",
   summary: "Read what was said",
   detail:
-    "The newest messages, or those around `before` and `after`. A browser gets the page, who asks for JSON gets records, " +
-    "and who asks for text or for anything, as curl does, a transcript. A WebSocket is let into the room.",
+    "The newest messages, or those around `before` and `after`. A browser gets the page, a request for JSON records, " +
+    "and one for text or for anything, as curl sends it, a transcript. A WebSocket is let into the room.",
   curl: "curl {link}",
   query: PageQuery,
   prices: [LOOKS.page, LOOKS.sites, JOIN],

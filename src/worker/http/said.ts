@@ -18,7 +18,9 @@ export const MessageRecord = v.pipe(
     role: v.optional(
       v.pipe(
         Role,
-        v.description("The room's word, when it is read, of who is its owner or a moderator."),
+        v.description(
+          "There if the author is an owner or a moderator when this is read: the room's word.",
+        ),
       ),
     ),
     at: v.pipe(v.number(), v.description("The room's clock, milliseconds since 1970.")),

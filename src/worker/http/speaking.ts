@@ -22,7 +22,7 @@ export const speaking: RoomDeed = {
   method: "post",
   summary: "Say something",
   detail:
-    "It is stored before it is answered. Who speaks so is not here: nobody is told that they come or go.",
+    "It is stored before it is answered. The author does not count as here: nobody is told that they come or go.",
   curl: "curl -d 'hi' \"{link}?name=Ana\"",
   query: AuthorQuery,
   headers: AuthorHeaders,

@@ -30,8 +30,8 @@ export const copy = roomResource("/export", {
   method: "get",
   summary: "Take all of it along",
   detail:
-    "Every message and entry, as lines of JSON or for who accepts HTML as one page to read. Of a room that somebody owns for moderators; " +
-    "of one that nobody owns for who may read it. With `?mine` one's own, for every member.",
+    "Every message and entry, as lines of JSON or, where HTML is accepted, as one page to read. For moderators, or in a room that nobody owns " +
+    "for anybody who may read it. With `?mine` one's own, for every member.",
   curl: `curl -H "Alcove-Key: $KEY" {link}/export`,
   query: CopyQuery,
   takesToken: true,

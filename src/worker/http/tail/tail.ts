@@ -69,7 +69,7 @@ export const tail = roomResource("/tail", {
   detail:
     `From now on, or from \`after\` or Last-Event-ID: each message once, in order, and among them, as events of the type \`entry\`, what is ` +
     `shared; one without a value was deleted. An event's id is a cursor. A stream ends after ` +
-    `${LASTS} seconds and says where it was; ask again with that. Who follows is not here.`,
+    `${LASTS} seconds and says where it was; ask again with that. Whoever follows does not count as here.`,
   curl: 'curl -N "{link}/tail?for=2"',
   query: TailQuery,
   headers: TailHeaders,
