@@ -3,13 +3,19 @@
  */
 import * as v from "valibot";
 import { KeyHash, MemberId, Seq } from "./ids.ts";
+import { isLine } from "./names.ts";
 import { Role } from "./roles.ts";
 
 /** Characters of what is noted about a link or a ban. */
 const NOTE_CHARS = 200;
 /** Milliseconds since 1970, by the room's clock. */
 const Until = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const Note = v.pipe(v.string(), v.maxLength(NOTE_CHARS));
+/** A line to be shown, or none. */
+const Note = v.pipe(
+  v.string(),
+  v.maxLength(NOTE_CHARS),
+  v.check((text) => text === "" || isLine(text)),
+);
 
 export const Action = v.variant("act", [
   /** With `hash`, that is the key of an owner's link, to come back with from anywhere. */

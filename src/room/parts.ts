@@ -61,7 +61,7 @@ export function partsOf(
   const fairness = new Fairness(allowances);
   const authority = new Authority(log, keys, settings);
   const vouching = new Vouching(connections, attendance, authority);
-  const permissions = new Permissions(log, authority, settings, keys);
+  const permissions = new Permissions(log, authority, settings, keys, attendance);
   const retention = new Retention(log, settings, authority);
   const authorship = new Authorship(log);
   const moderation = new Moderation(log, authority, keys, attendance, authorship);

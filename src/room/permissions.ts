@@ -7,6 +7,7 @@ import { LIMITS } from "../protocol/limits.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
 import { faultInSetting, isGoverned, keyOf } from "../protocol/settings.ts";
+import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
@@ -29,14 +30,22 @@ export class Permissions {
   readonly #authority: Authority;
   readonly #settings: Settings;
   readonly #keys: Keys;
+  readonly #attendance: Pick<Attendance, "hasOthers">;
   /** When each member, and each address of senders without a token, last said something, while the room is in slow mode. */
   #saidAt: Map<string, number> | undefined;
 
-  constructor(log: Log, authority: Authority, settings: Settings, keys: Keys) {
+  constructor(
+    log: Log,
+    authority: Authority,
+    settings: Settings,
+    keys: Keys,
+    attendance: Pick<Attendance, "hasOthers">,
+  ) {
     this.#log = log;
     this.#authority = authority;
     this.#settings = settings;
     this.#keys = keys;
+    this.#attendance = attendance;
   }
 
   /**
@@ -70,7 +79,7 @@ export class Permissions {
     const value = write.type === "set" ? write.value : undefined;
     if (isGoverned(key)) {
       // A title is given as the room is begun, by whoever begins it: nobody has called it anything else yet.
-      const begins = key === TITLE && value !== undefined && role === undefined && this.#isNew;
+      const begins = key === TITLE && value !== undefined && this.#isBegunBy(member, role);
       const fault = faultInSetting(key, value, begins ? "owner" : (role ?? UNOWNED));
       return fault ?? this.denial("share", member, role, now)?.code;
     }
@@ -85,9 +94,10 @@ export class Permissions {
     this.#saidAt = undefined;
   }
 
-  /** One that is named after a key has an owner to come. */
-  get #isNew(): boolean {
-    return !this.#keys.isNamed && (!this.#log.exists || this.#log.head === 0);
+  /** Whether `member` is the first in a room that nobody owns. One that is named after a key has an owner to come. */
+  #isBegunBy(member: MemberId, role: Role | undefined): boolean {
+    const isNew = !this.#keys.isNamed && (!this.#log.exists || this.#log.head === 0);
+    return role === undefined && isNew && !this.#attendance.hasOthers(member);
   }
 
   /** `member` has said something. */

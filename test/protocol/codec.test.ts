@@ -58,8 +58,17 @@ describe("frames from a client", () => {
   test.each([
     ["an act of another kind", '{"type":"act","id":"12345678","do":{"act":"dance"}}'],
     ["an act that is none", '{"type":"act","id":"12345678","do":"dance"}'],
-    ["an act with another role", actWith({ act: "link", hash: "h".repeat(43), role: "king" })],
+    ["an act with another role", actWith({ act: "link", hash: HASH, role: "king" })],
     ["an act without its member", actWith({ act: "kick" })],
+    [
+      "a note that acts on a terminal",
+      actWith({ act: "link", role: "member", hash: HASH, note: "\u001B[31m" }),
+    ],
+    [
+      "a note that turns its line",
+      actWith({ act: "link", role: "member", hash: HASH, note: "\u202Ehcnul" }),
+    ],
+    ["a note of two lines", actWith({ act: "ban", member: "m".repeat(16), note: "a\nb" })],
     ["a delete with a rev that is none", '{"type":"delete","id":"12345678","key":"a","rev":-1}'],
     ["a say after nothing", '{"type":"say","id":"12345678","body":"hi","after":-1}'],
     ["a pull before the beginning", '{"type":"pull","id":"12345678","before":-1}'],
@@ -154,6 +163,8 @@ test("bytes are counted as UTF-8 counts them", () => {
     }),
   );
 });
+
+const HASH = "h".repeat(43);
 
 function actWith(action: object): string {
   return JSON.stringify({ type: "act", id: "12345678", do: action });

@@ -536,6 +536,16 @@ describe("11.6 the title of a room that nobody owns", () => {
     expect(refusedTo(bob)).toBe("not-allowed");
   });
 
+  test("is given by nobody while others are there, who may have begun it", () => {
+    const carol = fresh.join("Carol", {}, "there");
+    fresh.send(bob, title);
+    expect(fresh.peer(bob).last("refused")?.code).toBe("not-allowed");
+    fresh.host.disconnect(carol);
+    fresh.pass(60_000);
+    fresh.send(bob, { ...title, id: "another-write" });
+    expect(fresh.peer(bob).last("changes")?.entries).toMatchObject([{ key: "room/title" }]);
+  });
+
   test("is a title, and no other setting is made so", () => {
     fresh.send(bob, set("room/title", "two\nlines"));
     expect(refusedTo(bob)).toBe("bad-setting");
