@@ -56,6 +56,8 @@ const SAID_AT_LEAST = 10;
 const WELL_WITHIN = 10_000;
 /** Milliseconds: a stream of a second may take ten more for what is left to be read. */
 const ANSWERED_WITHIN = 20_000;
+/** Bytes of an answer that are read; more of a long stream would only take time. */
+const READ_AT_MOST = 262_144;
 /** What answers never have in them: a stack, a path, a module. None of it is in what is sent. */
 const INSIDES = /\n\s+at |\.[jt]s:\d+|node_modules|file:\/\/|TypeError|RangeError|SQLITE/;
 const ROOM = "fuzz";
@@ -167,9 +169,9 @@ class Run {
         const response = await fetch(this.#server.url + path, { ...init, signal });
         this.#count(`status ${response.status}`);
         if (response.status >= 500) this.#faults.push(`${init.method} ${path}: ${response.status}`);
-        const text = await response.text();
-        // What people said is theirs, and the page's own scripts are no answer of the room.
-        if (response.status >= 400) this.#look(`${init.method} ${path}`, text);
+        // What people said is theirs, and the page's own scripts are no answer of the room; an export waits for its price.
+        if (response.status < 400) await beginningOf(response);
+        else this.#look(`${init.method} ${path}`, await response.text());
       } catch (error) {
         this.#faults.push(`${init.method} ${path}: ${String(error)}`);
       }
@@ -218,5 +220,14 @@ class Run {
     if (this.#sent * 10 < this.#frames * (this.#memory.length + 1)) return;
     this.#memory.push(0);
     this.#memory[this.#memory.length - 1] = await this.#server.memory();
+  }
+}
+
+/** Reads so much of an answer that is right, and lets go of the rest. */
+async function beginningOf({ body }: Response): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes >= READ_AT_MOST) break;
   }
 }
