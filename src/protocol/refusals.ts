@@ -18,25 +18,25 @@ export const FAULTS = {
   "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
   empty: "There was nothing in that message. Write something first.",
   "not-text":
-    "There are control characters in it, half a character, or bytes that were no UTF-8. Remove them.",
+    "There are control characters in it, half a character, or bytes that were not UTF-8. Remove them.",
   "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
 } as const;
 
 export const REFUSALS = {
   ...FAULTS,
   "bad-frame":
-    "That was no frame of this protocol. Send one JSON object with a known type and its fields.",
+    "That was not a frame of this protocol. Send one JSON object with a known type and its fields.",
   "bad-field":
     "There is something in that frame that this room does not know. Its client may be newer than the room.",
   "bad-link":
-    "That link has ended, or never was one. Come without it, or ask who gave it to you for another.",
+    "That link has ended, or never was one. Come without it, or ask for another where you got it.",
   "bad-number":
     "A number in that value is larger than 64 bits of floating point keep as it is. Send it as a text.",
   "bad-setting": "A room cannot be set to that. Look in docs/protocol.md, 11, for what it can be.",
   banned: "You were banned from this room.",
   binary: "Only text can be said here. Send a text frame.",
   conflict: "The entry is not as you knew it. Look at what it is now, and decide anew.",
-  forbidden: "This room lets in who has a link or a password for it. Ask who told you of it.",
+  forbidden: "This room asks for a link or a password. Ask somebody who is in it.",
   "frame-too-big": `A frame is at most ${/* @__PURE__ */ written(LIMITS.frameBytes)} bytes. Send less at once.`,
   "hello-first": "Say hello before anything else.",
   kicked: "You were put out of this room.",

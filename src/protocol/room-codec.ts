@@ -19,7 +19,7 @@ export type Decoded =
       readonly ok: false;
       readonly code: RefusalCode;
       readonly id?: MessageId;
-      /** Whoever said it may say it otherwise. */
+      /** It was a hello, which may be said anew. */
       readonly isHello?: true;
     };
 

@@ -19,7 +19,7 @@ export interface Price {
    */
   readonly rows: number;
   /** What one must be allowed to do. */
-  readonly right: Deed | "anyone" | "operator";
+  readonly right: Deed | "anyone";
 }
 
 /** Rows that are read, or entries that are sent, for the price of one message. */

@@ -3,7 +3,7 @@ import { endedFor } from "../../src/cli/ended.ts";
 import { ClosedError } from "../../src/client/program/index.ts";
 
 test.each([
-  ["forbidden", 4503, /^Refused \(forbidden\): This room lets in who has a link/],
+  ["forbidden", 4503, /^Refused \(forbidden\): This room asks for a link/],
   ["room-deleted", 4505, /^Refused \(room-deleted\): .*Make a new one\.$/],
   ["toString", 4000, /^The room closed: toString$/],
   ["", 1000, /^The room closed: 1000$/],
