@@ -2,7 +2,7 @@
  * Colours, where there is a terminal that has them and nobody asked for none.
  */
 import type { WriteStream } from "node:tty";
-import { hueOf } from "../client/faces.ts";
+import { ownHueOf } from "../client/faces.ts";
 import type { MemberId } from "../protocol/ids.ts";
 
 export interface Paint {
@@ -19,7 +19,7 @@ const in256 = (colour: number) => (text: string) => `\u001B[38;5;${colour}m${tex
 const PLAIN: Paint = { member: (_, text) => text, soft: (text) => text, alarming: (text) => text };
 
 const COLOURED: Paint = {
-  member: (id, text) => in256(HUE_COLOURS[hueOf(id) / 30] ?? 0)(text),
+  member: (id, text) => in256(HUE_COLOURS[ownHueOf(id) / 30] ?? 0)(text),
   soft: (text) => `\u001B[2m${text}\u001B[22m`,
   alarming: in256(167),
 };

@@ -1,13 +1,13 @@
 /**
- * What every client tells a member by from others of the same name: a hue, from their id alone.
+ * The hue that an id has by itself, and the names that count as one. What the page shows is shared out: web/view/hues.ts.
  */
 import type { MemberId } from "../protocol/ids.ts";
 
 /** As many as people can tell apart, and evenly around the wheel. */
 export const HUES = 12;
 
-/** Degrees around the colour wheel. */
-export function hueOf(id: MemberId): number {
+/** Degrees around the colour wheel, by the id alone. */
+export function ownHueOf(id: MemberId): number {
   return placeOf(id) * (360 / HUES);
 }
 

@@ -18,7 +18,7 @@ export interface InviteProps {
   readonly title: string;
 }
 
-interface Way {
+interface Invitation {
   readonly inviting: Inviting;
   readonly settings: RoomSettings;
   /** What to send to others; `undefined` while there is nothing that lets them in. */
@@ -27,7 +27,7 @@ interface Way {
   readonly fault: string | undefined;
 }
 
-export function useInviting({ room, name, state }: InviteProps): Way {
+export function useInviting({ room, name, state }: InviteProps): Invitation {
   const settings = settingsOf((key) => state.entries.get(key)?.value);
   const inviting = invitingIn(settings, state.role);
   const made = useMadeLink(room, name, "member");

@@ -10,7 +10,7 @@ import { Toggle } from "../toggle.tsx";
 import { Links } from "./links.tsx";
 import { Part } from "./part.tsx";
 import { Password } from "./password.tsx";
-import { Refusal } from "./refusal.tsx";
+import { NotTaken } from "./not-taken.tsx";
 import type { SectionProps } from "./sections.tsx";
 
 export function Access({ room, state, name, link, title }: SectionProps) {
@@ -33,7 +33,7 @@ export function Access({ room, state, name, link, title }: SectionProps) {
         isOn={settings.isLocked}
         onTurn={(locked) => set("locked", locked)}
       />
-      <Refusal of={of.refusal} />
+      <NotTaken of={of.refusal} />
       {isOwner && (
         <Part title={more.links.title}>
           <Links room={room} name={name} link={link} title={title} />

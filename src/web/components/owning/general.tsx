@@ -15,7 +15,7 @@ import { Claim } from "./claim.tsx";
 import { DeleteRoom } from "./delete-room.tsx";
 import { OwnerLink } from "./owner-link.tsx";
 import { Part } from "./part.tsx";
-import { Refusal } from "./refusal.tsx";
+import { NotTaken } from "./not-taken.tsx";
 import { Retention } from "./retention.tsx";
 import type { SectionProps } from "./sections.tsx";
 
@@ -47,7 +47,7 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
           <Retention kept={settings.retention} onChange={(kept) => set("retention", kept)} />
         </>
       )}
-      <Refusal of={refusal} />
+      <NotTaken of={refusal} />
       {"Notification" in globalThis && <NotifyChoice room={name} />}
       {isOwner && <OwnerLink room={room} name={name} title={title} />}
       {isOwner && (

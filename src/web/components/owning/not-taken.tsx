@@ -3,7 +3,7 @@
  */
 import { more } from "../../words/index.ts";
 
-export function Refusal({ of }: { of: string | undefined }) {
+export function NotTaken({ of }: { of: string | undefined }) {
   return (
     <p class="warning hint" role="status">
       {of !== undefined && more.room.failed}

@@ -45,9 +45,9 @@ export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
       onClose={goOut}
     >
       <div class="room-sheet-top">
-        <Way class="icon-button room-sheet-back" label={its.back}>
+        <SectionLink class="icon-button room-sheet-back" label={its.back}>
           <Icon name="go" />
-        </Way>
+        </SectionLink>
         <div>
           <h2>{words.roomSettings}</h2>
           {role !== undefined && <p class="hint">{its.yours[role]}</p>}
@@ -57,9 +57,9 @@ export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
         <ul>
           {sections.map((it) => (
             <li key={it}>
-              <Way to={it} isHere={it === shown}>
+              <SectionLink to={it} isHere={it === shown}>
                 {its.sections[it]}
-              </Way>
+              </SectionLink>
             </li>
           ))}
         </ul>
@@ -74,7 +74,7 @@ export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
   );
 }
 
-interface WayProps {
+interface SectionLinkProps {
   /** Without one, to the list of them. */
   readonly to?: Section;
   readonly isHere?: boolean;
@@ -84,7 +84,7 @@ interface WayProps {
 }
 
 /** A link like any other, so that it can be copied. */
-function Way({ to, isHere = false, label, children, ...its }: WayProps) {
+function SectionLink({ to, isHere = false, label, children, ...its }: SectionLinkProps) {
   const hash = hashOf(to);
   return (
     <a

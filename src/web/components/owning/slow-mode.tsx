@@ -5,7 +5,7 @@ import type { Entries, Room } from "../../../client/index.ts";
 import { useSettingsOfRoom } from "../../hooks/use-settings-of-room.ts";
 import { spanOf } from "../../view/spans.ts";
 import { locale, more } from "../../words/index.ts";
-import { Refusal } from "./refusal.tsx";
+import { NotTaken } from "./not-taken.tsx";
 import { Select } from "./select.tsx";
 
 /** Seconds. */
@@ -25,7 +25,7 @@ export function SlowMode({ room, entries }: { room: Room; entries: Entries }) {
         chosen={slow}
         onChoose={(seconds) => set("slow", seconds)}
       />
-      <Refusal of={refusal} />
+      <NotTaken of={refusal} />
     </>
   );
 }
