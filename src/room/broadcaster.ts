@@ -45,7 +45,7 @@ export class Broadcaster {
   readonly tally: Tally = { broadcasts: 0, sends: 0, chars: 0 };
   readonly #room: Room;
   readonly #wire: Wire;
-  /** In memory only: who sleeps on has read what they were sent. */
+  /** In memory only: where a room slept, everybody has read what they were sent. */
   readonly #unread: Unread;
   readonly #gathering = new Gathering();
   readonly #roleOf = (member: MemberId): Role | undefined => this.#room.roleTold(member);

@@ -65,7 +65,7 @@ export function whenLost(listener: () => void): void {
 
 /**
  * Imports anew what failed. A browser keeps the failure of an address for as long as the page is open, so it is asked
- * for under another; which it was, most tell in their words, and who does not asks anew by itself. Of what a file imports
+ * for under another; which it was, most browsers tell in their words, and one that does not asks anew by itself. Of what a file imports
  * itself nobody can ask for another address.
  */
 async function again<T>(error: unknown): Promise<T> {

@@ -16,7 +16,7 @@ export function goInto(hash: string): void {
   tell();
 }
 
-/** To the page itself; who came in by a link has nothing to go back to, and goes on. */
+/** To the page itself; a visitor who came in by a link has nothing to go back to, and goes on. */
 export function goOut(): void {
   if (depth() > 0) history.go(-depth());
   else go(location.pathname);

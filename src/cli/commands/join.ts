@@ -133,7 +133,7 @@ class Visit {
 
   /** What was said before one came stands above the word of one's coming. */
   async #read(since: Since): Promise<void> {
-    // Our own name is known first: who else is called so is told from us from the start.
+    // Our own name is known first: a namesake is told from us from the start.
     const { you, name } = this.#room;
     if (you !== undefined) this.#transcript.name({ id: you, name });
     const { epoch, seq = 0 } = this.#room.cursor ?? {};

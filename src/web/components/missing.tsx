@@ -4,7 +4,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Gap } from "../../client/index.ts";
 
-/** Half of what is in sight: who scrolls on finds them there already. */
+/** Half of what is in sight: a reader who scrolls on finds them there already. */
 const AHEAD = "50% 0%";
 
 interface MissingProps {

@@ -9,7 +9,7 @@ export interface Change {
   readonly kind: "shared";
   readonly what: "topic" | "noTopic" | "put" | "done" | "removed" | "title";
   readonly text: string;
-  /** Whose change it was; of what is gone nobody is told. */
+  /** Whose change it was; for what is gone, that is not known. */
   readonly by: Member | undefined;
   readonly at: number;
   /** The seq that it took; after all that was said before. */
@@ -35,8 +35,8 @@ interface Stay {
 }
 
 /**
- * What changed in total over a run of notices: who left and came back is not news, who came and left again is said
- * in one word.
+ * What changed in total over a run of notices: a member who left and came back is not news, and one who came and left again is
+ * told in one word.
  */
 export function condense(notices: readonly Told[]): NoticeLine[] {
   const stays = new Map<MemberId, Stay>();
@@ -56,7 +56,7 @@ export function condense(notices: readonly Told[]): NoticeLine[] {
     stays.set(member.id, { first, last: kind, member });
   }
   const lines: NoticeLine[] = [];
-  // In the order in which each first happened: who left before another came did not leave after them.
+  // In the order in which each first happened: a member who left before another came did not leave after them.
   for (const kind of new Set([...stays.values()].map(outcome))) {
     if (kind === "none") continue;
     const members = [...stays.values()]
@@ -65,7 +65,7 @@ export function condense(notices: readonly Told[]): NoticeLine[] {
     lines.push({ kind, members });
   }
   for (const [id, { member, formerName }] of renames) {
-    // Who came in this run is known by the newest name from the start.
+    // A member who came in this run is known by the newest name from the start.
     if (stays.has(id) || formerName === member.name) continue;
     lines.push({ kind: "renamed", member, formerName });
   }

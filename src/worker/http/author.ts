@@ -102,7 +102,7 @@ function memberOf(token: string, name: string | undefined): Member {
 }
 
 /**
- * One guest for each name in a room, so that a script's messages stand together; who gives none is another one with
+ * One guest for each name in a room, so that a script's messages stand together; without a name it is another one with
  * each message.
  */
 function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {

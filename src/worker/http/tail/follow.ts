@@ -65,7 +65,7 @@ export async function* follow(source: Source, start: Start): AsyncGenerator<Told
       looks += 1;
       epoch = past.epoch;
       isBehind = past.to < past.head;
-      // What was deleted meanwhile nobody knows: who keeps what is shared must read it anew.
+      // What was deleted meanwhile nobody knows: a client that keeps what is shared must read it anew.
       if (past.entries === undefined) yield { is: "reset", cursor: here() };
       changes = { ...past, entries: past.entries ?? [] };
     } else {
