@@ -26,8 +26,8 @@ test("a whole visit asks nothing of anybody but its own server, and breaks no ru
   });
 
   const start = await visit(alicesDevice, "/");
-  await start.getByRole("button", { name: "Make a room" }).click();
-  await seen(start.getByRole("heading", { name: "Nothing said yet" }));
+  await start.getByRole("button", { name: "Create a room" }).click();
+  await seen(start.getByRole("heading", { name: "No messages yet" }));
   // Its worker is registered, and keeps the page.
   await start.evaluate(async () => void (await navigator.serviceWorker.ready));
   const alice = await join(alicesDevice, room);

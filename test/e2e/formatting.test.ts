@@ -161,7 +161,7 @@ test(
     const alice = await open();
     const { page, log } = alice;
     await alice.say("It ends ||with a [door](https://example.org/)|| so");
-    const spoiler = log.getByRole("button", { name: "Hidden. Show it" });
+    const spoiler = log.getByRole("button", { name: "Spoiler. Select to reveal" });
     await seen(spoiler);
     const door = log.getByText("with a", { exact: false }).last();
     expect(await door.isVisible()).toBe(false);
@@ -195,7 +195,7 @@ test(
     await seen(log.locator(".ink-keyword", { hasText: "const" }));
     expect(loaded.filter((path) => path.includes("highlight"))).toHaveLength(1);
     expect(await log.getByRole("group", { name: "Code, ts" }).innerText()).toBe(CODE);
-    await log.getByRole("button", { name: "Copy the code" }).click();
+    await log.getByRole("button", { name: "Copy code" }).click();
     await seen(log.getByRole("button", { name: "Copied" }));
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(CODE);
   },

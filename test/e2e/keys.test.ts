@@ -16,8 +16,8 @@ test("a person comes, takes a name, reads, writes and asks for help without a po
 
   const page = await visit(await device(), "/");
   const press = (key: string): Promise<void> => page.keyboard.press(key);
-  await seen(page.getByRole("button", { name: "Make a room" }));
-  await tabTo(page, "or choose a name");
+  await seen(page.getByRole("button", { name: "Create a room" }));
+  await tabTo(page, "or pick a name");
   await page.keyboard.type(room);
   await press("Enter");
   await seen(page.getByRole("log").getByText("two"));
@@ -102,7 +102,7 @@ test("Tab completes a name after an @, arrows choose, Escape refuses, and else T
   const { page, box } = alice;
   await seen(alice.page.getByRole("complementary").getByText("Anouk"));
   await box.pressSequentially("hello @an");
-  const list = page.getByRole("listbox", { name: "Here now" });
+  const list = page.getByRole("listbox", { name: "In the room" });
   await seen(list);
   expect(await list.getByRole("option").allInnerTexts()).toEqual([
     expect.stringContaining("Anouk"),

@@ -32,7 +32,7 @@ test("a browser that asks for Arabic gets Arabic, from right to left, and its di
   const page = await (await device("ar-EG")).newPage();
   const words = page.waitForResponse(/\/assets\/chunks\/ar-/);
   await page.goto(`${server.url}/r/languages-arabic`);
-  await seen(page.getByRole("heading", { name: "لم يُقَل شيء بعد" }));
+  await seen(page.getByRole("heading", { name: "لا رسائل بعد" }));
   const root = page.locator("html");
   expect([await root.getAttribute("lang"), await root.getAttribute("dir")]).toEqual(["ar", "rtl"]);
   const box = page.getByRole("textbox", { name: "رسالة" });
@@ -68,7 +68,7 @@ test("another language takes over where one is: the draft, the place and the con
   }
   await seen(log.getByText("line 30", { exact: true }));
   await log.evaluate((it) => it.scrollTo(0, 100));
-  await seen(page.getByRole("button", { name: "To the newest message" }));
+  await seen(page.getByRole("button", { name: "Jump to latest" }));
   await box.fill("not finished");
   const read = await firstInSight(log);
 
@@ -98,7 +98,7 @@ test("a page that cannot get its reader's language speaks English", async () => 
   const page = await (await device("es")).newPage();
   await page.route("**/assets/chunks/**", (route) => route.abort());
   await page.goto(server.url);
-  await seen(page.getByRole("button", { name: "Make a room" }));
+  await seen(page.getByRole("button", { name: "Create a room" }));
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
   // Until it can be had.
   await page.unroute("**/assets/chunks/**");
@@ -111,10 +111,10 @@ test("what cannot be had before the page is opened anew is said, with a way to d
   await page.route("**/assets/chunks/insert-*", (route) => route.abort());
   await page.goto(`${server.url}/r/languages-lost`);
   await page.getByRole("button", { name: "Emoji" }).click();
-  await seen(page.getByText("A part of the page could not be loaded."));
+  await seen(page.getByText("Part of this page failed to load."));
   await page.unroute("**/assets/chunks/insert-*");
   await page.getByRole("button", { name: "Reload" }).click();
-  await page.getByText("A part of the page could not be loaded.").waitFor({ state: "detached" });
+  await page.getByText("Part of this page failed to load.").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Emoji" }).click();
   await seen(page.getByRole("dialog", { name: "Emoji" }));
 });

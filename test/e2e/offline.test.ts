@@ -85,7 +85,7 @@ test(
     await say(alice, "burn this");
     await expect.poll(() => keptMessages(alice, "secret"), { timeout: SEEN_WITHIN }).toBe(1);
     await alice.getByRole("link", { name: "Start page" }).click();
-    await alice.getByRole("button", { name: "Forget secret" }).click();
+    await alice.getByRole("button", { name: "Remove secret from this list" }).click();
     await expect.poll(() => keptMessages(alice, "secret"), { timeout: SEEN_WITHIN }).toBe(0);
   },
   TEST_WITHIN,
@@ -101,14 +101,14 @@ test(
 
     await deploy();
     await alice.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await alice.getByText("A new version is ready").waitFor({ timeout: SEEN_WITHIN });
+    await alice.getByText("A new version of Alcove is available").waitFor({ timeout: SEEN_WITHIN });
     expect(await alice.evaluate(() => "isOld" in globalThis)).toBe(true);
     expect(await shownBuild(alice)).toBe(builds - 1);
 
     await alice.getByRole("button", { name: "Reload" }).click();
     await expect.poll(() => shownBuild(alice), { timeout: SEEN_WITHIN }).toBe(builds);
     await expect.poll(() => field.inputValue()).toBe("in the middle of a sentence");
-    expect(await alice.getByText("A new version is ready").count()).toBe(0);
+    expect(await alice.getByText("A new version of Alcove is available").count()).toBe(0);
   },
   TEST_WITHIN,
 );
@@ -129,7 +129,7 @@ test(
         alice.evaluate(async () => (await navigator.serviceWorker.ready).waiting === null),
       )
       .toBe(true);
-    expect(await alice.getByText("A new version is ready").count()).toBe(0);
+    expect(await alice.getByText("A new version of Alcove is available").count()).toBe(0);
   },
   TEST_WITHIN,
 );

@@ -17,9 +17,9 @@ test(
   { timeout: SLOW },
   async () => {
     const owner = await visit(await device("Olga"), "/");
-    await press(owner.getByRole("button", { name: "Make a room" }));
+    await press(owner.getByRole("button", { name: "Create a room" }));
     // The first thing to copy is for others, and what is for the owner alone is out of sight.
-    await seen(owner.getByRole("heading", { name: "Nothing said yet" }));
+    await seen(owner.getByRole("heading", { name: "No messages yet" }));
     const invite = owner.locator(".empty").getByLabel("Link to this room");
     await expect.poll(() => invite.inputValue()).toBe(owner.url());
     expect(await owner.getByRole("dialog").count()).toBe(0);
@@ -39,9 +39,9 @@ test(
     const locked = owner.getByRole("checkbox", { name: "Locked" });
     await locked.press("Space");
     await expect.poll(() => locked.isChecked()).toBe(true);
-    await press(owner.getByRole("button", { name: "Make a link" }));
-    const invitation = await owner.getByLabel("Invitation link", { exact: true }).inputValue();
-    await seen(owner.getByText("0 people came by it"));
+    await press(owner.getByRole("button", { name: "Create link" }));
+    const invitation = await owner.getByLabel("Invite link", { exact: true }).inputValue();
+    await seen(owner.getByText("0 people joined"));
     await owner.keyboard.press("Escape");
     await seen(owner.getByRole("heading", { name: "Choir" }));
 
@@ -55,7 +55,7 @@ test(
     await seen(bob.getByRole("heading", { name: "Choir" }));
     expect(bob.url()).not.toContain("key");
     await press(bob.locator(".room-button"));
-    await seen(bob.getByText("You are a member of this room."));
+    await seen(bob.getByText("You’re a member of this room."));
     await seen(bob.getByRole("complementary").getByText("Owner", { exact: true }));
     expect(await bob.getByRole("checkbox", { name: "Locked" }).count()).toBe(0);
     await bob.keyboard.press("Escape");
@@ -66,7 +66,7 @@ test(
     await seen(theirs);
     await theirs.focus();
     await owner.keyboard.press("Delete");
-    await seen(owner.getByText("Delete it for everybody?"));
+    await seen(owner.getByText("Delete this message for everyone?"));
     await owner.keyboard.press("Enter");
     for (const page of [owner, bob]) {
       await seen(page.getByRole("log").getByText("This message was deleted"));
@@ -81,9 +81,9 @@ test(
     await press(owner.getByRole("button", { name: "Mute", exact: true }));
     await seen(owner.getByText("Muted."));
     await say(bob, "Can you hear me?");
-    await seen(bob.getByText("You are muted.").first());
+    await seen(bob.getByText("You’re muted.").first());
     await press(owner.getByRole("button", { name: "Unmute" }));
-    await seen(owner.getByText("May write again."));
+    await seen(owner.getByText("Unmuted."));
     await press(bob.getByRole("button", { name: "Retry" }));
     await seen(owner.getByRole("log").getByText("Can you hear me?"));
 
@@ -93,7 +93,7 @@ test(
     await seen(bob.getByText("To come back, you need an invite link."));
     // They are not here, nor can they do what only those can who are.
     expect(await bob.getByRole("complementary").count()).toBe(0);
-    expect(await bob.getByText("Here now").count()).toBe(0);
+    expect(await bob.getByText("In the room").count()).toBe(0);
     for (const name of [/Rejoin/, /link$/, /Delete/, /Add/]) {
       expect(await bob.getByRole("button", { name }).count()).toBe(0);
     }
@@ -103,7 +103,7 @@ test(
 
     await press(tools);
     await press(owner.getByRole("button", { name: "Ban…" }));
-    const term = owner.getByLabel("For how long");
+    const term = owner.getByLabel("Duration");
     await expect.poll(() => isFocused(term)).toBe(true);
     await press(owner.getByRole("button", { name: "Cancel", exact: true }));
     await expect.poll(() => isFocused(owner.getByRole("button", { name: "Ban…" }))).toBe(true);
@@ -111,18 +111,20 @@ test(
     await press(owner.getByRole("button", { name: "Ban", exact: true }));
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
     // Bob's line goes, and the keys go on from the list.
-    await expect.poll(() => labelOfFocus(owner)).toBe("Here now");
+    await expect.poll(() => labelOfFocus(owner)).toBe("In the room");
     await bob.reload();
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
 
     await openSection(owner, "Moderation", press);
-    await press(owner.getByRole("button", { name: "Lift the ban of Bob" }));
-    await seen(owner.getByText("Nobody is banned."));
-    await expect.poll(() => isFocused(owner.getByRole("heading", { name: "Bans" }))).toBe(true);
+    await press(owner.getByRole("button", { name: "Unban Bob" }));
+    await seen(owner.getByText("No one is banned."));
+    await expect
+      .poll(() => isFocused(owner.getByRole("heading", { name: "Banned people" })))
+      .toBe(true);
     // What was done is told as of when one looks.
     await openSection(owner, "General", press);
     await openSection(owner, "Moderation", press);
-    await seen(owner.getByText("Olga lifted the ban of Bob"));
+    await seen(owner.getByText("Olga unbanned Bob"));
     await bob.goto(invitation);
     await seen(bob.getByRole("textbox", { name: "Message" }));
     expect(bob.url()).toBe(url() + pathname);
@@ -131,7 +133,7 @@ test(
     await write(owner.getByLabel("Type “Choir” or “delete” to confirm"), "choir ");
     await owner.keyboard.press("Enter");
     for (const page of [owner, bob]) {
-      await seen(page.getByRole("heading", { name: "This room is gone" }));
+      await seen(page.getByRole("heading", { name: "This room was deleted" }));
     }
   },
 );
@@ -142,12 +144,12 @@ test(
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
     await openSection(page, "Access and invites");
-    await page.getByRole("radio", { name: "By password" }).check();
+    await page.getByRole("radio", { name: "With a password" }).check();
     await page.getByLabel("New password").fill("correct horse");
-    await page.getByRole("button", { name: "Set it" }).click();
-    await seen(page.getByText("The password is set."));
+    await page.getByRole("button", { name: "Save password" }).click();
+    await seen(page.getByText("Password saved."));
     await expect
-      .poll(() => page.getByRole("radio", { name: "By password" }).isChecked())
+      .poll(() => page.getByRole("radio", { name: "With a password" }).isChecked())
       .toBe(true);
     await page.locator(".sheet-close").click();
 
@@ -183,11 +185,11 @@ test(
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
     await openSection(page, "Access and invites");
-    await page.getByRole("radio", { name: "By invitation" }).check();
+    await page.getByRole("radio", { name: "Invite only" }).check();
     await page.getByLabel("Role").selectOption("Moderator");
-    await page.getByLabel("For", { exact: true }).selectOption("1 person");
-    await page.getByRole("button", { name: "Make a link" }).click();
-    const invitation = await page.getByLabel("Invitation link", { exact: true }).inputValue();
+    await page.getByLabel("Max uses", { exact: true }).selectOption("1 person");
+    await page.getByRole("button", { name: "Create link" }).click();
+    const invitation = await page.getByLabel("Invite link", { exact: true }).inputValue();
 
     const mia = await device("Mia");
     const moderator = await visit(mia, invitation.slice(url().length));
@@ -195,7 +197,7 @@ test(
     await moderator.locator(".room-button").click();
     await seen(moderator.getByText("You moderate this room."));
     await openSection(moderator, "Access and invites");
-    expect(await moderator.getByRole("button", { name: "Make a link" }).count()).toBe(0);
+    expect(await moderator.getByRole("button", { name: "Create link" }).count()).toBe(0);
     await moderator.keyboard.press("Escape");
     const used = await visit(await device("Late"), invitation.slice(url().length));
     await seen(used.getByRole("heading", { name: "This invite link isn’t valid" }));
@@ -207,10 +209,10 @@ test(
     // Nobody outranks their like.
     await moderator.getByRole("button", { name: "Moderate Olga" }).click();
     await moderator.getByRole("button", { name: "Remove from room" }).click();
-    await seen(moderator.getByText("They have the same role as you, or a higher one."));
+    await seen(moderator.getByText("You can’t moderate someone with the same or a higher role."));
 
     await page.getByRole("button", { name: "End: Moderator" }).click();
-    await page.getByRole("button", { name: "End", exact: true }).click();
+    await page.getByRole("button", { name: "Revoke", exact: true }).click();
     await seen(moderator.getByRole("heading", { name: "You need an invitation" }));
     expect(path).toBe(new URL(moderator.url()).pathname);
   },
@@ -222,10 +224,10 @@ test("12.2 a room that nobody owns is taken by who was alone in it, and by nobod
   await alice.say("Mine?");
   const bob = await join(await device("Bob"), room);
   await bob.page.locator(".room-button").click();
-  await bob.page.getByRole("button", { name: "Make this room yours" }).click();
-  await seen(bob.page.getByText("Others have been active here already, so it stays everybody's."));
+  await bob.page.getByRole("button", { name: "Claim this room" }).click();
+  await seen(bob.page.getByText("Others have already posted here, so it can’t be claimed."));
   await alice.page.locator(".room-button").click();
-  await alice.page.getByRole("button", { name: "Make this room yours" }).click();
+  await alice.page.getByRole("button", { name: "Claim this room" }).click();
   await seen(alice.page.getByText("You own this room."));
   await alice.page.getByRole("dialog").getByRole("button", { name: "Save owner link" }).click();
   const link = await alice.page.getByLabel("Owner link").inputValue();
@@ -248,10 +250,10 @@ test("11.9 who reads only is told so, and in slow mode what one says goes out by
   await bob.say("second");
   await seen(alice.log.getByText("second"));
   await openSection(alice.page, "Access and invites");
-  await alice.page.getByRole("radio", { name: "Only read" }).check();
-  await seen(bob.page.getByText("You can read here, but not write."));
+  await alice.page.getByRole("radio", { name: "Read only" }).check();
+  await seen(bob.page.getByText("You have read-only access."));
   expect(await bob.box.count()).toBe(0);
-  await alice.page.getByRole("radio", { name: "Can write" }).check();
+  await alice.page.getByRole("radio", { name: "Can post" }).check();
   await seen(bob.box);
 });
 
@@ -266,7 +268,7 @@ test("12.6 everybody may delete what they said, also where nobody owns the room,
   await own.locator(".sending").waitFor({ state: "detached", timeout: SEEN_WITHIN });
   await own.hover();
   await own.getByRole("button", { name: "Delete this message" }).click();
-  await alice.page.getByRole("button", { name: "Keep", exact: true }).click();
+  await alice.page.getByRole("button", { name: "Cancel", exact: true }).click();
   expect(await own.count()).toBe(1);
   await own.getByRole("button", { name: "Delete this message" }).click();
   await alice.page.getByRole("button", { name: "Delete", exact: true }).click();
@@ -285,18 +287,18 @@ test("11.10 a room keeps what is said for as long as its owner says, and erases 
   await seen(bob.getByRole("log").getByText("Nobody needs this for ever"));
   await press(page.locator(".room-button"));
   const kept = page.getByLabel("Keep messages");
-  await kept.selectOption("Not at all");
-  await seen(page.getByText("Erase all that was said here now"));
-  await press(page.getByRole("button", { name: "Keep it" }));
-  await seen(page.getByText("What is said here stays."));
+  await kept.selectOption("Don’t keep");
+  await seen(page.getByText("Permanently delete all messages here"));
+  await press(page.getByRole("button", { name: "Cancel" }));
+  await seen(page.getByText("Messages are kept."));
   expect(await kept.evaluate((it) => it === document.activeElement)).toBe(true);
   await kept.selectOption("1 hour");
-  await press(page.getByRole("button", { name: "Erase", exact: true }));
-  await seen(page.getByText("What is older than 1 hour is erased, for everybody and for good."));
+  await press(page.getByRole("button", { name: "Delete messages", exact: true }));
+  await seen(page.getByText("Messages older than 1 hour are permanently deleted for everyone."));
   expect(await bob.getByRole("log").getByText("Nobody needs this for ever").count()).toBe(1);
   // A longer time erases nothing.
-  await kept.selectOption("For ever");
-  await seen(page.getByText("What is said here stays."));
+  await kept.selectOption("Forever");
+  await seen(page.getByText("Messages are kept."));
 });
 
 test(
@@ -313,20 +315,20 @@ test(
     await seen(page.getByRole("log").getByText("Second of mine"));
 
     await openSection(bob, "Your data", tap);
-    const mine = bob.getByRole("group", { name: "Download what I said" });
+    const mine = bob.getByRole("group", { name: "Download my messages" });
     await seen(mine);
     expect(await bob.locator(".room-sheet nav a").allTextContents()).toEqual([
       "General",
       "Your data",
     ]);
-    const data = await downloaded(bob, mine.getByRole("button", { name: "As data" }));
+    const data = await downloaded(bob, mine.getByRole("button", { name: "Data" }));
     expect(data).toContain("First of mine");
     expect(data).not.toContain("Mine stays");
 
-    await bob.getByRole("button", { name: "Delete what I said" }).tap();
-    await bob.getByRole("button", { name: "Keep it" }).tap();
-    await bob.getByRole("button", { name: "Delete what I said" }).tap();
-    await bob.getByRole("checkbox", { name: "Also take my name" }).check();
+    await bob.getByRole("button", { name: "Delete my messages" }).tap();
+    await bob.getByRole("button", { name: "Cancel" }).tap();
+    await bob.getByRole("button", { name: "Delete my messages" }).tap();
+    await bob.getByRole("checkbox", { name: "Also remove my name" }).check();
     await bob.getByRole("button", { name: "Delete", exact: true }).tap();
     await seen(bob.getByText("2 messages deleted."));
     const log = page.getByRole("log");
@@ -334,23 +336,23 @@ test(
     await seen(log.getByText("Mine stays"));
     expect(await log.getByText("of mine").count()).toBe(0);
 
-    await bob.getByRole("button", { name: "Leave for good" }).tap();
+    await bob.getByRole("button", { name: "Leave room" }).tap();
     await bob.getByRole("button", { name: "Leave", exact: true }).tap();
-    await seen(bob.getByRole("button", { name: "Make a room" }));
+    await seen(bob.getByRole("button", { name: "Create a room" }));
     expect(new URL(bob.url()).pathname).toBe("/");
     expect(await bob.locator(`a[href="${path}"]`).count()).toBe(0);
     await bob.reload();
-    await seen(bob.getByRole("button", { name: "Make a room" }));
+    await seen(bob.getByRole("button", { name: "Create a room" }));
     expect(await bob.locator(`a[href="${path}"]`).count()).toBe(0);
 
     // The owner has all of it.
     await openSection(page, "Export and import", press);
     const all = page.getByRole("group", { name: "Download all" });
-    const html = await downloaded(page, all.getByRole("button", { name: "As a page" }));
+    const html = await downloaded(page, all.getByRole("button", { name: "Web page" }));
     expect(html).toContain("Mine stays");
     expect(html.trimEnd().endsWith("</html>")).toBe(true);
-    await seen(page.getByText("It is among your downloads."));
-    const lines = await downloaded(page, all.getByRole("button", { name: "As data" }));
+    await seen(page.getByText("Saved to your downloads."));
+    const lines = await downloaded(page, all.getByRole("button", { name: "Data" }));
 
     // Into another room, and not twice.
     const other = await ownRoom(await device("Olga"));
@@ -359,15 +361,15 @@ test(
       const buffer = Buffer.from(text);
       const file = { name: "room.jsonl", mimeType: "", buffer };
       await other.page.getByLabel("File").setInputFiles(file);
-      await press(other.page.getByRole("button", { name: "Bring it in" }));
+      await press(other.page.getByRole("button", { name: "Import" }));
     };
     await bring("Dear diary");
-    await seen(other.page.getByText("Line 1 is none of a room"));
+    await seen(other.page.getByText("Line 1 isn’t valid Alcove export data"));
     await bring(lines);
-    await seen(other.page.getByText("3 messages came in."));
+    await seen(other.page.getByText("3 messages imported."));
     await seen(other.page.getByRole("log").getByText("Mine stays"));
     await bring(lines.replace(/"id":"[^"]+"/g, '"id":"another-id"'));
-    await seen(other.page.getByText("Something was said here already."));
+    await seen(other.page.getByText("This room already has messages."));
   },
 );
 
@@ -381,10 +383,10 @@ test("11.11 an owner says which sites may show the room", async () => {
   };
   expect(await allowed()).toBe("'none'");
   await openSection(page, "Embeds", press);
-  await write(page.getByLabel("Address of a site"), "not a site");
+  await write(page.getByLabel("Site address"), "not a site");
   await page.keyboard.press("Enter");
-  await seen(page.getByText("That is no address of a site."));
-  await page.getByLabel("Address of a site").fill("Example.org/a-page");
+  await seen(page.getByText("Enter an address like"));
+  await page.getByLabel("Site address").fill("Example.org/a-page");
   await page.keyboard.press("Enter");
   await expect.poll(allowed).toBe("https://example.org");
   await press(page.getByRole("button", { name: "Remove https://example.org" }));
@@ -412,11 +414,11 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
   await seen(bob.getByRole("textbox", { name: "Message" }));
 
   await openSection(page, "Access and invites", tap);
-  await page.getByRole("radio", { name: "Only read" }).tap();
-  await seen(bob.getByText("You can read here, but not write."));
-  await page.getByRole("button", { name: "Make a link" }).tap();
+  await page.getByRole("radio", { name: "Read only" }).tap();
+  await seen(bob.getByText("You have read-only access."));
+  await page.getByRole("button", { name: "Create link" }).tap();
   await seen(page.getByRole("dialog").getByRole("img", { name: "QR code of the link" }));
-  const link = await page.getByLabel("Invitation link", { exact: true }).inputValue();
+  const link = await page.getByLabel("Invite link", { exact: true }).inputValue();
   await bob.goto(link);
   await seen(bob.getByRole("textbox", { name: "Message" }));
 });
@@ -430,7 +432,7 @@ test("12.8 a room that nobody named is deleted by a word that every keyboard has
   // As a phone's keyboard begins and ends it.
   await field.fill("Delete ");
   await page.getByRole("button", { name: "Delete room" }).tap();
-  await seen(page.getByRole("heading", { name: "This room is gone" }));
+  await seen(page.getByRole("heading", { name: "This room was deleted" }));
 });
 
 test(
@@ -441,7 +443,7 @@ test(
     const bob = await visit(await device("Bob"), path);
     await seen(bob.locator(".empty .qr svg"));
     await openSection(page, "Access and invites", press);
-    await page.getByRole("radio", { name: "By invitation" }).press("Space");
+    await page.getByRole("radio", { name: "Invite only" }).press("Space");
     await page.keyboard.press("Escape");
 
     // Who cannot invite is told so, and is offered neither link nor code.
@@ -458,11 +460,11 @@ test(
     await press(
       page.getByRole("complementary").getByRole("button", { name: "Create invite link" }),
     );
-    const field = page.getByRole("complementary").getByLabel("Invitation link", { exact: true });
+    const field = page.getByRole("complementary").getByLabel("Invite link", { exact: true });
     const link = await field.inputValue();
     expect(link).toMatch(/#key=[\w-]{43}$/);
     // One link, wherever it is shown.
-    const same = page.locator(".empty").getByLabel("Invitation link", { exact: true });
+    const same = page.locator(".empty").getByLabel("Invite link", { exact: true });
     expect(await same.inputValue()).toBe(link);
     await seen(page.locator(".empty .qr svg"));
     const carol = await visit(await device("Carol"), link.slice(url().length));
@@ -471,7 +473,7 @@ test(
     // Revoked, it is offered no longer.
     await openSection(page, "Access and invites", press);
     await press(page.getByRole("button", { name: "End: Member" }));
-    await press(page.getByRole("button", { name: "End", exact: true }));
+    await press(page.getByRole("button", { name: "Revoke", exact: true }));
     await seen(carol.getByRole("heading", { name: "You need an invitation" }));
     await expect.poll(() => field.count()).toBe(0);
   },
@@ -483,7 +485,7 @@ test("on a phone one button makes an invite link and shows it", { timeout: SLOW 
   await page.getByRole("checkbox", { name: "Locked" }).tap();
   await page.locator(".sheet-close").tap();
   await page.locator(".bar").getByRole("button", { name: "Invite" }).tap();
-  const field = page.getByRole("dialog").getByLabel("Invitation link", { exact: true });
+  const field = page.getByRole("dialog").getByLabel("Invite link", { exact: true });
   await seen(field);
   const bob = await visit(
     await device("Bob", PHONE),
@@ -539,13 +541,13 @@ async function downloaded(page: Page, button: Locator): Promise<string> {
 
 async function ownRoom(context: BrowserContext): Promise<{ page: Page; path: string }> {
   const page = await visit(context, "/");
-  await page.getByRole("button", { name: "Make a room" }).click();
+  await page.getByRole("button", { name: "Create a room" }).click();
   await seen(page.locator(".room-button"));
   return { page, path: new URL(page.url()).pathname };
 }
 
 async function claim({ page }: Seat): Promise<void> {
   await page.locator(".room-button").click();
-  await page.getByRole("button", { name: "Make this room yours" }).click();
+  await page.getByRole("button", { name: "Claim this room" }).click();
   await seen(page.getByText("You own this room."));
 }

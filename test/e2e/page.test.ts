@@ -15,38 +15,38 @@ const { url, newRoom, device, visit, join } = openStage("page-test");
 test("Alice makes a room in one click, and finds it again on the start page", async () => {
   const alice = await device();
   const page = await visit(alice, "/");
-  await page.getByRole("button", { name: "Make a room" }).click();
-  await seen(page.getByRole("heading", { name: "Nothing said yet" }));
+  await page.getByRole("button", { name: "Create a room" }).click();
+  await seen(page.getByRole("heading", { name: "No messages yet" }));
   expect(await page.getByRole("main").getByLabel("Link to this room").inputValue()).toBe(
     page.url(),
   );
   await page.getByRole("link", { name: "Start page" }).click();
   await seen(page.getByRole("link", { name: /^Room .{4}…/ }));
-  await page.getByRole("button", { name: /^Forget/ }).click();
+  await page.getByRole("button", { name: /^Remove/ }).click();
   await page.reload();
-  await seen(page.getByRole("button", { name: "Make a room" }));
-  expect(await page.getByRole("button", { name: /^Forget/ }).count()).toBe(0);
+  await seen(page.getByRole("button", { name: "Create a room" }));
+  expect(await page.getByRole("button", { name: /^Remove/ }).count()).toBe(0);
 });
 
 test("the app's shortcut makes a room, and going back makes no other", async () => {
   const page = await visit(await device(), "/?make");
-  await seen(page.getByRole("heading", { name: "Nothing said yet" }));
+  await seen(page.getByRole("heading", { name: "No messages yet" }));
   await page.goBack();
-  await seen(page.getByRole("button", { name: "Make a room" }));
+  await seen(page.getByRole("button", { name: "Create a room" }));
   expect(new URL(page.url()).search).toBe("");
 });
 
 test("11.6 a title that one types is the room's for everybody, and a link that one pastes leads to its room", async () => {
   const room = `Picnic on Saturday, ${newRoom()}!`;
   const page = await visit(await device("Alice"), "/");
-  const field = page.getByLabel("or choose a name");
+  const field = page.getByLabel("or pick a name");
   await field.fill(room);
   await field.press("Enter");
   await seen(page.getByRole("heading", { name: room }));
   await seen(page.getByRole("navigation").getByText(room));
 
   const bob = await visit(await device("Bob"), "/");
-  await bob.getByLabel("or choose a name").fill(page.url());
+  await bob.getByLabel("or pick a name").fill(page.url());
   await seen(bob.getByText(page.url().replace("http://", "")));
   await bob.keyboard.press("Enter");
   await seen(bob.getByRole("heading", { name: room }));
@@ -58,7 +58,7 @@ test("11.3 the key of a link outlives a reload before the room has let one in, a
   const page = await visit(alice, "/");
   // Nobody is let in while no socket opens.
   await alice.routeWebSocket(/\/r\//, (socket) => socket.close());
-  await page.getByRole("button", { name: "Make a room" }).click();
+  await page.getByRole("button", { name: "Create a room" }).click();
   await page.waitForURL(/\/r\/[0-9a-z]{26}$/);
   await alice.unrouteAll();
   await alice.routeWebSocket(/\/r\//, (socket) => void socket.connectToServer());
@@ -72,7 +72,7 @@ test("what one types on the start page becomes a link, and leads to that room", 
   const page = await visit(await device(), "/");
   await page.getByRole("textbox").fill("Game Night!");
   await seen(page.getByText(`${new URL(url()).host}/r/game-night`));
-  await page.getByRole("button", { name: "Go" }).click();
+  await page.getByRole("button", { name: "Open room" }).click();
   await seen(page.getByRole("heading", { name: "Game Night!" }));
   expect(new URL(page.url()).pathname).toBe("/r/game-night");
 });
@@ -89,7 +89,7 @@ test("Alice and Bob talk, and see each other come and go", async () => {
   await seen(alice.log.getByText("Hello Alice"));
   await bobsDevice.close();
   await seen(alice.log.getByText("Bob left"));
-  await seen(alice.page.getByRole("complementary").getByText("Here now 1"));
+  await seen(alice.page.getByRole("complementary").getByText("In the room 1"));
 });
 
 test("an Enter that belongs to an input method sends nothing", async () => {
@@ -169,7 +169,7 @@ test("the list sticks to its end only when one is near it, and the pill counts a
   await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
 
   await alice.log.evaluate((log) => log.scrollTo(0, 0));
-  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  await seen(alice.page.getByRole("button", { name: "Jump to latest" }));
   await bob.say("while you read");
   await bob.say("further up");
   const pill = alice.page.getByRole("button", { name: "2 new messages" });
@@ -212,7 +212,7 @@ test("two tabs of one device are one member", async () => {
   const second = await join(alicesDevice, room);
   await first.say("from the first tab");
   await seen(second.log.locator(".own").getByText("from the first tab"));
-  await seen(second.page.getByRole("complementary").getByText("Here now 1"));
+  await seen(second.page.getByRole("complementary").getByText("In the room 1"));
   await second.page.getByRole("button", { name: "Change" }).click();
   await second.page.getByLabel("Your name in this room").fill("Alicia");
   await second.page.getByRole("button", { name: "Save" }).click();
@@ -244,7 +244,7 @@ test("who reads further up stays where they are while others talk, and little of
   await seen(alice.log.getByText("line 40", { exact: true }));
   const read = alice.log.getByText("line 5", { exact: true });
   await read.evaluate((line) => line.scrollIntoView());
-  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  await seen(alice.page.getByRole("button", { name: "Jump to latest" }));
   const before = await topOf(read);
   for (let line = 41; line <= 400; line += 1) void bob.say(`line ${line}`);
   const pill = alice.page.getByRole("button", { name: "360 new messages" });

@@ -42,7 +42,7 @@ beforeAll(async () => {
 test("the same page on Cloudflare Pages makes a room on the Worker, and talks there", async () => {
   const alice = await (await browser.newContext()).newPage();
   await alice.goto(`${pages.url}/`);
-  await alice.getByRole("button", { name: "Make a room" }).click();
+  await alice.getByRole("button", { name: "Create a room" }).click();
   await alice.waitForURL(/\/r\/[0-9a-z]{26}$/);
   const composer = alice.getByRole("textbox", { name: /message/i });
   await composer.fill("hello from Pages");
@@ -58,5 +58,5 @@ test("the same page on Cloudflare Pages makes a room on the Worker, and talks th
 test("3.10 a page that the Worker does not allow is told so, not left waiting", async () => {
   const mallory = await (await browser.newContext()).newPage();
   await mallory.goto(`${pages.url.replace("localhost", "127.0.0.1")}/r/private-place`);
-  await mallory.getByText("This page may not use that server").first().waitFor();
+  await mallory.getByText("This site isn’t allowed to use that server").first().waitFor();
 });

@@ -55,7 +55,7 @@ test("a crowd that comes is one line, and a setting leaves it out", async () => 
     (_, index) => new WebSocket(`${url().replace("http", "ws")}/r/${room}?name=Guest ${index + 1}`),
   );
   const here = alice.page.getByRole("complementary");
-  await seen(here.getByText("Here now 200"));
+  await seen(here.getByText("In the room 200"));
   await seen(alice.log.getByText(/^Bob, Guest \d+ and 197 others joined$/));
   expect(await alice.log.locator(".notices").count()).toBe(1);
 
@@ -65,7 +65,7 @@ test("a crowd that comes is one line, and a setting leaves it out", async () => 
   expect(await invite.evaluate((it) => it.getBoundingClientRect().bottom < innerHeight)).toBe(true);
   await here.getByRole("button", { name: "Show all 200" }).click();
   expect(await here.getByRole("listitem").count()).toBe(200);
-  await seen(bob.page.getByRole("complementary").getByText("Here now 200"));
+  await seen(bob.page.getByRole("complementary").getByText("In the room 200"));
   expect(await bob.log.locator(".notices").count()).toBe(0);
 
   for (const socket of crowd) socket.close();

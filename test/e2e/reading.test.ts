@@ -53,7 +53,7 @@ test("the pill below leads to the line first, and then to the end", async () => 
   await speak(room, numbered(1, 30));
   await seen(alice.log.getByText("line 30", { exact: true }));
   await alice.log.evaluate((log) => log.scrollTo(0, 0));
-  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  await seen(alice.page.getByRole("button", { name: "Jump to latest" }));
   await speak(room, numbered(31, 60));
   const pill = alice.page.getByRole("button", { name: "30 new messages" });
   await pill.click();

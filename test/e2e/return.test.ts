@@ -48,7 +48,7 @@ test("the way back from a room leads to it as it was left", async () => {
   await alice.say("hello");
   await alice.box.fill("not finished");
   await alice.page.getByRole("link", { name: "Start page" }).click();
-  await seen(alice.page.getByRole("button", { name: "Make a room" }));
+  await seen(alice.page.getByRole("button", { name: "Create a room" }));
   await alice.page.goBack();
   await seen(alice.log.getByText("hello"));
   expect(await alice.box.inputValue()).toBe("not finished");

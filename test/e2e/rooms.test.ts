@@ -74,7 +74,7 @@ test("a room is unread until it is looked at, and at its end", async () => {
   await titled(alice.page, `${room} · Alcove`);
 
   await alice.log.evaluate((log) => log.scrollTo(0, 0));
-  await seen(alice.page.getByRole("button", { name: "To the newest message" }));
+  await seen(alice.page.getByRole("button", { name: "Jump to latest" }));
   await bob.say("while you read further up");
   await titled(alice.page, `(1) ${room} · Alcove`);
   await alice.page.getByRole("button", { name: "1 new message" }).click();
@@ -108,7 +108,7 @@ test("from room to room the draft, the place in the list and the connection stay
   }
   await seen(log.getByText("line 40", { exact: true }));
   await log.evaluate((it) => it.scrollTo(0, 123));
-  await seen(alice.getByRole("button", { name: "To the newest message" }));
+  await seen(alice.getByRole("button", { name: "Jump to latest" }));
   await box.fill("not finished");
   await linkTo(alice, there).click();
   await seen(alice.getByRole("heading", { name: there }));
@@ -119,7 +119,7 @@ test("from room to room the draft, the place in the list and the connection stay
   await seen(alice.getByRole("heading", { name: here }));
   expect(await box.inputValue()).toBe("not finished");
   expect(await log.evaluate((it) => it.scrollTop)).toBe(123);
-  await seen(alice.getByRole("button", { name: "To the newest message" }));
+  await seen(alice.getByRole("button", { name: "Jump to latest" }));
   await titled(alice, `${here} · Alcove`);
   await alice.goForward();
   await seen(alice.getByRole("heading", { name: there }));
@@ -140,11 +140,11 @@ test("a pinned room comes first; one that is forgotten is gone, once one has sai
   const [, last = ""] = before;
   await press(last, `Pin ${last} to the top`);
   expect(await listed()).toEqual(before.toReversed());
-  await press(there, `Forget ${there}`);
-  await alice.getByRole("button", { name: "Keep it" }).click();
-  await press(here, `Forget ${here}`);
-  await alice.getByRole("button", { name: "Forget it" }).click();
-  await seen(alice.getByRole("button", { name: "Make a room" }));
+  await press(there, `Remove ${there} from this list`);
+  await alice.getByRole("button", { name: "Cancel" }).click();
+  await press(here, `Remove ${here} from this list`);
+  await alice.getByRole("button", { name: "Remove", exact: true }).click();
+  await seen(alice.getByRole("button", { name: "Create a room" }));
   expect(await alice.getByRole("link", { name: here }).count()).toBe(0);
   await seen(alice.getByRole("link", { name: there }));
 });
@@ -219,8 +219,8 @@ test("what was still to be said in a room that one forgets is not said any more"
   await alice.say("never mind");
   await seen(alice.log.getByText("never mind"));
   await linkTo(page, here).click();
-  await page.getByRole("button", { name: `Forget ${there}` }).press("Enter");
-  await page.getByRole("button", { name: "Forget it" }).click();
+  await page.getByRole("button", { name: `Remove ${there} from this list` }).press("Enter");
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
   await page.evaluate(() => dispatchEvent(new Event("test-mend")));
   const bob = await join(await device("Bob"), there);
   const back = await join(alicesDevice, there);
@@ -236,8 +236,8 @@ test("who is mentioned elsewhere is called, and is taken there", async () => {
   const alice = await inBoth(alicesDevice, here, there);
   const bob = await join(await device("Bob"), there);
   expect(await alice.evaluate(() => Notification.permission)).toBe("default");
-  await alice.getByRole("button", { name: "Notifications of this room" }).click();
-  await seen(alice.getByRole("dialog").getByText("When somebody writes @Alice"));
+  await alice.getByRole("button", { name: "Notifications for this room" }).click();
+  await seen(alice.getByRole("dialog").getByText("When someone mentions you (@Alice)"));
   expect(await alice.evaluate(() => Notification.permission)).toBe("granted");
   await alice.keyboard.press("Escape");
 
@@ -251,7 +251,7 @@ test("who is mentioned elsewhere is called, and is taken there", async () => {
   // Here she sees it herself; there she wants to hear of everything.
   await bob.say("@alice, there you are");
   await seen(alice.getByRole("log").getByText("@alice, there you are"));
-  await alice.getByRole("button", { name: "Notifications of this room" }).click();
+  await alice.getByRole("button", { name: "Notifications for this room" }).click();
   await alice.getByRole("radio", { name: "All messages" }).check();
   await alice.keyboard.press("Escape");
   await look(alice, "away");
@@ -292,7 +292,7 @@ test("on a phone, which lets only a service worker notify, that calls", async ()
   const alicesDevice = await device("Alice");
   await alicesDevice.addInitScript(standInForNotification, "phone");
   const alice = await inBoth(alicesDevice, here, there);
-  await alice.getByRole("button", { name: "Notifications of this room" }).click();
+  await alice.getByRole("button", { name: "Notifications for this room" }).click();
   await alice.keyboard.press("Escape");
   const bob = await join(await device("Bob"), there);
   await bob.say("@alice, come over");
@@ -306,13 +306,13 @@ test("a browser that allows no notifications is told of calmly, and one that has
     Object.defineProperty(Notification, "permission", { value: "denied" });
   });
   const alice = await join(refusing, room);
-  await alice.page.getByRole("button", { name: "Notifications of this room" }).click();
-  await seen(alice.page.getByText("Your browser keeps this site quiet."));
+  await alice.page.getByRole("button", { name: "Notifications for this room" }).click();
+  await seen(alice.page.getByText("Notifications are blocked."));
 
   const without = await device("Bob");
   await without.addInitScript(() => Reflect.deleteProperty(globalThis, "Notification"));
   const bob = await join(without, room);
-  expect(await bob.page.getByRole("button", { name: "Notifications of this room" }).count()).toBe(
+  expect(await bob.page.getByRole("button", { name: "Notifications for this room" }).count()).toBe(
     0,
   );
 });

@@ -13,7 +13,7 @@ test("a topic that one sets stands over the room of everybody, and of who comes 
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
-  await alice.page.getByRole("button", { name: "Say what it is about" }).click();
+  await alice.page.getByRole("button", { name: "Add a topic" }).click();
   await alice.page.getByLabel("Topic").fill("Saturday, eight o'clock");
   await alice.page.keyboard.press("Enter");
   const over = bob.page.getByRole("banner").getByText("Saturday, eight o'clock");
@@ -36,7 +36,7 @@ test("what one adds to the list another ticks off, and a third removes, by keybo
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
-  const add = alice.page.getByRole("textbox", { name: "Add to the list" });
+  const add = alice.page.getByRole("textbox", { name: "Add an item" });
   await add.fill("Bread");
   await add.press("Enter");
   await add.fill("Cups");
@@ -69,7 +69,7 @@ test("what is ticked off without a connection shows at once, and reaches the oth
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
-  const add = alice.page.getByRole("textbox", { name: "Add to the list" });
+  const add = alice.page.getByRole("textbox", { name: "Add an item" });
   await add.fill("Bread");
   await add.press("Enter");
   await seen(bob.page.getByRole("checkbox", { name: "Bread" }));
@@ -102,7 +102,7 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
   const pagesLine = await lineOf();
   const page = await (await device("Page")).newPage();
   await page.goto(`http://${pagesLine.host}/r/${room}`);
-  await seen(page.getByRole("textbox", { name: "Add to the list" }));
+  await seen(page.getByRole("textbox", { name: "Add an item" }));
 
   const faults: Fault[] = [
     { kind: "cut" },

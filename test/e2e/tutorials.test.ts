@@ -81,7 +81,7 @@ test("8.3 both tutorials' clients talk with Alice on the page, with nothing but 
   await pat.close();
   await alice
     .getByRole("log")
-    .getByText(/Pat.*left|left.*Pat|came by/)
+    .getByText(/Pat.*left|left.*Pat|joined and left/)
     .waitFor();
   await elsewhere.close();
 });
@@ -109,7 +109,7 @@ test("8.3 a bare TCP client talks with Alice on the page, through the bridge", a
   await prints("Connection closed");
   await alice
     .getByRole("log")
-    .getByText(/tcp-1.*left|left.*tcp-1|came by/)
+    .getByText(/tcp-1.*left|left.*tcp-1|joined and left/)
     .waitFor();
   const ended = new Promise((done) => bridge.once("close", done));
   bridge.kill("SIGINT");

@@ -148,6 +148,8 @@ export class Scene {
 
   async photograph(path: string, colorScheme: "light" | "dark"): Promise<void> {
     await this.page.emulateMedia({ colorScheme });
+    // What stands beside the conversation comes a moment after it.
+    await this.page.locator(".side:empty").waitFor({ state: "detached" });
     await this.page.evaluate(() => document.fonts.ready);
     await this.page.screenshot({ path, animations: "disabled" });
   }

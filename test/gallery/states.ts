@@ -52,7 +52,7 @@ export const states: readonly State[] = [
   {
     name: "start",
     path: "/",
-    show: (scene) => scene.see("Make a room"),
+    show: (scene) => scene.see("Create a room"),
   },
   {
     name: "start with rooms",
@@ -65,7 +65,7 @@ export const states: readonly State[] = [
       await page.getByText("/r/book-club").waitFor();
     },
   },
-  { name: "empty room", show: (scene) => scene.see("Nothing said yet") },
+  { name: "empty room", show: (scene) => scene.see("No messages yet") },
   { name: "busy room", furnish: talk, show: joinIn },
   {
     name: "offline",
@@ -188,7 +188,7 @@ export const states: readonly State[] = [
     },
     async show(scene) {
       await scene.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-      await scene.page.getByRole("button", { name: "Hidden" }).click();
+      await scene.page.getByRole("button", { name: "Spoiler" }).click();
       await scene.page.locator(".code-block").last().getByRole("button").click();
       await scene.page.locator(".code-block .icon-check").waitFor();
       await scene.log.locator(".ink-string").first().waitFor();
@@ -296,7 +296,7 @@ export const states: readonly State[] = [
       await crowd.say("Dora", "Hello from the four of us!");
       crowd.leave("Emil");
       crowd.rename("Ben", "Benjamin");
-      await scene.see("is now");
+      await scene.see("changed their name to");
     },
   },
   {
@@ -346,7 +346,7 @@ export const states: readonly State[] = [
       if (scene.isNarrow) await scene.page.locator(".rooms-button").click();
       const list = scene.page.locator(".room-list:visible");
       await list.getByRole("listitem").nth(2).hover();
-      await list.getByRole("button", { name: "Forget game-night" }).click();
+      await list.getByRole("button", { name: "Remove game-night from this list" }).click();
       await list.locator(".asking").waitFor();
     },
   },
@@ -455,7 +455,7 @@ export const states: readonly State[] = [
     async show(scene, crowd) {
       await scene.see("Bring cups");
       await scene.open("/");
-      await scene.see("Rooms on this device");
+      await scene.see("Recent rooms");
       await crowd.say("Carol", "I have cups!", "Twelve of them.");
       await crowd.say("Ben", "Then all is there.");
       await scene.page.goBack();
@@ -547,9 +547,9 @@ export const states: readonly State[] = [
   {
     name: "not found",
     path: "/r/Not_A_Room!",
-    show: (scene) => scene.see("That is no room's name"),
+    show: (scene) => scene.see("Invalid room name"),
   },
-  { name: "nothing here", path: "/nowhere", show: (scene) => scene.see("Nothing here") },
+  { name: "nothing here", path: "/nowhere", show: (scene) => scene.see("Page not found") },
   {
     name: "history gap",
     furnish: (crowd) => crowd.say("Ana", "This was before you left"),
@@ -563,7 +563,7 @@ export const states: readonly State[] = [
       scene.mend();
       await scene.see("And this is now");
       await scene.log.evaluate((log) => log.scrollTo(0, 0));
-      await scene.see("Messages you missed");
+      await scene.see("Load missed messages");
     },
   },
   {
@@ -589,7 +589,7 @@ export const states: readonly State[] = [
         await serviceWorker.ready;
         serviceWorker.dispatchEvent(new MessageEvent("message", { data: "ready" }));
       });
-      await scene.see("A new version is ready");
+      await scene.see("A new version of Alcove");
     },
   },
   {
@@ -621,7 +621,7 @@ export const states: readonly State[] = [
     name: "made room",
     path: "/",
     async show({ page }) {
-      await page.getByRole("button", { name: "Make a room" }).click();
+      await page.getByRole("button", { name: "Create a room" }).click();
       await page.locator(".owner-link").waitFor();
     },
   },
@@ -638,7 +638,7 @@ export const states: readonly State[] = [
     name: "invite only",
     async show(scene) {
       await own(scene, "access");
-      await scene.page.getByRole("radio", { name: "By invitation" }).check();
+      await scene.page.getByRole("radio", { name: "Invite only" }).check();
       await scene.page.locator(".sheet-close").click();
       await scene.see("Create invite link");
     },
@@ -647,7 +647,7 @@ export const states: readonly State[] = [
     name: "invite link made",
     async show(scene) {
       await own(scene, "access");
-      await scene.page.getByRole("radio", { name: "By invitation" }).check();
+      await scene.page.getByRole("radio", { name: "Invite only" }).check();
       await scene.page.locator(".sheet-close").click();
       await scene.page
         .locator(".empty")
@@ -661,7 +661,7 @@ export const states: readonly State[] = [
     name: "claimed room",
     async show(scene) {
       await openRoom(scene, "general");
-      await scene.page.getByRole("button", { name: "Make this room yours" }).click();
+      await scene.page.getByRole("button", { name: "Claim this room" }).click();
       await scene.see("You own this room");
     },
   },
@@ -695,18 +695,18 @@ export const states: readonly State[] = [
     name: "room password",
     async show(scene) {
       await own(scene, "access");
-      await scene.page.getByRole("radio", { name: "By password" }).check();
+      await scene.page.getByRole("radio", { name: "With a password" }).check();
       await scene.page.getByLabel("New password").fill("correct horse");
-      await scene.page.getByRole("button", { name: "Set it" }).click();
-      await scene.see("The password is set");
+      await scene.page.getByRole("button", { name: "Save password" }).click();
+      await scene.see("Password saved");
     },
   },
   {
     name: "room links",
     async show(scene) {
       await own(scene, "access");
-      await scene.page.getByLabel("For", { exact: true }).selectOption({ index: 2 });
-      await scene.page.getByRole("button", { name: "Make a link" }).click();
+      await scene.page.getByLabel("Max uses", { exact: true }).selectOption({ index: 2 });
+      await scene.page.getByRole("button", { name: "Create link" }).click();
       await scene.page.locator(".fresh .qr svg").waitFor();
       await scene.page.locator(".decided li").first().waitFor();
       await scene.page.locator(".decided").scrollIntoViewIfNeeded();
@@ -718,7 +718,7 @@ export const states: readonly State[] = [
       await owned(scene, crowd);
       await openMember(scene, "Ben");
       await scene.page.getByRole("button", { name: "Ban…" }).click();
-      await scene.page.getByLabel("For how long").selectOption({ index: 3 });
+      await scene.page.getByLabel("Duration").selectOption({ index: 3 });
       await scene.page.getByRole("button", { name: "Ban", exact: true }).click();
       await scene.see("Ben left");
       if (scene.isNarrow) await scene.page.locator(".sheet-close").click();
@@ -734,15 +734,17 @@ export const states: readonly State[] = [
       const kept = scene.page.getByLabel("Keep messages");
       await kept.selectOption({ index: 3 });
       await kept.scrollIntoViewIfNeeded();
-      await scene.page.getByRole("button", { name: "Erase", exact: true }).scrollIntoViewIfNeeded();
+      await scene.page
+        .getByRole("button", { name: "Delete messages", exact: true })
+        .scrollIntoViewIfNeeded();
     },
   },
   {
     name: "room taken along",
     async show(scene) {
       await own(scene, "transfer");
-      await scene.page.getByRole("button", { name: "As data" }).click();
-      await scene.see("among your downloads");
+      await scene.page.getByRole("button", { name: "Data" }).click();
+      await scene.see("Saved to your downloads");
     },
   },
   {
@@ -751,8 +753,8 @@ export const states: readonly State[] = [
       await own(scene, "transfer");
       const file = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("Dear diary") };
       await scene.page.getByLabel("File").setInputFiles(file);
-      await scene.page.getByRole("button", { name: "Bring it in" }).click();
-      await scene.see("Line 1 is none");
+      await scene.page.getByRole("button", { name: "Import" }).click();
+      await scene.see("Line 1 isn’t valid");
       await scene.page.locator(".room-pane [role=status]").last().scrollIntoViewIfNeeded();
     },
   },
@@ -760,12 +762,12 @@ export const states: readonly State[] = [
     name: "room sites",
     async show(scene) {
       await own(scene, "embeds");
-      const site = scene.page.getByLabel("Address of a site");
+      const site = scene.page.getByLabel("Site address");
       for (const it of ["example.org", "https://choir.example.org", "not a site"]) {
         await site.fill(it);
         await site.press("Enter");
       }
-      await scene.see("no address of a site");
+      await scene.see("Enter an address like");
       await scene.page.locator(".room-pane [role=status]").last().scrollIntoViewIfNeeded();
     },
   },
@@ -776,7 +778,7 @@ export const states: readonly State[] = [
       await scene.see("Bring cups");
       scene.hear({ type: "role", role: "member" });
       await openRoom(scene);
-      await scene.see("You are a member");
+      await scene.see("You’re a member");
     },
   },
   {
@@ -787,10 +789,10 @@ export const states: readonly State[] = [
       await scene.say("I say that");
       scene.hear({ type: "role", role: "member" });
       await openRoom(scene, "data");
-      await scene.page.getByRole("button", { name: "Delete what I said" }).click();
+      await scene.page.getByRole("button", { name: "Delete my messages" }).click();
       await scene.page.getByRole("button", { name: "Delete", exact: true }).click();
       await scene.see("1 message deleted");
-      await scene.page.getByRole("button", { name: "Leave for good" }).click();
+      await scene.page.getByRole("button", { name: "Leave room" }).click();
       await scene.page.getByRole("button", { name: "Leave", exact: true }).scrollIntoViewIfNeeded();
     },
   },
@@ -846,7 +848,7 @@ export const states: readonly State[] = [
       await joinIn(scene);
       await scene.log.getByText("Then I bring eight").click();
       await scene.page.locator(".message-tools button").click();
-      await scene.see("Delete it for everybody?");
+      await scene.see("Delete this message for everyone?");
     },
   },
   {
@@ -866,7 +868,7 @@ export const states: readonly State[] = [
     async show(scene) {
       await scene.see("Bring cups");
       scene.hear({ type: "role", role: "reader" });
-      await scene.see("You can read here");
+      await scene.see("You have read-only access");
     },
   },
   {
@@ -877,7 +879,7 @@ export const states: readonly State[] = [
       scene.hear({ type: "role", role: "member" });
       scene.intercept("say", ({ id }) => ({ type: "refused", id, code: "muted", detail: "" }));
       await scene.say("Why does nobody answer?");
-      await scene.see("until a moderator ends that");
+      await scene.see("until a moderator unmutes you");
     },
   },
   {
@@ -933,7 +935,7 @@ export const states: readonly State[] = [
   {
     name: "too long",
     async show(scene) {
-      await scene.see("Nothing said yet");
+      await scene.see("No messages yet");
       await scene.field.fill("word ".repeat(1_605));
       await scene.page.locator(".composer-fault .warning").waitFor();
     },
@@ -1019,7 +1021,7 @@ async function openRoom({ page }: Scene, section?: Section): Promise<void> {
 /** Makes the room Nora's, and opens what she can do about it. */
 async function own(scene: Scene, section?: Section): Promise<void> {
   await openRoom(scene, "general");
-  await scene.page.getByRole("button", { name: "Make this room yours" }).click();
+  await scene.page.getByRole("button", { name: "Claim this room" }).click();
   await scene.see("You own this room");
   await scene.page.locator(".sheet-close").click();
   await openRoom(scene, section);

@@ -27,7 +27,7 @@ test("no network is the cause, whatever the last close said", () => {
 
 test("an end is told in words, with what can help", () => {
   expect(endingOf({ code: CLOSE.superseded, reason: "" })).toMatchObject({
-    title: "The room is open elsewhere",
+    title: "This room is open in another window",
     help: "retry",
   });
   expect(endingOf({ code: CLOSE.version, reason: "" }).help).toBe("reload");

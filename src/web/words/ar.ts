@@ -27,8 +27,8 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     go: "ادخل",
     nameHint: "سهل الحفظ، وسهل التخمين أيضًا.",
     nameUnusable: `استخدم الحروف من ${latin("a")} إلى ${latin("z")} والأرقام؛ وتصير المسافات شرطات.`,
-    recent: "الغرف على هذا الجهاز",
-    forget: (room) => `انسَ ${latin(room)}`,
+    recent: "الغرف الأخيرة",
+    forget: (room) => `أزل ${latin(room)} من القائمة`,
   },
 
   reload: "أعد التحميل",
@@ -44,15 +44,15 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   roomSettings: "إعدادات الغرفة",
 
   people: {
-    title: "هنا الآن",
+    title: "في الغرفة",
     open: (count) =>
       plural(count, {
-        zero: "من هنا",
-        one: "شخص واحد هنا",
-        two: "شخصان هنا",
-        few: "# أشخاص هنا",
-        many: "# شخصًا هنا",
-        other: "# شخص هنا",
+        zero: "من في الغرفة",
+        one: "شخص واحد في الغرفة",
+        two: "شخصان في الغرفة",
+        few: "# أشخاص في الغرفة",
+        many: "# شخصًا في الغرفة",
+        other: "# شخص في الغرفة",
       }),
     close: "إغلاق",
     more: (count) =>
@@ -70,15 +70,15 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
 
   sharing: {
     topic: "الموضوع",
-    setTopic: "اكتب عمّ يدور الحديث",
+    setTopic: "أضف موضوعًا",
     list: "قائمة المهام",
     done: (done, all) => `أُنجز ${number(done)} من ${number(all)}`,
     add: "أضف إلى القائمة",
     remove: (text) => `أزل «${text}»`,
     removed: (text) => `أُزيل «${text}»`,
     undo: "تراجع",
-    failed: "لم تقبل الغرفة ذلك.",
-    full: "لم يعد في الغرفة متسع لهذا.",
+    failed: "تعذّر حفظ التغيير.",
+    full: "القائمة ممتلئة.",
   },
 
   name: {
@@ -88,7 +88,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     label: "اسمك في هذه الغرفة",
     save: "احفظ",
     cancel: "إلغاء",
-    bad: `استخدم من ${number(1)} إلى ${number(40)} حرفًا ظاهرًا.`,
+    bad: `أدخل اسمًا من ${number(1)} إلى ${number(40)} حرفًا ظاهرًا.`,
   },
 
   composer: {
@@ -135,14 +135,14 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
     refused: "لم تُرسَل.",
     retry: "أعد المحاولة",
     edit: "عدّل",
-    discard: "تخلّص منها",
+    discard: "تجاهل",
     refusals: {
-      empty: "لم يكن فيها شيء. اكتب شيئًا أولًا.",
+      empty: "الرسالة فارغة.",
       muted: "أنت مكتوم.",
       "not-allowed": "لا يمكنك هنا إلا القراءة.",
-      "not-stored": "لم تستطع الغرفة حفظها الآن. حاول بعد قليل.",
+      "not-stored": "تعذّر إرسالها. حاول بعد قليل.",
       "not-text": "فيها ما لا يمكن عرضه: رموز تحكّم أو \uFFFD. احذفه وحاول مجددًا.",
-      stale: "كتبتَها قبل أكثر من يوم. أترسلها الآن أم تتخلّص منها؟",
+      stale: "كتبتَها قبل أكثر من يوم. أتريد إرسالها الآن؟",
       "too-long": "إنها أطول من اللازم. اختصرها، أو أرسلها على دفعات.",
     },
   },
@@ -151,7 +151,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   notice: {
     joined: () => "انضم {who}",
     left: () => "غادر {who}",
-    visited: () => "مرّ من هنا {who}",
+    visited: () => "انضم {who} ثم غادر",
     renamed: "تغيّر الاسم من {former} إلى {who}",
     renamedUnknown: "غيّر أحدهم اسمه إلى {who}",
     others: (count) =>
@@ -192,9 +192,9 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
       }),
     pin: (room) => `ثبّت ${latin(room)} في الأعلى`,
     unpin: (room) => `ألغِ تثبيت ${latin(room)}`,
-    ask: (room) => `أتغادر ${latin(room)} وتنساها؟ لا يعيدك إليها إلا رابطها.`,
-    forget: "انسَها",
-    keep: "أبقِها",
+    ask: (room) => `أتزيل ${latin(room)} من القائمة؟ ستحتاج إلى رابطها لتعود.`,
+    forget: "أزل",
+    keep: "إلغاء",
   },
 
   settings: {
@@ -216,7 +216,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   },
 
   missing: {
-    here: "رسائل أقدم",
-    there: "رسائل فاتتك",
+    here: "حمّل رسائل أقدم",
+    there: "حمّل ما فاتك من رسائل",
   },
 });

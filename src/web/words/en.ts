@@ -11,32 +11,32 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   /** The locale of "Ana, Ben and 3 others": without the comma before "and". */
   lists: "en-GB",
   product: "Alcove",
-  tagline: "A room to talk in, by link. Make one, send the link, talk.",
+  tagline: "Chat rooms you share with a link. Create one, send the link, start talking.",
   /** Of a room, or of the start page. */
   title: (room: string | undefined, unread: number): string =>
     `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start: string): string => `Room ${start}…`,
 
   start: {
-    make: "Make a room",
-    making: "Making a room…",
-    makeHint: "No account. Only people with the link can find it.",
-    unreachable: "The server cannot be reached. Check your connection.",
-    or: "or choose a name",
+    make: "Create a room",
+    making: "Creating your room…",
+    makeHint: "No account needed. Only people with the link can find it.",
+    unreachable: "Can’t reach the server. Check your connection.",
+    or: "or pick a name",
     namePlaceholder: "game-night",
-    go: "Go",
-    nameHint: "Easy to remember, and easy to guess.",
+    go: "Open room",
+    nameHint: "Easy to remember, and easy for others to guess.",
     nameUnusable: "Use letters a to z and digits; spaces become hyphens.",
-    recent: "Rooms on this device",
-    forget: (room: string): string => `Forget ${room}`,
+    recent: "Recent rooms",
+    forget: (room: string): string => `Remove ${room} from this list`,
   },
 
   reload: "Reload",
-  newVersion: "A new version is ready.",
-  notLoaded: "A part of the page could not be loaded.",
+  newVersion: "A new version of Alcove is available.",
+  notLoaded: "Part of this page failed to load.",
   home: "Start page",
   log: "Messages",
-  opening: "Opening the room…",
+  opening: "Loading messages…",
   you: "you",
   /** As a screen reader says what came in. */
   said: (name: string, text: string): string => `${name}: ${text}`,
@@ -45,9 +45,11 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   roomSettings: "Room settings",
 
   people: {
-    title: "Here now",
+    title: "In the room",
     open: (count: number): string =>
-      count === 0 ? "People here" : plural(count, { one: "# person here", other: "# people here" }),
+      count === 0
+        ? "People in the room"
+        : plural(count, { one: "# person in the room", other: "# people in the room" }),
     close: "Close",
     more: (count: number): string => `and ${number(count)} more`,
     all: (count: number): string => `Show all ${number(count)}`,
@@ -56,15 +58,15 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   sharing: {
     topic: "Topic",
-    setTopic: "Say what it is about",
+    setTopic: "Add a topic",
     list: "Checklist",
     done: (done: number, all: number): string => `${number(done)} of ${number(all)} done`,
-    add: "Add to the list",
+    add: "Add an item",
     remove: (text: string): string => `Remove “${text}”`,
     removed: (text: string): string => `Removed “${text}”`,
     undo: "Undo",
-    failed: "The room did not take that.",
-    full: "The room has no place for more of this.",
+    failed: "Couldn’t save your change.",
+    full: "This list is full.",
   },
 
   name: {
@@ -74,7 +76,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     label: "Your name in this room",
     save: "Save",
     cancel: "Cancel",
-    bad: "Use 1 to 40 characters that can be seen.",
+    bad: "Enter a name of 1 to 40 visible characters.",
   },
 
   composer: {
@@ -84,21 +86,20 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     left: (bytes: number): string => plural(bytes, { one: "# byte left", other: "# bytes left" }),
     over: (bytes: number): string =>
       plural(bytes, {
-        one: "# byte too long. Shorten it, or send it in parts.",
-        other: "# bytes too long. Shorten it, or send it in parts.",
+        one: "# byte too long. Shorten it, or split it up.",
+        other: "# bytes too long. Shorten it, or split it up.",
       }),
-    notText:
-      "There is something in it that cannot be shown, a control character or \uFFFD. Remove it first.",
+    notText: "This message contains a character that can’t be sent: a control character or \uFFFD.",
   },
 
   format: {
-    spoiler: "Hidden. Show it",
+    spoiler: "Spoiler. Select to reveal",
     leadsTo: "(leads to {where})",
     code: (language: string | undefined): string =>
       language === undefined ? "Code" : `Code, ${language}`,
-    copy: "Copy the code",
+    copy: "Copy code",
     copied: "Copied",
-    notCopied: "Copy it by hand",
+    notCopied: "Couldn’t copy. Select it and copy it.",
   },
 
   emoji: {
@@ -114,13 +115,13 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     discard: "Discard",
     /** By the refusal's code; of one that is not here, its own English words are shown. */
     refusals: {
-      empty: "There was nothing in it. Write something first.",
-      muted: "You are muted.",
-      "not-allowed": "You may only read here.",
-      "not-stored": "The room could not store it. Try again in a moment.",
-      "not-text": "Control characters cannot be shown. Remove them first.",
-      stale: "You wrote this more than a day ago. Send it now, or discard it?",
-      "too-long": "It is too long. Shorten it, or send it in parts.",
+      empty: "The message is empty.",
+      muted: "You’re muted.",
+      "not-allowed": "You have read-only access.",
+      "not-stored": "Couldn’t send it. Try again in a moment.",
+      "not-text": "This message contains characters that can’t be sent.",
+      stale: "You wrote this over a day ago. Send it anyway?",
+      "too-long": "It’s too long. Shorten it, or split it up.",
     },
   },
 
@@ -128,16 +129,16 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     /** The number of those who did: verbs follow it in many languages. */
     joined: (_count: number): string => "{who} joined",
     left: (_count: number): string => "{who} left",
-    visited: (_count: number): string => "{who} came by",
-    renamed: "{former} is now {who}",
-    renamedUnknown: "Somebody is now called {who}",
+    visited: (_count: number): string => "{who} joined and left",
+    renamed: "{former} changed their name to {who}",
+    renamedUnknown: "Someone changed their name to {who}",
     others: (count: number): string => plural(count, { one: "# other", other: "# others" }),
   },
 
   /** Over the messages that are. */
   newLine: "New",
   pill: {
-    newest: "To the newest message",
+    newest: "Jump to latest",
     unread: (count: number): string =>
       plural(count, { one: "# new message", other: "# new messages" }),
   },
@@ -150,9 +151,10 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
         : plural(unread, { one: "Rooms, # new message", other: "Rooms, # new messages" }),
     pin: (room: string): string => `Pin ${room} to the top`,
     unpin: (room: string): string => `Unpin ${room}`,
-    ask: (room: string): string => `Leave ${room} and forget it? Only its link leads back.`,
-    forget: "Forget it",
-    keep: "Keep it",
+    ask: (room: string): string =>
+      `Remove ${room} from your list? You’ll need its link to come back.`,
+    forget: "Remove",
+    keep: "Cancel",
   },
 
   settings: {
@@ -160,7 +162,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   notify: {
-    title: "Notifications of this room",
+    title: "Notifications for this room",
     /** Over a message that calls somebody. */
     message: (author: string, room: string): string => `${author} in ${room}`,
   },
@@ -176,7 +178,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   missing: {
-    here: "Earlier messages",
-    there: "Messages you missed",
+    here: "Load earlier messages",
+    there: "Load missed messages",
   },
 });

@@ -22,8 +22,8 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     go: "Entrar",
     nameHint: "Fácil de recordar, y fácil de adivinar.",
     nameUnusable: "Usa letras de la a a la z y cifras; los espacios se vuelven guiones.",
-    recent: "Salas en este dispositivo",
-    forget: (room) => `Olvidar ${room}`,
+    recent: "Salas recientes",
+    forget: (room) => `Quitar ${room} de la lista`,
   },
 
   reload: "Recargar",
@@ -39,11 +39,11 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   roomSettings: "Ajustes de la sala",
 
   people: {
-    title: "Aquí ahora",
+    title: "En la sala",
     open: (count) =>
       count === 0
-        ? "Quién está aquí"
-        : plural(count, { one: "# persona aquí", other: "# personas aquí" }),
+        ? "Personas en la sala"
+        : plural(count, { one: "# persona en la sala", other: "# personas en la sala" }),
     close: "Cerrar",
     more: (count) => `y ${number(count)} más`,
     all: (count) => `Mostrar las ${number(count)}`,
@@ -52,15 +52,15 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
 
   sharing: {
     topic: "Tema",
-    setTopic: "Di de qué va",
+    setTopic: "Añadir un tema",
     list: "Lista",
     done: (done, all) => `${number(done)} de ${number(all)} hechas`,
     add: "Añadir a la lista",
     remove: (text) => `Quitar «${text}»`,
     removed: (text) => `Se ha quitado «${text}»`,
     undo: "Deshacer",
-    failed: "La sala no lo ha aceptado.",
-    full: "En la sala no cabe más de esto.",
+    failed: "No se pudo guardar el cambio.",
+    full: "La lista está llena.",
   },
 
   name: {
@@ -70,7 +70,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     label: "Tu nombre en esta sala",
     save: "Guardar",
     cancel: "Cancelar",
-    bad: "Usa de 1 a 40 caracteres que se vean.",
+    bad: "Escribe un nombre de 1 a 40 caracteres visibles.",
   },
 
   composer: {
@@ -87,7 +87,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   },
 
   format: {
-    spoiler: "Oculto. Mostrar",
+    spoiler: "Texto oculto. Pulsa para verlo",
     leadsTo: "(lleva a {where})",
     code: (language) => (language === undefined ? "Código" : `Código, ${language}`),
     copy: "Copiar el código",
@@ -107,10 +107,10 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     edit: "Editar",
     discard: "Descartar",
     refusals: {
-      empty: "No decía nada. Escribe algo primero.",
+      empty: "El mensaje está vacío.",
       muted: "Estás en silencio.",
       "not-allowed": "Aquí solo puedes leer.",
-      "not-stored": "La sala no pudo guardarlo. Inténtalo dentro de un momento.",
+      "not-stored": "No se pudo enviar. Inténtalo dentro de un momento.",
       "not-text":
         "Tiene algo que no se puede mostrar: caracteres de control o \uFFFD. Quítalo e inténtalo otra vez.",
       stale: "Lo escribiste hace más de un día. ¿Enviarlo ahora o descartarlo?",
@@ -121,7 +121,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   notice: {
     joined: (count) => (count === 1 ? "{who} ha entrado" : "{who} han entrado"),
     left: (count) => (count === 1 ? "{who} se ha ido" : "{who} se han ido"),
-    visited: (count) => (count === 1 ? "{who} pasó por aquí" : "{who} pasaron por aquí"),
+    visited: (count) => (count === 1 ? "{who} entró y salió" : "{who} entraron y salieron"),
     renamed: "{former} ahora es {who}",
     renamedUnknown: "Alguien se llama ahora {who}",
     others: (count) => plural(count, { one: "# persona más", other: "# personas más" }),
@@ -129,7 +129,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
 
   newLine: "Nuevos",
   pill: {
-    newest: "Al mensaje más reciente",
+    newest: "Ir a lo más reciente",
     unread: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
   },
 
@@ -141,9 +141,9 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
         : plural(unread, { one: "Salas, # mensaje nuevo", other: "Salas, # mensajes nuevos" }),
     pin: (room) => `Fijar ${room} arriba`,
     unpin: (room) => `Dejar de fijar ${room}`,
-    ask: (room) => `¿Salir de ${room} y olvidarla? Solo su enlace lleva de vuelta.`,
-    forget: "Olvidarla",
-    keep: "Conservarla",
+    ask: (room) => `¿Quitar ${room} de la lista? Para volver necesitarás su enlace.`,
+    forget: "Quitar",
+    keep: "Cancelar",
   },
 
   settings: {
@@ -166,7 +166,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   },
 
   missing: {
-    here: "Mensajes anteriores",
-    there: "Mensajes que te perdiste",
+    here: "Cargar mensajes anteriores",
+    there: "Cargar los mensajes que te perdiste",
   },
 });

@@ -13,17 +13,17 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   unnamedRoom: (start) => `房间 ${start}…`,
 
   start: {
-    make: "建个房间",
-    making: "正在建房间…",
+    make: "创建房间",
+    making: "正在创建房间…",
     makeHint: "不用注册。有链接的人才找得到。",
     unreachable: "连不上服务器。请检查网络，再试一次。",
-    or: "或者自己起个名字",
+    or: "或者自己取个名字",
     namePlaceholder: "zhoumo-juhui",
     go: "进入",
     nameHint: "好记，也容易被猜到。",
     nameUnusable: "请用字母 a 到 z 和数字；空格会变成连字符。",
-    recent: "这台设备上的房间",
-    forget: (room) => `忘掉 ${room}`,
+    recent: "最近的房间",
+    forget: (room) => `从列表中移除 ${room}`,
   },
 
   reload: "刷新",
@@ -39,8 +39,8 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   roomSettings: "房间设置",
 
   people: {
-    title: "现在在这里",
-    open: (count) => (count === 0 ? "谁在这里" : plural(count, { other: "# 人在这里" })),
+    title: "房间里的人",
+    open: (count) => (count === 0 ? "房间里的人" : plural(count, { other: "# 人在房间里" })),
     close: "关闭",
     more: (count) => `还有 ${number(count)} 人`,
     all: (count) => `全部显示（${number(count)}）`,
@@ -49,15 +49,15 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   sharing: {
     topic: "话题",
-    setTopic: "说说这里聊什么",
+    setTopic: "添加话题",
     list: "清单",
     done: (done, all) => `已完成 ${number(done)}/${number(all)}`,
     add: "添加到清单",
     remove: (text) => `移除“${text}”`,
     removed: (text) => `已移除“${text}”`,
     undo: "撤销",
-    failed: "房间没有接受这项改动。",
-    full: "房间里放不下更多了。",
+    failed: "未能保存更改。",
+    full: "清单已满。",
   },
 
   name: {
@@ -67,7 +67,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     label: "你在这个房间的名字",
     save: "保存",
     cancel: "取消",
-    bad: "请用 1 到 40 个看得见的字符。",
+    bad: "请输入 1 到 40 个可见字符的名字。",
   },
 
   composer: {
@@ -100,10 +100,10 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     edit: "编辑",
     discard: "丢弃",
     refusals: {
-      empty: "里面什么都没有。先写点什么吧。",
+      empty: "消息是空的。",
       muted: "你被禁言了。",
       "not-allowed": "你在这里只能阅读。",
-      "not-stored": "房间刚才没能存下来。请稍后再试。",
+      "not-stored": "未能发送。请稍后再试。",
       "not-text": "里面有无法显示的内容（控制字符或 \uFFFD）。请删掉再试。",
       stale: "这是一天多以前写的。现在发送，还是丢弃？",
       "too-long": "太长了。请缩短，或分几次发。",
@@ -121,7 +121,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   newLine: "新消息",
   pill: {
-    newest: "去看最新消息",
+    newest: "跳到最新消息",
     unread: (count) => plural(count, { other: "# 条新消息" }),
   },
 
@@ -130,9 +130,9 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     open: (unread) => (unread === 0 ? "房间" : plural(unread, { other: "房间，# 条新消息" })),
     pin: (room) => `置顶 ${room}`,
     unpin: (room) => `取消置顶 ${room}`,
-    ask: (room) => `离开 ${room} 并忘掉它？之后只能凭链接回来。`,
-    forget: "忘掉",
-    keep: "保留",
+    ask: (room) => `从列表中移除 ${room}？之后需要链接才能回来。`,
+    forget: "移除",
+    keep: "取消",
   },
 
   settings: {
@@ -154,7 +154,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   },
 
   missing: {
-    here: "更早的消息",
-    there: "你错过的消息",
+    here: "加载更早的消息",
+    there: "加载错过的消息",
   },
 });

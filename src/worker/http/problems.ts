@@ -41,9 +41,9 @@ export const PROBLEMS = {
   },
   "bad-room-name": {
     status: 400,
-    title: "That is no room's name",
+    title: "Invalid room name",
     detail:
-      "A room's name has 1 to 64 small letters a to z and digits, with single hyphens between them.",
+      "Room names use 1 to 64 lowercase letters a to z and digits, with single hyphens between them.",
   },
   "unknown-subprotocol": {
     status: 400,
@@ -79,7 +79,7 @@ export const PROBLEMS = {
   },
   "not-found": {
     status: 404,
-    title: "Nothing here",
+    title: "Page not found",
     detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
   },
   "wrong-method": {

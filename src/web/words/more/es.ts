@@ -6,15 +6,14 @@ import type { Grammar } from "../grammar.ts";
 
 export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords => ({
   notFound: {
-    title: "Aquí no hay nada",
-    detail: "Las salas están en /r/ más un nombre. Revisa el enlace o crea una sala.",
+    title: "Página no encontrada",
+    detail: "Revisa el enlace o crea una sala nueva.",
     home: "Ir a la página de inicio",
     nearest: (room) => `Ir a ${room}`,
   },
   failed: {
     title: "Esta página necesita una conexión segura",
-    detail:
-      "Tu navegador solo guarda las claves de una conversación en páginas con https. Abre el enlace con https.",
+    detail: "Alcove necesita HTTPS para proteger tu identidad. Abre este enlace con https://.",
     home: "Ir a la página de inicio",
   },
 
@@ -27,8 +26,9 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   empty: {
-    title: "Aún no se ha dicho nada",
-    detail: "Envía el enlace a quienes quieras ver aquí. Lo que escribas ahora los espera.",
+    title: "Aún no hay mensajes",
+    detail:
+      "Comparte el enlace para invitar a otros. Verán lo que publiques aunque entren más tarde.",
   },
 
   link: {
@@ -44,14 +44,14 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     name: "Tu nombre",
     theme: "Tema",
     themes: { system: "Automático", light: "Claro", dark: "Oscuro" },
-    density: "Espaciado",
+    density: "Densidad de los mensajes",
     densities: { comfortable: "Cómodo", compact: "Compacto" },
     language: "Idioma",
     systemLanguage: "El del navegador",
-    languageMissing: "No se pudo cargar en este momento.",
-    joins: "Mostrar quién entra y sale",
-    typing: "Mostrar quién escribe",
-    typingHint: "Los demás también lo ven de ti. Si no, ni lo uno ni lo otro.",
+    languageMissing: "No se pudo cargar ese idioma.",
+    joins: "Mostrar cuándo entra o sale alguien",
+    typing: "Indicador de escritura",
+    typingHint: "Si lo desactivas, tampoco verás el de los demás.",
   },
 
   keys: {
@@ -65,7 +65,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       walk: "Ir de mensaje en mensaje",
       jump: "Subir o bajar una página",
       ends: "Ir al primer mensaje o al último",
-      erase: "Borrar el mensaje al que se llegó",
+      erase: "Borrar el mensaje seleccionado",
       help: "Mostrar esta ayuda",
     },
   },
@@ -75,12 +75,11 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     hints: {
       mentions: (name) => `Cuando alguien escriba @${name} y no estés mirando la sala.`,
       all: () => "Con cada mensaje mientras no estés mirando la sala.",
-      none: () => "Esta sala no avisa. Su contador sigue mostrando lo nuevo.",
+      none: () => "Sin notificaciones. Los mensajes sin leer se siguen contando.",
     },
-    undecided: "Tu navegador todavía no te avisa.",
-    allow: "Permitirlo",
-    denied:
-      "Tu navegador no deja que este sitio te avise. Puedes cambiarlo en sus ajustes para este sitio.",
+    undecided: "Las notificaciones del navegador están desactivadas.",
+    allow: "Activar",
+    denied: "Las notificaciones están bloqueadas en los ajustes del navegador.",
   },
 
   emoji: {
@@ -102,7 +101,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
         one: "# emoji. Intro lo pone",
         other: "# emojis. Arriba y abajo para elegir",
       }),
-    none: "Ninguno se llama así",
+    none: "No se encontraron emojis",
   },
 
   closed: {
@@ -111,16 +110,16 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       detail: "Recarga la página para seguir. Tu borrador está guardado.",
     },
     superseded: {
-      title: "La sala está abierta en otro sitio",
-      detail: "Otra ventana tomó el relevo. Vuelve aquí si quieres.",
+      title: "La sala está abierta en otra ventana",
+      detail: "Sigue allí, o úsala aquí.",
     },
     tooBig: {
-      title: "Eso fue demasiado de una vez",
+      title: "Mensaje demasiado grande",
       detail: "Recarga la página y envíalo en partes más pequeñas.",
     },
     unknown: (code, reason) => ({
       title: "La sala cerró la conexión",
-      detail: `${reason === "" ? "No dijo por qué" : `Dijo: ${reason}`} (${code}). Puedes intentarlo otra vez.`,
+      detail: `${reason === "" ? "No indicó el motivo" : `Motivo: ${reason}`} (${code}). Puedes intentarlo otra vez.`,
     }),
     retry: "Intentar otra vez",
     forbidden: {
@@ -139,9 +138,9 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     kicked: {
       title: "Te han expulsado de esta sala",
       details: {
-        nothing: "Te expulsó alguien que modera. Puedes volver a entrar.",
-        link: "Te expulsó alguien que modera. Para volver necesitas un enlace de invitación.",
-        password: "Te expulsó alguien que modera. Para volver, escribe la contraseña.",
+        nothing: "Te expulsó un moderador. Puedes volver a entrar.",
+        link: "Te expulsó un moderador. Para volver necesitas un enlace de invitación.",
+        password: "Te expulsó un moderador. Para volver, escribe la contraseña.",
       },
     },
     banned: {
@@ -149,24 +148,25 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       detail: "Solo un moderador o un propietario puede levantar el veto.",
     },
     roomDeleted: {
-      title: "Esta sala ya no existe",
-      detail: "Su dueño la borró con todo lo que había. Su enlace ya no lleva a ninguna parte.",
+      title: "Esta sala se ha eliminado",
+      detail: "Su propietario la eliminó con todo su contenido.",
     },
     notAllowed: {
       title: "Esta página no puede usar ese servidor",
-      detail: "Su dueño puede permitirlo: añadiendo la dirección de esta página a ALLOWED_ORIGINS.",
+      detail:
+        "Su propietario puede permitirlo: añadiendo la dirección de esta página a ALLOWED_ORIGINS.",
     },
   },
 
   interrupted: {
     offline: "No tienes conexión.",
     restarting: "La sala se está reiniciando.",
-    silent: "La sala no responde.",
+    silent: "Se perdió la conexión.",
     busy: "La sala está muy concurrida.",
-    flood: "Enviaste mucho de golpe.",
-    slow: "Tu conexión no daba abasto.",
-    unreachable: "No se puede llegar a la sala.",
-    promise: "Lo que escribas se guarda y se envía cuando vuelva.",
+    flood: "Estás enviando mensajes demasiado rápido.",
+    slow: "Tu conexión es demasiado lenta.",
+    unreachable: "No se puede conectar con la sala.",
+    promise: "Tus mensajes se enviarán cuando vuelva la conexión.",
     retry: "Reintentar ahora",
     trying: "Intentando…",
     attempt: (count: number): string => `Intento ${number(count)}`,
@@ -190,12 +190,11 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
 
   composing: {
     reader: "Aquí puedes leer, pero no escribir.",
-    muted: "Estás en silencio: lo que escribas no llega hasta que alguien que modera lo levante.",
-    slow: (time) =>
-      `Modo lento: un mensaje cada ${time}. Lo que envíes antes sale solo cuando toque.`,
+    muted: "Estás en silencio. No puedes escribir hasta que un moderador lo quite.",
+    slow: (time) => `Modo lento: un mensaje cada ${time}. Lo que envíes antes espera su turno.`,
   },
 
-  roles: { owner: "Dueño", moderator: "Moderador", member: "Miembro", reader: "Lector" },
+  roles: { owner: "Propietario", moderator: "Moderador", member: "Miembro", reader: "Lector" },
 
   ownerLink: {
     save: "Guardar enlace de propietario",
@@ -207,13 +206,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   claim: {
-    title: "Esta sala no tiene dueño",
+    title: "Esta sala no tiene propietario",
     detail:
-      "Todos los que tienen el enlace son iguales. Su dueño puede cerrarla, moderarla y borrarla.",
-    act: "Hacerme dueño de la sala",
+      "Todos los que tienen el enlace tienen los mismos derechos. Un propietario puede restringirla, moderarla y borrarla.",
+    act: "Hacerme propietario",
     refusals: {
-      "not-empty": "Otros ya han participado aquí, así que sigue siendo de todos.",
-      owned: "Alguien se adelantó: la sala ya tiene dueño.",
+      "not-empty": "Otros ya han escrito aquí, así que nadie puede hacerse propietario.",
+      owned: "Alguien se adelantó: la sala ya tiene propietario.",
     },
   },
 
@@ -228,50 +227,51 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       embeds: "Inserción en webs",
     },
     yours: {
-      owner: "Eres dueño de esta sala.",
+      owner: "Eres propietario de esta sala.",
       moderator: "Moderas esta sala.",
       member: "Eres miembro de esta sala.",
-      reader: "Eres lector de esta sala.",
+      reader: "Solo puedes leer en esta sala.",
     },
     name: "Nombre",
-    nameHint: "Se muestra sobre la sala. Su enlace no cambia.",
+    nameHint: "Se muestra en la parte superior de la sala. El enlace no cambia.",
     topic: "Quién puede cambiar el tema",
     topics: { member: "Todos", moderator: "Moderadores" },
-    kind: "Quién entra",
+    kind: "Quién puede entrar",
     kinds: { open: "Cualquiera", invite: "Con invitación", password: "Con contraseña" },
     kindHints: {
-      open: "Quien tenga el enlace.",
-      invite: "Quien abra un enlace de invitación. Los que están ahora pueden volver.",
-      password: "Quien sepa la contraseña o abra un enlace de invitación.",
+      open: "Puede entrar cualquiera con el enlace.",
+      invite:
+        "Solo se entra con un enlace de invitación. Quienes ya están en la sala pueden volver.",
+      password: "Se entra con la contraseña o con un enlace de invitación.",
     },
     password: "Contraseña nueva",
-    setPassword: "Ponerla",
+    setPassword: "Guardar contraseña",
     passwordHint: "Quien entró con una contraseña anterior necesita la nueva.",
-    setting: "Poniéndola…",
-    passwordSet: "La contraseña está puesta.",
+    setting: "Guardando…",
+    passwordSet: "Contraseña guardada.",
     guests: "Quienes no tienen rol",
     guestsMay: { member: "Pueden escribir", reader: "Solo leen" },
-    locked: "Cerrada con llave",
-    lockedHint: "Nadie nuevo entra sin un enlace de invitación.",
+    locked: "Bloqueada",
+    lockedHint: "Para entrar por primera vez hace falta un enlace de invitación.",
     slow: "Modo lento",
-    slowHint: "Cuánto se espera entre dos mensajes. Quien modera no espera.",
+    slowHint: "Tiempo mínimo entre mensajes. Los moderadores no esperan.",
     off: "No",
-    failed: "La sala no lo aceptó.",
-    away: "Ahora no hay conexión. Inténtalo cuando la haya.",
-    full: "La sala no guarda más de estos. Termina alguno antes.",
+    failed: "No se pudo guardar el cambio.",
+    away: "No tienes conexión. Inténtalo cuando vuelva.",
+    full: "No caben más. Revoca alguno antes.",
   },
 
   retention: {
     title: "Guardar los mensajes",
     ever: "Para siempre",
     none: "No guardarlos",
-    everHint: "Lo que se dice aquí se queda.",
-    hint: (time) => `Lo que tiene más de ${time} se borra, para todos y para siempre.`,
-    noneHint: "Lo que se dice se borra al minuto, para todos y para siempre.",
-    ask: (time) => `¿Borrar ahora todo lo que tiene más de ${time}, para todos y para siempre?`,
-    askAll: "¿Borrar ahora todo lo que se ha dicho aquí, para todos y para siempre?",
-    keep: "Conservarlo",
-    erase: "Borrar",
+    everHint: "Los mensajes se conservan.",
+    hint: (time) => `Los mensajes de más de ${time} se borran para siempre y para todos.`,
+    noneHint: "Los mensajes se borran para siempre y para todos al cabo de un minuto.",
+    ask: (time) => `¿Borrar para siempre y para todos los mensajes de más de ${time}?`,
+    askAll: "¿Borrar para siempre y para todos los mensajes de esta sala?",
+    keep: "Cancelar",
+    erase: "Borrar mensajes",
   },
 
   shared: {
@@ -285,15 +285,15 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
 
   links: {
     title: "Enlaces de invitación",
-    hint: "Quien abre uno tiene su rol desde entonces, hasta que termines el enlace.",
+    hint: "Quien abre un enlace de invitación obtiene su rol, hasta que lo revoques.",
     role: "Rol",
-    uses: "Para",
+    uses: "Usos",
     anyUses: "Sin límite",
     people: (count) => plural(count, { one: "# persona", other: "# personas" }),
-    expiry: "Válido por",
-    always: "Siempre",
+    expiry: "Caduca en",
+    always: "Nunca",
     make: "Crear un enlace",
-    made: "Cópialo ahora: solo se muestra esta vez.",
+    made: "Cópialo ahora. No volverá a mostrarse.",
     label: "Enlace de invitación",
     left: (count) => plural(count, { one: "queda # uso", other: "quedan # usos" }),
     came: (count) =>
@@ -301,18 +301,18 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     until: (time) => `hasta ${time}`,
     over: "caducado",
     password: "La contraseña",
-    end: "Terminar",
-    ask: "¿Terminarlo? Quien entró con él pierde el rol que le dio.",
-    keep: "Conservarlo",
-    none: "No hay ninguno.",
+    end: "Revocar",
+    ask: "¿Revocar este enlace? Quienes lo usaron pierden el rol que les dio.",
+    keep: "Cancelar",
+    none: "Aún no hay enlaces de invitación.",
   },
 
   bans: {
-    title: "Vetos",
+    title: "Personas vetadas",
     none: "No hay nadie vetado.",
     lift: (name) => `Levantar el veto a ${name}`,
     lifting: "Levantar",
-    address: "con su dirección",
+    address: "con su dirección IP",
     always: "para siempre",
   },
 
@@ -321,13 +321,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     none: "Nada todavía.",
     somebody: "alguien",
     acts: {
-      claim: "{who} se hizo dueño de la sala",
-      link: "{who} creó un enlace",
-      revoke: "{who} terminó un enlace",
+      claim: "{who} se hizo propietario de la sala",
+      link: "{who} creó un enlace de invitación",
+      revoke: "{who} revocó un enlace de invitación",
       password: "{who} cambió la contraseña",
       mute: "{who} silenció a {whom}",
-      unmute: "{who} dejó hablar a {whom}",
-      kick: "{who} hizo salir a {whom}",
+      unmute: "{who} quitó el silencio a {whom}",
+      kick: "{who} expulsó a {whom}",
       ban: "{who} vetó a {whom}",
       lift: "{who} levantó el veto a {whom}",
       erase: "{who} borró un mensaje de {whom}",
@@ -337,54 +337,55 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
 
   taking: {
     title: "Exportar",
-    hint: "Una página es para leer. Los datos son para programas, y pueden llevarse a otra sala.",
-    download: "Descargar todo lo dicho y compartido",
-    forms: { html: "Como página", jsonl: "Como datos" },
+    hint: "La página web es para leer. Los datos (JSON Lines) son para programas y se pueden importar en otra sala.",
+    download: "Descargar todos los mensajes y lo compartido",
+    forms: { html: "Página web", jsonl: "Datos" },
     progress: {
       "under-way": "Descargando…",
-      there: "Está entre tus descargas.",
-      away: "Ahora no se puede llegar a la sala. Inténtalo otra vez.",
-      hasty: "Han sido muchas veces. Inténtalo dentro de un momento.",
-      broken: "No llegó entera. Inténtalo otra vez.",
-      refused: "La sala no lo dio.",
+      there: "Guardado en tus descargas.",
+      away: "No se puede conectar con la sala. Inténtalo otra vez.",
+      hasty: "Demasiadas solicitudes. Inténtalo dentro de un momento.",
+      broken: "La descarga quedó incompleta. Inténtalo otra vez.",
+      refused: "No tienes permiso para exportar esto.",
     },
   },
 
   bringing: {
     title: "Importar",
     file: "Archivo",
-    hint: "Lo que te llevaste como datos de otra sala, de aquí o de otro lugar. Entra todo lo dicho y compartido allí, mientras aquí no se haya dicho nada.",
-    act: "Traerla",
-    underWay: "Trayéndola…",
-    came: (count) => plural(count, { one: "Entró # mensaje.", other: "Entraron # mensajes." }),
-    badLine: (line) => `La línea ${number(line)} no es de una sala llevada como datos.`,
+    hint: "Elige un archivo de datos exportado de otra sala. Sus mensajes y lo compartido se añaden aquí. Solo se puede importar mientras esta sala no tenga mensajes.",
+    act: "Importar",
+    underWay: "Importando…",
+    came: (count) =>
+      plural(count, { one: "# mensaje importado.", other: "# mensajes importados." }),
+    badLine: (line) => `La línea ${number(line)} no es de una exportación de Alcove.`,
     refusals: {
-      "not-empty": "Aquí ya se ha dicho algo. Crea una sala nueva para ello.",
-      "room-full": "En la sala no cabe más.",
-      "state-full": "En la sala no cabe más de lo compartido.",
-      "bad-body": "Eso no es una sala llevada como datos.",
+      "not-empty": "Esta sala ya tiene mensajes. Crea una sala nueva para importar.",
+      "room-full": "La sala está llena.",
+      "state-full": "En la sala no caben más cosas compartidas.",
+      "bad-body": "Este archivo no es una exportación de datos de Alcove.",
     },
-    failed: "No entró entera. Envía otra vez el mismo archivo: sigue donde estaba.",
+    failed: "La importación se interrumpió. Elige otra vez el mismo archivo para seguir.",
   },
 
   embed: {
     title: "Sitios permitidos",
-    hint: "Sus páginas pueden tener esta sala dentro, en un marco. Ningún otro sitio puede.",
-    site: "Dirección de un sitio",
+    hint: "Estos sitios pueden mostrar esta sala en sus páginas. Ningún otro puede.",
+    site: "Dirección del sitio",
     add: "Añadir",
     remove: (site) => `Quitar ${site}`,
     removing: "Quitar",
-    bad: "Esa no es la dirección de un sitio. Una es como https://example.org.",
-    full: "Una sala no tiene más de diez. Quita uno antes.",
+    bad: "Escribe una dirección como https://example.org.",
+    full: "Una sala puede tener hasta diez. Quita uno antes.",
   },
 
   mine: {
     title: "Tus datos",
-    download: "Descargar lo que he dicho",
-    erase: "Borrar lo que he dicho",
-    nameless: "Quitar también mi nombre de ello",
-    askErase: "¿Borrar todo lo que has dicho aquí, para todos y para siempre?",
-    keep: "Conservarlo",
+    download: "Descargar mis mensajes",
+    erase: "Borrar mis mensajes",
+    nameless: "Quitar también mi nombre",
+    askErase: "¿Borrar para siempre y para todos tus mensajes de esta sala?",
+    keep: "Cancelar",
     eraseNow: "Borrar",
     erasing: (count) =>
       count === 0
@@ -395,18 +396,18 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
           }),
     erased: (count) =>
       count === 0
-        ? "No había nada que borrar."
+        ? "No tienes mensajes aquí."
         : plural(count, { one: "# mensaje borrado.", other: "# mensajes borrados." }),
     stopped: (count) =>
       plural(count, { one: "Se detuvo tras # mensaje.", other: "Se detuvo tras # mensajes." }),
-    leave: "Irme para siempre",
+    leave: "Salir de la sala",
     leaveHint:
-      "La sala olvida tu rol, y este dispositivo olvida la sala. Lo que dijiste se queda con tu nombre, si no lo borras antes.",
-    askLeave: "¿Irte para siempre? Puede que necesites otra vez lo que te dejó entrar.",
-    askLeaveOwned:
-      "¿Irte para siempre? Esta sala es tuya, y solo un enlace de dueño te la devuelve.",
-    stay: "Quedarme",
-    leaveNow: "Irme",
+      "Pierdes tu rol, y la sala se quita de este dispositivo. Tus mensajes se quedan si no los borras antes.",
+    askLeave:
+      "¿Salir de esta sala? Para volver puede que necesites otra invitación o la contraseña.",
+    askLeaveOwned: "¿Salir de esta sala? Es tuya, y solo un enlace de propietario te la devuelve.",
+    stay: "Cancelar",
+    leaveNow: "Salir",
   },
 
   deleting: {
@@ -422,13 +423,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   member: {
     open: (name) => `Moderar a ${name}`,
     mute: "Silenciar",
-    unmute: "Dejar hablar",
+    unmute: "Quitar silencio",
     kick: "Expulsar de la sala",
     ban: "Vetar…",
     banNow: "Vetar",
-    time: "Por cuánto tiempo",
+    time: "Duración",
     always: "Para siempre",
-    address: "También a quien venga de su dirección",
+    address: "Vetar también su dirección IP",
     cancel: "Cancelar",
     done: {
       mute: "En silencio.",
@@ -436,16 +437,16 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       kick: "Expulsado.",
       ban: "Vetado.",
     },
-    moderator: "Para que alguien modere, dale un enlace de invitación para ello.",
-    outranked: "Tiene el mismo rol que tú, o uno más alto.",
-    gone: "Ya no está aquí.",
+    moderator: "Para que alguien sea moderador, envíale un enlace de invitación de moderador.",
+    outranked: "No puedes moderar a quien tiene tu mismo rol o uno más alto.",
+    gone: "Ya salió de la sala.",
   },
 
   erasing: {
     open: "Borrar este mensaje",
-    ask: "¿Borrarlo para todos?",
+    ask: "¿Borrar este mensaje para todos?",
     yes: "Borrar",
-    no: "Conservar",
+    no: "Cancelar",
     failed: "No se pudo borrar.",
   },
 
