@@ -29,6 +29,8 @@ export class RoleNews {
 
   tell(now: number): Effect[] {
     this.#vouching.forget();
+    // Nobody has a role where nobody owns the room, whatever its title is.
+    if (!this.#authority.isOwned) return [];
     return [...this.#tellJoined(now), ...this.#tellListening(now)];
   }
 

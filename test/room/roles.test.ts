@@ -153,6 +153,15 @@ describe("11.2 who may do what", () => {
   );
 });
 
+test("3.3 in a room that nobody owns nobody is told of a role, whatever is set", () => {
+  const room = new RoomUnderTest();
+  const alice = room.join("Alice");
+  const bob = room.join("Bob");
+  room.send(alice, set("room/title", "Picnic"));
+  for (const who of [alice, bob]) expect(room.peer(who).last("role")).toBeUndefined();
+  expect(room.peer(room.join("Carol")).last("welcome")?.role).toBeUndefined();
+});
+
 test("11.1 everybody is told of a role that changes, and who comes of their own", () => {
   const room = new RoomUnderTest();
   const bob = room.join("Bob");
