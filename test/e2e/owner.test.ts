@@ -211,7 +211,7 @@ test(
     await moderator.getByRole("button", { name: "Remove from room" }).click();
     await seen(moderator.getByText("You can’t moderate someone with the same or a higher role."));
 
-    await page.getByRole("button", { name: "End: Moderator" }).click();
+    await page.getByRole("button", { name: "Revoke: Moderator" }).click();
     await page.getByRole("button", { name: "Revoke", exact: true }).click();
     await seen(moderator.getByRole("heading", { name: "You need an invitation" }));
     expect(path).toBe(new URL(moderator.url()).pathname);
@@ -472,7 +472,7 @@ test(
 
     // Revoked, it is offered no longer.
     await openSection(page, "Access and invites", press);
-    await press(page.getByRole("button", { name: "End: Member" }));
+    await press(page.getByRole("button", { name: "Revoke: Member" }));
     await press(page.getByRole("button", { name: "Revoke", exact: true }));
     await seen(carol.getByRole("heading", { name: "You need an invitation" }));
     await expect.poll(() => field.count()).toBe(0);

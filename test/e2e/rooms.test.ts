@@ -307,7 +307,7 @@ test("a browser that allows no notifications is told of calmly, and one that has
   });
   const alice = await join(refusing, room);
   await alice.page.getByRole("button", { name: "Notifications for this room" }).click();
-  await seen(alice.page.getByText("Notifications are blocked."));
+  await seen(alice.page.getByText("Notifications are blocked in"));
 
   const without = await device("Bob");
   await without.addInitScript(() => Reflect.deleteProperty(globalThis, "Notification"));
