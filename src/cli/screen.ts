@@ -3,7 +3,7 @@
  * else scrolls past over both. Elsewhere, and for whoever reads by ear, lines go in and out.
  */
 import { createInterface, emitKeypressEvents, type Interface, type Key } from "node:readline";
-import { pastedText } from "./pasted.ts";
+import { typedText } from "../client/typed-text.ts";
 
 export interface Screen {
   /** Whether {@link dock} shows anything. */
@@ -103,7 +103,7 @@ export class TerminalScreen implements Screen {
     if (this.#pasted === undefined && key.name !== "paste-start") return false;
     if (key.name === "paste-start") this.#pasted = "";
     else if (key.name === "paste-end") {
-      this.#insert(pastedText(this.#pasted ?? ""));
+      this.#insert(typedText(this.#pasted ?? ""));
       this.#pasted = undefined;
     } else this.#pasted += key.sequence ?? "";
     // The one key that the line editor passes over, whatever else is held.

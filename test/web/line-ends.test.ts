@@ -3,10 +3,10 @@
  */
 import { expect, test } from "vitest";
 import { safeText } from "../../src/cli/safe.ts";
+import { typedLine, typedText } from "../../src/client/typed-text.ts";
 import { plainLines } from "../../src/protocol/plain.ts";
 import { faultInBody } from "../../src/protocol/text.ts";
 import { bodyOf } from "../../src/web/view/composing.ts";
-import { meant, meantInLine } from "../../src/web/view/meant.ts";
 import { message } from "../support/fake-server.ts";
 import { outline } from "./formatting/outline.ts";
 
@@ -41,14 +41,15 @@ test.each([
   ["a backspace and a bell", "a\b\u0007b", "ab"],
   ["DEL and C1", "a\u007F\u0092b", "ab"],
   ["a terminal's colours", "\u001B[1;31merror\u001B[0m: no", "error: no"],
+  ["a terminal's colours in one byte", "\u009B1;31merror\u009B0m: no", "error: no"],
   ["a terminal's link", "\u001B]8;;https://example.org\u001B\\here\u001B]8;;\u0007", "here"],
   ["half a character", "a\uD83Db", "ab"],
   ["tabs and spaces", "\ta\u00A0b", "\ta\u00A0b"],
   ["letters and emoji", "सं🏴‍☠️", "सं🏴‍☠️"],
 ])("%s pasted is what it means, and can be sent", (_, pasted, said) => {
-  expect(meant(pasted)).toBe(said);
+  expect(typedText(pasted)).toBe(said);
   expect(faultInBody(bodyOf(pasted))).toBeUndefined();
-  expect(meantInLine(pasted)).toBe(said.replaceAll("\n", " ").trim());
+  expect(typedLine(pasted)).toBe(said.replaceAll("\n", " ").trim());
 });
 
 test("nothing that can be written is in the way of sending but U+FFFD, of which nobody knows what it was", () => {

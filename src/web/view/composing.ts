@@ -2,7 +2,7 @@
  * When what was written is sent, and what of it.
  */
 import { LIMITS } from "../../protocol/limits.ts";
-import { meant } from "./meant.ts";
+import { typedText } from "../../client/typed-text.ts";
 import { belongsToInputMethod, type Press } from "./press.ts";
 
 /** Whether a key press in the composer means "send". On touch Enter breaks the line, and a button sends. */
@@ -14,7 +14,7 @@ export function sends(press: Press, touch: boolean): boolean {
 
 /** What is said when `draft` is sent: what it means, without blank lines around it, with its own indentation. */
 export function bodyOf(draft: string): string {
-  return meant(draft)
+  return typedText(draft)
     .replace(/^(?:[^\S\n]*\n)+/, "")
     .trimEnd();
 }

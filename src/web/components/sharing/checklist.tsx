@@ -3,7 +3,7 @@
  */
 import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../../client/index.ts";
-import { meantInLine } from "../../view/meant.ts";
+import { typedLine } from "../../../client/typed-text.ts";
 import { type Item, keyOfItem, TEXT_AT_MOST, textOf, valueOfItem } from "../../view/sharing.ts";
 import { words } from "../../words/index.ts";
 import { Icon } from "../icon.tsx";
@@ -24,7 +24,7 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
   const done = items.filter(({ isDone }) => isDone).length;
   const add = (event: Event): void => {
     event.preventDefault();
-    const added = textOf(meantInLine(text));
+    const added = textOf(typedLine(text));
     if (added === undefined) return;
     onWrite?.(keyOfItem(Date.now(), newId()), valueOfItem({ text: added, isDone: false }));
     setText("");

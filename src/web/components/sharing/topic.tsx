@@ -2,7 +2,7 @@
  * What a room is about, for whoever wants to say so.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { meantInLine } from "../../view/meant.ts";
+import { typedLine } from "../../../client/typed-text.ts";
 import { TEXT_AT_MOST } from "../../view/sharing.ts";
 import { words } from "../../words/index.ts";
 
@@ -62,7 +62,7 @@ function TopicForm({ topic, onSave, onCancel }: TopicFormProps) {
       class="topic-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(meantInLine(text));
+        onSave(typedLine(text));
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.isComposing) return;
