@@ -58,9 +58,13 @@ export function contentsOf(section: Section, props: SectionProps): ComponentChil
             <p class="hint">{more.taking.hint}</p>
             <Downloads label={more.taking.download} name={name} what="all" />
           </Part>
-          {isOwner && isEmpty && (
+          {isOwner && (
             <Part title={more.bringing.title}>
-              <Import name={name} />
+              {isEmpty ? (
+                <Import name={name} />
+              ) : (
+                <p class="hint">{more.bringing.refusals["not-empty"]}</p>
+              )}
             </Part>
           )}
         </>

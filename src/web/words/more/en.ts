@@ -47,7 +47,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     density: "Message density",
     densities: { comfortable: "Comfortable", compact: "Compact" },
     language: "Language",
-    systemLanguage: "Same as the browser",
+    systemLanguage: "Automatic",
     languageMissing: "Couldn’t load that language.",
     joins: "Show when people join and leave",
     typing: "Typing indicators",

@@ -47,7 +47,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     density: "Densidad de los mensajes",
     densities: { comfortable: "Cómodo", compact: "Compacto" },
     language: "Idioma",
-    systemLanguage: "El del navegador",
+    systemLanguage: "Automático",
     languageMissing: "No se pudo cargar ese idioma.",
     joins: "Mostrar cuándo entra o sale alguien",
     typing: "Indicador de escritura",
