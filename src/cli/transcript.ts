@@ -3,7 +3,7 @@
  */
 import { Namesakes } from "../protocol/namesakes.ts";
 import type { Member, Message } from "../client/program/index.ts";
-import { marked, toldName, withoutSpeech } from "../protocol/taken-names.ts";
+import { toldName, withMarks, withoutSpeech } from "../protocol/taken-names.ts";
 import type { Paint } from "./paint.ts";
 import { safeLine, safeText } from "./safe.ts";
 
@@ -59,7 +59,7 @@ export class Transcript {
   #name({ id, name, role }: Member, shownAs: (line: string) => string): string {
     const line = safeLine(name);
     const marks = this.#namesakes.marksOf({ id, name: line, role });
-    return this.#paint.member(id, [shownAs(line), ...marks.map(marked)].join(" "));
+    return this.#paint.member(id, withMarks(shownAs(line), marks));
   }
 
   #newDay(at: number): string {

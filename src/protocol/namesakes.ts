@@ -15,14 +15,19 @@ interface Named {
   readonly role?: string | undefined;
 }
 
+/** What stands behind the name of a member: the room's word, and a tag where the name alone does not do. */
+export function marksOf(id: MemberId, role: string | undefined, isAlike: boolean): string[] {
+  return [...(role === undefined ? [] : [role]), ...(isAlike ? [tagOf(id)] : [])];
+}
+
 export class Namesakes {
   /** By how it reads, whose name it was first; `undefined` once it was somebody else's, too. */
   readonly #owners = new Map<string, MemberId | undefined>();
 
-  /** What stands behind the name of a member, who is one of those from now on: their role, and a tag if the name alone does not do. */
+  /** The same among the names so far, of which this is one from now on. */
   marksOf({ id, name, role }: Named): string[] {
     const isShared = this.#isShared(skeletonOf(name), id);
-    return [...(role === undefined ? [] : [role]), ...(isShared ? [tagOf(id)] : [])];
+    return marksOf(id, role, isShared);
   }
 
   #isShared(key: string, id: MemberId): boolean {

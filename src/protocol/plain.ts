@@ -4,7 +4,7 @@
 import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
 import type { MemberId, MessageId } from "./ids.ts";
-import { marked, withoutSpeech } from "./taken-names.ts";
+import { withMarks, withoutSpeech } from "./taken-names.ts";
 import { LINE_END } from "./text.ts";
 
 export const connected = (name: string): string => `New client connected: ${name}`;
@@ -20,8 +20,7 @@ export type MarksOf = (id: MemberId, name: string) => readonly string[];
 
 /** `frame` as a plain client hears it; it has no history, no cursor and no names to keep. */
 export function plainLines(frame: ServerFrame, marksOf: MarksOf = () => []): string[] {
-  const shown = (id: MemberId, name: string): string =>
-    [name, ...marksOf(id, name).map(marked)].join(" ");
+  const shown = (id: MemberId, name: string): string => withMarks(name, marksOf(id, name));
   switch (frame.type) {
     case "welcome":
     case "page":

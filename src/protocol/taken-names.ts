@@ -13,7 +13,7 @@ export function takeName(text: string): string | undefined {
 /** A colon, and what is taken for one; a word space of Ethiopic, too. */
 const COLON =
   "[:\\u02D0\\u02F8\\u0589\\u05C3\\u0703\\u0704\\u1361\\u1365\\u16EC\\u1803\\u1804\\u1809\\u205A\\u2236\\u2982\\uA4FD\\uA6F4\\uA789\\uFE13\\uFE30\\uFE55\\uFF1A]";
-/** Ours, and what is taken for them; see {@link marked}. Of signs of ASCII, a pair: `<3` is a heart. */
+/** Ours, and what is taken for them; see {@link withMarks}. Of signs of ASCII, a pair: `<3` is a heart. */
 const BRACKET =
   "[‹›«»〈〉⟨⟩⟪⟫《》〈〉❮❯❬❭❰❱⦉⦊⦑⦒⧼⧽≺≻≪≫⋖⋗≮≯﹤﹥＜＞︿﹀︽︾\\u02C2\\u02C3\\u1433\\u1438\\u16B2\\u{16F3F}\\u{1D236}\\u{1D237}]|<(?=.*>)|(?<=<.*)>";
 /** One that ends who speaks, and begins what they say: not that of a time, as in 12:30, nor of a face, as in :-) */
@@ -32,9 +32,9 @@ export function withoutSpeech(name: string): string {
   return quiet === line ? line : withoutSpeech(quiet);
 }
 
-/** What we add to a name, as a tag or a role: in brackets that no name has. */
-export function marked(mark: string): string {
-  return `‹${mark}›`;
+/** `name` with what we add to it, as a role or a tag: in brackets that no name has. */
+export function withMarks(name: string, marks: readonly string[]): string {
+  return [name, ...marks.map((mark) => `‹${mark}›`)].join(" ");
 }
 
 /** What we tell of people is made of these. */

@@ -7,11 +7,11 @@ import { CLOSE } from "../protocol/close-codes.ts";
 import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
+import { marksOf } from "../protocol/namesakes.ts";
 import { takeName } from "../protocol/taken-names.ts";
 import type { RefusalCode } from "../protocol/refusals.ts";
 import type { Role } from "../protocol/roles.ts";
 import type { Decoded } from "../protocol/room-codec.ts";
-import { tagOf } from "../protocol/tag.ts";
 import { Acting } from "./acting.ts";
 import type { Caller } from "./authority.ts";
 import { Callers } from "./callers.ts";
@@ -338,7 +338,7 @@ export class Room {
   marksOf(member: MemberId, name: string): string[] {
     const role = this.roleTold(member);
     const isAlike = this.#parts.lookAlikes.isAlike(member, name);
-    return [...(role === undefined ? [] : [role]), ...(isAlike ? [tagOf(member)] : [])];
+    return marksOf(member, role, isAlike);
   }
 
   isPlain(id: ConnectionId): boolean {

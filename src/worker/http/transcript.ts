@@ -5,7 +5,7 @@ import { type Entry, type Json, jsonOf } from "../../protocol/entry.ts";
 import type { Member, Message } from "../../protocol/message.ts";
 import type { RoomName } from "../../protocol/names.ts";
 import { Namesakes } from "../../protocol/namesakes.ts";
-import { marked, toldName, withoutSpeech } from "../../protocol/taken-names.ts";
+import { toldName, withMarks, withoutSpeech } from "../../protocol/taken-names.ts";
 import { LINE_END } from "../../protocol/text.ts";
 import type { RoomPage } from "../../room/reading.ts";
 
@@ -47,10 +47,6 @@ export function memberLines(members: readonly Member[]): string[] {
   const among = new Namesakes();
   for (const member of members) among.marksOf(member);
   return members.map((it) => `${withMarks(toldName(it.name), among.marksOf(it))}\n`);
-}
-
-function withMarks(name: string, marks: readonly string[]): string {
-  return [name, ...marks.map(marked)].join(" ");
 }
 
 function timeOf(at: number): string {

@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import { Namesakes } from "../../../protocol/namesakes.ts";
-import { marked } from "../../../protocol/taken-names.ts";
+import { withMarks } from "../../../protocol/taken-names.ts";
 import { withLineFeeds } from "../../../protocol/text.ts";
 import { jsonLine } from "../json-line.ts";
 import { dayOf } from "../transcript.ts";
@@ -81,7 +81,7 @@ function said(
   { at, name, body }: Extract<CopyLine, { type: "message" }>,
   marks: readonly string[],
 ): Promise<string> {
-  const after = marks.map((it) => ` ${marked(it)}`).join("");
+  const after = withMarks("", marks);
   const time = new Date(at).toISOString();
   const text = body === "" ? "(deleted)" : withLineFeeds(body);
   return markup`<article><time datetime="${time}">${time.slice(11, 16)}</time> <b><bdi>${name}</bdi></b>${after}
