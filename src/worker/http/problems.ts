@@ -80,7 +80,7 @@ export const PROBLEMS = {
   "not-found": {
     status: 404,
     title: "Page not found",
-    detail: "Rooms live at /r/ and a name. Check the link, or make a new room.",
+    detail: "Rooms live at /r/ and a name. Check the link, or create a new room.",
   },
   "wrong-method": {
     status: 405,

@@ -436,7 +436,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     ban: "Ban…",
     banNow: "Ban",
     time: "Duration",
-    always: "Permanently",
+    always: "Forever",
     address: "Also ban their IP address",
     cancel: "Cancel",
     done: {
