@@ -189,7 +189,7 @@ export function programIn({ signal, tell, fail }: Surroundings): CommandUnknownO
 
   rooms
     .command("set")
-    .description("set it")
+    .description("change a setting")
     .argument("<room>", ROOM)
     .argument("<setting>", Object.keys(SETTINGS).join(", "))
     .argument("[value...]")

@@ -35,14 +35,14 @@ export const REFUSALS = {
   "bad-setting": "A room cannot be set to that. Look in docs/protocol.md, 11, for what it can be.",
   banned: "You were banned from this room.",
   binary: "Only text can be said here. Send a text frame.",
-  conflict: "The entry is not as you knew it. Look at what it is now, and decide anew.",
+  conflict: "The entry has changed. Look at what it is now, and decide again.",
   forbidden: "This room asks for a link or a password. Ask somebody who is in it.",
   "frame-too-big": `A frame is at most ${/* @__PURE__ */ written(LIMITS.frameBytes)} bytes. Send less at once.`,
   "hello-first": "Say hello before anything else.",
   kicked: "You were put out of this room.",
   muted: "You were muted, and cannot say anything here for now.",
   "not-allowed": "Your role in this room does not allow that. Ask its owner.",
-  "not-empty": "Only a room in which nobody else ever said anything can be taken.",
+  "not-empty": "You can claim a room only if nobody else ever said anything in it.",
   "not-there": "There is nobody and nothing like that here. Look again.",
   "not-yours": "This connection belongs to another member. Open a new one.",
   "room-full": "This room has stored as much as it may. Go on in another one.",
@@ -58,7 +58,7 @@ export const REFUSALS = {
   "too-many-tries":
     "Too many wrong links or passwords came from where you are. Wait for ten minutes.",
   "too-late":
-    "The room no longer knows all that it had when you first sent this, so it cannot tell whether it was stored. Look, and decide anew.",
+    "The room no longer knows all that it had when you first sent this, so it cannot tell whether it was stored. Look, and decide again.",
   "unknown-type":
     "This room does not know that type of frame. Its client may be newer than the room.",
   version: "This room speaks version 1 of the protocol. Update the client, or reload the page.",

@@ -280,7 +280,7 @@ test("what a room shares can be read, written, guarded and followed", async () =
 test("a room that was made is its link alone, for a pipe", async () => {
   const its = await run("new");
   expect(its.code).toBe(0);
-  expect(its.err).toMatch(/Keep it, it is told this once:\nhttp.*#key=[\w-]{43}\n$/);
+  expect(its.err).toMatch(/Keep it: it is shown only once\.\nhttp.*#key=[\w-]{43}\n$/);
   expect(its.out).toMatch(new RegExp(`^http://localhost:${server.port}/r/[0-9a-z]{26}\n$`));
 });
 

@@ -117,7 +117,7 @@ class Visit {
         return "stay";
       case "unknown":
         this.#tell(
-          `There is no ${safeLine(typed.word)}: /help lists what there is, and with // it is said.`,
+          `There is no ${safeLine(typed.word)}. /help lists the commands; start with // to say it.`,
         );
         this.#screen.restore(line);
         return "stay";

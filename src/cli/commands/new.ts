@@ -26,7 +26,7 @@ export async function newRoom(
   await put(link);
   if (qr) await put(qrOf(link));
   // Apart from the link for all, which a script takes.
-  tell("The room is whose who opens this link. Keep it, it is told this once:");
+  tell("Whoever opens this link owns the room. Keep it: it is shown only once.");
   tell(owner);
 }
 

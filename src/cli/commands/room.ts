@@ -62,7 +62,7 @@ export async function setPassword(setting: Setting, { end }: { end: boolean }): 
 export async function claimRoom(setting: Setting): Promise<void> {
   const { link } = await act(setting, { act: "claim" });
   setting.tell(
-    "The room is yours. Keep this link, it is told this once: whoever has it owns the room.",
+    "The room is yours. Keep this link: it is shown only once, and whoever has it owns the room.",
   );
   await put(safeLine(link ?? ""));
 }

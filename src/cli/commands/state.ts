@@ -70,7 +70,7 @@ async function write(setting: Setting, act: (room: Room) => Promise<Written>): P
       if (!(error instanceof RefusedError)) throw error;
       setting.tell(`Refused (${error.code}): ${error.message}`);
       if (error.entry !== undefined)
-        setting.tell(`There is, with rev ${error.entry.rev}: ${safeJson(error.entry.value)}`);
+        setting.tell(`It is now, at rev ${error.entry.rev}: ${safeJson(error.entry.value)}`);
       return false;
     }
   });

@@ -90,7 +90,7 @@ export const PROBLEMS = {
   conflict: {
     status: 412,
     title: "Somebody else was here before",
-    detail: "The entry is not as you knew it. ETag and entry are what it is now: decide anew.",
+    detail: "The entry has changed. ETag and entry are what it is now: decide again.",
   },
   "no-entry": {
     status: 404,

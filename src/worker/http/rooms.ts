@@ -13,7 +13,7 @@ const Made = v.pipe(
     link: v.pipe(v.string(), v.description("For whoever may come.")),
     owner: v.pipe(
       v.string(),
-      v.description("Makes its owner of whoever opens it. Keep it: it is told this once."),
+      v.description("Whoever opens it owns the room. Keep it: it is shown only once."),
     ),
   }),
   v.title("Made"),

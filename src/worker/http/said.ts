@@ -87,9 +87,9 @@ export const Page = v.pipe(
 const PAGE_AT_MOST = LIMITS.resumeRecords;
 
 export const PageQuery = v.object({
-  before: v.optional(v.pipe(Seq, v.description("Only what was said before this seq."))),
+  before: v.optional(v.pipe(Seq, v.description("Only messages before this seq."))),
   after: v.optional(
-    v.pipe(Seq, v.description("Only what was said after this seq; alone, from the oldest up.")),
+    v.pipe(Seq, v.description("Only messages after this seq; alone, from the oldest up.")),
   ),
   limit: v.optional(
     v.pipe(

@@ -90,11 +90,16 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
     if (error instanceof Unreadable) await intake.flush().catch(() => {});
     const { messages, entries } = intake;
     const more = { line: error instanceof NotTaken ? error.line : line, messages, entries };
-    if (error instanceof NotTaken) return refuse(c, problemOf(error.code), { more });
+    if (error instanceof NotTaken) {
+      const detail = error.code === "not-empty" ? { detail: NOT_EMPTY } : {};
+      return refuse(c, problemOf(error.code), { ...detail, more });
+    }
     return refuse(c, "bad-body", { detail: `Line ${line} ${error.message} ${GOES_ON}`, more });
   }
 }
 
+const NOT_EMPTY =
+  "An export can be imported only into a room in which nothing was ever said, but by the same import.";
 const GOES_ON = "What came before it is here; send the whole copy again, and it goes on.";
 
 /** What a line has is not what an export has there. The message goes on from the line's number. */

@@ -35,8 +35,8 @@ export function docsPage({ paths }: Document, server: string) {
             </p>
             <pre tabindex="0"><code>curl ${server}/r/game-night</code></pre>
             <p>
-              A WebSocket at the same link is the room itself. What makes clients of a document
-              finds it at <a href="/openapi.json">openapi.json</a>.
+              A WebSocket at the same link is the room itself. Client generators find the document
+              at <a href="/openapi.json">openapi.json</a>.
             </p>
             <nav aria-label="What can be done">
               <ul>
