@@ -356,8 +356,8 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await joinIn(scene);
-      await scene.log.focus();
-      for (const key of ["ArrowUp", "ArrowUp", "ArrowUp"]) await scene.page.keyboard.press(key);
+      await scene.log.locator(".message").nth(-2).focus();
+      for (const key of ["ArrowUp", "ArrowUp"]) await scene.page.keyboard.press(key);
       await scene.log.locator(".message:focus").waitFor();
       await scene.log.locator(".message").nth(-1).hover();
     },
