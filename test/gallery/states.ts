@@ -72,6 +72,8 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
+      // What stands beside the conversation cannot be had any more without a network.
+      if (!scene.isNarrow) await scene.page.locator(".side .here").waitFor();
       await scene.page.context().setOffline(true);
       scene.cut();
       await scene.say("I am on the train, and write on");
