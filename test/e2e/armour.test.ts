@@ -124,6 +124,8 @@ test("a site that frames a room gets nothing to show, unless its owner lists it,
   for (let times = 0; times < 2; times += 1) {
     await page.goto(site);
     await seen(page.frameLocator("iframe").locator(".composer"));
+    // The site's own page is what its reader is at: the room in it takes no focus.
+    expect(await page.frames()[1]?.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
     await page.frames()[1]?.evaluate(() => navigator.serviceWorker.ready);
   }
 });

@@ -112,6 +112,10 @@ test("what cannot be had before the page is opened anew is said, with a way to d
   await page.goto(`${server.url}/r/languages-lost`);
   await page.getByRole("button", { name: "Emoji" }).click();
   await seen(page.getByText("Part of this page failed to load."));
+  // Without a network there is nothing to load anew.
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Reload" }).waitFor({ state: "detached" });
+  await page.context().setOffline(false);
   await page.unroute("**/assets/chunks/insert-*");
   await page.getByRole("button", { name: "Reload" }).click();
   await page.getByText("Part of this page failed to load.").waitFor({ state: "detached" });
