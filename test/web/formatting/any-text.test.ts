@@ -3,6 +3,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { withLineFeeds } from "../../../src/protocol/text.ts";
 import { linkify } from "../../../src/web/view/linkify.ts";
 import { MOST } from "../../../src/web/view/formatting/budget.ts";
 import { mayBeFormatted } from "../../../src/web/view/formatting/may-be-formatted.ts";
@@ -66,11 +67,20 @@ test("nothing that was said is lost, added or moved but marks and spaces", () =>
 test("text that may not be marked is the same without the parser", () => {
   fc.assert(
     fc.property(anyTexts, (text) => {
-      fc.pre(!mayBeFormatted(text) && text.trim() !== "" && !text.includes("\r"));
-      const children = linkify(text.trimEnd());
+      fc.pre(!mayBeFormatted(text) && text.trim() !== "");
+      const children = linkify(withLineFeeds(text).trimEnd());
       expect(parse(text)).toEqual([{ kind: "text", children }]);
     }),
-    { numRuns: 1_000, examples: [["\n>"], [">\n>http://"], ["http://mailto:a@example.org"]] },
+    {
+      numRuns: 1_000,
+      examples: [
+        ["\n>"],
+        [">\n>http://"],
+        ["http://mailto:a@example.org"],
+        ["\u2028a\u2029b"],
+        ["\ra\r\nb"],
+      ],
+    },
   );
 });
 
