@@ -4,7 +4,7 @@
 import * as v from "valibot";
 import { tokenFor } from "../client/identity.ts";
 import { parseLink } from "../client/program/link.ts";
-import type { Action } from "../protocol/actions.ts";
+import type { Action } from "../protocol/rights/actions.ts";
 import { type Setting, UnreachableError } from "./stay.ts";
 
 /** The room would not do it. The message says why, and what to do. */

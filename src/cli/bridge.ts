@@ -2,9 +2,9 @@
  * Lets a bare TCP client take part: each is a plain client of the room (docs/protocol.md 8), a line a message both ways.
  */
 import type { Socket } from "node:net";
-import { PING, PONG } from "../protocol/frames.ts";
+import { PING, PONG } from "../protocol/wire/frames.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import { FAULTS } from "../protocol/refusals.ts";
+import { FAULTS } from "../protocol/wire/refusals.ts";
 import { type Line, LineSplitter } from "./lines.ts";
 import { safeLine } from "./safe.ts";
 

@@ -1,9 +1,9 @@
 /**
  * What a room is set to be, as it is typed and shown: `retention 30d` rather than `2592000`.
  */
-import type { Json } from "../protocol/entry.ts";
-import { inOneLine } from "../protocol/names.ts";
-import type { SettingName } from "../protocol/settings.ts";
+import type { Json } from "../protocol/records/entry.ts";
+import { inOneLine } from "../protocol/names/names.ts";
+import type { SettingName } from "../protocol/rights/settings.ts";
 import { durationOf, UsageError } from "./arguments.ts";
 
 export interface SettingTyped {

@@ -1,8 +1,8 @@
 /**
  * Doing something to a room or its people.
  */
-import type { Action } from "../protocol/actions.ts";
-import type { Json } from "../protocol/entry.ts";
+import type { Action } from "../protocol/rights/actions.ts";
+import type { Json } from "../protocol/records/entry.ts";
 import { RefusedError } from "./refused-error.ts";
 import type { Room } from "./room.ts";
 

@@ -2,8 +2,8 @@
  * Who is here, as a client knows it. A server that restarts sees its members come back one by one; a client that was
  * there before knows who they are, and gives them a moment before it takes them for gone.
  */
-import type { Presence, Welcome } from "../protocol/frames.ts";
-import type { Member } from "../protocol/message.ts";
+import type { Presence, Welcome } from "../protocol/wire/frames.ts";
+import type { Member } from "../protocol/records/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 
 export interface Attendance {

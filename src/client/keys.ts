@@ -2,8 +2,8 @@
  * Keys: the secrets of links that grant a role. A room keeps what one hashes to, and sees it when somebody brings it.
  */
 import type { Key, KeyHash } from "../protocol/ids.ts";
-import type { RoomName } from "../protocol/names.ts";
-import { unguessableRoomName } from "../protocol/unguessable-names.ts";
+import type { RoomName } from "../protocol/names/names.ts";
+import { unguessableRoomName } from "../protocol/names/unguessable-names.ts";
 import { base64url } from "./identity.ts";
 
 /** As OWASP advises for PBKDF2 with SHA-256: a guess costs whoever has the room's database as much as it did us. */

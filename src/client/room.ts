@@ -1,11 +1,11 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type { Gap, HeardSignal, Refused, ServerFrame, Welcome } from "../protocol/frames.ts";
-import { type ClientFrame, PROTOCOL_VERSION } from "../protocol/client-frames.ts";
+import type { Gap, HeardSignal, Refused, ServerFrame, Welcome } from "../protocol/wire/frames.ts";
+import { type ClientFrame, PROTOCOL_VERSION } from "../protocol/wire/client-frames.ts";
 import type { Key, MessageId, Seq } from "../protocol/ids.ts";
-import { cleanName } from "../protocol/names.ts";
-import { isSignal } from "../protocol/signal.ts";
+import { cleanName } from "../protocol/names/names.ts";
+import { isSignal } from "../protocol/wire/signal.ts";
 import {
   type Attendance,
   greeted,

@@ -1,7 +1,7 @@
 /**
  * Sends what is in the outbox, each thing once for each connection, in order, and no more at a time than a room takes.
  */
-import type { Say } from "../protocol/client-frames.ts";
+import type { Say } from "../protocol/wire/client-frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
 import type { Outbox } from "./outbox.ts";
 

@@ -2,9 +2,9 @@
  * What we say, from the moment it is said until the room has it: kept in an outbox, sent in order, each thing once for each
  * connection, and again after what the room could not take just then.
  */
-import type { Refused } from "../protocol/frames.ts";
+import type { Refused } from "../protocol/wire/frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
-import type { Message } from "../protocol/message.ts";
+import type { Message } from "../protocol/records/message.ts";
 import {
   acknowledged,
   aged,

@@ -2,11 +2,11 @@
  * What is done to the room and its people, by those who are here and those who are not: what moderation has decided is
  * carried out.
  */
-import type { Action } from "../protocol/actions.ts";
-import type { Act } from "../protocol/client-frames.ts";
-import { CLOSE } from "../protocol/close-codes.ts";
+import type { Action } from "../protocol/rights/actions.ts";
+import type { Act } from "../protocol/wire/client-frames.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import { isAtLeast } from "../protocol/roles.ts";
+import { isAtLeast } from "../protocol/rights/roles.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Caller } from "./authority.ts";
 import type { Callers } from "./callers.ts";

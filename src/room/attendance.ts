@@ -2,10 +2,10 @@
  * Who comes and goes, and what of it is told: a member's first connection is a join, the end of the last a leave once
  * the grace is over.
  */
-import type { Presence } from "../protocol/frames.ts";
-import type { Member } from "../protocol/message.ts";
+import type { Presence } from "../protocol/wire/frames.ts";
+import type { Member } from "../protocol/records/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { Role } from "../protocol/roles.ts";
+import type { Role } from "../protocol/rights/roles.ts";
 import type { Address, ConnectionId, Joined, Leaving } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";

@@ -2,10 +2,10 @@
  * Who may come in, and as what. A room that nobody owns lets in everybody as a member, and keeps nothing of it.
  */
 import type { Key, KeyHash, MemberId } from "../protocol/ids.ts";
-import type { Member } from "../protocol/message.ts";
-import { guestNameOf } from "../protocol/names.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
-import { type Deed, isAtLeast, type Role } from "../protocol/roles.ts";
+import type { Member } from "../protocol/records/message.ts";
+import { guestNameOf } from "../protocol/names/names.ts";
+import type { RefusalCode } from "../protocol/wire/refusals.ts";
+import { type Deed, isAtLeast, type Role } from "../protocol/rights/roles.ts";
 import type { Address } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 import { type Ban, type Change, type Mute, type Register, spaceFor } from "./register.ts";

@@ -2,12 +2,12 @@
  * Carries out a room's effects over its sockets. What is for everybody is gathered, what was said for as
  * long as it takes to store it, and encoded once: a calm room answers at once, a busy one in large frames.
  */
-import { encode } from "../protocol/room-codec.ts";
-import type { ServerFrame } from "../protocol/frames.ts";
+import { encode } from "../protocol/wire/room-codec.ts";
+import type { ServerFrame } from "../protocol/wire/frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import { plainLines } from "../protocol/plain.ts";
-import type { Role } from "../protocol/roles.ts";
+import { plainLines } from "../protocol/wire/plain.ts";
+import type { Role } from "../protocol/rights/roles.ts";
 import { type Allowances, ALLOWANCES } from "./allowances.ts";
 import type { Address, Connection, ConnectionId } from "./connection.ts";
 import type { Effect } from "./effects.ts";

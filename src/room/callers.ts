@@ -2,8 +2,8 @@
  * What is asked of everybody who wants something, whether they are here or not: not too much of it, whether they may come in,
  * and what they are called.
  */
-import type { Member } from "../protocol/message.ts";
-import { takeName } from "../protocol/taken-names.ts";
+import type { Member } from "../protocol/records/message.ts";
+import { takeName } from "../protocol/names/taken-names.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Admission, Authority, Caller } from "./authority.ts";
 import type { Effect } from "./effects.ts";

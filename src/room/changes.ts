@@ -1,10 +1,10 @@
 /**
  * What tells of records: a frame for everybody, or a part of a welcome.
  */
-import type { Entry } from "../protocol/entry.ts";
-import type { Changes } from "../protocol/frames.ts";
+import type { Entry } from "../protocol/records/entry.ts";
+import type { Changes } from "../protocol/wire/frames.ts";
 import type { Seq } from "../protocol/ids.ts";
-import type { Message } from "../protocol/message.ts";
+import type { Message } from "../protocol/records/message.ts";
 
 /** Of the one change that took the seq `to`. */
 export function changesOf(to: Seq, records: Message[], entries: Entry[] = []): Changes {

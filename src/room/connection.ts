@@ -1,9 +1,9 @@
 /**
  * One socket's part in the room. All of it survives hibernation, so it is plain data and stays small.
  */
-import type { Member } from "../protocol/message.ts";
+import type { Member } from "../protocol/records/message.ts";
 import type { MemberId, MessageId, VisitId } from "../protocol/ids.ts";
-import type { Role } from "../protocol/roles.ts";
+import type { Role } from "../protocol/rights/roles.ts";
 
 /** Chosen by the platform's side; unique among the room's open connections. */
 export type ConnectionId = number;

@@ -1,7 +1,7 @@
 /**
  * What must happen in time: a hello, catching up, coming back, a sign of life. Whoever lets it pass is closed, or told as gone.
  */
-import { CLOSE } from "../protocol/close-codes.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { Attendance } from "./attendance.ts";
 import type { ConnectionId } from "./connection.ts";
 import type { Connections } from "./connections.ts";

@@ -1,7 +1,7 @@
 /**
  * What moderators and owners did, as far back as the room keeps it.
  */
-import type { Json } from "../protocol/entry.ts";
+import type { Json } from "../protocol/records/entry.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { type Change, type Did, LOGGED, type Register } from "./register.ts";
 

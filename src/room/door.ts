@@ -1,11 +1,11 @@
 /**
  * Who comes in: from the open socket over its hello to the welcome, or to the word that it may not.
  */
-import type { Hello } from "../protocol/client-frames.ts";
-import { CLOSE } from "../protocol/close-codes.ts";
+import type { Hello } from "../protocol/wire/client-frames.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { Cursor, MemberId, VisitId } from "../protocol/ids.ts";
-import type { Decoded } from "../protocol/room-codec.ts";
-import { isAtLeast, type Role } from "../protocol/roles.ts";
+import type { Decoded } from "../protocol/wire/room-codec.ts";
+import { isAtLeast, type Role } from "../protocol/rights/roles.ts";
 import type { Allowances } from "./allowances.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority, Caller } from "./authority.ts";

@@ -1,7 +1,7 @@
 /**
  * What a turn of the room wants done, as values: the platform's side carries them out, in order.
  */
-import type { Changes, Horizon, Presence, ServerFrame, Signals } from "../protocol/frames.ts";
+import type { Changes, Horizon, Presence, ServerFrame, Signals } from "../protocol/wire/frames.ts";
 import type { Connection, ConnectionId } from "./connection.ts";
 
 export type Effect =

@@ -1,10 +1,10 @@
 /**
  * How a connection is refused something, and how it ends.
  */
-import { CLOSE } from "../protocol/close-codes.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { MessageId } from "../protocol/ids.ts";
-import type { Refused } from "../protocol/frames.ts";
-import { refused, type RefusalCode } from "../protocol/refusals.ts";
+import type { Refused } from "../protocol/wire/frames.ts";
+import { refused, type RefusalCode } from "../protocol/wire/refusals.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Connection, ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";

@@ -2,7 +2,7 @@
  * What a write was, in 53 bits: enough to tell another one under the same id, years after the entry has changed. Only a
  * member who reuses an id of their own could make two that are alike, and would deceive themselves.
  */
-import { type Entry, jsonOf } from "../protocol/entry.ts";
+import { type Entry, jsonOf } from "../protocol/records/entry.ts";
 
 /** Of what `key` was to become; without a value it was deleted. */
 export function fingerprintOf({ key, value }: Pick<Entry, "key" | "value">): number {

@@ -1,7 +1,7 @@
 /**
  * Signals that wait to be told: of each member and kind the newest, and no more of them than one frame takes.
  */
-import type { HeardSignal, Signals } from "../protocol/frames.ts";
+import type { HeardSignal, Signals } from "../protocol/wire/frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 
 /** Characters of one telling. What is more is lost: a signal passes, and the next is soon there. */

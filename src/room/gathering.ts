@@ -2,10 +2,10 @@
  * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does
  * all news of who is here, and what they signal.
  */
-import { type Entry, jsonOf } from "../protocol/entry.ts";
-import type { Changes, Presence, Signals } from "../protocol/frames.ts";
-import { TYPING } from "../protocol/signal.ts";
-import type { Member, Message } from "../protocol/message.ts";
+import { type Entry, jsonOf } from "../protocol/records/entry.ts";
+import type { Changes, Presence, Signals } from "../protocol/wire/frames.ts";
+import { TYPING } from "../protocol/wire/signal.ts";
+import type { Member, Message } from "../protocol/records/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { GatheredSignals } from "./gathered-signals.ts";
 

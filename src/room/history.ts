@@ -1,11 +1,11 @@
 /**
  * What to send to whom was away, or scrolls back.
  */
-import type { Page, Welcome } from "../protocol/frames.ts";
-import type { Pull } from "../protocol/client-frames.ts";
+import type { Page, Welcome } from "../protocol/wire/frames.ts";
+import type { Pull } from "../protocol/wire/client-frames.ts";
 import type { Cursor, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { Message } from "../protocol/message.ts";
+import type { Message } from "../protocol/records/message.ts";
 import type { Log } from "./log.ts";
 
 /** Brings a client with `cursor` up to the head, leaving out no more than it says in `gap`. */

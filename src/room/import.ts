@@ -2,9 +2,9 @@
  * Takes in what was said and shared elsewhere, into a room where nothing was said: batch after batch, so that what was cut off
  * can go on. Nobody may say anything in between.
  */
-import type { RefusalCode } from "../protocol/refusals.ts";
-import type { Message } from "../protocol/message.ts";
-import type { Json } from "../protocol/entry.ts";
+import type { RefusalCode } from "../protocol/wire/refusals.ts";
+import type { Message } from "../protocol/records/message.ts";
+import type { Json } from "../protocol/records/entry.ts";
 import type { Draft, Log } from "./log.ts";
 import type { EntryDraft } from "./state-log.ts";
 

@@ -1,7 +1,7 @@
 /**
  * Which messages the room has, by member and id, so that one sent twice is stored once.
  */
-import type { Message } from "../protocol/message.ts";
+import type { Message } from "../protocol/records/message.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Log, Spoken } from "./log.ts";
 

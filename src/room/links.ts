@@ -1,7 +1,7 @@
 /**
  * The links of a room and what each has given: whatever ends a link ends that too.
  */
-import type { Json } from "../protocol/entry.ts";
+import type { Json } from "../protocol/records/entry.ts";
 import type { KeyHash } from "../protocol/ids.ts";
 import type { Change, Link, Register } from "./register.ts";
 

@@ -1,7 +1,7 @@
 /**
  * The room's memory, as the rules see it. SQLite keeps it in production, an array in tests; both pass one contract.
  */
-import type { Message } from "../protocol/message.ts";
+import type { Message } from "../protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Register } from "./register.ts";
 import type { StateLog } from "./state-log.ts";

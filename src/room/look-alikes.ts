@@ -2,7 +2,7 @@
  * Which of those who are here have names that look alike: they are told with their tags where nothing else tells them apart.
  */
 import type { MemberId } from "../protocol/ids.ts";
-import { skeletonOf } from "../protocol/skeleton.ts";
+import { skeletonOf } from "../protocol/names/skeleton.ts";
 import type { Attendance } from "./attendance.ts";
 
 /** Names whose skeletons are remembered: working one out takes longer than all else of a line. */

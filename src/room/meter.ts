@@ -2,7 +2,7 @@
  * Makes whoever has the room read pay for what was read: the price of the ask itself is taken before, the rest after, when it is
  * known. So every way to make it read has a price, those that are added later too.
  */
-import type { Entry } from "../protocol/entry.ts";
+import type { Entry } from "../protocol/records/entry.ts";
 import type { Doer, Fairness } from "./fairness.ts";
 import { costOfRead } from "./prices.ts";
 import type { Log } from "./log.ts";

@@ -1,9 +1,9 @@
 /**
  * What a member may do with what the room has of them: take back all they said, and be forgotten.
  */
-import type { Action } from "../protocol/actions.ts";
+import type { Action } from "../protocol/rights/actions.ts";
 import type { MemberId, Seq } from "../protocol/ids.ts";
-import type { Message } from "../protocol/message.ts";
+import type { Message } from "../protocol/records/message.ts";
 import type { Log } from "./log.ts";
 import type { Change, Registered } from "./register.ts";
 

@@ -1,15 +1,15 @@
 /**
  * What is done to a room and its people: each action as what is decided for good, and what the room then has to do.
  */
-import type { Action } from "../protocol/actions.ts";
-import { CLOSE } from "../protocol/close-codes.ts";
-import type { Json } from "../protocol/entry.ts";
+import type { Action } from "../protocol/rights/actions.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
+import type { Json } from "../protocol/records/entry.ts";
 import type { KeyHash, MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { Member, Message } from "../protocol/message.ts";
-import { guestNameOf } from "../protocol/names.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
-import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
+import type { Member, Message } from "../protocol/records/message.ts";
+import { guestNameOf } from "../protocol/names/names.ts";
+import type { RefusalCode } from "../protocol/wire/refusals.ts";
+import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/rights/roles.ts";
 import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";
 import { DidLog } from "./did-log.ts";

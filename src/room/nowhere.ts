@@ -2,8 +2,8 @@
  * The log of a room in which nobody ever was: there is nothing in it, and nothing can be stored. Whatever it
  * answers, somebody who must not know whether there is a room may be told.
  */
-import type { Entry } from "../protocol/entry.ts";
-import type { Message } from "../protocol/message.ts";
+import type { Entry } from "../protocol/records/entry.ts";
+import type { Message } from "../protocol/records/message.ts";
 import type { Log } from "./log.ts";
 import type { Done, Places } from "./state-log.ts";
 

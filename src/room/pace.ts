@@ -1,11 +1,11 @@
 /**
  * Has whoever does too much wait or, if they do not, go.
  */
-import type { ClientFrame } from "../protocol/client-frames.ts";
-import { CLOSE } from "../protocol/close-codes.ts";
+import type { ClientFrame } from "../protocol/wire/client-frames.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { MessageId } from "../protocol/ids.ts";
-import { refused } from "../protocol/refusals.ts";
-import type { Decoded } from "../protocol/room-codec.ts";
+import { refused } from "../protocol/wire/refusals.ts";
+import type { Decoded } from "../protocol/wire/room-codec.ts";
 import type { ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";

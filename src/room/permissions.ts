@@ -1,12 +1,12 @@
 /**
  * Whether somebody may do now what they ask for, over whichever transport they ask.
  */
-import type { Write } from "../protocol/client-frames.ts";
+import type { Write } from "../protocol/wire/client-frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
-import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/roles.ts";
-import { faultInSetting, isGoverned, keyOf } from "../protocol/settings.ts";
+import type { RefusalCode } from "../protocol/wire/refusals.ts";
+import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../protocol/rights/roles.ts";
+import { faultInSetting, isGoverned, keyOf } from "../protocol/rights/settings.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Address } from "./connection.ts";

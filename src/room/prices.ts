@@ -2,11 +2,11 @@
  * What each thing that can be asked of a room costs, and who may ask it: one table for the room, the document over HTTP and
  * docs/prices.md. The unit is a message.
  */
-import type { Action } from "../protocol/actions.ts";
-import type { ClientFrame } from "../protocol/client-frames.ts";
+import type { Action } from "../protocol/rights/actions.ts";
+import type { ClientFrame } from "../protocol/wire/client-frames.ts";
 import { CHARS_OF_ONE } from "../protocol/limits.ts";
-import type { Decoded } from "../protocol/room-codec.ts";
-import type { Deed } from "../protocol/roles.ts";
+import type { Decoded } from "../protocol/wire/room-codec.ts";
+import type { Deed } from "../protocol/rights/roles.ts";
 import { SCANNED_SEQS } from "./mine.ts";
 import { LOGGED, REGISTERED } from "./register.ts";
 

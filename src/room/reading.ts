@@ -2,13 +2,13 @@
  * What of a room is read without being here, over HTTP. Each look has a price, and whoever may not come in sees what there is
  * of a room in which nobody ever was.
  */
-import type { Pull } from "../protocol/client-frames.ts";
-import type { Entry } from "../protocol/entry.ts";
+import type { Pull } from "../protocol/wire/client-frames.ts";
+import type { Entry } from "../protocol/records/entry.ts";
 import type { Epoch, Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { Member, Message } from "../protocol/message.ts";
-import { vouched } from "../protocol/packing.ts";
-import { may } from "../protocol/roles.ts";
+import type { Member, Message } from "../protocol/records/message.ts";
+import { vouched } from "../protocol/wire/packing.ts";
+import { may } from "../protocol/rights/roles.ts";
 import type { Caller } from "./authority.ts";
 import { LOOKS, type Price } from "./prices.ts";
 import { changesPast, pageOf } from "./history.ts";

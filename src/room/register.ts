@@ -3,8 +3,8 @@
  * that each decision is one row.
  */
 import type { KeyHash, Seq } from "../protocol/ids.ts";
-import type { Member } from "../protocol/message.ts";
-import type { Role } from "../protocol/roles.ts";
+import type { Member } from "../protocol/records/message.ts";
+import type { Role } from "../protocol/rights/roles.ts";
 
 /** Decisions of one kind about people and links that a room keeps at most. */
 export const REGISTERED = 5_000;

@@ -1,9 +1,9 @@
 /**
  * Tells everybody whose role has changed, and ends what those may do no longer who may not stay or listen.
  */
-import { CLOSE } from "../protocol/close-codes.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { Role } from "../protocol/roles.ts";
+import type { Role } from "../protocol/rights/roles.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Connections } from "./connections.ts";

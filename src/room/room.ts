@@ -2,16 +2,16 @@
  * The room: each method is one synchronous turn. It takes what happened and the time, hands it to the rule that it is for, which
  * writes to the log, and returns what to do. docs/protocol.md numbers the rules.
  */
-import type { Action } from "../protocol/actions.ts";
-import { CLOSE } from "../protocol/close-codes.ts";
-import type { ClientFrame, Rename, Signal, Write } from "../protocol/client-frames.ts";
+import type { Action } from "../protocol/rights/actions.ts";
+import { CLOSE } from "../protocol/wire/close-codes.ts";
+import type { ClientFrame, Rename, Signal, Write } from "../protocol/wire/client-frames.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import { marksOf } from "../protocol/namesakes.ts";
-import { takeName } from "../protocol/taken-names.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
-import type { Role } from "../protocol/roles.ts";
-import type { Decoded } from "../protocol/room-codec.ts";
+import { marksOf } from "../protocol/names/namesakes.ts";
+import { takeName } from "../protocol/names/taken-names.ts";
+import type { RefusalCode } from "../protocol/wire/refusals.ts";
+import type { Role } from "../protocol/rights/roles.ts";
+import type { Decoded } from "../protocol/wire/room-codec.ts";
 import { Acting } from "./acting.ts";
 import type { Caller } from "./authority.ts";
 import { Callers } from "./callers.ts";

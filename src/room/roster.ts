@@ -2,9 +2,9 @@
  * Who is here: derived from the joined connections, never stored. One member, however many tabs: one entry. Somebody
  * in their grace is here without a connection.
  */
-import type { Member } from "../protocol/message.ts";
+import type { Member } from "../protocol/records/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { Role } from "../protocol/roles.ts";
+import type { Role } from "../protocol/rights/roles.ts";
 import type { ConnectionId, Joined } from "./connection.ts";
 
 interface Present {

@@ -2,8 +2,8 @@
  * What the room is set to be, out of the entries that say so.
  */
 import * as v from "valibot";
-import type { Json } from "../protocol/entry.ts";
-import { Role } from "../protocol/roles.ts";
+import type { Json } from "../protocol/records/entry.ts";
+import { Role } from "../protocol/rights/roles.ts";
 import {
   Guests,
   Kind,
@@ -12,7 +12,7 @@ import {
   Retention,
   type SettingName,
   Slow,
-} from "../protocol/settings.ts";
+} from "../protocol/rights/settings.ts";
 import type { SharedState } from "./shared-state.ts";
 import { TIMING } from "./timing.ts";
 

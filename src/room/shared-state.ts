@@ -2,13 +2,13 @@
  * The entries that the members of a room share: what each is now, and the rules by which one is written. All of it is in
  * memory while the room is awake; it is bounded.
  */
-import { bytesOfValue, type Entry, faultInValue, isKey } from "../protocol/entry.ts";
-import type { Write } from "../protocol/client-frames.ts";
+import { bytesOfValue, type Entry, faultInValue, isKey } from "../protocol/records/entry.ts";
+import type { Write } from "../protocol/wire/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import type { Member } from "../protocol/message.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
-import { isGoverned } from "../protocol/settings.ts";
+import type { Member } from "../protocol/records/message.ts";
+import type { RefusalCode } from "../protocol/wire/refusals.ts";
+import { isGoverned } from "../protocol/rights/settings.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { KnownWrites } from "./known-writes.ts";
 import type { Done, EntryDraft, StateLog } from "./state-log.ts";

@@ -2,12 +2,12 @@
  * What is written into the entries that all share, by those who are here and those who are not; and what follows when an
  * entry is one of the room's settings.
  */
-import type { Write } from "../protocol/client-frames.ts";
-import { type Entry, jsonOf } from "../protocol/entry.ts";
+import type { Write } from "../protocol/wire/client-frames.ts";
+import { type Entry, jsonOf } from "../protocol/records/entry.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { Member } from "../protocol/message.ts";
-import type { RefusalCode } from "../protocol/refusals.ts";
-import { isGoverned, keyOf } from "../protocol/settings.ts";
+import type { Member } from "../protocol/records/message.ts";
+import type { RefusalCode } from "../protocol/wire/refusals.ts";
+import { isGoverned, keyOf } from "../protocol/rights/settings.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority, Caller } from "./authority.ts";
 import type { Callers } from "./callers.ts";

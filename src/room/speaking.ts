@@ -2,10 +2,10 @@
  * What is said: by those who are here, by those who are not, and elsewhere before this room was. Each message is stored
  * once, and told to all.
  */
-import type { Say } from "../protocol/client-frames.ts";
+import type { Say } from "../protocol/wire/client-frames.ts";
 import type { MessageId } from "../protocol/ids.ts";
-import { type Member, type Message, revOf } from "../protocol/message.ts";
-import { refused, type RefusalCode } from "../protocol/refusals.ts";
+import { type Member, type Message, revOf } from "../protocol/records/message.ts";
+import { refused, type RefusalCode } from "../protocol/wire/refusals.ts";
 import { faultInBody } from "../protocol/text.ts";
 import type { Caller } from "./authority.ts";
 import type { Callers } from "./callers.ts";

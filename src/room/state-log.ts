@@ -2,7 +2,7 @@
  * What a room remembers of its shared state, as the rules see it: few places, each holding one entry or what is left of a
  * deleted one, and the newest writes, so that one sent twice is done once.
  */
-import type { Entry } from "../protocol/entry.ts";
+import type { Entry } from "../protocol/records/entry.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
 
 /** An entry or a deleted one, and where it is kept. */

@@ -2,7 +2,7 @@
  * What the room vouches for to everybody: who its owners and moderators are. A name, a tag or a colour says so of nobody.
  */
 import type { MemberId } from "../protocol/ids.ts";
-import { isAtLeast, type Role, UNOWNED } from "../protocol/roles.ts";
+import { isAtLeast, type Role, UNOWNED } from "../protocol/rights/roles.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Connections } from "./connections.ts";

@@ -1,7 +1,7 @@
 /**
  * What a member is told on joining: who they are here, who else is, and all that they have missed.
  */
-import type { Welcome } from "../protocol/frames.ts";
+import type { Welcome } from "../protocol/wire/frames.ts";
 import type { Cursor } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Attendance } from "./attendance.ts";

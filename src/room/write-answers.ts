@@ -1,9 +1,9 @@
 /**
  * What the sender of a write alone is told of it.
  */
-import type { Refused, ServerFrame } from "../protocol/frames.ts";
-import type { Write } from "../protocol/client-frames.ts";
-import { refused, VALUE_TOO_LONG } from "../protocol/refusals.ts";
+import type { Refused, ServerFrame } from "../protocol/wire/frames.ts";
+import type { Write } from "../protocol/wire/client-frames.ts";
+import { refused, VALUE_TOO_LONG } from "../protocol/wire/refusals.ts";
 import type { Outcome } from "./shared-state.ts";
 
 /** Nothing of one that is stored: everybody is told of that. */

@@ -13,7 +13,7 @@
  * A file beside this one is the page as a whole, towards the browser or the server. What loads later is in parts.ts.
  */
 import { type ComponentProps, render, type VNode } from "preact";
-import { parseRoomName } from "../protocol/names.ts";
+import { parseRoomName } from "../protocol/names/names.ts";
 import { ReloadOffer } from "./components/reload-offer.tsx";
 import { RoomPage } from "./components/room-page.tsx";
 import { RoomsSide } from "./components/rooms-side.tsx";

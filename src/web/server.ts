@@ -1,7 +1,7 @@
 /**
  * Where the rooms are.
  */
-import type { RoomName } from "../protocol/names.ts";
+import type { RoomName } from "../protocol/names/names.ts";
 
 /** As in `https://alcove.example.org`. */
 export const serverOrigin = new URL(ALCOVE_SERVER || location.origin).origin;

@@ -2,7 +2,7 @@
  * Where a request comes from, as far as anybody needs to know: a hash that is the same for one household in one room.
  */
 import { createHmac } from "node:crypto";
-import type { RoomName } from "../protocol/names.ts";
+import type { RoomName } from "../protocol/names/names.ts";
 import type { Address } from "../room/connection.ts";
 import type { From } from "../room/door.ts";
 import { newId } from "./random.ts";

@@ -2,16 +2,16 @@
  * The Worker: every address it answers, and what it says where it has none.
  */
 import { Hono } from "hono";
-import { allowPages, allowPagesOfRoom, allowPagesOfServer } from "./http/allow-pages.ts";
+import { allowPages, allowPagesOfRoom, allowPagesOfServer } from "./http/guard/allow-pages.ts";
 import { API } from "./http/api.ts";
-import { BodyFault, bodyWithin } from "./http/body-within.ts";
-import { armour } from "./http/armour.ts";
+import { BodyFault, bodyWithin } from "./http/request/body-within.ts";
+import { armour } from "./http/guard/armour.ts";
 import { docs } from "./http/docs/docs.ts";
-import { atMaking, atRooms } from "./http/front-door.ts";
-import { atHost } from "./http/host.ts";
+import { atMaking, atRooms } from "./http/guard/front-door.ts";
+import { atHost } from "./http/guard/host.ts";
 import type { Its } from "./http/its.ts";
-import { lineEnd } from "./http/line-end.ts";
-import { refuse } from "./http/problems.ts";
+import { lineEnd } from "./http/answer/line-end.ts";
+import { refuse } from "./http/answer/problems.ts";
 import { routedPath } from "./http/routed.ts";
 import { stats } from "./http/stats.ts";
 

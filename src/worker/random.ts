@@ -4,8 +4,8 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { Epoch, Key, KeyHash, MemberId } from "../protocol/ids.ts";
-import type { RoomName } from "../protocol/names.ts";
-import { isUnguessable, unguessableRoomName } from "../protocol/unguessable-names.ts";
+import type { RoomName } from "../protocol/names/names.ts";
+import { isUnguessable, unguessableRoomName } from "../protocol/names/unguessable-names.ts";
 import type { Keys } from "../room/keys.ts";
 
 export function randomBytes(count: number): Uint8Array {

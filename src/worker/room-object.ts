@@ -3,15 +3,15 @@
  * carried out. It holds nothing that the sockets and the database cannot rebuild after a hibernation.
  */
 import { DurableObject } from "cloudflare:workers";
-import { CLOSE, isSendable } from "../protocol/close-codes.ts";
-import type { Action } from "../protocol/actions.ts";
-import { decodeClientFrame, isTooBig } from "../protocol/room-codec.ts";
-import type { Entry } from "../protocol/entry.ts";
-import { SUBPROTOCOL } from "../protocol/frames.ts";
-import type { Pull, Write } from "../protocol/client-frames.ts";
+import { CLOSE, isSendable } from "../protocol/wire/close-codes.ts";
+import type { Action } from "../protocol/rights/actions.ts";
+import { decodeClientFrame, isTooBig } from "../protocol/wire/room-codec.ts";
+import type { Entry } from "../protocol/records/entry.ts";
+import { SUBPROTOCOL } from "../protocol/wire/frames.ts";
+import type { Pull, Write } from "../protocol/wire/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import { plainSay } from "../protocol/plain.ts";
+import { plainSay } from "../protocol/wire/plain.ts";
 import { allowancesOf } from "../room/allowances.ts";
 import type { Caller } from "../room/authority.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
@@ -37,9 +37,9 @@ import { Alarm } from "./alarm.ts";
 import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
 import { identify, keysOf, newEpoch, newId } from "./random.ts";
-import { Sockets } from "./sockets.ts";
-import { SqliteLog, Undone } from "./sqlite-log.ts";
-import { closeAtOnce, LISTENER, listenerOf, plainNameOf, speechOf } from "./upgrade.ts";
+import { Sockets } from "./sockets/sockets.ts";
+import { SqliteLog, Undone } from "./storage/sqlite-log.ts";
+import { closeAtOnce, LISTENER, listenerOf, plainNameOf, speechOf } from "./sockets/upgrade.ts";
 
 /** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
 export interface RoomStats extends Figures {

@@ -2,10 +2,10 @@
  * Judges a run from outside: reads the whole log over a socket of its own, and holds it against what each client said
  * and saw.
  */
-import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import type { Message } from "../../src/client/index.ts";
-import { decodeServerFrame } from "../../src/protocol/codec.ts";
-import { encode } from "../../src/protocol/room-codec.ts";
+import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
+import { encode } from "../../src/protocol/wire/room-codec.ts";
 import type { Participant } from "./participant.ts";
 import { ROOM, tokenOf } from "./participant.ts";
 import { keyOf, type Witness } from "./witness.ts";

@@ -2,8 +2,8 @@
  * What one reader that stopped costs the others, and the server.
  */
 import { joinRoom, type Room } from "../../src/client/index.ts";
-import { encode } from "../../src/protocol/room-codec.ts";
-import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import { encode } from "../../src/protocol/wire/room-codec.ts";
+import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import { until } from "../support/until.ts";
 import type { Verdict } from "./judge.ts";
 import { Line } from "./line.ts";

@@ -2,8 +2,8 @@
  * What went over the sockets of a run, counted at the SDK's own port.
  */
 import { type Dial, dialWebSocket } from "../../src/client/ports.ts";
-import { decodeServerFrame } from "../../src/protocol/codec.ts";
-import { decodeClientFrame } from "../../src/protocol/room-codec.ts";
+import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
+import { decodeClientFrame } from "../../src/protocol/wire/room-codec.ts";
 
 export class Tally {
   dials = 0;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Paint, paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
 import { parseTyped } from "../../src/cli/typed.ts";
-import { takeName } from "../../src/protocol/taken-names.ts";
+import { takeName } from "../../src/protocol/names/taken-names.ts";
 import { message } from "../support/fake-server.ts";
 
 const plain: Paint = paintFor({ hasColors: () => false });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { joinRoom } from "../../src/client/program/index.ts";
-import type { ServerFrame } from "../../src/protocol/frames.ts";
-import { refused } from "../../src/protocol/refusals.ts";
+import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
+import { refused } from "../../src/protocol/wire/refusals.ts";
 import { Buckets, type Rate } from "../../src/room/buckets.ts";
 import { costOfSaid } from "../../src/room/prices.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";

@@ -8,9 +8,9 @@ import {
   type Room,
   type Since,
 } from "../../src/client/program/index.ts";
-import { CLOSE } from "../../src/protocol/close-codes.ts";
-import type { Page } from "../../src/protocol/frames.ts";
-import type { Pull } from "../../src/protocol/client-frames.ts";
+import { CLOSE } from "../../src/protocol/wire/close-codes.ts";
+import type { Page } from "../../src/protocol/wire/frames.ts";
+import type { Pull } from "../../src/protocol/wire/client-frames.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { until } from "../support/until.ts";
 

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { tagOf } from "../../src/protocol/tag.ts";
-import { Member } from "../../src/protocol/message.ts";
+import { tagOf } from "../../src/protocol/names/tag.ts";
+import { Member } from "../../src/protocol/records/message.ts";
 import { MortalServer } from "../chaos/server.ts";
 import { until } from "../support/until.ts";
 

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Chance } from "../chaos/chance.ts";
 import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
-import { PING, PONG, SUBPROTOCOL } from "../../src/protocol/frames.ts";
+import { PING, PONG, SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import { until } from "../support/until.ts";
 import { frame, hello } from "./frames.ts";
 import { request } from "./requests.ts";

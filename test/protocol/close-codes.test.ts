@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFinal, isSendable } from "../../src/protocol/close-codes.ts";
+import { isFinal, isSendable } from "../../src/protocol/wire/close-codes.ts";
 
 test.each([1000, 1002, 1003, 1007, 1008, 1009, 4500, 4502, 4506])("7.3 %i is final", (code) => {
   expect(isFinal(code)).toBe(true);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeServerFrame } from "../../src/protocol/codec.ts";
-import { decodeClientFrame, encode } from "../../src/protocol/room-codec.ts";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
+import { decodeClientFrame, encode } from "../../src/protocol/wire/room-codec.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { bytesOf, exceeds, LIMITS } from "../../src/protocol/limits.ts";
 import { hello, remove, say, set } from "../support/members.ts";
 

@@ -7,8 +7,11 @@ import {
   guestNameOf,
   parseRoomName,
   suggestRoomName,
-} from "../../src/protocol/names.ts";
-import { ROOM_NAME_BYTES, unguessableRoomName } from "../../src/protocol/unguessable-names.ts";
+} from "../../src/protocol/names/names.ts";
+import {
+  ROOM_NAME_BYTES,
+  unguessableRoomName,
+} from "../../src/protocol/names/unguessable-names.ts";
 
 describe("room names", () => {
   test.each(["a", "7", "game-night", "a-b-c", "x".repeat(64)])("2.1 %s is one", (text) => {

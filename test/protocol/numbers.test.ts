@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { numbersKept } from "../../src/protocol/numbers.ts";
+import { numbersKept } from "../../src/protocol/wire/numbers.ts";
 
 test.each([
   "9007199254740993",

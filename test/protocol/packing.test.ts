@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeServerFrame } from "../../src/protocol/codec.ts";
-import { encode } from "../../src/protocol/room-codec.ts";
-import type { Entry } from "../../src/protocol/entry.ts";
-import type { Changes } from "../../src/protocol/frames.ts";
-import type { Message } from "../../src/protocol/message.ts";
+import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
+import { encode } from "../../src/protocol/wire/room-codec.ts";
+import type { Entry } from "../../src/protocol/records/entry.ts";
+import type { Changes } from "../../src/protocol/wire/frames.ts";
+import type { Message } from "../../src/protocol/records/message.ts";
 import { welcome } from "../support/fake-server.ts";
 
 const message = (seq: number, name = "Alice"): Message => ({

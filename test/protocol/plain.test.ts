@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { plainLines, plainSay } from "../../src/protocol/plain.ts";
-import { refused } from "../../src/protocol/refusals.ts";
+import { plainLines, plainSay } from "../../src/protocol/wire/plain.ts";
+import { refused } from "../../src/protocol/wire/refusals.ts";
 
 const ana = { id: "a".repeat(16), name: "Ana" };
 const ben = { id: "b".repeat(16), name: "Ben" };

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
-import { takeName, toldName } from "../../src/protocol/taken-names.ts";
-import { messageFrom, plainLines } from "../../src/protocol/plain.ts";
+import { takeName, toldName } from "../../src/protocol/names/taken-names.ts";
+import { messageFrom, plainLines } from "../../src/protocol/wire/plain.ts";
 import { message } from "../support/fake-server.ts";
 import { AUTHOR, someBody, someName } from "../support/speech.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cleanName } from "../../src/protocol/names.ts";
-import { faultInSetting, keyOf } from "../../src/protocol/settings.ts";
+import { cleanName } from "../../src/protocol/names/names.ts";
+import { faultInSetting, keyOf } from "../../src/protocol/rights/settings.ts";
 import { faultInBody, hasVisible } from "../../src/protocol/text.ts";
 import { textOf } from "../../src/web/view/sharing.ts";
 

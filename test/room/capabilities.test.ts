@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { Action } from "../../src/protocol/actions.ts";
-import type { Role } from "../../src/protocol/roles.ts";
+import type { Action } from "../../src/protocol/rights/actions.ts";
+import type { Role } from "../../src/protocol/rights/roles.ts";
 import { allowancesOf } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import { REGISTERED } from "../../src/room/register.ts";

@@ -4,8 +4,8 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Json } from "../../src/protocol/entry.ts";
-import { isGoverned, type SettingName } from "../../src/protocol/settings.ts";
+import type { Json } from "../../src/protocol/records/entry.ts";
+import { isGoverned, type SettingName } from "../../src/protocol/rights/settings.ts";
 import { idle, LIST, Simulation, tokensIn, type Wish } from "../support/simulation.ts";
 
 type Step =

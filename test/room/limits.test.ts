@@ -2,7 +2,7 @@
  * What one may cost all others. Beside every flood sits Alice, who must notice nothing.
  */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { ALLOWANCES, type Allowances, allowancesOf } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";

@@ -2,7 +2,7 @@
  * Plain clients hear names and nothing else: where two look alike, each is told with a tag of their id.
  */
 import { beforeEach, expect, test } from "vitest";
-import { tagOf } from "../../src/protocol/tag.ts";
+import { tagOf } from "../../src/protocol/names/tag.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import { memberOf, say } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";

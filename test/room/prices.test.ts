@@ -3,7 +3,7 @@
  * searched.
  */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { ALLOWANCES } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Looked, Reading } from "../../src/room/reading.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Action } from "../../src/protocol/actions.ts";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
-import { isAtLeast, LEAST, type Role } from "../../src/protocol/roles.ts";
+import type { Action } from "../../src/protocol/rights/actions.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
+import { isAtLeast, LEAST, type Role } from "../../src/protocol/rights/roles.ts";
 import type { Caller } from "../../src/room/authority.ts";
 import { act, hello, keyOf, memberOf, say, set, tokenOf } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";

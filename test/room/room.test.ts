@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { draft } from "../support/log-contract.ts";
 import { hello, say, tokenOf } from "../support/members.ts";

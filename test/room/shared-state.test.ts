@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Entry, Json } from "../../src/protocol/entry.ts";
+import type { Entry, Json } from "../../src/protocol/records/entry.ts";
 import { bytesOf, LIMITS } from "../../src/protocol/limits.ts";
 import { DONE_KEPT } from "../../src/room/state-log.ts";
 import { remove, say, set } from "../support/members.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Action } from "../../src/protocol/actions.ts";
+import type { Action } from "../../src/protocol/rights/actions.ts";
 import { act, hello, keyOf, memberOf, say } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";

@@ -1,10 +1,10 @@
 /**
  * A room's server at protocol level, and a clock, both moved by hand: what the SDK's tests talk to.
  */
-import { decodeClientFrame, encode } from "../../src/protocol/room-codec.ts";
-import type { ServerFrame, Welcome } from "../../src/protocol/frames.ts";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
-import type { Message } from "../../src/protocol/message.ts";
+import { decodeClientFrame, encode } from "../../src/protocol/wire/room-codec.ts";
+import type { ServerFrame, Welcome } from "../../src/protocol/wire/frames.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
+import type { Message } from "../../src/protocol/records/message.ts";
 import type { Clock, Ports, SocketEvents } from "../../src/client/index.ts";
 
 export class FakeClock implements Clock {

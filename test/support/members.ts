@@ -1,9 +1,9 @@
 /**
  * Alice, Bob and the frames they send.
  */
-import type { Json } from "../../src/protocol/entry.ts";
-import type { Action } from "../../src/protocol/actions.ts";
-import type { Act, Hello, Say, Write } from "../../src/protocol/client-frames.ts";
+import type { Json } from "../../src/protocol/records/entry.ts";
+import type { Action } from "../../src/protocol/rights/actions.ts";
+import type { Act, Hello, Say, Write } from "../../src/protocol/wire/client-frames.ts";
 
 /** A well-formed token that tells one member from another. */
 export function tokenOf(name: string): string {

@@ -1,8 +1,8 @@
 /**
  * The log as an array: what the rules are tested against, and what SQLite's log must be equal to.
  */
-import type { Entry } from "../../src/protocol/entry.ts";
-import { type Message, revOf } from "../../src/protocol/message.ts";
+import type { Entry } from "../../src/protocol/records/entry.ts";
+import { type Message, revOf } from "../../src/protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import { charsIn, type Draft, type Log, type Span } from "../../src/room/log.ts";
 import { fingerprintOf } from "../../src/room/fingerprint.ts";

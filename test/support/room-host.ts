@@ -2,15 +2,15 @@
  * A room's platform in memory: sockets, attachments, an alarm. The Room and the Broadcaster are the real ones.
  */
 import { serialize } from "node:v8";
-import { decodeClientFrame } from "../../src/protocol/room-codec.ts";
-import { PONG } from "../../src/protocol/frames.ts";
-import type { Action } from "../../src/protocol/actions.ts";
-import type { Write } from "../../src/protocol/client-frames.ts";
+import { decodeClientFrame } from "../../src/protocol/wire/room-codec.ts";
+import { PONG } from "../../src/protocol/wire/frames.ts";
+import type { Action } from "../../src/protocol/rights/actions.ts";
+import type { Write } from "../../src/protocol/wire/client-frames.ts";
 import type { Caller } from "../../src/room/authority.ts";
 import type { Batch, ImportedEntry, Taken, TakenIn } from "../../src/room/import.ts";
 import type { Acted } from "../../src/room/moderation.ts";
 import type { Outcome } from "../../src/room/shared-state.ts";
-import { plainSay } from "../../src/protocol/plain.ts";
+import { plainSay } from "../../src/protocol/wire/plain.ts";
 import { Broadcaster } from "../../src/room/broadcaster.ts";
 import { type Allowances, allowancesOf } from "../../src/room/allowances.ts";
 import type { Address, Connection, ConnectionId } from "../../src/room/connection.ts";

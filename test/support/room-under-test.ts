@@ -1,10 +1,10 @@
 /**
  * A room whose members write down what they hear.
  */
-import { decodeServerFrame } from "../../src/protocol/codec.ts";
-import { encode } from "../../src/protocol/room-codec.ts";
-import type { ServerFrame } from "../../src/protocol/frames.ts";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
+import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
+import { encode } from "../../src/protocol/wire/room-codec.ts";
+import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import type { Allowances } from "../../src/room/allowances.ts";
 import type { Caller } from "../../src/room/authority.ts";
 import type { Address, ConnectionId } from "../../src/room/connection.ts";

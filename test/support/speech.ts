@@ -2,8 +2,8 @@
  * Names and bodies that try to read as somebody else's, as any room takes them.
  */
 import fc from "fast-check";
-import { cutName } from "../../src/protocol/names.ts";
-import { takeName } from "../../src/protocol/taken-names.ts";
+import { cutName } from "../../src/protocol/names/names.ts";
+import { takeName } from "../../src/protocol/names/taken-names.ts";
 import { faultInBody } from "../../src/protocol/text.ts";
 
 /** Words that our own lines are made of, so that chance puts them together. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import type { RoomName } from "../../src/protocol/names.ts";
-import { parseRoomName } from "../../src/protocol/names.ts";
+import type { RoomName } from "../../src/protocol/names/names.ts";
+import { parseRoomName } from "../../src/protocol/names/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../../src/web/device/cursors.ts";
 import { draftIn, writeDraft } from "../../src/web/device/drafts.ts";
 import { chooseLevel, levelIn } from "../../src/web/device/levels.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLOSE } from "../../src/protocol/close-codes.ts";
+import { CLOSE } from "../../src/protocol/wire/close-codes.ts";
 import { barOf } from "../../src/web/view/bar.ts";
 import { causeOf, endingOf, toldIn } from "../../src/web/view/interruption.ts";
 import { loadMore } from "../../src/web/words/index.ts";

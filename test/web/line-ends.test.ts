@@ -4,7 +4,7 @@
 import { expect, test } from "vitest";
 import { safeText } from "../../src/cli/safe.ts";
 import { typedLine, typedText } from "../../src/client/typed-text.ts";
-import { plainLines } from "../../src/protocol/plain.ts";
+import { plainLines } from "../../src/protocol/wire/plain.ts";
 import { faultInBody } from "../../src/protocol/text.ts";
 import { bodyOf } from "../../src/web/view/composing.ts";
 import { message } from "../support/fake-server.ts";

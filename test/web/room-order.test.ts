@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseRoomName, type RoomName } from "../../src/protocol/names.ts";
+import { parseRoomName, type RoomName } from "../../src/protocol/names/names.ts";
 import { pinnedFirst, settled } from "../../src/web/view/room-order.ts";
 
 const rooms = (...names: string[]): RoomName[] => names.flatMap((it) => parseRoomName(it) ?? []);

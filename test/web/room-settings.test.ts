@@ -6,7 +6,7 @@ import {
   keyOf as keyInRoom,
   Kind,
   TITLE_CHARS,
-} from "../../src/protocol/settings.ts";
+} from "../../src/protocol/rights/settings.ts";
 import {
   GUESTS,
   keyOf,

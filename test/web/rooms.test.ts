@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { joinRoom } from "../../src/client/index.ts";
-import { parseRoomName, type RoomName } from "../../src/protocol/names.ts";
+import { parseRoomName, type RoomName } from "../../src/protocol/names/names.ts";
 import { headOf, markRead } from "../../src/web/device/cursors.ts";
 import { type Store, storeIn } from "../../src/web/device/store.ts";
 import { rememberVisit } from "../../src/web/device/visited.ts";

@@ -3,7 +3,7 @@ import { languages } from "../../src/web/words/languages.ts";
 import { grammarOf } from "../../src/web/words/grammar.ts";
 import { nameGiven } from "../../src/web/view/room-title.ts";
 import { isOneOf, isTypable } from "../../src/web/view/sure.ts";
-import { parseRoomName } from "../../src/protocol/names.ts";
+import { parseRoomName } from "../../src/protocol/names/names.ts";
 
 test.each([
   ["Choir", "Choir"],

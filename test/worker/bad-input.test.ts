@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { encode } from "../../src/protocol/room-codec.ts";
+import { encode } from "../../src/protocol/wire/room-codec.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { hello, say, tokenOf } from "../support/members.ts";
 import { Client, freshRoom, stubOf } from "./support.ts";

@@ -1,7 +1,7 @@
 /**
  * Storage that counts, by the platform's own count.
  */
-import type { Storage } from "../../src/worker/migrations.ts";
+import type { Storage } from "../../src/worker/storage/migrations.ts";
 
 /** `storage`, with a count of the rows that its queries write, and of those they have read by the time one asks. */
 export function counting(storage: DurableObjectStorage) {

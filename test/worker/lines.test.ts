@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { jsonLine } from "../../src/worker/http/json-line.ts";
-import { line } from "../../src/worker/http/transcript.ts";
+import { jsonLine } from "../../src/worker/http/answer/json-line.ts";
+import { line } from "../../src/worker/http/room/transcript.ts";
 
 test("what ends a line of a message ends one in a transcript, and what goes on stands under it", () => {
   const said = { seq: 1, id: "12345678", by: "a".repeat(16), name: "Ana", at: 0 };

@@ -4,9 +4,9 @@
  */
 import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
-import { Action } from "../../src/protocol/actions.ts";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
-import { type Deed, LEAST } from "../../src/protocol/roles.ts";
+import { Action } from "../../src/protocol/rights/actions.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
+import { type Deed, LEAST } from "../../src/protocol/rights/roles.ts";
 import { ALLOWANCES } from "../../src/room/allowances.ts";
 import type { Caller } from "../../src/room/authority.ts";
 import { ACTS, FRAMES, JOIN, LOOKS, type Price } from "../../src/room/prices.ts";
@@ -14,7 +14,7 @@ import { REGISTERED } from "../../src/room/register.ts";
 import { Room } from "../../src/room/room.ts";
 import { API } from "../../src/worker/http/api.ts";
 import { keysOf, newEpoch } from "../../src/worker/random.ts";
-import { SqliteLog } from "../../src/worker/sqlite-log.ts";
+import { SqliteLog } from "../../src/worker/storage/sqlite-log.ts";
 import { hello, memberOf, say, set } from "../support/members.ts";
 import { counting } from "./counting.ts";
 import { freshRoom, stubOf } from "./support.ts";

@@ -1,14 +1,14 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
-import type { Write } from "../../src/protocol/client-frames.ts";
+import type { Write } from "../../src/protocol/wire/client-frames.ts";
 import { catchUp, pageOf } from "../../src/room/history.ts";
 import { REGISTERED } from "../../src/room/register.ts";
 import { Room } from "../../src/room/room.ts";
 import { SharedState } from "../../src/room/shared-state.ts";
 import { DONE_KEPT } from "../../src/room/state-log.ts";
-import { migrate } from "../../src/worker/migrations.ts";
+import { migrate } from "../../src/worker/storage/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
-import { SqliteLog, Undone } from "../../src/worker/sqlite-log.ts";
+import { SqliteLog, Undone } from "../../src/worker/storage/sqlite-log.ts";
 import { BY, draft, entryDraft, logContract } from "../support/log-contract.ts";
 import { remove, set } from "../support/members.ts";
 import { freshRoom, stubOf } from "./support.ts";

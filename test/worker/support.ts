@@ -4,12 +4,12 @@
 import { runDurableObjectAlarm } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { vi } from "vitest";
-import { decodeServerFrame } from "../../src/protocol/codec.ts";
-import { encode } from "../../src/protocol/room-codec.ts";
-import type { ServerFrame } from "../../src/protocol/frames.ts";
-import type { ClientFrame } from "../../src/protocol/client-frames.ts";
-import { SUBPROTOCOL } from "../../src/protocol/frames.ts";
-import type { Entry } from "../../src/protocol/entry.ts";
+import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
+import { encode } from "../../src/protocol/wire/room-codec.ts";
+import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
+import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
+import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
+import type { Entry } from "../../src/protocol/records/entry.ts";
 import type { Looked, RoomEntries, RoomHead } from "../../src/room/reading.ts";
 import type { RoomObject } from "../../src/worker/index.ts";
 import { hello } from "../support/members.ts";

@@ -11,7 +11,7 @@ import {
   type Since,
 } from "../../client/program/index.ts";
 import { parseLink } from "../../client/program/link.ts";
-import { toldName } from "../../protocol/taken-names.ts";
+import { toldName } from "../../protocol/names/taken-names.ts";
 import { paintFor } from "../paint.ts";
 import { safeLine } from "../safe.ts";
 import { sayLines } from "../sayer.ts";

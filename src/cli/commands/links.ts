@@ -4,7 +4,7 @@
 import * as v from "valibot";
 import { hashOfKey } from "../../client/keys.ts";
 import { parseLink } from "../../client/program/link.ts";
-import { Role } from "../../protocol/roles.ts";
+import { Role } from "../../protocol/rights/roles.ts";
 import { act, NotDoneError } from "../ask.ts";
 import { checkKeyIn, UsageError } from "../arguments.ts";
 import { put } from "../output.ts";

@@ -2,9 +2,9 @@
  * `alcove people`: muting, putting out and banning, and the end of each.
  */
 import * as v from "valibot";
-import { tagOf } from "../../protocol/tag.ts";
+import { tagOf } from "../../protocol/names/tag.ts";
 import { MemberId } from "../../protocol/ids.ts";
-import { Member } from "../../protocol/message.ts";
+import { Member } from "../../protocol/records/message.ts";
 import { act, ask, NotDoneError } from "../ask.ts";
 import { isMeant } from "../meant.ts";
 import { put } from "../output.ts";

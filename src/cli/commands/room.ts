@@ -4,8 +4,8 @@
 import * as v from "valibot";
 import { hashOfKey, keyOfPassword } from "../../client/keys.ts";
 import { parseLink } from "../../client/program/link.ts";
-import { Entry } from "../../protocol/entry.ts";
-import { isGoverned, keyOf } from "../../protocol/settings.ts";
+import { Entry } from "../../protocol/records/entry.ts";
+import { isGoverned, keyOf } from "../../protocol/rights/settings.ts";
 import { act, ask } from "../ask.ts";
 import { put } from "../output.ts";
 import { safeJson, safeLine } from "../safe.ts";

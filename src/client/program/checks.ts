@@ -1,10 +1,10 @@
 /**
  * What is wrong with what a program asks for, told before anything is sent.
  */
-import { isKey, type Json, jsonOf, numbersFit } from "../../protocol/entry.ts";
+import { isKey, type Json, jsonOf, numbersFit } from "../../protocol/records/entry.ts";
 import { exceeds, LIMITS } from "../../protocol/limits.ts";
-import { cleanName } from "../../protocol/names.ts";
-import { FAULTS, VALUE_TOO_LONG } from "../../protocol/refusals.ts";
+import { cleanName } from "../../protocol/names/names.ts";
+import { FAULTS, VALUE_TOO_LONG } from "../../protocol/wire/refusals.ts";
 import { RefusedError } from "../refused-error.ts";
 import type { WriteOptions } from "../shared-state.ts";
 import type { Since } from "./feed.ts";

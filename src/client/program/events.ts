@@ -2,8 +2,8 @@
  * What happens in a room, to whoever listens for it. A listener that fails is heard of where uncaught errors are, and keeps
  * nobody else from hearing.
  */
-import type { HeardSignal } from "../../protocol/frames.ts";
-import type { Member, Message } from "../../protocol/message.ts";
+import type { HeardSignal } from "../../protocol/wire/frames.ts";
+import type { Member, Message } from "../../protocol/records/message.ts";
 import type { ConnectionState } from "../connection.ts";
 import type { RoomState } from "../room-state.ts";
 import { type Change, changesBetween } from "../entries.ts";

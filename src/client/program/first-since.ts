@@ -1,7 +1,7 @@
 /**
  * Where in a room's order a point in time lies: found by halving, so that a long history is not read for it.
  */
-import type { Page } from "../../protocol/frames.ts";
+import type { Page } from "../../protocol/wire/frames.ts";
 import type { Seq } from "../../protocol/ids.ts";
 
 /**

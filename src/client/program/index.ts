@@ -3,13 +3,13 @@
  */
 export type { Cause, ConnectionState } from "../connection.ts";
 export { newSecret, type Secret } from "../identity.ts";
-export type { HeardSignal } from "../../protocol/frames.ts";
+export type { HeardSignal } from "../../protocol/wire/frames.ts";
 export type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";
-export type { Member, Message } from "../../protocol/message.ts";
+export type { Member, Message } from "../../protocol/records/message.ts";
 export type { Change, Entries } from "../entries.ts";
 export { RefusedError } from "../refused-error.ts";
 export type { WriteOptions, Written } from "../shared-state.ts";
-export type { Entry, Json } from "../../protocol/entry.ts";
+export type { Entry, Json } from "../../protocol/records/entry.ts";
 export { ClosedError } from "./closed-error.ts";
 export type { RoomEvents } from "./events.ts";
 export type { Since } from "./feed.ts";

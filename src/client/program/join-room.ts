@@ -1,7 +1,7 @@
 /**
  * Where a program's stay in a room begins.
  */
-import { guestName } from "../../protocol/names.ts";
+import { guestName } from "../../protocol/names/names.ts";
 import { newSecret, type Secret, tokenFor } from "../identity.ts";
 import type { Ports } from "../ports.ts";
 import { checkedName } from "./checks.ts";

@@ -2,7 +2,7 @@
  * What a room's link says: where its server is, and what it is called there.
  */
 import type { Key } from "../../protocol/ids.ts";
-import { parseRoomName, type RoomName } from "../../protocol/names.ts";
+import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 
 export interface RoomLink {
   /** The server's, as in `https://alcove.example.org`. */

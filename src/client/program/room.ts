@@ -2,10 +2,10 @@
  * A room for a program: say something and know that it is stored, read what is said, hear of who comes and goes. What a
  * page shows is in ../room.ts; this stands on it.
  */
-import { CLOSE } from "../../protocol/close-codes.ts";
-import type { Json } from "../../protocol/entry.ts";
+import { CLOSE } from "../../protocol/wire/close-codes.ts";
+import type { Json } from "../../protocol/records/entry.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
-import type { Member, Message } from "../../protocol/message.ts";
+import type { Member, Message } from "../../protocol/records/message.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import type { Cause, ConnectionState } from "../connection.ts";
 import type { Change, Entries } from "../entries.ts";

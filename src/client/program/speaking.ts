@@ -2,10 +2,10 @@
  * What a program says: some of it handed to the view at a time, so that the thousandth costs what the first did, and each
  * answered once the room has stored or refused it.
  */
-import type { ServerFrame } from "../../protocol/frames.ts";
+import type { ServerFrame } from "../../protocol/wire/frames.ts";
 import type { MessageId } from "../../protocol/ids.ts";
 import { CHARS_OF_ONE } from "../../protocol/limits.ts";
-import type { Message } from "../../protocol/message.ts";
+import type { Message } from "../../protocol/records/message.ts";
 import { RefusedError } from "../refused-error.ts";
 import type { Room } from "../room.ts";
 import { UNDER_WAY } from "../sender.ts";

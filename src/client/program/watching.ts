@@ -1,7 +1,7 @@
 /**
  * Waiting for what a room will be, and following what is shared in it.
  */
-import { CLOSE } from "../../protocol/close-codes.ts";
+import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import { type Change, changesBetween, NO_ENTRIES } from "../entries.ts";
 import type { Room } from "../room.ts";
 import { ClosedError } from "./closed-error.ts";

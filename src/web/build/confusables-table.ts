@@ -1,5 +1,5 @@
 /**
- * Writes src/protocol/confusables.ts: the signs that are taken for Latin letters and digits, by Unicode's table of confusables
+ * Writes src/protocol/names/confusables.ts: the signs that are taken for Latin letters and digits, by Unicode's table of confusables
  * (UTS #39), which unhomoglyph carries. What normalization makes a letter of by itself is left out.
  *
  *     npm run confusables
@@ -8,7 +8,7 @@ import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import all from "unhomoglyph/data.json" with { type: "json" };
 
-const TABLE = new URL("../../protocol/confusables.ts", import.meta.url);
+const TABLE = new URL("../../protocol/names/confusables.ts", import.meta.url);
 
 /** For each letter, or few: itself, and the signs that are taken for it behind it. */
 export function confusables(): string {

@@ -2,7 +2,7 @@
  * Whether this room may call somebody, and the way to change it. The browser is asked only when the bell is pressed.
  */
 import { useState } from "preact/hooks";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { levelIn } from "../device/levels.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useLater } from "../hooks/use-later.ts";

@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Room, RoomState } from "../../client/index.ts";
 import { bring } from "../../client/bring.ts";
 import { keyOfPassword } from "../../client/keys.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { dropKey, go, keyIn } from "../navigation.ts";
 import { pathOf, serverOrigin } from "../server.ts";
 import { mayTakeFocus } from "../touch.ts";

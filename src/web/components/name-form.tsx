@@ -2,7 +2,7 @@
  * Where one types how one wants to be called.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { cleanName } from "../../protocol/names.ts";
+import { cleanName } from "../../protocol/names/names.ts";
 import { words } from "../words/index.ts";
 
 interface NameFormProps {

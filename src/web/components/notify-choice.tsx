@@ -2,7 +2,7 @@
  * Of what in a room somebody wants to be notified, and what stands in the way of it.
  */
 import { useState } from "preact/hooks";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { chooseLevel, levelIn, levels } from "../device/levels.ts";
 import { nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";

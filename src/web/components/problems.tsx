@@ -1,7 +1,7 @@
 /**
  * Pages that say no. They look like the ones the Worker makes.
  */
-import { suggestRoomName } from "../../protocol/names.ts";
+import { suggestRoomName } from "../../protocol/names/names.ts";
 import { useTitle } from "../hooks/use-title.ts";
 import { pathOf } from "../server.ts";
 import { more } from "../words/index.ts";

@@ -2,7 +2,7 @@
  * Where one is, and the ways to what the room is set to be and to what stands beside the conversation.
  */
 import type { ComponentChildren } from "preact";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { number, words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 import { RoomsButton } from "./rooms-button.tsx";

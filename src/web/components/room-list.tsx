@@ -2,7 +2,7 @@
  * The rooms that this device knows, what is unread in each, and the way to each of them.
  */
 import { useRef, useState } from "preact/hooks";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { pin, unpin } from "../device/pins.ts";
 import { device } from "../device/store.ts";
 import { useRooms } from "../hooks/use-rooms.ts";

@@ -3,7 +3,7 @@
  */
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { changeSettings } from "../device/settings.ts";
 import { device } from "../device/store.ts";

@@ -3,7 +3,7 @@
  * elsewhere.
  */
 import { useState } from "preact/hooks";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { useRooms } from "../hooks/use-rooms.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "./icon.tsx";

@@ -2,7 +2,7 @@
  * The rooms beside the room one is in, where there is room for them.
  */
 import { words } from "../words/index.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { Mark } from "./mark.tsx";
 import { RoomList } from "./room-list.tsx";
 import { SettingsButton } from "./settings-button.tsx";

@@ -2,7 +2,7 @@
  * The way to the settings.
  */
 import { useState } from "preact/hooks";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { useLater } from "../hooks/use-later.ts";
 import { settingsSheet } from "../parts.ts";
 import { words } from "../words/index.ts";

@@ -2,7 +2,7 @@
  * How somebody wants the page: their name, its look, its language, and what it shows and calls for.
  */
 import { useState } from "preact/hooks";
-import { cleanName, type RoomName } from "../../protocol/names.ts";
+import { cleanName, type RoomName } from "../../protocol/names/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { changeSettings, densities, type Settings, themes } from "../device/settings.ts";
 import { device } from "../device/store.ts";

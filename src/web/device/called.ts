@@ -2,7 +2,7 @@
  * Up to which message of each room somebody was called on this device, by whichever tab.
  */
 import type { Cursor } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { advance, cursorIn } from "./cursors.ts";
 import type { Store } from "./store.ts";
 

@@ -3,7 +3,7 @@
  * device go by these.
  */
 import type { Cursor } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./store.ts";
 
 export function readIn(store: Store, room: RoomName): Cursor | undefined {

@@ -1,7 +1,7 @@
 /**
  * What somebody was writing in each room when the page went away.
  */
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./store.ts";
 
 export function draftIn(store: Store, room: RoomName): string {

@@ -1,7 +1,7 @@
 /**
  * Of what in each room somebody wants to be notified.
  */
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./store.ts";
 
 /** The first holds unless somebody chose. */

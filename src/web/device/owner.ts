@@ -2,7 +2,7 @@
  * Whose device this is: a secret that stands for a person without an account, and what they are called.
  */
 import { newSecret, type Secret } from "../../client/index.ts";
-import { cleanName, guestName } from "../../protocol/names.ts";
+import { cleanName, guestName } from "../../protocol/names/names.ts";
 import type { Store } from "./store.ts";
 
 const SECRET_BYTES = 32;

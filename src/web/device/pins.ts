@@ -1,7 +1,7 @@
 /**
  * The rooms that somebody wants at the top of their list, in the order in which they put them there.
  */
-import { parseRoomName, type RoomName } from "../../protocol/names.ts";
+import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./store.ts";
 
 export function pinsIn(store: Store): RoomName[] {

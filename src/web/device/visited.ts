@@ -1,7 +1,7 @@
 /**
  * The rooms this device has been in, most recent first.
  */
-import { parseRoomName, type RoomName } from "../../protocol/names.ts";
+import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import { forgetCursors } from "./cursors.ts";
 import { writeDraft } from "./drafts.ts";
 import { chooseLevel, levels } from "./levels.ts";

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { type Gives, keyMade, noteMade, whenMade } from "../rooms/made.ts";
 import { linkTo } from "../server.ts";
 import { useActs, whyNot } from "./use-acts.ts";

@@ -3,7 +3,7 @@
  */
 import { useEffect } from "preact/hooks";
 import type { Timeline } from "../../client/index.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { markRead } from "../device/cursors.ts";
 import { device } from "../device/store.ts";
 import { isLookedAt } from "../rooms/looked-at.ts";

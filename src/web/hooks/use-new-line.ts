@@ -4,7 +4,7 @@
 import { useRef } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { readIn } from "../device/cursors.ts";
 import { device } from "../device/store.ts";
 import { isLookedAt } from "../rooms/looked-at.ts";

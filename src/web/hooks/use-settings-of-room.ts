@@ -2,7 +2,7 @@
  * What a room is set to be, for a component, and the way to set it.
  */
 import type { Entries, Json, Room } from "../../client/index.ts";
-import type { SettingName } from "../../protocol/settings.ts";
+import type { SettingName } from "../../protocol/rights/settings.ts";
 import { keyOf, type RoomSettings, settingsOf } from "../view/room-settings.ts";
 import { type Sharing, useSharing } from "./use-sharing.ts";
 

@@ -4,7 +4,7 @@
 import type { RefObject } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Seq } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { roomKit } from "../parts.ts";
 import { places } from "../rooms/places.ts";
 import type { Sight } from "../sight.ts";

@@ -4,7 +4,7 @@
 import type { RefObject } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import type { Remedies } from "../components/delivery.tsx";
 import { draftIn, writeDraft } from "../device/drafts.ts";
 import { device } from "../device/store.ts";

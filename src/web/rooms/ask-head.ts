@@ -2,7 +2,7 @@
  * Asks how far a room is that this page is not in.
  */
 import type { Cursor } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import type { Head } from "../device/cursors.ts";
 import { pathOf, serverOrigin } from "../server.ts";
 import { tokenIn } from "./open-room.ts";

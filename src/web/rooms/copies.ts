@@ -2,7 +2,7 @@
  * Takes a room along as a file, or what is one's own of it, and brings one in: docs/api.md, H23 to H25.
  */
 import * as v from "valibot";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { pathOf, serverOrigin } from "../server.ts";
 import { tokenIn } from "./open-room.ts";
 

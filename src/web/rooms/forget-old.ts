@@ -1,7 +1,7 @@
 /**
  * Lets go of what was said long ago in rooms that stay open: nobody reads it, and whoever scrolls up gets it back.
  */
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { knownFrom } from "../view/drawn.ts";
 import type { Place } from "./places.ts";
 import type { Rooms } from "./rooms.ts";

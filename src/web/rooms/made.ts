@@ -4,7 +4,7 @@
  */
 import { hashOfKey } from "../../client/keys.ts";
 import type { Key } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 
 /** What a link makes of whoever opens it. */
 export type Gives = "member" | "owner";

@@ -3,7 +3,7 @@
  */
 import type { Message, Room } from "../../client/index.ts";
 import type { Cursor, Epoch } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { withLineFeeds } from "../../protocol/text.ts";
 import { calledIn, noteCalled } from "../device/called.ts";
 import { readIn } from "../device/cursors.ts";

@@ -10,7 +10,7 @@ import {
   tokenFor,
 } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { keepHistory, recall } from "../device/history.ts";
 import { openOutbox } from "../device/outbox.ts";
 import { nameOf, secretOf } from "../device/owner.ts";

@@ -5,7 +5,7 @@
 import { bring } from "../../client/bring.ts";
 import type { Room } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../device/cursors.ts";
 import { pinsIn } from "../device/pins.ts";
 import type { Store } from "../device/store.ts";

@@ -2,7 +2,7 @@
  * Whether a room keeps somebody out, and why.
  */
 import type { Cause } from "../../client/index.ts";
-import { CLOSE } from "../../protocol/close-codes.ts";
+import { CLOSE } from "../../protocol/wire/close-codes.ts";
 
 /** Why a room lets one not in, or not any more; door.tsx says so. */
 export type Bar =

@@ -3,8 +3,8 @@
  */
 import * as v from "valibot";
 import type { Json } from "../../client/index.ts";
-import { Member } from "../../protocol/message.ts";
-import { Role } from "../../protocol/roles.ts";
+import { Member } from "../../protocol/records/message.ts";
+import { Role } from "../../protocol/rights/roles.ts";
 
 const Flag = v.custom<boolean>((it) => typeof it === "boolean");
 

@@ -2,7 +2,7 @@
  * How a member is told from others of the same name: a colour, a short tag and an initial, all from what everybody
  * in the room knows of them.
  */
-export { tagOf } from "../../protocol/tag.ts";
+export { tagOf } from "../../protocol/names/tag.ts";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 

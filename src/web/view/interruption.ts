@@ -1,7 +1,7 @@
 /**
  * What a page says about a connection that is not there, and when.
  */
-import { CLOSE } from "../../protocol/close-codes.ts";
+import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { Cause, ConnectionState } from "../../client/index.ts";
 import { more } from "../words/index.ts";
 

@@ -1,7 +1,7 @@
 /**
  * In which order a device's rooms are listed.
  */
-import type { RoomName } from "../../protocol/names.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 
 /** First what is pinned, as it was pinned; then the others as they come. */
 export function pinnedFirst(

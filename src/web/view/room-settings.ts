@@ -3,7 +3,7 @@
  */
 import type * as v from "valibot";
 import type { Json, Role } from "../../client/index.ts";
-import type { Guests, Kind, SettingName } from "../../protocol/settings.ts";
+import type { Guests, Kind, SettingName } from "../../protocol/rights/settings.ts";
 
 /** As protocol/settings.ts has them: its schemas are more than a page needs, which is why they are not imported. */
 export const KINDS = ["open", "invite", "password"] as const satisfies readonly v.InferOutput<

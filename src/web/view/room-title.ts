@@ -2,7 +2,7 @@
  * What a room is called on the screen.
  */
 import type { Entries } from "../../client/index.ts";
-import { inOneLine, type RoomName } from "../../protocol/names.ts";
+import { inOneLine, type RoomName } from "../../protocol/names/names.ts";
 import { words } from "../words/index.ts";
 import { textOf } from "./sharing.ts";
 

@@ -5,7 +5,7 @@
  *     /r/game-night#settings           all of them
  *     /r/game-night#settings/access    one
  */
-import type { Role } from "../../protocol/roles.ts";
+import type { Role } from "../../protocol/rights/roles.ts";
 import { SETTINGS } from "../navigation.ts";
 
 const SECTIONS = ["general", "access", "moderation", "data", "transfer", "embeds"] as const;

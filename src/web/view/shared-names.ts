@@ -1,7 +1,7 @@
 /**
  * Whose names more than one member goes by, or that look like another's.
  */
-import { skeletonOf } from "../../protocol/skeleton.ts";
+import { skeletonOf } from "../../protocol/names/skeleton.ts";
 import type { Member, Message } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 

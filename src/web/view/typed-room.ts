@@ -1,7 +1,7 @@
 /**
  * What somebody means who types where a room is named: a name, a title that becomes one, or a whole link. Pure.
  */
-import { parseRoomName, type RoomName, suggestRoomName } from "../../protocol/names.ts";
+import { parseRoomName, type RoomName, suggestRoomName } from "../../protocol/names/names.ts";
 import { TITLE_AT_MOST } from "./room-settings.ts";
 
 export interface TypedRoom {

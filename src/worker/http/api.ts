@@ -1,15 +1,15 @@
 /**
  * All that can be done over HTTP, in the order in which it is told.
  */
-import { acting } from "./acting.ts";
+import { acting } from "./room/acting.ts";
 import { copy } from "./copy/export.ts";
 import { importing } from "./copy/import.ts";
-import { head } from "./head.ts";
+import { head } from "./room/head.ts";
 import { health } from "./health.ts";
-import { members } from "./members.ts";
-import type { Resource } from "./resource.ts";
-import { room } from "./room.ts";
-import { rooms } from "./rooms.ts";
+import { members } from "./room/members.ts";
+import type { Resource } from "./answer/resource.ts";
+import { room } from "./room/room.ts";
+import { rooms } from "./room/rooms.ts";
 import { entry } from "./state/entry.ts";
 import { state } from "./state/state.ts";
 import { tail } from "./tail/tail.ts";

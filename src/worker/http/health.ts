@@ -3,8 +3,8 @@
  */
 import { FREE } from "../../room/prices.ts";
 import * as v from "valibot";
-import { JSON_TYPE } from "./asked-for.ts";
-import { resource } from "./resource.ts";
+import { JSON_TYPE } from "./request/asked-for.ts";
+import { resource } from "./answer/resource.ts";
 
 export const health = resource("/health", {
   method: "get",

@@ -4,8 +4,8 @@
 import { Hono } from "hono";
 import { isOperator } from "../operator.ts";
 import type { Its } from "./its.ts";
-import { refuse } from "./problems.ts";
-import { inNamedRoom } from "./resource.ts";
+import { refuse } from "./answer/problems.ts";
+import { inNamedRoom } from "./answer/resource.ts";
 
 export const stats = new Hono<Its>();
 

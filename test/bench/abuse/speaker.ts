@@ -2,8 +2,8 @@
  * A member who says something at intervals and times each acknowledgement from when it was due to be sent. What is refused
  * for now is said again, and a socket that ends is opened again, as a good client does.
  */
-import type { Refused, ServerFrame } from "../../../src/protocol/frames.ts";
-import { encode } from "../../../src/protocol/room-codec.ts";
+import type { Refused, ServerFrame } from "../../../src/protocol/wire/frames.ts";
+import { encode } from "../../../src/protocol/wire/room-codec.ts";
 import { newId, newToken } from "./secrets.ts";
 import { Tally } from "./tally.ts";
 import { visit, type Visit, type Visitor } from "./visit.ts";

@@ -1,10 +1,10 @@
 /**
  * A member's socket to a room, from the dial on: it says hello and what it has read by itself.
  */
-import { decodeServerFrame } from "../../../src/protocol/codec.ts";
-import { type ServerFrame, SUBPROTOCOL, type Welcome } from "../../../src/protocol/frames.ts";
+import { decodeServerFrame } from "../../../src/protocol/wire/codec.ts";
+import { type ServerFrame, SUBPROTOCOL, type Welcome } from "../../../src/protocol/wire/frames.ts";
 import { LIMITS } from "../../../src/protocol/limits.ts";
-import { encode } from "../../../src/protocol/room-codec.ts";
+import { encode } from "../../../src/protocol/wire/room-codec.ts";
 import { dial } from "../load/line.ts";
 import { newId, newToken } from "./secrets.ts";
 

@@ -2,9 +2,9 @@
  * A client that asks one thing at a time, and times the answer to its arrival.
  */
 import { randomBytes } from "node:crypto";
-import { decodeServerFrame } from "../../../src/protocol/codec.ts";
-import { encode } from "../../../src/protocol/room-codec.ts";
-import { type Changes, type ServerFrame, SUBPROTOCOL } from "../../../src/protocol/frames.ts";
+import { decodeServerFrame } from "../../../src/protocol/wire/codec.ts";
+import { encode } from "../../../src/protocol/wire/room-codec.ts";
+import { type Changes, type ServerFrame, SUBPROTOCOL } from "../../../src/protocol/wire/frames.ts";
 import type { Cursor } from "../../../src/protocol/ids.ts";
 import { dial, type Line } from "../load/line.ts";
 

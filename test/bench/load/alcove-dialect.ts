@@ -3,9 +3,9 @@
  * decoded again: so the cost of a delivery to the load is about that of the peers' frames, which are bodies.
  */
 import { createHash } from "node:crypto";
-import { decodeServerFrame } from "../../../src/protocol/codec.ts";
-import { encode } from "../../../src/protocol/room-codec.ts";
-import { PONG, SUBPROTOCOL } from "../../../src/protocol/frames.ts";
+import { decodeServerFrame } from "../../../src/protocol/wire/codec.ts";
+import { encode } from "../../../src/protocol/wire/room-codec.ts";
+import { PONG, SUBPROTOCOL } from "../../../src/protocol/wire/frames.ts";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import { senderIn, sentAtIn } from "./body.ts";
 import type { Dialect, Hearing } from "./dialect.ts";

@@ -2,8 +2,8 @@
  * Clients of one room: they join, some talk, all listen.
  */
 import { pause } from "../../chaos/pause.ts";
-import { encode } from "../../../src/protocol/room-codec.ts";
-import { PING } from "../../../src/protocol/frames.ts";
+import { encode } from "../../../src/protocol/wire/room-codec.ts";
+import { PING } from "../../../src/protocol/wire/frames.ts";
 import type { Task } from "../task.ts";
 import { alcoveDialect } from "./alcove-dialect.ts";
 import { bodyOf } from "./body.ts";

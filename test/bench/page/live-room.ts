@@ -2,10 +2,10 @@
  * A room in this process, in real time, with members who talk.
  */
 import type { WebSocket } from "ws";
-import { encode } from "../../../src/protocol/room-codec.ts";
-import { PING } from "../../../src/protocol/frames.ts";
+import { encode } from "../../../src/protocol/wire/room-codec.ts";
+import { PING } from "../../../src/protocol/wire/frames.ts";
 import { LIMITS } from "../../../src/protocol/limits.ts";
-import type { Message } from "../../../src/protocol/message.ts";
+import type { Message } from "../../../src/protocol/records/message.ts";
 import type { ConnectionId } from "../../../src/room/connection.ts";
 import { Chance } from "../../chaos/chance.ts";
 import { pause } from "../../chaos/pause.ts";

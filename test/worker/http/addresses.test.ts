@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
-import { parseRoomName } from "../../../src/protocol/names.ts";
+import { parseRoomName } from "../../../src/protocol/names/names.ts";
 import { app } from "../../../src/worker/app.ts";
 import { newKey, roomOf } from "../../../src/worker/random.ts";
 import { say } from "../../support/members.ts";

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { app } from "../../../src/worker/app.ts";
 import { newKey, roomOf } from "../../../src/worker/random.ts";
-import { ARMOUR, POLICY } from "../../../src/worker/http/armour.ts";
+import { ARMOUR, POLICY } from "../../../src/worker/http/guard/armour.ts";
 import { freshRoom, request, stubOf } from "../support.ts";
 import { post } from "./support.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { app } from "../../../src/worker/app.ts";
-import { within } from "../../../src/worker/http/body-within.ts";
+import { within } from "../../../src/worker/http/request/body-within.ts";
 import { env } from "cloudflare:workers";
 import { freshRoom } from "../support.ts";
 

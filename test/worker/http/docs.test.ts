@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { API } from "../../../src/worker/http/api.ts";
 import type { Document } from "../../../src/worker/http/docs/document.ts";
-import { PROBLEMS } from "../../../src/worker/http/problems.ts";
+import { PROBLEMS } from "../../../src/worker/http/answer/problems.ts";
 import { app } from "../../../src/worker/app.ts";
 import { request } from "../support.ts";
 

@@ -1,8 +1,8 @@
 import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hello, keyOf, tokenOf } from "../../support/members.ts";
-import { encode } from "../../../src/protocol/room-codec.ts";
-import type { ClientFrame } from "../../../src/protocol/client-frames.ts";
+import { encode } from "../../../src/protocol/wire/room-codec.ts";
+import type { ClientFrame } from "../../../src/protocol/wire/client-frames.ts";
 import { hashOfKey, newKey, roomOf } from "../../../src/worker/random.ts";
 import { Client, request, stubOf } from "../support.ts";
 import { bearer } from "./support.ts";

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
-import type { Message } from "../../../src/protocol/message.ts";
+import type { Message } from "../../../src/protocol/records/message.ts";
 import { identify } from "../../../src/worker/random.ts";
 import { act, say, tokenOf } from "../../support/members.ts";
 import { Client, freshRoom, headOf, request, stubOf } from "../support.ts";

@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Message } from "../../../src/protocol/message.ts";
-import { parseRoomName } from "../../../src/protocol/names.ts";
-import { tagOf } from "../../../src/protocol/tag.ts";
+import type { Message } from "../../../src/protocol/records/message.ts";
+import { parseRoomName } from "../../../src/protocol/names/names.ts";
+import { tagOf } from "../../../src/protocol/names/tag.ts";
 import { COPY_FORMS } from "../../../src/worker/http/copy/forms.ts";
 import { FORMS } from "../../../src/worker/http/tail/forms.ts";
-import { entryLine, line, memberLines, transcript } from "../../../src/worker/http/transcript.ts";
+import {
+  entryLine,
+  line,
+  memberLines,
+  transcript,
+} from "../../../src/worker/http/room/transcript.ts";
 import { AUTHOR, someBody, someName } from "../../support/speech.ts";
 
 const by = "b".repeat(16);

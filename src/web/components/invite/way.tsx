@@ -2,7 +2,7 @@
  * What brings others into the room: its link, an invite link that is made on the spot, or a word on who can make one.
  */
 import type { Room, RoomState } from "../../../client/index.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { useMadeLink } from "../../hooks/use-made-link.ts";
 import { linkTo } from "../../server.ts";
 import { type Inviting, invitingIn } from "../../view/inviting.ts";

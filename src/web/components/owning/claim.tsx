@@ -3,7 +3,7 @@
  */
 import type { Role, Room } from "../../../client/index.ts";
 import { hashOfKey, newKey } from "../../../client/keys.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { useActs, whyNot } from "../../hooks/use-acts.ts";
 import { noteMade } from "../../rooms/made.ts";
 import { more } from "../../words/index.ts";

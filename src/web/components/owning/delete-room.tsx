@@ -4,7 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import type { Room } from "../../../client/index.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { useActs, whyNot } from "../../hooks/use-acts.ts";
 import { nameGiven, titleGiven } from "../../view/room-title.ts";
 import { isOneOf, isTypable } from "../../view/sure.ts";

@@ -2,7 +2,7 @@
  * A room as a file, or what is one's own of it: to read, or for programs.
  */
 import { useRef, useState } from "preact/hooks";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { fetchCopy, type Fetched, type Form } from "../../rooms/copies.ts";
 import { saveFile } from "../../save-file.ts";
 import { more } from "../../words/index.ts";

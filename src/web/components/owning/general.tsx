@@ -3,7 +3,7 @@
  */
 import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "../../hooks/use-settings-of-room.ts";
-import { inOneLine } from "../../../protocol/names.ts";
+import { inOneLine } from "../../../protocol/names/names.ts";
 import { TITLE_AT_MOST } from "../../view/room-settings.ts";
 import { roomTitle } from "../../view/room-title.ts";
 import { TOPIC, topicIn } from "../../view/sharing.ts";

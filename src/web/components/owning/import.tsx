@@ -2,7 +2,7 @@
  * Brings in what was taken along elsewhere, as long as nothing was said here.
  */
 import { useId, useRef, useState } from "preact/hooks";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { bringIn, type Brought } from "../../rooms/copies.ts";
 import { more } from "../../words/index.ts";
 

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Role, Room } from "../../../client/index.ts";
 import { hashOfKey, newKey } from "../../../client/keys.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { type Acts, useActs, whyNot } from "../../hooks/use-acts.ts";
 import { useLater } from "../../hooks/use-later.ts";
 import { qrCode } from "../../parts.ts";

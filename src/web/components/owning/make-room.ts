@@ -3,7 +3,7 @@
  */
 import { newKey, roomOfKey } from "../../../client/keys.ts";
 import type { Key } from "../../../protocol/ids.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { noteMade } from "../../rooms/made.ts";
 
 export async function makeRoom(): Promise<{ readonly room: RoomName; readonly key: Key }> {

@@ -5,7 +5,7 @@ import { useRef, useState } from "preact/hooks";
 import { act } from "../../../client/act.ts";
 import type { Room } from "../../../client/index.ts";
 import { RefusedError } from "../../../client/refused-error.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { useActs, whyNot } from "../../hooks/use-acts.ts";
 import { go } from "../../navigation.ts";
 import { eraseMine } from "../../rooms/erase-mine.ts";

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Room } from "../../../client/index.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { useMadeLink } from "../../hooks/use-made-link.ts";
 import { more } from "../../words/index.ts";
 import { LinkBox } from "../invite/link-box.tsx";

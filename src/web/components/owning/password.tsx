@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import type { Room } from "../../../client/index.ts";
 import { hashOfKey, keyOfPassword } from "../../../client/keys.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import { useActs, whyNot } from "../../hooks/use-acts.ts";
 import { serverOrigin } from "../../server.ts";
 import { more } from "../../words/index.ts";

@@ -3,7 +3,7 @@
  */
 import type { ComponentChild } from "preact";
 import type { Room, RoomState } from "../../../client/index.ts";
-import type { RoomName } from "../../../protocol/names.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import type { Section } from "../../view/settings-sections.ts";
 import { more } from "../../words/index.ts";
 import { Access } from "./access.tsx";

@@ -4,17 +4,17 @@
 import { LOOKS } from "../../../room/prices.ts";
 import { stream } from "hono/streaming";
 import * as v from "valibot";
-import type { RoomName } from "../../../protocol/names.ts";
-import type { Entry } from "../../../protocol/entry.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import type { Entry } from "../../../protocol/records/entry.ts";
 import type { Caller } from "../../../room/authority.ts";
 import type { RoomCopy } from "../../../room/reading.ts";
 import type { RoomObject } from "../../room-object.ts";
-import { HTML_TYPE, kindFor, LINES_TYPE, queryOf } from "../asked-for.ts";
-import { isSigned, lookerOf } from "../author.ts";
+import { HTML_TYPE, kindFor, LINES_TYPE, queryOf } from "../request/asked-for.ts";
+import { isSigned, lookerOf } from "../request/author.ts";
 import type { Asked } from "../its.ts";
-import { patiently, shown } from "../looked.ts";
-import { refuse } from "../problems.ts";
-import { roomResource } from "../resource.ts";
+import { patiently, shown } from "../answer/looked.ts";
+import { refuse } from "../answer/problems.ts";
+import { roomResource } from "../answer/resource.ts";
 import { COPY_FORMS, COPY_POLICY } from "./forms.ts";
 import { type CopyLine, Line, roomLine } from "./lines.ts";
 

@@ -3,11 +3,11 @@
  */
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
-import { Namesakes } from "../../../protocol/namesakes.ts";
-import { withMarks } from "../../../protocol/taken-names.ts";
+import { Namesakes } from "../../../protocol/names/namesakes.ts";
+import { withMarks } from "../../../protocol/names/taken-names.ts";
 import { withLineFeeds } from "../../../protocol/text.ts";
-import { jsonLine } from "../json-line.ts";
-import { dayOf } from "../transcript.ts";
+import { jsonLine } from "../answer/json-line.ts";
+import { dayOf } from "../room/transcript.ts";
 import type { CopyLine } from "./lines.ts";
 
 export type CopyForm = (line: CopyLine) => string | Promise<string>;

@@ -4,23 +4,23 @@
  */
 import { IMPORT } from "../../../room/prices.ts";
 import * as v from "valibot";
-import { bytesOfValue, type Entry, isKey } from "../../../protocol/entry.ts";
+import { bytesOfValue, type Entry, isKey } from "../../../protocol/records/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import type { RoomName } from "../../../protocol/names.ts";
-import { takeName } from "../../../protocol/taken-names.ts";
-import type { RefusalCode } from "../../../protocol/refusals.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { takeName } from "../../../protocol/names/taken-names.ts";
+import type { RefusalCode } from "../../../protocol/wire/refusals.ts";
 import { faultInBody } from "../../../protocol/text.ts";
 import type { Caller } from "../../../room/authority.ts";
 import type { ImportedEntry } from "../../../room/import.ts";
 import type { Draft } from "../../../room/log.ts";
 import { newId, strangerOf } from "../../random.ts";
 import type { RoomObject, Turned } from "../../room-object.ts";
-import { JSON_TYPE, LINES_TYPE } from "../asked-for.ts";
-import { authorOf, ENTRY_REFUSALS, isSigned } from "../author.ts";
-import { asked } from "../front-door.ts";
+import { JSON_TYPE, LINES_TYPE } from "../request/asked-for.ts";
+import { authorOf, ENTRY_REFUSALS, isSigned } from "../request/author.ts";
+import { asked } from "../guard/front-door.ts";
 import type { Asked } from "../its.ts";
-import { problemOf, refuse } from "../problems.ts";
-import { roomResource } from "../resource.ts";
+import { problemOf, refuse } from "../answer/problems.ts";
+import { roomResource } from "../answer/resource.ts";
 import { CopyLine, Line, LINE_AT_MOST } from "./lines.ts";
 
 /** Messages or entries in one batch. */

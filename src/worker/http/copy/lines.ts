@@ -2,10 +2,10 @@
  * A room as lines of JSON: what it is, every message, every entry, and the end, so that what was cut off shows.
  */
 import * as v from "valibot";
-import { Entry } from "../../../protocol/entry.ts";
+import { Entry } from "../../../protocol/records/entry.ts";
 import { MemberId } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import { Head, MessageRecord } from "../said.ts";
+import { Head, MessageRecord } from "../request/said.ts";
 
 /** Of the form, for later readers. */
 const VERSION = 1;

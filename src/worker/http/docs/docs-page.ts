@@ -2,8 +2,8 @@
  * The document for people, as a page that needs nothing but itself and style sheets.
  */
 import { html } from "hono/html";
-import { PROBLEM_TYPE } from "../problem.ts";
-import { PROBLEMS } from "../problems.ts";
+import { PROBLEM_TYPE } from "../answer/problem.ts";
+import { PROBLEMS } from "../answer/problems.ts";
 import type { Document, DocumentedOperation, Parameter } from "./document.ts";
 
 /** @param server as in `https://alcove.example` */

@@ -3,13 +3,13 @@
  */
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
-import { KEY } from "../../../protocol/entry.ts";
+import { KEY } from "../../../protocol/records/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import { ROOM_NAME } from "../../../protocol/names.ts";
-import type { Fields, Operation, Schema } from "../operation.ts";
-import { PROBLEM_TYPE } from "../problem.ts";
-import { type ProblemCode, PROBLEMS } from "../problems.ts";
-import type { Resource } from "../resource.ts";
+import { ROOM_NAME } from "../../../protocol/names/names.ts";
+import type { Fields, Operation, Schema } from "./operation.ts";
+import { PROBLEM_TYPE } from "../answer/problem.ts";
+import { type ProblemCode, PROBLEMS } from "../answer/problems.ts";
+import type { Resource } from "../answer/resource.ts";
 
 /** As much of OpenAPI 3.1 as is needed here. */
 export interface Document {

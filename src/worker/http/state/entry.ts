@@ -3,14 +3,14 @@
  */
 import { FRAMES, LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
-import { isKey } from "../../../protocol/entry.ts";
+import { isKey } from "../../../protocol/records/entry.ts";
 import { Seq } from "../../../protocol/ids.ts";
-import { JSON_TYPE, TEXT_TYPE } from "../asked-for.ts";
-import { AuthorQuery, ENTRY_REFUSALS, lookerOf } from "../author.ts";
+import { JSON_TYPE, TEXT_TYPE } from "../request/asked-for.ts";
+import { AuthorQuery, ENTRY_REFUSALS, lookerOf } from "../request/author.ts";
 import type { Asked } from "../its.ts";
-import { shown } from "../looked.ts";
-import { refuse } from "../problems.ts";
-import { type RoomDeed, roomResource } from "../resource.ts";
+import { shown } from "../answer/looked.ts";
+import { refuse } from "../answer/problems.ts";
+import { type RoomDeed, roomResource } from "../answer/resource.ts";
 import { etagOf, isKnown } from "./etag.ts";
 import { write, WriteHeaders } from "./write.ts";
 

@@ -3,12 +3,12 @@
  */
 import { LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
-import { Entry } from "../../../protocol/entry.ts";
-import { JSON_TYPE } from "../asked-for.ts";
-import { lookerOf } from "../author.ts";
-import { shown } from "../looked.ts";
-import { roomResource } from "../resource.ts";
-import { Head } from "../said.ts";
+import { Entry } from "../../../protocol/records/entry.ts";
+import { JSON_TYPE } from "../request/asked-for.ts";
+import { lookerOf } from "../request/author.ts";
+import { shown } from "../answer/looked.ts";
+import { roomResource } from "../answer/resource.ts";
+import { Head } from "../request/said.ts";
 
 /** For the document; what an entry holds is any JSON. */
 export const EntryRecord = v.pipe(

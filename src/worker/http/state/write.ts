@@ -2,19 +2,19 @@
  * Writing an entry, with the conditions that HTTP has for it.
  */
 import * as v from "valibot";
-import { faultInValue, isKey, Json } from "../../../protocol/entry.ts";
-import type { Write } from "../../../protocol/client-frames.ts";
-import type { RoomName } from "../../../protocol/names.ts";
-import { numbersKept } from "../../../protocol/numbers.ts";
-import { REFUSALS, VALUE_TOO_LONG } from "../../../protocol/refusals.ts";
+import { faultInValue, isKey, Json } from "../../../protocol/records/entry.ts";
+import type { Write } from "../../../protocol/wire/client-frames.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { numbersKept } from "../../../protocol/wire/numbers.ts";
+import { REFUSALS, VALUE_TOO_LONG } from "../../../protocol/wire/refusals.ts";
 import type { Outcome } from "../../../room/shared-state.ts";
 import { newId } from "../../random.ts";
-import { queryOf, type Read, TEXT_TYPE } from "../asked-for.ts";
-import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../author.ts";
-import { asked } from "../front-door.ts";
+import { queryOf, type Read, TEXT_TYPE } from "../request/asked-for.ts";
+import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../request/author.ts";
+import { asked } from "../guard/front-door.ts";
 import type { Answer, Asked } from "../its.ts";
-import { problemOf, refuse } from "../problems.ts";
-import { atMost, textIn, withoutMark } from "../spoken.ts";
+import { problemOf, refuse } from "../answer/problems.ts";
+import { atMost, textIn, withoutMark } from "../answer/spoken.ts";
 import { conditionIn, etagOf } from "./etag.ts";
 
 export const WriteHeaders = v.object({

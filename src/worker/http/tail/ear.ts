@@ -2,13 +2,13 @@
  * The Worker's own socket to a room: it hears what is said while the room sleeps in between. What is not taken from it
  * counts as unread, so the room's own rule bounds what can wait here.
  */
-import { decodeServerFrame } from "../../../protocol/codec.ts";
-import { encode } from "../../../protocol/room-codec.ts";
-import type { Changes } from "../../../protocol/frames.ts";
+import { decodeServerFrame } from "../../../protocol/wire/codec.ts";
+import { encode } from "../../../protocol/wire/room-codec.ts";
+import type { Changes } from "../../../protocol/wire/frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { Caller } from "../../../room/authority.ts";
 import { withFrom } from "../../address.ts";
-import { LISTENER, LISTENER_HEADER } from "../../upgrade.ts";
+import { LISTENER, LISTENER_HEADER } from "../../sockets/upgrade.ts";
 
 export class Ear {
   readonly #socket: WebSocket;

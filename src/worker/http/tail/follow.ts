@@ -2,11 +2,11 @@
  * Following a room from a seq on: first what the log has, then what is heard. What was not heard is read, so that each
  * message comes once and in order, and of what is shared, the newest of each.
  */
-import type { Changes } from "../../../protocol/frames.ts";
-import type { Entry } from "../../../protocol/entry.ts";
+import type { Changes } from "../../../protocol/wire/frames.ts";
+import type { Entry } from "../../../protocol/records/entry.ts";
 import type { Cursor, Epoch, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import { type Message, revOf } from "../../../protocol/message.ts";
+import { type Message, revOf } from "../../../protocol/records/message.ts";
 import type { RoomChanges, RoomHead } from "../../../room/reading.ts";
 
 /** An entry that was deleted has no value. */

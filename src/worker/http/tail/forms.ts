@@ -1,10 +1,10 @@
 /**
  * A stream as it is written: server-sent events, a line of JSON each, or lines to read.
  */
-import { Namesakes } from "../../../protocol/namesakes.ts";
-import { cursorOf } from "../cursor.ts";
-import { jsonLine } from "../json-line.ts";
-import { dayLine, dayOf, entryLine, line } from "../transcript.ts";
+import { Namesakes } from "../../../protocol/names/namesakes.ts";
+import { cursorOf } from "../request/cursor.ts";
+import { jsonLine } from "../answer/json-line.ts";
+import { dayLine, dayOf, entryLine, line } from "../room/transcript.ts";
 import type { Told } from "./follow.ts";
 
 /** Seconds after which to ask again. */

@@ -2,7 +2,7 @@
  * Connections that are opened and never read, in a room where others talk.
  */
 import { connect } from "node:net";
-import { SUBPROTOCOL } from "../../../../src/protocol/frames.ts";
+import { SUBPROTOCOL } from "../../../../src/protocol/wire/frames.ts";
 import { HEAD_END, textFrame, upgrade } from "../../load/line.ts";
 import { flood } from "../requests.ts";
 import { newToken } from "../secrets.ts";

@@ -5,7 +5,7 @@
  */
 import type { Draft } from "../../../../src/room/log.ts";
 import { newEpoch } from "../../../../src/worker/random.ts";
-import { SqliteLog } from "../../../../src/worker/sqlite-log.ts";
+import { SqliteLog } from "../../../../src/worker/storage/sqlite-log.ts";
 import worker, { RoomObject } from "./alcove.js";
 
 const DOOR = /^\/r\/[^/]+\/(fill|close)$/;

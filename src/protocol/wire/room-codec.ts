@@ -1,0 +1,119 @@
+/**
+ * What a room needs of the wire: text to clients' frames, and frames to text. Apart from the other direction, so that
+ * clients do not carry it.
+ */
+import * as v from "valibot";
+import { beginOf, parseJson } from "./codec.ts";
+import type { ServerFrame } from "./frames.ts";
+import { ClientFrame, PROTOCOL_VERSION } from "./client-frames.ts";
+import { MessageId } from "../ids.ts";
+import { exceeds, LIMITS } from "../limits.ts";
+import { numbersKept } from "./numbers.ts";
+import type { Member } from "../records/message.ts";
+import { pack, type RoleOf, vouched } from "./packing.ts";
+import type { RefusalCode } from "./refusals.ts";
+
+export type Decoded =
+  | { readonly ok: true; readonly frame: ClientFrame }
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode;
+      readonly id?: MessageId;
+      /** It was a hello, which may be said anew. */
+      readonly isHello?: true;
+    };
+
+const Typed = v.object({ type: v.string() });
+const OtherVersion = v.object({
+  type: v.literal("hello"),
+  v: v.pipe(v.number(), v.notValue(PROTOCOL_VERSION)),
+});
+const HelloType = v.object({ type: v.literal("hello") });
+const Identified = v.object({ id: MessageId });
+/** By type: a variant would try them in turn. */
+const SCHEMAS = new Map<string, (typeof ClientFrame.options)[number]>(
+  ClientFrame.options.map((it) => [it.entries.type.literal, it]),
+);
+
+/** What a client sent: a frame, or why it is not one. Size first, then JSON, then the schema. */
+export function decodeClientFrame(data: string): Decoded {
+  if (isTooBig(data)) return { ok: false, code: "frame-too-big" };
+  const value = parseJson(data);
+  if (!v.is(Typed, value)) return { ok: false, code: "bad-frame" };
+  const schema = SCHEMAS.get(value.type);
+  if (schema === undefined) return refusing("unknown-type", value);
+  const result = v.safeParse(schema, value);
+  if (result.success) {
+    const { output: frame } = result;
+    if (frame.type === "set" && !numbersKept(data)) return refusing("bad-number", frame);
+    return { ok: true, frame };
+  }
+  // Another version may look different in all else.
+  return refusing(
+    v.is(OtherVersion, value) ? "version" : faultOf(value.type, result.issues),
+    value,
+  );
+}
+
+/** Fields whose values may come to mean more than this room knows. */
+const OPEN: ReadonlySet<unknown> = new Set([
+  "after",
+  "before",
+  "cursor",
+  "data",
+  "do",
+  "kind",
+  "rev",
+]);
+
+/** What is wrong with a frame of a known type: it lacks a field, or has something that this room does not know. */
+function faultOf(type: string, issues: readonly v.BaseIssue<unknown>[]): RefusalCode {
+  const fields = issues.map(({ path, received }) => {
+    const [first] = path ?? [];
+    return path?.length === 1 && received === "undefined" ? undefined : first?.key;
+  });
+  if (type === "hello" && fields.every((it) => it === "key")) return "bad-link";
+  return fields.every((it) => OPEN.has(it)) ? "bad-field" : "bad-frame";
+}
+
+/**
+ * A letter that is escaped counts as two bytes: the JSON of many languages escapes all but ASCII, and its writers may say as
+ * much as others.
+ */
+export function isTooBig(data: string): boolean {
+  const { frameBytes } = LIMITS;
+  if (!exceeds(data, frameBytes)) return false;
+  return data.length > 3 * frameBytes || exceeds(data.replaceAll(ESCAPED, "é"), frameBytes);
+}
+
+const ESCAPED = /\\u[\dA-Fa-f]{4}/g;
+
+/** @param roleOf what the room says of members, wherever the frame names them */
+export function encode(frame: ClientFrame | ServerFrame, roleOf: RoleOf = () => undefined): string {
+  return JSON.stringify(packedOf(frame, roleOf));
+}
+
+function packedOf(frame: ClientFrame | ServerFrame, roleOf: RoleOf): object {
+  const told = (members: readonly Member[]): Member[] => members.map((it) => vouched(it, roleOf));
+  if (frame.type === "presence") {
+    const { joined, renamed } = frame;
+    const news = {
+      ...(joined && { joined: told(joined) }),
+      ...(renamed && { renamed: told(renamed) }),
+    };
+    return { ...frame, ...news };
+  }
+  if (!("records" in frame)) return frame;
+  const packed = pack(frame.records, beginOf(frame), frame.entries, roleOf);
+  const members = frame.type === "welcome" ? { members: told(frame.members) } : {};
+  return { ...frame, ...members, ...packed };
+}
+
+function refusing(code: RefusalCode, value: unknown): Decoded {
+  return {
+    ok: false,
+    code,
+    ...(v.is(Identified, value) && { id: value.id }),
+    ...(v.is(HelloType, value) && { isHello: true }),
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * An address with what can be done at it: routed, described, and all other methods refused.
+ */
+import { Hono } from "hono";
+import { parseRoomName, type RoomName, suggestRoomName } from "../../../protocol/names/names.ts";
+import type { Answer, Asked, Its } from "../its.ts";
+import type { Operation } from "../docs/operation.ts";
+import { refuse } from "./problems.ts";
+
+export interface Resource {
+  /** As in `/r/:room/members`. */
+  readonly path: string;
+  readonly operations: readonly Operation[];
+  readonly routes: Hono<Its>;
+}
+
+export interface Deed extends Operation {
+  readonly answer: (c: Asked) => Answer;
+}
+
+export interface RoomDeed extends Operation {
+  readonly answer: (c: Asked, room: RoomName) => Answer;
+}
+
+export function resource(path: string, ...deeds: readonly Deed[]): Resource {
+  const routes = new Hono<Its>();
+  for (const { method, answer } of deeds) routes.on(method.toUpperCase(), path, answer);
+  routes.all(path, only(deeds));
+  return { path, operations: deeds, routes };
+}
+
+/** Of a room, at `/r/:room` and what follows. */
+export function roomResource(below: string, ...deeds: readonly RoomDeed[]): Resource {
+  const inRoom = deeds.map((deed) => ({ ...deed, answer: inNamedRoom(deed) }));
+  return resource(`/r/:room${below}`, ...inRoom);
+}
+
+/** Carries out `deed` if the room's name is one, and else says what is wrong with it. */
+export function inNamedRoom({ answer }: Pick<RoomDeed, "answer">): Deed["answer"] {
+  return (c) => {
+    const asked = c.req.param("room") ?? "";
+    const room = parseRoomName(asked);
+    if (room !== undefined) return answer(c, room);
+    const nearest = suggestRoomName(asked);
+    const next = nearest && { path: `/r/${nearest}`, label: `Go to ${nearest}` };
+    return refuse(c, "bad-room-name", next && { next });
+  };
+}
+
+function only(deeds: readonly Deed[]): Deed["answer"] {
+  // What answers GET answers HEAD.
+  const methods = deeds.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method]));
+  const allowed = methods.map((method) => method.toUpperCase());
+  const detail = `This address answers ${allowed.join(", ")} and nothing else.`;
+  return (c) => refuse(c, "wrong-method", { detail, headers: { Allow: allowed.join(", ") } });
+}

@@ -1,0 +1,81 @@
+/**
+ * The body of a request that speaks: text as it is, or JSON.
+ */
+import { bodyLimit } from "hono/body-limit";
+import * as v from "valibot";
+import { LIMITS } from "../../../protocol/limits.ts";
+import { JSON_TYPE, type Read, TEXT_TYPE } from "../request/asked-for.ts";
+import type { Asked } from "../its.ts";
+import { refuse } from "./problems.ts";
+
+export const Spoken = v.pipe(
+  v.object({
+    body: v.pipe(v.string(), v.description(`At most ${LIMITS.bodyBytes} bytes of UTF-8.`)),
+    name: v.optional(v.string()),
+  }),
+  v.title("Spoken"),
+);
+export type Spoken = v.InferOutput<typeof Spoken>;
+
+/** What `curl -d` and forms send. A form has nothing else to say here, and curl means what it was given. */
+const FORM_TYPE = "application/x-www-form-urlencoded";
+
+/** Bytes: the largest message with each of its bytes escaped as in `\u0061`, and its name. */
+const READ_AT_MOST = 65_536;
+
+/** Reads no further than the largest message goes, however it is escaped. */
+export const atMost = bodyLimit({
+  maxSize: READ_AT_MOST,
+  onError: (c: Asked) => refuse(c, "too-long"),
+});
+
+/** The text that was sent, and what it is said to be. */
+export async function textIn(c: Asked): Promise<Read<{ type: string; text: string }>> {
+  const { type, isReadable } = formOf(c);
+  if (!isReadable) return { ok: false, refusal: () => refuse(c, "unsupported-type") };
+  const text = decode(await c.req.arrayBuffer());
+  if (text === undefined) return { ok: false, refusal: () => refuse(c, "not-text") };
+  return { ok: true, value: { type, text } };
+}
+
+export async function spokenIn(c: Asked): Promise<Read<Spoken>> {
+  const sent = await textIn(c);
+  if (!sent.ok) return sent;
+  const { type, text } = sent.value;
+  // A line's own end is not part of what it says, as on a plain socket.
+  if (type !== JSON_TYPE) return { ok: true, value: { body: text.replace(/\r?\n$/, "") } };
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Spoken), withoutMark(text));
+  if (result.success) return { ok: true, value: result.output };
+  return { ok: false, refusal: () => refuse(c, "bad-body") };
+}
+
+/** A mark of the bytes' order before JSON is no part of it, and some editors put one there. */
+export function withoutMark(json: string): string {
+  return json.replace(/^\uFEFF/, "");
+}
+
+/** Whether it was said in JSON: then the answer is too, unless something else is asked for. */
+export function isJson(c: Asked): boolean {
+  return formOf(c).type === JSON_TYPE;
+}
+
+function formOf(c: Asked): { readonly type: string; readonly isReadable: boolean } {
+  const [type = "", ...parameters] = (c.req.header("Content-Type") ?? TEXT_TYPE)
+    .toLowerCase()
+    .split(";")
+    .map((it) => it.trim());
+  const isKnown = [TEXT_TYPE, JSON_TYPE, FORM_TYPE].includes(type);
+  const charset = parameters.find((it) => it.startsWith("charset="));
+  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  const isBare = (c.req.header("Content-Encoding") ?? "identity") === "identity";
+  return { type, isReadable: isKnown && isUtf8 && isBare };
+}
+
+/** What was sent, to the letter: a mark at its very beginning is a letter, too. */
+function decode(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

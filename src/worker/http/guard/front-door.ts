@@ -1,0 +1,112 @@
+/**
+ * What one address may ask for before a room is woken by it, as far as this Worker sees. Cloudflare may run many of it, and
+ * forgets them at will: the room itself counts again what it is asked to do.
+ */
+import type { MiddlewareHandler } from "hono";
+import { CLOSE } from "../../../protocol/wire/close-codes.ts";
+import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { allowancesOf } from "../../../room/allowances.ts";
+import type { Caller } from "../../../room/authority.ts";
+import { Buckets, type Rate } from "../../../room/buckets.ts";
+import type { Address } from "../../../room/connection.ts";
+import { addressOf } from "../../address.ts";
+import type { Turned } from "../../room-object.ts";
+import { closeAtOnce, isUpgrade, speechOf } from "../../sockets/upgrade.ts";
+import type { Asked, Its } from "../its.ts";
+import { refuse } from "../answer/problems.ts";
+
+/** Addresses that are known at a time. */
+const KNOWN = 10_000;
+
+interface Door {
+  readonly limits: string | undefined;
+  readonly requests: Buckets<Address>;
+  readonly rooms: Buckets<Address>;
+}
+
+let door: Door | undefined;
+
+/** For what asks a room for something. */
+export const atRooms: MiddlewareHandler<Its> = (c, next) => through(c, "requests", next);
+
+/** For what makes one. */
+export const atMaking: MiddlewareHandler<Its> = (c, next) => through(c, "rooms", next);
+
+/** Where a request comes from, for `room` to tell it from others. */
+export function addressIn(c: Asked, room: RoomName): Address | undefined {
+  return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
+}
+
+/**
+ * Does what a room may come into being by. Its price is taken meanwhile, or whoever asks for many at once would have them all.
+ *
+ * @param act gets the seconds until this address may have another room, `undefined` if it may now
+ * @returns what `act` did
+ */
+export async function making<T extends { readonly made: boolean }>(
+  c: Asked,
+  act: (wait: number | undefined) => Promise<T>,
+): Promise<T> {
+  const address = anywhere(c);
+  if (address === undefined) return act(undefined);
+  const { rooms } = doorOf(c.env.LIMITS);
+  const wait = rooms.wait(address, 1, Date.now());
+  if (wait > 0) return act(Math.ceil(wait / 1_000));
+  rooms.take(address, 1, Date.now());
+  let made = false;
+  try {
+    const done = await act(undefined);
+    ({ made } = done);
+    return done;
+  } finally {
+    if (!made) rooms.give(address, 1, Date.now());
+  }
+}
+
+/** Asks a room for something by which it may come into being. */
+export async function asked<T>(
+  c: Asked,
+  caller: Caller,
+  ask: (by: Caller) => Promise<Turned<T>>,
+): Promise<T> {
+  const { outcome } = await making(c, (waitToMake) => ask({ ...caller, waitToMake }));
+  return outcome;
+}
+
+/** Where a request comes from, whichever room it is for. */
+function anywhere(c: Asked): Address | undefined {
+  return addressOf(c.req.raw, "", c.env.OPERATOR_SECRET);
+}
+
+async function through(
+  c: Asked,
+  name: "requests" | "rooms",
+  next: () => Promise<void>,
+): Promise<Response | void> {
+  const address = anywhere(c);
+  if (address === undefined) return next();
+  const buckets = doorOf(c.env.LIMITS)[name];
+  const now = Date.now();
+  const wait = buckets.wait(address, 1, now);
+  if (wait > 0) return turnAway(c, Math.ceil(wait / 1_000));
+  buckets.take(address, 1, now);
+  return next();
+}
+
+async function turnAway(c: Asked, retryAfter: number): Promise<Response> {
+  if (!isUpgrade(c.req.raw)) return refuse(c, "slow-down", { retryAfter });
+  const isPlain = speechOf(c.req.raw) === "plain";
+  return closeAtOnce(CLOSE.busy, "slow down", isPlain ? undefined : SUBPROTOCOL);
+}
+
+function doorOf(limits: string | undefined): Door {
+  if (door !== undefined && door.limits === limits) return door;
+  const { requestsOfAddress, roomsOfAddress } = allowancesOf(limits);
+  door = { limits, requests: known(requestsOfAddress), rooms: known(roomsOfAddress) };
+  return door;
+}
+
+function known(rate: Rate): Buckets<Address> {
+  return new Buckets(rate, KNOWN);
+}

@@ -1,0 +1,20 @@
+/**
+ * Which pages may use this server. Programs send no Origin and are let through: there are no cookies, so a page
+ * elsewhere gains nothing that its author's own program would not have.
+ */
+
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { lookerOf } from "../request/author.ts";
+import type { Asked } from "../its.ts";
+
+/** Whether a page of `origin` may open protocol sockets and call the API of the server at `url`. */
+export function isAllowedOrigin(origin: string | undefined, url: string, allowed: string): boolean {
+  if (origin === undefined || origin === new URL(url).origin) return true;
+  return origin !== "" && allowed.split(/\s+/).includes(origin);
+}
+
+/** Whether the asking page is of a site that the room's owner lets in. An address that looks too often is told no. */
+export async function isAllowedIn(c: Asked, room: RoomName): Promise<boolean> {
+  const looked = await c.env.ROOMS.getByName(room).sites("origins", lookerOf(c, room));
+  return looked.ok && looked.value.includes(c.req.header("Origin") ?? "");
+}

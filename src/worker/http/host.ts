@@ -1,9 +1,0 @@
-/**
- * Requests without a valid `Host`: the platform hands them on with an address that tells nothing.
- */
-import type { MiddlewareHandler } from "hono";
-import type { Its } from "./its.ts";
-import { refuse } from "./problems.ts";
-
-export const atHost: MiddlewareHandler<Its> = (c, next) =>
-  URL.canParse(c.req.url) ? next() : Promise.resolve(refuse(c, "bad-host"));

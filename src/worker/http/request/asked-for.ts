@@ -1,0 +1,69 @@
+/**
+ * What a request asks for, out of its words: the values it names, and the kind of answer it would rather have.
+ */
+import { accepts } from "hono/accepts";
+import * as v from "valibot";
+import type { Answer, Asked } from "../its.ts";
+import type { Fields } from "../docs/operation.ts";
+import { refuse } from "../answer/problems.ts";
+
+export const HTML_TYPE = "text/html";
+export const JSON_TYPE = "application/json";
+export const LINES_TYPE = "application/x-ndjson";
+export const TEXT_TYPE = "text/plain";
+
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: () => Answer };
+
+/** The query as `fields` describe it; a value that is all digits may be a number. */
+export function queryOf<F extends Fields>(c: Asked, fields: F): Read<v.InferOutput<F>> {
+  return read(c, fields, (name) => c.req.query(name));
+}
+
+/** The same of the headers. */
+export function headersOf<F extends Fields>(c: Asked, fields: F): Read<v.InferOutput<F>> {
+  return read(c, fields, (name) => c.req.header(name));
+}
+
+function read<F extends Fields>(
+  c: Asked,
+  fields: F,
+  valueOf: (name: string) => string | undefined,
+): Read<v.InferOutput<F>> {
+  const given: [string, string | number][] = [];
+  for (const [name, schema] of Object.entries(fields.entries)) {
+    const text = valueOf(name);
+    if (text === undefined) continue;
+    const isNumber = /^\d{1,16}$/.test(text) && !v.is(schema, text);
+    given.push([name, isNumber ? Number(text) : text]);
+  }
+  const result = v.safeParse(fields, Object.fromEntries(given));
+  if (result.success) return { ok: true, value: result.output };
+  const [issue] = result.issues;
+  const detail = `${v.getDotPath(issue) ?? "A value"} ${faultOf(issue)}. /docs tells what this address takes.`;
+  return { ok: false, refusal: () => refuse(c, "bad-parameter", { detail }) };
+}
+
+/** What is wrong with a value, after its name; what a schema says of it stands behind "is". */
+function faultOf({ type, requirement, message }: v.BaseIssue<unknown>): string {
+  switch (type) {
+    case "number":
+    case "integer":
+    case "safe_integer":
+      return "is a whole number, in digits";
+    case "min_value":
+      return `is at least ${String(requirement)}`;
+    case "max_value":
+      return `is at most ${String(requirement)}`;
+    default:
+      return `is ${message}`;
+  }
+}
+
+/** The one of `kinds` that the request would rather have; `any` if it does not care, or wants none of them. */
+export function kindFor<K extends string>(c: Asked, kinds: readonly K[], any: K): K {
+  c.header("Vary", "Accept", { append: true });
+  const kind = accepts(c, { header: "Accept", supports: [...kinds], default: any });
+  return kinds.find((it) => it === kind) ?? any;
+}

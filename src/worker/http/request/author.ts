@@ -1,0 +1,125 @@
+/**
+ * Whom a request speaks for. With a token, its member; without one, a guest whom the name they give makes, and whom no
+ * token's member can be taken for.
+ */
+import { createHash } from "node:crypto";
+import * as v from "valibot";
+import { MessageId, Seq, Token } from "../../../protocol/ids.ts";
+import type { Member } from "../../../protocol/records/message.ts";
+import { guestNameOf, type RoomName } from "../../../protocol/names/names.ts";
+import { takeName } from "../../../protocol/names/taken-names.ts";
+import type { Caller } from "../../../room/authority.ts";
+import { addressIn } from "../guard/front-door.ts";
+import { isOperator } from "../../operator.ts";
+import { identify, newId } from "../../random.ts";
+import type { Asked } from "../its.ts";
+
+export const AuthorQuery = v.object({
+  name: v.optional(
+    v.pipe(v.string(), v.description("What a guest is called, or a member who is not here.")),
+  ),
+  after: v.optional(
+    v.pipe(
+      Seq,
+      v.description(
+        "To send something again after long: the head when it was first sent. Without it, a repeat is known among the newest thousand.",
+      ),
+    ),
+  ),
+});
+
+export const AuthorHeaders = v.object({
+  "Idempotency-Key": v.optional(
+    v.pipe(
+      v.string(),
+      v.description(
+        "Chosen at random for each thing to do. What is sent again under it is answered with the original, and done once.",
+      ),
+    ),
+  ),
+});
+
+/** What a room may answer to whoever wants something of it. */
+export const ENTRY_REFUSALS = [
+  "bad-link",
+  "banned",
+  "forbidden",
+  "not-allowed",
+  "room-deleted",
+  "too-many-tries",
+] as const;
+
+/** The key of the link that somebody came by. It is a secret, so it is in no address. */
+const KEY_HEADER = "Alcove-Key";
+
+/** `undefined` if the token is not well-formed. */
+export function authorOf(
+  c: Asked,
+  room: RoomName,
+  name: string | undefined,
+  id: MessageId,
+): Caller | undefined {
+  const { OPERATOR_SECRET } = c.env;
+  const address = addressIn(c, room);
+  if (OPERATOR_SECRET && isOperator(c.req.raw, OPERATOR_SECRET)) {
+    // Another one each time: a role that they give themselves must be nobody else's.
+    return { id: newId(), name: name ?? OPERATOR, address, isOperator: true };
+  }
+  const authorization = c.req.header("Authorization");
+  const key = c.req.header(KEY_HEADER);
+  if (authorization === undefined) {
+    // A caller with a key and no token is one member, wherever they are.
+    if (key === undefined) return { ...guestOf(room, name, id), address, isGuest: true };
+    return { ...memberOf(key, name), address, key };
+  }
+  const token = tokenIn(authorization);
+  return token === undefined ? undefined : { ...memberOf(token, name), address, key };
+}
+
+const OPERATOR = "Operator";
+
+/** Whether it is told who asks: a guest's name is anybody's. */
+export function isSigned(c: Asked): boolean {
+  return c.req.header("Authorization") !== undefined || c.req.header(KEY_HEADER) !== undefined;
+}
+
+/** Who looks, and says nothing: a malformed token is nobody's. */
+export function lookerOf(c: Asked, room: RoomName): Caller {
+  const nobody = { id: "", name: "", address: addressIn(c, room) };
+  return authorOf(c, room, undefined, "") ?? nobody;
+}
+
+/** The token in an `Authorization`; `undefined` if there is none in it. */
+function tokenIn(authorization: string): string | undefined {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  return v.is(Token, token) ? token : undefined;
+}
+
+/** The member of `token`; a name only counts while they are not here. */
+function memberOf(token: string, name: string | undefined): Member {
+  const id = identify(token);
+  return { id, name: name ?? guestNameOf(id) };
+}
+
+/**
+ * One guest for each name in a room, so that a script's messages stand together; without a name it is another one with
+ * each message.
+ */
+function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
+  const [kind, text] = name === undefined ? ["message", message] : ["name", takeName(name) ?? ""];
+  // Tokens are hashed behind other words: nobody can find a name that arrives at a token's member.
+  const id = hash(`alcove guest 1\n${room}\n${kind}\n${text}`).slice(0, 16);
+  return { id, name: name ?? guestNameOf(id) };
+}
+
+/** The id of what is said under an Idempotency-Key: the key itself if it can be one. `undefined` for what is no key. */
+export function messageIdOf(key: string): MessageId | undefined {
+  const bare = /^"(.*)"$/.exec(key)?.[1] ?? key;
+  if (bare === "" || bare.length > 255) return undefined;
+  const own = v.safeParse(MessageId, bare);
+  return own.success ? own.output : hash(`alcove key 1\n${bare}`);
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}

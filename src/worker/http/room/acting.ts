@@ -1,0 +1,114 @@
+/**
+ * Doing something to a room or its people, without being there.
+ */
+import { ACTS } from "../../../room/prices.ts";
+import * as v from "valibot";
+import { Action } from "../../../protocol/rights/actions.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { hashOfKey, newId, newKey } from "../../random.ts";
+import { JSON_TYPE, queryOf, type Read } from "../request/asked-for.ts";
+import { AuthorQuery, authorOf, ENTRY_REFUSALS, isSigned } from "../request/author.ts";
+import { asked } from "../guard/front-door.ts";
+import type { Asked } from "../its.ts";
+import { problemOf, refuse } from "../answer/problems.ts";
+import { roomResource } from "../answer/resource.ts";
+import { atMost, textIn, withoutMark } from "../answer/spoken.ts";
+
+/** For the document; docs/protocol.md, 12, tells of each. */
+const Asking = v.pipe(
+  v.looseObject({ act: v.picklist(Action.options.map((it) => it.entries.act.literal)) }),
+  v.title("Action"),
+);
+
+const Acted = v.pipe(
+  v.object({
+    act: v.string(),
+    result: v.optional(v.unknown()),
+    link: v.optional(v.pipe(v.string(), v.description("What was made, told this once."))),
+  }),
+  v.title("Acted"),
+);
+
+export const acting = roomResource("/act", {
+  method: "post",
+  summary: "Moderate",
+  detail:
+    "Links, mutes, bans, erasing: whatever the role of your token, of the key in `Alcove-Key`, or the operator's secret allows. " +
+    "A link or a claim without a `hash` has its key made here.",
+  curl: `curl -H "Alcove-Key: $KEY" --json '{"act":"link","role":"member","uses":5}' {link}/act`,
+  query: AuthorQuery,
+  takesToken: true,
+  body: { [JSON_TYPE]: Asking },
+  prices: Object.values(ACTS),
+  answers: { 200: { says: "It is done.", content: { [JSON_TYPE]: Acted } } },
+  refusals: [
+    "bad-body",
+    "bad-name",
+    "bad-parameter",
+    "bad-room-name",
+    "bad-token",
+    ...ENTRY_REFUSALS,
+    "not-empty",
+    "not-stored",
+    "not-text",
+    "not-there",
+    "origin-not-allowed",
+    "owned",
+    "register-full",
+    "room-unavailable",
+    "too-long",
+    "unsupported-type",
+  ],
+  answer: async (c, room) => (await atMost(c, async () => {})) ?? act(c, room),
+});
+
+/** A guest may say something, but do none of this: what a wrong token is told elsewhere would mislead here. */
+const UNSIGNED =
+  "Bring the key of your link as Alcove-Key, or a token: 43 characters of base64url after “Bearer ”.";
+
+async function act(c: Asked, room: RoomName): Promise<Response> {
+  const query = queryOf(c, AuthorQuery);
+  if (!query.ok) return query.refusal();
+  const read = await actionIn(c, room);
+  if (!read.ok) return read.refusal();
+  const { action, link } = read.value;
+  const author = isSigned(c) ? authorOf(c, room, query.value.name, newId()) : undefined;
+  if (author === undefined) {
+    return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" }, detail: UNSIGNED });
+  }
+  const acted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).act(by, action));
+  if (!acted.ok) return refuse(c, problemOf(acted.code), { retryAfter: acted.retryAfter });
+  c.header("Cache-Control", "no-store");
+  const { result } = acted;
+  return c.json({
+    act: action.act,
+    ...(result !== undefined && { result }),
+    ...(link !== undefined && { link }),
+  });
+}
+
+/** Without a hash of a key of their own, they get a link that is made here. */
+async function actionIn(
+  c: Asked,
+  room: RoomName,
+): Promise<Read<{ action: Action; link?: string }>> {
+  const sent = await textIn(c);
+  if (!sent.ok) return sent;
+  const given = v.safeParse(
+    v.pipe(v.string(), v.parseJson(), Asking),
+    withoutMark(sent.value.text),
+  );
+  const key = newKey();
+  const isMade =
+    given.success && MAKES.has(given.output.act) && !("hash" in given.output && given.output.hash);
+  const whole = isMade ? { ...given.output, hash: hashOfKey(key) } : given.output;
+  const action = v.safeParse(Action, whole);
+  if (!action.success) {
+    return { ok: false, refusal: () => refuse(c, "bad-body", { detail: NO_ACTION }) };
+  }
+  const link = `${new URL(`/r/${room}`, c.req.url).href}#key=${key}`;
+  return { ok: true, value: { action: action.output, ...(isMade && { link }) } };
+}
+
+const MAKES: ReadonlySet<string> = new Set(["claim", "link"]);
+const NO_ACTION = 'Send an action, as in {"act":"links"}. docs/protocol.md, 12, lists them.';

@@ -1,0 +1,37 @@
+/**
+ * How far a room is, without joining it.
+ */
+import * as v from "valibot";
+import { LOOKS } from "../../../room/prices.ts";
+import { JSON_TYPE, queryOf } from "../request/asked-for.ts";
+import { lookerOf } from "../request/author.ts";
+import { readCursor } from "../request/cursor.ts";
+import { shown } from "../answer/looked.ts";
+import { roomResource } from "../answer/resource.ts";
+import { HeadTold, SeqOrCursor } from "../request/said.ts";
+
+const HeadQuery = v.object({
+  after: v.optional(
+    v.pipe(SeqOrCursor, v.description("How far you have read: then `messages` is told.")),
+  ),
+});
+
+export const head = roomResource("/head", {
+  method: "get",
+  summary: "Ask how far the room is",
+  detail:
+    "With a cursor it tells whether there is something new, and with `after` how many new messages of others there are.",
+  curl: "curl {link}/head",
+  query: HeadQuery,
+  prices: [LOOKS.head],
+  answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: HeadTold } } },
+  refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "slow-down"],
+  answer: async (c, name) => {
+    const query = queryOf(c, HeadQuery);
+    if (!query.ok) return query.refusal();
+    const { after } = query.value;
+    const past = after === undefined ? undefined : readCursor(`${after}`);
+    const looked = await c.env.ROOMS.getByName(name).head(lookerOf(c, name), past);
+    return shown(c, looked, (its) => c.json(its, 200, { "Cache-Control": "no-store" }));
+  },
+});

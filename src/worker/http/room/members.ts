@@ -1,0 +1,41 @@
+/**
+ * Who is in a room now.
+ */
+import { LOOKS } from "../../../room/prices.ts";
+import * as v from "valibot";
+import { JSON_TYPE, kindFor, TEXT_TYPE } from "../request/asked-for.ts";
+import { lookerOf } from "../request/author.ts";
+import { shown } from "../answer/looked.ts";
+import { roomResource } from "../answer/resource.ts";
+import { Members } from "../request/said.ts";
+import { memberLines } from "./transcript.ts";
+
+export const members = roomResource("/members", {
+  method: "get",
+  summary: "See who is here",
+  detail: "Nobody notices who looks.",
+  curl: "curl {link}/members",
+  prices: [LOOKS.members],
+  answers: {
+    200: {
+      says: "Who is here: names a line each, or records.",
+      content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Members },
+    },
+  },
+  refusals: ["bad-room-name", "room-unavailable", "slow-down"],
+  answer: async (c, name) => {
+    const looked = await c.env.ROOMS.getByName(name).members(lookerOf(c, name));
+    return shown(c, looked, (present) => {
+      c.header("Cache-Control", "no-store");
+      const more = present.count - present.members.length;
+      if (kindFor(c, [TEXT_TYPE, JSON_TYPE], TEXT_TYPE) === JSON_TYPE)
+        return c.json({ ...present, more });
+      return c.text(
+        [
+          ...memberLines(present.members),
+          ...(more > 0 ? [`and ${more.toLocaleString("en")} more\n`] : []),
+        ].join(""),
+      );
+    });
+  },
+});

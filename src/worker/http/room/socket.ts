@@ -1,0 +1,39 @@
+/**
+ * A WebSocket at a room's link: handed to the room, if it speaks as the room does and comes from where it may.
+ */
+import { CLOSE } from "../../../protocol/wire/close-codes.ts";
+import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { withFrom, WORD_HEADER } from "../../address.ts";
+import { newId } from "../../random.ts";
+import { closeAtOnce, speechOf } from "../../sockets/upgrade.ts";
+import { addressIn, making } from "../guard/front-door.ts";
+import type { Asked } from "../its.ts";
+import { isAllowedIn, isAllowedOrigin } from "../guard/origins.ts";
+import { refuse } from "../answer/problems.ts";
+
+/** What a page of another site reads in its console: a close has 123 bytes for it. */
+const NOT_ALLOWED =
+  "This page's site is neither in the room's room/origins nor in the server's ALLOWED_ORIGINS";
+
+export async function openSocket(c: Asked, room: RoomName): Promise<Response> {
+  const speech = speechOf(c.req.raw);
+  if (speech === undefined) return refuse(c, "unknown-subprotocol");
+  const isAllowed =
+    speech === "plain" ||
+    isAllowedOrigin(c.req.header("Origin"), c.req.url, c.env.ALLOWED_ORIGINS) ||
+    (await isAllowedIn(c, room));
+  return isAllowed ? handOn(c, room) : closeAtOnce(CLOSE.notAllowed, NOT_ALLOWED, SUBPROTOCOL);
+}
+
+/** A socket in a room that is not there yet counts as making it: whether its hello will, nobody here would hear. */
+async function handOn(c: Asked, room: RoomName): Promise<Response> {
+  const word = newId();
+  const address = addressIn(c, room);
+  const { opened } = await making(c, async (waitToMake) => {
+    const asked = withFrom(c.req.raw, { address, waitToMake }, word);
+    const answer = await c.env.ROOMS.getByName(room).fetch(asked);
+    return { opened: answer, made: answer.headers.get(WORD_HEADER) === word };
+  });
+  return opened;
+}

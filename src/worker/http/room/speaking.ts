@@ -1,0 +1,98 @@
+/**
+ * Saying something at a room's own link, without being there.
+ */
+import { FRAMES } from "../../../room/prices.ts";
+import * as v from "valibot";
+import type { Message } from "../../../protocol/records/message.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { newId } from "../../random.ts";
+import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "../request/asked-for.ts";
+import {
+  AuthorHeaders,
+  authorOf,
+  AuthorQuery,
+  ENTRY_REFUSALS,
+  messageIdOf,
+} from "../request/author.ts";
+import { asked } from "../guard/front-door.ts";
+import type { Asked } from "../its.ts";
+import { problemOf, refuse } from "../answer/problems.ts";
+import type { RoomDeed } from "../answer/resource.ts";
+import { MessageRecord } from "../request/said.ts";
+import { atMost, isJson, Spoken, spokenIn } from "../answer/spoken.ts";
+import { line } from "./transcript.ts";
+
+const said = { [JSON_TYPE]: MessageRecord, [TEXT_TYPE]: v.string() };
+
+export const speaking: RoomDeed = {
+  method: "post",
+  summary: "Say something",
+  detail:
+    "It is stored before it is answered. The author does not count as here: nobody is told that they come or go.",
+  curl: "curl -d 'hi' \"{link}?name=Ana\"",
+  query: AuthorQuery,
+  headers: AuthorHeaders,
+  takesToken: true,
+  body: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Spoken },
+  prices: [FRAMES.say],
+  answers: {
+    201: { says: "It is said: the message.", content: said },
+    200: { says: "It was said before, under this key: the original.", content: said },
+  },
+  refusals: [
+    "bad-body",
+    "bad-idempotency-key",
+    "bad-name",
+    "bad-parameter",
+    "bad-room-name",
+    "bad-token",
+    "empty",
+    ...ENTRY_REFUSALS,
+    "erased",
+    "key-reused",
+    "muted",
+    "not-stored",
+    "register-full",
+    "slow-mode",
+    "too-late",
+    "not-text",
+    "origin-not-allowed",
+    "room-full",
+    "room-unavailable",
+    "slow-down",
+    "too-long",
+    "unsupported-type",
+  ],
+  answer: async (c, room) => (await atMost(c, async () => {})) ?? speak(c, room),
+};
+
+async function speak(c: Asked, room: RoomName): Promise<Response> {
+  const query = queryOf(c, AuthorQuery);
+  if (!query.ok) return query.refusal();
+  const key = c.req.header("Idempotency-Key");
+  const id = key === undefined ? newId() : messageIdOf(key);
+  if (id === undefined) return refuse(c, "bad-idempotency-key");
+  const spoken = await spokenIn(c);
+  if (!spoken.ok) return spoken.refusal();
+  const { body, name = query.value.name } = spoken.value;
+  const author = authorOf(c, room, name, id);
+  if (author === undefined) {
+    return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
+  }
+  const { after } = query.value;
+  const toSay = { id, body, after };
+  const posted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).post(by, toSay));
+  if (!posted.ok) return refuse(c, problemOf(posted.code), { retryAfter: posted.retryAfter });
+  const { message, isNew } = posted;
+  if (message.body === "") return refuse(c, "erased");
+  if (message.body !== body) return refuse(c, "key-reused");
+  return told(c, room, message, isNew);
+}
+
+function told(c: Asked, room: RoomName, message: Message, isNew: boolean): Response {
+  const kind = kindFor(c, [JSON_TYPE, TEXT_TYPE], isJson(c) ? JSON_TYPE : TEXT_TYPE);
+  c.header("Cache-Control", "no-store");
+  c.header("Location", `/r/${room}?after=${message.seq - 1}&limit=1`);
+  c.status(isNew ? 201 : 200);
+  return kind === JSON_TYPE ? c.json(message) : c.text(line(message));
+}

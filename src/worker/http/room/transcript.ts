@@ -1,0 +1,107 @@
+/**
+ * What was said, for a terminal: a line a message, under its day, and at the end how to take part.
+ */
+import { type Entry, type Json, jsonOf } from "../../../protocol/records/entry.ts";
+import type { Member, Message } from "../../../protocol/records/message.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { Namesakes } from "../../../protocol/names/namesakes.ts";
+import { toldName, withMarks, withoutSpeech } from "../../../protocol/names/taken-names.ts";
+import { LINE_END } from "../../../protocol/text.ts";
+import type { RoomPage } from "../../../room/reading.ts";
+
+/** As wide as `09:12 `: what goes on in a message cannot be taken for the beginning of another. */
+const INDENT = "      ";
+
+export function transcript(room: RoomName, link: string, page: RoomPage): string {
+  return [
+    `${room}\n`,
+    ...earlier(link, page),
+    ...(page.messages.length === 0 ? ["\nNothing was said here yet.\n"] : lines(page.messages)),
+    ...later(link, page),
+    `\n${here(page.count)} Times are UTC.\n`,
+    `Say something:  curl -d 'hi' '${link}?name=You'\n`,
+    `Follow:         curl -N '${link}/tail'\n`,
+  ].join("");
+}
+
+/**
+ * The line of one message. A body may have lines of its own.
+ *
+ * @param among whom its member is told from
+ */
+export function line({ at, by, name, role, body }: Message, among = new Namesakes()): string {
+  const [first, ...rest] = (body === "" ? ERASED : body).split(LINE_END);
+  const author = withMarks(withoutSpeech(name), among.marksOf({ id: by, name, role }));
+  return [`${timeOf(at)} ${author}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
+}
+
+/** The line of one change of what is shared; the star tells it from what is said. */
+export function entryLine({ at, by, name, key, value }: Entry, among = new Namesakes()): string {
+  const did = value === undefined ? `deleted ${key}` : `set ${key} to ${shown(value)}`;
+  const writer = withMarks(toldName(name), among.marksOf({ id: by, name }));
+  return `${timeOf(at)} * ${writer} ${did}\n`;
+}
+
+/** The lines of those who are here, who are told from one another. */
+export function memberLines(members: readonly Member[]): string[] {
+  const among = new Namesakes();
+  for (const member of members) among.marksOf(member);
+  return members.map((it) => `${withMarks(toldName(it.name), among.marksOf(it))}\n`);
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString().slice(11, 16);
+}
+
+/** A value may have any character in it, and a terminal acts on some. */
+function shown(value: Json): string {
+  return (jsonOf(value) ?? "").replace(ACTED_ON, (it) => `\\u${hexOf(it)}`);
+}
+
+const ACTED_ON = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+
+function hexOf(unit: string): string {
+  return unit.charCodeAt(0).toString(16).padStart(4, "0");
+}
+
+/** Only an erased message has no body. */
+const ERASED = "(deleted)";
+
+/** The line over the messages of one day. */
+export function dayLine(at: number): string {
+  return `\n${dayOf(at)}\n\n`;
+}
+
+export function dayOf(at: number): string {
+  return new Date(at).toUTCString().slice(0, "Sun, 22 Nov 2026".length);
+}
+
+function* lines(messages: readonly Message[]): Iterable<string> {
+  const among = new Namesakes();
+  // All names first, so that namesakes are told apart from the first of them on.
+  for (const { by, name } of messages) among.marksOf({ id: by, name });
+  let today = "";
+  for (const message of messages) {
+    const day = dayOf(message.at);
+    if (day !== today) yield dayLine(message.at);
+    today = day;
+    yield line(message, among);
+  }
+}
+
+function earlier(link: string, { messages, horizon = 0 }: RoomPage): string[] {
+  const first = messages[0]?.seq ?? 1;
+  return first > horizon + 1 ? [`\nEarlier:        curl '${link}?before=${first}'\n`] : [];
+}
+
+function later(link: string, { messages, head, before }: RoomPage): string[] {
+  const last = messages.at(-1)?.seq;
+  return last !== undefined && before <= head
+    ? [`\nLater:          curl '${link}?after=${last}'\n`]
+    : [];
+}
+
+function here(count: number): string {
+  if (count === 0) return "Nobody is here now.";
+  return count === 1 ? "One is here now." : `${count.toLocaleString("en")} are here now.`;
+}

@@ -1,0 +1,95 @@
+/**
+ * The room's open sockets. What the room knows of each rides in its attachment, so that a room that wakes finds it again.
+ */
+import { PING, PONG } from "../../protocol/wire/frames.ts";
+import type { Wire } from "../../room/broadcaster.ts";
+import type { Connection, ConnectionId } from "../../room/connection.ts";
+import type { Held } from "../../room/unread.ts";
+
+interface Attachment {
+  readonly id: ConnectionId;
+  /** Absent once the room is done with it. */
+  readonly state?: Connection;
+  /** What a socket that the room has closed holds: it outlives that until the other end is gone, however long that takes. */
+  readonly waiting?: Held;
+}
+
+export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
+  readonly #context: DurableObjectState;
+  readonly #open = new Map<ConnectionId, WebSocket>();
+  #lastId = 0;
+
+  constructor(context: DurableObjectState) {
+    this.#context = context;
+    context.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+    for (const socket of context.getWebSockets()) {
+      const { id, state } = this.attachmentOf(socket);
+      this.#lastId = Math.max(this.#lastId, id);
+      if (state !== undefined) this.#open.set(id, socket);
+    }
+  }
+
+  /** The connections that outlived the room's memory. */
+  *remembered(): Iterable<readonly [ConnectionId, Connection]> {
+    for (const [id, socket] of this.#open) {
+      const { state } = this.attachmentOf(socket);
+      if (state !== undefined) yield [id, state];
+    }
+  }
+
+  /** The sockets that the room had closed, and whose other end is not gone. */
+  *closed(): Iterable<readonly [ConnectionId, Held]> {
+    for (const socket of this.#context.getWebSockets()) {
+      const { id, state, waiting: held = { chars: 0 } } = this.attachmentOf(socket);
+      if (state === undefined) yield [id, held];
+    }
+  }
+
+  /** Takes a socket in. The room's first effect for it must be to remember it. */
+  accept(socket: WebSocket): ConnectionId {
+    const id = ++this.#lastId;
+    this.#context.acceptWebSocket(socket);
+    this.#open.set(id, socket);
+    return id;
+  }
+
+  /** Only this class writes attachments, and before anything can read one. */
+  attachmentOf(socket: WebSocket): Attachment {
+    const attachment: Attachment = socket.deserializeAttachment();
+    return attachment;
+  }
+
+  /** The room is done with `socket`, though it may linger. */
+  forget(socket: WebSocket, held?: Held): void {
+    const { id } = this.attachmentOf(socket);
+    this.#open.delete(id);
+    const attachment: Attachment = { id, ...(held && { waiting: held }) };
+    socket.serializeAttachment(attachment);
+  }
+
+  /** Connections that have pinged, as a page or program does all the time, but not since `then`. */
+  silentSince(then: number): ConnectionId[] {
+    const silent: ConnectionId[] = [];
+    for (const [id, socket] of this.#open) {
+      const pinged = this.#context.getWebSocketAutoResponseTimestamp(socket);
+      if (pinged !== null && pinged.getTime() < then) silent.push(id);
+    }
+    return silent;
+  }
+
+  send(to: ConnectionId, text: string): void {
+    const socket = this.#open.get(to);
+    if (socket?.readyState === WebSocket.OPEN) socket.send(text);
+  }
+
+  close(connection: ConnectionId, code: number, reason: string, held?: Held): void {
+    const socket = this.#open.get(connection);
+    if (socket === undefined) return;
+    this.forget(socket, held);
+    socket.close(code, reason);
+  }
+
+  remember(connection: ConnectionId, state: Connection): void {
+    this.#open.get(connection)?.serializeAttachment({ id: connection, state } satisfies Attachment);
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What a WebSocket upgrade asks for, and how it is turned away.
+ */
+import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
+import { cutName, guestName } from "../../protocol/names/names.ts";
+import { takeName } from "../../protocol/names/taken-names.ts";
+import type { Caller } from "../../room/authority.ts";
+import { randomBytes } from "../random.ts";
+
+/** A protocol socket exchanges frames in JSON, a plain one lines of text. */
+export type Speech = "protocol" | "plain";
+
+/** The subprotocol of the server's own sockets. From outside none can ask for it: the Worker lets through only the others. */
+export const LISTENER = "alcove.listener";
+/** Whom it listens for. */
+export const LISTENER_HEADER = "Alcove-Listener";
+
+export function listenerOf(request: Request): Caller {
+  return JSON.parse(decodeURIComponent(request.headers.get(LISTENER_HEADER) ?? "{}"));
+}
+
+export function isUpgrade(request: Request): boolean {
+  return request.headers.get("Upgrade")?.toLowerCase() === "websocket";
+}
+
+/** What the socket will speak; `undefined` if it insists on something else. */
+export function speechOf(request: Request): Speech | undefined {
+  const offered = request.headers.get("Sec-WebSocket-Protocol");
+  if (offered === null) return "plain";
+  return offered.split(",").some((it) => it.trim() === SUBPROTOCOL) ? "protocol" : undefined;
+}
+
+/**
+ * Turns a socket away with a close: a browser hides why an upgrade was refused.
+ *
+ * @param protocol that it asked for, if any
+ */
+export function closeAtOnce(code: number, reason: string, protocol?: string): Response {
+  const { 0: client, 1: server } = new WebSocketPair();
+  server.accept();
+  server.close(code, reason);
+  const headers = protocol === undefined ? {} : { "Sec-WebSocket-Protocol": protocol };
+  return new Response(null, { status: 101, webSocket: client, headers });
+}
+
+/** What a plain client is called: `?name=` as far as it can be shown, else a guest's name. */
+export function plainNameOf(request: Request): string {
+  const asked = new URL(request.url).searchParams.get("name") ?? "";
+  return takeName(cutName(asked) ?? "") ?? guestName(randomBytes(2));
+}

@@ -1,0 +1,425 @@
+/**
+ * The room's log in the object's own SQLite.
+ */
+import type { Entry } from "../../protocol/records/entry.ts";
+import type { Gap } from "../../protocol/wire/frames.ts";
+import { type Message, revOf } from "../../protocol/records/message.ts";
+import type { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
+import { charsIn, type Draft, type Log, type Span, type Spoken } from "../../room/log.ts";
+import type { Change, Counted, Death, Kind, Registered } from "../../room/register.ts";
+import type { Done, EntryDraft, Places } from "../../room/state-log.ts";
+import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
+import { exists, isWiped, MESSAGES, migrate, type Storage, wipe } from "./migrations.ts";
+import { SqliteRegister } from "./sqlite-register.ts";
+import { SqliteState } from "./sqlite-state.ts";
+
+const COLUMNS = "seq, rev, id, by, name, at, body";
+const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
+const REVISE = "UPDATE message SET rev = ?, body = ?, name = COALESCE(?, name) WHERE seq = ?";
+const REWRITE = `INSERT INTO message (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
+
+/** Places of one block that are looked in one by one. */
+const PLACES_AT_MOST = 100;
+/** Seqs that are read themselves: looking into a block costs as much as some twenty rows. */
+const READ_WITHOUT_BLOCKS = 20;
+/** Rows that one block of 40 kB costs as much as to read and to look through. */
+const BLOCK_AS_ROWS = 20;
+
+/** Messages between two looks at how large the database is: half a megabyte at most. */
+const LOOKS_EVERY = 64;
+
+/** Messages that are written anew where that is cheaper than deleting what is before them. */
+const REWRITTEN_AT_MOST = 500;
+
+interface Opened {
+  readonly epoch: Epoch;
+  head: Seq;
+  horizon: Seq;
+  /** The horizon that a wake would find. */
+  storedHorizon: Seq;
+}
+
+type Row = Omit<Message, "rev"> & { rev: Seq | null };
+
+/** What was written before, and not yet told, is gone: the room must begin anew from what is stored. */
+export class Undone extends Error {
+  override readonly name = "Undone";
+}
+
+export class SqliteLog implements Log {
+  readonly #storage: Storage;
+  readonly #mint: () => Epoch;
+  readonly #storageBytes: number;
+  readonly #wiped: () => void;
+  readonly #state: SqliteState;
+  readonly #register: SqliteRegister;
+  #opened: Opened | undefined;
+  /** Billed, since the room woke. */
+  rowsWritten = 0;
+  rowsRead = 0;
+  charsRead = 0;
+
+  /** The block that is not full yet: read when somebody first searches, and then kept. */
+  #newest: IdBlock | undefined;
+
+  /** The size is looked at next once the head is here. */
+  #looksAt: Seq = 0;
+  #isFull = false;
+
+  /**
+   * @param storageBytes that it may take, and a little more
+   * @param wiped called when all of it is gone, the alarm too
+   */
+  constructor(
+    storage: Storage,
+    mint: () => Epoch,
+    storageBytes = Infinity,
+    wiped: () => void = () => {},
+  ) {
+    this.#storage = storage;
+    this.#mint = mint;
+    this.#storageBytes = storageBytes;
+    this.#wiped = wiped;
+    this.#state = new SqliteState(storage);
+    this.#register = new SqliteRegister(storage);
+  }
+
+  /** Whether anybody was ever here. */
+  get exists(): boolean {
+    return this.#opened !== undefined || exists(this.#storage);
+  }
+
+  get epoch(): Epoch {
+    return this.#open().epoch;
+  }
+
+  get head(): Seq {
+    return this.#isThere() ? this.#open().head : 0;
+  }
+
+  get horizon(): Seq {
+    return this.#isThere() ? this.#open().horizon : 0;
+  }
+
+  get isFull(): boolean {
+    const { head } = this;
+    if (this.#isFull || head >= this.#looksAt) {
+      this.#looksAt = head + LOOKS_EVERY;
+      this.#isFull = this.#storage.sql.databaseSize >= this.#storageBytes;
+    }
+    return this.#isFull;
+  }
+
+  append({ id, by, name, at, body }: Draft): Message | undefined {
+    const opened = this.#open();
+    const seq = opened.head + 1;
+    if (!this.#write(opened, INSERT, seq, id, by, name, at, body)) return undefined;
+    if (this.#newest !== undefined) note(this.#newest, { seq, by, id });
+    this.#advance(opened, seq);
+    return { seq, id, by, name, at, body };
+  }
+
+  revise(seq: Seq, body: string, name?: string): Message | undefined {
+    const opened = this.#open();
+    const rev = opened.head + 1;
+    if (!this.#write(opened, REVISE, rev, body, name ?? null, seq)) return undefined;
+    const [revised] = this.#select("WHERE seq = ? AND rev = ?", seq, rev);
+    if (revised !== undefined) this.#advance(opened, rev);
+    return revised;
+  }
+
+  page({ after, before, from }: Span, limit: number): Message[] {
+    const start = Math.max(after, this.horizon);
+    const order = from === "newest" ? "DESC" : "ASC";
+    const within = "WHERE seq > ? AND seq < ?";
+    const rows = this.#select(`${within} ORDER BY seq ${order} LIMIT ?`, start, before, limit);
+    return from === "newest" ? rows.toReversed() : rows;
+  }
+
+  saidBy(by: MemberId, { after, before }: Span, limit: number): Message[] {
+    const within = "WHERE seq > ? AND seq < ? AND by = ? AND body <> '' ORDER BY seq LIMIT ?";
+    return this.#select(within, Math.max(after, this.horizon), before, by, limit);
+  }
+
+  changedSince(seq: Seq, limit: number): Message[] | undefined {
+    const start = Math.max(seq, this.horizon);
+    const added = this.#select("WHERE seq > ? ORDER BY seq LIMIT ?", start, limit + 1);
+    if (added.length > limit) return undefined;
+    const revised = this.revisedSince(seq, limit);
+    if (revised === undefined) return undefined;
+    const records = [...added.filter((it) => it.rev === undefined), ...revised];
+    return records.length > limit ? undefined : records.toSorted((a, b) => revOf(a) - revOf(b));
+  }
+
+  revisedSince(seq: Seq, limit: number): Message[] | undefined {
+    const within = "WHERE rev > ? AND seq > ? ORDER BY rev LIMIT ?";
+    const revised = this.#select(within, seq, this.horizon, limit + 1);
+    return revised.length > limit ? undefined : revised;
+  }
+
+  newestIds(limit: number): Spoken[] {
+    const newest = "WHERE seq > ? ORDER BY seq DESC LIMIT ?";
+    return [...this.#spoken(newest, this.horizon, limit)].toReversed();
+  }
+
+  unreadAfter(seq: Seq, reader: MemberId, limit: number): number {
+    // As many rows are read as are counted, whoever said them.
+    const newest = "SELECT by, body FROM message WHERE seq > ? ORDER BY seq DESC LIMIT ?";
+    const query = `SELECT COUNT(*) AS count FROM (${newest}) WHERE by <> ? AND body <> ''`;
+    const start = Math.max(seq, this.horizon);
+    const rows = this.#storage.sql.exec<{ count: number }>(query, start, limit, reader);
+    const { count } = rows.one();
+    this.rowsRead += rows.rowsRead;
+    return count;
+  }
+
+  firstSince(time: number): Pick<Message, "seq" | "at"> | undefined {
+    const query = "SELECT seq, at FROM message WHERE seq > ? AND at > ? ORDER BY seq LIMIT 1";
+    const [first] = this.#storage.sql.exec<{ seq: Seq; at: number }>(query, this.horizon, time);
+    return first;
+  }
+
+  hide(seq: Seq): void {
+    const opened = this.#open();
+    opened.horizon = Math.max(opened.horizon, seq);
+  }
+
+  erase(limit: number): "some" | "none" | undefined {
+    const opened = this.#open();
+    const { head, horizon } = opened;
+    const due = this.#count("seq <= ?", horizon, limit + 1);
+    if (due === 0 && horizon === opened.storedHorizon) return "none";
+    const isErased = this.#attempt(opened, () =>
+      this.#storage.transactionSync(() => {
+        const kept = { kind: "erased", key: "", value: { horizon, head } } as const;
+        return this.#register.decide([kept]) + this.#eraseUpTo(horizon, due, limit);
+      }),
+    );
+    if (!isErased) return undefined;
+    opened.storedHorizon = horizon;
+    this.#isFull = false;
+    this.#looksAt = 0;
+    return due > limit ? "some" : "none";
+  }
+
+  find(by: MemberId, id: MessageId, from: Seq, before: Seq): Message | undefined {
+    const after = Math.max(from, this.horizon);
+    const within = "WHERE seq > ? AND seq < ? AND id = ? AND by = ? LIMIT 1";
+    for (const place of this.#placesOf(by, id, after, before)) {
+      const [found] = this.#select(within, place.after, place.before, id, by);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  places(): Places {
+    return this.#isThere() ? this.#state.places() : { placed: [], forgotten: 0 };
+  }
+
+  get writtenAt(): number {
+    return this.#isThere() ? this.#state.writtenAt : 0;
+  }
+
+  put(place: number, draft: EntryDraft, forgotten: Seq): Entry | undefined {
+    const opened = this.#open();
+    const entry = { ...draft, rev: opened.head + 1 };
+    const isWritten = this.#attempt(opened, () => this.#state.put(place, entry, forgotten));
+    if (!isWritten) return undefined;
+    this.#advance(opened, entry.rev);
+    return entry;
+  }
+
+  newestDone(limit: number): Done[] {
+    return this.#isThere() ? this.#state.newestDone(limit) : [];
+  }
+
+  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
+    return this.#isThere() ? this.#register.decision(kind, key) : undefined;
+  }
+
+  decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+    const decisions = this.#isThere() ? this.#register.decisions(kind) : [];
+    this.rowsRead += decisions.length;
+    return decisions;
+  }
+
+  count(kind: Counted): number {
+    return this.#isThere() ? this.#register.count(kind) : 0;
+  }
+
+  decide(changes: readonly Change[]): boolean {
+    return this.#attempt(this.#open(), () => this.#register.decide(changes));
+  }
+
+  isWiped(now: number): boolean {
+    return !this.exists && isWiped(this.#storage, now);
+  }
+
+  wipe(death: Death): void {
+    this.#opened = undefined;
+    this.#register.forget();
+    this.#newest = undefined;
+    this.#isFull = false;
+    this.#looksAt = 0;
+    void wipe(this.#storage, death);
+    this.#wiped();
+  }
+
+  /** Opens the log if there is one, in today's shape. */
+  #isThere(): boolean {
+    if (this.#opened !== undefined) return true;
+    const isThere = exists(this.#storage);
+    if (isThere) this.#open(isThere);
+    return isThere;
+  }
+
+  /** Where to look for what `by` said under `id`: where its block has it, and wherever no block tells. */
+  #placesOf(by: MemberId, id: MessageId, after: Seq, before: Seq): Gap[] {
+    if (before - after <= READ_WITHOUT_BLOCKS) return [{ after, before }];
+    const places: Gap[] = [];
+    let told = after;
+    for (const block of this.#blocks(after, before)) {
+      const first = firstOf(block.last);
+      if (told + 1 < first) places.push({ after: told, before: first });
+      const seqs = [...placesIn(block, by, id)].filter((seq) => after < seq && seq < before);
+      // Ids can be made to collide; then reading the block is cheaper than looking in each place.
+      if (seqs.length > PLACES_AT_MOST) places.push({ after: first - 1, before: block.last + 1 });
+      else places.push(...seqs.map((seq) => ({ after: seq - 1, before: seq + 1 })));
+      told = block.last;
+    }
+    if (told + 1 < before) places.push({ after: told, before });
+    return places.map((it) => ({
+      after: Math.max(it.after, after),
+      before: Math.min(it.before, before),
+    }));
+  }
+
+  /**
+   * A row that is deleted is billed as one that is written, and a table that is dropped is not: where fewer messages are to
+   * stay than to go, those that stay are written anew.
+   */
+  #eraseUpTo(horizon: Seq, due: number, limit: number): number {
+    const { sql } = this.#storage;
+    const blocks = sql.exec("DELETE FROM id_block WHERE last <= ?", horizon).rowsWritten;
+    const left = this.#count("seq > ?", horizon, REWRITTEN_AT_MOST + 1);
+    if (left >= due || left > REWRITTEN_AT_MOST) {
+      const oldest =
+        "DELETE FROM message WHERE seq IN (SELECT seq FROM message WHERE seq <= ? ORDER BY seq LIMIT ?)";
+      return blocks + sql.exec(oldest, horizon, limit).rowsWritten;
+    }
+    const stay = this.#select("WHERE seq > ?", horizon);
+    let rows = blocks + sql.exec("DROP TABLE message").rowsWritten + sql.exec(MESSAGES).rowsWritten;
+    for (const { seq, rev, id, by, name, at, body } of stay) {
+      rows += sql.exec(REWRITE, seq, rev ?? null, id, by, name, at, body).rowsWritten;
+    }
+    return rows;
+  }
+
+  /** Of messages, as far as `atMost`. */
+  #count(clause: string, seq: Seq, atMost: number): number {
+    const query = `SELECT COUNT(*) AS count FROM (SELECT 1 FROM message WHERE ${clause} LIMIT ?)`;
+    return this.#storage.sql.exec<{ count: number }>(query, seq, atMost).one().count;
+  }
+
+  /** The stored ones, in order, and the one that is not full yet. */
+  *#blocks(after: Seq, before: Seq): Iterable<IdBlock> {
+    if (!this.#isThere()) return;
+    const { head } = this.#open();
+    const query = "SELECT last, hashes FROM id_block WHERE last > ? AND last < ? ORDER BY last";
+    const last = before + BLOCK_SEQS - 1;
+    const stored = this.#storage.sql.exec<{ last: Seq; hashes: ArrayBuffer }>(query, after, last);
+    for (const block of stored) {
+      this.rowsRead += BLOCK_AS_ROWS;
+      yield block;
+    }
+    const next = lastOf(head);
+    if (next > head && next > after && next < last) {
+      this.#newest ??= newBlock(next, this.#spoken("WHERE seq > ?", next - BLOCK_SEQS));
+      yield this.#newest;
+    }
+  }
+
+  #advance(opened: Opened, head: Seq): void {
+    opened.head = head;
+    if (head % BLOCK_SEQS === 0) this.#seal(head);
+  }
+
+  /** Without a block that cannot be made, the log goes on: what it would tell of is read instead. */
+  #seal(head: Seq): void {
+    const within = "WHERE seq BETWEEN ? AND ?";
+    const known = this.#newest;
+    this.#newest = undefined;
+    try {
+      const { last, hashes } = known ?? newBlock(head, this.#spoken(within, firstOf(head), head));
+      this.rowsWritten += this.#storage.sql.exec(SEAL, last, hashes).rowsWritten;
+    } catch (error) {
+      this.#failed("block-not-stored", error, head);
+    }
+  }
+
+  #spoken(clause: string, ...bindings: number[]): Iterable<Spoken> {
+    if (!this.#isThere()) return [];
+    const query = `SELECT seq, by, id FROM message ${clause}`;
+    return this.#storage.sql.exec<{ seq: Seq; by: MemberId; id: MessageId }>(query, ...bindings);
+  }
+
+  #select(clause: string, ...bindings: (number | string)[]): Message[] {
+    if (!this.#isThere()) return [];
+    const query = `SELECT ${COLUMNS} FROM message ${clause}`;
+    const rows = this.#storage.sql.exec<Row & Record<string, SqlStorageValue>>(query, ...bindings);
+    const messages = Array.from(rows, ({ rev, ...message }) =>
+      rev === null ? message : { ...message, rev },
+    );
+    this.rowsRead += rows.rowsRead;
+    this.charsRead += charsIn(messages);
+    return messages;
+  }
+
+  #write(opened: Opened, statement: string, ...bindings: (number | string | null)[]): boolean {
+    return this.#attempt(opened, () => this.#storage.sql.exec(statement, ...bindings).rowsWritten);
+  }
+
+  /** Whether `write` went well: a full disk is no reason to fall over, and it may not stay full. */
+  #attempt(opened: Opened, write: () => number): boolean {
+    try {
+      this.rowsWritten += write();
+      return true;
+    } catch (error) {
+      this.#failed("not-stored", error, opened.head);
+      return false;
+    }
+  }
+
+  /** A full disk may undo the whole transaction, and with it what others said in this moment: then `head` is not there. */
+  #failed(event: string, error: unknown, head: Seq): void {
+    console.error({ event, error: String(error) });
+    let stored: Seq | undefined;
+    try {
+      stored = this.#storedHead();
+    } catch {
+      // What cannot be read is as good as gone.
+    }
+    if (stored !== head) throw new Undone("a write took others of its moment with it");
+  }
+
+  #storedHead(): Seq {
+    return this.#storage.sql.exec<{ head: Seq }>(HEAD).one().head;
+  }
+
+  #open(isThere?: boolean): Opened {
+    if (this.#opened !== undefined) return this.#opened;
+    migrate(this.#storage, this.#mint, isThere);
+    const { sql } = this.#storage;
+    const { epoch } = sql.exec<{ epoch: Epoch }>("SELECT epoch FROM room").one();
+    const { horizon = 0 } = this.#register.decision("erased", "") ?? {};
+    this.#opened = { epoch, head: this.#storedHead(), horizon, storedHorizon: horizon };
+    return this.#opened;
+  }
+}
+
+const HEAD = `SELECT MAX(
+  COALESCE((SELECT MAX(seq) FROM message), 0),
+  COALESCE((SELECT MAX(seq) FROM done), 0),
+  COALESCE((SELECT MAX(rev) FROM message WHERE rev IS NOT NULL), 0),
+  COALESCE((SELECT json_extract(value, '$.head') FROM register WHERE kind = 'erased'), 0)) AS head`;

@@ -1,0 +1,92 @@
+/**
+ * What a room has decided about its people, as rows of one table: without a second index, a decision is one billed row.
+ */
+import {
+  type Change,
+  type Counted,
+  isCounted,
+  type Kind,
+  type Registered,
+} from "../../room/register.ts";
+import type { Storage } from "./migrations.ts";
+
+const PUT = "INSERT OR REPLACE INTO register (kind, key, value) VALUES (?, ?, ?)";
+const DROP = "DELETE FROM register WHERE kind = ? AND key = ?";
+/** The kind of the rows that say how many there are of another. */
+const COUNT = "count";
+
+export class SqliteRegister {
+  readonly #storage: Storage;
+  readonly #counts = new Map<Counted, number>();
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
+    const query = "SELECT value FROM register WHERE kind = ? AND key = ?";
+    const [row] = this.#storage.sql.exec<{ value: string }>(query, kind, key);
+    return row && JSON.parse(row.value);
+  }
+
+  decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+    const query = "SELECT key, value FROM register WHERE kind = ? ORDER BY key";
+    const rows = this.#storage.sql.exec<{ key: string; value: string }>(query, kind);
+    return Array.from(rows, ({ key, value }) => [key, JSON.parse(value)]);
+  }
+
+  /** Read from a row of its own; counted once in a room that was there before such rows were. */
+  count(kind: Counted): number {
+    const known = this.#counts.get(kind) ?? this.#storedCount(kind) ?? this.#counted(kind);
+    this.#counts.set(kind, known);
+    return known;
+  }
+
+  /** Gives how many rows were written: all, or none. */
+  decide(changes: readonly Change[]): number {
+    const { sql } = this.#storage;
+    const counts = new Map<Counted, number>();
+    const rows = this.#storage.transactionSync(() => {
+      let written = 0;
+      for (const { kind, key, value } of changes) {
+        if (isCounted(kind)) {
+          const more = Number(value !== undefined) - Number(this.#has(kind, key));
+          counts.set(kind, (counts.get(kind) ?? this.count(kind)) + more);
+        }
+        const cursor =
+          value === undefined
+            ? sql.exec(DROP, kind, key)
+            : sql.exec(PUT, kind, key, JSON.stringify(value));
+        written += cursor.rowsWritten;
+      }
+      for (const [kind, count] of counts) {
+        if (count === this.count(kind)) continue;
+        written += sql.exec(PUT, COUNT, kind, `${count}`).rowsWritten;
+      }
+      return written;
+    });
+    for (const [kind, count] of counts) this.#counts.set(kind, count);
+    return rows;
+  }
+
+  /** All that was decided is gone. */
+  forget(): void {
+    this.#counts.clear();
+  }
+
+  #has(kind: Kind, key: string): boolean {
+    const query = "SELECT 1 FROM register WHERE kind = ? AND key = ?";
+    return this.#storage.sql.exec(query, kind, key).toArray().length > 0;
+  }
+
+  #storedCount(kind: Counted): number | undefined {
+    const query = "SELECT value FROM register WHERE kind = ? AND key = ?";
+    const [row] = this.#storage.sql.exec<{ value: string }>(query, COUNT, kind);
+    return row && Number(row.value);
+  }
+
+  #counted(kind: Counted): number {
+    const query = "SELECT COUNT(*) AS count FROM register WHERE kind = ?";
+    return this.#storage.sql.exec<{ count: number }>(query, kind).one().count;
+  }
+}
