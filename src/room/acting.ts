@@ -52,7 +52,8 @@ export class Acting {
   }
 
   act(id: ConnectionId, { member, name, role }: Joined, frame: Act, now: number): Effect[] {
-    const [acted, effects] = this.#act({ id: member, name, role }, frame.do, now);
+    const actor = { id: member, name, role, asked: frame };
+    const [acted, effects] = this.#act(actor, frame.do, now);
     if (!acted.ok) return this.#beside.endings.refuse(id, acted.code, now, frame.id);
     const { result } = acted;
     const done = { type: "done", id: frame.id, ...(result !== undefined && { result }) } as const;

@@ -2,6 +2,7 @@
  * What is done to a room and its people: each action as what is decided for good, and what the room then has to do.
  */
 import type { Action } from "../protocol/rights/actions.ts";
+import type { Act } from "../protocol/wire/client-frames.ts";
 import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { Json } from "../protocol/records/entry.ts";
 import type { KeyHash, MemberId } from "../protocol/ids.ts";
@@ -24,6 +25,8 @@ import type { Authorship } from "./sole-author.ts";
 export interface Actor extends Member {
   readonly role?: Role | undefined;
   readonly isOperator?: true | undefined;
+  /** What they call this action, and where they stood when they first asked for it; absent where it has no name. */
+  readonly asked?: Pick<Act, "id" | "after">;
 }
 
 export type Consequence =
@@ -63,6 +66,26 @@ export interface Present {
 /** Milliseconds for which a name that others know is nobody's after a wipe: a month, in which they hear of it. */
 const DEAD_FOR = 30 * 86_400_000;
 
+/** What only looks, and what changes nothing when it is done once more, is done again when it is sent again. */
+const IS_SAME_TWICE: Readonly<Record<Action["act"], boolean>> = {
+  claim: false,
+  link: false,
+  links: true,
+  revoke: false,
+  password: false,
+  mute: false,
+  unmute: false,
+  kick: false,
+  ban: false,
+  lift: false,
+  bans: true,
+  erase: true,
+  "erase-mine": true,
+  forget: true,
+  log: true,
+  wipe: true,
+};
+
 type Doing<A extends Action["act"]> = Extract<Action, { act: A }>;
 
 const REFUSED = (code: RefusalCode): Acted => ({ ok: false, code });
@@ -99,6 +122,9 @@ export class Moderation {
     if (act !== "erase" && !may(role, act)) return REFUSED("not-allowed");
     const isAskedBelow = act === "erase" || act === "unmute";
     if (!isAskedBelow && this.#isMutedFor(act, actor, now)) return REFUSED("muted");
+    const former = this.#former(actor, act);
+    if (former === "done") return DONE();
+    if (former === "forgotten") return REFUSED("too-late");
     switch (act) {
       case "claim":
         return this.#claim(actor, action, now);
@@ -149,13 +175,19 @@ export class Moderation {
     }
   }
 
+  /** What is known of an action that was sent before. */
+  #former({ id, asked }: Actor, act: Action["act"]): "done" | "forgotten" | undefined {
+    if (asked === undefined || IS_SAME_TWICE[act]) return undefined;
+    return this.#did.find(id, asked.id, asked.after);
+  }
+
   #isMutedFor(deed: Deed, { id, role }: Actor, now: number): boolean {
     return this.#authority.isMutedFor(deed, id, role, now);
   }
 
   /** What goes into the log beside what is decided elsewhere, as a setting is. */
   note(actor: Actor, act: string, about: string, now: number): void {
-    this.#note({ by: bare(actor), at: now, act, about });
+    this.#note({ ...this.#didBy(actor, act, now), about });
   }
 
   /** All that was done is gone. */
@@ -173,7 +205,7 @@ export class Moderation {
       ...this.#authority.claimFor(actor.id, now),
       ...(hash === undefined ? [] : [{ kind: "link", key: hash, value: link } as const]),
     ];
-    return this.#change(changes, { by: bare(actor), at: now, act: "claim" }, TELL_ROLES);
+    return this.#change(changes, this.#didBy(actor, "claim", now), TELL_ROLES);
   }
 
   /** Whether anybody but `member` ever said or wrote something here, or may have. */
@@ -210,14 +242,14 @@ export class Moderation {
   #revoke(actor: Actor, hash: KeyHash, now: number): Acted {
     const changes = revoking(this.#log, hash);
     if (changes === undefined) return REFUSED("not-there");
-    return this.#change(changes, { by: bare(actor), at: now, act: "revoke" }, TELL_ROLES);
+    return this.#change(changes, this.#didBy(actor, "revoke", now), TELL_ROLES);
   }
 
   /** A new password ends what the former one granted. */
   #password(actor: Actor, { hash }: Doing<"password">, now: number): Acted {
     const link: Link = { role: "member", isPassword: true, by: bare(actor), at: now };
     const changes = changingPassword(this.#log, hash, link);
-    return this.#change(changes, { by: bare(actor), at: now, act: "password" }, TELL_ROLES);
+    return this.#change(changes, this.#didBy(actor, "password", now), TELL_ROLES);
   }
 
   #kick(actor: Actor, action: Doing<"kick">, now: number): Acted {
@@ -278,7 +310,7 @@ export class Moderation {
     if (erased === undefined) return REFUSED("not-stored");
     const { by, name } = message;
     if (!isOwn) {
-      const did = { by: bare(actor), at: now, act: "erase", member: { id: by, name } };
+      const did = { ...this.#didBy(actor, "erase", now), member: { id: by, name } };
       this.#note(did);
     }
     return DONE({ do: "tell", message: erased });
@@ -330,7 +362,7 @@ export class Moderation {
     if (bounded !== undefined && ended === undefined) return REFUSED("register-full");
     const about = "member" in action ? action.member : undefined;
     const member = about && { id: about, name: this.#present.nameOf(about) ?? "" };
-    const did = { by: bare(actor), at: now, act: action.act, ...(member && { member }) };
+    const did = { ...this.#didBy(actor, action.act, now), ...(member && { member }) };
     return this.#change([...(ended ?? []), ...changes], did, follows);
   }
 
@@ -354,6 +386,12 @@ export class Moderation {
   /** Decides all of `changes`, and that `did` is in the log, or nothing. */
   #change(changes: readonly Change[], did: Did, follows: readonly Consequence[]): Acted {
     return this.#note(did, changes) ? DONE(...follows) : REFUSED("not-stored");
+  }
+
+  #didBy(actor: Actor, act: string, at: number): Did {
+    const { asked } = actor;
+    const known = asked && { id: asked.id, head: this.#log.head };
+    return { by: bare(actor), at, act, ...known };
   }
 
   #note(did: Did, changes: readonly Change[] = []): boolean {

@@ -2,7 +2,7 @@
  * What a room has decided about its people: links, the roles they gave, mutes, bans. Values under a kind and a key, so
  * that each decision is one row.
  */
-import type { KeyHash, Seq } from "../protocol/ids.ts";
+import type { KeyHash, MessageId, Seq } from "../protocol/ids.ts";
 import type { Member } from "../protocol/records/message.ts";
 import type { Role } from "../protocol/rights/roles.ts";
 
@@ -10,7 +10,7 @@ import type { Role } from "../protocol/rights/roles.ts";
 export const REGISTERED = 5_000;
 /** Of these, as many are kept for those who are trusted more than the makers of the others. */
 const RESERVED = 500;
-/** So far its log of what moderators did goes back. */
+/** Actions in the log of what moderators and owners did. */
 export const LOGGED = 500;
 
 /** What somebody is, and through which link. Without a role, a guest who may come back. */
@@ -59,6 +59,10 @@ export interface Did {
   readonly act: string;
   readonly member?: Member;
   readonly about?: string;
+  /** What they called the action, so that it is known if it is sent again; absent of what an earlier version stored. */
+  readonly id?: MessageId;
+  /** The room's head when it was done. */
+  readonly head?: Seq;
 }
 
 /** How many messages were imported, and the seq of the last. */

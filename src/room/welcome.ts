@@ -10,6 +10,7 @@ import type { Rate } from "./buckets.ts";
 import type { Joined } from "./connection.ts";
 import { catchUp } from "./history.ts";
 import type { Log } from "./log.ts";
+import { LOGGED } from "./register.ts";
 import type { SharedState } from "./shared-state.ts";
 
 /** What the log has for a member who joins. */
@@ -40,6 +41,6 @@ export function welcome(
     members: attendance.members(LIMITS.rosterMembers, you),
     count: attendance.count,
     ...(role !== undefined && { role }),
-    limits: { bodyBytes, frameBytes, nameLength, ...pace },
+    limits: { bodyBytes, frameBytes, nameLength, ...pace, acts: LOGGED },
   };
 }

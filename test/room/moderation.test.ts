@@ -414,6 +414,83 @@ describe("12.1 the log", () => {
   });
 });
 
+describe("12.1 an action that is sent again", () => {
+  const again = { ...act({ act: "kick", member }), after: 0 };
+
+  test("is answered as done and not done once more, also after a sleep", () => {
+    room.send(olga, again);
+    expect(room.peer(bob).closed?.code).toBe(4507);
+    const back = room.join("Bob");
+    for (const _ of ["at once", "after a sleep"]) {
+      room.send(olga, again);
+      expect(room.peer(olga).all("done").at(-1)).toEqual({ type: "done", id: again.id });
+      expect(room.peer(back).closed).toBeUndefined();
+      room.host.evict();
+    }
+    expect(asked({ act: "log" })).toHaveLength(1);
+  });
+
+  test("is done once even where it would undo what was done since", () => {
+    const mute = { ...act({ act: "mute", member }), after: 0 };
+    room.send(olga, mute);
+    does({ act: "unmute", member });
+    room.send(olga, mute);
+    expect(room.log.decision("mute", member)).toBeUndefined();
+  });
+
+  test("is another member's if somebody else sends it", () => {
+    const mona = moderator("Mona");
+    const mute = { ...act({ act: "mute", member }), after: 0 };
+    room.send(mona, mute);
+    for (const _ of ["once", "again"]) room.send(olga, mute);
+    expect(room.log.decisions("did").map(([, it]) => `${it.by.name} ${it.act}`)).toEqual([
+      "Olga link",
+      "Mona mute",
+      "Olga mute",
+    ]);
+  });
+
+  test("is done if it was refused before", () => {
+    room.host.disconnect(bob);
+    room.pass(60_000);
+    room.send(olga, again);
+    expect(refusal(olga)).toBe("not-there");
+    const back = room.join("Bob");
+    room.send(olga, again);
+    expect(room.peer(back).closed?.code).toBe(4507);
+  });
+
+  test("is refused where it may have been done before what the log goes back to", () => {
+    const password = { ...act({ act: "password", hash: hashOf(keyOf("old")) }), after: 0 };
+    room.send(olga, password);
+    for (let n = 0; n < LOGGED; n += 1) does({ act: "mute", member });
+    room.send(olga, password);
+    expect(refusal(olga)).toBe("too-late");
+  });
+
+  test("is done where what the log forgot of its sender is older than it", () => {
+    const eve = memberOf("Eve");
+    for (let n = 0; n <= LOGGED; n += 1) does({ act: "mute", member: eve });
+    room.send(bob, say("hi"));
+    room.send(olga, { ...act({ act: "unmute", member: eve }), after: room.log.head });
+    expect(room.log.decision("mute", eve)).toBeUndefined();
+  });
+
+  test("only looks once more, and erases what is erased already, however far the log goes back", () => {
+    const links = { ...act({ act: "links" }), after: 0 };
+    for (let n = 0; n < LOGGED; n += 1) does({ act: "mute", member });
+    for (const _ of ["once", "again"]) room.send(olga, links);
+    expect(room.peer(olga).all("done").slice(-2)).toEqual([
+      { type: "done", id: links.id, result: [] },
+      { type: "done", id: links.id, result: [] },
+    ]);
+  });
+
+  test("is known by a client: the welcome says that the room knows it again", () => {
+    expect(room.peer(olga).last("welcome")?.limits.acts).toBe(LOGGED);
+  });
+});
+
 describe("12.8 a wipe", () => {
   test("ends every socket and leaves nothing, and nobody can come back", () => {
     room.send(bob, say("hi"));

@@ -89,7 +89,13 @@ const DeleteEntry = v.object({ type: v.literal("delete"), ...write });
 export type Write = v.InferOutput<typeof SetEntry> | v.InferOutput<typeof DeleteEntry>;
 
 /** Asks for something to be done to the room or its people. */
-export const Act = v.object({ type: v.literal("act"), id: MessageId, do: Action });
+export const Act = v.object({
+  type: v.literal("act"),
+  id: MessageId,
+  do: Action,
+  /** As for {@link Say}. */
+  after: maybe(Seq),
+});
 export type Act = v.InferOutput<typeof Act>;
 
 export const ClientFrame = v.variant("type", [

@@ -44,6 +44,8 @@ const PackedWelcome = v.object({
     /** What may be done at once, and again in a second. */
     burst: v.optional(v.number()),
     perSecond: v.optional(v.number()),
+    /** Actions that the room knows by their ids once they are done; a room that tells none knows none again. */
+    acts: v.optional(v.number()),
   }),
 });
 export type Welcome = Unpacked<v.InferOutput<typeof PackedWelcome>>;
