@@ -131,6 +131,26 @@ describe("the log in SQLite", () => {
       expect(log.append(draft(1))?.seq).toBe(10_052);
     }));
 
+  test("11.10 erasing keeps the shape that later migrations gave the table, and all of what stays", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const log = new SqliteLog(storage, newEpoch);
+      for (let n = 1; n <= 60; n++) log.append(draft(n));
+      storage.sql.exec("ALTER TABLE message ADD COLUMN later TEXT");
+      storage.sql.exec("CREATE INDEX by_later ON message (later)");
+      storage.sql.exec("UPDATE message SET later = 'kept' WHERE seq = 60");
+      const shape = (): unknown =>
+        storage.sql.exec("SELECT type, name, sql FROM sqlite_master ORDER BY name").toArray();
+      const before = shape();
+      log.hide(58);
+      expect(log.erase(1_000)).toBe("none");
+      expect(shape()).toEqual(before);
+      expect(storage.sql.exec("SELECT seq, later FROM message").toArray()).toEqual([
+        { seq: 59, later: null },
+        { seq: 60, later: "kept" },
+      ]);
+      expect(log.append(draft(61))?.seq).toBe(61);
+    }));
+
   test("6.6 a log says when it has taken as many bytes as it may, and a little more", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const most = 200_000;

@@ -9,14 +9,14 @@ import { charsIn, type Draft, type Log, type Span, type Spoken } from "../../roo
 import type { Change, Counted, Death, Kind, Registered } from "../../room/register.ts";
 import type { Done, EntryDraft, Places } from "../../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
-import { exists, isWiped, MESSAGES, migrate, type Storage, wipe } from "./migrations.ts";
+import { exists, isWiped, migrate, type Storage, wipe } from "./migrations.ts";
+import { keepOnly } from "./remade-table.ts";
 import { SqliteRegister } from "./sqlite-register.ts";
 import { SqliteState } from "./sqlite-state.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
 const REVISE = "UPDATE message SET rev = ?, body = ?, name = COALESCE(?, name) WHERE seq = ?";
-const REWRITE = `INSERT INTO message (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 
 /** Places of one block that are looked in one by one. */
@@ -297,7 +297,7 @@ export class SqliteLog implements Log {
 
   /**
    * A row that is deleted is billed as one that is written, and a table that is dropped is not: where fewer messages are to
-   * stay than to go, those that stay are written anew.
+   * stay than to go, the table is made again with those that stay.
    */
   #eraseUpTo(horizon: Seq, due: number, limit: number): number {
     const { sql } = this.#storage;
@@ -308,12 +308,7 @@ export class SqliteLog implements Log {
         "DELETE FROM message WHERE seq IN (SELECT seq FROM message WHERE seq <= ? ORDER BY seq LIMIT ?)";
       return blocks + sql.exec(oldest, horizon, limit).rowsWritten;
     }
-    const stay = this.#select("WHERE seq > ?", horizon);
-    let rows = blocks + sql.exec("DROP TABLE message").rowsWritten + sql.exec(MESSAGES).rowsWritten;
-    for (const { seq, rev, id, by, name, at, body } of stay) {
-      rows += sql.exec(REWRITE, seq, rev ?? null, id, by, name, at, body).rowsWritten;
-    }
-    return rows;
+    return blocks + keepOnly(this.#storage, "message", "seq > ?", horizon);
   }
 
   /** Of messages, as far as `atMost`. */
