@@ -1,15 +1,15 @@
 /**
  * The SDK: what a page, a terminal or any program needs to take part in a room.
  */
-export type { Cause, ConnectionState } from "./connection.ts";
-export type { Entries } from "./entries.ts";
+export type { Cause, ConnectionState } from "./core/connection.ts";
+export type { Entries } from "./core/entries.ts";
 export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
-export { noStore, type Outbox, type OutboxStore, type Pending } from "./outbox.ts";
-export type { Clock, Dial, Ports, Socket, SocketEvents } from "./ports.ts";
-export { joinRoom, type Room, type RoomOptions } from "./room.ts";
-export type { Notice, RoomState } from "./room-state.ts";
-export { type Snapshot, snapshotAt, snapshotOf } from "./snapshot.ts";
-export { indexFrom, type Timeline } from "./timeline.ts";
+export { noStore, type Outbox, type OutboxStore, type Pending } from "./core/outbox/pending.ts";
+export type { Clock, Dial, Ports, Socket, SocketEvents } from "./core/ports.ts";
+export { joinRoom, type Room, type RoomOptions } from "./core/room-view.ts";
+export type { Notice, RoomState } from "./core/room-state.ts";
+export { type Snapshot, snapshotAt, snapshotOf } from "./core/snapshot.ts";
+export { indexFrom, type Timeline } from "./core/timeline.ts";
 export type { Action } from "../protocol/rights/actions.ts";
 export type { Entry, Json } from "../protocol/records/entry.ts";
 export type { Gap, HeardSignal } from "../protocol/wire/frames.ts";

@@ -3,7 +3,7 @@
  * was lost or done twice.
  */
 import { joinRoom, type Room } from "../../src/client/index.ts";
-import { SharedState } from "../../src/client/shared-state.ts";
+import { SharedState } from "../../src/client/core/shared-state.ts";
 import { until } from "../support/until.ts";
 import { type Verdict, verdict } from "./judge.ts";
 import { ROOM, tokenOf } from "./participant.ts";

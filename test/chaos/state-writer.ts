@@ -3,8 +3,8 @@
  */
 import { joinRoom, type Json, type Room, snapshotOf } from "../../src/client/index.ts";
 import { watch } from "../../src/client/program/watching.ts";
-import { RefusedError } from "../../src/client/refused-error.ts";
-import { SharedState, type Written } from "../../src/client/shared-state.ts";
+import { RefusedError } from "../../src/client/core/refused-error.ts";
+import { SharedState, type Written } from "../../src/client/core/shared-state.ts";
 import { Line } from "./line.ts";
 import { ROOM, tokenOf } from "./participant.ts";
 import type { Tally } from "./tally.ts";

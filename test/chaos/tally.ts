@@ -1,7 +1,7 @@
 /**
  * What went over the sockets of a run, counted at the SDK's own port.
  */
-import { type Dial, dialWebSocket } from "../../src/client/ports.ts";
+import { type Dial, dialWebSocket } from "../../src/client/core/ports.ts";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
 import { decodeClientFrame } from "../../src/protocol/wire/room-codec.ts";
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { act } from "../../src/client/act.ts";
+import { act } from "../../src/client/core/act.ts";
 import { joinRoom, type Room } from "../../src/client/index.ts";
 import { FakeServer } from "../support/fake-server.ts";
 import { keyOf, tokenOf } from "../support/members.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { type HeardSignal, joinRoom, type Room } from "../../src/client/index.ts";
-import { bring } from "../../src/client/bring.ts";
+import { bring } from "../../src/client/core/bring.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { keyOf, tokenOf } from "../support/members.ts";
 import { SharedOutbox } from "../support/shared-outbox.ts";

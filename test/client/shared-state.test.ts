@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Entry, joinRoom, type Json, type Room } from "../../src/client/index.ts";
-import { RefusedError } from "../../src/client/refused-error.ts";
-import type { Change } from "../../src/client/entries.ts";
+import { RefusedError } from "../../src/client/core/refused-error.ts";
+import type { Change } from "../../src/client/core/entries.ts";
 import { watch } from "../../src/client/program/watching.ts";
-import { SharedState } from "../../src/client/shared-state.ts";
+import { SharedState } from "../../src/client/core/shared-state.ts";
 import type { Refused } from "../../src/protocol/wire/frames.ts";
 import type { Write } from "../../src/protocol/wire/client-frames.ts";
 import { FakeServer, message, YOU } from "../support/fake-server.ts";

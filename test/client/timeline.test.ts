@@ -8,7 +8,7 @@ import {
   indexFrom,
   type Timeline,
   welcomed,
-} from "../../src/client/timeline.ts";
+} from "../../src/client/core/timeline.ts";
 import { message, welcome } from "../support/fake-server.ts";
 
 const seqs = ({ messages }: Timeline): number[] => messages.map((it) => it.seq);

@@ -1,7 +1,7 @@
 /**
  * The outbox of one member on one device, as several tabs share it.
  */
-import type { Outbox, OutboxStore, Pending } from "../../src/client/outbox.ts";
+import type { Outbox, OutboxStore, Pending } from "../../src/client/core/outbox/pending.ts";
 
 export class SharedOutbox {
   readonly #entries = new Map<string, { pending: Pending; owner: object }>();

@@ -8,9 +8,9 @@ import {
   type Snapshot,
   snapshotOf,
 } from "../../src/client/index.ts";
-import { RefusedError } from "../../src/client/refused-error.ts";
-import { SharedState, type Written } from "../../src/client/shared-state.ts";
-import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/ports.ts";
+import { RefusedError } from "../../src/client/core/refused-error.ts";
+import { SharedState, type Written } from "../../src/client/core/shared-state.ts";
+import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/core/ports.ts";
 import { ClosedError } from "../../src/client/program/closed-error.ts";
 import { Feed } from "../../src/client/program/feed.ts";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Action, Json } from "../../src/client/index.ts";
-import { RefusedError } from "../../src/client/refused-error.ts";
+import { RefusedError } from "../../src/client/core/refused-error.ts";
 import { eraseMine } from "../../src/web/rooms/erase-mine.ts";
 
 /** A room that answers with these, one after the other. */

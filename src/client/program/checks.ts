@@ -5,8 +5,8 @@ import { isKey, type Json, jsonOf, numbersFit } from "../../protocol/records/ent
 import { exceeds, LIMITS } from "../../protocol/limits.ts";
 import { cleanName } from "../../protocol/names/names.ts";
 import { FAULTS, VALUE_TOO_LONG } from "../../protocol/wire/refusals.ts";
-import { RefusedError } from "../refused-error.ts";
-import type { WriteOptions } from "../shared-state.ts";
+import { RefusedError } from "../core/refused-error.ts";
+import type { WriteOptions } from "../core/shared-state.ts";
 import type { Since } from "./feed.ts";
 
 export function checkedName(name: string): string {

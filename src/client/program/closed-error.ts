@@ -1,7 +1,7 @@
 /**
  * The end of a program's stay.
  */
-import type { Cause } from "../connection.ts";
+import type { Cause } from "../core/connection.ts";
 
 /** The room is closed to this program for good. */
 export class ClosedError extends Error {

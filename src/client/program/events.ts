@@ -4,9 +4,9 @@
  */
 import type { HeardSignal } from "../../protocol/wire/frames.ts";
 import type { Member, Message } from "../../protocol/records/message.ts";
-import type { ConnectionState } from "../connection.ts";
-import type { RoomState } from "../room-state.ts";
-import { type Change, changesBetween } from "../entries.ts";
+import type { ConnectionState } from "../core/connection.ts";
+import type { RoomState } from "../core/room-state.ts";
+import { type Change, changesBetween } from "../core/entries.ts";
 
 export interface RoomEvents {
   /** Somebody said something, ourselves too; each once and in order, also what was said while the connection was away. */

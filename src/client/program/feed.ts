@@ -5,8 +5,8 @@
 import type { Page } from "../../protocol/wire/frames.ts";
 import type { Cursor, Seq } from "../../protocol/ids.ts";
 import type { Message } from "../../protocol/records/message.ts";
-import type { Room } from "../room.ts";
-import { Timers } from "../timers.ts";
+import type { Room } from "../core/room-view.ts";
+import { Timers } from "../core/timers.ts";
 import { firstSince } from "./first-since.ts";
 import { changed, isOver } from "./watching.ts";
 

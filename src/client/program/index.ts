@@ -1,17 +1,17 @@
 /**
  * The SDK as others import it: `alcove/client`.
  */
-export type { Cause, ConnectionState } from "../connection.ts";
+export type { Cause, ConnectionState } from "../core/connection.ts";
 export { newSecret, type Secret } from "../identity.ts";
 export type { HeardSignal } from "../../protocol/wire/frames.ts";
 export type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";
 export type { Member, Message } from "../../protocol/records/message.ts";
-export type { Change, Entries } from "../entries.ts";
-export { RefusedError } from "../refused-error.ts";
-export type { WriteOptions, Written } from "../shared-state.ts";
+export type { Change, Entries } from "../core/entries.ts";
+export { RefusedError } from "../core/refused-error.ts";
+export type { WriteOptions, Written } from "../core/shared-state.ts";
 export type { Entry, Json } from "../../protocol/records/entry.ts";
 export { ClosedError } from "./closed-error.ts";
 export type { RoomEvents } from "./events.ts";
 export type { Since } from "./feed.ts";
 export { joinRoom, type JoinOptions } from "./join-room.ts";
-export { type ReadOptions, Room } from "./room.ts";
+export { type ReadOptions, Room } from "./conversation.ts";

@@ -3,10 +3,10 @@
  */
 import { guestName } from "../../protocol/names/names.ts";
 import { newSecret, type Secret, tokenFor } from "../identity.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports } from "../core/ports.ts";
 import { checkedName } from "./checks.ts";
 import { parseLink } from "./link.ts";
-import { Room } from "./room.ts";
+import { Room } from "./conversation.ts";
 
 export interface JoinOptions {
   /** What others call us; a friendly guest's name unless given. At most 40 characters. */

@@ -6,10 +6,10 @@ import type { ServerFrame } from "../../protocol/wire/frames.ts";
 import type { MessageId } from "../../protocol/ids.ts";
 import { CHARS_OF_ONE } from "../../protocol/limits.ts";
 import type { Message } from "../../protocol/records/message.ts";
-import { RefusedError } from "../refused-error.ts";
-import type { Room } from "../room.ts";
-import { UNDER_WAY } from "../sender.ts";
-import { Timers } from "../timers.ts";
+import { RefusedError } from "../core/refused-error.ts";
+import type { Room } from "../core/room-view.ts";
+import { UNDER_WAY } from "../core/outbox/sender.ts";
+import { Timers } from "../core/timers.ts";
 
 interface Said {
   readonly body: string;

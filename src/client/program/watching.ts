@@ -2,8 +2,8 @@
  * Waiting for what a room will be, and following what is shared in it.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
-import { type Change, changesBetween, NO_ENTRIES } from "../entries.ts";
-import type { Room } from "../room.ts";
+import { type Change, changesBetween, NO_ENTRIES } from "../core/entries.ts";
+import type { Room } from "../core/room-view.ts";
 import { ClosedError } from "./closed-error.ts";
 
 /** Resolves when the room's state changes, or `signal` aborts. */

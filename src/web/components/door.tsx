@@ -4,7 +4,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Room, RoomState } from "../../client/index.ts";
-import { bring } from "../../client/bring.ts";
+import { bring } from "../../client/core/bring.ts";
 import { keyOfPassword } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { dropKey, go, keyIn } from "../navigation.ts";

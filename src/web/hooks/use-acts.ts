@@ -2,9 +2,9 @@
  * Has things done to the room or its people, and tells what stood in the way.
  */
 import { useRef, useState } from "preact/hooks";
-import { act } from "../../client/act.ts";
+import { act } from "../../client/core/act.ts";
 import type { Action, Json, Room } from "../../client/index.ts";
-import { RefusedError } from "../../client/refused-error.ts";
+import { RefusedError } from "../../client/core/refused-error.ts";
 import { more } from "../words/index.ts";
 
 export type Done =

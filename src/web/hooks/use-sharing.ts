@@ -3,8 +3,8 @@
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Entries, Json, Room } from "../../client/index.ts";
-import { RefusedError } from "../../client/refused-error.ts";
-import { SharedState } from "../../client/shared-state.ts";
+import { RefusedError } from "../../client/core/refused-error.ts";
+import { SharedState } from "../../client/core/shared-state.ts";
 
 export interface Sharing {
   /** By key. */

@@ -2,7 +2,7 @@
  * Gives a room that begins with us the title that we typed for it.
  */
 import type { Room } from "../../client/index.ts";
-import { RefusedError } from "../../client/refused-error.ts";
+import { RefusedError } from "../../client/core/refused-error.ts";
 import { sharedIn } from "../hooks/use-sharing.ts";
 
 /** Once the room is open. One in which something happened already has its own, or none. */

@@ -3,7 +3,7 @@
  */
 import * as v from "valibot";
 import type { Action, Json } from "../../client/index.ts";
-import { RefusedError } from "../../client/refused-error.ts";
+import { RefusedError } from "../../client/core/refused-error.ts";
 
 const Part = v.object({ erased: v.number(), next: v.optional(v.number()) });
 

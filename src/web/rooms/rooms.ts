@@ -2,7 +2,7 @@
  * The rooms that this page is in, and what is unread in all that the device knows. A room stays joined when one goes
  * to another, so that its count is live and the way back is instant; of the least recent the page takes leave.
  */
-import { bring } from "../../client/bring.ts";
+import { bring } from "../../client/core/bring.ts";
 import type { Room } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";

@@ -3,7 +3,7 @@
  * last change alone, and none of its end: that something was removed is known to those who were there.
  */
 import type { Entries, Entry, Room } from "../../client/index.ts";
-import { changesBetween } from "../../client/entries.ts";
+import { changesBetween } from "../../client/core/entries.ts";
 import type { Change } from "./notices.ts";
 import { keyOf } from "./room-settings.ts";
 import { itemOf, TOPIC, textOf } from "./sharing.ts";

@@ -2,9 +2,9 @@
  * What anybody may do with what is theirs in the room: take it along, take it back, and be forgotten.
  */
 import { useRef, useState } from "preact/hooks";
-import { act } from "../../../client/act.ts";
+import { act } from "../../../client/core/act.ts";
 import type { Room } from "../../../client/index.ts";
-import { RefusedError } from "../../../client/refused-error.ts";
+import { RefusedError } from "../../../client/core/refused-error.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { useActs, whyNot } from "../../hooks/use-acts.ts";
 import { go } from "../../navigation.ts";

@@ -1,13 +1,13 @@
 /**
  * What somebody in a room sees of it. A value: each frame gives the next one.
  */
-import type { MemberId, Seq } from "../protocol/ids.ts";
-import type { Member } from "../protocol/records/message.ts";
-import type { Role } from "../protocol/rights/roles.ts";
+import type { MemberId, Seq } from "../../protocol/ids.ts";
+import type { Member } from "../../protocol/records/message.ts";
+import type { Role } from "../../protocol/rights/roles.ts";
 import type { News } from "./attendance.ts";
 import type { ConnectionState } from "./connection.ts";
 import { type Entries, NO_ENTRIES } from "./entries.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Outbox } from "./outbox/pending.ts";
 import { EMPTY, type Timeline } from "./timeline.ts";
 
 /** Somebody came, went or changed their name while we were here. */

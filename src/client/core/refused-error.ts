@@ -1,7 +1,7 @@
 /**
  * The room would not take what was asked, or cannot be asked any more.
  */
-import type { Entry } from "../protocol/records/entry.ts";
+import type { Entry } from "../../protocol/records/entry.ts";
 
 export class RefusedError extends Error {
   override readonly name = "RefusedError";

@@ -1,9 +1,9 @@
 /**
  * A client's ordered view of the room. A value: each frame gives the next one.
  */
-import type { Changes, Gap, Page, Welcome } from "../protocol/wire/frames.ts";
-import { type Message, revOf } from "../protocol/records/message.ts";
-import type { Cursor, Seq } from "../protocol/ids.ts";
+import type { Changes, Gap, Page, Welcome } from "../../protocol/wire/frames.ts";
+import { type Message, revOf } from "../../protocol/records/message.ts";
+import type { Cursor, Seq } from "../../protocol/ids.ts";
 
 export interface Timeline {
   /** All that has been applied; absent before the first welcome. */

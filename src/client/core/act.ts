@@ -1,10 +1,10 @@
 /**
  * Doing something to a room or its people.
  */
-import type { Action } from "../protocol/rights/actions.ts";
-import type { Json } from "../protocol/records/entry.ts";
+import type { Action } from "../../protocol/rights/actions.ts";
+import type { Json } from "../../protocol/records/entry.ts";
 import { RefusedError } from "./refused-error.ts";
-import type { Room } from "./room.ts";
+import type { Room } from "./room-view.ts";
 
 /**
  * Has `action` done, once: unlike what is said, it does not wait for a connection, and is not tried again.

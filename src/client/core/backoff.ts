@@ -1,7 +1,7 @@
 /**
  * How long to wait before dialling again.
  */
-import { CLOSE } from "../protocol/wire/close-codes.ts";
+import { CLOSE } from "../../protocol/wire/close-codes.ts";
 
 const FIRST = 500;
 const LONGEST = 30_000;

@@ -1,9 +1,9 @@
 /**
  * Sends what is in the outbox, each thing once for each connection, in order, and no more at a time than a room takes.
  */
-import type { Say } from "../protocol/wire/client-frames.ts";
-import type { MessageId } from "../protocol/ids.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Say } from "../../../protocol/wire/client-frames.ts";
+import type { MessageId } from "../../../protocol/ids.ts";
+import type { Outbox } from "./pending.ts";
 
 /** Messages under way at a time: well below what a room takes at once, so that a long outbox is no flood. */
 export const UNDER_WAY = 50;

@@ -1,14 +1,14 @@
 /**
  * Writes what the room's members share, each write once, in order, through every loss of connection; and follows it.
  */
-import type { Entry, Json } from "../protocol/records/entry.ts";
-import type { Refused, ServerFrame } from "../protocol/wire/frames.ts";
-import type { Write } from "../protocol/wire/client-frames.ts";
-import type { MessageId, Seq } from "../protocol/ids.ts";
+import type { Entry, Json } from "../../protocol/records/entry.ts";
+import type { Refused, ServerFrame } from "../../protocol/wire/frames.ts";
+import type { Write } from "../../protocol/wire/client-frames.ts";
+import type { MessageId, Seq } from "../../protocol/ids.ts";
 import type { Entries } from "./entries.ts";
 import { RefusedError } from "./refused-error.ts";
-import type { Room } from "./room.ts";
-import { UNDER_WAY } from "./sender.ts";
+import type { Room } from "./room-view.ts";
+import { UNDER_WAY } from "./outbox/sender.ts";
 import { Timers } from "./timers.ts";
 
 /** What a write has done. */

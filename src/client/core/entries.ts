@@ -1,7 +1,7 @@
 /**
  * A client's view of the room's shared state. A value, like the timeline, and as of the same cursor.
  */
-import type { Entry } from "../protocol/records/entry.ts";
+import type { Entry } from "../../protocol/records/entry.ts";
 
 /** `entry` is what is under `key` now; absent if it was deleted. */
 export interface Change {

@@ -2,9 +2,9 @@
  * What we say, from the moment it is said until the room has it: kept in an outbox, sent in order, each thing once for each
  * connection, and again after what the room could not take just then.
  */
-import type { Refused } from "../protocol/wire/frames.ts";
-import type { MessageId } from "../protocol/ids.ts";
-import type { Message } from "../protocol/records/message.ts";
+import type { Refused } from "../../../protocol/wire/frames.ts";
+import type { MessageId } from "../../../protocol/ids.ts";
+import type { Message } from "../../../protocol/records/message.ts";
 import {
   acknowledged,
   aged,
@@ -13,10 +13,10 @@ import {
   type Outbox,
   type OutboxStore,
   refusedIn,
-} from "./outbox.ts";
-import type { Room } from "./room.ts";
+} from "./pending.ts";
+import type { Room } from "../room-view.ts";
 import { Sender } from "./sender.ts";
-import { Timers } from "./timers.ts";
+import { Timers } from "../timers.ts";
 
 /** Milliseconds to wait for what an earlier page left; a healthy store takes a few. */
 const ADOPT_WITHIN = 3_000;

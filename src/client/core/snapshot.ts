@@ -1,7 +1,7 @@
 /**
  * What a device keeps of a room, to show it before the room answers, or without it.
  */
-import type { MemberId } from "../protocol/ids.ts";
+import type { MemberId } from "../../protocol/ids.ts";
 import type { Entries } from "./entries.ts";
 import { forgotten, type Timeline } from "./timeline.ts";
 

@@ -1,7 +1,7 @@
 /**
  * What the SDK needs from its surroundings, and what it takes unless told otherwise. Tests bring their own.
  */
-import { SUBPROTOCOL } from "../protocol/wire/frames.ts";
+import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
 
 /** What a socket reports. After `closed` it reports nothing more. */
 export interface SocketEvents {

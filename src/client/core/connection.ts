@@ -1,11 +1,11 @@
 /**
  * One socket at a time, for as long as the room is wanted: dials, greets, listens to the heart, comes back.
  */
-import { CLOSE, isFinal } from "../protocol/wire/close-codes.ts";
-import { decodeServerFrame } from "../protocol/wire/codec.ts";
-import { PING, PONG, type ServerFrame } from "../protocol/wire/frames.ts";
-import type { ClientFrame, Hello } from "../protocol/wire/client-frames.ts";
-import { LIMITS } from "../protocol/limits.ts";
+import { CLOSE, isFinal } from "../../protocol/wire/close-codes.ts";
+import { decodeServerFrame } from "../../protocol/wire/codec.ts";
+import { PING, PONG, type ServerFrame } from "../../protocol/wire/frames.ts";
+import type { ClientFrame, Hello } from "../../protocol/wire/client-frames.ts";
+import { LIMITS } from "../../protocol/limits.ts";
 import { backoff } from "./backoff.ts";
 import type { Ports, Socket } from "./ports.ts";
 import { Timers } from "./timers.ts";

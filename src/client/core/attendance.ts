@@ -2,9 +2,9 @@
  * Who is here, as a client knows it. A server that restarts sees its members come back one by one; a client that was
  * there before knows who they are, and gives them a moment before it takes them for gone.
  */
-import type { Presence, Welcome } from "../protocol/wire/frames.ts";
-import type { Member } from "../protocol/records/message.ts";
-import type { MemberId } from "../protocol/ids.ts";
+import type { Presence, Welcome } from "../../protocol/wire/frames.ts";
+import type { Member } from "../../protocol/records/message.ts";
+import type { MemberId } from "../../protocol/ids.ts";
 
 export interface Attendance {
   readonly members: readonly Member[];

@@ -1,11 +1,17 @@
 /**
  * A room, as somebody in it sees it: one immutable state, and the few things they can do.
  */
-import type { Gap, HeardSignal, Refused, ServerFrame, Welcome } from "../protocol/wire/frames.ts";
-import { type ClientFrame, PROTOCOL_VERSION } from "../protocol/wire/client-frames.ts";
-import type { Key, MessageId, Seq } from "../protocol/ids.ts";
-import { cleanName } from "../protocol/names/names.ts";
-import { isSignal } from "../protocol/wire/signal.ts";
+import type {
+  Gap,
+  HeardSignal,
+  Refused,
+  ServerFrame,
+  Welcome,
+} from "../../protocol/wire/frames.ts";
+import { type ClientFrame, PROTOCOL_VERSION } from "../../protocol/wire/client-frames.ts";
+import type { Key, MessageId, Seq } from "../../protocol/ids.ts";
+import { cleanName } from "../../protocol/names/names.ts";
+import { isSignal } from "../../protocol/wire/signal.ts";
 import {
   type Attendance,
   greeted,
@@ -18,12 +24,12 @@ import {
 } from "./attendance.ts";
 import { Connection } from "./connection.ts";
 import { NO_ENTRIES, withChanged } from "./entries.ts";
-import { newId } from "./identity.ts";
-import { noStore, type Outbox, type OutboxStore } from "./outbox.ts";
+import { newId } from "../identity.ts";
+import { noStore, type Outbox, type OutboxStore } from "./outbox/pending.ts";
 import { dialWebSocket, type Ports, systemClock } from "./ports.ts";
 import { outside, type RoomState } from "./room-state.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { Speech } from "./speech.ts";
+import { Speech } from "./outbox/speech.ts";
 import { changed, filled, forgotten, passed, welcomed } from "./timeline.ts";
 import { Timers } from "./timers.ts";
 

@@ -1,9 +1,9 @@
 /**
  * What was said and is not yet acknowledged, in order. A value, like the timeline.
  */
-import type { Refused } from "../protocol/wire/frames.ts";
-import type { Message } from "../protocol/records/message.ts";
-import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { Refused } from "../../../protocol/wire/frames.ts";
+import type { Message } from "../../../protocol/records/message.ts";
+import type { MemberId, MessageId, Seq } from "../../../protocol/ids.ts";
 
 export interface Pending {
   readonly id: MessageId;

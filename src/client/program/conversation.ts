@@ -1,18 +1,18 @@
 /**
  * A room for a program: say something and know that it is stored, read what is said, hear of who comes and goes. What a
- * page shows is in ../room.ts; this stands on it.
+ * page shows is in ../core/room-view.ts; this stands on it.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { Json } from "../../protocol/records/entry.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { Member, Message } from "../../protocol/records/message.ts";
 import { faultInBody } from "../../protocol/text.ts";
-import type { Cause, ConnectionState } from "../connection.ts";
-import type { Change, Entries } from "../entries.ts";
-import { joinRoom as enterRoom, type Room as View, type RoomOptions } from "../room.ts";
-import { outside, type RoomState } from "../room-state.ts";
-import { RefusedError } from "../refused-error.ts";
-import { SharedState, type WriteOptions, type Written } from "../shared-state.ts";
+import type { Cause, ConnectionState } from "../core/connection.ts";
+import type { Change, Entries } from "../core/entries.ts";
+import { joinRoom as enterRoom, type Room as View, type RoomOptions } from "../core/room-view.ts";
+import { outside, type RoomState } from "../core/room-state.ts";
+import { RefusedError } from "../core/refused-error.ts";
+import { SharedState, type WriteOptions, type Written } from "../core/shared-state.ts";
 import { checkedName, checkKey, checkRev, checkSince, checkValue, refusedFor } from "./checks.ts";
 import { ClosedError } from "./closed-error.ts";
 import { Emitter, type RoomEvents } from "./events.ts";
