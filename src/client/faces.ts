@@ -1,5 +1,5 @@
 /**
- * The hue that an id has by itself, and the names that count as one. What the page shows is shared out: web/view/hues.ts.
+ * The hue that an id has by itself, and the names that count as one. What the page shows is shared out: web/people/hues.ts.
  */
 import type { MemberId } from "../protocol/ids.ts";
 

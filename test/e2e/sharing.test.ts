@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
 import { SharedState } from "../../src/client/core/shared-state.ts";
-import { itemsIn, valueOfItem } from "../../src/web/view/sharing.ts";
+import { itemsIn, valueOfItem } from "../../src/web/sharing/shared-entries.ts";
 import { type Fault, Line } from "../chaos/line.ts";
 import { MortalServer } from "../chaos/server.ts";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";

@@ -2,7 +2,7 @@
  * Every state of the page, and how to come to it. To show another, add an entry.
  */
 import type { Crowd } from "./crowd.ts";
-import type { Section } from "../../src/web/view/settings-sections.ts";
+import type { Section } from "../../src/web/room-settings/settings-sections.ts";
 import type { Scene } from "./scene.ts";
 
 export interface State {

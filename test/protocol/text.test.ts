@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cleanName } from "../../src/protocol/names/names.ts";
 import { faultInSetting, keyOf } from "../../src/protocol/rights/settings.ts";
 import { faultInBody, hasVisible } from "../../src/protocol/text.ts";
-import { textOf } from "../../src/web/view/sharing.ts";
+import { textOf } from "../../src/web/sharing/shared-entries.ts";
 
 /** Letters, symbols and marks by their category, and nothing to the eye. */
 const BLANK = [

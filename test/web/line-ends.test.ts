@@ -6,7 +6,7 @@ import { safeText } from "../../src/cli/safe.ts";
 import { typedLine, typedText } from "../../src/client/typed-text.ts";
 import { plainLines } from "../../src/protocol/wire/plain.ts";
 import { faultInBody } from "../../src/protocol/text.ts";
-import { bodyOf } from "../../src/web/view/composing.ts";
+import { bodyOf } from "../../src/web/composer/composing.ts";
 import { message } from "../support/fake-server.ts";
 import { outline } from "./formatting/outline.ts";
 

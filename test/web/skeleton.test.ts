@@ -2,7 +2,7 @@ import all from "unhomoglyph/data.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { CONFUSABLES } from "../../src/protocol/names/confusables.ts";
 import { confusables } from "../../src/web/build/confusables-table.ts";
-import { sharedNames } from "../../src/web/view/shared-names.ts";
+import { sharedNames } from "../../src/web/people/shared-names.ts";
 import { skeletonOf } from "../../src/protocol/names/skeleton.ts";
 
 test.each([

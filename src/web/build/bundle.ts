@@ -34,7 +34,7 @@ if (server !== "" && URL.parse(server)?.origin !== server) {
   process.exit(1);
 }
 
-const PAGE = "src/web/main.tsx";
+const PAGE = "src/web/app/main.tsx";
 
 /**
  * What every page waits for is a twentieth smaller by terser than by the bundler's own, which is quick, and does for the
@@ -128,7 +128,7 @@ function page(name: string): Script {
 }
 
 // The document waits for the first.
-await write({ entry: "src/web/first-paint.ts" }, whole);
+await write({ entry: "src/web/app/first-paint.ts" }, whole);
 const build = await nameOfBuild();
 await sweep(join(values.out, "chunks"), await write(page(build), split));
 const worker = "src/web/service-worker/service-worker.ts";

@@ -5,7 +5,7 @@ import type { DBSchema, IDBPDatabase } from "idb";
 import { type Room, type Snapshot, snapshotAt, snapshotOf } from "../../client/index.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../loading/lazily.ts";
 import { idb } from "./idb.ts";
 import { device } from "./store.ts";
 import { visitedIn } from "./visited.ts";

@@ -5,7 +5,7 @@
 import type { DBSchema, IDBPDatabase } from "idb";
 import type { OutboxStore, Pending } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { lazily } from "../lazily.ts";
+import { lazily } from "../loading/lazily.ts";
 import { idb } from "./idb.ts";
 
 interface Kept {

@@ -4,7 +4,7 @@
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Head } from "../device/cursors.ts";
-import { pathOf, serverOrigin } from "../server.ts";
+import { pathOf, serverOrigin } from "../browser/server.ts";
 import { tokenIn } from "./open-room.ts";
 
 /** How long it may go without an answer, in milliseconds: longer than a slow phone's worst round trip. */

@@ -15,7 +15,7 @@ import { keepHistory, recall } from "../device/history.ts";
 import { openOutbox } from "../device/outbox.ts";
 import { nameOf, secretOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
-import { serverOrigin, socketUrl } from "../server.ts";
+import { serverOrigin, socketUrl } from "../browser/server.ts";
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
 export async function openRoom(name: RoomName, key: Key | undefined): Promise<Room> {

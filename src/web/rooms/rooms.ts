@@ -11,9 +11,9 @@ import { pinsIn } from "../device/pins.ts";
 import type { Store } from "../device/store.ts";
 import { noteTitle, titleIn } from "../device/titles.ts";
 import { forgetRoom, visitedIn } from "../device/visited.ts";
-import { pinnedFirst } from "../view/room-order.ts";
-import { titleGiven } from "../view/room-title.ts";
-import { unreadBehind, unreadIn } from "../view/unread.ts";
+import { pinnedFirst } from "./room-order.ts";
+import { titleGiven } from "./room-title.ts";
+import { unreadBehind, unreadIn } from "./unread.ts";
 
 export interface KnownRoom {
   readonly room: RoomName;

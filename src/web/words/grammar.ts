@@ -2,7 +2,7 @@
  * How a language counts. Catalogues get this as an argument and import nothing: what they shared with the page would
  * become one more file to wait for before anything is shown.
  */
-import { lazily } from "../lazily.ts";
+import { lazily } from "../loading/lazily.ts";
 
 /** @typeParam Form the plural forms that a language has; a catalogue that lacks one does not compile */
 export interface Grammar<Form extends Intl.LDMLPluralRule> {

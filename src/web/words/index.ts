@@ -2,7 +2,7 @@
  * What the page says right now. These change when it speaks another language: read them where they are drawn, and keep
  * nothing of them in a constant.
  */
-import { lazily } from "../lazily.ts";
+import { lazily } from "../loading/lazily.ts";
 import { timesFor } from "./times.ts";
 import type { Catalogue, MoreWords } from "./catalogue.ts";
 import { en } from "./en.ts";

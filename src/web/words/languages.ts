@@ -1,7 +1,7 @@
 /**
  * The languages that the page speaks, and which of them suits a reader. To add one, write its catalogue and add it here.
  */
-import { Later } from "../later.ts";
+import { Later } from "../loading/later.ts";
 import type { Catalogue, MoreCatalogue } from "./catalogue.ts";
 import { en } from "./en.ts";
 

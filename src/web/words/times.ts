@@ -1,7 +1,7 @@
 /**
  * Moments as the reader's locale and clock have them. Both can be given, so that tests do not depend on a machine.
  */
-import { lazily } from "../lazily.ts";
+import { lazily } from "../loading/lazily.ts";
 
 export interface Reader {
   /** A BCP 47 tag; the browser's unless told. */

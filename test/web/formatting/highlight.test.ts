@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { highlight } from "../../../src/web/view/formatting/highlight.ts";
+import { highlight } from "../../../src/web/formatting/highlight.ts";
 
 test("code in a known language has its colours", () => {
   expect(highlight("const a = 1; // x", "ts")).toEqual([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isClear, mayBeFormatted } from "../../../src/web/view/formatting/may-be-formatted.ts";
-import { hiddenHost } from "../../../src/web/view/formatting/shown-host.ts";
-import { linkify } from "../../../src/web/view/linkify.ts";
+import { isClear, mayBeFormatted } from "../../../src/web/formatting/may-be-formatted.ts";
+import { hiddenHost } from "../../../src/web/formatting/parse/shown-host.ts";
+import { linkify } from "../../../src/web/formatting/parse/linkify.ts";
 import { outline } from "./outline.ts";
 
 test.each([

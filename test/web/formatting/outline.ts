@@ -1,8 +1,8 @@
 /**
  * Formatted text in one line, for tests to compare: `<b>`, `<i>`, `<s>`, `<hidden>`, `<code>`, `<quote>` and so on.
  */
-import type { Block, Inline } from "../../../src/web/view/formatting/nodes.ts";
-import { parse } from "../../../src/web/view/formatting/parse.ts";
+import type { Block, Inline } from "../../../src/web/formatting/parse/nodes.ts";
+import { parse } from "../../../src/web/formatting/parse/parse.ts";
 
 export function outline(message: string): string {
   return parse(message).map(ofBlock).join("¶");

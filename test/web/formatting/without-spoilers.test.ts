@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutSpoilers } from "../../../src/web/view/formatting/without-spoilers.ts";
+import { withoutSpoilers } from "../../../src/web/formatting/without-spoilers.ts";
 
 test("what is hidden is not told where nothing can be revealed", () => {
   expect(withoutSpoilers("It was ||the\nbutler|| with ||a rope||!")).toBe("It was ▒▒▒ with ▒▒▒!");

@@ -1,0 +1,7 @@
+/**
+ * What the page does in the background, once it is there: nobody waits for any of it.
+ */
+export { forgetOld } from "./forget-old.ts";
+export { lookAround } from "../rooms/look-around.ts";
+export { notifyFrom } from "../notify/notifier.ts";
+export { watchForUpdates } from "./updates.ts";

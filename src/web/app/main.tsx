@@ -1,0 +1,116 @@
+/**
+ * The page: one document for the start page and for every room; the address tells which.
+ *
+ *     app/             the page as a whole: where it begins, and what it does for every address
+ *     start/ room/ door/ room-settings/ settings/     what fills a page, or a sheet over it
+ *     log/ messages/ notices/ composer/ people/ …     the parts of a room's page, each with its hooks and pure functions
+ *     rooms/           the rooms that the page is in, and what it does for all of them
+ *     device/          what stays on the device: localStorage, and IndexedDB for outbox and history
+ *     browser/ loading/ ui/                           what every part stands on
+ *     words/           all that is said, in each language
+ *     service-worker/  the page without a network
+ *     build/           from all this to public/assets
+ *
+ * What loads later is in parts.ts.
+ */
+import { type ComponentProps, render, type VNode } from "preact";
+import { parseRoomName } from "../../protocol/names/names.ts";
+import { ReloadOffer } from "./reload-offer.tsx";
+import { RoomPage } from "../room/room-page.tsx";
+import { RoomsSide } from "../room-list/rooms-side.tsx";
+import { StartPage } from "../start/start-page.tsx";
+import { settingsIn, whenSettingsChange } from "../device/settings.ts";
+import { device } from "../device/store.ts";
+import { whenLost } from "../loading/later.ts";
+import { background, formatting, problems, troubleKit } from "./parts.ts";
+import { takeKey, whenMoved } from "../browser/navigation.ts";
+import { rooms } from "../rooms/here.ts";
+import { places } from "../log/places.ts";
+import { sleepWith } from "../rooms/sleep.ts";
+import { speakAsChosen } from "./speaking.ts";
+import { dress } from "./theme.ts";
+import { language, whenSpoken } from "../words/index.ts";
+
+const page = document.getElementById("page");
+if (page === null) throw new Error("index.html has no element #page");
+type Background = NonNullable<typeof background.value>;
+let view: (() => VNode) | undefined;
+let reloadOffer: ComponentProps<typeof ReloadOffer> | undefined;
+// Nothing is awaited out here: what loads later shares this file, and would wait for what waits for it.
+void begin();
+
+async function begin(): Promise<void> {
+  // The room is dialled while the words are fetched, so that no language waits longer for what was said.
+  [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
+  draw();
+  whenSpoken(draw);
+  whenLost(() => offer(reloadOffer ?? { why: "notLoaded", onReload: () => location.reload() }));
+  whenMoved(() => void move());
+  whenSettingsChange(() => dress(settingsIn(device)));
+  sleepWith(rooms);
+  // Another tab of this device chose, or the browser did.
+  addEventListener("storage", () => void speakAsChosen());
+  addEventListener("languagechange", () => void speakAsChosen());
+  // The page first: what keeps it for later must not make anybody wait for it now.
+  const settle = (): void => void background.whenThere(settleIn);
+  if (document.readyState === "complete") settle();
+  else addEventListener("load", settle, { once: true });
+}
+
+async function move(): Promise<void> {
+  const path = location.pathname;
+  const next = await viewAt(path);
+  // A visitor who went on in the meantime is somewhere else by now.
+  if (path !== location.pathname) return;
+  view = next;
+  draw();
+}
+
+function draw(): void {
+  if (page === null) return;
+  document.documentElement.lang = language.tag;
+  document.documentElement.dir = language.dir;
+  // Over what is there: nothing that people wrote or scrolled to is lost.
+  render(
+    <>
+      {reloadOffer && <ReloadOffer {...reloadOffer} />}
+      {view?.()}
+    </>,
+    page,
+  );
+}
+
+function offer(reload: ComponentProps<typeof ReloadOffer>): void {
+  reloadOffer = reload;
+  draw();
+}
+
+function settleIn({ notifyFrom, forgetOld, lookAround, watchForUpdates }: Background): void {
+  lookAround(rooms, device);
+  notifyFrom(rooms, device);
+  forgetOld(rooms, places);
+  // Once there is trouble it may not be had.
+  void troubleKit.load();
+  // Private windows and blocked storage have no workers; all but opening offline works without.
+  watchForUpdates((onReload) => offer({ why: "newVersion", onReload })).catch(() => {});
+}
+
+async function viewAt(path: string): Promise<() => VNode> {
+  const key = takeKey();
+  if (path === "/") return () => <StartPage />;
+  const asked = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
+  const name = asked === undefined ? undefined : parseRoomName(asked);
+  if (name === undefined || !isSecureContext) {
+    const { NotFound, NotSecure } = await problems.wait();
+    return () => (name === undefined ? <NotFound asked={asked} /> : <NotSecure />);
+  }
+  // Beside the joining, so that it is there when the first message is.
+  void formatting.load();
+  const room = await rooms.enter(name, key);
+  return () => (
+    <div class="house">
+      <RoomsSide current={name} />
+      <RoomPage key={name} name={name} room={room} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * Pages that say no. They look like the ones the Worker makes.
+ */
+import { suggestRoomName } from "../../protocol/names/names.ts";
+import { useTitle } from "../rooms/use-title.ts";
+import { pathOf } from "../browser/server.ts";
+import { more } from "../words/index.ts";
+
+export function NotFound({ asked }: { asked: string | undefined }) {
+  const nearest = asked === undefined ? undefined : suggestRoomName(asked);
+  const { title, detail, home } = more.notFound;
+  return nearest === undefined ? (
+    <Problem title={title} detail={detail} path="/" label={home} />
+  ) : (
+    <Problem
+      title={title}
+      detail={detail}
+      path={pathOf(nearest)}
+      label={more.notFound.nearest(nearest)}
+    />
+  );
+}
+
+export function NotSecure() {
+  const { title, detail, home } = more.failed;
+  return <Problem title={title} detail={detail} path="/" label={home} />;
+}
+
+interface ProblemProps {
+  readonly title: string;
+  readonly detail: string;
+  readonly path: string;
+  readonly label: string;
+}
+
+function Problem({ title, detail, path, label }: ProblemProps) {
+  useTitle();
+  return (
+    <main class="problem">
+      <img src="/icon.svg" alt="" width="56" height="56" />
+      <h1>{title}</h1>
+      <p>{detail}</p>
+      <p>
+        <a class="button" href={path}>
+          {label}
+        </a>
+      </p>
+    </main>
+  );
+}

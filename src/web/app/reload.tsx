@@ -1,0 +1,24 @@
+/**
+ * Loads the page anew, where that can lead to another one than this.
+ */
+import { useOnline } from "../browser/use-online.ts";
+import { words } from "../words/index.ts";
+
+interface ReloadProps {
+  readonly kind: "button" | "quiet";
+  readonly onReload?: () => void;
+}
+
+export function Reload({ kind, onReload = reload }: ReloadProps) {
+  // Without a network there is no other page to be had.
+  if (!useOnline()) return null;
+  return (
+    <button type="button" class={kind} onClick={onReload}>
+      {words.reload}
+    </button>
+  );
+}
+
+function reload(): void {
+  location.reload();
+}

@@ -1,7 +1,0 @@
-/**
- * What the page does in the background, once it is there: nobody waits for any of it.
- */
-export { forgetOld } from "./rooms/forget-old.ts";
-export { lookAround } from "./rooms/look-around.ts";
-export { notifyFrom } from "./rooms/notifier.ts";
-export { watchForUpdates } from "./updates.ts";

@@ -1,0 +1,97 @@
+/**
+ * Where one writes. It works without a connection, and forgets nothing before it is in the outbox.
+ */
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Member } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { faultInBody } from "../../protocol/text.ts";
+import { useLater } from "../loading/use-later.ts";
+import { emojiOffers, nameOffers } from "../app/parts.ts";
+import { isTouch, mayTakeFocus } from "../browser/touch.ts";
+import { bodyOf, bytesLeft, sends } from "./composing.ts";
+import { words } from "../words/index.ts";
+import { EmojiButton } from "../emoji/emoji-button.tsx";
+import { Icon } from "../ui/icon.tsx";
+
+/** From two letters on there are names to offer. */
+const NAMES_EMOJI = /(?<![^\s([{"']):[\w+-]{2}/;
+
+interface ComposerProps {
+  readonly draft: string;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** Who may be named. */
+  readonly members: readonly Member[];
+  readonly you: MemberId | undefined;
+  readonly onDraft: (draft: string) => void;
+  readonly onSay: (body: string) => void;
+}
+
+export function Composer({ draft, field, members, you, onDraft, onSay }: ComposerProps) {
+  const touch = isTouch();
+  const body = bodyOf(draft);
+  const fault = faultInBody(body);
+  const named = useLater(nameOffers, /[@＠﹫]/.test(draft));
+  const emoji = useLater(emojiOffers, NAMES_EMOJI.test(draft));
+  useEffect(() => {
+    if (mayTakeFocus()) field.current?.focus();
+  }, []);
+  const say = (): void => {
+    if (fault === undefined) onSay(body);
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        say();
+      }}
+    >
+      {named && <named.NameOffers field={field} draft={draft} members={members} you={you} />}
+      {emoji && <emoji.EmojiOffers field={field} draft={draft} />}
+      <div class="write">
+        <EmojiButton field={field} />
+        {/* The copy of the draft behind the field gives it its height: no script measures anything. */}
+        <div class="grow" data-draft={`${draft}\n`}>
+          <textarea
+            ref={field}
+            rows={1}
+            // Of an empty field "auto" knows nothing, and would put the placeholder where no writing begins.
+            dir={draft === "" ? undefined : "auto"}
+            value={draft}
+            placeholder={words.composer.placeholder}
+            aria-label={words.composer.label}
+            aria-describedby="composer-fault"
+            enterkeyhint={touch ? "enter" : "send"}
+            onInput={(event) => onDraft(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (!sends(event, touch)) return;
+              event.preventDefault();
+              say();
+            }}
+          />
+        </div>
+        <button
+          class="send"
+          aria-label={words.composer.send}
+          disabled={fault !== undefined}
+          // The field keeps the focus, and a phone its keyboard.
+          onPointerDown={(event) => event.preventDefault()}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+      <p class="composer-fault" id="composer-fault" role="status">
+        <Room left={bytesLeft(body)} isText={fault !== "not-text"} />
+      </p>
+    </form>
+  );
+}
+
+/** How much room is left, once that matters; or what is in the way of sending. */
+function Room({ left, isText }: { left: number | undefined; isText: boolean }) {
+  if (left !== undefined && left < 0)
+    return <span class="warning">{words.composer.over(-left)}</span>;
+  if (!isText) return <span class="warning">{words.composer.notText}</span>;
+  return left === undefined ? null : <>{words.composer.left(left)}</>;
+}

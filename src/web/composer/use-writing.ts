@@ -1,0 +1,65 @@
+/**
+ * What one writes in a room: the draft, which outlives a reload, how it is said, and what becomes of what was refused.
+ */
+import type { RefObject } from "preact";
+import { useCallback, useMemo, useRef, useState } from "preact/hooks";
+import type { Room } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import type { Remedies } from "../messages/delivery.tsx";
+import { draftIn, writeDraft } from "../device/drafts.ts";
+import { device } from "../device/store.ts";
+import { useTyping } from "./use-typing.ts";
+
+export interface Writing {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly draft: string;
+  readonly write: (text: string) => void;
+  readonly say: (body: string) => void;
+  readonly remedies: Remedies;
+}
+
+/** @param showsTyping whether others may know that one writes */
+export function useWriting(room: Room, name: RoomName, showsTyping: boolean): Writing {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const typed = useTyping(room, showsTyping);
+  const [draft, setDraft] = useState(() => draftIn(device, name));
+  const keep = useCallback(
+    (text: string): void => {
+      writeDraft(device, name, text);
+      setDraft(text);
+    },
+    [name],
+  );
+  const remedies = useMemo<Remedies>(
+    () => ({
+      retry: ({ id }) => room.resend(id),
+      edit({ id, body }) {
+        const begun = draftIn(device, name);
+        keep(begun === "" ? body : `${body}\n${begun}`);
+        room.discard(id);
+        field.current?.focus();
+      },
+      discard: ({ id }) => room.discard(id),
+    }),
+    [room, name],
+  );
+  return {
+    field,
+    draft,
+    remedies,
+    write(text) {
+      keep(text);
+      typed(text);
+    },
+    say(body) {
+      const kept = room.say(body);
+      const sent = draft;
+      setDraft("");
+      typed("");
+      // Only once the outbox has it: before, the draft is the only copy that a reload would find.
+      void kept.finally(() => {
+        if (draftIn(device, name) === sent) writeDraft(device, name, "");
+      });
+    },
+  };
+}

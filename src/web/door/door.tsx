@@ -1,0 +1,195 @@
+/**
+ * Stands where one would write, when the room lets one not in: it says why, and what one can do.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Room, RoomState } from "../../client/index.ts";
+import { bring } from "../../client/core/bring.ts";
+import { keyOfPassword } from "../../client/keys.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { dropKey, go, keyIn } from "../browser/navigation.ts";
+import { pathOf, serverOrigin } from "../browser/server.ts";
+import { mayTakeFocus } from "../browser/touch.ts";
+import { type Opener, openerOf } from "./opener.ts";
+import type { Bar } from "./bar.ts";
+import { settingsOf } from "../room-settings/room-settings.ts";
+import { more, times, words } from "../words/index.ts";
+
+interface DoorProps {
+  readonly bar: Bar;
+  readonly room: Room;
+  readonly name: RoomName;
+  readonly state: Pick<RoomState, "asks" | "connection" | "entries">;
+}
+
+export function Door({ bar, room, name, state: { asks, connection, entries } }: DoorProps) {
+  const its = more.closed;
+  const isDialling = connection.status === "connecting";
+  switch (bar) {
+    case "bad-link":
+    case "forbidden":
+    case "kicked":
+    case "too-many-tries": {
+      const opener = openerOf(
+        bar,
+        asks,
+        settingsOf((key) => entries.get(key)?.value),
+      );
+      return opener === "nothing" ? (
+        <Notice title={its.kicked.title} detail={its.kicked.details.nothing}>
+          <button type="button" class="button" onClick={() => room.retry()}>
+            {isDialling ? more.door.trying : more.door.comeBack}
+          </button>
+        </Notice>
+      ) : (
+        <Entrance bar={bar} opener={opener} room={room} name={name} isDialling={isDialling} />
+      );
+    }
+    case "banned":
+      return <Final {...its.banned} />;
+    case "room-deleted":
+      return <Final {...its.roomDeleted} />;
+    case "not-allowed":
+      return <Final {...its.notAllowed} />;
+  }
+}
+
+function Final(told: Told) {
+  return (
+    <Notice {...told}>
+      <a class="button" href="/">
+        {words.home}
+      </a>
+    </Notice>
+  );
+}
+
+const HIDDEN = { type: "password" } as const;
+/** Milliseconds that the room refuses to try another key, as docs/protocol.md has it. */
+const THROTTLED_FOR = 600_000;
+
+interface Told {
+  readonly title: string;
+  readonly detail: string;
+}
+
+interface NoticeProps extends Told {
+  readonly children?: ComponentChildren;
+}
+
+function Notice({ title, detail, children }: NoticeProps) {
+  return (
+    <div class="ended">
+      <div role="alert">
+        <h2>{title}</h2>
+        <p>{detail}</p>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+interface EntranceProps extends Pick<DoorProps, "bar" | "room" | "name"> {
+  readonly opener: Exclude<Opener, "nothing">;
+  readonly isDialling: boolean;
+}
+
+/** What was typed is a link if it looks like one, and else a password. */
+function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
+  const its = more.door;
+  const [text, setText] = useState("");
+  const [isShown, setIsShown] = useState(false);
+  const [tried, setTried] = useState<"link" | "password">();
+  const [isStretching, setIsStretching] = useState(false);
+  const isTrying = isStretching || isDialling;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (mayTakeFocus()) field.current?.focus();
+  }, []);
+  const enter = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const asked = text.trim();
+    if (asked === "" || isTrying) return;
+    const link = URL.parse(asked);
+    if (link?.origin === location.origin && link.pathname !== pathOf(name)) {
+      return go(link.pathname + link.hash);
+    }
+    const key = keyIn(asked);
+    setTried(key === undefined ? "password" : "link");
+    setIsStretching(true);
+    const brought = key ?? (await keyOfPassword(asked, serverOrigin, name));
+    setIsStretching(false);
+    bring(room, brought);
+  };
+  const isThrottled = bar === "too-many-tries";
+  const until = useMemo(() => Date.now() + THROTTLED_FOR, [bar]);
+  const fault = isTrying || tried === undefined ? undefined : faultOf(bar, opener, tried);
+  const hides = opener !== "link";
+  return (
+    <Notice {...toldAt(bar, opener, tried !== undefined)}>
+      <form class="door" onSubmit={enter}>
+        <label class="label" for="door-key">
+          {its.fields[opener]}
+        </label>
+        <input
+          id="door-key"
+          ref={field}
+          class="field"
+          {...(hides && !isShown ? HIDDEN : {})}
+          dir="auto"
+          value={text}
+          autocomplete={hides ? "current-password" : "off"}
+          enterkeyhint="go"
+          aria-invalid={fault !== undefined}
+          aria-describedby="door-fault"
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setTried(undefined);
+          }}
+        />
+        {hides && (
+          <label class="tick">
+            <input type="checkbox" checked={isShown} onChange={() => setIsShown(!isShown)} />
+            {its.show}
+          </label>
+        )}
+        <button class="button" disabled={text.trim() === ""}>
+          {isTrying ? its.trying : its.open}
+        </button>
+        <p class="warning" id="door-fault" role="status">
+          {isThrottled && !isStretching ? its.tooMany(times.short(until)) : fault}
+        </p>
+        {bar === "bad-link" && tried === undefined && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              dropKey();
+              bring(room, undefined);
+            }}
+          >
+            {its.without}
+          </button>
+        )}
+      </form>
+    </Notice>
+  );
+}
+
+function toldAt(bar: Bar, opener: EntranceProps["opener"], isTried: boolean): Told {
+  const its = more.closed;
+  if (bar === "kicked") {
+    return {
+      title: its.kicked.title,
+      detail: its.kicked.details[opener === "password" ? "password" : "link"],
+    };
+  }
+  if (bar === "bad-link" && !isTried) return its.badLink;
+  return opener === "password" ? its.password : its.forbidden;
+}
+
+function faultOf(bar: Bar, opener: Opener, tried: "link" | "password"): string | undefined {
+  if (bar !== "bad-link") return undefined;
+  // Where only links let anybody in, a part of one was meant.
+  return tried === "password" && opener !== "link" ? more.door.wrong : more.door.badLink;
+}

@@ -1,0 +1,33 @@
+/**
+ * Stands where one would write, when the connection is closed for good. Of a room that lets one not in, door.tsx tells.
+ */
+import type { Cause } from "../../client/index.ts";
+import { type Ending, endingOf } from "./outage.ts";
+import { more } from "../words/index.ts";
+import { Reload } from "../app/reload.tsx";
+
+export function Ended({ cause, onRetry }: { cause: Cause; onRetry: () => void }) {
+  const ending = endingOf(cause);
+  return (
+    <div class="ended" role="alert">
+      <div>
+        <h2>{ending.title}</h2>
+        <p>{ending.detail}</p>
+      </div>
+      <Help help={ending.help} onRetry={onRetry} />
+    </div>
+  );
+}
+
+function Help({ help, onRetry }: { help: Ending["help"]; onRetry: () => void }) {
+  switch (help) {
+    case "reload":
+      return <Reload kind="button" />;
+    case "retry":
+      return (
+        <button type="button" class="button" onClick={onRetry}>
+          {more.closed.retry}
+        </button>
+      );
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * What would let somebody in whom the room keeps out. Pure.
+ */
+import type { Bar } from "./bar.ts";
+import type { RoomSettings } from "../room-settings/room-settings.ts";
+
+export type Opener =
+  /** Nothing is asked: they may just come. */
+  | "nothing"
+  | "link"
+  | "password"
+  /** The room did not say. */
+  | "either";
+
+/** @param asks what the room said that it asks for, if it said so */
+export function openerOf(
+  bar: Bar,
+  asks: string | undefined,
+  { kind, isLocked }: Pick<RoomSettings, "kind" | "isLocked">,
+): Opener {
+  if (bar === "kicked") {
+    if (kind === "password") return "password";
+    return kind === "invite" || isLocked ? "link" : "nothing";
+  }
+  if (asks === "password") return "password";
+  return bar === "forbidden" ? "link" : "either";
+}

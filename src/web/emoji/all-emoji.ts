@@ -1,0 +1,6 @@
+/**
+ * All emoji there are to choose from.
+ */
+import { Emojis } from "./emojis.ts";
+
+export const allEmoji = new Emojis(EMOJI_TABLE);

@@ -1,0 +1,78 @@
+/**
+ * Takes a room along as a file, or what is one's own of it, and brings one in: docs/api.md, H23 to H25.
+ */
+import * as v from "valibot";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { pathOf, serverOrigin } from "../browser/server.ts";
+import { tokenIn } from "../rooms/open-room.ts";
+
+export type Form = keyof typeof TYPES;
+const TYPES = { html: "text/html", jsonl: "application/x-ndjson" } as const;
+
+export type Fetched =
+  | { readonly isThere: true; readonly copy: Blob }
+  | { readonly isThere: false; readonly why: "away" | "hasty" | "broken" | "refused" };
+
+/** Characters in which a copy that came whole ends. */
+const END = 200;
+
+export async function fetchCopy(
+  room: RoomName,
+  what: "all" | "mine",
+  form: Form,
+): Promise<Fetched> {
+  try {
+    const path = what === "mine" ? "/export?mine" : "/export";
+    const response = await ask(room, path, { headers: { Accept: TYPES[form] } });
+    if (response.status === 429) return { isThere: false, why: "hasty" };
+    if (!response.ok) return { isThere: false, why: "refused" };
+    const copy = await response.blob();
+    if (isWhole(await copy.slice(-END).text(), form)) return { isThere: true, copy };
+    return { isThere: false, why: "broken" };
+  } catch {
+    return { isThere: false, why: "away" };
+  }
+}
+
+function isWhole(end: string, form: Form): boolean {
+  const last = end.trimEnd().split("\n").at(-1) ?? "";
+  return form === "html" ? last === "</html>" : last.startsWith('{"type":"end"');
+}
+
+const Came = v.object({ messages: v.number() });
+const Problem = v.object({
+  code: v.string(),
+  line: v.optional(v.number()),
+  messages: v.optional(v.number(), 0),
+});
+
+export type Brought =
+  | { readonly isDone: true; readonly messages: number }
+  /** With those that came all the same. */
+  | {
+      readonly isDone: false;
+      readonly code: string;
+      readonly line?: number;
+      readonly messages: number;
+    };
+
+/** @param file as {@link fetchCopy} gives it as `jsonl`. If it was cut off, the same goes on where it was. */
+export async function bringIn(room: RoomName, file: Blob): Promise<Brought> {
+  try {
+    const headers = { Accept: "application/json", "Content-Type": TYPES.jsonl };
+    const response = await ask(room, "/import", { method: "POST", headers, body: file });
+    const answer: unknown = await response.json();
+    if (response.ok) return { isDone: true, ...v.parse(Came, answer) };
+    const { line, ...problem } = v.parse(Problem, answer);
+    return { isDone: false, ...problem, ...(line !== undefined && { line }) };
+  } catch {
+    // Also a file that cannot be read any more, and what is no answer of a room.
+    return { isDone: false, code: "away", messages: 0 };
+  }
+}
+
+async function ask(room: RoomName, path: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set("Authorization", `Bearer ${await tokenIn(room)}`);
+  return fetch(new URL(pathOf(room) + path, serverOrigin), { ...init, headers });
+}

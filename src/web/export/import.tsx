@@ -1,0 +1,59 @@
+/**
+ * Brings in what was taken along elsewhere, as long as nothing was said here.
+ */
+import { useId, useRef, useState } from "preact/hooks";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { bringIn, type Brought } from "./copies.ts";
+import { more } from "../words/index.ts";
+
+type Progress = "resting" | "under-way" | Brought;
+
+export function Import({ name }: { name: RoomName }) {
+  const its = more.bringing;
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [progress, setProgress] = useState<Progress>("resting");
+  const bring = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const file = field.current?.files?.[0];
+    if (file === undefined || progress === "under-way") return;
+    setProgress("under-way");
+    setProgress(await bringIn(name, file));
+  };
+  const isFault = typeof progress === "object" && !progress.isDone;
+  return (
+    <form class="setting" onSubmit={bring}>
+      <label for={id}>{its.file}</label>
+      <input
+        ref={field}
+        id={id}
+        class="field"
+        type="file"
+        accept=".jsonl,.ndjson"
+        required
+        aria-describedby={`${id}-hint`}
+        onChange={() => setProgress("resting")}
+      />
+      <p class="hint" id={`${id}-hint`}>
+        {its.hint}
+      </p>
+      <button class="button">{its.act}</button>
+      <p class={isFault ? "warning hint" : "hint"} role="status">
+        {told(progress)}
+      </p>
+    </form>
+  );
+}
+
+function told(progress: Progress): string | undefined {
+  const its = more.bringing;
+  if (progress === "resting") return undefined;
+  if (progress === "under-way") return its.underWay;
+  if (progress.isDone) return its.came(progress.messages);
+  const { code, line, messages } = progress;
+  // Others than these are no fault of the file, and pass.
+  const known: Readonly<Record<string, string>> = its.refusals;
+  const why =
+    code === "bad-body" && line !== undefined ? its.badLine(line) : (known[code] ?? its.failed);
+  return messages === 0 ? why : `${its.came(messages)} ${why}`;
+}

@@ -1,0 +1,17 @@
+/**
+ * What has addresses in it and no formatting.
+ */
+import type { ComponentChild } from "preact";
+import { isClear } from "./may-be-formatted.ts";
+import { linkify } from "./parse/linkify.ts";
+import { Anchor } from "./anchor.tsx";
+
+export function linked(text: string): ComponentChild[] {
+  return linkify(text).map((part, place) =>
+    part.kind === "text" || !isClear(part.text) ? (
+      part.text
+    ) : (
+      <Anchor key={place} href={part.href} text={part.text} />
+    ),
+  );
+}

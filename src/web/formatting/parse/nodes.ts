@@ -1,0 +1,35 @@
+/**
+ * What a formatted message is made of. Nothing here is HTML, and whatever is not formatting is text as it was typed.
+ */
+import type { Part } from "./linkify.ts";
+
+export type Inline =
+  /** Text, and addresses in it. */
+  | Part
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: Span; readonly children: readonly Inline[] }
+  | WordedLink;
+
+export type Span = "bold" | "italic" | "strike" | "spoiler";
+
+export interface WordedLink {
+  readonly kind: "worded";
+  /** http, https or mailto, as the browser will follow it. */
+  readonly href: string;
+  readonly children: readonly Inline[];
+  /** Where it leads, when its words name another place. */
+  readonly leadsTo?: string;
+}
+
+export type Block =
+  | { readonly kind: "text"; readonly children: readonly Inline[] }
+  /** `language` is what stands behind the fence. */
+  | { readonly kind: "fence"; readonly text: string; readonly language?: string }
+  | { readonly kind: "quote"; readonly children: readonly Block[] }
+  | { readonly kind: "list"; readonly isNumbered: boolean; readonly items: readonly Item[] };
+
+export interface Item {
+  /** As typed, `-` or `2.` or `2)`: numbers keep theirs, whatever their order. */
+  readonly mark: string;
+  readonly children: readonly Block[];
+}

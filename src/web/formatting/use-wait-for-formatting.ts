@@ -1,0 +1,30 @@
+/**
+ * Lets the first of what was said wait a moment for what reads its formatting, so that it is drawn once and nothing
+ * jumps.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { RoomState } from "../../client/index.ts";
+import { formatting } from "../app/parts.ts";
+import { mayBeFormatted } from "./may-be-formatted.ts";
+import { useLater } from "../loading/use-later.ts";
+
+/** Milliseconds: less than people wait for a page, and more than the parser takes on most networks. */
+const WAITS = 500;
+
+export function useWaitForFormatting(state: RoomState): RoomState {
+  const [hasWaited, setHasWaited] = useState(false);
+  const drawn = useRef<RoomState | undefined>(undefined);
+  const isUnread = !hasWaited && formatting.value === undefined && hasMarks(state);
+  const waits = useLater(formatting, isUnread) === undefined && isUnread;
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setTimeout(() => setHasWaited(true), WAITS);
+    return () => clearTimeout(timer);
+  }, [waits]);
+  if (!waits) drawn.current = state;
+  return drawn.current ?? { ...state, timeline: { messages: [], gaps: [] }, outbox: [] };
+}
+
+function hasMarks({ timeline, outbox }: RoomState): boolean {
+  return [...timeline.messages, ...outbox].some(({ body }) => mayBeFormatted(body));
+}

@@ -1,0 +1,30 @@
+/**
+ * A room in which nobody has said anything: not blank, but an invitation.
+ */
+import type { ComponentChildren } from "preact";
+import { useLater } from "../loading/use-later.ts";
+import { qrCode } from "../app/parts.ts";
+import { more } from "../words/index.ts";
+import { Mark } from "../ui/mark.tsx";
+import { type InviteProps, Way, useInviting } from "./way.tsx";
+
+interface EmptyRoomProps extends InviteProps {
+  /** What an owner has besides. */
+  readonly children?: ComponentChildren;
+}
+
+export function EmptyRoom({ children, ...its }: EmptyRoomProps) {
+  const { link } = useInviting(its);
+  const qr = useLater(qrCode, link !== undefined);
+  return (
+    <section class="empty">
+      <Mark />
+      <h2>{more.empty.title}</h2>
+      {link !== undefined && <p>{more.empty.detail}</p>}
+      <Way {...its} isMain />
+      {/* Its place is kept until it is there. */}
+      {link !== undefined && <div class="qr">{qr && <qr.QrCode link={link} />}</div>}
+      {children}
+    </section>
+  );
+}

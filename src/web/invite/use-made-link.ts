@@ -1,0 +1,35 @@
+/**
+ * A link that gives a role, made when it is asked for, and the same wherever it is shown.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { Room } from "../../client/index.ts";
+import { hashOfKey, newKey } from "../../client/keys.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { type Gives, keyMade, noteMade, whenMade } from "./made.ts";
+import { linkTo } from "../browser/server.ts";
+import { useActs, whyNot } from "../owning/use-acts.ts";
+
+export interface MadeLink {
+  /** `undefined` until it is made. */
+  readonly link: string | undefined;
+  readonly make: () => Promise<void>;
+  /** Why it could not be made, in words. */
+  readonly fault: string | undefined;
+}
+
+export function useMadeLink(room: Room, name: RoomName, gives: Gives): MadeLink {
+  const { ask, refusal } = useActs(room);
+  const [, redraw] = useState(0);
+  useEffect(() => whenMade(() => redraw((count) => count + 1)), []);
+  const key = keyMade(name, gives);
+  const make = async (): Promise<void> => {
+    const fresh = newKey();
+    const { isDone } = await ask({ act: "link", hash: await hashOfKey(fresh), role: gives });
+    if (isDone) noteMade(name, gives, fresh);
+  };
+  return {
+    link: key === undefined ? undefined : `${linkTo(name)}#key=${key}`,
+    make,
+    fault: whyNot(refusal),
+  };
+}

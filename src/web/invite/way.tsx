@@ -1,0 +1,94 @@
+/**
+ * What brings others into the room: its link, an invite link that is made on the spot, or a word on who can make one.
+ */
+import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { useMadeLink } from "./use-made-link.ts";
+import { linkTo } from "../browser/server.ts";
+import { type Inviting, invitingIn } from "./inviting.ts";
+import { type RoomSettings, settingsOf } from "../room-settings/room-settings.ts";
+import { more } from "../words/index.ts";
+import { Icon } from "../ui/icon.tsx";
+import { LinkBox } from "./link-box.tsx";
+
+export interface InviteProps {
+  readonly room: Room;
+  readonly name: RoomName;
+  readonly state: Pick<RoomState, "entries" | "role">;
+  readonly title: string;
+}
+
+interface Invitation {
+  readonly inviting: Inviting;
+  readonly settings: RoomSettings;
+  /** What to send to others; `undefined` while there is nothing that lets them in. */
+  readonly link: string | undefined;
+  readonly make: () => Promise<void>;
+  readonly fault: string | undefined;
+}
+
+export function useInviting({ room, name, state }: InviteProps): Invitation {
+  const settings = settingsOf((key) => state.entries.get(key)?.value);
+  const inviting = invitingIn(settings, state.role);
+  const made = useMadeLink(room, name, "member");
+  switch (inviting) {
+    case "link":
+      return { inviting, settings, ...made, link: linkTo(name) };
+    case "make":
+      return { inviting, settings, ...made };
+    case "nobody":
+      return { inviting, settings, ...made, link: undefined };
+  }
+}
+
+export function Way({ isMain = false, ...its }: InviteProps & { readonly isMain?: boolean }) {
+  const { inviting, settings, link, make, fault } = useInviting(its);
+  const { title } = its;
+  switch (inviting) {
+    case "link":
+      return (
+        <>
+          <LinkBox link={link ?? ""} title={title} isMain={isMain} />
+          {/* In the middle of an empty room there is enough to read. */}
+          {(!isMain || settings.kind === "password") && <p class="hint">{whom(settings)}</p>}
+        </>
+      );
+    case "make":
+      return link === undefined ? (
+        <>
+          <button
+            type="button"
+            class={isMain ? "button" : "button second"}
+            onClick={() => void make()}
+          >
+            <Icon name="share" />
+            {more.inviting.make}
+          </button>
+          <p class={fault === undefined ? "hint" : "hint warning"} role="status">
+            {fault ?? more.inviting.shut}
+          </p>
+        </>
+      ) : (
+        <>
+          <LinkBox
+            link={link}
+            title={title}
+            label={more.links.label}
+            copying={more.inviting.copy}
+            isMain={isMain}
+          />
+          <p class="hint" role="status">
+            {more.inviting.made}
+          </p>
+        </>
+      );
+    case "nobody":
+      return <p class="hint">{settings.isLocked ? more.inviting.locked : more.inviting.asked}</p>;
+  }
+}
+
+/** Whom the room's link lets in. */
+function whom({ kind, guests }: RoomSettings): string {
+  if (kind === "password") return more.access.password;
+  return guests === "reader" ? more.access.reader : more.access.anyone;
+}

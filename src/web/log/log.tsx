@@ -1,0 +1,169 @@
+/**
+ * What was said and what happened, in order, and the way back to its end.
+ */
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
+import type { ComponentChild } from "preact";
+import type { Gap, Member, Role, Room, RoomState } from "../../client/index.ts";
+import type { Seq } from "../../protocol/ids.ts";
+import type { Stick } from "./use-stick.ts";
+import { newsKit, roomKit, tellingApart } from "../app/parts.ts";
+import { useLater } from "../loading/use-later.ts";
+import { drawnOf, heldAt, heldMore } from "./drawn.ts";
+import { toldOf } from "../notices/notice-lines.ts";
+import { type Entry, isPending, rowsOf } from "./rows.ts";
+import { times, words } from "../words/index.ts";
+import type { Remedies } from "../messages/delivery.tsx";
+import { Group } from "../messages/group.tsx";
+import { Missing } from "./missing.tsx";
+
+interface LogProps {
+  readonly room: Room;
+  readonly state: RoomState;
+  readonly stick: Stick;
+  readonly remedies: Remedies;
+  /** Whether to tell who came and went. */
+  readonly showsJoins: boolean;
+  /** After which message the New line stands. */
+  readonly newAfter: Seq | undefined;
+  readonly onFill: (gap: Gap) => void;
+  /** Shown while there is nothing else, once it is there. */
+  readonly empty: ComponentChild;
+}
+
+export function Log({
+  room,
+  state,
+  stick,
+  remedies,
+  showsJoins,
+  newAfter,
+  empty,
+  onFill,
+}: LogProps) {
+  const { timeline, entries, members, outbox, you, connection } = state;
+  const { messages } = timeline;
+  const { scroller, awaySince, held, isWhole } = stick;
+  const isLoaded = timeline.cursor !== undefined;
+  const isEmpty = messages.length === 0 && outbox.length === 0;
+
+  // While somebody reads further up, what they read is not taken from above them, nor does all that is said meanwhile
+  // pile up below.
+  const drawn = drawnOf(messages, awaySince === undefined ? undefined : held.current);
+  if (awaySince === undefined) held.current = heldAt(messages, drawn);
+  isWhole.current = drawn.end === messages.length;
+  // It serves from when there is something to read; nobody waits for it.
+  const kit = useLater(roomKit, isLoaded);
+  const [, redraw] = useState(0);
+  const drawMore = (which: "older" | "newer"): void => {
+    held.current = heldMore(messages, held.current, which);
+    redraw((count) => count + 1);
+  };
+  const news = useLater(newsKit, isLoaded && entries.size > 0);
+  const notices = useMemo(
+    () =>
+      [...toldOf(state.notices, showsJoins), ...(news?.changesIn(room, entries) ?? [])].toSorted(
+        (a, b) => a.after - b.after,
+      ),
+    [state.notices, showsJoins, news, entries],
+  );
+  const rows = rowsOf({ ...state, notices }, drawn, times.day, newAfter);
+  const focused = document.activeElement;
+  useLayoutEffect(() => {
+    if (scroller.current !== null) kit?.keepFocus(scroller.current, focused);
+    stick.keep();
+  });
+  const apart = useLater(tellingApart, isLoaded);
+  const shared = useMemo(
+    () => apart?.sharedNames(members, messages.slice(drawn.start, drawn.end)),
+    [apart, members, messages, drawn.start, drawn.end],
+  );
+  const here = useMemo(() => new Map(members.map((it) => [it.id, it])), [members]);
+  const now = Date.now();
+
+  return (
+    <div class="reading">
+      <div
+        class="log"
+        ref={scroller}
+        role="log"
+        aria-label={words.log}
+        // What is new is said by the announcer: rows come and go here as one scrolls.
+        aria-live="off"
+        aria-busy={!isLoaded}
+        tabIndex={0}
+        onKeyDown={kit && ((event) => kit.walk(event, stick))}
+        onFocusIn={kit?.tellReached}
+      >
+        <div class="rows">
+          {isEmpty && ((isLoaded && empty) || <p class="opening">{words.opening}</p>)}
+          {rows.map((row) => {
+            switch (row.kind) {
+              case "day":
+                return (
+                  <h2 class="day" key={row.key}>
+                    <span>{times.dayLabel(row.at, now)}</span>
+                  </h2>
+                );
+              case "new":
+                return (
+                  <h2 class="new-line" key={row.key}>
+                    <span>{words.newLine}</span>
+                  </h2>
+                );
+              case "missing":
+                return (
+                  <Missing
+                    key={row.key}
+                    text={row.gap.after > 0 ? words.missing.there : words.missing.here}
+                    rest={row.gap}
+                    // Not before there is what keeps one's place.
+                    isInReach={kit !== undefined && connection.status === "open"}
+                    onReach={() => onFill(row.gap)}
+                  />
+                );
+              case "undrawn":
+                return (
+                  <Missing
+                    key={row.key}
+                    text={row.are === "newer" ? words.missing.there : words.missing.here}
+                    rest={row.are === "newer" ? drawn.end : drawn.start}
+                    isInReach
+                    onReach={() => drawMore(row.are)}
+                  />
+                );
+              case "notices":
+                return kit && <kit.Notices key={row.key} row={row} />;
+              case "group":
+                return (
+                  <Group
+                    key={row.key}
+                    row={row}
+                    isOwn={row.by === (you ?? "")}
+                    isShared={shared?.has(row.name) === true}
+                    role={roleOf(row, here.get(row.by))}
+                    Marks={apart?.Marks}
+                    remedies={remedies}
+                  />
+                );
+            }
+          })}
+        </div>
+      </div>
+      {kit && <kit.Copying state={state} />}
+      {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
+      {kit && connection.status !== "closed" && (
+        <kit.Reach room={room} state={state} scroller={scroller} />
+      )}
+    </div>
+  );
+}
+
+/** Of a member who is here, as it is now; of another, as it was told with what they said. */
+function roleOf(
+  { entries }: { readonly entries: readonly Entry[] },
+  here?: Member,
+): Role | undefined {
+  const last = entries.at(-1);
+  if (here !== undefined || last === undefined || isPending(last)) return here?.role;
+  return last.role;
+}

@@ -1,0 +1,19 @@
+/**
+ * Where somebody was in the list of each room when they went to another; for as long as the page is open.
+ */
+import type { Seq } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import type { Sight } from "./sight.ts";
+import type { Held } from "./drawn.ts";
+
+/** Of a room that was left further up; at the end there is nothing to remember. */
+export interface Place {
+  /** The newest message when they left the end. */
+  readonly awaySince: Seq;
+  /** What was drawn. */
+  readonly held: Held;
+  /** What was in sight. */
+  readonly sight: Sight | undefined;
+}
+
+export const places = new Map<RoomName, Place>();

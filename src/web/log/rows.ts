@@ -1,0 +1,196 @@
+/**
+ * What the list of a room shows, row by row, from the room's state. Pure; whether a row is as it was can be told
+ * without drawing it.
+ */
+import type { Gap, Message, Pending, RoomState } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import type { Drawn } from "./drawn.ts";
+import { condense, type NoticeLine, type Told } from "../notices/notice-lines.ts";
+
+export type Entry = Message | Pending;
+
+export type Row =
+  | { readonly kind: "day"; readonly key: string; readonly at: number }
+  | {
+      readonly kind: "group";
+      readonly key: string;
+      readonly by: MemberId;
+      readonly name: string;
+      readonly entries: readonly Entry[];
+    }
+  /** Over the first message that is new. */
+  | { readonly kind: "new"; readonly key: string }
+  | {
+      readonly kind: "notices";
+      readonly key: string;
+      /** The notices that the lines sum up. */
+      readonly entries: readonly Told[];
+      readonly lines: readonly NoticeLine[];
+    }
+  /** Messages that the room has and that are not known here. */
+  | { readonly kind: "missing"; readonly key: string; readonly gap: Gap }
+  /** Messages that are known, and not drawn. */
+  | { readonly kind: "undrawn"; readonly key: string; readonly are: "older" | "newer" };
+
+/** A row of several things, which may come to have more of them. */
+type Many = Pick<Extract<Row, { entries: unknown }>, "entries">;
+
+/** Milliseconds within which what one person says is read as one thing. */
+const GROUPED_WITHIN = 5 * 60_000;
+/** Milliseconds of a quarter of an hour. */
+const QUARTER = 15 * 60_000;
+
+interface Shown extends Pick<RoomState, "timeline" | "outbox" | "name" | "you"> {
+  /** In the order in which they happened. */
+  readonly notices: readonly Told[];
+}
+
+/**
+ * @param day a key that is equal for two moments of one day
+ * @param newAfter the message after which all is new, if one left off somewhere
+ */
+export function rowsOf(
+  { timeline: { messages, gaps }, notices, outbox, name, you }: Shown,
+  { start, end }: Drawn,
+  day: (at: number) => string,
+  newAfter = Infinity,
+): Row[] {
+  const rows = new Rows(day);
+  if (start > 0) rows.leaveOut("older");
+  let previous = messages[start - 1]?.seq ?? 0;
+  let nextGap = 0;
+  const oldest = messages[start]?.seq ?? 0;
+  const fitting = notices.filter((notice) => notice.after >= oldest - 1);
+  let nextNotice = 0;
+  for (const message of messages.slice(start, end)) {
+    for (let gap = gaps[nextGap]; gap && gap.before <= message.seq; gap = gaps[nextGap]) {
+      if (gap.after >= previous) {
+        // What is older than all that is known is not known to be new: the line comes down to where it is.
+        if (gap.after > 0 && gap.before - 1 > newAfter) rows.beginNew();
+        rows.miss(gap);
+      }
+      nextGap += 1;
+    }
+    previous = message.seq;
+    for (let it = fitting[nextNotice]; it && it.after < message.seq; it = fitting[nextNotice]) {
+      rows.notice(it);
+      nextNotice += 1;
+    }
+    if (message.seq > newAfter && message.by !== you) rows.beginNew(message.at);
+    rows.say(message.by, message.name, message);
+  }
+  if (end < messages.length) {
+    rows.leaveOut("newer");
+    return rows.finish();
+  }
+  for (const notice of fitting.slice(nextNotice)) rows.notice(notice);
+  for (const pending of outbox) rows.say(you ?? "", name, pending);
+  return rows.finish();
+}
+
+export function isPending(entry: Entry): entry is Pending {
+  return !("seq" in entry);
+}
+
+/** Whether two rows of one key look the same; what they show is immutable, so that being the same is enough. */
+export function sameRow({ entries }: Many, { entries: others }: Many): boolean {
+  return (
+    entries.length === others.length && entries.every((entry, index) => entry === others[index])
+  );
+}
+
+class Rows {
+  readonly #rows: Row[] = [];
+  readonly #day: (at: number) => string;
+  #lastDay: { readonly key: string; readonly quarter: number } | undefined;
+  #group: { by: MemberId; name: string; entries: Entry[] } | undefined;
+  #notices: Told[] = [];
+  #hasNew = false;
+  /** Of the last message, for the key of the notices after it. */
+  #lastId = "start";
+
+  constructor(day: (at: number) => string) {
+    this.#day = day;
+  }
+
+  say(by: MemberId, name: string, entry: Entry): void {
+    this.#endNotices();
+    this.#startDay(entry.at);
+    const last = this.#group?.entries.at(-1);
+    if (
+      this.#group === undefined ||
+      last === undefined ||
+      this.#group.by !== by ||
+      this.#group.name !== name ||
+      entry.at - last.at > GROUPED_WITHIN
+    ) {
+      this.#endGroup();
+      this.#group = { by, name, entries: [] };
+    }
+    this.#group.entries.push(entry);
+    this.#lastId = entry.id;
+  }
+
+  notice(notice: Told): void {
+    this.#endGroup();
+    this.#notices.push(notice);
+  }
+
+  /** From here on all is new; said again, it changes nothing. */
+  beginNew(at?: number): void {
+    if (this.#hasNew) return;
+    this.#hasNew = true;
+    this.#endGroup();
+    this.#endNotices();
+    if (at !== undefined) this.#startDay(at);
+    this.#rows.push({ kind: "new", key: "new" });
+  }
+
+  miss(gap: Gap): void {
+    this.#endGroup();
+    this.#endNotices();
+    this.#rows.push({ kind: "missing", key: `gap ${gap.after}`, gap });
+  }
+
+  leaveOut(are: "older" | "newer"): void {
+    this.#endGroup();
+    this.#endNotices();
+    this.#rows.push({ kind: "undrawn", key: are, are });
+  }
+
+  finish(): Row[] {
+    this.#endGroup();
+    this.#endNotices();
+    return this.#rows;
+  }
+
+  #startDay(at: number): void {
+    // Midnight is at a quarter of an hour everywhere, and asking for a day takes its time.
+    const quarter = Math.floor(at / QUARTER);
+    if (quarter === this.#lastDay?.quarter) return;
+    const key = this.#day(at);
+    const isNew = key !== this.#lastDay?.key;
+    this.#lastDay = { key, quarter };
+    if (!isNew) return;
+    this.#endGroup();
+    this.#rows.push({ kind: "day", key: `day ${key}`, at });
+  }
+
+  #endGroup(): void {
+    const group = this.#group;
+    const first = group?.entries[0];
+    if (group === undefined || first === undefined) return;
+    this.#rows.push({ kind: "group", key: `${group.by} ${first.id}`, ...group });
+    this.#group = undefined;
+  }
+
+  #endNotices(): void {
+    const entries = this.#notices;
+    if (entries.length === 0) return;
+    const lines = condense(entries);
+    if (lines.length > 0) {
+      this.#rows.push({ kind: "notices", key: `after ${this.#lastId}`, entries, lines });
+    }
+    this.#notices = [];
+  }
+}

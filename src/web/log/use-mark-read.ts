@@ -1,0 +1,25 @@
+/**
+ * A room is read only when somebody looks at it, and at its end.
+ */
+import { useEffect } from "preact/hooks";
+import type { Timeline } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { markRead } from "../device/cursors.ts";
+import { device } from "../device/store.ts";
+import { isLookedAt } from "../browser/looked-at.ts";
+
+export function useMarkRead(room: RoomName, { cursor }: Timeline, isAtEnd: boolean): void {
+  useEffect(() => {
+    if (cursor === undefined || !isAtEnd) return;
+    const read = (): void => {
+      if (isLookedAt()) markRead(device, room, cursor);
+    };
+    read();
+    addEventListener("focus", read);
+    document.addEventListener("visibilitychange", read);
+    return () => {
+      removeEventListener("focus", read);
+      document.removeEventListener("visibilitychange", read);
+    };
+  }, [room, cursor, isAtEnd]);
+}

@@ -1,0 +1,98 @@
+/**
+ * Keeps a scrolling list at its end while the reader is there, and what they read where it is while they read further up.
+ */
+import type { RefObject } from "preact";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Seq } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { roomKit } from "../app/parts.ts";
+import { places } from "./places.ts";
+import type { Sight } from "./sight.ts";
+import type { Held } from "./drawn.ts";
+
+/** Pixels from the end that still count as being there: about one message. */
+const NEAR = 80;
+
+export interface Stick {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The newest message when the reader left the end; `undefined` while they are there. */
+  readonly awaySince: Seq | undefined;
+  /** What to draw while they are away from it. */
+  readonly held: RefObject<Held>;
+  /** Whether what is drawn reaches to the newest message; the list says so. Only then is its end the end. */
+  readonly isWhole: RefObject<boolean>;
+  /** After every change of the list: whatever was added, one is where one was. */
+  readonly keep: () => void;
+  /** Goes to the end, and stays there. */
+  readonly toEnd: () => void;
+  /** Goes to a row of the list, and leaves the end for it. */
+  readonly toRow: (row: HTMLElement) => void;
+}
+
+/**
+ * @param newest the last message of the list
+ * @param room whose list it is: a reader who comes back to it on this page finds their place
+ */
+export function useStick(newest: Seq, room: RoomName): Stick {
+  const place = places.get(room);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isStuck = useRef(place === undefined);
+  const held = useRef(place?.held ?? { from: 0, to: 0 });
+  const left = place?.sight;
+  const sight = useRef<Sight | undefined>(left && { id: left.id, top: left.top });
+  const isWhole = useRef(true);
+  const latest = useRef(newest);
+  latest.current = newest;
+  const [awaySince, setAwaySince] = useState(place?.awaySince);
+  const away = useRef(awaySince);
+  /** How far it was scrolled when it was last brought to its end. */
+  const ended = useRef(0);
+
+  const keep = useCallback(() => {
+    const list = scroller.current;
+    if (list === null) return;
+    if (isStuck.current) {
+      list.scrollTop = list.scrollHeight;
+      ended.current = list.scrollTop;
+    } else sight.current = roomKit.value?.keepSight(list, sight.current);
+  }, []);
+
+  useEffect(() => {
+    const list = scroller.current;
+    if (list === null) return;
+    const look = (): void => {
+      // What has grown or gone in the meantime is not taken for scrolling.
+      if (!isStuck.current || list.scrollTop >= ended.current) keep();
+      const rest = list.scrollHeight - list.scrollTop - list.clientHeight;
+      isStuck.current = isWhole.current && rest < NEAR;
+      const since = isStuck.current ? undefined : (away.current ?? latest.current);
+      away.current = since;
+      setAwaySince(since);
+      sight.current = since === undefined ? undefined : roomKit.value?.sightOf(list);
+      if (since === undefined) places.delete(room);
+      else places.set(room, { awaySince: since, held: held.current, sight: sight.current });
+    };
+    // A keyboard that opens, a window that turns, a composer that grows; and what grows by itself, as text that is
+    // formatted once its parser is there.
+    const observer = new ResizeObserver(keep);
+    for (const sized of [list, ...list.children]) observer.observe(sized);
+    list.addEventListener("scroll", look, { passive: true });
+    return () => {
+      observer.disconnect();
+      list.removeEventListener("scroll", look);
+    };
+  }, []);
+
+  const toEnd = useCallback(() => {
+    isStuck.current = true;
+    away.current = undefined;
+    setAwaySince(undefined);
+    places.delete(room);
+    keep();
+  }, []);
+  const toRow = useCallback((row: HTMLElement) => {
+    isStuck.current = false;
+    row.scrollIntoView({ block: "start" });
+  }, []);
+  return { scroller, awaySince, held, isWhole, keep, toEnd, toRow };
+}

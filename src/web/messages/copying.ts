@@ -1,0 +1,76 @@
+/**
+ * What goes to the clipboard when messages are copied: not what is on the screen between them, such as times that show up only
+ * under a pointer, and words for a screen reader.
+ */
+import { useEffect, useRef } from "preact/hooks";
+import type { RoomState } from "../../client/index.ts";
+import { type Copied, type CopiedGroup, groupsOf, textOfGroups } from "./copied.ts";
+import { momentOf } from "../words/spans.ts";
+import { locale } from "../words/index.ts";
+
+type State = Pick<RoomState, "name" | "outbox" | "timeline">;
+
+export function Copying({ state }: { state: State }): null {
+  const latest = useRef(state);
+  latest.current = state;
+  useEffect(() => {
+    const copy = (event: ClipboardEvent): void => {
+      const selection = getSelection();
+      if (event.clipboardData === null || selection === null || selection.rangeCount === 0) return;
+      const said = saidIn(selection.getRangeAt(0), latest.current);
+      if (said.length === 0) return;
+      const groups = groupsOf(said, (at) => momentOf(at, locale));
+      event.clipboardData.setData("text/plain", textOfGroups(groups));
+      event.clipboardData.setData("text/html", htmlOf(groups));
+      event.preventDefault();
+    };
+    document.addEventListener("copy", copy);
+    return () => document.removeEventListener("copy", copy);
+  }, []);
+  return null;
+}
+
+/** Of what is selected, the messages; none where that is a part of one alone, which is copied as it is. */
+function saidIn(range: Range, { name, outbox, timeline }: State): Copied[] {
+  const { commonAncestorContainer: common } = range;
+  const holder = common instanceof Element ? common : common.parentElement;
+  if (holder === null || holder.closest(".body, .side, .foot") !== null) return [];
+  const byId = new Map<string, Omit<Copied, "text"> & { readonly body: string }>();
+  for (const message of timeline.messages) byId.set(message.id, message);
+  for (const { id, at, body } of outbox) byId.set(id, { name, at, body });
+  return [...document.querySelectorAll<HTMLElement>(".log .message")].flatMap((element) => {
+    const message = byId.get(element.dataset["id"] ?? "");
+    const body = element.querySelector(".body");
+    if (message === undefined || body === null || !range.intersectsNode(body)) return [];
+    const whole = document.createRange();
+    whole.selectNodeContents(body);
+    const part = within(range, whole);
+    if (part.trim() === "") return [];
+    const isWhole = part === whole.toString() && message.body !== "";
+    return [{ name: message.name, at: message.at, text: isWhole ? message.body : part }];
+  });
+}
+
+function within(range: Range, whole: Range): string {
+  const part = whole.cloneRange();
+  if (range.compareBoundaryPoints(Range.START_TO_START, whole) > 0)
+    part.setStart(range.startContainer, range.startOffset);
+  if (range.compareBoundaryPoints(Range.END_TO_END, whole) < 0)
+    part.setEnd(range.endContainer, range.endOffset);
+  return part.toString();
+}
+
+/** Nodes, written by the browser: nothing that somebody said becomes markup. */
+function htmlOf(groups: readonly CopiedGroup[]): string {
+  const pieces = groups.map(({ name, when, texts }) => {
+    const piece = document.createElement("p");
+    const author = document.createElement("b");
+    author.textContent = name;
+    piece.append(author, `, ${when}`);
+    for (const line of texts.flatMap((text) => text.split("\n"))) {
+      piece.append(document.createElement("br"), line);
+    }
+    return new XMLSerializer().serializeToString(piece);
+  });
+  return pieces.join("");
+}

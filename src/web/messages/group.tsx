@@ -1,0 +1,82 @@
+/**
+ * What one person said in one go, under their name.
+ */
+import type { ComponentType } from "preact";
+import type { Role } from "../../client/index.ts";
+import { hueOf } from "../people/hues.ts";
+import { tagOf } from "../people/identity.ts";
+import { isPending, type Row, sameRow } from "../log/rows.ts";
+import { words } from "../words/index.ts";
+import { Body } from "./body.tsx";
+import { Delivery, type Remedies } from "./delivery.tsx";
+import { Moment } from "./moment.tsx";
+import { Niche } from "../people/niche.tsx";
+import type { MarksProps } from "../people/telling-apart.tsx";
+import { still } from "../ui/still.tsx";
+
+interface GroupProps {
+  readonly row: Extract<Row, { kind: "group" }>;
+  readonly isOwn: boolean;
+  /** Whether others go by the same name, so that it takes more to tell who this is. */
+  readonly isShared: boolean;
+  /** The room's word of them, if they are more than others. */
+  readonly role: Role | undefined;
+  /** What shows both. */
+  readonly Marks: ComponentType<MarksProps> | undefined;
+  readonly remedies: Remedies;
+}
+
+export const Group = still(
+  ({ row: { by, name, entries }, isOwn, isShared, role, Marks, remedies }: GroupProps) => {
+    const tag = words.tag(tagOf(by));
+    return (
+      <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>
+        <Niche id={by} name={name} />
+        <header class="by">
+          <bdi class="author" title={tag}>
+            {name}
+          </bdi>
+          {isOwn && <span class="chip">{words.you}</span>}
+          {Marks && <Marks id={by} role={role} isShared={isShared} />}
+          {/* To be seen beside the name; it is heard after what was said. */}
+          <span class="said-at" aria-hidden="true">
+            {entries[0] && <Moment at={entries[0].at} />}
+          </span>
+        </header>
+        {entries.map((entry, index) => (
+          <div
+            class="message"
+            key={entry.id}
+            data-id={entry.id}
+            data-seq={isPending(entry) ? undefined : entry.seq}
+            role="article"
+            tabIndex={-1}
+          >
+            {index > 0 && <bdi class="unseen">{name}: </bdi>}
+            {entry.body === "" ? (
+              <p class="body erased">{words.message.erased}</p>
+            ) : (
+              <Body text={entry.body} />
+            )}
+            {index > 0 ? (
+              <Moment at={entry.at} />
+            ) : (
+              <span class="unseen">
+                <Moment at={entry.at} />
+              </span>
+            )}
+            {isPending(entry) && <Delivery pending={entry} remedies={remedies} />}
+          </div>
+        ))}
+      </article>
+    );
+  },
+  (props, next) =>
+    props.isOwn === next.isOwn &&
+    props.isShared === next.isShared &&
+    props.role === next.role &&
+    props.Marks === next.Marks &&
+    props.remedies === next.remedies &&
+    props.row.name === next.row.name &&
+    sameRow(props.row, next.row),
+);

@@ -1,0 +1,48 @@
+/**
+ * Why a message was refused, and what its author can do about it.
+ */
+import type { Pending } from "../../client/index.ts";
+import { words } from "../words/index.ts";
+import type { Remedies } from "./delivery.tsx";
+import { Icon } from "../ui/icon.tsx";
+
+type Refused = NonNullable<Pending["refused"]>;
+
+interface RefusalProps {
+  readonly pending: Pending;
+  readonly refused: Refused;
+  readonly remedies: Remedies;
+}
+
+/** Refusals that may pass. */
+const MAY_PASS = /^(?:muted|not-stored)$/;
+
+export function Refusal({ pending, refused, remedies }: RefusalProps) {
+  return (
+    <div class="refusal">
+      <p>
+        <Icon name="alert" />
+        <strong>{words.message.refused}</strong> {why(refused)}
+      </p>
+      <div class="choices">
+        {MAY_PASS.test(refused.code) && (
+          <button type="button" class="quiet" onClick={() => remedies.retry(pending)}>
+            {words.message.retry}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={() => remedies.edit(pending)}>
+          {words.message.edit}
+        </button>
+        <button type="button" class="quiet" onClick={() => remedies.discard(pending)}>
+          {words.message.discard}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** A newer room may refuse for reasons that we have no words for. */
+function why({ code, detail }: Refused): string {
+  const known: Readonly<Record<string, string>> = words.message.refusals;
+  return known[code] ?? detail;
+}

@@ -1,0 +1,95 @@
+/**
+ * Walks from message to message with the keys: the one that is reached has the focus.
+ */
+import type { Stick } from "../log/use-stick.ts";
+import { stepOf, type Step } from "./steps.ts";
+import { words } from "../words/index.ts";
+
+/** What a key on the list does. */
+export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
+  const list = event.currentTarget;
+  const step = stepOf(event);
+  if (step === undefined || !(list instanceof HTMLElement)) return;
+  event.preventDefault();
+  if (step === "last") {
+    const reach = (): void => focus(messagesIn(list).at(-1));
+    // The newest may be still to be drawn.
+    if (isWhole.current) reach();
+    else requestAnimationFrame(reach);
+    return toEnd();
+  }
+  const messages = messagesIn(list);
+  const from = event.target instanceof Element ? event.target.closest(".message") : null;
+  const here = messages.findIndex((message) => message === from);
+  const next = here === -1 ? lastInSight(list, messages) : stepFrom(list, messages, here, step);
+  focus(messages[next]);
+  // Before the first and after the last are those that are not drawn yet.
+  if (next <= 0) list.scrollTop = 0;
+  else if (next >= messages.length - 1) list.scrollTop = list.scrollHeight;
+}
+
+function messagesIn(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(".message")];
+}
+
+/**
+ * A listener for the focus in the list. A message that is reached says who, what and when exactly, and that it was deleted
+ * once it is; of the others nobody asks, and there are many.
+ */
+export function tellReached({ target }: FocusEvent): void {
+  if (!(target instanceof HTMLElement) || !target.matches(".message")) return;
+  label(target);
+  const changes = new MutationObserver(() => label(target));
+  changes.observe(target, { childList: true, subtree: true, characterData: true });
+  const forget = (): void => {
+    changes.disconnect();
+    target.removeAttribute("aria-label");
+  };
+  target.addEventListener("blur", forget, { once: true });
+}
+
+function label(target: HTMLElement): void {
+  const group = target.closest(".group");
+  const author = group?.querySelector(".author")?.textContent ?? "";
+  const body = target.querySelector(".body")?.textContent ?? "";
+  const at = (target.querySelector("time") ?? group?.querySelector("time"))?.title ?? "";
+  target.setAttribute("aria-label", `${words.said(author, body)} ${at}`);
+  target.dataset["at"] = at;
+}
+
+function stepFrom(
+  list: HTMLElement,
+  messages: readonly HTMLElement[],
+  here: number,
+  step: Exclude<Step, "last">,
+): number {
+  switch (step) {
+    case "previous":
+      return here - 1;
+    case "next":
+      return Math.min(here + 1, messages.length - 1);
+    case "first":
+      return 0;
+    case "page-up":
+    case "page-down": {
+      const page = step === "page-up" ? -list.clientHeight : list.clientHeight;
+      const target = topOf(messages[here]) + page;
+      const reached = messages.findIndex((message) => topOf(message) >= target);
+      return reached === -1 ? messages.length - 1 : reached;
+    }
+  }
+}
+
+function lastInSight(list: HTMLElement, messages: readonly HTMLElement[]): number {
+  const end = list.getBoundingClientRect().bottom;
+  return messages.findLastIndex((message) => topOf(message) < end);
+}
+
+function topOf(message: HTMLElement | undefined): number {
+  return message?.getBoundingClientRect().top ?? 0;
+}
+
+function focus(message: HTMLElement | undefined): void {
+  message?.focus({ preventScroll: true });
+  message?.scrollIntoView({ block: "nearest" });
+}

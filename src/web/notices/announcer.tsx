@@ -1,0 +1,69 @@
+/**
+ * Says what is new to those who hear the page, now and then: what comes while a screen reader speaks is said together.
+ * See docs/decisions/18-announcements.md.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announcementOf, heardOf, type News } from "./announcing.ts";
+import { words } from "../words/index.ts";
+
+/** Milliseconds: what one person sends in one go, and a room that catches up, are one piece of news. */
+const GATHERED_FOR = 300;
+/** Milliseconds between two announcements: about as long as the shorter ones take to say. */
+const SPOKEN_EVERY = 3_000;
+
+interface Announcement {
+  /** Counts, so that the same words twice are two announcements. */
+  readonly count: number;
+  readonly lines: readonly string[];
+}
+
+export function Announcer({ state }: { state: News }) {
+  const [{ count, lines }, announce] = useState<Announcement>({ count: 0, lines: [] });
+  const latest = useRef(state);
+  latest.current = state;
+  const heard = useRef(heardOf(state));
+  const spokenAt = useRef(-SPOKEN_EVERY);
+  const timer = useRef<number | undefined>(undefined);
+
+  const speak = (): void => {
+    timer.current = undefined;
+    // Nobody is there to hear it; when they are back they hear how much it was.
+    if (document.hidden) return;
+    const fresh = toSay(heard.current, latest.current);
+    heard.current = heardOf(latest.current);
+    if (fresh.length === 0) return;
+    spokenAt.current = performance.now();
+    announce((former) => ({ count: former.count + 1, lines: fresh }));
+  };
+  const schedule = (): void => {
+    const wait = Math.max(GATHERED_FOR, spokenAt.current + SPOKEN_EVERY - performance.now());
+    timer.current ??= setTimeout(speak, wait);
+  };
+  useEffect(() => {
+    document.addEventListener("visibilitychange", schedule);
+    return () => {
+      document.removeEventListener("visibilitychange", schedule);
+      clearTimeout(timer.current);
+    };
+  }, []);
+
+  const { timeline, outbox } = state;
+  useEffect(() => {
+    if (toSay(heard.current, state).length > 0) schedule();
+    else if (timer.current === undefined) heard.current = heardOf(state);
+  }, [timeline.cursor, outbox]);
+
+  return (
+    <div class="unseen announcer" aria-live="polite">
+      {lines.map((line, place) => (
+        <p key={`${count} ${place}`} dir="auto">
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function toSay(heard: ReturnType<typeof heardOf>, state: News): string[] {
+  return announcementOf(heard, state, words);
+}

@@ -1,0 +1,61 @@
+/**
+ * What a screen reader says of what is new. The list itself keeps silent: rows come and go in it as one scrolls, and
+ * none of that is news.
+ */
+import type { Message, Outbox, RoomState, Timeline } from "../../client/index.ts";
+import type { Cursor, MemberId } from "../../protocol/ids.ts";
+import type { Words } from "../words/catalogue.ts";
+import { withoutSpoilers } from "../formatting/without-spoilers.ts";
+
+/** Messages read out one by one; of more only the number is said. */
+const READ_OUT = 3;
+/** UTF-16 units of a message that are read out: for all of it a reader goes there. */
+const LONGEST = 400;
+
+/** All that needs no announcing any more. */
+export interface Heard {
+  readonly cursor: Cursor | undefined;
+  readonly refused: ReadonlySet<string>;
+}
+
+export type News = Pick<RoomState, "timeline" | "outbox" | "you">;
+
+/** What was there from the start is not news. */
+export function heardOf({ timeline, outbox }: News): Heard {
+  return { cursor: timeline.cursor, refused: new Set(refusedIn(outbox).map(({ id }) => id)) };
+}
+
+/** What to say of all that came after `heard`: nothing, if it is history or our own. */
+export function announcementOf(
+  heard: Heard,
+  { timeline, outbox, you }: News,
+  words: Pick<Words, "said" | "pill" | "message">,
+): string[] {
+  const news = newsIn(timeline, heard.cursor, you);
+  const said =
+    news.length > READ_OUT
+      ? [words.pill.unread(news.length)]
+      : news.map(({ name, body }) => words.said(name, readable(body)));
+  const refused = refusedIn(outbox).filter(({ id }) => !heard.refused.has(id));
+  return refused.length > 0 ? [...said, words.message.refused] : said;
+}
+
+function newsIn(
+  { cursor, messages }: Timeline,
+  heard: Cursor | undefined,
+  you: MemberId | undefined,
+): readonly Message[] {
+  // Of a room that is new to us, or begins anew, all is history.
+  if (heard === undefined || cursor?.epoch !== heard.epoch || cursor.seq <= heard.seq) return [];
+  const start = messages.findLastIndex(({ seq }) => seq <= heard.seq) + 1;
+  return messages.slice(start).filter(({ by, body }) => by !== you && body !== "");
+}
+
+function refusedIn(outbox: Outbox): Outbox {
+  return outbox.filter(({ refused }) => refused !== undefined);
+}
+
+function readable(body: string): string {
+  const line = withoutSpoilers(body).replace(/\s+/g, " ");
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}

@@ -1,0 +1,59 @@
+/**
+ * Who came, went, or is called differently now, and what became another of what is shared.
+ */
+import { useLater } from "../loading/use-later.ts";
+import { newsKit } from "../app/parts.ts";
+import type { Change, NoticeLine } from "./notice-lines.ts";
+import { type Row, sameRow } from "../log/rows.ts";
+import { words } from "../words/index.ts";
+import { Crowd, Name } from "./crowd.tsx";
+import { Sentence } from "../ui/sentence.tsx";
+import { still } from "../ui/still.tsx";
+
+type NoticesRow = Extract<Row, { kind: "notices" }>;
+
+export const Notices = still(
+  ({ row }: { row: NoticesRow }) => (
+    <div class="notices">
+      {row.lines.map((line) =>
+        line.kind === "shared" ? (
+          <Shared key={line.kind} changes={line.changes} />
+        ) : (
+          <p key={line.kind === "renamed" ? line.member.id : line.kind}>
+            <NoticeText line={line} />
+          </p>
+        ),
+      )}
+    </div>
+  ),
+  (props, next) => sameRow(props.row, next.row),
+);
+
+/** Nothing until what tells of changes is loaded. */
+function Shared({ changes }: { changes: readonly Change[] }) {
+  const kit = useLater(newsKit, true);
+  return kit ? <kit.SharedNews changes={changes} /> : null;
+}
+
+function NoticeText({ line }: { line: Exclude<NoticeLine, { kind: "shared" }> }) {
+  switch (line.kind) {
+    case "joined":
+    case "left":
+    case "visited":
+      return (
+        <Sentence
+          text={words.notice[line.kind](line.members.length)}
+          with={{ who: <Crowd members={line.members} /> }}
+        />
+      );
+    case "renamed": {
+      const { member, formerName } = line;
+      const who = <Name>{member.name}</Name>;
+      return formerName === undefined ? (
+        <Sentence text={words.notice.renamedUnknown} with={{ who }} />
+      ) : (
+        <Sentence text={words.notice.renamed} with={{ who, former: <Name>{formerName}</Name> }} />
+      );
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * What became another of all that the page shows of what members share, for the conversation to tell. An entry tells its
+ * last change alone, and none of its end: that something was removed is known to those who were there.
+ */
+import type { Entries, Entry, Room } from "../../client/index.ts";
+import { changesBetween } from "../../client/core/entries.ts";
+import type { Change } from "./notice-lines.ts";
+import { keyOf } from "../room-settings/room-settings.ts";
+import { itemOf, TOPIC, textOf } from "../sharing/shared-entries.ts";
+
+/** By entry, so that what is drawn of one is the same each time. */
+const told = new WeakMap<Entry, Change>();
+
+interface Seen {
+  readonly entries: Entries;
+  readonly removed: readonly Change[];
+  /** All that there is to tell. */
+  readonly changes: readonly Change[];
+}
+
+const seen = new WeakMap<Room, Seen>();
+
+/** In the order in which they happened, also what was removed while this page was there. */
+export function changesIn(room: Room, entries: Entries): readonly Change[] {
+  const former = seen.get(room);
+  if (former?.entries === entries) return former.changes;
+  const moment = { after: room.state.timeline.cursor?.seq ?? 0, at: Date.now() };
+  const removed =
+    former === undefined
+      ? []
+      : former.removed.concat(removedSince(former.entries, entries, moment));
+  const changes = newsIn(entries).concat(removed).toSorted(inOrder);
+  seen.set(room, { entries, removed, changes });
+  return changes;
+}
+
+export function newsIn(entries: Entries): Change[] {
+  return [...entries.values()].flatMap((entry) => changeOf(entry) ?? []).toSorted(inOrder);
+}
+
+/** @param moment at which that is noticed */
+export function removedSince(
+  former: Entries,
+  entries: Entries,
+  moment: Pick<Change, "after" | "at">,
+): Change[] {
+  return [...changesBetween(former, entries)].flatMap(({ key, entry }) => {
+    const it = former.get(key);
+    const change = it === undefined || entry !== undefined ? undefined : changeOf(it);
+    // A room without a title has its usual one again, which stands over it.
+    if (change === undefined || change.what === "title") return [];
+    return [
+      {
+        ...change,
+        ...moment,
+        what: change.what === "topic" ? ("noTopic" as const) : ("removed" as const),
+        by: undefined,
+      },
+    ];
+  });
+}
+
+function inOrder(a: Change, b: Change): number {
+  return a.after - b.after;
+}
+
+function changeOf(entry: Entry): Change | undefined {
+  const known = told.get(entry);
+  if (known !== undefined) return known;
+  const said = whatOf(entry);
+  if (said === undefined) return undefined;
+  const { by, name, at, rev } = entry;
+  const change: Change = { kind: "shared", ...said, by: { id: by, name }, at, after: rev };
+  told.set(entry, change);
+  return change;
+}
+
+function whatOf({ key, value }: Entry): Pick<Change, "what" | "text"> | undefined {
+  if (key === TOPIC || key === keyOf("title")) {
+    const text = textOf(value);
+    return text === undefined ? undefined : { what: key === TOPIC ? "topic" : "title", text };
+  }
+  const [item] = itemOf(key, value);
+  return item && { what: item.isDone ? "done" : "put", text: item.text };
+}

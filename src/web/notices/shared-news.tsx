@@ -1,0 +1,58 @@
+/**
+ * What became another of all that the members share, in as few sentences as say it.
+ */
+import type { Change } from "./notice-lines.ts";
+import { list, more } from "../words/index.ts";
+import { Name } from "./crowd.tsx";
+import { Sentence } from "../ui/sentence.tsx";
+
+/** How many things are named in one sentence before the rest are left out. */
+const NAMED = 3;
+
+export function SharedNews({ changes }: { changes: readonly Change[] }) {
+  return (
+    <>
+      {groupsOf(changes).map(([first, ...rest], place) => {
+        const texts = [first, ...rest].map(({ text }) => text);
+        const named = texts.length > NAMED + 1 ? [...texts.slice(0, NAMED), "…"] : texts;
+        return (
+          <p key={`${first.after} ${place}`}>
+            <Sentence
+              text={more.shared[first.what]}
+              with={{
+                who: <Name>{first.by?.name || more.deeds.somebody}</Name>,
+                what: <Things texts={named} />,
+              }}
+            />
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+/** Each as it was written, whatever way it runs. */
+function Things({ texts }: { texts: readonly string[] }) {
+  return (
+    <>
+      {list()
+        .formatToParts(texts)
+        .map(({ type, value }, place) =>
+          type === "literal" ? value : <bdi key={place}>{value}</bdi>,
+        )}
+    </>
+  );
+}
+
+type Group = [Change, ...Change[]];
+
+/** What one person did alike, in a row; of two topics in a row only the last is one. */
+function groupsOf(changes: readonly Change[]): Group[] {
+  const groups: Group[] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    if (last?.[0].what === change.what && last[0].by?.id === change.by?.id) last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}

@@ -1,0 +1,47 @@
+/**
+ * Whether this room may call somebody, and the way to change it. The browser is asked only when the bell is pressed.
+ */
+import { useState } from "preact/hooks";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { levelIn } from "../device/levels.ts";
+import { useDevice } from "../device/use-device.ts";
+import { useLater } from "../loading/use-later.ts";
+import { notifyChoice } from "../app/parts.ts";
+import { words } from "../words/index.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+
+/** Nothing where the browser has no notifications. */
+export function Bell({ room }: { room: RoomName }) {
+  return "Notification" in globalThis ? <Ringing room={room} /> : null;
+}
+
+function Ringing({ room }: { room: RoomName }) {
+  const level = useDevice((store) => levelIn(store, room));
+  const [isOpen, setIsOpen] = useState(false);
+  const kit = useLater(notifyChoice, isOpen);
+  const rings = level !== "none" && Notification.permission === "granted";
+  const press = async (): Promise<void> => {
+    if (Notification.permission === "default") await Notification.requestPermission();
+    setIsOpen(true);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="icon-button bell"
+        aria-haspopup="dialog"
+        aria-label={words.notify.title}
+        title={words.notify.title}
+        onClick={press}
+      >
+        <Icon name={rings ? "bell" : "bell-off"} />
+      </button>
+      {kit && (
+        <Sheet label={words.notify.title} kind="settings-sheet" onClose={() => setIsOpen(false)}>
+          <kit.NotifyChoice room={room} />
+        </Sheet>
+      )}
+    </>
+  );
+}

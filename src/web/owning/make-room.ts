@@ -1,0 +1,14 @@
+/**
+ * A room of one's own: made here, by its owner's key, and without asking any server.
+ */
+import { newKey, roomOfKey } from "../../client/keys.ts";
+import type { Key } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { noteMade } from "../invite/made.ts";
+
+export async function makeRoom(): Promise<{ readonly room: RoomName; readonly key: Key }> {
+  const key = newKey();
+  const room = await roomOfKey(key);
+  noteMade(room, "owner", key);
+  return { room, key };
+}

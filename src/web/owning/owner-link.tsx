@@ -1,0 +1,48 @@
+/**
+ * A link for the owner alone: for another device, or should they lose this one. It is out of sight until they want it, so
+ * that nobody takes it for the one to send.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Room } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { useMadeLink } from "../invite/use-made-link.ts";
+import { more } from "../words/index.ts";
+import { LinkBox } from "../invite/link-box.tsx";
+import { OwnersIcon } from "./icons.tsx";
+
+interface OwnerLinkProps {
+  readonly room: Room;
+  readonly name: RoomName;
+  readonly title: string;
+}
+
+export function OwnerLink({ room, name, title }: OwnerLinkProps) {
+  const its = more.ownerLink;
+  const { link, make, fault } = useMadeLink(room, name, "owner");
+  const [isWanted, setIsWanted] = useState(false);
+  const isOpen = isWanted && link !== undefined;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that opened it is gone: the keys go on from what took its place.
+    if (isOpen) box.current?.querySelector("button")?.focus();
+  }, [isOpen]);
+  const open = async (): Promise<void> => {
+    if (link === undefined) await make();
+    setIsWanted(true);
+  };
+  return (
+    <div class="owner-link" ref={box}>
+      {isOpen ? (
+        <LinkBox link={link} title={title} label={its.label} copying={its.copy} isSecret />
+      ) : (
+        <button type="button" class="quiet" onClick={open}>
+          <OwnersIcon name="key" />
+          {its.save}
+        </button>
+      )}
+      <p class={fault === undefined ? "hint" : "hint warning"} role="status">
+        {fault ?? its.secret} {isOpen && its.detail}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * Who is here.
+ */
+import type { ComponentChildren, ComponentType } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import type { Member, Role, Room } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { useLater } from "../loading/use-later.ts";
+import { tellingApart } from "../app/parts.ts";
+import { collator, number, words } from "../words/index.ts";
+import { Niche } from "./niche.tsx";
+import { still } from "../ui/still.tsx";
+
+export interface BesideProps {
+  readonly room: Room;
+  /** Of whoever looks. */
+  readonly role: Role;
+  readonly member: Member;
+  readonly isOwn: boolean;
+}
+
+interface PeopleProps {
+  readonly members: readonly Member[];
+  /** How many are here; `members` may be fewer. */
+  readonly count: number;
+  readonly you: MemberId | undefined;
+  readonly room: Room;
+  readonly role: Role | undefined;
+  /** What a moderator has beside each name. */
+  readonly Beside: ComponentType<BesideProps> | undefined;
+  /** What stands below. */
+  readonly children?: ComponentChildren;
+}
+
+/** Members that are listed unless asked for all: what stands below them stays in reach. */
+const SHOWN = 6;
+
+export const People = still((props: PeopleProps) => {
+  const { members, count, you, room, role, Beside, children } = props;
+  const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
+  const apart = useLater(tellingApart, true);
+  const shared = useMemo(() => apart?.sharedNames(members, []), [apart, members]);
+  const [showsAll, setShowsAll] = useState(false);
+  const isMany = sorted.length > SHOWN + 1;
+  const shown = isMany && !showsAll ? sorted.slice(0, SHOWN) : sorted;
+  return (
+    <>
+      <section class="here">
+        <h2 class="label">
+          {words.people.title} <span class="count">{count > 0 && number(count)}</span>
+        </h2>
+        {/* The keys go on from here once somebody in it is gone. */}
+        <ul tabIndex={-1} aria-label={words.people.title}>
+          {shown.map((member) => (
+            <li key={member.id}>
+              <Niche id={member.id} name={member.name} />
+              <bdi class="name">{member.name}</bdi>
+              {member.id === you && <span class="chip">{words.you}</span>}
+              {apart && (
+                <apart.Marks
+                  id={member.id}
+                  role={member.role}
+                  isShared={shared?.has(member.name) === true}
+                />
+              )}
+              {Beside && role && (
+                <Beside room={room} role={role} member={member} isOwn={member.id === you} />
+              )}
+            </li>
+          ))}
+        </ul>
+        {isMany && (
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded={showsAll}
+            onClick={() => setShowsAll(!showsAll)}
+          >
+            {showsAll ? words.people.fewer : words.people.all(members.length)}
+          </button>
+        )}
+        {count > members.length && showsAll && (
+          <p class="hint">{words.people.more(count - members.length)}</p>
+        )}
+      </section>
+      {children}
+    </>
+  );
+});
+
+/** Yourself first, then by name. */
+function inOrder(members: readonly Member[], you: MemberId | undefined): Member[] {
+  return members.toSorted(
+    (a, b) => Number(b.id === you) - Number(a.id === you) || collator().compare(a.name, b.name),
+  );
+}

@@ -1,0 +1,26 @@
+/**
+ * What tells a member from others beside their name: the room's word on whoever owns or moderates it, and a tag where
+ * names look alike.
+ */
+import type { Role } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { tagOf } from "./identity.ts";
+import { more, words } from "../words/index.ts";
+
+export { sharedNames } from "./shared-names.ts";
+
+export interface MarksProps {
+  readonly id: MemberId;
+  /** As the room has told it, and nobody else can. */
+  readonly role: Role | undefined;
+  readonly isShared: boolean;
+}
+
+export function Marks({ id, role, isShared }: MarksProps) {
+  return (
+    <>
+      {role && <span class="chip role">{more.roles[role]}</span>}
+      {isShared && <span class="tag">{words.tag(tagOf(id))}</span>}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * The rooms that this device knows, what is unread in each, and the way to each of them.
+ */
+import { useRef, useState } from "preact/hooks";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { pin, unpin } from "../device/pins.ts";
+import { device } from "../device/store.ts";
+import { useRooms } from "../rooms/use-rooms.ts";
+import { go } from "../browser/navigation.ts";
+import { rooms } from "../rooms/here.ts";
+import type { KnownRoom } from "../rooms/rooms.ts";
+import { pathOf } from "../browser/server.ts";
+import { pinnedFirst, settled } from "../rooms/room-order.ts";
+import { roomTitle } from "../rooms/room-title.ts";
+import { words } from "../words/index.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Unread } from "./unread-count.tsx";
+
+export function RoomList({ current }: { current: RoomName }) {
+  const known = useInOrder(useRooms());
+  const [asked, setAsked] = useState<RoomName>();
+  const forget = (room: RoomName): void => {
+    setAsked(undefined);
+    rooms.forget(room);
+    if (room === current) go("/");
+  };
+  return (
+    <ul class="room-list">
+      {known.map(({ room, title: given, isPinned, unread }) => {
+        const title = roomTitle(room, given);
+        if (room === asked)
+          return (
+            <li key={room} class="asking" role="group" aria-label={words.rooms.ask(title)}>
+              <p>{words.rooms.ask(title)}</p>
+              <button type="button" class="quiet" onClick={() => setAsked(undefined)}>
+                {words.rooms.keep}
+              </button>
+              <button type="button" class="quiet danger" onClick={() => forget(room)}>
+                {words.rooms.forget}
+              </button>
+            </li>
+          );
+        const pinning = isPinned ? words.rooms.unpin(title) : words.rooms.pin(title);
+        return (
+          <li key={room} class={isPinned ? "pinned" : undefined}>
+            <a href={pathOf(room)} aria-current={room === current ? "page" : undefined}>
+              <span class="room-title">
+                <bdi>{title}</bdi>
+              </span>
+              <Unread count={unread} />
+            </a>
+            <button
+              type="button"
+              class="icon-button pin"
+              aria-label={pinning}
+              title={pinning}
+              aria-pressed={isPinned}
+              onClick={() => (isPinned ? unpin : pin)(device, room)}
+            >
+              <Icon name="pin" />
+            </button>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={words.start.forget(title)}
+              title={words.start.forget(title)}
+              onClick={() => setAsked(room)}
+            >
+              <Icon name="close" />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Going to a room makes it the most recent one; the list that one goes by stays as it was. */
+function useInOrder(known: readonly KnownRoom[]): KnownRoom[] {
+  const order = useRef<readonly RoomName[]>([]);
+  const byName = new Map(known.map((it) => [it.room, it]));
+  const stood = settled(order.current, [...byName.keys()]);
+  const pins = known.filter(({ isPinned }) => isPinned).map(({ room }) => room);
+  order.current = stood;
+  return pinnedFirst(stood, pins).flatMap((room) => byName.get(room) ?? []);
+}

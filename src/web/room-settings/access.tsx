@@ -1,0 +1,80 @@
+/**
+ * Who gets into the room, what they may do there, and the links that let them in.
+ */
+import { useState } from "preact/hooks";
+import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.ts";
+import { GUESTS, KINDS } from "./room-settings.ts";
+import { more } from "../words/index.ts";
+import { Choice } from "../ui/choice.tsx";
+import { Toggle } from "../ui/toggle.tsx";
+import { Links } from "../owning/links.tsx";
+import { Part } from "../ui/part.tsx";
+import { Password } from "./password.tsx";
+import { NotTaken } from "./not-taken.tsx";
+import type { SectionProps } from "./sections.tsx";
+
+export function Access({ room, state, name, link, title }: SectionProps) {
+  const of = useSettingsOfRoom(room, state.entries);
+  const { settings, set } = of;
+  const isOwner = state.role === "owner";
+  const its = more.room;
+  return (
+    <>
+      {isOwner && <Kind room={room} name={name} of={of} />}
+      <Choice
+        label={its.guests}
+        choices={GUESTS.map((it) => [it, its.guestsMay[it]])}
+        chosen={settings.guests}
+        onChoose={(guests) => set("guests", guests)}
+      />
+      <Toggle
+        label={its.locked}
+        hint={its.lockedHint}
+        isOn={settings.isLocked}
+        onTurn={(locked) => set("locked", locked)}
+      />
+      <NotTaken of={of.refusal} />
+      {isOwner && (
+        <Part title={more.links.title}>
+          <Links room={room} name={name} link={link} title={title} />
+        </Part>
+      )}
+    </>
+  );
+}
+
+interface KindProps extends Pick<SectionProps, "room" | "name"> {
+  readonly of: SettingsOfRoom;
+}
+
+function Kind({ room, name, of: { settings, set } }: KindProps) {
+  const its = more.room;
+  const { kind } = settings;
+  // A password is set before the room asks for one.
+  const [asksPassword, setAsksPassword] = useState(false);
+  const chosen = asksPassword ? "password" : kind;
+  return (
+    <div class="setting">
+      <Choice
+        label={its.kind}
+        choices={KINDS.map((it) => [it, its.kinds[it]])}
+        chosen={chosen}
+        onChoose={(it) => {
+          setAsksPassword(it === "password");
+          if (it !== "password") set("kind", it);
+        }}
+      />
+      <p class="hint">{its.kindHints[chosen]}</p>
+      {chosen === "password" && (
+        <Password
+          room={room}
+          name={name}
+          onSet={() => {
+            setAsksPassword(false);
+            if (kind !== "password") set("kind", "password");
+          }}
+        />
+      )}
+    </div>
+  );
+}

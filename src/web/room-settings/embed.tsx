@@ -1,0 +1,91 @@
+/**
+ * The sites whose pages may show this room in a frame.
+ */
+import { useId, useRef, useState } from "preact/hooks";
+import type { Entries, Room } from "../../client/index.ts";
+import { useSharing } from "../sharing/use-sharing.ts";
+import { keyOf, originIn, settingsOf, SITES_AT_MOST } from "./room-settings.ts";
+import { more } from "../words/index.ts";
+
+interface EmbedProps {
+  readonly room: Room;
+  readonly entries: Entries;
+}
+
+export function Embed({ room, entries }: EmbedProps) {
+  const its = more.embed;
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const { values, refusal, write } = useSharing(room, entries);
+  const [text, setText] = useState("");
+  const [isFaulty, setIsFaulty] = useState(false);
+  const { embed: sites } = settingsOf((key) => values.get(key));
+  const set = (now: readonly string[]): void =>
+    write(keyOf("embed"), now.length === 0 ? undefined : [...now]);
+  const isFull = sites.length >= SITES_AT_MOST;
+  const add = (event: Event): void => {
+    event.preventDefault();
+    const site = originIn(text);
+    setIsFaulty(site === undefined);
+    if (site === undefined || isFull) return;
+    if (!sites.includes(site)) set([...sites, site]);
+    setText("");
+  };
+  return (
+    <>
+      <p class="hint">{its.hint}</p>
+      {sites.length > 0 && (
+        <ul class="decided">
+          {sites.map((site) => (
+            <li key={site}>
+              <p>
+                <bdi dir="ltr">{site}</bdi>
+              </p>
+              <button
+                type="button"
+                class="quiet danger"
+                aria-label={its.remove(site)}
+                onClick={() => {
+                  set(sites.filter((it) => it !== site));
+                  field.current?.focus();
+                }}
+              >
+                {its.removing}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form class="setting" onSubmit={add}>
+        <label for={id}>{its.site}</label>
+        <div class="setting-row">
+          <input
+            ref={field}
+            id={id}
+            class="field"
+            dir="ltr"
+            inputMode="url"
+            placeholder="https://example.org"
+            value={text}
+            onInput={(event) => {
+              setText(event.currentTarget.value);
+              setIsFaulty(false);
+            }}
+            aria-invalid={isFaulty}
+            aria-describedby={`${id}-fault`}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            enterkeyhint="done"
+          />
+          <button class="button second" disabled={text.trim() === ""}>
+            {its.add}
+          </button>
+        </div>
+        <p class="warning hint" id={`${id}-fault`} role="status">
+          {isFaulty ? its.bad : isFull ? its.full : refusal !== undefined && more.room.failed}
+        </p>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+/**
+ * What the room is called and about, for how long it keeps messages, of what it notifies one, and its end.
+ */
+import { useState } from "preact/hooks";
+import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.ts";
+import { inOneLine } from "../../protocol/names/names.ts";
+import { TITLE_AT_MOST } from "./room-settings.ts";
+import { roomTitle } from "../rooms/room-title.ts";
+import { TOPIC, topicIn } from "../sharing/shared-entries.ts";
+import { more, words } from "../words/index.ts";
+import { Choice } from "../ui/choice.tsx";
+import { NotifyChoice } from "../notify/notify-choice.tsx";
+import { Topic } from "../sharing/topic.tsx";
+import { Claim } from "../owning/claim.tsx";
+import { DeleteRoom } from "./delete-room.tsx";
+import { OwnerLink } from "../owning/owner-link.tsx";
+import { Part } from "../ui/part.tsx";
+import { NotTaken } from "./not-taken.tsx";
+import { Retention } from "./retention.tsx";
+import type { SectionProps } from "./sections.tsx";
+
+export function General({ room, state, name, title, onClose }: SectionProps) {
+  const { entries, role } = state;
+  const { settings, values, set, write, refusal } = useSettingsOfRoom(room, entries);
+  const isOwner = role === "owner";
+  const its = more.room;
+  return (
+    <>
+      <Claim room={room} role={role} name={name} />
+      {isOwner && <Title title={settings.title} usual={roomTitle(name)} set={set} />}
+      {(isOwner || role === "moderator") && (
+        <div class="setting">
+          <Topic Heading="h4" topic={topicIn(values)} onChange={(topic) => write(TOPIC, topic)} />
+        </div>
+      )}
+      {isOwner && (
+        <>
+          <Choice
+            label={its.topic}
+            choices={[
+              ["member", its.topics.member],
+              ["moderator", its.topics.moderator],
+            ]}
+            chosen={settings.topic}
+            onChoose={(least) => set("topic", least)}
+          />
+          <Retention kept={settings.retention} onChange={(kept) => set("retention", kept)} />
+        </>
+      )}
+      <NotTaken of={refusal} />
+      {"Notification" in globalThis && <NotifyChoice room={name} />}
+      {isOwner && <OwnerLink room={room} name={name} title={title} />}
+      {isOwner && (
+        <Part title={more.deleting.title}>
+          <DeleteRoom room={room} name={name} onDeleted={onClose} />
+        </Part>
+      )}
+    </>
+  );
+}
+
+interface TitleProps extends Pick<SettingsOfRoom, "set"> {
+  readonly title: string;
+  /** What it is called without one. */
+  readonly usual: string;
+}
+
+function Title({ title, usual, set }: TitleProps) {
+  const its = more.room;
+  const [text, setText] = useState(title);
+  const asked = inOneLine(text);
+  return (
+    <form
+      class="setting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (asked !== title) set("title", asked === "" ? undefined : asked);
+      }}
+    >
+      <label for="room-title">{its.name}</label>
+      <div class="setting-row">
+        <input
+          id="room-title"
+          class="field"
+          dir="auto"
+          value={text}
+          placeholder={usual}
+          maxLength={TITLE_AT_MOST}
+          onInput={(event) => setText(event.currentTarget.value)}
+          aria-describedby="room-title-hint"
+          autocomplete="off"
+          enterkeyhint="done"
+        />
+        <button class="button second" disabled={asked === title}>
+          {words.name.save}
+        </button>
+      </div>
+      <p class="hint" id="room-title-hint">
+        {its.nameHint}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+/**
+ * For how long the room keeps what is said. A shorter time erases at once, so it is asked about first.
+ */
+import { useRef, useState } from "preact/hooks";
+import { spanOf } from "../words/spans.ts";
+import { locale, more } from "../words/index.ts";
+import { Asking } from "../ui/asking.tsx";
+import { Select } from "../ui/select.tsx";
+
+type Kept = number | "ever";
+
+/** Seconds. */
+const KEPT: readonly Kept[] = ["ever", 7_776_000, 2_592_000, 604_800, 86_400, 3_600, 0];
+
+interface RetentionProps {
+  /** Seconds; `undefined` is for ever. */
+  readonly kept: number | undefined;
+  readonly onChange: (kept: number | undefined) => void;
+}
+
+export function Retention({ kept, onChange }: RetentionProps) {
+  const its = more.retention;
+  const now: Kept = kept ?? "ever";
+  const [asked, setAsked] = useState<Kept>();
+  const place = useRef<HTMLDivElement>(null);
+  const end = (): void => {
+    setAsked(undefined);
+    place.current?.querySelector("select")?.focus();
+  };
+  const set = (it: Kept): void => onChange(it === "ever" ? undefined : it);
+  const choose = (it: Kept): void => {
+    if (lengthOf(it) < lengthOf(now)) return setAsked(it);
+    setAsked(undefined);
+    if (it !== now) set(it);
+  };
+  const spans = KEPT.includes(now) ? KEPT : [...KEPT, now];
+  const named = (it: Kept): string =>
+    it === "ever" ? its.ever : it === 0 ? its.none : spanOf(it, locale);
+  const hintOf = (it: Kept): string =>
+    it === "ever" ? its.everHint : it === 0 ? its.noneHint : its.hint(named(it));
+  const isAsking = asked !== undefined && asked !== now;
+  return (
+    <div class="setting" ref={place}>
+      <Select
+        label={its.title}
+        hint={isAsking ? undefined : hintOf(now)}
+        choices={spans.map((it) => [it, named(it)])}
+        chosen={asked ?? now}
+        onChoose={choose}
+      />
+      {isAsking && (
+        <Asking
+          question={asked === 0 ? its.askAll : its.ask(named(asked))}
+          no={its.keep}
+          yes={its.erase}
+          onNo={end}
+          onYes={() => {
+            set(asked);
+            end();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function lengthOf(kept: Kept): number {
+  return kept === "ever" ? Infinity : kept;
+}

@@ -1,0 +1,105 @@
+/**
+ * The room's settings: a list of sections and beside it the one that is chosen; on a phone, either. Which section it is
+ * stands in the address, so that it can be linked to, and going back leads out.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { goInto, goOut } from "../browser/navigation.ts";
+import { hashOf, type Section, sectionsFor } from "./settings-sections.ts";
+import type { RoomState } from "../../client/index.ts";
+import { more, words } from "../words/index.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { contentsOf, type SectionProps } from "./sections.tsx";
+
+export interface RoomSheetProps extends Pick<SectionProps, "room" | "name" | "link" | "title"> {
+  readonly state: Pick<RoomState, "entries" | "role" | "timeline">;
+  /** As the address names it; "" is none. */
+  readonly asked: string;
+}
+
+export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
+  const { role, timeline } = state;
+  // As it was when this was opened: what is brought in does not take away what tells of it.
+  const [isEmpty] = useState(timeline.messages.length === 0 && timeline.gaps.length === 0);
+  const sections = sectionsFor(role);
+  const chosen = sections.find((it) => it === asked);
+  const shown = chosen ?? "general";
+  const pane = useRef<HTMLElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const former = useRef(chosen);
+  useEffect(() => {
+    if (former.current === chosen) return;
+    const left = former.current;
+    former.current = chosen;
+    pane.current?.scrollTo(0, 0);
+    // On a phone what was pressed is gone with the list, or the list is back.
+    if (chosen !== undefined) pane.current?.querySelector("h3")?.focus();
+    else list.current?.querySelector<HTMLElement>(`[href$="/${left ?? ""}"]`)?.focus();
+  }, [chosen]);
+  const its = more.room;
+  return (
+    <Sheet
+      label={words.roomSettings}
+      kind={`settings-sheet room-sheet ${chosen === undefined ? "listing" : ""}`}
+      onClose={goOut}
+    >
+      <div class="room-sheet-top">
+        <SectionLink class="icon-button room-sheet-back" label={its.back}>
+          <Icon name="go" />
+        </SectionLink>
+        <div>
+          <h2>{words.roomSettings}</h2>
+          {role !== undefined && <p class="hint">{its.yours[role]}</p>}
+        </div>
+      </div>
+      <nav ref={list} aria-label={words.roomSettings}>
+        <ul>
+          {sections.map((it) => (
+            <li key={it}>
+              <SectionLink to={it} isHere={it === shown}>
+                {its.sections[it]}
+              </SectionLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <section ref={pane} class="room-pane" aria-labelledby="room-section">
+        <h3 id="room-section" tabIndex={-1}>
+          {its.sections[shown]}
+        </h3>
+        {contentsOf(shown, { ...props, state, isEmpty, onClose: goOut })}
+      </section>
+    </Sheet>
+  );
+}
+
+interface SectionLinkProps {
+  /** Without one, to the list of them. */
+  readonly to?: Section;
+  readonly isHere?: boolean;
+  readonly class?: string;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A link like any other, so that it can be copied. */
+function SectionLink({ to, isHere = false, label, children, ...its }: SectionLinkProps) {
+  const hash = hashOf(to);
+  return (
+    <a
+      {...its}
+      href={hash}
+      aria-label={label}
+      title={label}
+      aria-current={isHere ? "page" : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        goInto(hash);
+      }}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * What each section of the room's settings shows. Each part of one is a file beside this one.
+ */
+import type { ComponentChild } from "preact";
+import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import type { Section } from "./settings-sections.ts";
+import { more } from "../words/index.ts";
+import { Access } from "./access.tsx";
+import { Bans } from "../owning/bans.tsx";
+import { Deeds } from "../owning/deeds.tsx";
+import { Downloads } from "../export/downloads.tsx";
+import { Embed } from "./embed.tsx";
+import { General } from "./general.tsx";
+import { Import } from "../export/import.tsx";
+import { Mine } from "../export/mine.tsx";
+import { Part } from "../ui/part.tsx";
+import { SlowMode } from "./slow-mode.tsx";
+
+export interface SectionProps {
+  readonly room: Room;
+  readonly state: Pick<RoomState, "entries" | "role">;
+  readonly name: RoomName;
+  readonly link: string;
+  readonly title: string;
+  /** Whether nothing was said yet when the settings were opened. */
+  readonly isEmpty: boolean;
+  readonly onClose: () => void;
+}
+
+export function contentsOf(section: Section, props: SectionProps): ComponentChild {
+  const { room, state, name, isEmpty } = props;
+  const { entries, role } = state;
+  const isOwner = role === "owner";
+  switch (section) {
+    case "general":
+      return <General {...props} />;
+    case "access":
+      return <Access {...props} />;
+    case "moderation":
+      return (
+        <>
+          <SlowMode room={room} entries={entries} />
+          <Part title={more.bans.title}>
+            <Bans room={room} />
+          </Part>
+          <Part title={more.deeds.title}>
+            <Deeds room={room} />
+          </Part>
+        </>
+      );
+    case "data":
+      return <Mine room={room} name={name} isOwner={isOwner} />;
+    case "transfer":
+      return (
+        <>
+          <Part title={more.taking.title}>
+            <p class="hint">{more.taking.hint}</p>
+            <Downloads label={more.taking.download} name={name} what="all" />
+          </Part>
+          {isOwner && (
+            <Part title={more.bringing.title}>
+              {isEmpty ? (
+                <Import name={name} />
+              ) : (
+                <p class="hint">{more.bringing.refusals["not-empty"]}</p>
+              )}
+            </Part>
+          )}
+        </>
+      );
+    case "embeds":
+      return (
+        <Part title={more.embed.title}>
+          <Embed room={room} entries={entries} />
+        </Part>
+      );
+  }
+}

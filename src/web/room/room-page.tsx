@@ -1,0 +1,211 @@
+/**
+ * One room: what is said in it, who is in it, and where to write.
+ */
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { Room } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { chooseName, nameOf } from "../device/owner.ts";
+import { changeSettings } from "../device/settings.ts";
+import { device } from "../device/store.ts";
+import { rememberVisit } from "../device/visited.ts";
+import { useBarred } from "../door/use-barred.ts";
+import { useDevice } from "../device/use-device.ts";
+import { useKeys } from "./use-keys.ts";
+import { useNewLine } from "../log/use-new-line.ts";
+import { useLater } from "../loading/use-later.ts";
+import { useOnline } from "../browser/use-online.ts";
+import { useMarkRead } from "../log/use-mark-read.ts";
+import { useRoomState } from "./use-room-state.ts";
+import { useMedia } from "../browser/use-media.ts";
+import { useSettings } from "../settings/use-settings.ts";
+import { useStick } from "../log/use-stick.ts";
+import { useTitle } from "../rooms/use-title.ts";
+import { useWaitForFormatting } from "../formatting/use-wait-for-formatting.ts";
+import { useWriting } from "../composer/use-writing.ts";
+import { dropKey, goInto, SETTINGS, sectionIn } from "../browser/navigation.ts";
+import { doorKit, helpSheet, inviteKit, ownersKit, roomKit, troubleKit } from "../app/parts.ts";
+import { linkTo } from "../browser/server.ts";
+import { shareHues } from "../people/hues.ts";
+import { roomTitle, titleGiven } from "../rooms/room-title.ts";
+import { TOPIC, textOf } from "../sharing/shared-entries.ts";
+import { words } from "../words/index.ts";
+import { Composer } from "../composer/composer.tsx";
+import { Log } from "../log/log.tsx";
+import { NameLine } from "../people/name-line.tsx";
+import { RoomHeader } from "./room-header.tsx";
+
+export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
+  const state = useWaitForFormatting(useRoomState(room));
+  const { connection, timeline, entries, members, role, you, count } = state;
+  shareHues(room, members, timeline.messages);
+  const title = roomTitle(name, titleGiven(entries));
+  const link = linkTo(name);
+  useTitle(title);
+  const stick = useStick(timeline.messages.at(-1)?.seq ?? 0, name);
+  const isAtEnd = stick.awaySince === undefined;
+  const newAfter = useNewLine(name, state, isAtEnd);
+  useMarkRead(name, timeline, isAtEnd);
+  const retry = useCallback(() => room.retry(), [room]);
+  const isOnline = useOnline();
+
+  const isChosen = useDevice((store) => nameOf(store).isChosen);
+  const { typing: showsTyping, showsJoins, showsSide } = useSettings();
+  // As ../../../public/styles.css has it.
+  const isWide = useMedia("(width >= 60rem)");
+  const { field, draft, remedies, write, say } = useWriting(room, name, showsTyping);
+  const kit = useLater(roomKit, timeline.cursor !== undefined);
+
+  const isIn = you !== undefined;
+  useEffect(() => {
+    if (!isIn) return;
+    rememberVisit(device, name, Date.now());
+    dropKey();
+  }, [isIn, name]);
+
+  const bar = useBarred(connection);
+  // Somebody who is out does not know who is here.
+  const isOut = bar !== undefined;
+  const trouble = useLater(troubleKit, connection.status !== "open");
+  const isEnded = isOut || connection.status === "closed";
+  const isShut = isEnded && timeline.cursor === undefined;
+  const at = useLater(doorKit, isOut || role !== undefined);
+
+  const isModerator = role === "owner" || role === "moderator";
+  // The page is drawn anew whenever the address becomes another.
+  const section = isIn && !isOut ? sectionIn(location.hash) : undefined;
+  const openRoom = (): void => goInto(SETTINGS);
+  const owners = useLater(ownersKit, isModerator || section !== undefined);
+  const [showsPeople, setShowsPeople] = useState(false);
+  const [showsHelp, setShowsHelp] = useState(false);
+  const help = useLater(helpSheet, showsHelp);
+  useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
+  const invite = useLater(inviteKit, timeline.cursor !== undefined && !isOut);
+  const inviting = useMemo(
+    () => ({ room, name, title, state: { entries, role } }),
+    [room, name, title, entries, role],
+  );
+  const below = useMemo(
+    () => (
+      <>
+        {invite && <invite.Invite {...inviting} />}
+        {/* Not before what stands over it, or it would move. */}
+        {kit && (invite || isOut) && <kit.Sharing room={room} entries={entries} role={role} />}
+      </>
+    ),
+    [kit, invite, isOut, inviting, words],
+  );
+  const people = kit && (
+    <kit.People
+      members={members}
+      count={count}
+      you={you}
+      room={room}
+      role={role}
+      Beside={isModerator ? owners?.Beside : undefined}
+    >
+      {below}
+    </kit.People>
+  );
+  const showPeople = (isWanted: boolean): void => {
+    if (isWide) changeSettings(device, { showsSide: isWanted });
+    else setShowsPeople(isWanted);
+  };
+  const isBeside = isWide && showsSide && !isShut && !isOut;
+  return (
+    <div class={isShut ? "room shut" : "room"}>
+      <RoomHeader
+        room={name}
+        title={title}
+        topic={textOf(entries.get(TOPIC)?.value)}
+        count={count}
+        showsPeople={isBeside || showsPeople}
+        onPeople={isOut ? undefined : () => showPeople(!isBeside)}
+        onRoom={isOut ? undefined : openRoom}
+      >
+        {kit && !isOut && <kit.Bell room={name} />}
+        {invite && <invite.InviteButton {...inviting} onMade={() => showPeople(true)} />}
+      </RoomHeader>
+      <main class="conversation">
+        <Log
+          room={room}
+          state={state}
+          stick={stick}
+          remedies={remedies}
+          showsJoins={showsJoins}
+          newAfter={newAfter}
+          onFill={(gap) => room.fill(gap)}
+          empty={
+            invite && (
+              <invite.EmptyRoom {...inviting}>
+                {role === "owner" && owners && (
+                  <owners.OwnerLink room={room} name={name} title={title} />
+                )}
+              </invite.EmptyRoom>
+            )
+          }
+        />
+        {kit && <kit.Announcer state={state} />}
+        <div class="foot">
+          {trouble && !isOut && (
+            <trouble.Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
+          )}
+          {bar !== undefined ? (
+            at && <at.Door bar={bar} room={room} name={name} state={state} />
+          ) : connection.status === "closed" ? (
+            trouble && <trouble.Ended cause={connection.cause} onRetry={retry} />
+          ) : (
+            <>
+              {/* Its place is kept while nobody writes, so that nothing moves. */}
+              {showsTyping && (
+                <p class="typing">{kit && <kit.Typists room={room} state={state} />}</p>
+              )}
+              <NameLine
+                name={state.name}
+                isOffered={!isChosen}
+                onChange={(chosen) => {
+                  room.rename(chosen);
+                  chooseName(device, chosen);
+                  field.current?.focus();
+                }}
+                onCancel={() => field.current?.focus()}
+                onHelp={() => setShowsHelp(true)}
+              />
+              {at && <at.Standing state={state} />}
+              {role !== "reader" && (
+                <Composer
+                  draft={draft}
+                  field={field}
+                  members={members}
+                  you={you}
+                  onDraft={write}
+                  onSay={(body) => {
+                    say(body);
+                    if (!isChosen) chooseName(device, state.name);
+                    stick.toEnd();
+                  }}
+                />
+              )}
+            </>
+          )}
+        </div>
+      </main>
+      {isBeside && <aside class="side">{people}</aside>}
+      {owners && section !== undefined && (
+        <owners.RoomSheet
+          room={room}
+          state={state}
+          name={name}
+          link={link}
+          title={title}
+          asked={section}
+        />
+      )}
+      {help && <help.Help onClose={() => setShowsHelp(false)} />}
+      {kit && showsPeople && !isWide && !isOut && (
+        <kit.PeopleSheet onRoom={openRoom} onClose={() => setShowsPeople(false)}>
+          {people}
+        </kit.PeopleSheet>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * The room's state for a component, at the next frame or when it is time for another drawing.
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { Room, RoomState } from "../../client/index.ts";
+import { type Drawing, waitFor } from "./pace.ts";
+
+/** Milliseconds between updates of a tab that nobody sees: it has no frames, but its title counts. */
+const HIDDEN_EVERY = 250;
+
+export function useRoomState(room: Room): RoomState {
+  const [state, setState] = useState(room.state);
+  useEffect(() => {
+    let last: Drawing = { began: -Infinity, took: 0 };
+    let cancel: (() => void) | undefined;
+    const update = (): void => {
+      cancel?.();
+      cancel = undefined;
+      const began = performance.now();
+      last = { began, took: 0 };
+      // A task of its own comes after the frame.
+      setTimeout(() => {
+        last = { began, took: performance.now() - began };
+      });
+      setState(room.state);
+    };
+    const schedule = (): void => {
+      if (cancel !== undefined) return;
+      const wait = waitFor(last, performance.now());
+      if (document.hidden) cancel = afterTime(HIDDEN_EVERY, update);
+      else if (wait === 0) cancel = atNextFrame(update);
+      else {
+        cancel = afterTime(wait, () => {
+          cancel = atNextFrame(update);
+        });
+      }
+    };
+    const undo = room.subscribe(schedule);
+    // A frame that was asked for does not come once the tab is hidden.
+    document.addEventListener("visibilitychange", update);
+    update();
+    return () => {
+      undo();
+      cancel?.();
+      document.removeEventListener("visibilitychange", update);
+    };
+  }, [room]);
+  return state;
+}
+
+function atNextFrame(callback: () => void): () => void {
+  const frame = requestAnimationFrame(callback);
+  return () => cancelAnimationFrame(frame);
+}
+
+function afterTime(milliseconds: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, milliseconds);
+  return () => clearTimeout(timer);
+}

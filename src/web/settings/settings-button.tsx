@@ -1,0 +1,29 @@
+/**
+ * The way to the settings.
+ */
+import { useState } from "preact/hooks";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { useLater } from "../loading/use-later.ts";
+import { settingsSheet } from "../app/parts.ts";
+import { words } from "../words/index.ts";
+import { Icon } from "../ui/icon.tsx";
+
+/** @param room whose notifications are among the settings; none on the start page */
+export function SettingsButton({ room }: { room?: RoomName }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const kit = useLater(settingsSheet, isOpen);
+  return (
+    <>
+      <button
+        type="button"
+        class="quiet settings-button"
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
+        <Icon name="settings" />
+        {words.settings.title}
+      </button>
+      {kit && <kit.SettingsSheet room={room} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}

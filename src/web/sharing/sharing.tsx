@@ -1,0 +1,37 @@
+/**
+ * What the members of a room share beside what they say: what it is about, and a list to tick off.
+ */
+import type { Entries, Role, Room } from "../../client/index.ts";
+import { useSharing } from "./use-sharing.ts";
+import { settingsOf } from "../room-settings/room-settings.ts";
+import { itemsIn, TOPIC, topicIn } from "./shared-entries.ts";
+import { words } from "../words/index.ts";
+import { Checklist } from "./checklist.tsx";
+import { Topic } from "./topic.tsx";
+
+interface SharingProps {
+  readonly room: Room;
+  readonly entries: Entries;
+  /** What we are; absent in a room that nobody owns. */
+  readonly role: Role | undefined;
+}
+
+export function Sharing({ room, entries, role }: SharingProps) {
+  const { values, refusal, write } = useSharing(room, entries);
+  const mayWrite = role !== "reader";
+  const isForAll = settingsOf((key) => values.get(key)).topic === "member";
+  const mayChangeTopic = mayWrite && (isForAll || role !== "member");
+  const its = words.sharing;
+  return (
+    <section class="sharing">
+      <Topic
+        topic={topicIn(values)}
+        onChange={mayChangeTopic ? (topic) => write(TOPIC, topic) : undefined}
+      />
+      <Checklist items={itemsIn(values)} onWrite={mayWrite ? write : undefined} />
+      <p class="warning hint" role="status">
+        {refusal !== undefined && (refusal === "state-full" ? its.full : its.failed)}
+      </p>
+    </section>
+  );
+}

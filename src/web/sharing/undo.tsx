@@ -1,0 +1,33 @@
+/**
+ * The way back for what was just removed from the list.
+ */
+import { useEffect, useRef } from "preact/hooks";
+import type { Item } from "./shared-entries.ts";
+import { words } from "../words/index.ts";
+
+interface UndoProps {
+  readonly removed: Item | undefined;
+  readonly onUndo: (item: Item) => void;
+}
+
+export function Undo({ removed, onUndo }: UndoProps) {
+  const its = words.sharing;
+  const button = useRef<HTMLButtonElement>(null);
+  const key = removed?.key;
+  useEffect(() => {
+    // What was pressed is gone with its item, and the keys go on from here.
+    if (document.activeElement === document.body) button.current?.focus();
+  }, [key]);
+  return (
+    <p class="checklist-undo hint" role="status">
+      {removed !== undefined && (
+        <>
+          <span>{its.removed(removed.text)}</span>
+          <button ref={button} type="button" class="quiet" onClick={() => onUndo(removed)}>
+            {its.undo}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+/**
+ * Gives a room that begins with us the title that we typed for it.
+ */
+import type { Room } from "../../client/index.ts";
+import { RefusedError } from "../../client/core/refused-error.ts";
+import { sharedIn } from "../sharing/use-sharing.ts";
+
+/** Once the room is open. One in which something happened already has its own, or none. */
+export function entitle(room: Room, title: string): void {
+  const undo = room.subscribe(() => {
+    const { cursor } = room.state.timeline;
+    if (room.state.connection.status !== "open" || cursor === undefined) return;
+    undo();
+    if (cursor.seq === 0) void write(room, title);
+  });
+}
+
+async function write(room: Room, title: string): Promise<void> {
+  try {
+    await sharedIn(room).set("room/title", title, { rev: 0 });
+  } catch (error) {
+    // Somebody was quicker; the room is there all the same.
+    if (!(error instanceof RefusedError)) throw error;
+  }
+}

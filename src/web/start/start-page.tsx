@@ -1,0 +1,65 @@
+/**
+ * Where one makes a room, or goes to one.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { useTitle } from "../rooms/use-title.ts";
+import { go } from "../browser/navigation.ts";
+import { ownersKit } from "../app/parts.ts";
+import { pathOf } from "../browser/server.ts";
+import { words } from "../words/index.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Mark } from "../ui/mark.tsx";
+import { NamedRoom } from "./named-room.tsx";
+import { RecentRooms } from "../room-list/recent-rooms.tsx";
+import { SettingsButton } from "../settings/settings-button.tsx";
+
+type Progress = "idle" | "making" | "unreachable";
+
+export function StartPage() {
+  useTitle();
+  const [progress, setProgress] = useState<Progress>("idle");
+  // Somebody who goes back from a room may find this page as they left it, and not as it is now.
+  const [returns, setReturns] = useState(0);
+  useEffect(() => {
+    const refresh = ({ persisted }: PageTransitionEvent): void => {
+      if (!persisted) return;
+      setProgress("idle");
+      setReturns((count) => count + 1);
+    };
+    addEventListener("pageshow", refresh);
+    return () => removeEventListener("pageshow", refresh);
+  }, []);
+  const make = async (): Promise<void> => {
+    setProgress("making");
+    await ownersKit.load();
+    const made = await ownersKit.value?.makeRoom();
+    if (made === undefined) return setProgress("unreachable");
+    // By its link, so that its key is kept until the room has let us in.
+    go(`${pathOf(made.room)}#key=${made.key}`);
+  };
+  // The app's shortcut.
+  useEffect(() => {
+    if (location.search !== "?make") return;
+    history.replaceState(null, "", "/");
+    void make();
+  }, []);
+  return (
+    <main class="start">
+      <section class="alcove">
+        <Mark />
+        <h1>{words.product}</h1>
+        <p class="tagline">{words.tagline}</p>
+        <button type="button" class="button main" disabled={progress === "making"} onClick={make}>
+          {progress === "making" ? words.start.making : words.start.make}
+          <Icon name="go" />
+        </button>
+        <p class={progress === "unreachable" ? "hint warning" : "hint"} role="status">
+          {progress === "unreachable" ? words.start.unreachable : words.start.makeHint}
+        </p>
+        <NamedRoom />
+      </section>
+      <RecentRooms key={returns} />
+      <SettingsButton />
+    </main>
+  );
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import {
+  NOBODY_TYPES,
+  spoken,
+  stillTyping,
+  type Typists,
+  typing as heard,
+  typistsOf,
+} from "../../../src/web/composer/typing.ts";
+
+const members = ["ana", "ben", "cy"].map((id) => ({ id, name: id }));
+const typing = (typists: Typists, by: string, now: number): Typists =>
+  heard(typists, { kind: "typing", by }, now);
+const named = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
+
+test("who signals is writing for five seconds", () => {
+  const typists = typing(NOBODY_TYPES, "ana", 1_000);
+  expect(typistsOf(stillTyping(typists, 5_999), members, "you")).toEqual(named("ana"));
+  expect(typistsOf(stillTyping(typists, 6_000), members, "you")).toEqual([]);
+});
+
+test("who says something has written it", () => {
+  const typists = typing(typing(NOBODY_TYPES, "ana", 0), "ben", 0);
+  expect(typistsOf(spoken(typists, new Set(["ana"])), members, "you")).toEqual(named("ben"));
+  expect(spoken(typists, new Set(["cy"]))).toBe(typists);
+});
+
+test("two are named, three are several", () => {
+  const two = typing(typing(NOBODY_TYPES, "ana", 0), "ben", 0);
+  expect(typistsOf(two, members, "you")).toEqual(named("ana", "ben"));
+  expect(typistsOf(typing(two, "cy", 0), members, "you")).toBe("several");
+});
+
+test("our other tabs, and who has gone, are not told", () => {
+  const typists = typing(typing(NOBODY_TYPES, "ana", 0), "gone", 0);
+  expect(typistsOf(typists, members, "ana")).toEqual([]);
+});
+
+test("other signals are none of this", () => {
+  expect(heard(NOBODY_TYPES, { kind: "pointing", by: "ana" }, 0)).toBe(NOBODY_TYPES);
+});

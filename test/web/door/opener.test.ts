@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { openerOf } from "../../../src/web/door/opener.ts";
+
+const OPEN = { kind: "open", isLocked: false } as const;
+
+test.each([
+  ["open", false, "nothing"],
+  ["open", true, "link"],
+  ["invite", false, "link"],
+  ["invite", true, "link"],
+  ["password", false, "password"],
+  ["password", true, "password"],
+] as const)(
+  "12.4 who is kicked from a room that is %s, locked %s, comes back by %s",
+  (kind, isLocked, opener) => {
+    expect(openerOf("kicked", undefined, { kind, isLocked })).toBe(opener);
+  },
+);
+
+test("11.7 the door asks for what the room says that it asks for", () => {
+  expect(openerOf("forbidden", "password", OPEN)).toBe("password");
+  expect(openerOf("forbidden", undefined, OPEN)).toBe("link");
+  expect(openerOf("bad-link", "password", OPEN)).toBe("password");
+  expect(openerOf("bad-link", undefined, OPEN)).toBe("either");
+  expect(openerOf("too-many-tries", undefined, OPEN)).toBe("either");
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { KINDS } from "../../../src/web/room-settings/room-settings.ts";
+import { invitingIn } from "../../../src/web/invite/inviting.ts";
+
+const ROLES = [undefined, "owner", "moderator", "member", "reader"] as const;
+
+test("11.7 a room's own link is offered only where it lets people in, in every kind of room", () => {
+  const table = KINDS.flatMap((kind) =>
+    [false, true].map((isLocked) => [
+      kind,
+      isLocked,
+      ...ROLES.map((role) => invitingIn({ kind, isLocked }, role)),
+    ]),
+  );
+  const shut = ["nobody", "make", "nobody", "nobody", "nobody"];
+  const open = ["link", "link", "link", "link", "link"];
+  expect(table).toEqual([
+    ["open", false, ...open],
+    ["open", true, ...shut],
+    ["invite", false, ...shut],
+    ["invite", true, ...shut],
+    // 11.8: a password is a key, and a key opens a locked room.
+    ["password", false, ...open],
+    ["password", true, ...open],
+  ]);
+});

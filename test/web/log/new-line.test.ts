@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import type { Message } from "../../../src/client/index.ts";
+import { newLineAfter } from "../../../src/web/log/new-line.ts";
+
+const YOU = "you";
+const said = (seq: number, by = "bob"): Message => ({
+  seq,
+  id: `message-${seq}`,
+  by,
+  name: by,
+  at: seq,
+  body: "said",
+});
+
+test("who comes back finds the line where they left off", () => {
+  const messages = [said(1), said(2), said(3)];
+  expect(newLineAfter(undefined, { read: 1, isReading: false }, messages, YOU)).toBe(1);
+});
+
+test("in a new room, and where all is read, there is no line", () => {
+  const away = { read: 2, isReading: false };
+  expect(newLineAfter(undefined, { ...away, read: undefined }, [said(1)], YOU)).toBeUndefined();
+  expect(newLineAfter(undefined, away, [said(1), said(2)], YOU)).toBeUndefined();
+  expect(newLineAfter(undefined, away, [said(2), said(3, YOU)], YOU)).toBeUndefined();
+});
+
+test("it stays while one reads, and moves only when something came while one did not", () => {
+  const messages = [said(1), said(2), said(3)];
+  expect(newLineAfter(1, { read: 3, isReading: true }, messages, YOU)).toBe(1);
+  expect(newLineAfter(1, { read: 3, isReading: false }, messages, YOU)).toBe(1);
+  expect(newLineAfter(1, { read: 3, isReading: false }, [...messages, said(4)], YOU)).toBe(3);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { bansIn, deedsIn, isMuted, linksIn } from "../../../src/web/owning/decided.ts";
+
+const MODERATOR = { id: "m".repeat(16), name: "Mia" };
+const BOB = { id: "b".repeat(16), name: "Bob" };
+
+test("12.3 links and bans are read as a room tells them", () => {
+  const link = { hash: "h", role: "member", by: "Mia", at: 1, members: 2, uses: 3 };
+  expect(linksIn([link])).toMatchObject([{ hash: "h", role: "member", members: 2, uses: 3 }]);
+  const ban = { member: BOB.id, name: "Bob", by: "Mia", at: 1, address: true };
+  expect(bansIn([ban])).toMatchObject([{ member: BOB.id, name: "Bob", address: true }]);
+});
+
+test("what a newer room tells in another way is nothing, and no fault", () => {
+  expect(linksIn([{ hash: 1 }])).toEqual([]);
+  expect(bansIn(undefined)).toEqual([]);
+  expect(deedsIn("none")).toEqual([]);
+});
+
+test("12.1 who is muted is known by the last word of the log", () => {
+  const deed = (act: string) => ({ at: 1, act, by: MODERATOR, member: BOB });
+  expect(isMuted(deedsIn([]), BOB.id)).toBe(false);
+  expect(isMuted(deedsIn([deed("mute"), deed("kick")]), BOB.id)).toBe(true);
+  expect(isMuted(deedsIn([deed("mute"), deed("unmute")]), BOB.id)).toBe(false);
+  expect(isMuted(deedsIn([deed("mute")]), MODERATOR.id)).toBe(false);
+});
+
+test("who is not here any more is called what they were when something was done about them", () => {
+  const gone = { ...BOB, name: "" };
+  const deeds = deedsIn([
+    { at: 1, act: "ban", by: MODERATOR, member: BOB },
+    { at: 2, act: "lift", by: MODERATOR, member: gone },
+  ]);
+  expect(deeds.map(({ member }) => member?.name)).toEqual(["Bob", "Bob"]);
+});

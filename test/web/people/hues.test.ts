@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { HUES, placeOf } from "../../../src/client/faces.ts";
+import { type Hues, sharedHues } from "../../../src/web/people/hues.ts";
+
+const NONE: Hues = new Map();
+const people = Array.from({ length: 40 }, (_, n) => `member-${n}`.padEnd(16, "-"));
+/** Two whose ids alone would give them one colour. */
+const alike = people.filter((id) => placeOf(id) === placeOf(people[0] ?? ""));
+
+test("one who is alone has the colour of their id", () => {
+  for (const id of people) expect(sharedHues(NONE, [id], []).get(id)).toBe(placeOf(id));
+});
+
+test("nobody has the colour of another who is here, while there are colours", () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray(people, { maxLength: HUES }), (here) => {
+      const hues = sharedHues(NONE, here, []);
+      expect(new Set(here.map((id) => hues.get(id))).size).toBe(here.length);
+      // Whoever else sees them sees the same, in whatever order they are listed.
+      expect(sharedHues(NONE, here.toReversed(), [])).toEqual(hues);
+    }),
+  );
+});
+
+test("whoever comes and goes changes nobody's colour", () => {
+  fc.assert(
+    fc.property(fc.array(fc.subarray(people, { maxLength: 20 })), (moments) => {
+      let hues = NONE;
+      for (const here of moments) {
+        const next = sharedHues(hues, here, []);
+        for (const [id, place] of hues) expect(next.get(id)).toBe(place);
+        hues = next;
+      }
+    }),
+  );
+});
+
+test("with more people than colours each is had about as often", () => {
+  const hues = sharedHues(NONE, people, []);
+  const counts = Array.from(
+    { length: HUES },
+    (_, place) => [...hues.values()].filter((it) => it === place).length,
+  );
+  expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+});
+
+test("who is here is told apart from who only wrote, and two who only wrote from each other", () => {
+  const [first = "", second = "", third = ""] = alike;
+  const hues = sharedHues(NONE, [third], [first, second]);
+  expect(new Set([hues.get(first), hues.get(second), hues.get(third)]).size).toBe(3);
+  expect(hues.get(third)).toBe(placeOf(third));
+});
+
+test("nothing new gives the same", () => {
+  const hues = sharedHues(NONE, people, []);
+  expect(sharedHues(hues, people.slice(3), people)).toBe(hues);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { initialOf, tagOf } from "../../../src/web/people/identity.ts";
+import { sharedNames } from "../../../src/web/people/shared-names.ts";
+
+test("a tag is twelve characters that can be read out, the same every time", () => {
+  expect(tagOf("AAAAAAAAAAAAAAAA")).toMatch(/^(?:[0-9a-hjkmnp-tv-z]{4}-?\b){3}$/);
+  expect(tagOf("AAAAAAAAAAAAAAAA")).toBe(tagOf("AAAAAAAAAAAAAAAA"));
+  expect(tagOf("AAAAAAAAAAAAAAAA")).not.toBe(tagOf("AAAAAAAAAAAAAAAB"));
+});
+
+test.each([
+  ["ana", "A"],
+  ["👩‍🚀 Ana", "👩‍🚀"],
+  ["نور", "ن"],
+  ["", ""],
+])("the initial of %j is %j", (name, initial) => {
+  expect(initialOf(name)).toBe(initial);
+});
+
+test("a name is shared if two members go by it, however they write it", () => {
+  const members = [
+    { id: "a", name: "Ana" },
+    { id: "b", name: "ＡＮＡ" },
+    { id: "c", name: "Ben" },
+  ];
+  const said = { seq: 1, id: "m", by: "c", name: "Ben", at: 0, body: "hi" };
+  expect([...sharedNames(members, [said])]).toEqual(["Ana", "ＡＮＡ"]);
+  expect([...sharedNames([], [said, { ...said, by: "d" }])]).toEqual(["Ben"]);
+});

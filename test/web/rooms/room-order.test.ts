@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { parseRoomName, type RoomName } from "../../../src/protocol/names/names.ts";
+import { pinnedFirst, settled } from "../../../src/web/rooms/room-order.ts";
+
+const rooms = (...names: string[]): RoomName[] => names.flatMap((it) => parseRoomName(it) ?? []);
+
+test("what is pinned comes first, as it was pinned; a pin of an unknown room shows nothing", () => {
+  expect(pinnedFirst(rooms("a", "b", "c"), rooms("c", "x", "b"))).toEqual(["c", "b", "a"]);
+});
+
+test("a list stands still while its rooms change places; new ones come first, forgotten ones go", () => {
+  expect(settled(rooms("a", "b", "c"), rooms("c", "new", "a"))).toEqual(["new", "a", "c"]);
+});

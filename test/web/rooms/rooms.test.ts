@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { joinRoom } from "../../../src/client/index.ts";
+import { parseRoomName, type RoomName } from "../../../src/protocol/names/names.ts";
+import { headOf, markRead } from "../../../src/web/device/cursors.ts";
+import { type Store, storeIn } from "../../../src/web/device/store.ts";
+import { rememberVisit } from "../../../src/web/device/visited.ts";
+import { forgetOld } from "../../../src/web/app/forget-old.ts";
+import { Rooms } from "../../../src/web/rooms/rooms.ts";
+import { FakeServer, message, YOU } from "../../support/fake-server.ts";
+import { tokenOf } from "../../support/members.ts";
+
+const epoch = "0".repeat(32);
+let servers: Map<RoomName, FakeServer>;
+let forgotten: RoomName[];
+let store: Store;
+let device: ConstructorParameters<typeof Rooms>[1];
+let rooms: Rooms;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  servers = new Map();
+  store = storeIn(() => {
+    throw new Error("SecurityError");
+  });
+  forgotten = [];
+  device = {
+    async join(name) {
+      const server = new FakeServer();
+      servers.set(name, server);
+      const { ports } = server;
+      const url = `ws://fake/r/${name}`;
+      return joinRoom({ url, token: tokenOf("Alice"), name: "Alice", ports });
+    },
+    forget: (name) => forgotten.push(name),
+  };
+  rooms = new Rooms(store, device);
+});
+
+function named(name: string): RoomName {
+  const parsed = parseRoomName(name);
+  if (parsed === undefined) throw new Error(`${name} is no room's name`);
+  rememberVisit(store, parsed, 0);
+  return parsed;
+}
+
+const unread = (name: RoomName): number | undefined =>
+  rooms.known().find(({ room }) => room === name)?.unread;
+
+/** Enters `name`, in which one thing was said so far. */
+async function enter(name: RoomName): Promise<void> {
+  await rooms.enter(name);
+  servers.get(name)?.socket.welcome({ head: 1, records: [message(1)] });
+  vi.runAllTimers();
+}
+
+function hear(name: RoomName, seq: number): void {
+  servers
+    .get(name)
+    ?.socket.send({ type: "changes", from: seq - 1, to: seq, records: [message(seq)] });
+}
+
+test("what was there when one first came is read, and what is said after that is not", async () => {
+  const room = named("room");
+  await enter(room);
+  expect(unread(room)).toBe(0);
+  hear(room, 2);
+  hear(room, 3);
+  expect(unread(room)).toBe(2);
+  markRead(store, room, { epoch, seq: 2 });
+  expect(unread(room)).toBe(1);
+});
+
+test("a room is listed by the title that its owner gave it, also while the page is not in it", async () => {
+  const room = named("room");
+  await rooms.enter(room);
+  const entry = { key: "room/title", rev: 1, id: "write-no-1", by: YOU, name: "Alice", at: 1 };
+  servers.get(room)?.socket.welcome({ head: 1, entries: [{ ...entry, value: "Choir" }] });
+  vi.runAllTimers();
+  const listed = (): unknown => rooms.known().map(({ title }) => title);
+  expect(listed()).toEqual(["Choir"]);
+  expect(new Rooms(store, device).known()[0]?.title).toBe("Choir");
+  servers.get(room)?.socket.send({
+    type: "changes",
+    from: 1,
+    to: 2,
+    records: [],
+    entries: [{ ...entry, rev: 2 }],
+  });
+  vi.runAllTimers();
+  expect(listed()).toEqual([undefined]);
+});
+
+test("one room is joined once, however often one goes there", async () => {
+  const room = named("room");
+  const [first, second] = await Promise.all([rooms.enter(room), rooms.enter(room)]);
+  expect(first).toBe(second);
+  expect(await rooms.enter(room)).toBe(first);
+});
+
+test("of more than eight rooms the least recent is left, and its count stays", async () => {
+  const names = Array.from({ length: 8 }, (_, place) => named(`room-${place}`));
+  for (const name of names) await enter(name);
+  const [first, second] = names;
+  if (first === undefined || second === undefined) throw new Error("No rooms");
+  await rooms.enter(first);
+  hear(second, 2);
+  await enter(named("ninth"));
+  expect(rooms.joined.size).toBe(8);
+  expect(rooms.joined.has(first)).toBe(true);
+  expect(rooms.joined.has(second)).toBe(false);
+  expect(headOf(store, second)).toEqual({ epoch, seq: 2, unread: 1 });
+  expect(unread(second)).toBe(1);
+});
+
+test("a room in which something is still to be said is not left", async () => {
+  const first = named("first");
+  await enter(first);
+  void rooms.joined.get(first)?.say("on its way");
+  for (let place = 0; place < 8; place += 1) await enter(named(`room-${place}`));
+  expect(rooms.joined.has(first)).toBe(true);
+  expect(rooms.joined.size).toBe(8);
+});
+
+test("a room that is forgotten is left, and not among those that are known", async () => {
+  const room = named("room");
+  await enter(room);
+  rooms.forget(room);
+  expect(rooms.joined.size).toBe(0);
+  expect(rooms.known()).toEqual([]);
+  expect(forgotten).toEqual([room]);
+  expect(servers.get(room)?.socket.closedByClient?.code).toBe(1000);
+});
+
+test("what was said long ago is let go of, but where somebody reads further up", async () => {
+  const [left, held] = [named("left"), named("held")];
+  const place = { awaySince: 1, held: { from: 1, to: 1 }, sight: undefined };
+  forgetOld(rooms, new Map([[held, place]]));
+  for (const name of [left, held]) {
+    await enter(name);
+    const records = Array.from({ length: 2_000 }, (_, index) => message(index + 2));
+    servers.get(name)?.socket.send({ type: "changes", from: 1, to: 2_001, records });
+  }
+  vi.runAllTimers();
+  const knownIn = (name: RoomName): number | undefined =>
+    rooms.joined.get(name)?.state.timeline.messages.length;
+  expect([knownIn(left), knownIn(held)]).toEqual([1_001, 2_001]);
+  expect(unread(left)).toBe(2_000);
+});
