@@ -11,7 +11,7 @@
  *     service-worker/  the page without a network
  *     build/           from all this to public/assets
  *
- * What loads later is in parts.ts.
+ * A part that loads later has its handle beside it, or in the one file that shows it: see ui/later-part.ts.
  */
 import { type ComponentProps, render, type VNode } from "preact";
 import { parseRoomName } from "../../protocol/names/names.ts";
@@ -21,8 +21,10 @@ import { RoomsSide } from "../room-list/rooms-side.tsx";
 import { StartPage } from "../start/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "../device/settings.ts";
 import { device } from "../device/store.ts";
-import { whenLost } from "../loading/later.ts";
-import { background, formatting, problems, troubleKit } from "./parts.ts";
+import { Later, whenLost } from "../loading/later.ts";
+import { formatting } from "../formatting/later-formatting.ts";
+import { troubleKit } from "../door/later-trouble.ts";
+import { laterPart } from "../ui/later-part.ts";
 import { takeKey, whenMoved } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";
 import { places } from "../log/places.ts";
@@ -30,6 +32,11 @@ import { sleepWith } from "../rooms/sleep.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { dress } from "./theme.ts";
 import { language, whenSpoken } from "../words/index.ts";
+
+/** What nobody waits for. */
+const background = new Later(() => import("./background.ts"));
+/** Stands where there can be no room. */
+const problems = laterPart(() => import("./problems.tsx"));
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");

@@ -7,12 +7,15 @@ import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import { useLater } from "../loading/use-later.ts";
-import { emojiOffers, nameOffers } from "../app/parts.ts";
+import { laterPart } from "../ui/later-part.ts";
 import { isTouch, mayTakeFocus } from "../browser/touch.ts";
 import { bodyOf, bytesLeft, sends } from "./composing.ts";
 import { words } from "../words/index.ts";
 import { EmojiButton } from "../emoji/emoji-button.tsx";
 import { Icon } from "../ui/icon.tsx";
+
+const nameOffers = laterPart(() => import("../offers/name-offers.tsx"));
+const emojiOffers = laterPart(() => import("../emoji/emoji-offers.tsx"));
 
 /** From two letters on there are names to offer. */
 const NAMES_EMOJI = /(?<![^\s([{"']):[\w+-]{2}/;

@@ -5,7 +5,7 @@ import type { RefObject } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import type { Remedies } from "../messages/delivery.tsx";
+import type { Remedies } from "../messages/remedies.ts";
 import { draftIn, writeDraft } from "../device/drafts.ts";
 import { device } from "../device/store.ts";
 import { useTyping } from "./use-typing.ts";

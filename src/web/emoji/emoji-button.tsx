@@ -4,9 +4,11 @@
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { useLater } from "../loading/use-later.ts";
-import { emojiPicker } from "../app/parts.ts";
+import { laterPart } from "../ui/later-part.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
+
+const emojiPicker = laterPart(() => import("./emoji-picker.tsx"));
 
 export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
   const [isOpen, setIsOpen] = useState(false);

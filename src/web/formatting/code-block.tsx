@@ -4,10 +4,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { useCopy } from "../browser/use-copy.ts";
 import { useLater } from "../loading/use-later.ts";
-import { highlighter } from "../app/parts.ts";
+import { Later } from "../loading/later.ts";
 import type { Run } from "./highlight.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
+
+/** Gives code its colours. */
+const highlighter = new Later(() => import("./highlight.ts"));
 
 interface CodeBlockProps {
   readonly text: string;

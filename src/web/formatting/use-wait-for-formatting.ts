@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
-import { formatting } from "../app/parts.ts";
+import { formatting } from "./later-formatting.ts";
 import { mayBeFormatted } from "./may-be-formatted.ts";
 import { useLater } from "../loading/use-later.ts";
 

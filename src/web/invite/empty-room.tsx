@@ -3,7 +3,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useLater } from "../loading/use-later.ts";
-import { qrCode } from "../app/parts.ts";
+import { qrCode } from "./later-qr-code.ts";
 import { more } from "../words/index.ts";
 import { Mark } from "../ui/mark.tsx";
 import { type InviteProps, Way, useInviting } from "./way.tsx";

@@ -1,6 +1,5 @@
 /**
  * What the page can begin without: it loads when it is needed, and until then the page does without it.
- * What that is, parts.ts lists.
  */
 
 /** Milliseconds between two attempts, while somebody waits for it. */

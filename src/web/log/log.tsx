@@ -5,14 +5,16 @@ import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
 import type { Gap, Member, Role, Room, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
-import type { Stick } from "./use-stick.ts";
-import { newsKit, roomKit, tellingApart } from "../app/parts.ts";
+import type { Stick } from "./stick.ts";
+import { newsKit } from "../notices/later-news.ts";
+import { tellingApart } from "../people/later-telling-apart.ts";
+import { logKit } from "./later-log-kit.ts";
 import { useLater } from "../loading/use-later.ts";
 import { drawnOf, heldAt, heldMore } from "./drawn.ts";
 import { toldOf } from "../notices/notice-lines.ts";
 import { type Entry, isPending, rowsOf } from "./rows.ts";
 import { times, words } from "../words/index.ts";
-import type { Remedies } from "../messages/delivery.tsx";
+import type { Remedies } from "../messages/remedies.ts";
 import { Group } from "../messages/group.tsx";
 import { Missing } from "./missing.tsx";
 
@@ -52,7 +54,7 @@ export function Log({
   if (awaySince === undefined) held.current = heldAt(messages, drawn);
   isWhole.current = drawn.end === messages.length;
   // It serves from when there is something to read; nobody waits for it.
-  const kit = useLater(roomKit, isLoaded);
+  const kit = useLater(logKit, isLoaded);
   const [, redraw] = useState(0);
   const drawMore = (which: "older" | "newer"): void => {
     held.current = heldMore(messages, held.current, which);

@@ -1,33 +1,16 @@
 /**
  * Keeps a scrolling list at its end while the reader is there, and what they read where it is while they read further up.
  */
-import type { RefObject } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { roomKit } from "../app/parts.ts";
+import { logKit } from "./later-log-kit.ts";
+import type { Stick } from "./stick.ts";
 import { places } from "./places.ts";
 import type { Sight } from "./sight.ts";
-import type { Held } from "./drawn.ts";
 
 /** Pixels from the end that still count as being there: about one message. */
 const NEAR = 80;
-
-export interface Stick {
-  readonly scroller: RefObject<HTMLDivElement | null>;
-  /** The newest message when the reader left the end; `undefined` while they are there. */
-  readonly awaySince: Seq | undefined;
-  /** What to draw while they are away from it. */
-  readonly held: RefObject<Held>;
-  /** Whether what is drawn reaches to the newest message; the list says so. Only then is its end the end. */
-  readonly isWhole: RefObject<boolean>;
-  /** After every change of the list: whatever was added, one is where one was. */
-  readonly keep: () => void;
-  /** Goes to the end, and stays there. */
-  readonly toEnd: () => void;
-  /** Goes to a row of the list, and leaves the end for it. */
-  readonly toRow: (row: HTMLElement) => void;
-}
 
 /**
  * @param newest the last message of the list
@@ -54,7 +37,7 @@ export function useStick(newest: Seq, room: RoomName): Stick {
     if (isStuck.current) {
       list.scrollTop = list.scrollHeight;
       ended.current = list.scrollTop;
-    } else sight.current = roomKit.value?.keepSight(list, sight.current);
+    } else sight.current = logKit.value?.keepSight(list, sight.current);
   }, []);
 
   useEffect(() => {
@@ -68,7 +51,7 @@ export function useStick(newest: Seq, room: RoomName): Stick {
       const since = isStuck.current ? undefined : (away.current ?? latest.current);
       away.current = since;
       setAwaySince(since);
-      sight.current = since === undefined ? undefined : roomKit.value?.sightOf(list);
+      sight.current = since === undefined ? undefined : logKit.value?.sightOf(list);
       if (since === undefined) places.delete(room);
       else places.set(room, { awaySince: since, held: held.current, sight: sight.current });
     };

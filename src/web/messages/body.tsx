@@ -5,9 +5,13 @@
 import { useMemo } from "preact/hooks";
 import { withLineFeeds } from "../../protocol/text.ts";
 import { useLater } from "../loading/use-later.ts";
-import { addresses, formatting } from "../app/parts.ts";
+import { Later } from "../loading/later.ts";
+import { formatting } from "../formatting/later-formatting.ts";
 import { mayBeFormatted } from "../formatting/may-be-formatted.ts";
 import { words } from "../words/index.ts";
+
+/** Draws the addresses in a message as links. */
+const addresses = new Later(() => import("../formatting/linked.tsx"));
 
 /** What an address begins with. */
 const ADDRESS = /:\/\/|mailto:/i;

@@ -3,20 +3,16 @@
  */
 import type { Pending } from "../../client/index.ts";
 import { useLater } from "../loading/use-later.ts";
-import { roomKit } from "../app/parts.ts";
+import { Later } from "../loading/later.ts";
+import type { Remedies } from "./remedies.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 
-/** What its author can do about a refused message. */
-export interface Remedies {
-  retry(pending: Pending): void;
-  edit(pending: Pending): void;
-  discard(pending: Pending): void;
-}
+const refusal = new Later(() => import("./refusal.tsx"));
 
 export function Delivery({ pending, remedies }: { pending: Pending; remedies: Remedies }) {
   const { refused } = pending;
-  const kit = useLater(roomKit, refused !== undefined);
+  const kit = useLater(refusal, refused !== undefined);
   if (refused === undefined) {
     return (
       <span

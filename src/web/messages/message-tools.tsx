@@ -7,7 +7,7 @@ import type { Room } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import { useActs } from "../owning/use-acts.ts";
 import { more } from "../words/index.ts";
-import type { Reached } from "./reach.tsx";
+import type { Reached } from "./reached.ts";
 import { OwnersIcon } from "../owning/icons.tsx";
 
 interface MessageToolsProps {

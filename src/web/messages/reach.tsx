@@ -7,13 +7,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Room, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import { useLater } from "../loading/use-later.ts";
-import { messageTools } from "../app/parts.ts";
+import { laterPart } from "../ui/later-part.ts";
+import type { Reached } from "./reached.ts";
 
-export interface Reached {
-  readonly element: HTMLElement;
-  /** Whether to delete it is being asked. */
-  readonly isAsking: boolean;
-}
+/** Deletes a message. */
+const messageTools = laterPart(() => import("./message-tools.tsx"));
 
 interface ReachProps {
   readonly room: Room;

@@ -3,7 +3,7 @@
  */
 import type { Pending } from "../../client/index.ts";
 import { words } from "../words/index.ts";
-import type { Remedies } from "./delivery.tsx";
+import type { Remedies } from "./remedies.ts";
 import { Icon } from "../ui/icon.tsx";
 
 type Refused = NonNullable<Pending["refused"]>;

@@ -1,7 +1,7 @@
 /**
  * Walks from message to message with the keys: the one that is reached has the focus.
  */
-import type { Stick } from "../log/use-stick.ts";
+import type { Stick } from "../log/stick.ts";
 import { stepOf, type Step } from "./steps.ts";
 import { words } from "../words/index.ts";
 

@@ -2,7 +2,7 @@
  * Who came, went, or is called differently now, and what became another of what is shared.
  */
 import { useLater } from "../loading/use-later.ts";
-import { newsKit } from "../app/parts.ts";
+import { newsKit } from "./later-news.ts";
 import type { Change, NoticeLine } from "./notice-lines.ts";
 import { type Row, sameRow } from "../log/rows.ts";
 import { words } from "../words/index.ts";

@@ -6,10 +6,12 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import { levelIn } from "../device/levels.ts";
 import { useDevice } from "../device/use-device.ts";
 import { useLater } from "../loading/use-later.ts";
-import { notifyChoice } from "../app/parts.ts";
+import { laterSettingPart } from "../ui/later-part.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+
+const notifyChoice = laterSettingPart(() => import("./notify-choice.tsx"));
 
 /** Nothing where the browser has no notifications. */
 export function Bell({ room }: { room: RoomName }) {

@@ -7,7 +7,7 @@ import { hashOfKey, newKey } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { type Acts, useActs, whyNot } from "./use-acts.ts";
 import { useLater } from "../loading/use-later.ts";
-import { qrCode } from "../app/parts.ts";
+import { qrCode } from "../invite/later-qr-code.ts";
 import { forgetMade } from "../invite/made.ts";
 import { type Link, linksIn } from "./decided.ts";
 import { momentOf, spanOf } from "../words/spans.ts";

@@ -3,10 +3,12 @@
  */
 import { useState } from "preact/hooks";
 import { useLater } from "../loading/use-later.ts";
-import { roomKit } from "../app/parts.ts";
+import { laterPart } from "../ui/later-part.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Sentence } from "../ui/sentence.tsx";
+
+const nameForm = laterPart(() => import("./name-form.tsx"));
 
 interface NameLineProps {
   readonly name: string;
@@ -20,7 +22,7 @@ interface NameLineProps {
 
 export function NameLine({ name, isOffered, onChange, onCancel, onHelp }: NameLineProps) {
   const [isEditing, setIsEditing] = useState(false);
-  const kit = useLater(roomKit, isEditing);
+  const kit = useLater(nameForm, isEditing);
   if (kit) {
     return (
       <kit.NameForm

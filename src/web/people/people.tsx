@@ -6,7 +6,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Member, Role, Room } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { useLater } from "../loading/use-later.ts";
-import { tellingApart } from "../app/parts.ts";
+import { tellingApart } from "./later-telling-apart.ts";
 import { collator, number, words } from "../words/index.ts";
 import { Niche } from "./niche.tsx";
 import { still } from "../ui/still.tsx";

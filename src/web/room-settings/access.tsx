@@ -11,7 +11,7 @@ import { Links } from "../owning/links.tsx";
 import { Part } from "../ui/part.tsx";
 import { Password } from "./password.tsx";
 import { NotTaken } from "./not-taken.tsx";
-import type { SectionProps } from "./sections.tsx";
+import type { SectionProps } from "./section-props.ts";
 
 export function Access({ room, state, name, link, title }: SectionProps) {
   const of = useSettingsOfRoom(room, state.entries);

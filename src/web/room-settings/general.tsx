@@ -17,7 +17,7 @@ import { OwnerLink } from "../owning/owner-link.tsx";
 import { Part } from "../ui/part.tsx";
 import { NotTaken } from "./not-taken.tsx";
 import { Retention } from "./retention.tsx";
-import type { SectionProps } from "./sections.tsx";
+import type { SectionProps } from "./section-props.ts";
 
 export function General({ room, state, name, title, onClose }: SectionProps) {
   const { entries, role } = state;

@@ -10,7 +10,8 @@ import type { RoomState } from "../../client/index.ts";
 import { more, words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { contentsOf, type SectionProps } from "./sections.tsx";
+import { contentsOf } from "./sections.tsx";
+import type { SectionProps } from "./section-props.ts";
 
 export interface RoomSheetProps extends Pick<SectionProps, "room" | "name" | "link" | "title"> {
   readonly state: Pick<RoomState, "entries" | "role" | "timeline">;

@@ -2,10 +2,9 @@
  * What each section of the room's settings shows. Each part of one is a file beside this one.
  */
 import type { ComponentChild } from "preact";
-import type { Room, RoomState } from "../../client/index.ts";
-import type { RoomName } from "../../protocol/names/names.ts";
 import type { Section } from "./settings-sections.ts";
 import { more } from "../words/index.ts";
+import type { SectionProps } from "./section-props.ts";
 import { Access } from "./access.tsx";
 import { Bans } from "../owning/bans.tsx";
 import { Deeds } from "../owning/deeds.tsx";
@@ -16,17 +15,6 @@ import { Import } from "../export/import.tsx";
 import { Mine } from "../export/mine.tsx";
 import { Part } from "../ui/part.tsx";
 import { SlowMode } from "./slow-mode.tsx";
-
-export interface SectionProps {
-  readonly room: Room;
-  readonly state: Pick<RoomState, "entries" | "role">;
-  readonly name: RoomName;
-  readonly link: string;
-  readonly title: string;
-  /** Whether nothing was said yet when the settings were opened. */
-  readonly isEmpty: boolean;
-  readonly onClose: () => void;
-}
 
 export function contentsOf(section: Section, props: SectionProps): ComponentChild {
   const { room, state, name, isEmpty } = props;

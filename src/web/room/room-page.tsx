@@ -23,7 +23,9 @@ import { useTitle } from "../rooms/use-title.ts";
 import { useWaitForFormatting } from "../formatting/use-wait-for-formatting.ts";
 import { useWriting } from "../composer/use-writing.ts";
 import { dropKey, goInto, SETTINGS, sectionIn } from "../browser/navigation.ts";
-import { doorKit, helpSheet, inviteKit, ownersKit, roomKit, troubleKit } from "../app/parts.ts";
+import { troubleKit } from "../door/later-trouble.ts";
+import { Later } from "../loading/later.ts";
+import { laterPart, laterSettingPart } from "../ui/later-part.ts";
 import { linkTo } from "../browser/server.ts";
 import { shareHues } from "../people/hues.ts";
 import { roomTitle, titleGiven } from "../rooms/room-title.ts";
@@ -33,6 +35,15 @@ import { Composer } from "../composer/composer.tsx";
 import { Log } from "../log/log.tsx";
 import { NameLine } from "../people/name-line.tsx";
 import { RoomHeader } from "./room-header.tsx";
+
+const roomKit = new Later(() => import("./room-kit.ts"));
+const helpSheet = laterPart(() => import("./help.tsx"));
+/** Brings others into the room. */
+const inviteKit = laterPart(() => import("../invite/invite-kit.ts"));
+/** Who may come in, and write. */
+const doorKit = laterPart(() => import("../door/door-kit.ts"));
+/** Sets the room, and acts on its members. */
+const ownersKit = laterSettingPart(() => import("../room-settings/owners-kit.ts"));
 
 export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const state = useWaitForFormatting(useRoomState(room));

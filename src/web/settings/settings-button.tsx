@@ -4,9 +4,11 @@
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useLater } from "../loading/use-later.ts";
-import { settingsSheet } from "../app/parts.ts";
+import { laterSettingPart } from "../ui/later-part.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
+
+const settingsSheet = laterSettingPart(() => import("./settings-sheet.tsx"));
 
 /** @param room whose notifications are among the settings; none on the start page */
 export function SettingsButton({ room }: { room?: RoomName }) {

@@ -3,11 +3,14 @@
  */
 import { useState } from "preact/hooks";
 import { go } from "../browser/navigation.ts";
-import { entitling } from "../app/parts.ts";
+import { Later } from "../loading/later.ts";
 import { rooms } from "../rooms/here.ts";
 import { linkTo, pathOf, serverOrigin } from "../browser/server.ts";
 import { typedRoom } from "./typed-room.ts";
 import { words } from "../words/index.ts";
+
+/** Gives a new room the title that somebody typed. */
+const entitling = new Later(() => import("./entitle.ts"));
 
 export function NamedRoom() {
   const [text, setText] = useState("");

@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useTitle } from "../rooms/use-title.ts";
 import { go } from "../browser/navigation.ts";
-import { ownersKit } from "../app/parts.ts";
+import { Later } from "../loading/later.ts";
 import { pathOf } from "../browser/server.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -12,6 +12,8 @@ import { Mark } from "../ui/mark.tsx";
 import { NamedRoom } from "./named-room.tsx";
 import { RecentRooms } from "../room-list/recent-rooms.tsx";
 import { SettingsButton } from "../settings/settings-button.tsx";
+
+const making = new Later(() => import("../owning/make-room.ts"));
 
 type Progress = "idle" | "making" | "unreachable";
 
@@ -31,8 +33,8 @@ export function StartPage() {
   }, []);
   const make = async (): Promise<void> => {
     setProgress("making");
-    await ownersKit.load();
-    const made = await ownersKit.value?.makeRoom();
+    await making.load();
+    const made = await making.value?.makeRoom();
     if (made === undefined) return setProgress("unreachable");
     // By its link, so that its key is kept until the room has let us in.
     go(`${pathOf(made.room)}#key=${made.key}`);

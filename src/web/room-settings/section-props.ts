@@ -1,0 +1,16 @@
+/**
+ * What each section of the room's settings is given.
+ */
+import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+
+export interface SectionProps {
+  readonly room: Room;
+  readonly state: Pick<RoomState, "entries" | "role">;
+  readonly name: RoomName;
+  readonly link: string;
+  readonly title: string;
+  /** Whether nothing was said yet when the settings were opened. */
+  readonly isEmpty: boolean;
+  readonly onClose: () => void;
+}
