@@ -3,8 +3,8 @@ import { endedFor } from "../../src/cli/ended.ts";
 import { ClosedError } from "../../src/client/program/index.ts";
 
 test.each([
-  ["forbidden", 4503, /^Refused \(forbidden\): This room asks for a link/],
-  ["room-deleted", 4505, /^Refused \(room-deleted\): .*Make a new one\.$/],
+  ["forbidden", 4503, /^Refused \(forbidden\): This room requires an invite link/],
+  ["room-deleted", 4505, /^Refused \(room-deleted\): .*Create a new one\.$/],
   ["toString", 4000, /^The room closed: toString$/],
   ["", 1000, /^The room closed: 1000$/],
 ])("a room that closed for %j says what to do, if there is anything", (reason, code, told) => {

@@ -23,7 +23,7 @@ const SHOWS: Record<string, RegExp> = {
   "speak many lines": /^\d\d:\d\d Uptime: .*load average/,
   "speak once, for sure": /^\d\d:\d\d Ana: said once\n$/,
   "speak as a member": /^\d\d:\d\d Ana: it is me\n$/,
-  follow: /^\nThis ends here\. Go on: {2}curl -N 'http:.*tail\?after=\w{32}:\d+'\n$/,
+  follow: /^\nEnd of this stream\. Continue: {2}curl -N 'http:.*tail\?after=\w{32}:\d+'\n$/,
   "follow as events": /^retry: 1000\nid: \w{32}:\d+\n\nevent: end\n/,
   "follow as lines of JSON": /^\{"type":"message",.*"body":"first"\}\}$/m,
   "go on from an event": /^data: \{"seq":2,.*"body":"second"\}$/m,

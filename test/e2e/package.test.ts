@@ -61,7 +61,7 @@ test("the examples of docs/sdk.md run in Node, and do what they say", async () =
   expect(first).toBe("stored as 1\nNora: Hello from a program\n");
   expect(third).toBe("votes/pizza 1\nWhere to eat\n");
   expect(fourth).toBe("Nora: Hello from a program\n");
-  expect(fifth).toMatch(/^too-long A message is at most 8,000 bytes/);
+  expect(fifth).toMatch(/^too-long A message has at most 8,000 bytes/);
   const again = await run(process.execPath, ["example-4.ts"], { cwd: folder });
   expect(again.stdout).toBe("");
 });

@@ -21,7 +21,7 @@ test("8.3 the lines are exactly the tutorials'", () => {
 
 test("8.4 a refusal is a line that says why", () => {
   expect(plainLines(refused("too-long"))).toEqual([
-    "A message is at most 8,000 bytes. Shorten it, or send it in parts.",
+    "A message has at most 8,000 bytes of UTF-8. Shorten it, or split it up.",
   ]);
 });
 

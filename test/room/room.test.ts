@@ -720,7 +720,7 @@ describe("who is here", () => {
   test("8.4 a plain client hears in plain lines why it is closed", () => {
     const ana = room.joinPlain("Ana");
     room.host.receiveBinary(ana);
-    expect(room.peer(ana).lines.at(-1)).toBe("Only text can be said here. Send a text frame.");
+    expect(room.peer(ana).lines.at(-1)).toBe("Binary frames are not supported. Send text frames.");
     expect(room.peer(ana).closed?.code).toBe(1003);
   });
 

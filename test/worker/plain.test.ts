@@ -69,7 +69,7 @@ test("8.4 what is refused is answered with a line, and the connection stays", as
   const ana = await plain(room, "Ana");
   const ben = await plain(room, "Ben");
   ana.sendRaw("x".repeat(LIMITS.bodyBytes + 1));
-  await ana.hearsText("A message is at most 8,000 bytes. Shorten it, or send it in parts.");
+  await ana.hearsText("A message has at most 8,000 bytes of UTF-8. Shorten it, or split it up.");
   ana.sendRaw("x".repeat(LIMITS.frameBytes * 4));
   ana.sendRaw("");
   ana.sendRaw("   ");

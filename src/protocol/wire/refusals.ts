@@ -1,78 +1,77 @@
 /**
- * Why a room says no. The code is for programs; the sentence is for people, and says what to do next.
+ * Why a room refuses something. The code is for programs; the sentence is for people, and says what to do next.
  */
 import type { Refused } from "./frames.ts";
 import type { MessageId } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 
-/** Not a method called on the limit itself, for which a bundler would keep the whole table of them. */
+/** A function, because a bundler keeps all of `LIMITS` for a method that is called on one of its values. */
 const written = (count: number): string => count.toLocaleString("en");
 
 const bytes = written(LIMITS.bodyBytes);
 const entries = /* @__PURE__ */ written(LIMITS.entries);
 const stateBytes = /* @__PURE__ */ written(LIMITS.stateBytes);
 
-/** What can be told before anything is sent. */
+/** Faults that a client can find before it sends anything. */
 export const FAULTS = {
-  "bad-key": `A key has 1 to ${LIMITS.keyLength} of A-Z a-z 0-9 . _ : / - and is not . or .. alone. Choose another.`,
-  "bad-name": `A name needs something visible and at most ${LIMITS.nameLength} characters. Choose another.`,
-  empty: "There was nothing in that message. Write something first.",
+  "bad-key": `A key has 1 to ${LIMITS.keyLength} of the characters A-Z a-z 0-9 . _ : / - and is not . or .. alone.`,
+  "bad-name": `A name has 1 to ${LIMITS.nameLength} characters, and at least one of them is visible. Choose another.`,
+  empty: "The message is empty.",
   "not-text":
-    "There are control characters in it, half a character, or bytes that were not UTF-8. Remove them.",
-  "too-long": `A message is at most ${bytes} bytes. Shorten it, or send it in parts.`,
+    "The text contains control characters, U+FFFD or invalid Unicode. Remove them, then try again.",
+  "too-long": `A message has at most ${bytes} bytes of UTF-8. Shorten it, or split it up.`,
 } as const;
 
 export const REFUSALS = {
   ...FAULTS,
-  "bad-frame":
-    "That was not a frame of this protocol. Send one JSON object with a known type and its fields.",
+  "bad-frame": "Invalid frame. Send one JSON object with a known type and its fields.",
   "bad-field":
-    "There is something in that frame that this room does not know. Its client may be newer than the room.",
+    "The frame has a field or value that this room does not know. The client may be newer than the room.",
   "bad-link":
-    "That link has ended, or never was one. Come without it, or ask for another where you got it.",
-  "bad-number":
-    "A number in that value is larger than 64 bits of floating point keep as it is. Send it as a text.",
-  "bad-setting": "A room cannot be set to that. Look in docs/protocol.md, 11, for what it can be.",
-  banned: "You were banned from this room.",
-  binary: "Only text can be said here. Send a text frame.",
-  conflict: "The entry has changed. Look at what it is now, and decide again.",
-  forbidden: "This room asks for a link or a password. Ask somebody who is in it.",
-  "frame-too-big": `A frame is at most ${/* @__PURE__ */ written(LIMITS.frameBytes)} bytes. Send less at once.`,
-  "hello-first": "Say hello before anything else.",
-  kicked: "You were put out of this room.",
-  muted: "You were muted, and cannot say anything here for now.",
-  "not-allowed": "Your role in this room does not allow that. Ask its owner.",
-  "not-empty": "You can claim a room only if nobody else ever said anything in it.",
-  "not-there": "There is nobody and nothing like that here. Look again.",
+    "This link has expired, was revoked or is incomplete. Ask for a new one, or connect without it.",
+  "bad-number": "A number in this value does not fit a 64-bit float exactly. Send it as a string.",
+  "bad-setting":
+    "Invalid setting. Section 11 of docs/protocol.md lists the settings and their values.",
+  banned: "You are banned from this room.",
+  binary: "Binary frames are not supported. Send text frames.",
+  conflict: "The entry has changed. Check its current value, then try again.",
+  forbidden: "This room requires an invite link or a password. Ask its owner.",
+  "frame-too-big": `A frame has at most ${/* @__PURE__ */ written(LIMITS.frameBytes)} bytes. Send smaller frames.`,
+  "hello-first": "Send a hello frame before any other frame.",
+  kicked: "You were removed from this room.",
+  muted: "You are muted. You cannot post here until a moderator unmutes you.",
+  "not-allowed": "Your role in this room does not allow this. Ask its owner.",
+  "not-empty": "Others have already posted in this room, so it cannot be claimed.",
+  "not-there": "No such member, message or link in this room.",
   "not-yours": "This connection belongs to another member. Open a new one.",
-  "room-full": "This room has stored as much as it may. Go on in another one.",
-  "slow-down": "That was too much at once. Wait a moment, and go on.",
-  owned: "Somebody owns this room already. Ask them for a link.",
-  "out-of-turn": "A message before this one was not taken yet. Send that one first.",
-  "not-stored": "The room could not store that just now. Try again in a moment.",
+  "room-full": "This room is full. Create a new one.",
+  "slow-down": "You are sending too fast. Wait a moment, then continue.",
+  owned: "This room already has an owner. Ask them for a link.",
+  "out-of-turn": "An earlier message has not been accepted yet. Send that one first.",
+  "not-stored": "The room could not store this. Try again in a moment.",
   "register-full":
-    "This room has decided on more people and links than it can keep. End some first.",
-  "room-deleted": "This room was deleted, and nothing of it is left. Make a new one.",
-  "slow-mode": "This room is in slow mode. Your message goes out in a moment.",
-  "state-full": `A room shares at most ${entries} entries with ${stateBytes} bytes of values in all. Delete some first.`,
+    "This room has reached its limit of roles, mutes, bans and links. Remove some first.",
+  "room-deleted": "This room was deleted with everything in it. Create a new one.",
+  "slow-mode": "This room is in slow mode. Wait before you send another message.",
+  "state-full": `A room has at most ${entries} entries, with ${stateBytes} bytes of values in total. Delete some first.`,
   "too-many-tries":
-    "Too many wrong links or passwords came from where you are. Wait for ten minutes.",
+    "Too many wrong links or passwords from your address. Wait ten minutes, then try again.",
   "too-late":
-    "The room no longer knows all that it had when you first sent this, so it cannot tell whether it was stored. Look, and decide again.",
+    "The room cannot tell any more whether it stored this the first time. Check, and send it again if it is missing.",
   "unknown-type":
-    "This room does not know that type of frame. Its client may be newer than the room.",
-  version: "This room speaks version 1 of the protocol. Update the client, or reload the page.",
+    "This room does not know this type of frame. The client may be newer than the room.",
+  version: "This room uses version 1 of the protocol. Update the client, or reload the page.",
 } as const;
 
-/** What `too-long` says of a value. */
-export const VALUE_TOO_LONG = `A value is at most ${written(LIMITS.valueBytes)} bytes of JSON, ${LIMITS.valueDepth} deep. Store less under one key.`;
+/** The detail of `too-long` for a value. */
+export const VALUE_TOO_LONG = `A value has at most ${written(LIMITS.valueBytes)} bytes of JSON, nested ${LIMITS.valueDepth} deep. Store less under one key.`;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** Refusals that time cures, with the seconds to wait: the client sends again by itself. */
+/** Seconds after which a client sends again by itself what was refused for one of these. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = { "not-stored": 1, "out-of-turn": 1 };
 
-/** The `refused` frame for `code`, in answer to the frame `id` if that one is known. */
+/** The `refused` frame for `code`, in answer to the frame `id` where that is known. */
 export function refused(
   code: RefusalCode,
   id?: MessageId,

@@ -1,5 +1,5 @@
 /**
- * Whether the Worker is up.
+ * Tells a monitor that the Worker is up.
  */
 import { FREE } from "../../room/prices.ts";
 import * as v from "valibot";
@@ -8,10 +8,12 @@ import { resource } from "./answer/resource.ts";
 
 export const health = resource("/health", {
   method: "get",
-  summary: "Ask whether the server is up",
+  summary: "Check the server",
   curl: "curl {server}/health",
   prices: [FREE],
-  answers: { 200: { says: "It is.", content: { [JSON_TYPE]: v.object({ ok: v.literal(true) }) } } },
+  answers: {
+    200: { says: "The server is up.", content: { [JSON_TYPE]: v.object({ ok: v.literal(true) }) } },
+  },
   refusals: [],
   answer: (c) => c.json({ ok: true }),
 });

@@ -218,7 +218,7 @@ describe("H25 what was taken along", () => {
     const { code, line: told } = await response.json<{ code: string; line: number }>();
     expect(["bad-body", "bad-setting"]).toContain(code);
     expect(told).toBe(at);
-    expect(await (await request(`/r/${room}`)).text()).toContain("Nothing was said here yet");
+    expect(await (await request(`/r/${room}`)).text()).toContain("No messages yet");
   });
 
   test("of which the room refuses an entry names that line, and keeps what came before it", async () => {

@@ -84,15 +84,15 @@ Sun, 22 Nov 2026
       09:13 Ben: I said this
       and this
 
-One is here now. Times are UTC.
-Say something:  curl -d 'hi' 'http://alcove.test/r/${room}?name=You'
+1 person is here now. Times are UTC.
+Post a message: curl -d 'hi' 'http://alcove.test/r/${room}?name=You'
 Follow:         curl -N 'http://alcove.test/r/${room}/tail'
 `);
   });
 
   test("H7 of a room that nobody joined says so, and makes none", async () => {
     const room = freshRoom();
-    expect(await (await request(`/r/${room}`)).text()).toContain("Nothing was said here yet.");
+    expect(await (await request(`/r/${room}`)).text()).toContain("No messages yet.");
     expect(await pageOf(`/r/${room}`)).toEqual({
       head: 0,
       after: 0,

@@ -240,7 +240,7 @@ describe("a stream of lines", () => {
     const { epoch } = await headOf(room);
     expect(stream.text).toMatch(/^\n\w{3}, \d\d \w{3} \d{4}\n\n\d\d:\d\d Alice: line 1\n/);
     expect(stream.text).toContain(
-      `Go on:  curl -N 'http://alcove.test/r/${room}/tail?after=${epoch}:1'`,
+      `Continue:  curl -N 'http://alcove.test/r/${room}/tail?after=${epoch}:1'`,
     );
   });
 
@@ -264,18 +264,18 @@ test("H12 HEAD opens no stream", async () => {
 });
 
 test.each([
-  ["after=-1", "after is a seq, or a cursor as this server gives them."],
-  ["after=abc", "after is a seq, or a cursor as this server gives them."],
-  ["after=1:2", "after is a seq, or a cursor as this server gives them."],
-  ["for=0", "for is at least 1."],
-  ["for=301", "for is at most 300."],
-  ["for=x", "for is a whole number, in digits."],
+  ["after=-1", "after must be a seq or a cursor from this server."],
+  ["after=abc", "after must be a seq or a cursor from this server."],
+  ["after=1:2", "after must be a seq or a cursor from this server."],
+  ["for=0", "for must be at least 1."],
+  ["for=301", "for must be at most 300."],
+  ["for=x", "for must be a whole number."],
 ])("H9 ?%s is told what is wrong with it: %s", async (query, detail) => {
   const response = await request(`/r/${freshRoom()}/tail?${query}`, { headers: SSE });
   expect(await response.json()).toMatchObject({
     status: 400,
     code: "bad-parameter",
-    detail: `${detail} /docs tells what this address takes.`,
+    detail: `${detail} /docs lists the parameters of this address.`,
   });
 });
 
@@ -287,7 +287,7 @@ test.each(["1; DROP TABLE", "5"])(
     expect(await response.json()).toMatchObject({
       status: 400,
       code: "bad-parameter",
-      detail: expect.stringContaining("Last-Event-ID is a cursor as this server gives them"),
+      detail: expect.stringContaining("Last-Event-ID must be a cursor from this server"),
     });
   },
 );

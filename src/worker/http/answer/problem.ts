@@ -1,5 +1,5 @@
 /**
- * Every "no" over HTTP: a page for a browser, an RFC 9457 problem document for a program.
+ * How a refused HTTP request is answered: a page for a browser, an RFC 9457 problem document for a program.
  */
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
@@ -13,10 +13,10 @@ export interface Problem {
   readonly title: string;
   /** What to do next. */
   readonly detail: string;
-  /** Where to go next, as a path; the start page unless told. */
+  /** Where to go next; the start page by default. */
   readonly next?: { readonly path: string; readonly label: string };
   readonly headers?: Readonly<Record<string, string>>;
-  /** More for programs: members of the document. */
+  /** Further members of the document, for programs. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,5 +1,5 @@
 /**
- * An address with what can be done at it: routed, described, and all other methods refused.
+ * An address and its operations: routed and documented, and every other method refused.
  */
 import { Hono } from "hono";
 import { parseRoomName, type RoomName, suggestRoomName } from "../../../protocol/names/names.ts";
@@ -29,13 +29,13 @@ export function resource(path: string, ...deeds: readonly Deed[]): Resource {
   return { path, operations: deeds, routes };
 }
 
-/** Of a room, at `/r/:room` and what follows. */
+/** A resource of a room, at `/r/:room` and `below`. */
 export function roomResource(below: string, ...deeds: readonly RoomDeed[]): Resource {
   const inRoom = deeds.map((deed) => ({ ...deed, answer: inNamedRoom(deed) }));
   return resource(`/r/:room${below}`, ...inRoom);
 }
 
-/** Carries out `deed` if the room's name is one, and else says what is wrong with it. */
+/** Carries out `deed` if the room's name is valid, and refuses the request otherwise. */
 export function inNamedRoom({ answer }: Pick<RoomDeed, "answer">): Deed["answer"] {
   return (c) => {
     const asked = c.req.param("room") ?? "";
@@ -48,9 +48,9 @@ export function inNamedRoom({ answer }: Pick<RoomDeed, "answer">): Deed["answer"
 }
 
 function only(deeds: readonly Deed[]): Deed["answer"] {
-  // What answers GET answers HEAD.
+  // Whatever supports GET supports HEAD.
   const methods = deeds.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method]));
   const allowed = methods.map((method) => method.toUpperCase());
-  const detail = `This address answers ${allowed.join(", ")} and nothing else.`;
+  const detail = `This address supports ${allowed.join(", ")} only.`;
   return (c) => refuse(c, "wrong-method", { detail, headers: { Allow: allowed.join(", ") } });
 }

@@ -1,5 +1,5 @@
 /**
- * Taking a room along: all that was said and is shared, or what is one's own of it, a page of it in memory at a time.
+ * Exports a room: every message and entry, or only those of one member. One page of it is in memory at a time.
  */
 import { LOOKS } from "../../../room/prices.ts";
 import { stream } from "hono/streaming";
@@ -20,7 +20,7 @@ import { type CopyLine, Line, roomLine } from "./lines.ts";
 
 const CopyQuery = v.object({
   mine: v.optional(
-    v.pipe(v.string(), v.description("Only what the member of your token said and set.")),
+    v.pipe(v.string(), v.description("Only the messages and entries of your token's member.")),
   ),
 });
 
@@ -28,16 +28,19 @@ const FILES = { [LINES_TYPE]: "jsonl", [HTML_TYPE]: "html" } as const;
 
 export const copy = roomResource("/export", {
   method: "get",
-  summary: "Take all of it along",
+  summary: "Export the room",
   detail:
-    "Every message and entry, as lines of JSON or, where HTML is accepted, as one page to read. For moderators, or in a room that nobody owns " +
-    "for anybody who may read it. With `?mine` one's own, for every member.",
+    "Every message and entry, as JSON Lines or, if the request prefers HTML, as one web page. Moderators and owners can export a room; " +
+    "so can everyone who can read it if it has no owner. With `?mine`, every member can export their own messages and entries.",
   curl: `curl -H "Alcove-Key: $KEY" {link}/export`,
   query: CopyQuery,
   takesToken: true,
   prices: [LOOKS.copy, LOOKS["copy of one's own"]],
   answers: {
-    200: { says: "A stream.", content: { [LINES_TYPE]: Line, [HTML_TYPE]: v.string() } },
+    200: {
+      says: "The export, as a stream.",
+      content: { [LINES_TYPE]: Line, [HTML_TYPE]: v.string() },
+    },
   },
   refusals: [
     "bad-parameter",
@@ -61,7 +64,7 @@ export const copy = roomResource("/export", {
 async function write(c: Asked, room: RoomName, what: "all" | "mine"): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
   const looker = lookerOf(c, room);
-  // Asked before anything is written, so that a no can still be told.
+  // Asked before anything is written, while the request can still be refused.
   const looked = await stub.copy(looker, 0, what);
   return shown(c, looked, (first) => {
     if (!first.isAllowed) return refuse(c, "not-allowed");
@@ -69,7 +72,7 @@ async function write(c: Asked, room: RoomName, what: "all" | "mine"): Promise<Re
   });
 }
 
-/** What is copied, and for whom. */
+/** What is exported, and for whom. */
 interface Copied {
   readonly stub: DurableObjectStub<RoomObject>;
   readonly room: RoomName;
@@ -106,7 +109,7 @@ async function* linesOf(
   let messages = 0;
   for (let part = first; ;) {
     for (const message of part.messages) {
-      // What is said from now on is not of this copy.
+      // Messages from now on are not part of this export.
       if (message.seq > head) break;
       messages += 1;
       yield { type: "message", ...message };
@@ -116,7 +119,7 @@ async function* linesOf(
     const more = await patiently(async () => stub.copy(looker, next, what), isWanted);
     if (more === undefined) return;
     part = more;
-    // They may have lost what they were, or the room what it had: better cut off than passed off as whole.
+    // The caller may have lost their role, or the room its data: better cut off than passed off as whole.
     if (!part.isAllowed || part.epoch !== epoch) throw new Error("the room changed under a copy");
   }
   const state = head === 0 ? undefined : await patiently(async () => stub.state(looker), isWanted);

@@ -1,5 +1,5 @@
 /**
- * How a copy of a room is written: lines of JSON, or one page to read, which needs nothing but itself.
+ * The formats of an export: JSON Lines, or one self-contained web page.
  */
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
@@ -22,10 +22,10 @@ dt{font-weight:600}dd{margin:0 0 .5rem;white-space:pre-wrap}`;
 
 const STYLE_HASH = `sha256-${createHash("sha256").update(STYLE).digest("base64")}`;
 
-/** Of the page, wherever it is opened: what somebody wrote can be read in it, and do nothing. */
+/** The policy of the page wherever it is opened: nothing that somebody wrote can run in it. */
 export const COPY_POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
-/** Under another name, or a formatter would put blanks where a reader sees them. */
+/** Under another name, or the formatter would insert blanks that a reader sees. */
 const markup = async (...its: Parameters<typeof html>): Promise<string> =>
   String(await html(...its));
 
@@ -49,7 +49,7 @@ export const COPY_FORMS: {
           return heading + (await said(line, among.marksOf({ id: line.by, name: line.name })));
         }
         case "entry": {
-          const heading = isShared ? "" : "<h2>Shared</h2>\n";
+          const heading = isShared ? "" : "<h2>Shared items</h2>\n";
           isShared = true;
           const value = JSON.stringify(line.value, null, 2);
           const entry = await markup`<dl><dt>${line.key}</dt><dd dir="auto">${value}</dd></dl>\n`;

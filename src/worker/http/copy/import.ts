@@ -1,6 +1,6 @@
 /**
- * Bringing in what was taken along elsewhere, into a room where nothing was said. It is read as it comes, a batch in memory at a
- * time; what was cut off goes on when the same is sent again.
+ * Imports an export into a room without messages. The body is read as it arrives, with one batch of it in memory; an
+ * interrupted import resumes when the same export is sent again.
  */
 import { IMPORT } from "../../../room/prices.ts";
 import * as v from "valibot";
@@ -25,11 +25,11 @@ import { CopyLine, Line, LINE_AT_MOST } from "./lines.ts";
 
 /** Messages or entries in one batch. */
 const AT_ONCE = 200;
-/** Characters of what they say in one batch. */
+/** Characters of the bodies and values in one batch. */
 const CHARS_AT_ONCE = 262_144;
-/** Tries of a batch that came too soon, a second apart: whoever else does much may make it wait for longer than its price. */
+/** Tries of a batch that came too soon, a second apart: load from others can delay it beyond its own price. */
 const TRIES = 300;
-/** An export has none, an editor leaves a few; of more, looking at each would cost more than taking it in. */
+/** An export has none, and an editor leaves a few. Reading many more would cost more than importing messages. */
 const EMPTY_LINES = 100;
 
 const Imported = v.pipe(
@@ -39,15 +39,15 @@ const Imported = v.pipe(
 
 export const importing = roomResource("/import", {
   method: "post",
-  summary: "Bring in what was taken along",
+  summary: "Import an export",
   detail:
-    "Lines of JSON as `export` gives them, into a room that you own and where nothing was said. Names, times and order stay; nobody is or becomes the members who said it. " +
-    "If it was cut off, send the same again: it goes on where it was.",
+    "Imports the JSON Lines of an export into a room that you own and that has no messages. Names, times and order stay; no member becomes the author of an imported message. " +
+    "To resume an interrupted import, send the same export again.",
   curl: `curl -H "Alcove-Key: $KEY" --data-binary @room.jsonl {link}/import`,
   takesToken: true,
   body: { [LINES_TYPE]: Line },
   prices: [IMPORT],
-  answers: { 200: { says: "All of it is there.", content: { [JSON_TYPE]: Imported } } },
+  answers: { 200: { says: "Everything was imported.", content: { [JSON_TYPE]: Imported } } },
   refusals: [
     "bad-body",
     "bad-room-name",
@@ -74,19 +74,19 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
   let line = 0;
   let empty = 0;
   try {
-    // Somebody who may not is told before anything is read.
+    // A caller who may not import is refused before anything is read.
     await intake.flush();
     for await (const text of linesIn(c.req.raw.body)) {
       line += 1;
       if (text.trim() !== "") await intake.take(readLine(text), line);
-      else if ((empty += 1) > EMPTY_LINES) throw new Unreadable("is one of too many empty ones.");
+      else if ((empty += 1) > EMPTY_LINES) throw new Unreadable("is one of too many empty lines.");
     }
     await intake.end();
     c.header("Cache-Control", "no-store");
     return c.json({ messages: intake.messages, entries: intake.entries });
   } catch (error) {
     if (!(error instanceof Unreadable || error instanceof NotTaken)) throw error;
-    // What came before the line is not lost with it.
+    // The lines before this one are kept.
     if (error instanceof Unreadable) await intake.flush().catch(() => {});
     const { messages, entries } = intake;
     const more = { line: error instanceof NotTaken ? error.line : line, messages, entries };
@@ -99,13 +99,14 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
 }
 
 const NOT_EMPTY =
-  "An export can be imported only into a room in which nothing was ever said, but by the same import.";
-const GOES_ON = "What came before it is here; send the whole copy again, and it goes on.";
+  "An export can be imported only into a room that never had messages, except those of the same import.";
+const GOES_ON =
+  "The lines before it were imported. Correct the file and send all of it again to resume.";
 
-/** What a line has is not what an export has there. The message goes on from the line's number. */
+/** A line is not what an export has there. The message follows the line's number. */
 class Unreadable extends Error {}
 
-/** The room would not take what a line gave it. */
+/** The room refused a message or entry of a line. */
 class NotTaken extends Error {
   readonly code: RefusalCode;
   readonly line: number;
@@ -117,7 +118,7 @@ class NotTaken extends Error {
   }
 }
 
-/** What is to be brought in next, all of one kind. */
+/** The next batch, all of one kind. */
 interface Waiting {
   readonly messages: Draft[];
   readonly entries: ImportedEntry[];
@@ -127,7 +128,7 @@ interface Waiting {
 }
 
 class Intake {
-  /** That are in the room now, whether or not they were before. */
+  /** How many are in the room now, including those of an earlier try. */
   messages = 0;
   entries = 0;
   readonly #stub: DurableObjectStub<RoomObject>;
@@ -144,7 +145,7 @@ class Intake {
   }
 
   async take(it: CopyLine, line: number): Promise<void> {
-    if (this.#part === "after") throw new Unreadable("comes after the end of the copy.");
+    if (this.#part === "after") throw new Unreadable("comes after the end of the export.");
     if ((it.type === "room") !== (this.#part === "before")) throw new Unreadable(NO_BEGINNING);
     this.#part = it.type === "end" ? "after" : "within";
     switch (it.type) {
@@ -204,48 +205,48 @@ class Intake {
   }
 
   #messageOf({ seq, id, by, name, at, body }: Extract<CopyLine, { type: "message" }>): Draft {
-    // Older rooms took what stands for lost bytes; it is as long as another sign.
+    // Older rooms accepted U+FFFD, which stands for lost bytes. Its stand-in is as long.
     const fault = body === "" ? undefined : faultInBody(body.replaceAll("\uFFFD", "\uFFFC"));
-    if (fault !== undefined) throw new Unreadable(`has a body that cannot be said (${fault}).`);
-    if (seq <= this.#lastSeq) throw new Unreadable("is out of order, or there twice.");
+    if (fault !== undefined) throw new Unreadable(`has an invalid body (${fault}).`);
+    if (seq <= this.#lastSeq) throw new Unreadable("is out of order or a duplicate.");
     this.#lastSeq = seq;
     return { id, by: strangerOf(this.#room, by), name: nameIn(name), at: timeIn(at), body };
   }
 
   #entryOf({ key, value, by, name, at }: Entry): ImportedEntry {
     if (!isKey(key) || value === undefined || bytesOfValue(value) > LIMITS.valueBytes) {
-      throw new Unreadable("is no entry that can be set.");
+      throw new Unreadable("is not a valid entry.");
     }
     const writer = { by: strangerOf(this.#room, by), name: nameIn(name) };
     return { id: newId(), key, value, at: timeIn(at), ...writer };
   }
 }
 
-const NO_BEGINNING = "is not where it belongs: a copy begins with the line of its room.";
+const NO_BEGINNING = "is out of place: an export starts with one line of type room.";
 
 function nothing(): Waiting {
   return { messages: [], entries: [], lines: [], chars: 0 };
 }
 
 function nameIn(name: string): string {
-  // Older rooms took it in names, too.
+  // Older rooms accepted it in names, too.
   const cleaned = takeName(name.replaceAll("\uFFFD", ""));
-  if (cleaned === undefined) throw new Unreadable("has a name that cannot be shown (bad-name).");
+  if (cleaned === undefined) throw new Unreadable("has an invalid name (bad-name).");
   return cleaned;
 }
 
 function timeIn(at: number): number {
-  if (!Number.isSafeInteger(at) || at < 0) throw new Unreadable("has no time.");
+  if (!Number.isSafeInteger(at) || at < 0) throw new Unreadable("has an invalid time.");
   return at;
 }
 
 function readLine(text: string): CopyLine {
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), CopyLine), text);
   if (result.success) return result.output;
-  throw new Unreadable("is none of an export: send it as it was given to you.");
+  throw new Unreadable("is not valid export data. Send the file as it was exported.");
 }
 
-/** No more than one line is kept. */
+/** Keeps no more than one line in memory. */
 async function* linesIn(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string, void> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   let rest = "";
@@ -253,7 +254,7 @@ async function* linesIn(body: ReadableStream<Uint8Array> | null): AsyncGenerator
     try {
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     } catch {
-      throw new Unreadable("or the next is no UTF-8.");
+      throw new Unreadable("or the next is not valid UTF-8.");
     }
   };
   for await (const bytes of body ?? []) {

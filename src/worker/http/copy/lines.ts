@@ -1,5 +1,5 @@
 /**
- * A room as lines of JSON: what it is, every message, every entry, and the end, so that what was cut off shows.
+ * A room as JSON Lines: the room, every message, every entry, and an end by which an incomplete file shows.
  */
 import * as v from "valibot";
 import { Entry } from "../../../protocol/records/entry.ts";
@@ -7,7 +7,7 @@ import { MemberId } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { Head, MessageRecord } from "../request/said.ts";
 
-/** Of the form, for later readers. */
+/** The version of this format, for later readers. */
 const VERSION = 1;
 
 export const RoomLine = v.object({
@@ -15,7 +15,9 @@ export const RoomLine = v.object({
   v: v.literal(VERSION),
   room: v.string(),
   ...Head.entries,
-  of: v.optional(v.pipe(MemberId, v.description("Whose alone it is."))),
+  of: v.optional(
+    v.pipe(MemberId, v.description("The only member whose messages and entries it has.")),
+  ),
 });
 export const MessageLine = v.object({ type: v.literal("message"), ...MessageRecord.entries });
 export const EntryLine = v.object({ type: v.literal("entry"), ...Entry.entries });
@@ -27,13 +29,13 @@ export const EndLine = v.object({
 export const CopyLine = v.variant("type", [RoomLine, MessageLine, EntryLine, EndLine]);
 export type CopyLine = v.InferOutput<typeof CopyLine>;
 
-/** For the document: what an entry holds is any JSON. */
+/** For the OpenAPI document, where a value is any JSON. */
 export const Line = v.pipe(
   v.looseObject({ type: v.picklist(CopyLine.options.map((it) => it.entries.type.literal)) }),
   v.title("CopyLine"),
 );
 
-/** Characters of a line: the longest message with every letter escaped, and what else it has. */
+/** Characters: the longest message with every character escaped, and its other fields. */
 export const LINE_AT_MOST = 6 * LIMITS.bodyBytes + 4_096;
 
 export function roomLine(room: string, head: v.InferOutput<typeof Head>, of?: MemberId): CopyLine {

@@ -1,5 +1,5 @@
 /**
- * The document for people, as a page that needs nothing but itself and style sheets.
+ * The API document for people: one page that loads nothing but style sheets.
  */
 import { html } from "hono/html";
 import { PROBLEM_TYPE } from "../answer/problem.ts";
@@ -17,7 +17,10 @@ export function docsPage({ paths }: Document, server: string) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="description" content="A room's link is its API." />
+        <meta
+          name="description"
+          content="The HTTP API of Alcove, a chat with rooms you share with a link."
+        />
         <title>The API · Alcove</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/styles.css" />
@@ -29,19 +32,19 @@ export function docsPage({ paths }: Document, server: string) {
             <a href="/"><img src="/icon.svg" alt="Alcove" width="56" height="56" /></a>
             <h1>A room's link is its API</h1>
             <p>
-              Whoever has the link can read, speak and follow: with a browser, in a terminal, from a
-              script. There is nothing to sign up for; a key is needed only where a room's owner
-              wants one.
+              Read, post and follow with the room's link: in a browser, in a terminal, from a
+              script. There is no sign-up, and you need a key only where a room's owner requires
+              one.
             </p>
             <pre tabindex="0"><code>curl ${server}/r/game-night</code></pre>
             <p>
-              A WebSocket at the same link is the room itself. Client generators find the document
-              at <a href="/openapi.json">openapi.json</a>.
+              A WebSocket at the same link joins the room. For client generators, there is
+              <a href="/openapi.json">openapi.json</a>.
             </p>
-            <nav aria-label="What can be done">
+            <nav aria-label="Operations">
               <ul>
                 ${all.map(({ path, method, it }) => item(idOf(path, method), it.summary))}
-                ${item("problems", "When the answer is no")}
+                ${item("problems", "Errors")}
               </ul>
             </nav>
           </header>
@@ -67,7 +70,7 @@ function section(path: string, method: string, it: DocumentedOperation, server: 
     <dl>
       ${parameters.map(rowOf)}
       ${it.security === undefined ? "" : row("Authorization", "header", TOKEN)}
-      ${takes.length === 0 ? "" : row("what is sent", "body", codes(takes))}
+      ${takes.length === 0 ? "" : row("body", "", codes(takes))}
       ${Object.entries(it.responses).map(([status, { description, content = {} }]) => {
         const types = Object.keys(content).filter((type) => type !== PROBLEM_TYPE);
         return row(status, "", html`${inline(description)} ${codes(types)}`);
@@ -76,7 +79,7 @@ function section(path: string, method: string, it: DocumentedOperation, server: 
   </section>`;
 }
 
-const TOKEN = "Bearer and the token of a member in this room. Without it, a guest speaks.";
+const TOKEN = "Bearer and a member's token for this room. Without it, you are a guest.";
 
 function rowOf({ name, in: place, description = "", schema }: Parameter) {
   const { minimum, maximum } = schema;
@@ -92,11 +95,11 @@ function row(name: string, place: string, text: unknown) {
 
 function problems() {
   return html`<section id="problems">
-    <h2>When the answer is no</h2>
+    <h2>Errors</h2>
     <p>
-      It is a problem document (RFC 9457). Its <code>code</code> is for programs and never changes,
-      its <code>detail</code> says what to do. Where time cures it, <code>Retry-After</code> says
-      how much.
+      An error is a problem document (RFC 9457). Its <code>code</code> is for programs and never
+      changes; its <code>detail</code> says what to do. If waiting helps,
+      <code>Retry-After</code> has the seconds.
     </p>
     <dl>
       ${Object.entries(PROBLEMS).map(([code, { status, detail }]) =>
@@ -106,7 +109,7 @@ function problems() {
   </section>`;
 }
 
-/** Markdown, as far as the descriptions go. */
+/** The Markdown that descriptions use: code alone. */
 function inline(text: string) {
   return text.split("`").map((it, at) => (at % 2 === 1 ? html`<code>${it}</code>` : it));
 }

@@ -1,5 +1,5 @@
 /**
- * Where the API tells what it is: for programs, and for people.
+ * Serves the documentation of the API: for programs, and for people.
  */
 import { Hono } from "hono";
 import { cors } from "hono/cors";
@@ -10,14 +10,14 @@ import { docsPage } from "./docs-page.ts";
 
 export const docs = new Hono<Its>();
 
-/** Nothing in it is of anybody's, so any page may read it. */
+/** It has no one's data, so any page may read it. */
 docs.get("/openapi.json", cors(), (c) => c.json(theDocument()));
 
 docs.get("/docs", (c) => c.html(docsPage(theDocument(), new URL(c.req.url).origin)));
 
 let made: Document | undefined;
 
-/** Made when it is first asked for: most Workers never are. */
+/** Made on the first request: most Workers never get one. */
 function theDocument(): Document {
   made ??= openApi(API);
   return made;

@@ -1,5 +1,5 @@
 /**
- * The API as an OpenAPI document: made of the very descriptions that route it and the schemas that check what comes.
+ * The API as an OpenAPI document, generated from the operations that the routes use and the schemas that check requests.
  */
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
@@ -11,7 +11,7 @@ import { PROBLEM_TYPE } from "../answer/problem.ts";
 import { type ProblemCode, PROBLEMS } from "../answer/problems.ts";
 import type { Resource } from "../answer/resource.ts";
 
-/** As much of OpenAPI 3.1 as is needed here. */
+/** The part of OpenAPI 3.1 that is needed here. */
 export interface Document {
   readonly openapi: string;
   readonly info: object;
@@ -50,7 +50,7 @@ type Tell = (schema: Schema) => JsonSchema;
 const Problem = v.pipe(
   v.object({
     status: v.number(),
-    code: v.pipe(v.string(), v.description("For programs; never changes.")),
+    code: v.pipe(v.string(), v.description("For programs. Never changes.")),
     title: v.string(),
     detail: v.pipe(v.string(), v.description("What to do next.")),
   }),
@@ -60,14 +60,14 @@ const Problem = v.pipe(
 const INFO = {
   title: "Alcove",
   version: "1",
-  description: "A room's link is its API. Whoever has it can read, speak and follow.",
+  description: "A room's link is its API: read, post and follow with any HTTP client.",
   license: { name: "MIT", identifier: "MIT" },
 };
 
 const TOKEN = {
   type: "http",
   scheme: "bearer",
-  description: "A member's token in this room: 43 characters of base64url.",
+  description: "The member's token for this room: 43 base64url characters.",
 };
 
 export function openApi(resources: readonly Resource[]): Document {
@@ -89,7 +89,7 @@ export function openApi(resources: readonly Resource[]): Document {
   };
 }
 
-/** Schemas with a title have a place of their own. */
+/** Schemas with a title become components. */
 function namedIn(operations: readonly Operation[]): ReadonlyMap<string, Schema> {
   const contents = operations.flatMap(({ answers, body = {} }) => [
     ...Object.values(answers).flatMap(({ content = {} }) => Object.values(content)),

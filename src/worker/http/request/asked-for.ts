@@ -1,5 +1,5 @@
 /**
- * What a request asks for, out of its words: the values it names, and the kind of answer it would rather have.
+ * Reads a request: the values of its query and headers, and the media type it prefers.
  */
 import { accepts } from "hono/accepts";
 import * as v from "valibot";
@@ -16,12 +16,12 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: () => Answer };
 
-/** The query as `fields` describe it; a value that is all digits may be a number. */
+/** The query as `fields` describe it. A value of digits alone may be a number. */
 export function queryOf<F extends Fields>(c: Asked, fields: F): Read<v.InferOutput<F>> {
   return read(c, fields, (name) => c.req.query(name));
 }
 
-/** The same of the headers. */
+/** The headers as `fields` describe them. */
 export function headersOf<F extends Fields>(c: Asked, fields: F): Read<v.InferOutput<F>> {
   return read(c, fields, (name) => c.req.header(name));
 }
@@ -41,27 +41,27 @@ function read<F extends Fields>(
   const result = v.safeParse(fields, Object.fromEntries(given));
   if (result.success) return { ok: true, value: result.output };
   const [issue] = result.issues;
-  const detail = `${v.getDotPath(issue) ?? "A value"} ${faultOf(issue)}. /docs tells what this address takes.`;
+  const detail = `${v.getDotPath(issue) ?? "A value"} ${faultOf(issue)}. /docs lists the parameters of this address.`;
   return { ok: false, refusal: () => refuse(c, "bad-parameter", { detail }) };
 }
 
-/** What is wrong with a value, after its name; what a schema says of it stands behind "is". */
+/** What is wrong with a value, to follow its name. A schema's own message follows "must be". */
 function faultOf({ type, requirement, message }: v.BaseIssue<unknown>): string {
   switch (type) {
     case "number":
     case "integer":
     case "safe_integer":
-      return "is a whole number, in digits";
+      return "must be a whole number";
     case "min_value":
-      return `is at least ${String(requirement)}`;
+      return `must be at least ${String(requirement)}`;
     case "max_value":
-      return `is at most ${String(requirement)}`;
+      return `must be at most ${String(requirement)}`;
     default:
-      return `is ${message}`;
+      return `must be ${message}`;
   }
 }
 
-/** The one of `kinds` that the request would rather have; `any` if it does not care, or wants none of them. */
+/** The one of `kinds` that the request prefers; `any` if it has no preference, or accepts none of them. */
 export function kindFor<K extends string>(c: Asked, kinds: readonly K[], any: K): K {
   c.header("Vary", "Accept", { append: true });
   const kind = accepts(c, { header: "Accept", supports: [...kinds], default: any });

@@ -16,13 +16,13 @@ import type { Asked } from "../its.ts";
 
 export const AuthorQuery = v.object({
   name: v.optional(
-    v.pipe(v.string(), v.description("What a guest is called, or a member who is not here.")),
+    v.pipe(v.string(), v.description("The name of a guest, or of a member who is not connected.")),
   ),
   after: v.optional(
     v.pipe(
       Seq,
       v.description(
-        "To send something again after long: the head when it was first sent. Without it, a repeat is known among the newest thousand.",
+        "To repeat a request after a long time: the head when it was first sent. Without it, a repeat is recognized among the newest 1,000 messages.",
       ),
     ),
   ),
@@ -33,13 +33,13 @@ export const AuthorHeaders = v.object({
     v.pipe(
       v.string(),
       v.description(
-        "Chosen at random for each thing to do. What is sent again under it is answered with the original, and done once.",
+        "A random key for each message or write. A repeat with the same key is not done again; it gets the original answer.",
       ),
     ),
   ),
 });
 
-/** What a room may answer to whoever wants something of it. */
+/** The refusals that any request to a room may get. */
 export const ENTRY_REFUSALS = [
   "bad-link",
   "banned",

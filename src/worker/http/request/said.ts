@@ -1,5 +1,5 @@
 /**
- * What is said in a room, as it goes over HTTP. The fields are the protocol's; docs/protocol.md, 4.3.
+ * Messages and pages of them, as HTTP answers them. The fields are the protocol's; docs/protocol.md, 4.3.
  */
 import * as v from "valibot";
 import { UNREAD_COUNTED } from "../../../room/reading.ts";
@@ -10,20 +10,21 @@ import { Role } from "../../../protocol/rights/roles.ts";
 
 export const MessageRecord = v.pipe(
   v.object({
-    seq: v.pipe(Seq, v.description("Its place in the room's one order.")),
+    seq: v.pipe(Seq, v.description("Position in the room's order.")),
     rev: v.optional(v.pipe(Seq, v.description("The seq of its last change, if it was changed."))),
     id: MessageId,
-    by: v.pipe(MemberId, v.description("Who said it. Only this tells two people apart.")),
-    name: v.pipe(v.string(), v.description("What they were called then.")),
+    by: v.pipe(
+      MemberId,
+      v.description("The author. Names repeat; only this id tells two members apart."),
+    ),
+    name: v.pipe(v.string(), v.description("The author's name at that time.")),
     role: v.optional(
       v.pipe(
         Role,
-        v.description(
-          "There if the author is an owner or a moderator when this is read: the room's word.",
-        ),
+        v.description("Present if the author is an owner or a moderator when the message is read."),
       ),
     ),
-    at: v.pipe(v.number(), v.description("The room's clock, milliseconds since 1970.")),
+    at: v.pipe(v.number(), v.description("Milliseconds since 1970, by the room's clock.")),
     body: v.string(),
   }),
   v.title("Message"),
@@ -31,15 +32,15 @@ export const MessageRecord = v.pipe(
 
 const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
 
-const A_CURSOR = "a cursor as this server gives them";
+const A_CURSOR = "a cursor from this server";
 
 export const Cursor = v.pipe(
   v.string(A_CURSOR),
   v.regex(CURSOR, A_CURSOR),
-  v.description("How far somebody has read: the room's epoch, a colon, and a seq."),
+  v.description("A position in the room: its epoch, a colon, and a seq."),
 );
 
-const SEQ_OR_CURSOR = "a seq, or a cursor as this server gives them";
+const SEQ_OR_CURSOR = "a seq or a cursor from this server";
 export const SeqOrCursor = v.union(
   [Seq, v.pipe(v.string(), v.regex(CURSOR, SEQ_OR_CURSOR))],
   SEQ_OR_CURSOR,
@@ -48,24 +49,30 @@ export const SeqOrCursor = v.union(
 export const Head = v.pipe(
   v.object({
     epoch: v.optional(
-      v.pipe(Epoch, v.description("One life of the room's data; absent where nobody ever was.")),
+      v.pipe(
+        Epoch,
+        v.description("Changes if the room's data starts over; absent in a room never used."),
+      ),
     ),
     head: v.pipe(Seq, v.description("The seq of the newest change.")),
     horizon: v.optional(
-      v.pipe(Seq, v.description("Up to this seq no message is kept any more; absent if all are.")),
+      v.pipe(
+        Seq,
+        v.description("Messages up to this seq are no longer kept; absent if all are kept."),
+      ),
     ),
   }),
   v.title("Head"),
 );
 
-/** As `/head` tells it. */
+/** The answer of `/head`. */
 export const HeadTold = v.object({
   ...Head.entries,
   messages: v.optional(
     v.pipe(
       v.number(),
       v.description(
-        `Of the newest ${UNREAD_COUNTED} messages those past \`after\`, that others said and nobody erased.`,
+        `How many of the newest ${UNREAD_COUNTED} messages come after \`after\`, without your own and deleted ones.`,
       ),
     ),
   ),
@@ -74,22 +81,30 @@ export const HeadTold = v.object({
 export const Page = v.pipe(
   v.object({
     ...Head.entries,
-    cursor: v.optional(v.pipe(Cursor, v.description("Of the head: what `tail` can go on from."))),
-    after: v.pipe(Seq, v.description("The page is all that lies between this and `before`.")),
+    cursor: v.optional(
+      v.pipe(
+        Cursor,
+        v.description("The cursor of the head. Pass it to `tail` to continue from there."),
+      ),
+    ),
+    after: v.pipe(Seq, v.description("The page has every message between `after` and `before`.")),
     before: Seq,
     messages: v.array(MessageRecord),
-    count: v.pipe(v.number(), v.description("How many are here.")),
+    count: v.pipe(v.number(), v.description("How many members are in the room.")),
   }),
   v.title("Page"),
 );
 
-/** Messages in an answer, at most: as many as a resume may bring. */
+/** Maximum of messages in one answer: as many as a resume may bring. */
 const PAGE_AT_MOST = LIMITS.resumeRecords;
 
 export const PageQuery = v.object({
   before: v.optional(v.pipe(Seq, v.description("Only messages before this seq."))),
   after: v.optional(
-    v.pipe(Seq, v.description("Only messages after this seq; alone, from the oldest up.")),
+    v.pipe(
+      Seq,
+      v.description("Only messages after this seq. Without `before`, the oldest of them."),
+    ),
   ),
   limit: v.optional(
     v.pipe(
@@ -97,7 +112,7 @@ export const PageQuery = v.object({
       v.integer(),
       v.minValue(1),
       v.maxValue(PAGE_AT_MOST),
-      v.description(`So many messages at most, ${LIMITS.pageRecords} unless told.`),
+      v.description(`Maximum number of messages. Default: ${LIMITS.pageRecords}.`),
     ),
     LIMITS.pageRecords,
   ),
@@ -105,9 +120,9 @@ export const PageQuery = v.object({
 
 export const Members = v.pipe(
   v.object({
-    count: v.pipe(v.number(), v.description("How many are here.")),
+    count: v.pipe(v.number(), v.description("How many members are in the room.")),
     members: v.pipe(v.array(Member), v.description(`At most ${LIMITS.rosterMembers} of them.`)),
-    more: v.pipe(v.number(), v.description("How many are here who are not named.")),
+    more: v.pipe(v.number(), v.description("How many members are not in the list.")),
   }),
   v.title("Members"),
 );

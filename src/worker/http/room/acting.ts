@@ -1,5 +1,5 @@
 /**
- * Doing something to a room or its people, without being there.
+ * Actions on a room or its members, from a caller who is not connected.
  */
 import { ACTS } from "../../../room/prices.ts";
 import * as v from "valibot";
@@ -14,7 +14,7 @@ import { problemOf, refuse } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
 import { atMost, textIn, withoutMark } from "../answer/spoken.ts";
 
-/** For the document; docs/protocol.md, 12, tells of each. */
+/** For the OpenAPI document. docs/protocol.md, 12, describes each action. */
 const Asking = v.pipe(
   v.looseObject({ act: v.picklist(Action.options.map((it) => it.entries.act.literal)) }),
   v.title("Action"),
@@ -24,7 +24,7 @@ const Acted = v.pipe(
   v.object({
     act: v.string(),
     result: v.optional(v.unknown()),
-    link: v.optional(v.pipe(v.string(), v.description("What was made, told this once."))),
+    link: v.optional(v.pipe(v.string(), v.description("The new link. It is shown only once."))),
   }),
   v.title("Acted"),
 );
@@ -33,14 +33,14 @@ export const acting = roomResource("/act", {
   method: "post",
   summary: "Moderate",
   detail:
-    "Links, mutes, bans, erasing: whatever the role of your token, of the key in `Alcove-Key`, or the operator's secret allows. " +
-    "A link or a claim without a `hash` has its key made here.",
+    "Creates links, mutes, bans, deletes messages and so on, as far as the role of your token, the key in `Alcove-Key` or the operator's secret allows. " +
+    "For a `link` or `claim` without a `hash`, the server generates the key.",
   curl: `curl -H "Alcove-Key: $KEY" --json '{"act":"link","role":"member","uses":5}' {link}/act`,
   query: AuthorQuery,
   takesToken: true,
   body: { [JSON_TYPE]: Asking },
   prices: Object.values(ACTS),
-  answers: { 200: { says: "It is done.", content: { [JSON_TYPE]: Acted } } },
+  answers: { 200: { says: "Done.", content: { [JSON_TYPE]: Acted } } },
   refusals: [
     "bad-body",
     "bad-name",
@@ -62,9 +62,9 @@ export const acting = roomResource("/act", {
   answer: async (c, room) => (await atMost(c, async () => {})) ?? act(c, room),
 });
 
-/** A guest may say something, but do none of this: what a wrong token is told elsewhere would mislead here. */
+/** Guests may post, but may not act: the general detail of `bad-token` would mislead here. */
 const UNSIGNED =
-  "Bring the key of your link as Alcove-Key, or a token: 43 characters of base64url after “Bearer ”.";
+  "Send the key of your link as Alcove-Key, or “Bearer ” and a token of 43 base64url characters.";
 
 async function act(c: Asked, room: RoomName): Promise<Response> {
   const query = queryOf(c, AuthorQuery);
@@ -87,7 +87,7 @@ async function act(c: Asked, room: RoomName): Promise<Response> {
   });
 }
 
-/** Without a hash of a key of their own, they get a link that is made here. */
+/** Generates the key of a link whose caller sent no hash. */
 async function actionIn(
   c: Asked,
   room: RoomName,

@@ -1,5 +1,5 @@
 /**
- * How far a room is, without joining it.
+ * The latest position of a room, without joining it.
  */
 import * as v from "valibot";
 import { LOOKS } from "../../../room/prices.ts";
@@ -12,19 +12,19 @@ import { HeadTold, SeqOrCursor } from "../request/said.ts";
 
 const HeadQuery = v.object({
   after: v.optional(
-    v.pipe(SeqOrCursor, v.description("How far you have read: then `messages` is told.")),
+    v.pipe(SeqOrCursor, v.description("Your last read position. The answer then has `messages`.")),
   ),
 });
 
 export const head = roomResource("/head", {
   method: "get",
-  summary: "Ask how far the room is",
+  summary: "Get the latest position",
   detail:
-    "With a cursor it tells whether there is something new, and with `after` how many new messages of others there are.",
+    "Compare it with your cursor to see whether anything is new. With `after`, it also counts new messages by others.",
   curl: "curl {link}/head",
   query: HeadQuery,
   prices: [LOOKS.head],
-  answers: { 200: { says: "How far it is.", content: { [JSON_TYPE]: HeadTold } } },
+  answers: { 200: { says: "The latest position.", content: { [JSON_TYPE]: HeadTold } } },
   refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {
     const query = queryOf(c, HeadQuery);

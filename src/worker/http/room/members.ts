@@ -1,5 +1,5 @@
 /**
- * Who is in a room now.
+ * Lists the members who are in a room now.
  */
 import { LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
@@ -12,13 +12,13 @@ import { memberLines } from "./transcript.ts";
 
 export const members = roomResource("/members", {
   method: "get",
-  summary: "See who is here",
-  detail: "Nobody notices who looks.",
+  summary: "List who is in the room",
+  detail: "Nobody is notified of this request.",
   curl: "curl {link}/members",
   prices: [LOOKS.members],
   answers: {
     200: {
-      says: "Who is here: names a line each, or records.",
+      says: "The members who are in the room: a name per line, or records.",
       content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Members },
     },
   },

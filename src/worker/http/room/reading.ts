@@ -16,21 +16,21 @@ import { shown } from "../answer/looked.ts";
 import { openSocket } from "./socket.ts";
 import { transcript } from "./transcript.ts";
 
-/** Programs that preview links accept anything, as curl does, and must not show what was said. */
+/** Programs that preview links accept anything, as curl does, but must not show messages. */
 const PREVIEWER = /bot|crawl|spider|preview|externalhit|whatsapp|mastodon|embed/i;
 
 export const reading: RoomDeed = {
   method: "get",
-  summary: "Read what was said",
+  summary: "Read messages",
   detail:
-    "The newest messages, or those around `before` and `after`. A browser gets the page, a request for JSON records, " +
-    "and one for text or for anything, as curl sends it, a transcript. A WebSocket is let into the room.",
+    "The latest messages, or those before or after a position. A browser gets the web page. A request for JSON gets records; " +
+    "a request for text or for anything, such as curl's, gets a transcript. A WebSocket joins the room.",
   curl: "curl {link}",
   query: PageQuery,
   prices: [LOOKS.page, LOOKS.sites, JOIN],
   answers: {
     200: {
-      says: "What was said, oldest first.",
+      says: "Messages, oldest first.",
       content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Page, [HTML_TYPE]: v.string() },
     },
   },

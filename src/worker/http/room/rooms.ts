@@ -1,5 +1,5 @@
 /**
- * Making a room: choosing a name that nobody can guess.
+ * Creates a room with a name that nobody can guess.
  */
 import { FREE } from "../../../room/prices.ts";
 import * as v from "valibot";
@@ -10,10 +10,10 @@ import { resource } from "../answer/resource.ts";
 const Made = v.pipe(
   v.object({
     room: v.string(),
-    link: v.pipe(v.string(), v.description("For whoever may come.")),
+    link: v.pipe(v.string(), v.description("The link to share.")),
     owner: v.pipe(
       v.string(),
-      v.description("Whoever opens it owns the room. Keep it: it is shown only once."),
+      v.description("Anyone who opens it becomes an owner. Keep it: it is shown only once."),
     ),
   }),
   v.title("Made"),
@@ -21,12 +21,12 @@ const Made = v.pipe(
 
 export const rooms = resource("/rooms", {
   method: "post",
-  summary: "Make a room",
+  summary: "Create a room",
   detail:
-    "One with a name that nobody can guess, and the key that it is made of. Any other name is a room as well, without being made.",
+    "Creates a room with a name that nobody can guess, and an owner link. A room with a name of your choice exists as soon as you use it.",
   curl: "curl -X POST {server}/rooms",
   prices: [FREE],
-  answers: { 201: { says: "Its links.", content: { [JSON_TYPE]: Made } } },
+  answers: { 201: { says: "The room's links.", content: { [JSON_TYPE]: Made } } },
   refusals: ["origin-not-allowed", "slow-down"],
   answer: (c) => {
     const key = newKey();

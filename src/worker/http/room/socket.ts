@@ -14,7 +14,7 @@ import { refuse } from "../answer/problems.ts";
 
 /** What a page of another site reads in its console: a close has 123 bytes for it. */
 const NOT_ALLOWED =
-  "This page's site is neither in the room's room/origins nor in the server's ALLOWED_ORIGINS";
+  "This page's origin is neither in the room's room/origins nor in the server's ALLOWED_ORIGINS";
 
 export async function openSocket(c: Asked, room: RoomName): Promise<Response> {
   const speech = speechOf(c.req.raw);

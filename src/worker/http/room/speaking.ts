@@ -1,5 +1,5 @@
 /**
- * Saying something at a room's own link, without being there.
+ * Posts a message at a room's own link, without joining the room.
  */
 import { FRAMES } from "../../../room/prices.ts";
 import * as v from "valibot";
@@ -26,9 +26,9 @@ const said = { [JSON_TYPE]: MessageRecord, [TEXT_TYPE]: v.string() };
 
 export const speaking: RoomDeed = {
   method: "post",
-  summary: "Say something",
+  summary: "Post a message",
   detail:
-    "It is stored before it is answered. The author does not count as here: nobody is told that they come or go.",
+    "The message is stored before the request is answered. Posting does not mark the author as present, so no join or leave is announced.",
   curl: "curl -d 'hi' \"{link}?name=Ana\"",
   query: AuthorQuery,
   headers: AuthorHeaders,
@@ -36,8 +36,11 @@ export const speaking: RoomDeed = {
   body: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Spoken },
   prices: [FRAMES.say],
   answers: {
-    201: { says: "It is said: the message.", content: said },
-    200: { says: "It was said before, under this key: the original.", content: said },
+    201: { says: "The message, now stored.", content: said },
+    200: {
+      says: "The message was already stored under this Idempotency-Key. This is the original.",
+      content: said,
+    },
   },
   refusals: [
     "bad-body",

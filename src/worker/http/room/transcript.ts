@@ -1,5 +1,5 @@
 /**
- * What was said, for a terminal: a line a message, under its day, and at the end how to take part.
+ * A room as text for a terminal: one line per message, grouped by day, then how to take part.
  */
 import { type Entry, type Json, jsonOf } from "../../../protocol/records/entry.ts";
 import type { Member, Message } from "../../../protocol/records/message.ts";
@@ -9,25 +9,25 @@ import { toldName, withMarks, withoutSpeech } from "../../../protocol/names/take
 import { LINE_END } from "../../../protocol/text.ts";
 import type { RoomPage } from "../../../room/reading.ts";
 
-/** As wide as `09:12 `: what goes on in a message cannot be taken for the beginning of another. */
+/** As wide as `09:12 `, so that no further line of a message looks like the start of another. */
 const INDENT = "      ";
 
 export function transcript(room: RoomName, link: string, page: RoomPage): string {
   return [
     `${room}\n`,
     ...earlier(link, page),
-    ...(page.messages.length === 0 ? ["\nNothing was said here yet.\n"] : lines(page.messages)),
+    ...(page.messages.length === 0 ? ["\nNo messages yet.\n"] : lines(page.messages)),
     ...later(link, page),
     `\n${here(page.count)} Times are UTC.\n`,
-    `Say something:  curl -d 'hi' '${link}?name=You'\n`,
+    `Post a message: curl -d 'hi' '${link}?name=You'\n`,
     `Follow:         curl -N '${link}/tail'\n`,
   ].join("");
 }
 
 /**
- * The line of one message. A body may have lines of its own.
+ * The lines of one message; its body may have several.
  *
- * @param among whom its member is told from
+ * @param among the members that the author must be told apart from
  */
 export function line({ at, by, name, role, body }: Message, among = new Namesakes()): string {
   const [first, ...rest] = (body === "" ? ERASED : body).split(LINE_END);
@@ -35,14 +35,14 @@ export function line({ at, by, name, role, body }: Message, among = new Namesake
   return [`${timeOf(at)} ${author}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
 }
 
-/** The line of one change of what is shared; the star tells it from what is said. */
+/** The line of one change of an entry; the star tells it apart from a message. */
 export function entryLine({ at, by, name, key, value }: Entry, among = new Namesakes()): string {
   const did = value === undefined ? `deleted ${key}` : `set ${key} to ${shown(value)}`;
   const writer = withMarks(toldName(name), among.marksOf({ id: by, name }));
   return `${timeOf(at)} * ${writer} ${did}\n`;
 }
 
-/** The lines of those who are here, who are told from one another. */
+/** A line for each member, with marks where names look alike. */
 export function memberLines(members: readonly Member[]): string[] {
   const among = new Namesakes();
   for (const member of members) among.marksOf(member);
@@ -53,7 +53,7 @@ function timeOf(at: number): string {
   return new Date(at).toISOString().slice(11, 16);
 }
 
-/** A value may have any character in it, and a terminal acts on some. */
+/** Escapes the characters that a terminal would act on. */
 function shown(value: Json): string {
   return (jsonOf(value) ?? "").replace(ACTED_ON, (it) => `\\u${hexOf(it)}`);
 }
@@ -64,10 +64,10 @@ function hexOf(unit: string): string {
   return unit.charCodeAt(0).toString(16).padStart(4, "0");
 }
 
-/** Only an erased message has no body. */
+/** Only a deleted message has no body. */
 const ERASED = "(deleted)";
 
-/** The line over the messages of one day. */
+/** The heading of one day's messages. */
 export function dayLine(at: number): string {
   return `\n${dayOf(at)}\n\n`;
 }
@@ -78,7 +78,7 @@ export function dayOf(at: number): string {
 
 function* lines(messages: readonly Message[]): Iterable<string> {
   const among = new Namesakes();
-  // All names first, so that namesakes are told apart from the first of them on.
+  // All names first, so that even the first of two namesakes gets its mark.
   for (const { by, name } of messages) among.marksOf({ id: by, name });
   let today = "";
   for (const message of messages) {
@@ -103,5 +103,7 @@ function later(link: string, { messages, head, before }: RoomPage): string[] {
 
 function here(count: number): string {
   if (count === 0) return "Nobody is here now.";
-  return count === 1 ? "One is here now." : `${count.toLocaleString("en")} are here now.`;
+  return count === 1
+    ? "1 person is here now."
+    : `${count.toLocaleString("en")} people are here now.`;
 }

@@ -1,5 +1,5 @@
 /**
- * One entry of what is shared. Its ETag is its rev, so a conditional write is a compare-and-set.
+ * One entry of the shared state. Its ETag is its rev, so a conditional write is a compare-and-set.
  */
 import { FRAMES, LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
@@ -15,7 +15,7 @@ import { etagOf, isKnown } from "./etag.ts";
 import { write, WriteHeaders } from "./write.ts";
 
 const Rev = v.pipe(
-  v.object({ key: v.string(), rev: v.pipe(Seq, v.description("Its ETag, too.")) }),
+  v.object({ key: v.string(), rev: v.pipe(Seq, v.description("Also the ETag.")) }),
   v.title("Written"),
 );
 const written = { [JSON_TYPE]: Rev };
@@ -45,7 +45,7 @@ const get: RoomDeed = {
   method: "get",
   summary: "Read one entry",
   detail:
-    "Its value. The ETag is its rev; with it in If-None-Match, a look that finds nothing new is cheap.",
+    "The entry's value. The ETag is its rev; send it in If-None-Match to get 304 while the entry is unchanged.",
   curl: "curl {link}/state/topic",
   headers: v.object({
     "If-Match": v.optional(v.string()),
@@ -54,7 +54,7 @@ const get: RoomDeed = {
   prices: [LOOKS.entry],
   answers: {
     200: { says: "The value.", content: { [JSON_TYPE]: Any } },
-    304: { says: "It is as you have it." },
+    304: { says: "Not changed." },
   },
   refusals: ["bad-key", "bad-room-name", "conflict", "no-entry", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
@@ -79,7 +79,7 @@ const put: RoomDeed = {
   method: "put",
   summary: "Set an entry",
   detail:
-    "To any JSON, or to text as it is. With its ETag in If-Match only if it is still so; with `If-None-Match: *` only if there is none.",
+    "Sets the entry to any JSON value, or to text. With its ETag in If-Match, only if it has not changed; with `If-None-Match: *`, only if it does not exist.",
   curl: `curl -X PUT -d '"Lunch?"' {link}/state/topic`,
   query: AuthorQuery,
   headers: WriteHeaders,
@@ -87,8 +87,11 @@ const put: RoomDeed = {
   body: { [JSON_TYPE]: Any, [TEXT_TYPE]: v.string() },
   prices: [FRAMES.set],
   answers: {
-    201: { says: "It is set, and new.", content: written },
-    200: { says: "It is set, or was already under this Idempotency-Key.", content: written },
+    201: { says: "Created.", content: written },
+    200: {
+      says: "Changed, now or by an earlier request with this Idempotency-Key.",
+      content: written,
+    },
   },
   refusals: [
     ...WRITE_REFUSALS,
@@ -104,13 +107,13 @@ const put: RoomDeed = {
 const remove: RoomDeed = {
   method: "delete",
   summary: "Delete an entry",
-  detail: "With its ETag in If-Match only if it is still so.",
+  detail: "With its ETag in If-Match, only if it has not changed.",
   curl: "curl -X DELETE {link}/state/topic",
   query: AuthorQuery,
   headers: WriteHeaders,
   takesToken: true,
   prices: [FRAMES.delete],
-  answers: { 204: { says: "It is not there." } },
+  answers: { 204: { says: "The entry does not exist any more." } },
   refusals: WRITE_REFUSALS,
   answer: (c, room) => write(c, room, keyIn(c), "delete"),
 };
@@ -119,5 +122,5 @@ function keyIn(c: Asked): string {
   return c.req.param("key") ?? "";
 }
 
-/** A key may have slashes, as they are or escaped. */
+/** A key may contain slashes, escaped or not. */
 export const entry = roomResource("/state/:key{.+}", get, put, remove);

@@ -1,5 +1,5 @@
 /**
- * All that the members of a room share.
+ * The shared state of a room: every entry.
  */
 import { LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
@@ -10,7 +10,7 @@ import { shown } from "../answer/looked.ts";
 import { roomResource } from "../answer/resource.ts";
 import { Head } from "../request/said.ts";
 
-/** For the document; what an entry holds is any JSON. */
+/** For the OpenAPI document, where a value is any JSON. */
 export const EntryRecord = v.pipe(
   v.object({ ...Entry.entries, value: v.optional(v.unknown()) }),
   v.title("Entry"),
@@ -23,8 +23,8 @@ const State = v.pipe(
 
 export const state = roomResource("/state", {
   method: "get",
-  summary: "Read all that is shared",
-  detail: "Every entry, in the order of their last change.",
+  summary: "Read the shared state",
+  detail: "Every entry, ordered by last change.",
   curl: "curl {link}/state",
   prices: [LOOKS.state],
   answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },

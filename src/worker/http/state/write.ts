@@ -1,5 +1,5 @@
 /**
- * Writing an entry, with the conditions that HTTP has for it.
+ * Writes an entry, under the conditions of HTTP.
  */
 import * as v from "valibot";
 import { faultInValue, isKey, Json } from "../../../protocol/records/entry.ts";
@@ -20,11 +20,9 @@ import { conditionIn, etagOf } from "./etag.ts";
 export const WriteHeaders = v.object({
   ...AuthorHeaders.entries,
   "If-Match": v.optional(
-    v.pipe(v.string(), v.description("The ETag that the entry must still have, or `*`: any.")),
+    v.pipe(v.string(), v.description("The ETag that the entry must have, or `*` for any.")),
   ),
-  "If-None-Match": v.optional(
-    v.pipe(v.literal("*"), v.description("There must be no entry under this key.")),
-  ),
+  "If-None-Match": v.optional(v.pipe(v.literal("*"), v.description("The entry must not exist."))),
 });
 
 export async function write(
@@ -54,16 +52,16 @@ export async function write(
   if (type === "delete") return done({ type, ...common });
   const value = await valueIn(c);
   if (!value.ok) return value.refusal();
-  // What is nested too deep would not even reach the room.
+  // A value that is nested too deep would not even reach the room.
   const fault = faultInValue(value.value);
   if (fault !== undefined) return fault === "too-long" ? tooLong(c) : refuse(c, fault);
   return done({ type, ...common, value: value.value });
 }
 
-const ONE_TAG = 'If-Match takes one ETag as in "12", or *; If-None-Match takes *.';
+const ONE_TAG = 'If-Match must be one ETag, such as "12", or *. If-None-Match must be *.';
 
 const NO_JSON =
-  'A value is JSON: put a text in double quotes, as in "Lunch?", or send it with Content-Type: text/plain.';
+  'A value must be JSON. Put text in double quotes, as in "Lunch?", or send it with Content-Type: text/plain.';
 
 async function valueIn(c: Asked): Promise<Read<Json>> {
   if ((await atMost(c, async () => {})) !== undefined) {

@@ -1,5 +1,5 @@
 /**
- * A stream as it is written: server-sent events, a line of JSON each, or lines to read.
+ * The formats of a stream: server-sent events, JSON Lines, or lines of text.
  */
 import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { cursorOf } from "../request/cursor.ts";
@@ -12,7 +12,7 @@ const RETRY_AFTER = 1;
 
 export type Form = (told: Told) => string;
 
-/** `again` is how to go on from a cursor, for people. */
+/** `again` is the command that continues from a cursor. */
 export const FORMS = {
   "text/plain": (again: (cursor: string) => string): Form => {
     const among = new Namesakes();
@@ -28,13 +28,13 @@ export const FORMS = {
         case "silence":
           return "";
         case "reset":
-          return "The room began anew.\n";
+          return "The room has started over.\n";
         case "message":
           return under(told.message.at, line(told.message, among));
         case "entry":
           return under(told.entry.at, entryLine(told.entry, among));
         case "end":
-          return `\nThis ends here. Go on:  ${again(told.cursor === undefined ? "0" : cursorOf(told.cursor))}\n`;
+          return `\nEnd of this stream. Continue:  ${again(told.cursor === undefined ? "0" : cursorOf(told.cursor))}\n`;
       }
     };
   },

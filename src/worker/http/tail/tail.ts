@@ -1,5 +1,5 @@
 /**
- * Following a room as a stream. The room sleeps while nobody talks: it only keeps a socket, and this Worker the rest.
+ * Streams a room. The room only holds a socket and can sleep between messages; this Worker holds the rest.
  */
 import { JOIN, LOOKS } from "../../../room/prices.ts";
 import { stream } from "hono/streaming";
@@ -20,14 +20,17 @@ import { Ear } from "./ear.ts";
 import { follow, type Source, type Start, startAt } from "./follow.ts";
 import { type Form, FORMS } from "./forms.ts";
 
-/** Seconds: then a stream ends, and its follower asks again. */
+/** Seconds after which a stream ends, and its client asks again. */
 const LASTS = 300;
-/** Milliseconds to take in what is left after that. */
+/** Milliseconds after that for the client to read the rest. */
 const GRACE = 10_000;
 
 const TailQuery = v.object({
   after: v.optional(
-    v.pipe(SeqOrCursor, v.description("A seq or a cursor: what came after it is told first.")),
+    v.pipe(
+      SeqOrCursor,
+      v.description("A seq or a cursor. The stream starts with every change after it."),
+    ),
   ),
   for: v.optional(
     v.pipe(
@@ -45,7 +48,7 @@ const TailHeaders = v.object({
   "Last-Event-ID": v.optional(
     v.pipe(
       Cursor,
-      v.description("The id of the last event that was read; it goes before `after`."),
+      v.description("The id of the last event read. It takes precedence over `after`."),
     ),
   ),
 });
@@ -65,11 +68,11 @@ const KINDS = ["text/plain", "application/x-ndjson", "text/event-stream"] as con
 
 export const tail = roomResource("/tail", {
   method: "get",
-  summary: "Follow what is said and shared",
+  summary: "Follow the room",
   detail:
-    `From now on, or from \`after\` or Last-Event-ID: each message once, in order, and among them, as events of the type \`entry\`, what is ` +
-    `shared; one without a value was deleted. An event's id is a cursor. A stream ends after ` +
-    `${LASTS} seconds and says where it was; ask again with that. Whoever follows does not count as here.`,
+    `Streams every message once and in order, from now on or from \`after\` or Last-Event-ID. Changes of entries are events of type ` +
+    `\`entry\`; one without a value was deleted. An event's id is a cursor. A stream ends after ` +
+    `${LASTS} seconds and says where it was: ask again from there. Following does not mark you as present.`,
   curl: 'curl -N "{link}/tail?for=2"',
   query: TailQuery,
   headers: TailHeaders,
@@ -111,7 +114,7 @@ async function write(
   form: Form,
 ): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
-  // First the ear, then the look: what is said in between is heard.
+  // Listens first and looks second, so that nothing in between is missed.
   const looker = lookerOf(c, room);
   const ear = await Ear.open(stub, looker);
   if (ear === undefined) return refuse(c, "slow-down");
