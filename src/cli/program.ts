@@ -32,8 +32,9 @@ import { deleteState, getState, setState, watchState } from "./commands/state.ts
 import { tail } from "./commands/tail.ts";
 import { nameOf, secretOf } from "./owner.ts";
 import { askPassword } from "./secret.ts";
-import { SETTINGS, settingOf } from "./setting-typed.ts";
+import { SETTING_NAMES, settingOf } from "./setting-typed.ts";
 import type { Setting } from "./stay.ts";
+import { SETTING_HELP, typedFormOf } from "../protocol/rights/setting-help.ts";
 
 const ROOM = "the room's link, or its name where the server is known";
 const SINCE = "begin there: 2026-11-22T14:00, 90m, now, or behind the message of a number";
@@ -191,13 +192,11 @@ export function programIn({ signal, tell, fail }: Surroundings): CommandUnknownO
     .command("set")
     .description("change a setting")
     .argument("<room>", ROOM)
-    .argument("<setting>", Object.keys(SETTINGS).join(", "))
+    .argument("<setting>", SETTING_NAMES.join(", "))
     .argument("[value...]")
     .addHelpText(
       "after",
-      `\n${Object.entries(SETTINGS)
-        .map(([it, how]) => `  ${it}: ${how}`)
-        .join("\n")}`,
+      `\n${SETTING_NAMES.map((it) => `  ${it}: ${SETTING_HELP[it].about}\n    ${typedFormOf(it)}`).join("\n")}`,
     )
     .action(async (room, name, words) => {
       const typed = settingOf(name, words);

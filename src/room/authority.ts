@@ -102,7 +102,7 @@ export class Authority {
 
   /** Of somebody in a room that somebody owns. */
   roleOf(member: MemberId): Role {
-    return this.#register.decision("grant", member)?.role ?? this.#settings.guests;
+    return this.#register.decision("grant", member)?.role ?? this.#settings.get("guests");
   }
 
   /** Whether somebody who is here may stay: whoever loses what let them into a closed room may not. */
@@ -249,10 +249,9 @@ export class Authority {
   #letIn(caller: Caller, isHere: boolean, role: Role | undefined): Admission {
     if (!this.isOwned) return { ok: true, role: caller.isOperator && "owner" };
     const isKnown = role !== undefined || this.#register.decision("grant", caller.id) !== undefined;
-    const { isClosed, isLocked, guests } = this.#settings;
-    if ((isClosed || isLocked) && !isKnown && !isHere) return { ok: false, code: "forbidden" };
+    if (this.#settings.isShut && !isKnown && !isHere) return { ok: false, code: "forbidden" };
     const { bot } = this.#register.decision("grant", caller.id) ?? {};
-    return { ok: true, role: role ?? guests, ...(bot && { bot }) };
+    return { ok: true, role: role ?? this.#settings.get("guests"), ...(bot && { bot }) };
   }
 
   #isBanned({ id, address }: Caller, role: Role | undefined, now: number): boolean {

@@ -98,7 +98,7 @@ export class Endings {
 
   /** Somebody who is not let in learns whether a password would let them. */
   #atTheDoor(frame: Refused): Refused {
-    const isAsked = frame.code === "forbidden" && this.#settings.kind === "password";
+    const isAsked = frame.code === "forbidden" && this.#settings.get("kind") === "password";
     return isAsked ? { ...frame, kind: "password" } : frame;
   }
 }

@@ -83,7 +83,7 @@ export class Permissions {
       const fault = faultInSetting(key, value, begins ? "owner" : (role ?? UNOWNED));
       return fault ?? this.denial("share", member, role, now)?.code;
     }
-    if (key === TOPIC && role !== undefined && !isAtLeast(role, this.#settings.leastForTopic)) {
+    if (key === TOPIC && role !== undefined && !isAtLeast(role, this.#settings.get("topic"))) {
       return "not-allowed";
     }
     return this.denial("share", member, role, now)?.code;

@@ -180,7 +180,7 @@ export class Reading {
   sites(which: "embed" | "origins", looker: Caller, now: number): Looked<readonly string[]> {
     return this.#look(LOOKS.sites, looker, now, () => {
       const { log, authority, settings } = this.#parts;
-      return log.exists && authority.isOwned ? settings.sites(which) : [];
+      return log.exists && authority.isOwned ? settings.get(which) : [];
     });
   }
 

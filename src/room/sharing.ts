@@ -168,9 +168,8 @@ export class Sharing {
   /** A setting has changed, and with it perhaps who may do what. */
   #govern({ key, by, name }: Entry, now: number): Effect[] {
     this.#moderation.note({ id: by, name }, "set", key, now);
-    const { isClosed, isLocked } = this.#settings;
     const mayHaveClosed = key === keyOf("kind") || key === keyOf("locked");
-    if (mayHaveClosed && (isClosed || isLocked))
+    if (mayHaveClosed && this.#settings.isShut)
       this.#authority.keepIn(this.#attendance.members(Infinity), now);
     const erased = key === keyOf("retention") ? this.#retention.erase(now, "at once") : [];
     return [...this.#roleNews.tell(now), ...erased];

@@ -1,76 +1,93 @@
 /**
- * What a room is set to be: entries of its shared state under a prefix of their own, which only some may write.
+ * The settings of a room: one row for each, read by the room, the page and the terminal. A setting is an entry of the
+ * shared state under a reserved key. To add one, add its row here and its line in setting-help.ts.
+ *
+ * Nothing here needs a schema library: a page that shows a setting does not load one.
  */
-import * as v from "valibot";
-import type { Json } from "../records/entry.ts";
 import { isLine } from "../names/names.ts";
-import { isAtLeast, Role } from "./roles.ts";
+import type { Json } from "../records/entry.ts";
+import { isAtLeast, type Role } from "./roles.ts";
 
-const PREFIX = "room/";
-
-/** Characters of a room's title. */
-export const TITLE_CHARS = 80;
-/** Seconds of slow mode at most: six hours. */
-const SLOW_AT_MOST = 21_600;
-/** Seconds for which messages are kept where that is not for ever: ten years. */
-const RETENTION_AT_MOST = 315_360_000;
-/** Sites that may show a room, or join it, and characters in the origin of one. */
-const ORIGINS = 10;
-const ORIGIN_CHARS = 100;
-
-/** Who gets in without a link that says so: anybody, nobody, or those who know the password. */
-export const Kind = v.picklist(["open", "invite", "password"]);
-/** What somebody is who got in like that. */
-export const Guests = v.picklist(["member", "reader"]);
-/** Seconds from one message of a member to their next. */
-export const Slow = v.pipe(v.number(), v.minValue(0), v.maxValue(SLOW_AT_MOST));
-/** Seconds for which a message is kept; 0 for no longer than it takes to tell everybody. */
-export const Retention = v.pipe(
-  v.number(),
-  v.safeInteger(),
-  v.minValue(0),
-  v.maxValue(RETENTION_AT_MOST),
-);
-/** As a browser names a site; it goes into a header as it is. */
-const Origin = v.pipe(
-  v.string(),
-  v.maxLength(ORIGIN_CHARS),
-  v.regex(/^https?:\/\/[a-z0-9]+((\.|-+)[a-z0-9]+)*(:\d{1,5})?$/),
-);
-export const Origins = v.pipe(v.array(Origin), v.maxLength(ORIGINS));
-const Title = v.pipe(v.string(), v.maxLength(TITLE_CHARS), v.check(isLine));
+/** The values that a setting can have, in JSON. */
+export type SettingForm =
+  /** One line of visible text; `chars` counts UTF-16 units. */
+  | { readonly is: "line"; readonly chars: number }
+  | { readonly is: "choice"; readonly of: readonly string[] }
+  | { readonly is: "switch" }
+  | { readonly is: "seconds"; readonly most: number; readonly isWhole: boolean }
+  /** Origins of sites; `chars` is for each of them. */
+  | { readonly is: "sites"; readonly most: number; readonly chars: number };
 
 interface Setting {
+  /** The least role that can change it. */
   readonly least: Role;
-  readonly value: v.GenericSchema;
+  readonly form: SettingForm;
+  /** The value of a room that has no entry for it. */
+  readonly usual: Json | undefined;
 }
 
-const SETTINGS: ReadonlyMap<string, Setting> = new Map([
-  ["title", { least: "owner", value: Title }],
-  ["kind", { least: "owner", value: Kind }],
-  ["guests", { least: "moderator", value: Guests }],
-  /** Nobody new comes in. */
-  ["locked", { least: "moderator", value: v.boolean() }],
-  ["slow", { least: "moderator", value: Slow }],
-  /** The least role that may write `topic`. */
-  ["topic", { least: "owner", value: Role }],
-  ["retention", { least: "owner", value: Retention }],
-  /** Sites whose pages may show the room's. */
-  ["embed", { least: "owner", value: Origins }],
-  /** Sites whose pages may join it, and read it over HTTP. */
-  ["origins", { least: "owner", value: Origins }],
-]);
+/** Ten origins fit into one response header, which lists them all. */
+const SITES = { is: "sites", most: 10, chars: 100 } as const;
+const NO_SITES: readonly string[] = [];
 
-export type SettingName =
-  | "title"
-  | "kind"
-  | "guests"
-  | "locked"
-  | "slow"
-  | "topic"
-  | "retention"
-  | "embed"
-  | "origins";
+export const SETTINGS = {
+  title: { least: "owner", form: { is: "line", chars: 80 }, usual: "" },
+  /** Who can join without an invite link: everyone, nobody, or those who know the password. */
+  kind: {
+    least: "owner",
+    form: { is: "choice", of: ["open", "invite", "password"] },
+    usual: "open",
+  },
+  /** The role of everyone who has none of their own. */
+  guests: {
+    least: "moderator",
+    form: { is: "choice", of: ["member", "reader"] },
+    usual: "member",
+  },
+  /** Whether nobody new can join without an invite link. */
+  locked: { least: "moderator", form: { is: "switch" }, usual: false },
+  /** The time from one message of a member to their next; at most six hours. */
+  slow: {
+    least: "moderator",
+    form: { is: "seconds", most: 21_600, isWhole: false },
+    usual: 0,
+  },
+  /** The least role that can write the entry `topic`. */
+  topic: {
+    least: "owner",
+    form: { is: "choice", of: ["reader", "member", "moderator", "owner"] },
+    usual: "member",
+  },
+  /** How long a message is kept; at most ten years, or without a value for ever. */
+  retention: {
+    least: "owner",
+    form: { is: "seconds", most: 315_360_000, isWhole: true },
+    usual: undefined,
+  },
+  /** Sites whose pages can show the room's page in a frame. */
+  embed: { least: "owner", form: SITES, usual: NO_SITES },
+  /** Sites whose pages can join the room, and read it over HTTP. */
+  origins: { least: "owner", form: SITES, usual: NO_SITES },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+type ValueOf<F extends SettingForm> = F extends { readonly of: readonly (infer Choice)[] }
+  ? Choice
+  : {
+      line: string;
+      choice: never;
+      switch: boolean;
+      seconds: number;
+      sites: readonly string[];
+    }[F["is"]];
+
+type Rows = typeof SETTINGS;
+
+/** What the setting `N` can be; `undefined` where a room without a value differs from one with any. */
+export type SettingValue<N extends SettingName> = ValueOf<Rows[N]["form"]> | Rows[N]["usual"];
+
+const PREFIX = "room/";
 
 /** The key of a setting's entry. */
 export function keyOf(name: SettingName): string {
@@ -82,14 +99,76 @@ export function isGoverned(key: string): boolean {
   return key.startsWith(PREFIX);
 }
 
-/** Why `role` may not set `key` to `value`; without one, the setting is as if it had never been made. */
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+/** Gives the value of each setting. */
+export type RoomSettings = <N extends SettingName>(name: N) => SettingValue<N>;
+
+/**
+ * The settings of the room whose entries have these values. One that has no value, or one that it cannot be set to, is
+ * as in every room.
+ */
+export function settingsIn(valueOf: (key: string) => Json | undefined): RoomSettings {
+  return (name) => {
+    const value = valueOf(keyOf(name));
+    return isSettable(name, value) ? value : SETTINGS[name].usual;
+  };
+}
+
+export function maySet(role: Role, name: SettingName): boolean {
+  return isAtLeast(role, SETTINGS[name].least);
+}
+
+/** Why `role` may not set `key` to `value`; without a value, the setting's entry is deleted. */
 export function faultInSetting(
   key: string,
   value: Json | undefined,
   role: Role,
 ): "not-allowed" | "bad-setting" | undefined {
-  const setting = SETTINGS.get(key.slice(PREFIX.length));
-  if (!isAtLeast(role, setting?.least ?? "owner")) return "not-allowed";
+  const name = key.slice(PREFIX.length);
+  const isOne = isSettingName(name);
+  if (!isAtLeast(role, isOne ? SETTINGS[name].least : "owner")) return "not-allowed";
   if (value === undefined) return undefined;
-  return setting !== undefined && v.is(setting.value, value) ? undefined : "bad-setting";
+  return isOne && isSettable(name, value) ? undefined : "bad-setting";
+}
+
+/** Whether `origin` is one as browsers send it, so that it can go into a header as it is. */
+export function isSite(origin: string): boolean {
+  const { chars } = SITES;
+  return (
+    origin.length <= chars && /^https?:\/\/[a-z0-9]+((\.|-+)[a-z0-9]+)*(:\d{1,5})?$/.test(origin)
+  );
+}
+
+function isSettable<N extends SettingName>(
+  name: N,
+  value: Json | undefined,
+): value is ValueOf<Rows[N]["form"]> {
+  return hasForm(SETTINGS[name].form, value);
+}
+
+function hasForm(form: SettingForm, value: Json | undefined): boolean {
+  switch (form.is) {
+    case "line":
+      return typeof value === "string" && value.length <= form.chars && isLine(value);
+    case "choice":
+      return typeof value === "string" && form.of.includes(value);
+    case "switch":
+      return typeof value === "boolean";
+    case "seconds":
+      return (
+        typeof value === "number" &&
+        value >= 0 &&
+        value <= form.most &&
+        (!form.isWhole || Number.isSafeInteger(value))
+      );
+    case "sites":
+      return (
+        Array.isArray(value) &&
+        value.length <= form.most &&
+        value.every((site) => typeof site === "string" && isSite(site))
+      );
+  }
 }

@@ -2,8 +2,8 @@
  * What the room's settings mean for the member: whether they may write.
  */
 import type { RoomState } from "../../client/index.ts";
-import { settingsOf } from "../room-settings/room-settings.ts";
 import { spanOf } from "../words/spans.ts";
+import { settingsIn } from "../../protocol/rights/settings.ts";
 import { locale, more } from "../words/index.ts";
 
 type State = Pick<RoomState, "entries" | "outbox" | "role">;
@@ -11,7 +11,7 @@ type State = Pick<RoomState, "entries" | "outbox" | "role">;
 /** Over where one writes, or in its place. */
 export function Standing({ state: { entries, outbox, role } }: { state: State }) {
   const its = more.composing;
-  const { slow } = settingsOf((key) => entries.get(key)?.value);
+  const slow = settingsIn((key) => entries.get(key)?.value)("slow");
   const isMuted = outbox.some(({ refused }) => refused?.code === "muted");
   const told =
     role === "reader"

@@ -12,7 +12,7 @@ import { pathOf, serverOrigin } from "../browser/server.ts";
 import { mayTakeFocus } from "../browser/touch.ts";
 import { type Opener, openerOf } from "./opener.ts";
 import type { Bar } from "./bar.ts";
-import { settingsOf } from "../room-settings/room-settings.ts";
+import { settingsIn } from "../../protocol/rights/settings.ts";
 import { more, times, words } from "../words/index.ts";
 
 interface DoorProps {
@@ -33,7 +33,7 @@ export function Door({ bar, room, name, state: { asks, connection, entries } }: 
       const opener = openerOf(
         bar,
         asks,
-        settingsOf((key) => entries.get(key)?.value),
+        settingsIn((key) => entries.get(key)?.value),
       );
       return opener === "nothing" ? (
         <Notice title={its.kicked.title} detail={its.kicked.details.nothing}>

@@ -2,7 +2,7 @@
  * What would let somebody in whom the room keeps out. Pure.
  */
 import type { Bar } from "./bar.ts";
-import type { RoomSettings } from "../room-settings/room-settings.ts";
+import type { RoomSettings } from "../../protocol/rights/settings.ts";
 
 export type Opener =
   /** Nothing is asked: they may just come. */
@@ -13,14 +13,11 @@ export type Opener =
   | "either";
 
 /** @param asks what the room said that it asks for, if it said so */
-export function openerOf(
-  bar: Bar,
-  asks: string | undefined,
-  { kind, isLocked }: Pick<RoomSettings, "kind" | "isLocked">,
-): Opener {
+export function openerOf(bar: Bar, asks: string | undefined, settings: RoomSettings): Opener {
   if (bar === "kicked") {
+    const kind = settings("kind");
     if (kind === "password") return "password";
-    return kind === "invite" || isLocked ? "link" : "nothing";
+    return kind === "invite" || settings("locked") ? "link" : "nothing";
   }
   if (asks === "password") return "password";
   return bar === "forbidden" ? "link" : "either";

@@ -2,7 +2,7 @@
  * How somebody brings others into a room. Pure.
  */
 import type { Role } from "../../client/index.ts";
-import type { RoomSettings } from "../room-settings/room-settings.ts";
+import type { RoomSettings } from "../../protocol/rights/settings.ts";
 
 export type Inviting =
   /** The room's own link lets people in, perhaps with its password. */
@@ -13,12 +13,10 @@ export type Inviting =
   | "nobody";
 
 /** @param role of whoever looks; none in a room that nobody owns */
-export function invitingIn(
-  { kind, isLocked }: Pick<RoomSettings, "kind" | "isLocked">,
-  role: Role | undefined,
-): Inviting {
+export function invitingIn(settings: RoomSettings, role: Role | undefined): Inviting {
   // A password is a key like any other, and opens a locked room as well.
-  const isShut = kind === "invite" || (kind === "open" && isLocked);
+  const kind = settings("kind");
+  const isShut = kind === "invite" || (kind === "open" && settings("locked"));
   if (!isShut) return "link";
   return role === "owner" ? "make" : "nobody";
 }

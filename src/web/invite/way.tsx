@@ -6,9 +6,9 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import { useMadeLink } from "./use-made-link.ts";
 import { linkTo } from "../browser/server.ts";
 import { type Inviting, invitingIn } from "./inviting.ts";
-import { type RoomSettings, settingsOf } from "../room-settings/room-settings.ts";
 import { more } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
+import { type RoomSettings, settingsIn } from "../../protocol/rights/settings.ts";
 import { LinkBox } from "./link-box.tsx";
 
 export interface InviteProps {
@@ -28,7 +28,7 @@ interface Invitation {
 }
 
 export function useInviting({ room, name, state }: InviteProps): Invitation {
-  const settings = settingsOf((key) => state.entries.get(key)?.value);
+  const settings = settingsIn((key) => state.entries.get(key)?.value);
   const inviting = invitingIn(settings, state.role);
   const made = useMadeLink(room, name, "member");
   switch (inviting) {
@@ -50,7 +50,7 @@ export function Way({ isMain = false, ...its }: InviteProps & { readonly isMain?
         <>
           <LinkBox link={link ?? ""} title={title} isMain={isMain} />
           {/* In the middle of an empty room there is enough to read. */}
-          {(!isMain || settings.kind === "password") && <p class="hint">{whom(settings)}</p>}
+          {(!isMain || settings("kind") === "password") && <p class="hint">{whom(settings)}</p>}
         </>
       );
     case "make":
@@ -83,12 +83,12 @@ export function Way({ isMain = false, ...its }: InviteProps & { readonly isMain?
         </>
       );
     case "nobody":
-      return <p class="hint">{settings.isLocked ? more.inviting.locked : more.inviting.asked}</p>;
+      return <p class="hint">{settings("locked") ? more.inviting.locked : more.inviting.asked}</p>;
   }
 }
 
 /** Whom the room's link lets in. */
-function whom({ kind, guests }: RoomSettings): string {
-  if (kind === "password") return more.access.password;
-  return guests === "reader" ? more.access.reader : more.access.anyone;
+function whom(settings: RoomSettings): string {
+  if (settings("kind") === "password") return more.access.password;
+  return settings("guests") === "reader" ? more.access.reader : more.access.anyone;
 }

@@ -3,12 +3,12 @@
  */
 import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.ts";
-import { GUESTS, KINDS } from "./room-settings.ts";
 import { more } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Toggle } from "../ui/toggle.tsx";
 import { Links } from "../owning/links.tsx";
 import { Part } from "../ui/part.tsx";
+import { SETTINGS } from "../../protocol/rights/settings.ts";
 import { Password } from "./password.tsx";
 import { NotTaken } from "./not-taken.tsx";
 import type { SectionProps } from "./section-props.ts";
@@ -23,14 +23,14 @@ export function Access({ room, state, name, link, title }: SectionProps) {
       {isOwner && <Kind room={room} name={name} of={of} />}
       <Choice
         label={its.guests}
-        choices={GUESTS.map((it) => [it, its.guestsMay[it]])}
-        chosen={settings.guests}
+        choices={SETTINGS.guests.form.of.map((it) => [it, its.guestsMay[it]])}
+        chosen={settings("guests")}
         onChoose={(guests) => set("guests", guests)}
       />
       <Toggle
         label={its.locked}
         hint={its.lockedHint}
-        isOn={settings.isLocked}
+        isOn={settings("locked")}
         onTurn={(locked) => set("locked", locked)}
       />
       <NotTaken of={of.refusal} />
@@ -49,7 +49,7 @@ interface KindProps extends Pick<SectionProps, "room" | "name"> {
 
 function Kind({ room, name, of: { settings, set } }: KindProps) {
   const its = more.room;
-  const { kind } = settings;
+  const kind = settings("kind");
   // A password is set before the room asks for one.
   const [asksPassword, setAsksPassword] = useState(false);
   const chosen = asksPassword ? "password" : kind;
@@ -57,7 +57,7 @@ function Kind({ room, name, of: { settings, set } }: KindProps) {
     <div class="setting">
       <Choice
         label={its.kind}
-        choices={KINDS.map((it) => [it, its.kinds[it]])}
+        choices={SETTINGS.kind.form.of.map((it) => [it, its.kinds[it]])}
         chosen={chosen}
         onChoose={(it) => {
           setAsksPassword(it === "password");

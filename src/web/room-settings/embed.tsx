@@ -3,9 +3,10 @@
  */
 import { useId, useRef, useState } from "preact/hooks";
 import type { Entries, Room } from "../../client/index.ts";
-import { useSharing } from "../sharing/use-sharing.ts";
-import { keyOf, originIn, settingsOf, SITES_AT_MOST } from "./room-settings.ts";
+import { originIn } from "./origin-typed.ts";
+import { useSettingsOfRoom } from "./use-settings-of-room.ts";
 import { more } from "../words/index.ts";
+import { SETTINGS } from "../../protocol/rights/settings.ts";
 
 interface EmbedProps {
   readonly room: Room;
@@ -16,19 +17,19 @@ export function Embed({ room, entries }: EmbedProps) {
   const its = more.embed;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const { values, refusal, write } = useSharing(room, entries);
+  const { settings, refusal, set } = useSettingsOfRoom(room, entries);
   const [text, setText] = useState("");
   const [isFaulty, setIsFaulty] = useState(false);
-  const { embed: sites } = settingsOf((key) => values.get(key));
-  const set = (now: readonly string[]): void =>
-    write(keyOf("embed"), now.length === 0 ? undefined : [...now]);
-  const isFull = sites.length >= SITES_AT_MOST;
+  const sites = settings("embed");
+  const setSites = (now: readonly string[]): void =>
+    set("embed", now.length === 0 ? undefined : now);
+  const isFull = sites.length >= SETTINGS.embed.form.most;
   const add = (event: Event): void => {
     event.preventDefault();
     const site = originIn(text);
     setIsFaulty(site === undefined);
     if (site === undefined || isFull) return;
-    if (!sites.includes(site)) set([...sites, site]);
+    if (!sites.includes(site)) setSites([...sites, site]);
     setText("");
   };
   return (
@@ -46,7 +47,7 @@ export function Embed({ room, entries }: EmbedProps) {
                 class="quiet danger"
                 aria-label={its.remove(site)}
                 onClick={() => {
-                  set(sites.filter((it) => it !== site));
+                  setSites(sites.filter((it) => it !== site));
                   field.current?.focus();
                 }}
               >

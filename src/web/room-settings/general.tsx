@@ -4,12 +4,12 @@
 import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.ts";
 import { inOneLine } from "../../protocol/names/names.ts";
-import { TITLE_AT_MOST } from "./room-settings.ts";
-import { roomTitle } from "../rooms/room-title.ts";
-import { TOPIC, topicIn } from "../sharing/shared-entries.ts";
+import { roomTitle, titleGiven } from "../rooms/room-title.ts";
+import { isTopicForAll, TOPIC, topicIn } from "../sharing/shared-entries.ts";
 import { more, words } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";
 import { NotifyChoice } from "../notify/notify-choice.tsx";
+import { SETTINGS } from "../../protocol/rights/settings.ts";
 import { Topic } from "../sharing/topic.tsx";
 import { Claim } from "../owning/claim.tsx";
 import { DeleteRoom } from "./delete-room.tsx";
@@ -27,7 +27,7 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
   return (
     <>
       <Claim room={room} role={role} name={name} />
-      {isOwner && <Title title={settings.title} usual={roomTitle(name)} set={set} />}
+      {isOwner && <Title title={titleGiven(entries) ?? ""} usual={roomTitle(name)} set={set} />}
       {(isOwner || role === "moderator") && (
         <div class="setting">
           <Topic Heading="h4" topic={topicIn(values)} onChange={(topic) => write(TOPIC, topic)} />
@@ -41,10 +41,10 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
               ["member", its.topics.member],
               ["moderator", its.topics.moderator],
             ]}
-            chosen={settings.topic}
+            chosen={isTopicForAll(settings) ? "member" : "moderator"}
             onChoose={(least) => set("topic", least)}
           />
-          <Retention kept={settings.retention} onChange={(kept) => set("retention", kept)} />
+          <Retention kept={settings("retention")} onChange={(kept) => set("retention", kept)} />
         </>
       )}
       <NotTaken of={refusal} />
@@ -85,7 +85,7 @@ function Title({ title, usual, set }: TitleProps) {
           dir="auto"
           value={text}
           placeholder={usual}
-          maxLength={TITLE_AT_MOST}
+          maxLength={SETTINGS.title.form.chars}
           onInput={(event) => setText(event.currentTarget.value)}
           aria-describedby="room-title-hint"
           autocomplete="off"

@@ -13,7 +13,7 @@ const SLOW = [0, 5, 15, 30, 60, 300, 900, 3_600, 21_600] as const;
 
 export function SlowMode({ room, entries }: { room: Room; entries: Entries }) {
   const { settings, set, refusal } = useSettingsOfRoom(room, entries);
-  const { slow } = settings;
+  const slow = settings("slow");
   const its = more.room;
   const slows = SLOW.some((it) => it === slow) ? SLOW : [...SLOW, slow];
   return (

@@ -3,6 +3,7 @@
  */
 import type { Entries } from "../../client/index.ts";
 import { inOneLine, type RoomName } from "../../protocol/names/names.ts";
+import { keyOf } from "../../protocol/rights/settings.ts";
 import { words } from "../words/index.ts";
 import { textOf } from "../sharing/shared-entries.ts";
 
@@ -13,7 +14,7 @@ const SHOWN = 4;
 
 /** What its owner called it. */
 export function titleGiven(entries: Entries): string | undefined {
-  const text = textOf(entries.get("room/title")?.value);
+  const text = textOf(entries.get(keyOf("title"))?.value);
   // Older rooms took what cannot be seen.
   return text && (inOneLine(text) || undefined);
 }

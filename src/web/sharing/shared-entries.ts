@@ -3,6 +3,8 @@
  * there; what is none of ours is left alone.
  */
 import type { Json } from "../../client/index.ts";
+import { isAtLeast } from "../../protocol/rights/roles.ts";
+import type { RoomSettings } from "../../protocol/rights/settings.ts";
 import { faultInBody } from "../../protocol/text.ts";
 
 export const TOPIC = "topic";
@@ -18,6 +20,11 @@ export interface Item {
 
 export function topicIn(values: ReadonlyMap<string, Json>): string | undefined {
   return textOf(values.get(TOPIC));
+}
+
+/** Whether every member can change the topic of a room with these settings. The page offers no choice between others. */
+export function isTopicForAll(settings: RoomSettings): boolean {
+  return !isAtLeast(settings("topic"), "moderator");
 }
 
 /** In the order in which they were put there. */

@@ -3,9 +3,9 @@
  */
 import type { Entries, Role, Room } from "../../client/index.ts";
 import { useSharing } from "./use-sharing.ts";
-import { settingsOf } from "../room-settings/room-settings.ts";
-import { itemsIn, TOPIC, topicIn } from "./shared-entries.ts";
+import { isTopicForAll, itemsIn, TOPIC, topicIn } from "./shared-entries.ts";
 import { words } from "../words/index.ts";
+import { settingsIn } from "../../protocol/rights/settings.ts";
 import { Checklist } from "./checklist.tsx";
 import { Topic } from "./topic.tsx";
 
@@ -19,7 +19,7 @@ interface SharingProps {
 export function Sharing({ room, entries, role }: SharingProps) {
   const { values, refusal, write } = useSharing(room, entries);
   const mayWrite = role !== "reader";
-  const isForAll = settingsOf((key) => values.get(key)).topic === "member";
+  const isForAll = isTopicForAll(settingsIn((key) => values.get(key)));
   const mayChangeTopic = mayWrite && (isForAll || role !== "member");
   const its = words.sharing;
   return (

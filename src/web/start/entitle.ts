@@ -4,6 +4,7 @@
 import type { Room } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { sharedIn } from "../sharing/use-sharing.ts";
+import { keyOf } from "../../protocol/rights/settings.ts";
 
 /** Once the room is open. One in which something happened already has its own, or none. */
 export function entitle(room: Room, title: string): void {
@@ -17,7 +18,7 @@ export function entitle(room: Room, title: string): void {
 
 async function write(room: Room, title: string): Promise<void> {
   try {
-    await sharedIn(room).set("room/title", title, { rev: 0 });
+    await sharedIn(room).set(keyOf("title"), title, { rev: 0 });
   } catch (error) {
     // Somebody was quicker; the room is there all the same.
     if (!(error instanceof RefusedError)) throw error;

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { openerOf } from "../../../src/web/door/opener.ts";
+import { type RoomSettings, settingsIn } from "../../../src/protocol/rights/settings.ts";
 
-const OPEN = { kind: "open", isLocked: false } as const;
+const settings = (kind: string, locked: boolean): RoomSettings =>
+  settingsIn((key) => ({ "room/kind": kind, "room/locked": locked })[key]);
+const OPEN = settings("open", false);
 
 test.each([
   ["open", false, "nothing"],
@@ -12,8 +15,8 @@ test.each([
   ["password", true, "password"],
 ] as const)(
   "12.4 who is kicked from a room that is %s, locked %s, comes back by %s",
-  (kind, isLocked, opener) => {
-    expect(openerOf("kicked", undefined, { kind, isLocked })).toBe(opener);
+  (kind, locked, opener) => {
+    expect(openerOf("kicked", undefined, settings(kind, locked))).toBe(opener);
   },
 );
 

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
-import { KINDS } from "../../../src/web/room-settings/room-settings.ts";
 import { invitingIn } from "../../../src/web/invite/inviting.ts";
+import { SETTINGS, settingsIn } from "../../../src/protocol/rights/settings.ts";
 
 const ROLES = [undefined, "owner", "moderator", "member", "reader"] as const;
 
 test("11.7 a room's own link is offered only where it lets people in, in every kind of room", () => {
-  const table = KINDS.flatMap((kind) =>
-    [false, true].map((isLocked) => [
-      kind,
-      isLocked,
-      ...ROLES.map((role) => invitingIn({ kind, isLocked }, role)),
-    ]),
+  const table = SETTINGS.kind.form.of.flatMap((kind) =>
+    [false, true].map((locked) => {
+      const settings = settingsIn((key) => ({ "room/kind": kind, "room/locked": locked })[key]);
+      return [kind, locked, ...ROLES.map((role) => invitingIn(settings, role))];
+    }),
   );
   const shut = ["nobody", "make", "nobody", "nobody", "nobody"];
   const open = ["link", "link", "link", "link", "link"];
