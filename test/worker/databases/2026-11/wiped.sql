@@ -1,0 +1,3 @@
+CREATE TABLE wiped (at INTEGER);
+INSERT INTO wiped VALUES
+(NULL);
