@@ -1,6 +1,7 @@
 /**
  * What is said, as lines to read: `14:05 Nora: hi`, with a line for each new day.
  */
+import { legible, stateOf } from "../protocol/records/message.ts";
 import { Namesakes } from "../protocol/names/namesakes.ts";
 import type { Member, Message } from "../client/program/index.ts";
 import { toldName, withMarks, withoutSpeech } from "../protocol/names/taken-names.ts";
@@ -9,8 +10,6 @@ import { safeLine, safeText } from "./safe.ts";
 
 /** The width of `14:05 `, under which the further lines of a message stand. */
 const MARGIN = " ".repeat(6);
-/** What stands for the words of a message that was erased. */
-const ERASED = "(deleted)";
 
 export class Transcript {
   readonly #paint: Paint;
@@ -35,9 +34,7 @@ export class Transcript {
 
   /** The lines of `message`, under that of its day if it is the first of it. */
   said({ by, name, role, at, body }: Message): string {
-    // Nothing else has no body.
-    const said = body === "" ? ERASED : safeText(body);
-    const text = said.replaceAll("\n", `\n${MARGIN}`);
+    const text = legible(stateOf(body), safeText).replaceAll("\n", `\n${MARGIN}`);
     return `${this.#newDay(at)}${this.#time.format(at)} ${this.name({ id: by, name, role })}: ${text}`;
   }
 

@@ -5,7 +5,7 @@
 import { type Entry, jsonOf } from "../protocol/records/entry.ts";
 import type { Changes, Presence, Signals } from "../protocol/wire/frames.ts";
 import { TYPING } from "../protocol/wire/signal.ts";
-import type { Member, Message } from "../protocol/records/message.ts";
+import { flatBody, type Member, type Message } from "../protocol/records/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import { GatheredSignals } from "./gathered-signals.ts";
 
@@ -53,7 +53,7 @@ export class Gathering {
       this.#signals.forget(record.by, TYPING);
       this.#range.records.push(record);
       // As it will be written: quotes and line ends take twice their length.
-      this.#chars += RECORD_CHARS + JSON.stringify(record.body).length;
+      this.#chars += RECORD_CHARS + JSON.stringify(flatBody(record)).length;
     }
     // Also one that the next has overtaken: whoever wrote it waits for it.
     for (const entry of entries) {

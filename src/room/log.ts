@@ -1,12 +1,12 @@
 /**
  * The room's memory, as the rules see it. SQLite keeps it in production, an array in tests; both pass one contract.
  */
-import type { Message } from "../protocol/records/message.ts";
+import { flatBody, type Message, type MessageState } from "../protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
 import type { Register } from "./register.ts";
 import type { StateLog } from "./state-log.ts";
 
-export type Draft = Omit<Message, "seq" | "rev">;
+export type Draft = Omit<Message, "seq" | "rev" | "is" | "body"> & MessageState;
 
 /** Exclusive bounds; which end a page starts from if more lies between than fits. */
 export interface Span {
@@ -41,8 +41,8 @@ export interface Log extends StateLog, Register {
   readonly isFull: boolean;
   /** Stores `draft` under the next seq; `undefined` if that failed, and then nothing has changed. */
   append(draft: Draft): Message | undefined;
-  /** Gives the message at `seq` another body, and perhaps name, and the next seq as its rev; `undefined` as for {@link append}. */
-  revise(seq: Seq, body: string, name?: string): Message | undefined;
+  /** Gives the message at `seq` another state, and perhaps name, and the next seq as its rev; `undefined` as for {@link append}. */
+  revise(seq: Seq, state: MessageState, name?: string): Message | undefined;
   /** At most `limit` messages inside `span`, ascending by seq. */
   page(span: Span, limit: number): Message[];
   /** At most `limit` of what `by` said inside `span` and nobody erased, the oldest. */
@@ -70,5 +70,5 @@ export interface Log extends StateLog, Register {
 
 /** Of what `messages` say. */
 export function charsIn(messages: readonly Message[]): number {
-  return messages.reduce((sum, { body }) => sum + body.length, 0);
+  return messages.reduce((sum, message) => sum + flatBody(message).length, 0);
 }

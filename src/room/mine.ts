@@ -41,7 +41,7 @@ export function eraseOwn(
   const { messages, next } = ownOf(log, by, after, ERASED_AT_ONCE);
   const erased: Message[] = [];
   for (const { seq } of messages) {
-    const message = log.revise(seq, "", nameless && SOMEBODY);
+    const message = log.revise(seq, { is: "erased" }, nameless && SOMEBODY);
     if (message === undefined) {
       return erased.length === 0 ? { ok: false } : { ok: true, messages: erased, next: seq - 1 };
     }

@@ -305,8 +305,8 @@ export class Moderation {
     if (!may(actor.role ?? UNOWNED, deed)) return REFUSED("not-allowed");
     if (this.#isMutedFor(deed, actor, now)) return REFUSED("muted");
     if (message === undefined) return REFUSED("not-there");
-    if (message.body === "") return DONE();
-    const erased = this.#log.revise(seq, "");
+    if (message.is === "erased") return DONE();
+    const erased = this.#log.revise(seq, { is: "erased" });
     if (erased === undefined) return REFUSED("not-stored");
     const { by, name } = message;
     if (!isOwn) {

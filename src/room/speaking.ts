@@ -173,7 +173,7 @@ export class Speaking {
     from: Address | undefined,
   ): Message | NotStored {
     if (this.#log.isFull) return "room-full";
-    const message = this.#log.append({ id, by, name, at, body });
+    const message = this.#log.append({ id, by, name, at, is: "said", body });
     if (message === undefined) return "not-stored";
     this.#known?.add(message);
     this.#permissions.said(by, at, from);

@@ -2,6 +2,7 @@
  * Judges a run from outside: reads the whole log over a socket of its own, and holds it against what each client said
  * and saw.
  */
+import { flatBody } from "../../src/protocol/records/message.ts";
 import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import type { Message } from "../../src/client/index.ts";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
@@ -59,7 +60,7 @@ export function judgeLog(
   witness: Witness,
 ): Verdict[] {
   const said = participants.flatMap((it) => it.said);
-  const bodies = new Set(log.map((it) => it.body));
+  const bodies = new Set(log.map(flatBody));
   const lost = said.filter((body) => !bodies.has(body)).length;
   const twice = log.length - bodies.size;
   const storedTwice = log.length - new Set(log.map(keyOf)).size;
@@ -139,7 +140,7 @@ export function verdict(
 /** How many of its messages stand before one that it said earlier. */
 function swaps({ said }: Participant, log: readonly Message[]): number {
   const nth = new Map(said.map((body, i) => [body, i]));
-  const order = log.flatMap(({ body }) => nth.get(body) ?? []);
+  const order = log.flatMap((it) => nth.get(flatBody(it)) ?? []);
   return order.filter((n, i) => n < (order[i - 1] ?? -1)).length;
 }
 
@@ -153,8 +154,9 @@ function differences(expected: readonly Message[], found: readonly Message[]): n
   return differing + left.size;
 }
 
-function plain({ seq, rev = seq, id, by, name, at, body }: Message) {
-  return { seq, rev, id, by, name, at, body };
+function plain(message: Message) {
+  const { seq, rev = seq, id, by, name, at } = message;
+  return { seq, rev, id, by, name, at, body: flatBody(message) };
 }
 
 function sum(numbers: readonly number[]): number {

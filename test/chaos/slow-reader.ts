@@ -1,6 +1,7 @@
 /**
  * What one reader that stopped costs the others, and the server.
  */
+import { flatBody } from "../../src/protocol/records/message.ts";
 import { joinRoom, type Room } from "../../src/client/index.ts";
 import { encode } from "../../src/protocol/wire/room-codec.ts";
 import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
@@ -106,7 +107,7 @@ class Latencies {
       for (let i = messages.length - 1; i >= 0; i--) {
         const message = messages[i];
         if (message === undefined || message.seq <= seq) break;
-        this.#taken.push(now - Number.parseFloat(message.body));
+        this.#taken.push(now - Number.parseFloat(flatBody(message)));
       }
       seq = cursor.seq;
     });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { flatten } from "../../src/protocol/records/message.ts";
 import { type Paint, paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
 import { parseTyped } from "../../src/cli/typed.ts";
@@ -12,10 +13,10 @@ const DAY = 86_400_000;
 
 test("a message is its time, its author and its text, behind a line for each new day", () => {
   const transcript = new Transcript(plain, "UTC");
-  expect(transcript.said(message(1, { at }))).toBe(
+  expect(transcript.said(flatten(message(1, { at })))).toBe(
     "— Sunday, 22 November 2026 —\n14:05 Bob: line 1",
   );
-  expect(transcript.said(message(2, { at: at + 60_000 }))).toBe("14:06 Bob: line 2");
+  expect(transcript.said(flatten(message(2, { at: at + 60_000 })))).toBe("14:06 Bob: line 2");
   expect(transcript.told(at + DAY, "Ana joined")).toBe(
     "— Monday, 23 November 2026 —\n14:05 Ana joined",
   );
@@ -25,7 +26,7 @@ test("the further lines of a message stand under its text, so that none looks li
   const transcript = new Transcript(plain, "UTC");
   transcript.told(at, "");
   const body = "one\n14:05 Alice: two\r\nthree";
-  expect(transcript.said(message(1, { at, body }))).toBe(
+  expect(transcript.said(flatten(message(1, { at, body })))).toBe(
     "14:05 Bob: one\n      14:05 Alice: two\n      three",
   );
 });
@@ -33,7 +34,7 @@ test("the further lines of a message stand under its text, so that none looks li
 test("nothing in a name or a text acts on the terminal", () => {
   const transcript = new Transcript(plain, "UTC");
   const line = transcript.said(
-    message(1, { at, name: "\u001B[31mBob\n", body: "\u001B]0;x\u0007" }),
+    flatten(message(1, { at, name: "\u001B[31mBob\n", body: "\u001B]0;x\u0007" })),
   );
   expect(line).toMatch(/14:05 ␛\[31mBob: ␛\]0;x␇$/);
 });
@@ -49,14 +50,19 @@ test("who is called like somebody else is told apart by a tag", () => {
 test("11.12 the room's word stands behind the name of who owns or moderates it, and no name can say so", () => {
   const transcript = new Transcript(plain, "UTC");
   transcript.told(at, "");
-  expect(transcript.said(message(1, { at, role: "owner" }))).toBe("14:05 Bob ‹owner›: line 1");
+  expect(transcript.said(flatten(message(1, { at, role: "owner" })))).toBe(
+    "14:05 Bob ‹owner›: line 1",
+  );
   const poser = takeName("Olga ‹owner›") ?? "";
   expect(transcript.name({ id: "c".repeat(16), name: poser })).not.toMatch(/[‹›]/);
 });
 
 test("a member has a colour of their own where there are colours, and the text has none", () => {
   const transcript = new Transcript(coloured, "UTC");
-  const line = transcript.said(message(1, { at })).split("\n").at(-1);
+  const line = transcript
+    .said(flatten(message(1, { at })))
+    .split("\n")
+    .at(-1);
   // oxlint-disable-next-line no-control-regex -- colours are what this looks for
   expect(line).toMatch(/^14:05 \u001B\[38;5;\d+mBob\u001B\[39m: line 1$/);
 });

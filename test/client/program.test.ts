@@ -2,7 +2,6 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import {
   ClosedError,
   joinRoom,
-  type Message,
   newSecret,
   RefusedError,
   type Room,
@@ -37,11 +36,11 @@ function comeBack(): void {
   server.clock.pass(250);
 }
 
-function page(after: number, before: number, records: Message[]): Page {
+function page(after: number, before: number, records: Page["records"]): Page {
   return { type: "page", after, before, records };
 }
 
-function numbered(first: number, last: number): Message[] {
+function numbered(first: number, last: number): Page["records"] {
   return Array.from({ length: last - first + 1 }, (_, i) => message(first + i));
 }
 

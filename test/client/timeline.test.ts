@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { flatBody } from "../../src/protocol/records/message.ts";
 import {
   changed,
   EMPTY,
@@ -13,7 +14,7 @@ import { message, welcome } from "../support/fake-server.ts";
 
 const seqs = ({ messages }: Timeline): number[] => messages.map((it) => it.seq);
 const bodyAt = ({ messages }: Timeline, seq: number): string | undefined =>
-  messages.find((it) => it.seq === seq)?.body;
+  messages.filter((it) => it.seq === seq).map(flatBody)[0];
 const page = (after: number, before: number, ...found: number[]) => ({
   type: "page" as const,
   after,

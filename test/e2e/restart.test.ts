@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
+import { flatBody } from "../../src/protocol/records/message.ts";
 import { joinRoom, type Room, tokenFor } from "../../src/client/index.ts";
 import {
   type DevServer,
@@ -52,7 +53,7 @@ test("3.4 the server is killed and started again: every acknowledged message is 
 });
 
 function everything(room: Room): string[] {
-  return room.state.timeline.messages.map((it) => it.body);
+  return room.state.timeline.messages.map(flatBody);
 }
 
 async function join(port: number, name: string): Promise<Room> {

@@ -4,7 +4,7 @@ import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
 import { encode } from "../../src/protocol/wire/room-codec.ts";
 import type { Entry } from "../../src/protocol/records/entry.ts";
 import type { Changes } from "../../src/protocol/wire/frames.ts";
-import type { Message } from "../../src/protocol/records/message.ts";
+import { type Message, unflatten } from "../../src/protocol/records/message.ts";
 import { welcome } from "../support/fake-server.ts";
 
 const message = (seq: number, name = "Alice"): Message => ({
@@ -13,6 +13,7 @@ const message = (seq: number, name = "Alice"): Message => ({
   by: name.padEnd(16, "-"),
   name,
   at: 1_795_311_641_624 + seq,
+  is: "said",
   body: "hi",
 });
 
@@ -55,7 +56,8 @@ describe("4.11 messages in a frame", () => {
       { maxLength: 12 },
     );
     fc.assert(
-      fc.property(records, fc.nat(12), (said, from) => {
+      fc.property(records, fc.nat(12), (flat, from) => {
+        const said = flat.map(unflatten);
         const changes = { type: "changes", from, to: 20, records: said } as const;
         expect(decodeServerFrame(encode(changes))).toEqual(changes);
         const page = { type: "page", after: from, before: 20, records: said } as const;

@@ -6,7 +6,15 @@ const ana = { id: "a".repeat(16), name: "Ana" };
 const ben = { id: "b".repeat(16), name: "Ben" };
 
 test("8.3 the lines are exactly the tutorials'", () => {
-  const message = { seq: 1, id: "12345678", by: ana.id, name: "Ana", at: 0, body: "hi: there" };
+  const message = {
+    seq: 1,
+    id: "12345678",
+    by: ana.id,
+    name: "Ana",
+    at: 0,
+    is: "said",
+    body: "hi: there",
+  } as const;
   expect(plainLines({ type: "presence", joined: [ana], count: 1 })).toEqual([
     "New client connected: Ana",
   ]);
@@ -39,7 +47,15 @@ test("11.12 the room's word stands behind the name of who owns or moderates it, 
     "New client connected: Ana ‹owner›",
     "New client connected: Ana owner",
   ]);
-  const message = { seq: 1, id: "12345678", by: ana.id, name: "Ana", at: 0, body: "hi" };
+  const message = {
+    seq: 1,
+    id: "12345678",
+    by: ana.id,
+    name: "Ana",
+    at: 0,
+    is: "said",
+    body: "hi",
+  } as const;
   expect(plainLines({ type: "changes", from: 0, to: 1, records: [message] }, marksOf)).toEqual([
     "Message from client Ana ‹owner›: hi",
   ]);

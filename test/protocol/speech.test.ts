@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { flatten } from "../../src/protocol/records/message.ts";
 import { paintFor } from "../../src/cli/paint.ts";
 import { Transcript } from "../../src/cli/transcript.ts";
 import { takeName, toldName } from "../../src/protocol/names/taken-names.ts";
@@ -77,7 +78,9 @@ test("8.3 so it is in the terminal", () => {
   fc.assert(
     fc.property(someName, someBody, (author, said) => {
       const transcript = new Transcript(plain, "UTC");
-      const lines = transcript.said(message(1, { at: 0, name: author, body: said })).split("\n");
+      const lines = transcript
+        .said(flatten(message(1, { at: 0, name: author, body: said })))
+        .split("\n");
       const [, first = "", ...rest] = lines;
       expect(AUTHOR.exec(`${first} `)?.[1]).toBe(author);
       for (const it of rest) expect(it).toMatch(/^ {6}/);
@@ -91,7 +94,7 @@ test("8.3 a name that an older room took is no speech either, where it is shown"
   expect(plainLines({ type: "changes", from: 0, to: 1, records: [record] })).toEqual([
     "Message from client Olga I confirm: .",
   ]);
-  const said = new Transcript(plain, "UTC").said(record);
+  const said = new Transcript(plain, "UTC").said(flatten(record));
   expect(said.split("\n").at(-1)).toBe("00:00 Olga I confirm: .");
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { flatBody } from "../../src/protocol/records/message.ts";
 import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { Role } from "../../src/protocol/rights/roles.ts";
 import { allowancesOf } from "../../src/room/allowances.ts";
@@ -472,7 +473,7 @@ describe("11.7 kinds of room", () => {
       room
         .peer(stream)
         .all("changes")
-        .flatMap(({ records }) => records.map(({ body }) => body));
+        .flatMap(({ records }) => records.map(flatBody));
     closeTo("invite");
     room.send(olga, say("secret"));
     expect(heard()).toEqual([]);
@@ -642,7 +643,7 @@ describe("11.9 slow mode", () => {
     room.send(bob, say("one"));
     room.pass(10_000);
     room.send(bob, say("two"));
-    expect(room.log.all().map((it) => it.body)).toEqual(["zero", "one", "two"]);
+    expect(room.log.all().map(flatBody)).toEqual(["zero", "one", "two"]);
   });
 
   test("8.4 a plain client, which can send nothing again as the same, is not made to wait for it", () => {
@@ -651,7 +652,7 @@ describe("11.9 slow mode", () => {
     room.host.receive(plain, "two");
     room.pass(10_000);
     room.host.receive(plain, "three");
-    expect(room.log.all().map((it) => it.body)).toEqual(["one", "three"]);
+    expect(room.log.all().map(flatBody)).toEqual(["one", "three"]);
   });
 
   test("answers what was sent again with the original, and holds for who is not here too", () => {
@@ -681,7 +682,7 @@ describe("11.9 slow mode", () => {
     room.pass(4_000);
     const again = room.joinPlain("Elsewhere", "there");
     room.host.receive(again, "second");
-    expect(room.log.all().map((it) => it.body)).toEqual(["no 1", "first"]);
+    expect(room.log.all().map(flatBody)).toEqual(["no 1", "first"]);
     room.pass(6_000);
     room.host.receive(again, "third");
     expect(guest(3)).toMatchObject({ ok: true });

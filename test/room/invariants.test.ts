@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { flatBody } from "../../src/protocol/records/message.ts";
 import type { Json } from "../../src/protocol/records/entry.ts";
 import { isGoverned, type SettingName } from "../../src/protocol/rights/settings.ts";
 import { idle, LIST, Simulation, tokensIn, type Wish } from "../support/simulation.ts";
@@ -204,10 +205,10 @@ function inOrder(sim: Simulation): void {
 /** I1, I4, I6: what was said is stored, once, in its sender's order, also what was erased since. */
 function kept(sim: Simulation): void {
   const stored = sim.log.said;
-  const bodies = stored.map((it) => it.body);
+  const bodies = stored.map(flatBody);
   const keys = stored.map(({ by, id }) => `${by}/${id}`);
   expect(new Set(keys).size, "I4").toBe(keys.length);
-  const late = new Set(stored.filter(({ id }) => sim.refused.has(id)).map(({ body }) => body));
+  const late = new Set(stored.filter(({ id }) => sim.refused.has(id)).map(flatBody));
   for (const body of sim.acknowledged) expect(bodies, "I1").toContain(body);
   for (const said of sim.said) {
     const own = new Set(said);

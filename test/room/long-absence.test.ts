@@ -19,7 +19,7 @@ async function readAll(sim: Simulation, { room }: Tab): Promise<void> {
 /** Ten thousand messages and two hundred edits while nobody of ours was looking. */
 function muchHappens(sim: Simulation): void {
   for (let n = 0; n < 10_000; n++) sim.log.append(draft(n));
-  for (let n = 0; n < 200; n++) sim.log.revise(1 + n * 50, `edited ${n}`);
+  for (let n = 0; n < 200; n++) sim.log.revise(1 + n * 50, { is: "said", body: `edited ${n}` });
 }
 
 test.each(["while away", "while away, and reloads"])(

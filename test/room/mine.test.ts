@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { beforeEach, describe, expect, test } from "vitest";
+import { flatBody } from "../../src/protocol/records/message.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
@@ -24,7 +25,7 @@ describe("12.9 erasing all of one's own", () => {
     expect(result(bob)).toEqual({ erased: 2 });
     room.host.evict();
     const records = room.peer(room.join("Carol")).last("welcome")?.records;
-    expect(records?.map(({ name, body }) => [name, body])).toEqual([
+    expect(records?.map((it) => [it.name, flatBody(it)])).toEqual([
       ["Bob", ""],
       ["Bob", ""],
       ["Olga", "stays"],
@@ -32,7 +33,7 @@ describe("12.9 erasing all of one's own", () => {
     const erased = room
       .peer(olga)
       .last("changes")
-      ?.records.filter(({ body }) => body === "");
+      ?.records.filter((it) => it.is === "erased");
     expect(erased).toHaveLength(2);
     room.send(bob, act({ act: "erase-mine" }));
     expect(result(bob)).toEqual({ erased: 0 });
@@ -53,14 +54,16 @@ describe("12.9 erasing all of one's own", () => {
       after = its.next;
     }
     expect(erased).toEqual([200, 50, 1]);
-    expect(room.log.all().filter(({ by, body }) => by === memberOf("Bob") && body)).toEqual([]);
+    expect(room.log.all().filter((it) => it.by === memberOf("Bob") && it.is !== "erased")).toEqual(
+      [],
+    );
   });
 
   test("takes their name from it too, if they ask for that", () => {
     const bob = room.join("Bob");
     room.send(bob, say("one"));
     room.send(bob, act({ act: "erase-mine", nameless: true }));
-    expect(room.log.all()).toMatchObject([{ name: "Somebody", body: "" }]);
+    expect(room.log.all()).toMatchObject([{ name: "Somebody", is: "erased" }]);
   });
 
   test("4.6 says that it could not be stored, and goes on", () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { flatBody } from "../../src/protocol/records/message.ts";
 import { act, memberOf, remove, say, set } from "../support/members.ts";
 import { OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
@@ -13,11 +14,7 @@ beforeEach(() => {
 });
 
 const keep = (seconds: number): void => room.send(olga, set("room/retention", seconds));
-const bodies = (id: number): string[] =>
-  room
-    .peer(id)
-    .last("welcome")
-    ?.records.map(({ body }) => body) ?? [];
+const bodies = (id: number): string[] => room.peer(id).last("welcome")?.records.map(flatBody) ?? [];
 
 describe("11.10 a room that keeps what is said for a while", () => {
   test.each(["awake", "asleep"])(

@@ -132,5 +132,14 @@ export function welcome(more: Partial<Welcome> = {}): Welcome {
 
 export function message(seq: number, more: Partial<Message> = {}): Message {
   const by = "b".repeat(16);
-  return { seq, id: `message-${seq}`, by, name: "Bob", at: seq, body: `line ${seq}`, ...more };
+  return {
+    seq,
+    id: `message-${seq}`,
+    by,
+    name: "Bob",
+    at: seq,
+    is: "said",
+    body: `line ${seq}`,
+    ...more,
+  };
 }

@@ -10,7 +10,7 @@ import { DONE_KEPT, type EntryDraft } from "../../src/room/state-log.ts";
 export const BY = "m".repeat(16);
 
 export function draft(n: number): Draft {
-  return { id: `message-${n}`, by: BY, name: "Ana", at: 1_000 + n, body: `line ${n}` };
+  return { id: `message-${n}`, by: BY, name: "Ana", at: 1_000 + n, is: "said", body: `line ${n}` };
 }
 
 export function entryDraft(n: number, key = `key-${n}`): EntryDraft {
@@ -57,19 +57,19 @@ export function logContract(
   test("a revision takes the next seq and keeps the message's own", () =>
     withMessages(3, (log) => {
       const revised = { seq: 2, rev: 4, ...draft(2), body: "better" };
-      expect(log.revise(2, "better")).toEqual(revised);
+      expect(log.revise(2, { is: "said", body: "better" })).toEqual(revised);
       expect(log.head).toBe(4);
       expect(log.page({ after: 1, before: 3, from: "newest" }, 1)).toEqual([revised]);
-      expect(log.revise(9, "nothing there")).toBeUndefined();
+      expect(log.revise(9, { is: "said", body: "nothing there" })).toBeUndefined();
       expect(log.head).toBe(4);
       expect(log.append(draft(5))?.seq).toBe(5);
     }));
 
   test("what changed since a seq is new or revised, each once, by its last change", () =>
     withMessages(4, (log) => {
-      log.revise(1, "one");
-      log.revise(4, "four");
-      log.revise(1, "one again");
+      log.revise(1, { is: "said", body: "one" });
+      log.revise(4, { is: "said", body: "four" });
+      log.revise(1, { is: "said", body: "one again" });
       expect(seqs(log.changedSince(2, 10))).toEqual([3, 4, 1]);
       expect(seqs(log.changedSince(6, 10))).toEqual([1]);
       expect(seqs(log.revisedSince(2, 10))).toEqual([4, 1]);
@@ -93,7 +93,7 @@ export function logContract(
       for (let n = 1; n <= 30_000; n++) {
         const seq = log.append(draft(n))?.seq ?? NaN;
         said.set(n, seq);
-        if (n % 7 === 0) log.revise(seq, `line ${n}, better`);
+        if (n % 7 === 0) log.revise(seq, { is: "said", body: `line ${n}, better` });
       }
       for (const it of [log, reopen()]) {
         for (let n = 1; n <= 30_000; n += 1_237) {
@@ -112,7 +112,7 @@ export function logContract(
 
   test("a log that is opened again goes on where it was", () =>
     withMessages(2, (log, reopen) => {
-      log.revise(1, "one");
+      log.revise(1, { is: "said", body: "one" });
       const again = reopen();
       expect(again.epoch).toBe(log.epoch);
       expect(again.head).toBe(3);
@@ -218,10 +218,23 @@ export function logContract(
       expect(reopen().count("grant")).toBe(1);
     }));
 
+  test("12.6 an erased message has nothing to read, counts as nobody's, and is still erased after a wake", () =>
+    withMessages(2, (log, reopen) => {
+      const erased = log.revise(1, { is: "erased" });
+      expect(erased).toMatchObject({ seq: 1, rev: 3, is: "erased" });
+      expect(erased).not.toHaveProperty("body");
+      const all = { after: 0, before: Infinity, from: "oldest" } as const;
+      for (const it of [log, reopen()]) {
+        expect(it.page(all, 9)).toMatchObject([{ is: "erased" }, { is: "said", body: "line 2" }]);
+        expect(it.saidBy(BY, all, 9)).toMatchObject([{ seq: 2 }]);
+        expect(it.unreadAfter(0, "n".repeat(16), 9)).toBe(1);
+      }
+    }));
+
   test("11.10 what is hidden is not shown, what is erased is gone, and the log goes on where it was", () =>
     withMessages(9, (log, reopen) => {
-      log.revise(3, "three");
-      log.revise(8, "eight");
+      log.revise(3, { is: "said", body: "three" });
+      log.revise(8, { is: "said", body: "eight" });
       expect(log.firstSince(1_004)).toMatchObject({ seq: 5, at: 1_005 });
       log.hide(4);
       const shown = (it: Log): void => {

@@ -2,7 +2,7 @@
  * The log as an array: what the rules are tested against, and what SQLite's log must be equal to.
  */
 import type { Entry } from "../../src/protocol/records/entry.ts";
-import { type Message, revOf } from "../../src/protocol/records/message.ts";
+import { type Message, type MessageState, revOf } from "../../src/protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
 import { charsIn, type Draft, type Log, type Span } from "../../src/room/log.ts";
 import { fingerprintOf } from "../../src/room/fingerprint.ts";
@@ -67,11 +67,12 @@ export class MemoryLog implements Log {
     return message;
   }
 
-  revise(seq: Seq, body: string, name?: string): Message | undefined {
+  revise(seq: Seq, state: MessageState, name?: string): Message | undefined {
     const former = this.#messages.get(seq);
     if (this.full || former === undefined) return undefined;
     this.head += 1;
-    const message = { ...former, rev: this.head, body, name: name ?? former.name };
+    const { id, by, at } = former;
+    const message = { seq, rev: this.head, id, by, name: name ?? former.name, at, ...state };
     this.#messages.set(seq, message);
     return message;
   }
@@ -114,7 +115,7 @@ export class MemoryLog implements Log {
         .slice(-limit)
         .filter((it) => it.seq > seq),
     );
-    return newest.filter((it) => it.by !== reader && it.body !== "").length;
+    return newest.filter((it) => it.by !== reader && it.is !== "erased").length;
   }
 
   firstSince(time: number): Pick<Message, "seq" | "at"> | undefined {
@@ -140,7 +141,7 @@ export class MemoryLog implements Log {
 
   saidBy(by: MemberId, span: Span, limit: number): Message[] {
     // Whoever looks for one's messages looks through all of them.
-    const own = this.#read(this.#within(span)).filter((it) => it.by === by && it.body !== "");
+    const own = this.#read(this.#within(span)).filter((it) => it.by === by && it.is !== "erased");
     return own.slice(0, limit);
   }
 

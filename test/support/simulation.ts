@@ -16,7 +16,7 @@ import { Feed } from "../../src/client/program/feed.ts";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
 import { PING } from "../../src/protocol/wire/frames.ts";
 import { keyOf, type SettingName } from "../../src/protocol/rights/settings.ts";
-import type { Message } from "../../src/protocol/records/message.ts";
+import { flatBody, type Message } from "../../src/protocol/records/message.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
 import type { EntryDraft } from "../../src/room/state-log.ts";
@@ -390,7 +390,8 @@ export class Simulation {
   revise(nth: number): void {
     const messages = this.log.all();
     const message = messages[nth % Math.max(1, messages.length)];
-    if (message !== undefined) this.log.revise(message.seq, `${message.body} (revised)`);
+    if (message !== undefined)
+      this.log.revise(message.seq, { is: "said", body: `${flatBody(message)} (revised)` });
   }
 
   pass(milliseconds: number): void {

@@ -81,6 +81,14 @@ test("look-alikes among who is here, or who spoke, are shown with their tags", (
     { id: "c".repeat(16), name: "Carol" },
   ];
   expect(sharedNames(members, [])).toEqual(new Set(["Alice", "Аliсе"]));
-  const said = { seq: 1, id: "12345678", by: "d".repeat(16), name: "CaroI", at: 0, body: "hi" };
+  const said = {
+    seq: 1,
+    id: "12345678",
+    by: "d".repeat(16),
+    name: "CaroI",
+    at: 0,
+    is: "said",
+    body: "hi",
+  } as const;
   expect(sharedNames(members, [said])).toContain("Carol");
 });

@@ -6,7 +6,7 @@ test("what ends a line of a message ends one in a transcript, and what goes on s
   const said = { seq: 1, id: "12345678", by: "a".repeat(16), name: "Ana", at: 0 };
   for (const end of ["\n", "\r\n", "\r", "\u2028", "\u2029"]) {
     const body = `a${end}b${end}${end}c`;
-    expect(line({ ...said, body })).toBe("00:00 Ana: a\n      b\n      \n      c\n");
+    expect(line({ ...said, is: "said", body })).toBe("00:00 Ana: a\n      b\n      \n      c\n");
   }
 });
 

@@ -39,9 +39,16 @@ const CALLER: Caller = { id: memberOf("Olga"), name: "Olga" };
 function fill(storage: DurableObjectStorage): void {
   const log = new SqliteLog(storage, newEpoch);
   for (let n = 1; n <= MESSAGES; n += 1) {
-    log.append({ id: `message-${n}`, by: memberOf("Bob"), name: "Bob", at: n, body: `line ${n}` });
+    log.append({
+      id: `message-${n}`,
+      by: memberOf("Bob"),
+      name: "Bob",
+      at: n,
+      is: "said",
+      body: `line ${n}`,
+    });
   }
-  for (let n = 0; n < 700; n += 1) log.revise(MESSAGES - n, `better ${n}`);
+  for (let n = 0; n < 700; n += 1) log.revise(MESSAGES - n, { is: "said", body: `better ${n}` });
   for (let place = 0; place < 3_072; place += 1) {
     const entry = { key: `key-${place}`, by: memberOf("Bob"), name: "Bob", at: place };
     const value = place < 2_000 ? { value: place } : {};

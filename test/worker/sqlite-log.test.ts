@@ -112,7 +112,7 @@ describe("the log in SQLite", () => {
       const counted = counting(storage);
       const log = new SqliteLog(counted.storage, newEpoch);
       for (let n = 1; n <= 10_050; n++) log.append(draft(n));
-      log.revise(10_040, "better");
+      log.revise(10_040, { is: "said", body: "better" });
       const rows = (limit: number): number => {
         const before = counted.rowsWritten;
         log.erase(limit);
@@ -157,7 +157,7 @@ describe("the log in SQLite", () => {
       const log = new SqliteLog(storage, newEpoch, most);
       expect(log.isFull).toBe(false);
       for (let n = 1; n < 1_000 && !log.isFull; n += 1) {
-        log.append({ ...draft(n), body: "x".repeat(1_000) });
+        log.append({ ...draft(n), is: "said", body: "x".repeat(1_000) });
       }
       expect(log.isFull).toBe(true);
       expect(storage.sql.databaseSize).toBeGreaterThanOrEqual(most);
@@ -315,7 +315,7 @@ describe("the log in SQLite", () => {
           });
         fill(storage, 500);
         const log = new SqliteLog(storage, newEpoch);
-        for (let seq = 1; seq <= 100; seq++) log.revise(seq, "better");
+        for (let seq = 1; seq <= 100; seq++) log.revise(seq, { is: "said", body: "better" });
         fill(storage, 100, 501);
         const short = read();
         fill(storage, 20_000, 601);

@@ -5,7 +5,7 @@
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { Json } from "../../protocol/records/entry.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
-import type { Member, Message } from "../../protocol/records/message.ts";
+import { type FlatMessage, flatten, type Member } from "../../protocol/records/message.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import type { Cause, ConnectionState } from "../core/connection.ts";
 import type { Change, Entries } from "../core/entries.ts";
@@ -105,7 +105,7 @@ export class Room {
    * @throws {RefusedError} if the room will not take it; what was said after it is said all the same
    * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
    */
-  say(body: string): Promise<Message> {
+  say(body: string): Promise<FlatMessage> {
     return this.#do(({ view, speaking }) => {
       const fault = faultInBody(body);
       if (fault !== undefined) throw refusedFor(fault);
@@ -121,7 +121,7 @@ export class Room {
    * @throws {RangeError} if `since` is no beginning
    * @throws {ClosedError} to whoever reads, when the room closes for good
    */
-  messages(options: ReadOptions = {}): AsyncGenerator<Message, void> {
+  messages(options: ReadOptions = {}): AsyncGenerator<FlatMessage, void> {
     const { since = "newest", signal } = options;
     checkSince(since);
     // From this call on, not from when somebody begins to read.
@@ -307,9 +307,9 @@ export class Room {
   async *#read(
     begin: Promise<Cursor | undefined>,
     { follow, signal }: ReadOptions,
-  ): AsyncGenerator<Message, void> {
+  ): AsyncGenerator<FlatMessage, void> {
     const { feed } = await this.#inside;
-    yield* feed.read(begin, follow, signal);
+    for await (const message of feed.read(begin, follow, signal)) yield flatten(message);
   }
 
   /** @param look gives `undefined` while there is nothing to tell */

@@ -3,14 +3,14 @@
  * nobody else from hearing.
  */
 import type { HeardSignal } from "../../protocol/wire/frames.ts";
-import type { Member, Message } from "../../protocol/records/message.ts";
+import type { FlatMessage, Member } from "../../protocol/records/message.ts";
 import type { ConnectionState } from "../core/connection.ts";
 import type { RoomState } from "../core/room-state.ts";
 import { type Change, changesBetween } from "../core/entries.ts";
 
 export interface RoomEvents {
   /** Somebody said something, ourselves too; each once and in order, also what was said while the connection was away. */
-  readonly message: Message;
+  readonly message: FlatMessage;
   readonly joined: Member;
   readonly left: Member;
   readonly renamed: Member;

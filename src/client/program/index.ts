@@ -5,7 +5,7 @@ export type { Cause, ConnectionState } from "../core/connection.ts";
 export { newSecret, type Secret } from "../identity.ts";
 export type { HeardSignal } from "../../protocol/wire/frames.ts";
 export type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";
-export type { Member, Message } from "../../protocol/records/message.ts";
+export type { FlatMessage as Message, Member } from "../../protocol/records/message.ts";
 export type { Change, Entries } from "../core/entries.ts";
 export { RefusedError } from "../core/refused-error.ts";
 export type { WriteOptions, Written } from "../core/shared-state.ts";

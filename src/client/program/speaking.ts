@@ -5,7 +5,7 @@
 import type { ServerFrame } from "../../protocol/wire/frames.ts";
 import type { MessageId } from "../../protocol/ids.ts";
 import { CHARS_OF_ONE } from "../../protocol/limits.ts";
-import type { Message } from "../../protocol/records/message.ts";
+import { type FlatMessage, flatten } from "../../protocol/records/message.ts";
 import { RefusedError } from "../core/refused-error.ts";
 import type { Room } from "../core/room-view.ts";
 import { UNDER_WAY } from "../core/outbox/sender.ts";
@@ -15,7 +15,7 @@ interface Said {
   readonly body: string;
   /** When it was said, milliseconds since 1970. */
   readonly at: number;
-  readonly resolve: (message: Message) => void;
+  readonly resolve: (message: FlatMessage) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -45,7 +45,7 @@ export class Speaking {
   }
 
   /** @throws RefusedError */
-  say(body: string): Promise<Message> {
+  say(body: string): Promise<FlatMessage> {
     return new Promise((resolve, reject) => {
       this.#waiting.add({ body, at: this.#room.ports.clock.now(), resolve, reject });
       this.#handOver();
@@ -86,7 +86,8 @@ export class Speaking {
       this.#even = this.#room.ports.clock.now() + frame.retryAfter * 1_000 + this.#advance;
     if (!("records" in frame)) return;
     for (const message of frame.records) {
-      if (message.by === this.#room.state.you) this.#answered(message.id)?.resolve(message);
+      if (message.by === this.#room.state.you)
+        this.#answered(message.id)?.resolve(flatten(message));
     }
     this.#handOver();
   }

@@ -16,8 +16,8 @@ export const Member = v.object({
 });
 export type Member = v.InferOutput<typeof Member>;
 
-/** What somebody said, as the room remembers it. */
-export interface Message {
+/** What every message has, whatever became of what it said. */
+interface Stamp {
   readonly seq: Seq;
   /** The seq of its last change; absent while it is as it was said. */
   readonly rev?: Seq | undefined;
@@ -29,10 +29,69 @@ export interface Message {
   readonly role?: Role | undefined;
   /** The room's clock, milliseconds since 1970. */
   readonly at: number;
-  readonly body: string;
+}
+
+/** What a message holds, by its state: a new state is added here, and the compiler names every place that must answer. */
+export type MessageState =
+  | { readonly is: "said"; readonly body: string }
+  /** Its author or a moderator erased it: there is no body to read. */
+  | { readonly is: "erased" };
+
+/** What somebody said, as the room remembers it. */
+export type Message = Stamp & MessageState;
+
+/** A message in storage, in a frame and over HTTP: without a state, since only an erased message has an empty body. */
+export type FlatMessage = Stamp & { readonly body: string };
+
+const ERASED_BODY = "";
+
+export function flatBody(message: MessageState): string {
+  switch (message.is) {
+    case "said":
+      return message.body;
+    case "erased":
+      return ERASED_BODY;
+  }
+}
+
+export function stateOf(body: string): MessageState {
+  return body === ERASED_BODY ? { is: "erased" } : { is: "said", body };
+}
+
+/** What can be read of a message, as its author wrote it; `undefined` where nothing can. */
+export function readableIn(message: MessageState): string | undefined {
+  switch (message.is) {
+    case "said":
+      return message.body;
+    case "erased":
+      return undefined;
+  }
+}
+
+/**
+ * What stands for a message in plain text.
+ *
+ * @param show makes what somebody typed safe for where it is shown
+ */
+export function legible(message: MessageState, show = (body: string): string => body): string {
+  switch (message.is) {
+    case "said":
+      return show(message.body);
+    case "erased":
+      return "(deleted)";
+  }
+}
+
+export function flatten(message: Message): FlatMessage {
+  const { is: _, ...stamp } = message;
+  return { ...stamp, body: flatBody(message) };
+}
+
+export function unflatten({ body, ...stamp }: FlatMessage): Message {
+  return { ...stamp, ...stateOf(body) };
 }
 
 /** The seq of a message's last change. */
-export function revOf({ seq, rev = seq }: Message): Seq {
+export function revOf({ seq, rev = seq }: Stamp): Seq {
   return rev;
 }

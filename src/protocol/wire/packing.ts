@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { type Entry, entryFields } from "../records/entry.ts";
 import { type MemberId, MessageId, Seq } from "../ids.ts";
-import { Member, type Message } from "../records/message.ts";
+import { flatten, Member, type Message, unflatten } from "../records/message.ts";
 import type { Role } from "../rights/roles.ts";
 
 /** In a list, from 0; any other number finds nobody there. */
@@ -75,7 +75,7 @@ export function pack(
   };
   let previous = begin;
   const records = messages.map((message) => {
-    const { seq, by, name, role: _, ...rest } = message;
+    const { seq, by, name, role: _, ...rest } = flatten(message);
     const follows = seq === previous + 1;
     previous = seq;
     return { ...(follows ? {} : { seq }), by: placeOf(by, name), ...rest };
@@ -93,7 +93,7 @@ export function unpack({ authors, records, entries }: Packed, begin: Seq): Whole
     const author = authors[by];
     if (author === undefined) return undefined;
     const { id, name, role } = author;
-    messages.push({ seq, by: id, name, ...(role && { role }), ...rest });
+    messages.push(unflatten({ seq, by: id, name, ...(role && { role }), ...rest }));
     previous = seq;
   }
   if (entries === undefined) return { records: messages };

@@ -5,6 +5,7 @@ import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
 import type { MemberId, MessageId } from "../ids.ts";
 import { withMarks, withoutSpeech } from "../names/taken-names.ts";
+import { readableIn } from "../records/message.ts";
 import { LINE_END } from "../text.ts";
 
 export const connected = (name: string): string => `New client connected: ${name}`;
@@ -32,10 +33,11 @@ export function plainLines(frame: ServerFrame, marksOf: MarksOf = () => []): str
     case "done":
       return [];
     case "changes":
-      // What was erased was heard; nothing else has no body.
-      return frame.records
-        .filter(({ body }) => body !== "")
-        .map(({ by, name, body }) => messageFrom(shown(by, withoutSpeech(name)), body));
+      return frame.records.flatMap((message) => {
+        const text = readableIn(message);
+        const author = shown(message.by, withoutSpeech(message.name));
+        return text === undefined ? [] : messageFrom(author, text);
+      });
     case "presence":
       return [
         ...(frame.left ?? []).map((member) =>

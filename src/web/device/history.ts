@@ -2,7 +2,14 @@
  * The end of each room's history on this device, in IndexedDB: shown at once on the next visit, and without a connection.
  */
 import type { DBSchema, IDBPDatabase } from "idb";
-import { type Room, type Snapshot, snapshotAt, snapshotOf } from "../../client/index.ts";
+import {
+  type Room,
+  type Snapshot,
+  snapshotAt,
+  snapshotOf,
+  type Timeline,
+} from "../../client/index.ts";
+import { type FlatMessage, flatten, unflatten } from "../../protocol/records/message.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { lazily } from "../loading/lazily.ts";
@@ -10,8 +17,13 @@ import { idb } from "./idb.ts";
 import { device } from "./store.ts";
 import { visitedIn } from "./visited.ts";
 
+/** A snapshot as the device keeps it, with its messages flat. */
+interface Kept extends Omit<Snapshot, "timeline"> {
+  readonly timeline: Omit<Timeline, "messages"> & { readonly messages: readonly FlatMessage[] };
+}
+
 interface Schema extends DBSchema {
-  rooms: { key: string; value: Snapshot };
+  rooms: { key: string; value: Kept };
 }
 
 /** Several screens. */
@@ -42,7 +54,9 @@ const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
 export async function recall(room: RoomName): Promise<Snapshot | undefined> {
   try {
     const kept = await (await database()).get("rooms", room);
-    return kept && snapshotAt(kept, Date.now());
+    if (kept === undefined) return undefined;
+    const messages = kept.timeline.messages.map(unflatten);
+    return snapshotAt({ ...kept, timeline: { ...kept.timeline, messages } }, Date.now());
   } catch {
     return undefined;
   }
@@ -92,8 +106,10 @@ async function write(room: RoomName, snapshot: Snapshot): Promise<void> {
 
 /** In one go: a page that is gone before it hears of the first step takes no second. */
 async function put(kept: IDBPDatabase<Schema>, room: RoomName, snapshot: Snapshot): Promise<void> {
+  const messages = snapshot.timeline.messages.map(flatten);
   const transaction = kept.transaction("rooms", "readwrite");
-  const written = transaction.store.put(snapshot, room);
+  const flat = { ...snapshot, timeline: { ...snapshot.timeline, messages } };
+  const written = transaction.store.put(flat, room);
   transaction.commit();
   await Promise.all([written, transaction.done]);
 }

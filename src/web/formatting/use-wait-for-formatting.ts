@@ -2,6 +2,7 @@
  * Lets the first of what was said wait a moment for what reads its formatting, so that it is drawn once and nothing
  * jumps.
  */
+import { bodyIn } from "../log/rows.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import { formatting } from "./later-formatting.ts";
@@ -26,5 +27,5 @@ export function useWaitForFormatting(state: RoomState): RoomState {
 }
 
 function hasMarks({ timeline, outbox }: RoomState): boolean {
-  return [...timeline.messages, ...outbox].some(({ body }) => mayBeFormatted(body));
+  return [...timeline.messages, ...outbox].some((entry) => mayBeFormatted(bodyIn(entry) ?? ""));
 }

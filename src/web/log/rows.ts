@@ -3,6 +3,7 @@
  * without drawing it.
  */
 import type { Gap, Message, Pending, RoomState } from "../../client/index.ts";
+import { readableIn } from "../../protocol/records/message.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import type { Drawn } from "./drawn.ts";
 import { condense, type NoticeLine, type Told } from "../notices/notice-lines.ts";
@@ -90,6 +91,11 @@ export function rowsOf(
 
 export function isPending(entry: Entry): entry is Pending {
   return !("seq" in entry);
+}
+
+/** What can be read of `entry`, as its author wrote it; `undefined` where nothing can. */
+export function bodyIn(entry: Entry): string | undefined {
+  return isPending(entry) ? entry.body : readableIn(entry);
 }
 
 /** Whether two rows of one key look the same; what they show is immutable, so that being the same is enough. */

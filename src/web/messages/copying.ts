@@ -5,6 +5,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import { type Copied, type CopiedGroup, groupsOf, textOfGroups } from "./copied.ts";
+import { bodyIn, isPending } from "../log/rows.ts";
 import { momentOf } from "../words/spans.ts";
 import { locale } from "../words/index.ts";
 
@@ -35,9 +36,11 @@ function saidIn(range: Range, { name, outbox, timeline }: State): Copied[] {
   const { commonAncestorContainer: common } = range;
   const holder = common instanceof Element ? common : common.parentElement;
   if (holder === null || holder.closest(".body, .side, .foot") !== null) return [];
-  const byId = new Map<string, Omit<Copied, "text"> & { readonly body: string }>();
-  for (const message of timeline.messages) byId.set(message.id, message);
-  for (const { id, at, body } of outbox) byId.set(id, { name, at, body });
+  const byId = new Map<string, Omit<Copied, "text"> & { readonly body: string | undefined }>();
+  for (const entry of [...timeline.messages, ...outbox]) {
+    const body = bodyIn(entry);
+    byId.set(entry.id, { name: isPending(entry) ? name : entry.name, at: entry.at, body });
+  }
   return [...document.querySelectorAll<HTMLElement>(".log .message")].flatMap((element) => {
     const message = byId.get(element.dataset["id"] ?? "");
     const body = element.querySelector(".body");
@@ -46,8 +49,8 @@ function saidIn(range: Range, { name, outbox, timeline }: State): Copied[] {
     whole.selectNodeContents(body);
     const part = within(range, whole);
     if (part.trim() === "") return [];
-    const isWhole = part === whole.toString() && message.body !== "";
-    return [{ name: message.name, at: message.at, text: isWhole ? message.body : part }];
+    const isWhole = part === whole.toString();
+    return [{ name: message.name, at: message.at, text: (isWhole && message.body) || part }];
   });
 }
 

@@ -1,8 +1,8 @@
 /**
  * What one person said in one go, under their name.
  */
-import type { ComponentType } from "preact";
-import type { Role } from "../../client/index.ts";
+import type { ComponentChild, ComponentType } from "preact";
+import type { Message, Role } from "../../client/index.ts";
 import { hueOf } from "../people/hues.ts";
 import { tagOf } from "../people/identity.ts";
 import { isPending, type Row, sameRow } from "../log/rows.ts";
@@ -54,11 +54,7 @@ export const Group = still(
             tabIndex={-1}
           >
             {index > 0 && <bdi class="unseen">{name}: </bdi>}
-            {entry.body === "" ? (
-              <p class="body erased">{words.message.erased}</p>
-            ) : (
-              <Body text={entry.body} />
-            )}
+            {isPending(entry) ? <Body text={entry.body} /> : drawn(entry)}
             {index > 0 ? (
               <Moment at={entry.at} />
             ) : (
@@ -81,3 +77,12 @@ export const Group = still(
     props.row.name === next.row.name &&
     sameRow(props.row, next.row),
 );
+
+function drawn(message: Message): ComponentChild {
+  switch (message.is) {
+    case "said":
+      return <Body text={message.body} />;
+    case "erased":
+      return <p class="body erased">{words.message.erased}</p>;
+  }
+}

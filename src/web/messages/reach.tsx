@@ -84,6 +84,6 @@ function seqOf(element: HTMLElement | undefined): Seq {
 
 function mayErase({ timeline, role, you }: ReachProps["state"], seq: Seq): boolean {
   const message = timeline.messages.findLast((it) => it.seq === seq);
-  if (message === undefined || message.body === "") return false;
+  if (message === undefined || message.is === "erased") return false;
   return message.by === you || role === "owner" || role === "moderator";
 }

@@ -3,6 +3,7 @@
  * none of that is news.
  */
 import type { Message, Outbox, RoomState, Timeline } from "../../client/index.ts";
+import { readableIn } from "../../protocol/records/message.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { Words } from "../words/catalogue.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
@@ -35,7 +36,7 @@ export function announcementOf(
   const said =
     news.length > READ_OUT
       ? [words.pill.unread(news.length)]
-      : news.map(({ name, body }) => words.said(name, readable(body)));
+      : news.map((it) => words.said(it.name, readable(readableIn(it) ?? "")));
   const refused = refusedIn(outbox).filter(({ id }) => !heard.refused.has(id));
   return refused.length > 0 ? [...said, words.message.refused] : said;
 }
@@ -48,7 +49,7 @@ function newsIn(
   // Of a room that is new to us, or begins anew, all is history.
   if (heard === undefined || cursor?.epoch !== heard.epoch || cursor.seq <= heard.seq) return [];
   const start = messages.findLastIndex(({ seq }) => seq <= heard.seq) + 1;
-  return messages.slice(start).filter(({ by, body }) => by !== you && body !== "");
+  return messages.slice(start).filter((it) => it.by !== you && readableIn(it) !== undefined);
 }
 
 function refusedIn(outbox: Outbox): Outbox {

@@ -2,6 +2,7 @@
  * Calls somebody, by the browser's own notifications, for what is said where they are not looking.
  */
 import type { Message, Room } from "../../client/index.ts";
+import { readableIn } from "../../protocol/records/message.ts";
 import type { Cursor, Epoch } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { withLineFeeds } from "../../protocol/text.ts";
@@ -62,10 +63,11 @@ function callUnlessRead(store: Store, room: RoomName, message: Message, epoch: E
   });
 }
 
-function show(store: Store, room: RoomName, { name, body }: Message): void {
+function show(store: Store, room: RoomName, message: Message): void {
+  const { name } = message;
   const title = words.notify.message(name, roomTitle(room, titleIn(store, room)));
   const options = {
-    body: withoutSpoilers(withLineFeeds(body)).slice(0, SHOWN),
+    body: withoutSpoilers(withLineFeeds(readableIn(message) ?? "")).slice(0, SHOWN),
     icon: "/icon-192.png",
     // Of several messages of a room the newest is seen, and each is heard: it calls anew.
     tag: room,

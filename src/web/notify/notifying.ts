@@ -2,6 +2,7 @@
  * Which messages somebody wants to be called for.
  */
 import type { Message, RoomState } from "../../client/index.ts";
+import { type MessageState, readableIn } from "../../protocol/records/message.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { Level } from "../device/levels.ts";
 import { SPACELESS } from "../formatting/scripts.ts";
@@ -34,10 +35,11 @@ interface Self {
 
 export function notifies(
   level: Level,
-  { by, body }: Pick<Message, "by" | "body">,
+  message: Pick<Message, "by"> & MessageState,
   { you, name, others }: Self,
 ): boolean {
-  if (by === you || body === "") return false;
+  const body = readableIn(message);
+  if (message.by === you || body === undefined) return false;
   switch (level) {
     case "none":
       return false;

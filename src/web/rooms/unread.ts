@@ -2,6 +2,7 @@
  * What somebody has not seen yet.
  */
 import type { Message, Timeline } from "../../client/index.ts";
+import { readableIn } from "../../protocol/records/message.ts";
 import type { Head } from "../device/cursors.ts";
 import type { Cursor, Epoch, MemberId, Seq } from "../../protocol/ids.ts";
 
@@ -15,7 +16,7 @@ export function unreadAfter(
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const message = messages[index];
     if (message === undefined || message.seq <= seen) break;
-    if (message.by !== you && message.body !== "") count += 1;
+    if (message.by !== you && readableIn(message) !== undefined) count += 1;
   }
   return count;
 }

@@ -3,7 +3,14 @@
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Gap } from "../../protocol/wire/frames.ts";
-import { type Message, revOf } from "../../protocol/records/message.ts";
+import {
+  flatBody,
+  type FlatMessage,
+  type Message,
+  type MessageState,
+  revOf,
+  stateOf,
+} from "../../protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import { charsIn, type Draft, type Log, type Span, type Spoken } from "../../room/log.ts";
 import type { Change, Counted, Death, Kind, Registered } from "../../room/register.ts";
@@ -40,7 +47,7 @@ interface Opened {
   storedHorizon: Seq;
 }
 
-type Row = Omit<Message, "rev"> & { rev: Seq | null };
+type Row = Omit<FlatMessage, "rev"> & { rev: Seq | null };
 
 /** What was written before, and not yet told, is gone: the room must begin anew from what is stored. */
 export class Undone extends Error {
@@ -111,19 +118,20 @@ export class SqliteLog implements Log {
     return this.#isFull;
   }
 
-  append({ id, by, name, at, body }: Draft): Message | undefined {
+  append(draft: Draft): Message | undefined {
+    const { id, by, name, at } = draft;
     const opened = this.#open();
     const seq = opened.head + 1;
-    if (!this.#write(opened, INSERT, seq, id, by, name, at, body)) return undefined;
+    if (!this.#write(opened, INSERT, seq, id, by, name, at, flatBody(draft))) return undefined;
     if (this.#newest !== undefined) note(this.#newest, { seq, by, id });
     this.#advance(opened, seq);
-    return { seq, id, by, name, at, body };
+    return { seq, ...draft };
   }
 
-  revise(seq: Seq, body: string, name?: string): Message | undefined {
+  revise(seq: Seq, state: MessageState, name?: string): Message | undefined {
     const opened = this.#open();
     const rev = opened.head + 1;
-    if (!this.#write(opened, REVISE, rev, body, name ?? null, seq)) return undefined;
+    if (!this.#write(opened, REVISE, rev, flatBody(state), name ?? null, seq)) return undefined;
     const [revised] = this.#select("WHERE seq = ? AND rev = ?", seq, rev);
     if (revised !== undefined) this.#advance(opened, rev);
     return revised;
@@ -363,9 +371,11 @@ export class SqliteLog implements Log {
     if (!this.#isThere()) return [];
     const query = `SELECT ${COLUMNS} FROM message ${clause}`;
     const rows = this.#storage.sql.exec<Row & Record<string, SqlStorageValue>>(query, ...bindings);
-    const messages = Array.from(rows, ({ rev, ...message }) =>
-      rev === null ? message : { ...message, rev },
-    );
+    const messages = Array.from(rows, ({ rev, body, ...stamp }) => ({
+      ...stamp,
+      ...stateOf(body),
+      ...(rev === null ? {} : { rev }),
+    }));
     this.rowsRead += rows.rowsRead;
     this.charsRead += charsIn(messages);
     return messages;

@@ -3,6 +3,7 @@
  * decoded again: so the cost of a delivery to the load is about that of the peers' frames, which are bodies.
  */
 import { createHash } from "node:crypto";
+import { flatBody } from "../../../src/protocol/records/message.ts";
 import { decodeServerFrame } from "../../../src/protocol/wire/codec.ts";
 import { encode } from "../../../src/protocol/wire/room-codec.ts";
 import { PONG, SUBPROTOCOL } from "../../../src/protocol/wire/frames.ts";
@@ -110,7 +111,7 @@ function decode(text: string): Gist {
   if (frame.type === "lag") return { type: "lag" };
   if (frame.type === "refused") return { type: "refused", code: frame.code };
   if (frame.type !== "changes") return { type: "other" };
-  const bodies = frame.records.map((it) => Buffer.from(it.body));
+  const bodies = frame.records.map((it) => Buffer.from(flatBody(it)));
   return {
     type: "said",
     senders: bodies.map((it) => senderIn(it, 0)),

@@ -60,7 +60,7 @@ export class LiveRoom {
       const name = nameOf(this.#chance.below(MEMBERS));
       const by = hello(name).token.slice(0, 16);
       const at = now - left * HISTORY_EVERY;
-      this.#log.append({ id: `history-${left}`, by, name, at, body: this.#body() });
+      this.#log.append({ id: `history-${left}`, by, name, at, is: "said", body: this.#body() });
     }
   }
 

@@ -9,6 +9,7 @@ const said = (seq: number, by = "bob"): Message => ({
   by,
   name: by,
   at: seq,
+  is: "said",
   body: "said",
 });
 

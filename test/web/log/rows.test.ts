@@ -14,6 +14,7 @@ const said = (seq: number, by: string, at = NOON + seq): Message => ({
   by,
   name: by,
   at,
+  is: "said",
   body: `what ${by} said`,
 });
 const pending = (id: string, at: number): Pending => ({ id, body: "on its way", at, after: 0 });

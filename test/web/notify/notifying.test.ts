@@ -43,12 +43,12 @@ test.each(["ana@example.org", "почта@Анна.рф", "7@ana", "a_@ana"])("%
 test("one is called as one chose, and never by oneself", () => {
   const you = "ana-ana-ana-ana-";
   const self = { you, name: "Ana" };
-  const plain = { by: "bob-bob-bob-bob-", body: "hello" };
-  const mention = { by: "bob-bob-bob-bob-", body: "@ana hello" };
+  const plain = { by: "bob-bob-bob-bob-", is: "said", body: "hello" } as const;
+  const mention = { by: "bob-bob-bob-bob-", is: "said", body: "@ana hello" } as const;
   expect([plain, mention].map((it) => notifies("none", it, self))).toEqual([false, false]);
   expect([plain, mention].map((it) => notifies("mentions", it, self))).toEqual([false, true]);
   expect([plain, mention].map((it) => notifies("all", it, self))).toEqual([true, true]);
-  expect(notifies("all", { by: you, body: "@ana" }, self)).toBe(false);
+  expect(notifies("all", { by: you, is: "said", body: "@ana" }, self)).toBe(false);
 });
 
 test("the last that is new calls, and in another life of the room all of it is new", () => {
@@ -67,5 +67,5 @@ test("the last that is new calls, and in another life of the room all of it is n
 });
 
 test("nobody is called for a message that was deleted", () => {
-  expect(notifies("all", { by: "bob", body: "" }, { you: "alice", name: "Alice" })).toBe(false);
+  expect(notifies("all", { by: "bob", is: "erased" }, { you: "alice", name: "Alice" })).toBe(false);
 });

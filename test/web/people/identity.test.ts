@@ -23,7 +23,7 @@ test("a name is shared if two members go by it, however they write it", () => {
     { id: "b", name: "ＡＮＡ" },
     { id: "c", name: "Ben" },
   ];
-  const said = { seq: 1, id: "m", by: "c", name: "Ben", at: 0, body: "hi" };
+  const said = { seq: 1, id: "m", by: "c", name: "Ben", at: 0, is: "said", body: "hi" } as const;
   expect([...sharedNames(members, [said])]).toEqual(["Ana", "ＡＮＡ"]);
   expect([...sharedNames([], [said, { ...said, by: "d" }])]).toEqual(["Ben"]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { flatten, unflatten } from "../../../src/protocol/records/message.ts";
 import type { Message, Timeline } from "../../../src/client/index.ts";
 import { unreadBehind, unreadIn } from "../../../src/web/rooms/unread.ts";
 
@@ -8,7 +9,7 @@ const epoch = "a".repeat(32);
 const later = "b".repeat(32);
 
 function said(seq: number, by: string): Message {
-  return { seq, id: `message-${seq}`, by, name: "", at: seq, body: "said" };
+  return { seq, id: `message-${seq}`, by, name: "", at: seq, is: "said", body: "said" };
 }
 
 const timeline: Timeline = {
@@ -50,7 +51,7 @@ test("what another tab has read since is not unread", () => {
 });
 
 test("a message that was deleted is not unread", () => {
-  const erased = { ...said(5, BOB), rev: 6, body: "" };
+  const erased = unflatten({ ...flatten(said(5, BOB)), rev: 6, body: "" });
   const messages = [said(3, BOB), said(4, ALICE), erased];
   expect(unreadIn({ ...timeline, messages }, { epoch, seq: 2 }, ALICE)).toBe(1);
 });

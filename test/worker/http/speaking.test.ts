@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
-import type { Message } from "../../../src/protocol/records/message.ts";
+import type { FlatMessage } from "../../../src/protocol/records/message.ts";
 import { identify } from "../../../src/worker/random.ts";
 import { act, say, tokenOf } from "../../support/members.ts";
 import { Client, freshRoom, headOf, request, stubOf } from "../support.ts";
@@ -9,7 +9,7 @@ import { bearer, JSON_ONLY, post } from "./support.ts";
 
 const AS_JSON = { "Content-Type": "application/json" };
 
-const messageOf = (response: Response): Promise<Message> => response.json<Message>();
+const messageOf = (response: Response): Promise<FlatMessage> => response.json<FlatMessage>();
 
 describe("what is said", () => {
   test("H1 with curl is heard by all, who are told of nobody coming", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Message } from "../../../src/protocol/records/message.ts";
+import { flatten, type Message } from "../../../src/protocol/records/message.ts";
 import { parseRoomName } from "../../../src/protocol/names/names.ts";
 import { tagOf } from "../../../src/protocol/names/tag.ts";
 import { COPY_FORMS } from "../../../src/worker/http/copy/forms.ts";
@@ -20,6 +20,7 @@ const message = (name: string, body: string): Message => ({
   by,
   name,
   at: 0,
+  is: "said",
   body,
 });
 
@@ -113,8 +114,8 @@ test("H10 how many more are here cannot be told by a name", () => {
 test("H23 a copy to read tells a name with its tag once another looked like it", async () => {
   const form = COPY_FORMS["text/html"]();
   const [first, second] = [
-    await form({ type: "message", ...olgas }),
-    await form({ type: "message", ...posers }),
+    await form({ type: "message", ...flatten(olgas) }),
+    await form({ type: "message", ...flatten(posers) }),
   ];
   expect(first).toContain("<b><bdi>Olga Dawn</bdi></b>\n");
   expect(second).toContain(`<b><bdi>Оlga Dаwn</bdi></b> ${tagged(POSER)}\n`);

@@ -5,6 +5,7 @@ import { LOOKS } from "../../../room/prices.ts";
 import { stream } from "hono/streaming";
 import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names/names.ts";
+import { flatten } from "../../../protocol/records/message.ts";
 import type { Entry } from "../../../protocol/records/entry.ts";
 import type { Caller } from "../../../room/authority.ts";
 import type { RoomCopy } from "../../../room/reading.ts";
@@ -112,7 +113,7 @@ async function* linesOf(
       // Messages from now on are not part of this export.
       if (message.seq > head) break;
       messages += 1;
-      yield { type: "message", ...message };
+      yield { type: "message", ...flatten(message) };
     }
     if (part.next === undefined || part.next >= head) break;
     const { next } = part;

@@ -3,6 +3,7 @@
  */
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
+import { legible, stateOf } from "../../../protocol/records/message.ts";
 import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { withMarks } from "../../../protocol/names/taken-names.ts";
 import { withLineFeeds } from "../../../protocol/text.ts";
@@ -83,7 +84,7 @@ function said(
 ): Promise<string> {
   const after = withMarks("", marks);
   const time = new Date(at).toISOString();
-  const text = body === "" ? "(deleted)" : withLineFeeds(body);
+  const text = legible(stateOf(body), withLineFeeds);
   return markup`<article><time datetime="${time}">${time.slice(11, 16)}</time> <b><bdi>${name}</bdi></b>${after}
 <p dir="auto">${text}</p></article>
 `;

@@ -5,6 +5,7 @@
 import { IMPORT } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { bytesOfValue, type Entry, isKey } from "../../../protocol/records/entry.ts";
+import { stateOf } from "../../../protocol/records/message.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { takeName } from "../../../protocol/names/taken-names.ts";
@@ -205,12 +206,13 @@ class Intake {
   }
 
   #messageOf({ seq, id, by, name, at, body }: Extract<CopyLine, { type: "message" }>): Draft {
+    const state = stateOf(body);
     // Older rooms accepted U+FFFD, which stands for lost bytes. Its stand-in is as long.
-    const fault = body === "" ? undefined : faultInBody(body.replaceAll("\uFFFD", "\uFFFC"));
-    if (fault !== undefined) throw new Unreadable(`has an invalid body (${fault}).`);
+    const fault = state.is === "said" && faultInBody(state.body.replaceAll("\uFFFD", "\uFFFC"));
+    if (fault) throw new Unreadable(`has an invalid body (${fault}).`);
     if (seq <= this.#lastSeq) throw new Unreadable("is out of order or a duplicate.");
     this.#lastSeq = seq;
-    return { id, by: strangerOf(this.#room, by), name: nameIn(name), at: timeIn(at), body };
+    return { id, by: strangerOf(this.#room, by), name: nameIn(name), at: timeIn(at), ...state };
   }
 
   #entryOf({ key, value, by, name, at }: Entry): ImportedEntry {

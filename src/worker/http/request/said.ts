@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { UNREAD_COUNTED } from "../../../room/reading.ts";
 import { Epoch, MemberId, MessageId, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import { Member, type Message } from "../../../protocol/records/message.ts";
+import { type FlatMessage, Member } from "../../../protocol/records/message.ts";
 import { Role } from "../../../protocol/rights/roles.ts";
 
 export const MessageRecord = v.pipe(
@@ -28,7 +28,7 @@ export const MessageRecord = v.pipe(
     body: v.string(),
   }),
   v.title("Message"),
-) satisfies v.GenericSchema<unknown, Message>;
+) satisfies v.GenericSchema<unknown, FlatMessage>;
 
 const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
 

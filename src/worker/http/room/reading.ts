@@ -3,6 +3,7 @@
  */
 import { JOIN, LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
+import { flatten } from "../../../protocol/records/message.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import type { RoomPage } from "../../../room/reading.ts";
 import { isUpgrade } from "../../sockets/upgrade.ts";
@@ -54,7 +55,7 @@ export const reading: RoomDeed = {
     }
     return read(c, room, (page) =>
       kind === JSON_TYPE
-        ? c.json({ ...page, ...cursorIn(page) })
+        ? c.json({ ...page, messages: page.messages.map(flatten), ...cursorIn(page) })
         : c.text(transcript(room, `${origin}/r/${room}`, page)),
     );
   },

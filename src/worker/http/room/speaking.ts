@@ -3,7 +3,7 @@
  */
 import { FRAMES } from "../../../room/prices.ts";
 import * as v from "valibot";
-import type { Message } from "../../../protocol/records/message.ts";
+import { flatten, type Message } from "../../../protocol/records/message.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { newId } from "../../random.ts";
 import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "../request/asked-for.ts";
@@ -87,9 +87,12 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
   const posted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).post(by, toSay));
   if (!posted.ok) return refuse(c, problemOf(posted.code), { retryAfter: posted.retryAfter });
   const { message, isNew } = posted;
-  if (message.body === "") return refuse(c, "erased");
-  if (message.body !== body) return refuse(c, "key-reused");
-  return told(c, room, message, isNew);
+  switch (message.is) {
+    case "erased":
+      return refuse(c, "erased");
+    case "said":
+      return message.body === body ? told(c, room, message, isNew) : refuse(c, "key-reused");
+  }
 }
 
 function told(c: Asked, room: RoomName, message: Message, isNew: boolean): Response {
@@ -97,5 +100,5 @@ function told(c: Asked, room: RoomName, message: Message, isNew: boolean): Respo
   c.header("Cache-Control", "no-store");
   c.header("Location", `/r/${room}?after=${message.seq - 1}&limit=1`);
   c.status(isNew ? 201 : 200);
-  return kind === JSON_TYPE ? c.json(message) : c.text(line(message));
+  return kind === JSON_TYPE ? c.json(flatten(message)) : c.text(line(message));
 }

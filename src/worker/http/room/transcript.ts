@@ -2,7 +2,7 @@
  * A room as text for a terminal: one line per message, grouped by day, then how to take part.
  */
 import { type Entry, type Json, jsonOf } from "../../../protocol/records/entry.ts";
-import type { Member, Message } from "../../../protocol/records/message.ts";
+import { legible, type Member, type Message } from "../../../protocol/records/message.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { toldName, withMarks, withoutSpeech } from "../../../protocol/names/taken-names.ts";
@@ -29,8 +29,9 @@ export function transcript(room: RoomName, link: string, page: RoomPage): string
  *
  * @param among the members that the author must be told apart from
  */
-export function line({ at, by, name, role, body }: Message, among = new Namesakes()): string {
-  const [first, ...rest] = (body === "" ? ERASED : body).split(LINE_END);
+export function line(message: Message, among = new Namesakes()): string {
+  const { at, by, name, role } = message;
+  const [first, ...rest] = legible(message).split(LINE_END);
   const author = withMarks(withoutSpeech(name), among.marksOf({ id: by, name, role }));
   return [`${timeOf(at)} ${author}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
 }
@@ -63,9 +64,6 @@ const ACTED_ON = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
 function hexOf(unit: string): string {
   return unit.charCodeAt(0).toString(16).padStart(4, "0");
 }
-
-/** Only a deleted message has no body. */
-const ERASED = "(deleted)";
 
 /** The heading of one day's messages. */
 export function dayLine(at: number): string {

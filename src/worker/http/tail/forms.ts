@@ -1,6 +1,7 @@
 /**
  * The formats of a stream: server-sent events, JSON Lines, or lines of text.
  */
+import { flatten } from "../../../protocol/records/message.ts";
 import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { cursorOf } from "../request/cursor.ts";
 import { jsonLine } from "../answer/json-line.ts";
@@ -47,7 +48,7 @@ export const FORMS = {
       case "silence":
         return "\n";
       case "message":
-        return jsonLine({ type: "message", ...cursorIn(told), message: told.message });
+        return jsonLine({ type: "message", ...cursorIn(told), message: flatten(told.message) });
       case "entry":
         return jsonLine({ type: "entry", ...cursorIn(told), entry: told.entry });
       case "end":
@@ -62,7 +63,7 @@ export const FORMS = {
       case "silence":
         return ":\n\n";
       case "message":
-        return `${idOf(told)}data: ${jsonLine(told.message)}\n`;
+        return `${idOf(told)}data: ${jsonLine(flatten(told.message))}\n`;
       case "entry":
         return `event: entry\n${idOf(told)}data: ${jsonLine(told.entry)}\n`;
       case "reset":

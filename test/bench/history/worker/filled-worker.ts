@@ -46,7 +46,8 @@ export class FilledRoom extends RoomObject {
     const log = new SqliteLog(this.ctx.storage, newEpoch);
     for (let n = from; n <= to; n += 1) {
       log.append(draft(n));
-      if (n % REVISED_EVERY === REVISED_AFTER) log.revise(log.head - REVISED_AFTER + 1, body(n));
+      if (n % REVISED_EVERY === REVISED_AFTER)
+        log.revise(log.head - REVISED_AFTER + 1, { is: "said", body: body(n) });
     }
   }
 }
@@ -68,6 +69,7 @@ function draft(n: number): Draft {
     by: padded(member),
     name: `m${member}`,
     at: FIRST_AT + n * APART,
+    is: "said",
     body: body(n),
   };
 }
