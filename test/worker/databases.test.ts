@@ -3,6 +3,7 @@
  */
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { flatBody } from "../../src/protocol/records/message.ts";
 import { act, say, set } from "../support/members.ts";
 import entries from "./databases/2026-11/entries.sql?raw";
 import imported from "./databases/2026-11/imported.sql?raw";
@@ -120,7 +121,7 @@ test("11.10 a room that has erased by retention in an earlier release goes on to
   });
   owner.send(say("after the hour"));
   await owner.hears("changes", ({ records }) =>
-    records.some(({ body }) => body === "after the hour"),
+    records.some((it) => flatBody(it) === "after the hour"),
   );
 });
 
