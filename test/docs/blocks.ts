@@ -1,0 +1,33 @@
+/**
+ * Marked blocks of a Markdown page, whose text a test generates: `<!-- name -->` … `<!-- /name -->`.
+ */
+
+/** `page` with each block of `blocks`, by name, filled with its text. */
+export function withBlocks(page: string, blocks: Readonly<Record<string, string>>): string {
+  let text = page;
+  for (const [name, block] of Object.entries(blocks)) {
+    const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [before, rest] = split(text, begin);
+    const [, after] = split(rest, end);
+    text = `${before}${begin}\n\n${block.trim()}\n\n${end}${after}`;
+  }
+  return text;
+}
+
+/** A Markdown table, its columns padded as the formatter pads them. */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const escaped = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((title, column) =>
+    Math.max(3, ...[title, ...escaped.map((row) => row[column] ?? "")].map((it) => it.length)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |`;
+  const rule = widths.map((width) => "-".repeat(width));
+  return [line(head), line(rule), ...escaped.map((row) => line(row))].join("\n");
+}
+
+function split(text: string, at: string): [string, string] {
+  const place = text.indexOf(at);
+  if (place < 0) throw new Error(`The page has no ${at}`);
+  return [text.slice(0, place), text.slice(place + at.length)];
+}

@@ -1,0 +1,222 @@
+/**
+ * The frames of the protocol as JSON Schema and as tables for docs/protocol.md, both made from the schemas with which the
+ * code checks frames.
+ */
+import { type ConversionConfig, type JsonSchema, toJsonSchemaDefs } from "@valibot/to-json-schema";
+import type * as v from "valibot";
+import {
+  Cursor,
+  Epoch,
+  Key,
+  KeyHash,
+  MemberId,
+  MessageId,
+  Seq,
+  Token,
+  VisitId,
+} from "../../src/protocol/ids.ts";
+import { Entry } from "../../src/protocol/records/entry.ts";
+import { Member } from "../../src/protocol/records/message.ts";
+import { Action } from "../../src/protocol/rights/actions.ts";
+import { LEAST, Role } from "../../src/protocol/rights/roles.ts";
+import { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
+import { Gap, PACKED_SERVER_FRAMES, type ServerFrame } from "../../src/protocol/wire/frames.ts";
+import { tableOf } from "./blocks.ts";
+import { REFUSED } from "./provoked.ts";
+
+const [Welcome] = PACKED_SERVER_FRAMES;
+
+/** What frames are made of, by the names that the schema and the tables use. */
+const PARTS = {
+  Token,
+  Key,
+  Hash: KeyHash,
+  VisitId,
+  MemberId,
+  Id: MessageId,
+  Epoch,
+  Seq,
+  Cursor,
+  Gap,
+  Role,
+  Member,
+  Record: Welcome.entries.records.item,
+  PackedEntry: Welcome.entries.entries.wrapped.item,
+  Limits: Welcome.entries.limits,
+  Entry,
+  Action,
+};
+
+type ByType = Readonly<Record<string, v.GenericSchema>>;
+const SENT: ByType = Object.fromEntries(
+  ClientFrame.options.map((it) => [it.entries.type.literal, it]),
+);
+const TOLD: ByType = Object.fromEntries(
+  PACKED_SERVER_FRAMES.map((it) => [it.entries.type.literal, it]),
+);
+
+/** As frames travel, before a reader has put defaults in; what JSON Schema cannot say is left to the rules. */
+const CONFIG: ConversionConfig = {
+  typeMode: "input",
+  errorMode: "ignore",
+  target: "draft-2020-12",
+};
+
+const DEFINED: Readonly<Record<string, JsonSchema>> = toJsonSchemaDefs(
+  { ...PARTS, ...SENT, ...TOLD },
+  CONFIG,
+);
+
+/** The text of docs/protocol.schema.json. */
+export function schemaOfFrames(): string {
+  const anyOf = (frames: ByType) => ({
+    oneOf: Object.keys(frames).map((type) => ({ $ref: `#/$defs/${type}` })),
+  });
+  const schema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Frames of the protocol alcove.v1",
+    $defs: { ...DEFINED, clientFrame: anyOf(SENT), roomFrame: anyOf(TOLD) },
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+/** What the room sends back. */
+const ANSWERED: Readonly<Record<ClientFrame["type"], string>> = {
+  hello: "`welcome`, or a close",
+  say: "`changes` with the message, to everyone",
+  rename: "`presence` with `renamed`",
+  pull: "`page`; nothing while it lags",
+  read: "nothing",
+  signal: "`signals`, to everyone",
+  set: "`changes` with the entry, to everyone; or `written`",
+  delete: "`changes` with the entry, to everyone; or `written`",
+  act: "`done`",
+};
+
+const COMES: Readonly<Record<ServerFrame["type"], string>> = {
+  welcome: "as the answer to a hello (3.3)",
+  changes:
+    "when something took a seq, and as the answer to a message that was sent again (4.2, 4.4)",
+  page: "as the answer to a `pull` (4.8)",
+  presence: "when somebody came, went or has another name or role (5.1)",
+  signals: "when somebody signals (5.9)",
+  lag: "when too much is unread (4.9)",
+  written: "as the answer to a write that changed nothing (9.5, 9.6)",
+  role: "when the client's own role changes (11.1)",
+  horizon: "when messages were erased for their age (11.10)",
+  done: "as the answer to an `act` (12.1)",
+  refused: "instead of an answer, or when the member is put out (6.1)",
+};
+
+/** The tables of what either side sends. */
+export function tablesOfFrames(): string {
+  const sent = tableOf(
+    ["the client sends", "fields", "is answered with", "may be refused with"],
+    Object.entries(ANSWERED).map(([type, answer]) => [
+      `\`${type}\``,
+      fieldsOf(DEFINED[type]),
+      answer,
+      refusalsOf(type),
+    ]),
+  );
+  const told = tableOf(
+    ["the room sends", "fields", "it comes"],
+    Object.entries(COMES).map(([type, comes]) => [`\`${type}\``, fieldsOf(DEFINED[type]), comes]),
+  );
+  const parts = tableOf(
+    ["part", "fields or form"],
+    Object.keys(PARTS)
+      .filter((name) => name !== "Action")
+      .map((name) => [name, fieldsOf(DEFINED[name]) || formOf(DEFINED[name])]),
+  );
+  return `${sent}
+
+Any frame may also be refused with ${listOf(refusalsFor("any"))}.
+
+${told}
+
+${parts}`;
+}
+
+/** What an action gives back. */
+const RESULTS: Readonly<Record<Action["act"], string>> = {
+  claim: "",
+  link: "",
+  links: "`[{hash, role, uses?, until?, note?, bot?, isPassword?, by, at, members}]`",
+  revoke: "",
+  password: "",
+  mute: "",
+  unmute: "",
+  kick: "",
+  ban: "",
+  lift: "",
+  bans: "`[{member, name, at, by, until?, note?, address}]`",
+  erase: "",
+  "erase-mine": "`{erased, next?}`",
+  forget: "",
+  log: "`[{at, act, by, member?, about?}]`",
+  wipe: "",
+};
+
+export function tableOfActions(): string {
+  return tableOf(
+    ["`act`", "fields", "least role", "`result`"],
+    (DEFINED["Action"]?.oneOf ?? []).filter(isSchema).map((schema) => {
+      const { act } = schema.properties ?? {};
+      const name = isSchema(act) && typeof act.const === "string" ? act.const : "";
+      const least = name === "erase" ? "its author; moderator" : (leastFor(name) ?? "");
+      return [`\`${name}\``, fieldsOf(schema, "act"), least, resultOf(name) ?? ""];
+    }),
+  );
+}
+
+function leastFor(act: string): Role | undefined {
+  return Object.entries(LEAST).find(([deed]) => deed === act)?.[1];
+}
+
+function resultOf(act: string): string | undefined {
+  return Object.entries(RESULTS).find(([name]) => name === act)?.[1];
+}
+
+function refusalsOf(type: string): string {
+  return listOf(refusalsFor(type));
+}
+
+function refusalsFor(type: string): string[] {
+  return Object.entries(REFUSED)
+    .filter(([, { answers }]) => answers.some((it) => it === type))
+    .map(([code]) => code);
+}
+
+function listOf(codes: readonly string[]): string {
+  return codes.map((code) => `\`${code}\``).join(", ");
+}
+
+function fieldsOf({ properties = {}, required = [] }: JsonSchema = {}, but = "type"): string {
+  return Object.entries(properties)
+    .filter(([name]) => name !== but)
+    .map(([name, field]) => {
+      const mark = required.includes(name) ? "" : "?";
+      return `\`${name}${mark}\` ${formOf(field)}`;
+    })
+    .join(", ");
+}
+
+/** A field's form in a few words. */
+function formOf(field: JsonSchema | boolean | undefined): string {
+  if (!isSchema(field)) return "JSON";
+  const { $ref, anyOf, type, items, properties } = field;
+  if ($ref !== undefined) return $ref.replace("#/$defs/", "");
+  if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
+  if (field.enum !== undefined)
+    return field.enum.map((it) => `\`${JSON.stringify(it)}\``).join(" or ");
+  if (anyOf !== undefined) return formOf(anyOf.find((it) => isSchema(it) && it.type !== "null"));
+  if (type === "array" && !Array.isArray(items)) return `[${formOf(items)}]`;
+  if (properties !== undefined) return `{${fieldsOf(field)}}`;
+  if (field.pattern !== undefined) return `string \`${field.pattern}\``;
+  return typeof type === "string" ? type : "JSON";
+}
+
+function isSchema(it: JsonSchema | boolean | undefined): it is JsonSchema {
+  return typeof it === "object";
+}

@@ -1,0 +1,79 @@
+/**
+ * docs/protocol.md says what the code does: its tables, schema and transcripts are made here from the code (`npx vitest -u`
+ * rewrites them), its vectors are checked against the code, and every file that it names is there.
+ */
+import { access, readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { schemaOfFrames, tableOfActions, tablesOfFrames } from "./frames.ts";
+import { tableOf, withBlocks } from "./blocks.ts";
+import { provoke, REFUSED } from "./provoked.ts";
+import { firstConversation, resumeWithGap } from "./transcripts.ts";
+
+const PAGE = "docs/protocol.md";
+const page = await readFile(PAGE, "utf8");
+const codes = Object.keys(REFUSED)
+  .toSorted()
+  .filter((it): it is keyof typeof REFUSED => it in REFUSED);
+
+test("docs/protocol.md has the tables and transcripts that the code makes", async () => {
+  const blocks = {
+    first: firstConversation(),
+    frames: tablesOfFrames(),
+    refusals: tableOfRefusals(),
+    actions: tableOfActions(),
+    gap: resumeWithGap(),
+  };
+  await expect(withBlocks(page, blocks)).toMatchFileSnapshot(`../../${PAGE}`);
+});
+
+test("docs/protocol.schema.json is the schema that frames are checked with", async () => {
+  await expect(schemaOfFrames()).toMatchFileSnapshot("../../docs/protocol.schema.json");
+});
+
+test.each(codes)("6.1 what the table has under %s is refused as that", (code) => {
+  expect(provoke(code).refused.code).toBe(code);
+});
+
+test("every file that docs/protocol.md names is there", async () => {
+  const files = Array.from(
+    page.matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g),
+    ([, file = ""]) => file,
+  );
+  expect(files.length).toBeGreaterThan(30);
+  for (const file of files) await access(file);
+});
+
+test("every rule of docs/protocol.md has a number of its own, in order", () => {
+  const numbers = Array.from(page.matchAll(/^- \*\*(\d+)\.(\d+)\*\* /gm), ([, section, rule]) => [
+    Number(section),
+    Number(rule),
+  ]);
+  for (const [section, rule] of numbers.filter(([, it]) => it !== 1)) {
+    expect(numbers).toContainEqual([section, (rule ?? 0) - 1]);
+  }
+  expect(numbers).toEqual(numbers.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d));
+  expect(new Set(numbers.map(String)).size).toBe(numbers.length);
+});
+
+function tableOfRefusals(): string {
+  return tableOf(
+    ["code", "answers", "when", "`id`", "`retryAfter`", "closes with", "the client"],
+    codes.map((code) => cellsOf(code)),
+  );
+}
+
+function cellsOf(code: keyof typeof REFUSED): string[] {
+  const { answers, when, todo } = REFUSED[code];
+  const { refused, closed } = provoke(code);
+  const answered = answers.map((it) => (it === "any" ? "any frame" : `\`${it}\``)).join(", ");
+  const isNamed = refused.id !== undefined;
+  return [
+    `\`${code}\``,
+    answered || "nothing",
+    when,
+    isNamed ? "yes" : "no",
+    refused.retryAfter === undefined ? "no" : "yes",
+    `${closed ?? "–"}`,
+    todo,
+  ];
+}
