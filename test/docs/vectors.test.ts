@@ -10,6 +10,7 @@ import { hashOfKey, keyOfPassword, roomOfKey } from "../../src/client/keys.ts";
 import { skeletonOf } from "../../src/protocol/names/skeleton.ts";
 import { tagOf } from "../../src/protocol/names/tag.ts";
 import { takeName } from "../../src/protocol/names/taken-names.ts";
+import { flatten } from "../../src/protocol/records/message.ts";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
 import { faultInBody } from "../../src/protocol/text.ts";
 import { KEY } from "../support/keys.ts";
@@ -67,6 +68,8 @@ describe("docs/vectors.json", () => {
 
   test.each(vectors.packed)("4.11 a packed frame is unpacked", ({ frame, records, entries }) => {
     const decoded = decodeServerFrame(JSON.stringify(frame));
-    expect(decoded).toMatchObject(entries === undefined ? { records } : { records, entries });
+    if (decoded?.type !== "changes") throw new Error("It is no changes");
+    expect(decoded.records.map(flatten)).toEqual(records);
+    expect(decoded.entries).toEqual(entries);
   });
 });
