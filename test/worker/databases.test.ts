@@ -4,7 +4,7 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
-import { act, say, set } from "../support/members.ts";
+import { say } from "../support/members.ts";
 import entries from "./databases/2026-11/entries.sql?raw";
 import imported from "./databases/2026-11/imported.sql?raw";
 import moderated from "./databases/2026-11/moderated.sql?raw";
