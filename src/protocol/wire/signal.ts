@@ -1,7 +1,6 @@
 /**
  * What a signal may be.
  */
-import type { Signal } from "./client-frames.ts";
 import { LIMITS } from "../limits.ts";
 
 /** The kind of a signal that says: I am writing. */
@@ -9,6 +8,12 @@ export const TYPING = "typing";
 export const SIGNAL_KIND = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** Whether a room would take `signal` for one, before it is sent. */
-export function isSignal({ kind, data = "" }: Signal): boolean {
+export function isSignal({
+  kind,
+  data = "",
+}: {
+  readonly kind: string;
+  readonly data?: string | undefined;
+}): boolean {
   return SIGNAL_KIND.test(kind) && data.length <= LIMITS.signalChars && data.isWellFormed();
 }
