@@ -3,5 +3,6 @@
  */
 export { forgetOld } from "./forget-old.ts";
 export { lookAround } from "../rooms/look-around.ts";
+export { sleepWith } from "../rooms/sleep.ts";
 export { notifyFrom } from "../notify/notifier.ts";
 export { watchForUpdates } from "./updates.ts";

@@ -1,10 +1,11 @@
 /**
- * Runs before anything is drawn, as a script of its own that the document waits for: nobody who chose the dark is
- * dazzled while the page loads. It reads what device/settings.ts keeps by itself, to be as small as can be.
+ * Runs before anything is drawn, as a script of its own that the document waits for: whoever chose the dark theme is not
+ * dazzled while the page loads. It reads what device/settings.ts keeps by itself, to stay as small as possible.
  */
 import { dress } from "./theme.ts";
 
 dress({ theme: kept("theme") ?? "system", density: kept("density") ?? "comfortable" });
+if (location.pathname === "/") for (const path of ALCOVE_START) fetchBeside(path);
 
 function kept(key: string): string | null {
   try {
@@ -12,4 +13,12 @@ function kept(key: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** Fetches a module while main.js is still on its way: main.js imports it as soon as it runs. */
+function fetchBeside(path: string): void {
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = path;
+  document.head.append(link);
 }

@@ -18,7 +18,6 @@ import { parseRoomName } from "../../protocol/names/names.ts";
 import { ReloadOffer } from "./reload-offer.tsx";
 import { RoomPage } from "../room/room-page.tsx";
 import { RoomsSide } from "../room-list/rooms-side.tsx";
-import { StartPage } from "../start/start-page.tsx";
 import { settingsIn, whenSettingsChange } from "../device/settings.ts";
 import { device } from "../device/store.ts";
 import { Later, whenLost } from "../loading/later.ts";
@@ -28,13 +27,14 @@ import { laterPart } from "../ui/later-part.ts";
 import { takeKey, whenMoved } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";
 import { places } from "../log/places.ts";
-import { sleepWith } from "../rooms/sleep.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { dress } from "./theme.ts";
 import { language, whenSpoken } from "../words/index.ts";
 
 /** What nobody waits for. */
 const background = new Later(() => import("./background.ts"));
+/** first-paint.ts has the browser fetch it beside this file. */
+const start = new Later(() => import("../start/start-page.tsx"));
 /** Stands where there can be no room. */
 const problems = laterPart(() => import("./problems.tsx"));
 
@@ -54,7 +54,6 @@ async function begin(): Promise<void> {
   whenLost(() => offer(reloadOffer ?? { why: "notLoaded", onReload: () => location.reload() }));
   whenMoved(() => void move());
   whenSettingsChange(() => dress(settingsIn(device)));
-  sleepWith(rooms);
   // Another tab of this device chose, or the browser did.
   addEventListener("storage", () => void speakAsChosen());
   addEventListener("languagechange", () => void speakAsChosen());
@@ -92,7 +91,14 @@ function offer(reload: ComponentProps<typeof ReloadOffer>): void {
   draw();
 }
 
-function settleIn({ notifyFrom, forgetOld, lookAround, watchForUpdates }: Background): void {
+function settleIn({
+  sleepWith,
+  notifyFrom,
+  forgetOld,
+  lookAround,
+  watchForUpdates,
+}: Background): void {
+  sleepWith(rooms);
   lookAround(rooms, device);
   notifyFrom(rooms, device);
   forgetOld(rooms, places);
@@ -104,7 +110,10 @@ function settleIn({ notifyFrom, forgetOld, lookAround, watchForUpdates }: Backgr
 
 async function viewAt(path: string): Promise<() => VNode> {
   const key = takeKey();
-  if (path === "/") return () => <StartPage />;
+  if (path === "/") {
+    const { StartPage } = await start.wait();
+    return () => <StartPage />;
+  }
   const asked = /^\/r\/([^/]+)\/?$/.exec(path)?.[1];
   const name = asked === undefined ? undefined : parseRoomName(asked);
   if (name === undefined || !isSecureContext) {

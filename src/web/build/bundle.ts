@@ -16,6 +16,7 @@ import {
   type InputOptions,
   type OutputOptions,
   type Plugin,
+  type RolldownOutput,
   rolldown,
 } from "rolldown";
 import { minify as minifyQuickly } from "rolldown/utils";
@@ -119,6 +120,26 @@ const split = {
 /** One file, which is no module. */
 const whole = { ...split, format: "iife", codeSplitting: false } satisfies OutputOptions;
 
+/** The start page, which a room's page does without. */
+const START = "src/web/start/start-page.tsx";
+
+/** @param start the files of the start page, which the browser fetches beside main.js */
+function firstPaint(start: readonly string[]): Script {
+  const define = { ALCOVE_START: start.map((path) => `/${assets}${path}`) };
+  return { entry: "src/web/app/first-paint.ts", define };
+}
+
+/** The file that begins with `module`, and all that it imports but main.js. */
+function filesOf(module: string, written: readonly Written[]): string[] {
+  const chunks = written.flatMap((it) => (it.type === "chunk" ? [it] : []));
+  const first = chunks.find(({ facadeModuleId }) => facadeModuleId === resolve(module));
+  const found = new Set(first === undefined ? [] : [first.fileName]);
+  for (const path of found)
+    for (const imported of chunks.find(({ fileName }) => fileName === path)?.imports ?? [])
+      if (imported !== "main.js") found.add(imported);
+  return [...found];
+}
+
 /** @param name of this build, which the page knows */
 function page(name: string): Script {
   return {
@@ -127,10 +148,14 @@ function page(name: string): Script {
   };
 }
 
-// The document waits for the first.
-await write({ entry: "src/web/app/first-paint.ts" }, whole);
 const build = await nameOfBuild();
-await sweep(join(values.out, "chunks"), await write(page(build), split));
+const pageFiles = await write(page(build), split);
+await sweep(
+  join(values.out, "chunks"),
+  pageFiles.map(({ fileName }) => join(values.out, fileName)),
+);
+// The document waits for this one before it draws anything.
+await write(firstPaint(filesOf(START, pageFiles)), whole);
 const worker = "src/web/service-worker/service-worker.ts";
 const define = { ALCOVE_BUILD: build, ALCOVE_FILES: await files() };
 await write({ entry: worker, define }, { ...whole, dir: root, sourcemap: false });
@@ -147,29 +172,35 @@ function nameOfPage(id: string, modules: ChunkingContext): string | null {
   return imported.has(id) ? "page" : null;
 }
 
-/** Returns the paths of what it wrote. */
-async function write(script: Script, output: OutputOptions): Promise<string[]> {
+type Written = RolldownOutput["output"][number];
+
+async function write(script: Script, output: OutputOptions): Promise<readonly Written[]> {
   await using bundle = await rolldown(inputOf(script, [shrunk]));
   const written = await bundle.write(output);
-  return written.output.map(({ fileName }) => join(output.dir ?? "", fileName));
+  return written.output;
 }
 
 /** From all that is served, so that the same page has the same name wherever it is built. */
 async function nameOfBuild(): Promise<string> {
   // A page cannot have its own hash in it; it has the hash of what it would be without.
-  await using bundle = await rolldown(inputOf(page("")));
-  const { output } = await bundle.generate(split);
   const hash = createHash("sha256");
-  for (const file of output.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1)))
-    if (file.type === "chunk") hash.update(file.code);
+  for (const [script, output] of [
+    [page(""), split],
+    [firstPaint([]), whole],
+  ] as const) {
+    await using bundle = await rolldown(inputOf(script));
+    const generated = await bundle.generate(output);
+    for (const file of generated.output.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+      if (file.type === "chunk") hash.update(file.code);
+  }
   for (const path of await served())
-    if (!isOfModules(path)) hash.update(await readFile(join(root, path)));
+    if (!isBuilt(path)) hash.update(await readFile(join(root, path)));
   return hash.digest("base64url").slice(0, 12);
 }
 
-/** Whether the page's own modules are in it, of this build or of the one before. */
-function isOfModules(path: string): boolean {
-  return path === `${assets}main.js` || path.startsWith(`${assets}chunks/`);
+/** Whether it is made here, by this build or the one before. */
+function isBuilt(path: string): boolean {
+  return path.startsWith(assets);
 }
 
 /** The paths under which a page asks for what it is made of. */

@@ -7,7 +7,7 @@ import { useLater } from "../loading/use-later.ts";
 import { Later } from "../loading/later.ts";
 import type { Run } from "./highlight.ts";
 import { words } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 
 /** Gives code its colours. */
 const highlighter = new Later(() => import("./highlight.ts"));
@@ -41,7 +41,7 @@ export function CodeBlock({ text, language }: CodeBlockProps) {
       <div class="code-bar">
         {language !== undefined && <span class="code-language">{language}</span>}
         <button type="button" class="icon-button" aria-label={label} title={label} onClick={copy}>
-          <Icon name={ICONS[state]} />
+          <LaterIcon name={ICONS[state]} />
         </button>
       </div>
     </div>

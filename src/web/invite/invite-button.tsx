@@ -3,7 +3,7 @@
  */
 import { useCopy } from "../browser/use-copy.ts";
 import { more } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { copyWords } from "./link-box.tsx";
 import { type InviteProps, useInviting } from "./way.tsx";
 
@@ -19,7 +19,7 @@ export function InviteButton({ onMade, ...its }: InviteButtonProps) {
     case "link":
       return (
         <button type="button" class="bar-button" onClick={copy} title={more.link.copy}>
-          <Icon name={state === "copied" ? "check" : "copy"} />
+          <LaterIcon name={state === "copied" ? "check" : "copy"} />
           <span class="bar-words" aria-live="polite">
             {copyWords(state)}
           </span>
@@ -38,7 +38,7 @@ export function InviteButton({ onMade, ...its }: InviteButtonProps) {
             onMade();
           }}
         >
-          <Icon name="share" />
+          <LaterIcon name="share" />
           <span class="bar-words">{more.inviting.title}</span>
         </button>
       );

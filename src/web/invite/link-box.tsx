@@ -4,7 +4,7 @@
 import { useRef } from "preact/hooks";
 import { type CopyState, useCopy } from "../browser/use-copy.ts";
 import { more } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 
 interface LinkBoxProps {
   readonly link: string;
@@ -45,12 +45,12 @@ export function LinkBox({
       />
       <div class="link-acts">
         <button type="button" class={isMain ? "button" : "button second"} onClick={copyOrSelect}>
-          <Icon name={state === "copied" ? "check" : "copy"} />
+          <LaterIcon name={state === "copied" ? "check" : "copy"} />
           <span aria-live="polite">{copyWords(state, copying)}</span>
         </button>
         {canShare && !isSecret && (
           <button type="button" class="button second" onClick={() => share(title, link)}>
-            <Icon name="share" />
+            <LaterIcon name="share" />
             {more.link.share}
           </button>
         )}

@@ -7,8 +7,8 @@ import { useMadeLink } from "./use-made-link.ts";
 import { linkTo } from "../browser/server.ts";
 import { type Inviting, invitingIn } from "./inviting.ts";
 import { more } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
 import { type RoomSettings, settingsIn } from "../../protocol/rights/settings.ts";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { LinkBox } from "./link-box.tsx";
 
 export interface InviteProps {
@@ -61,7 +61,7 @@ export function Way({ isMain = false, ...its }: InviteProps & { readonly isMain?
             class={isMain ? "button" : "button second"}
             onClick={() => void make()}
           >
-            <Icon name="share" />
+            <LaterIcon name="share" />
             {more.inviting.make}
           </button>
           <p class={fault === undefined ? "hint" : "hint warning"} role="status">

@@ -9,6 +9,7 @@ import { isLookedAt } from "../browser/looked-at.ts";
 import { unreadAfter, unreadIn } from "../rooms/unread.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 
 interface PillsProps {
   readonly state: Pick<RoomState, "timeline" | "you">;
@@ -67,7 +68,7 @@ export function Pills({ state: { timeline, you }, stick, newAfter }: PillsProps)
           aria-label={unread > 0 ? undefined : words.pill.newest}
           onClick={side === "below" ? toLine : stick.toEnd}
         >
-          <Icon name="down" />
+          <LaterIcon name="down" />
           {unread > 0 && words.pill.unread(unread)}
         </button>
       )}

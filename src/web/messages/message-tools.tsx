@@ -8,7 +8,7 @@ import type { Seq } from "../../protocol/ids.ts";
 import { useActs } from "../owning/use-acts.ts";
 import { more } from "../words/index.ts";
 import type { Reached } from "./reached.ts";
-import { OwnersIcon } from "../owning/icons.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 
 interface MessageToolsProps {
   readonly room: Room;
@@ -49,7 +49,7 @@ export function MessageTools({
           title={more.erasing.open}
           onClick={() => onAsk(true)}
         >
-          <OwnersIcon name="bin" />
+          <LaterIcon name="bin" />
         </button>
       ),
       holder,

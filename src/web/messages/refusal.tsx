@@ -4,7 +4,7 @@
 import type { Pending } from "../../client/index.ts";
 import { words } from "../words/index.ts";
 import type { Remedies } from "./remedies.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 
 type Refused = NonNullable<Pending["refused"]>;
 
@@ -21,7 +21,7 @@ export function Refusal({ pending, refused, remedies }: RefusalProps) {
   return (
     <div class="refusal">
       <p>
-        <Icon name="alert" />
+        <LaterIcon name="alert" />
         <strong>{words.message.refused}</strong> {why(refused)}
       </p>
       <div class="choices">

@@ -8,7 +8,7 @@ import { useDevice } from "../device/use-device.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterSettingPart } from "../ui/later-part.ts";
 import { words } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 
 const notifyChoice = laterSettingPart(() => import("./notify-choice.tsx"));
@@ -37,7 +37,7 @@ function Ringing({ room }: { room: RoomName }) {
         title={words.notify.title}
         onClick={press}
       >
-        <Icon name={rings ? "bell" : "bell-off"} />
+        <LaterIcon name={rings ? "bell" : "bell-off"} />
       </button>
       {kit && (
         <Sheet label={words.notify.title} kind="settings-sheet" onClose={() => setIsOpen(false)}>

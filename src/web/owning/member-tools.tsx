@@ -8,7 +8,7 @@ import { deedsIn, isMuted } from "./decided.ts";
 import { spanOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import type { BesideProps } from "../people/people.tsx";
-import { OwnersIcon } from "./icons.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { Select } from "../ui/select.tsx";
 
 /** Seconds; 0 is for good. */
@@ -81,7 +81,7 @@ function Tools({ room, member, isOwner }: ToolsProps) {
         aria-expanded={panel !== "closed"}
         onClick={() => (panel === "closed" ? void open() : close())}
       >
-        <OwnersIcon name="more" />
+        <LaterIcon name="more" />
       </button>
       {panel !== "closed" && (
         <div

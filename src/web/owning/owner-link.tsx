@@ -8,7 +8,7 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import { useMadeLink } from "../invite/use-made-link.ts";
 import { more } from "../words/index.ts";
 import { LinkBox } from "../invite/link-box.tsx";
-import { OwnersIcon } from "./icons.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 
 interface OwnerLinkProps {
   readonly room: Room;
@@ -36,7 +36,7 @@ export function OwnerLink({ room, name, title }: OwnerLinkProps) {
         <LinkBox link={link} title={title} label={its.label} copying={its.copy} isSecret />
       ) : (
         <button type="button" class="quiet" onClick={open}>
-          <OwnersIcon name="key" />
+          <LaterIcon name="key" />
           {its.save}
         </button>
       )}

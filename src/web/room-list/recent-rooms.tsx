@@ -7,6 +7,7 @@ import { pathOf } from "../browser/server.ts";
 import { roomTitle } from "../rooms/room-title.ts";
 import { times, words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { Unread } from "./unread-count.tsx";
 
 export function RecentRooms() {
@@ -20,7 +21,7 @@ export function RecentRooms() {
         {known.map(({ room, title, at, unread }) => (
           <li key={room}>
             <a href={pathOf(room)}>
-              <Icon name="arch" />
+              <LaterIcon name="arch" />
               <span class="recent-title">
                 <bdi>{roomTitle(room, title)}</bdi>
               </span>

@@ -14,6 +14,7 @@ import { pinnedFirst, settled } from "../rooms/room-order.ts";
 import { roomTitle } from "../rooms/room-title.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { Unread } from "./unread-count.tsx";
 
 export function RoomList({ current }: { current: RoomName }) {
@@ -57,7 +58,7 @@ export function RoomList({ current }: { current: RoomName }) {
               aria-pressed={isPinned}
               onClick={() => (isPinned ? unpin : pin)(device, room)}
             >
-              <Icon name="pin" />
+              <LaterIcon name="pin" />
             </button>
             <button
               type="button"

@@ -1,26 +1,17 @@
 /**
- * The rooms beside the room one is in, where there is room for them.
+ * The column beside the room, on a wide screen. It has its place from the first paint; what stands in it loads later, and
+ * moves nothing else when it comes.
  */
-import { words } from "../words/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { Mark } from "../ui/mark.tsx";
-import { RoomList } from "./room-list.tsx";
-import { SettingsButton } from "../settings/settings-button.tsx";
+import { useLater } from "../loading/use-later.ts";
+import { words } from "../words/index.ts";
+import { roomsKit } from "./later-rooms-kit.ts";
 
 export function RoomsSide({ current }: { current: RoomName }) {
+  const kit = useLater(roomsKit, true);
   return (
     <nav class="rooms-side" aria-label={words.rooms.title}>
-      <a
-        class="rooms-home"
-        href="/"
-        aria-label={`${words.product}, ${words.home}`}
-        title={words.home}
-      >
-        <Mark />
-        <span>{words.product}</span>
-      </a>
-      <RoomList current={current} />
-      <SettingsButton room={current} />
+      {kit && <kit.RoomsNav current={current} />}
     </nav>
   );
 }

@@ -2,6 +2,7 @@
  * What serves those who are in a room, around its log, once there is something to read.
  */
 export { Announcer } from "../notices/announcer.tsx";
+export { Keys } from "./key-listener.ts";
 export { Bell } from "../notify/bell.tsx";
 export { People } from "../people/people.tsx";
 export { PeopleSheet } from "../people/people-sheet.tsx";

@@ -10,7 +10,6 @@ import { device } from "../device/store.ts";
 import { rememberVisit } from "../device/visited.ts";
 import { useBarred } from "../door/use-barred.ts";
 import { useDevice } from "../device/use-device.ts";
-import { useKeys } from "./use-keys.ts";
 import { useNewLine } from "../log/use-new-line.ts";
 import { useLater } from "../loading/use-later.ts";
 import { useOnline } from "../browser/use-online.ts";
@@ -89,7 +88,6 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const help = useLater(helpSheet, showsHelp);
-  useKeys({ help: () => setShowsHelp(true), write: () => field.current?.focus() });
   const invite = useLater(inviteKit, timeline.cursor !== undefined && !isOut);
   const inviting = useMemo(
     () => ({ room, name, title, state: { entries, role } }),
@@ -156,6 +154,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
           }
         />
         {kit && <kit.Announcer state={state} />}
+        {kit && <kit.Keys help={() => setShowsHelp(true)} write={() => field.current?.focus()} />}
         <div class="foot">
           {trouble && !isOut && (
             <trouble.Interruption connection={connection} isOnline={isOnline} onRetry={retry} />

@@ -1,10 +1,10 @@
 /**
- * The keys that mean something wherever one is, unless what has the focus takes them for itself.
+ * Listens for the keys that mean something anywhere on the page, unless the focused element takes them. It shows nothing.
  */
 import { useEffect, useRef } from "preact/hooks";
 import { type Act, actOf, type Scope } from "./keys.ts";
 
-export function useKeys(acts: Readonly<Record<Act, () => void>>): void {
+export function Keys(acts: Readonly<Record<Act, () => void>>): null {
   const latest = useRef(acts);
   latest.current = acts;
   useEffect(() => {
@@ -18,6 +18,7 @@ export function useKeys(acts: Readonly<Record<Act, () => void>>): void {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, []);
+  return null;
 }
 
 function scopeOf(target: EventTarget | null): Scope {

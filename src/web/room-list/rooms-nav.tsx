@@ -1,0 +1,26 @@
+/**
+ * What stands beside the room on a wide screen: the way home, the other rooms, and the settings.
+ */
+import type { RoomName } from "../../protocol/names/names.ts";
+import { words } from "../words/index.ts";
+import { Mark } from "../ui/mark.tsx";
+import { RoomList } from "./room-list.tsx";
+import { SettingsButton } from "../settings/settings-button.tsx";
+
+export function RoomsNav({ current }: { current: RoomName }) {
+  return (
+    <>
+      <a
+        class="rooms-home"
+        href="/"
+        aria-label={`${words.product}, ${words.home}`}
+        title={words.home}
+      >
+        <Mark />
+        <span>{words.product}</span>
+      </a>
+      <RoomList current={current} />
+      <SettingsButton room={current} />
+    </>
+  );
+}
