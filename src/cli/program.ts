@@ -32,7 +32,8 @@ import { deleteState, getState, setState, watchState } from "./commands/state.ts
 import { tail } from "./commands/tail.ts";
 import { nameOf, secretOf } from "./owner.ts";
 import { askPassword } from "./secret.ts";
-import { SETTING_NAMES, settingOf } from "./setting-typed.ts";
+import { SETTING_NAMES } from "../protocol/rights/settings.ts";
+import { settingOf } from "./setting-typed.ts";
 import type { Setting } from "./stay.ts";
 import { SETTING_HELP, typedFormOf } from "../protocol/rights/setting-help.ts";
 

@@ -6,6 +6,7 @@ import { inOneLine } from "../protocol/names/names.ts";
 import { SETTING_HELP, typedFormOf } from "../protocol/rights/setting-help.ts";
 import {
   isSettingName,
+  SETTING_NAMES,
   SETTINGS,
   type SettingForm,
   type SettingName,
@@ -17,9 +18,6 @@ export interface SettingTyped {
   /** Absent to set it back to what it is in every room. */
   readonly value?: Json;
 }
-
-/** The names of all settings, in the order of their table. */
-export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(isSettingName);
 
 /** @throws {UsageError} if there is no such setting, or it has no such value */
 export function settingOf(name: string, words: readonly string[]): SettingTyped {

@@ -8,7 +8,7 @@ import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/records/message.ts";
 import type { RefusalCode } from "../protocol/wire/refusals.ts";
-import { isGoverned } from "../protocol/rights/settings.ts";
+import { isGoverned } from "../protocol/rights/setting-keys.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { KnownWrites } from "./known-writes.ts";
 import type { Done, EntryDraft, StateLog } from "./state-log.ts";

@@ -7,7 +7,7 @@ import { type Entry, jsonOf } from "../protocol/records/entry.ts";
 import type { MemberId } from "../protocol/ids.ts";
 import type { Member } from "../protocol/records/message.ts";
 import type { RefusalCode } from "../protocol/wire/refusals.ts";
-import { isGoverned, keyOf } from "../protocol/rights/settings.ts";
+import { isGoverned, keyOf } from "../protocol/rights/setting-keys.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority, Caller } from "./authority.ts";
 import type { Callers } from "./callers.ts";

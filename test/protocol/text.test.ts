@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cleanName } from "../../src/protocol/names/names.ts";
-import { faultInSetting, keyOf } from "../../src/protocol/rights/settings.ts";
+import { keyOf } from "../../src/protocol/rights/setting-keys.ts";
+import { faultInSetting } from "../../src/protocol/rights/settings.ts";
 import { faultInBody, hasVisible } from "../../src/protocol/text.ts";
 import { textOf } from "../../src/web/sharing/shared-entries.ts";
 

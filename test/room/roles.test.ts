@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { isAtLeast, LEAST, type Role } from "../../src/protocol/rights/roles.ts";
+import { SETTINGS } from "../../src/protocol/rights/settings.ts";
 import type { Caller } from "../../src/room/authority.ts";
 import { act, hello, keyOf, memberOf, say, set, tokenOf } from "../support/members.ts";
+import { boundsOf } from "../support/setting-values.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
@@ -48,17 +50,12 @@ const ACTIONS: Record<string, Action> = {
   wipe: { act: "wipe" },
 };
 
-const SETTINGS = {
-  "room/guests": "reader",
-  "room/locked": true,
-  "room/slow": 5,
-  "room/title": "Lunch",
-  "room/kind": "invite",
-  "room/topic": "owner",
-  "room/retention": 3_600,
-  "room/embed": ["https://example.org"],
-  "room/origins": ["https://example.org"],
-} as const;
+const VALUES = Object.fromEntries(
+  Object.entries(SETTINGS).map(([name, { form }]) => [
+    `room/${name}`,
+    boundsOf(form).taken.at(-1) ?? null,
+  ]),
+);
 
 /** What may be done without being here, and how; it tells whether it was. */
 const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => boolean> = {
@@ -79,7 +76,7 @@ const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => bo
     ]),
   ),
   ...Object.fromEntries(
-    Object.entries(SETTINGS).map(([key, value]) => [
+    Object.entries(VALUES).map(([key, value]) => [
       key,
       (room: RoomUnderTest, caller: Caller) =>
         room.host.write(caller, set(key, value)).did === "store",
@@ -94,7 +91,7 @@ const FRAMES: Record<string, () => ClientFrame> = {
   signal: () => ({ type: "signal", kind: "typing" }),
   share: () => set("topic", "Lunch"),
   ...Object.fromEntries(Object.entries(ACTIONS).map(([deed, it]) => [deed, () => act(it)])),
-  ...Object.fromEntries(Object.entries(SETTINGS).map(([key, it]) => [key, () => set(key, it)])),
+  ...Object.fromEntries(Object.entries(VALUES).map(([key, it]) => [key, () => set(key, it)])),
 };
 
 /** What is done over HTTP alone. */

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { hashOfKey, keyOfPassword } from "../../client/keys.ts";
 import { parseLink } from "../../client/program/link.ts";
 import { Entry } from "../../protocol/records/entry.ts";
-import { isGoverned, keyOf } from "../../protocol/rights/settings.ts";
+import { isGoverned, keyOf, settingNamed } from "../../protocol/rights/setting-keys.ts";
 import { act, ask } from "../ask.ts";
 import { put } from "../output.ts";
 import { safeJson, safeLine } from "../safe.ts";
@@ -27,7 +27,7 @@ const Told = v.array(
 export async function showRoom(setting: Setting, { json }: { json: boolean }): Promise<void> {
   const { entries } = v.parse(State, await (await ask(setting, "/state")).json());
   for (const { key, value } of entries.filter((it) => isGoverned(it.key))) {
-    const name = key.slice(key.indexOf("/") + 1);
+    const name = settingNamed(key);
     await put(json ? safeJson({ [name]: value }) : safeLine(`${name} ${shownOf(name, value)}`));
   }
 }

@@ -7,6 +7,7 @@
 import { isLine } from "../names/names.ts";
 import type { Json } from "../records/entry.ts";
 import { isAtLeast, type Role } from "./roles.ts";
+import { keyOf, settingNamed, TITLE_CHARS } from "./setting-keys.ts";
 
 /** The values that a setting can have, in JSON. */
 export type SettingForm =
@@ -31,7 +32,7 @@ const SITES = { is: "sites", most: 10, chars: 100 } as const;
 const NO_SITES: readonly string[] = [];
 
 export const SETTINGS = {
-  title: { least: "owner", form: { is: "line", chars: 80 }, usual: "" },
+  title: { least: "owner", form: { is: "line", chars: TITLE_CHARS }, usual: "" },
   /** Who can join without an invite link: everyone, nobody, or those who know the password. */
   kind: {
     least: "owner",
@@ -87,21 +88,12 @@ type Rows = typeof SETTINGS;
 /** What the setting `N` can be; `undefined` where a room without a value differs from one with any. */
 export type SettingValue<N extends SettingName> = ValueOf<Rows[N]["form"]> | Rows[N]["usual"];
 
-const PREFIX = "room/";
-
-/** The key of a setting's entry. */
-export function keyOf(name: SettingName): string {
-  return PREFIX + name;
-}
-
-/** Whether `key` is reserved for settings. */
-export function isGoverned(key: string): boolean {
-  return key.startsWith(PREFIX);
-}
-
 export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(SETTINGS, name);
 }
+
+/** In the order of the table. */
+export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(isSettingName);
 
 /** Gives the value of each setting. */
 export type RoomSettings = <N extends SettingName>(name: N) => SettingValue<N>;
@@ -127,7 +119,7 @@ export function faultInSetting(
   value: Json | undefined,
   role: Role,
 ): "not-allowed" | "bad-setting" | undefined {
-  const name = key.slice(PREFIX.length);
+  const name = settingNamed(key);
   const isOne = isSettingName(name);
   if (!isAtLeast(role, isOne ? SETTINGS[name].least : "owner")) return "not-allowed";
   if (value === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Entries, Entry, Room } from "../../client/index.ts";
 import { changesBetween } from "../../client/core/entries.ts";
 import type { Change } from "./notice-lines.ts";
 import { itemOf, TOPIC, textOf } from "../sharing/shared-entries.ts";
-import { keyOf } from "../../protocol/rights/settings.ts";
+import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
 /** By entry, so that what is drawn of one is the same each time. */
 const told = new WeakMap<Entry, Change>();

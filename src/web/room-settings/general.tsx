@@ -41,7 +41,7 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
               ["member", its.topics.member],
               ["moderator", its.topics.moderator],
             ]}
-            chosen={isTopicForAll(settings) ? "member" : "moderator"}
+            chosen={isTopicForAll(values) ? "member" : "moderator"}
             onChoose={(least) => set("topic", least)}
           />
           <Retention kept={settings("retention")} onChange={(kept) => set("retention", kept)} />

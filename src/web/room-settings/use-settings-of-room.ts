@@ -3,8 +3,8 @@
  */
 import type { Entries, Room } from "../../client/index.ts";
 import { type Sharing, useSharing } from "../sharing/use-sharing.ts";
+import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import {
-  keyOf,
   type RoomSettings,
   settingsIn,
   type SettingName,

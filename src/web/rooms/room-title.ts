@@ -3,7 +3,7 @@
  */
 import type { Entries } from "../../client/index.ts";
 import { inOneLine, type RoomName } from "../../protocol/names/names.ts";
-import { keyOf } from "../../protocol/rights/settings.ts";
+import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import { words } from "../words/index.ts";
 import { textOf } from "../sharing/shared-entries.ts";
 

@@ -3,8 +3,7 @@
  * there; what is none of ours is left alone.
  */
 import type { Json } from "../../client/index.ts";
-import { isAtLeast } from "../../protocol/rights/roles.ts";
-import type { RoomSettings } from "../../protocol/rights/settings.ts";
+import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import { faultInBody } from "../../protocol/text.ts";
 
 export const TOPIC = "topic";
@@ -22,9 +21,13 @@ export function topicIn(values: ReadonlyMap<string, Json>): string | undefined {
   return textOf(values.get(TOPIC));
 }
 
-/** Whether every member can change the topic of a room with these settings. The page offers no choice between others. */
-export function isTopicForAll(settings: RoomSettings): boolean {
-  return !isAtLeast(settings("topic"), "moderator");
+/**
+ * Whether every member can change the topic. The first screen of a page asks this, so it looks at the one entry and not at
+ * the table of settings.
+ */
+export function isTopicForAll(values: ReadonlyMap<string, Json>): boolean {
+  const least = values.get(keyOf("topic"));
+  return least !== "moderator" && least !== "owner";
 }
 
 /** In the order in which they were put there. */

@@ -5,7 +5,6 @@ import type { Entries, Role, Room } from "../../client/index.ts";
 import { useSharing } from "./use-sharing.ts";
 import { isTopicForAll, itemsIn, TOPIC, topicIn } from "./shared-entries.ts";
 import { words } from "../words/index.ts";
-import { settingsIn } from "../../protocol/rights/settings.ts";
 import { Checklist } from "./checklist.tsx";
 import { Topic } from "./topic.tsx";
 
@@ -19,7 +18,7 @@ interface SharingProps {
 export function Sharing({ room, entries, role }: SharingProps) {
   const { values, refusal, write } = useSharing(room, entries);
   const mayWrite = role !== "reader";
-  const isForAll = isTopicForAll(settingsIn((key) => values.get(key)));
+  const isForAll = isTopicForAll(values);
   const mayChangeTopic = mayWrite && (isForAll || role !== "member");
   const its = words.sharing;
   return (

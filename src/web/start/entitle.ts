@@ -4,7 +4,7 @@
 import type { Room } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { sharedIn } from "../sharing/use-sharing.ts";
-import { keyOf } from "../../protocol/rights/settings.ts";
+import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
 /** Once the room is open. One in which something happened already has its own, or none. */
 export function entitle(room: Room, title: string): void {

@@ -2,7 +2,7 @@
  * What somebody means who types where a room is named: a name, a title that becomes one, or a whole link. Pure.
  */
 import { parseRoomName, type RoomName, suggestRoomName } from "../../protocol/names/names.ts";
-import { SETTINGS } from "../../protocol/rights/settings.ts";
+import { TITLE_CHARS } from "../../protocol/rights/setting-keys.ts";
 
 export interface TypedRoom {
   readonly room: RoomName;
@@ -28,6 +28,6 @@ export function typedRoom(text: string, hosts: readonly string[]): TypedRoom | u
   }
   const room = suggestRoomName(typed);
   if (room === undefined) return undefined;
-  const says = typed !== room && typed.length <= SETTINGS.title.form.chars;
+  const says = typed !== room && typed.length <= TITLE_CHARS;
   return { room, hash: "", ...(says && { title: typed }) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { faultInSetting, keyOf } from "../../../src/protocol/rights/settings.ts";
+import { keyOf } from "../../../src/protocol/rights/setting-keys.ts";
+import { faultInSetting } from "../../../src/protocol/rights/settings.ts";
 import { originIn } from "../../../src/web/room-settings/origin-typed.ts";
 
 test.each([

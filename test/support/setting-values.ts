@@ -1,0 +1,33 @@
+/**
+ * Values to try a setting with, by the form that its row gives it.
+ */
+import type { Json } from "../../src/protocol/records/entry.ts";
+import type { SettingForm } from "../../src/protocol/rights/settings.ts";
+
+/** Values at the bounds of `form`, which are taken, and others just beyond them, which are not. */
+export function boundsOf(form: SettingForm): { taken: readonly Json[]; refused: readonly Json[] } {
+  switch (form.is) {
+    case "line": {
+      const longest = "x".repeat(form.chars);
+      return { taken: ["x", longest], refused: ["", " ", `${longest}x`, "a\nb", 1, null] };
+    }
+    case "choice":
+      return { taken: form.of, refused: ["", "haunted", "toString", null, [...form.of]] };
+    case "switch":
+      return { taken: [true, false], refused: ["yes", 1, null] };
+    case "seconds":
+      return {
+        taken: [0, form.most, ...(form.isWhole ? [] : [0.5])],
+        refused: [-1, form.most + 1, "1", null, NaN, ...(form.isWhole ? [0.5] : [])],
+      };
+    case "sites":
+      return {
+        taken: [[], sites(form.most)],
+        refused: [sites(form.most + 1), "https://example.org", ["example.org"], [1], null],
+      };
+  }
+}
+
+function sites(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `https://${n}.example`);
+}
