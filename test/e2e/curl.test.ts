@@ -9,53 +9,54 @@ import { type DevServer, startDevServer } from "../support/dev-server.ts";
 
 const run = promisify(execFile);
 
-/** What each line of the table in docs/api.md is told to do, and does. */
+/** The commands in the tables of docs/api.md, by what they do. */
 const LINES = await linesOf("docs/api.md");
 
-/** What is to be seen in its answer, by what it is told to do. */
+/** What the answer of each command shows. */
 const SHOWS: Record<string, RegExp> = {
-  read: /^\d\d:\d\d Ana: first$/m,
-  "read as records": /^\{"epoch":"\w{32}","head":\d+,.*"body":"first"/,
-  "read what was before": /^\d\d:\d\d Ana: second$/m,
-  "read from the beginning": /^\d\d:\d\d Ana: first$/m,
-  speak: /^\d\d:\d\d Ana: hi\n$/,
-  "speak in JSON": /^\{"seq":\d+,.*"name":"Ana",.*"body":"hi"\}\n$/,
-  "speak many lines": /^\d\d:\d\d Uptime: .*load average/,
-  "speak once, for sure": /^\d\d:\d\d Ana: said once\n$/,
-  "speak as a member": /^\d\d:\d\d Ana: it is me\n$/,
+  "read the newest messages": /^\d\d:\d\d Ana: first$/m,
+  "read them as JSON": /^\{"epoch":"\w{32}","head":\d+,.*"body":"first"/,
+  "read earlier messages": /^\d\d:\d\d Ana: second$/m,
+  "read from the start": /^\d\d:\d\d Ana: first$/m,
+  "send a message": /^\d\d:\d\d Ana: hi\n$/,
+  "send it as JSON": /^\{"seq":\d+,.*"name":"Ana",.*"body":"hi"\}\n$/,
+  "send many lines as one": /^\d\d:\d\d Uptime: .*load average/,
+  "send exactly once": /^\d\d:\d\d Ana: said once\n$/,
+  "send as a member": /^\d\d:\d\d Ana: it is me\n$/,
   follow: /^\nEnd of this stream\. Continue: {2}curl -N 'http:.*tail\?after=\w{32}:\d+'\n$/,
-  "follow as events": /^retry: 1000\nid: \w{32}:\d+\n\nevent: end\n/,
-  "follow as lines of JSON": /^\{"type":"message",.*"body":"first"\}\}$/m,
-  "go on from an event": /^data: \{"seq":2,.*"body":"second"\}$/m,
-  "see who is here": /^$/,
-  "ask how far it is": /^\{"epoch":"\w{32}","head":\d+\}\n$/,
-  "see all that is shared": /^\{"epoch":"\w{32}","head":4,"entries":\[\{"key":"topic",.*\}\]\}\n$/,
-  "set an entry": /^\{"key":"topic","rev":5\}\n$/,
-  "read an entry": /^"What\?"\n$/,
-  "set it if it is still so": /^\{"key":"topic","rev":5\}\n$/,
-  "set it if it is not there": /^\{"key":"list\/shopping","rev":5\}\n$/,
-  "delete an entry": /^$/,
-  "make a link": /^\{"act":"link","link":"http.*\/r\/make-a-link#key=[\w-]{43}"\}\n$/,
-  "make it by invitation": /^\{"key":"room\/kind","rev":\d+\}\n$/,
-  "take a named room": /^\{"act":"claim","link":"http.*#key=[\w-]{43}"\}\n$/,
-  "ban somebody": /^\{"act":"ban"\}\n$/,
-  "see who was banned": /^\{"act":"bans","result":\[\]\}\n$/,
-  "erase a message": /^\{"act":"erase"\}\n$/,
-  "take it along": /^\{"type":"room","v":1,.*\n(.*\n)+\{"type":"end","messages":3,"entries":1\}\n$/,
-  "take it along to read": /<bdi>Ana<\/bdi><\/b>\n<p dir="auto">first<\/p>/,
-  "take along what is mine": /^\{"type":"room",.*"of":"[\w-]{16}"\}\n\{"type":"end",.*\n$/,
-  "bring it in": /^\{"messages":1,"entries":0\}\n$/,
-  "erase what is mine": /^\{"act":"erase-mine","result":\{"erased":0\}\}\n$/,
-  "leave for good": /^\{"act":"forget"\}\n$/,
-  "keep it for a day": /^\{"key":"room\/retention","rev":\d+\}\n$/,
-  "let a site frame it": /^\{"key":"room\/embed","rev":\d+\}\n$/,
-  "see what moderators did": /^\{"act":"log","result":\[\{"at":\d+,"act":"claim",.*\}\]\}\n$/,
+  "follow as server-sent events": /^retry: 1000\nid: \w{32}:\d+\n\nevent: end\n/,
+  "follow as JSON lines": /^\{"type":"message",.*"body":"first"\}\}$/m,
+  "resume after an event": /^data: \{"seq":2,.*"body":"second"\}$/m,
+  "list who is here": /^$/,
+  "get the latest position": /^\{"epoch":"\w{32}","head":\d+\}\n$/,
+  "read all shared values": /^\{"epoch":"\w{32}","head":4,"entries":\[\{"key":"topic",.*\}\]\}\n$/,
+  "set a value": /^\{"key":"topic","rev":5\}\n$/,
+  "read a value": /^"What\?"\n$/,
+  "set it if unchanged": /^\{"key":"topic","rev":5\}\n$/,
+  "set it if absent": /^\{"key":"list\/shopping","rev":5\}\n$/,
+  "delete a value": /^$/,
+  "create an invite link":
+    /^\{"act":"link","link":"http.*\/r\/create-an-invite-link#key=[\w-]{43}"\}\n$/,
+  "make it invite-only": /^\{"key":"room\/kind","rev":\d+\}\n$/,
+  "claim a named room": /^\{"act":"claim","link":"http.*#key=[\w-]{43}"\}\n$/,
+  "ban a member": /^\{"act":"ban"\}\n$/,
+  "list bans": /^\{"act":"bans","result":\[\]\}\n$/,
+  "delete a message": /^\{"act":"erase"\}\n$/,
+  export: /^\{"type":"room","v":1,.*\n(.*\n)+\{"type":"end","messages":3,"entries":1\}\n$/,
+  "export as a web page": /<bdi>Ana<\/bdi><\/b>\n<p dir="auto">first<\/p>/,
+  "export your own data": /^\{"type":"room",.*"of":"[\w-]{16}"\}\n\{"type":"end",.*\n$/,
+  import: /^\{"messages":1,"entries":0\}\n$/,
+  "delete your messages": /^\{"act":"erase-mine","result":\{"erased":0\}\}\n$/,
+  "delete your membership": /^\{"act":"forget"\}\n$/,
+  "keep messages for a day": /^\{"key":"room\/retention","rev":\d+\}\n$/,
+  "allow a site to embed it": /^\{"key":"room\/embed","rev":\d+\}\n$/,
+  "read the activity log": /^\{"act":"log","result":\[\{"at":\d+,"act":"claim",.*\}\]\}\n$/,
   "delete the room": /^\{"act":"wipe"\}\n$/,
-  "make a room": /^\{"room":"\w{26}","link":"http.*","owner":"http.*#key=[\w-]{43}"\}\n$/,
-  "ask whether it is up": /^\{"ok":true\}\n$/,
+  "create a room": /^\{"room":"\w{26}","link":"http.*","owner":"http.*#key=[\w-]{43}"\}\n$/,
+  "check health": /^\{"ok":true\}\n$/,
 };
 
-/** What somebody took along elsewhere. */
+/** An export of another room. */
 const EXPORTED = [
   { type: "room", v: 1, room: "elsewhere", head: 1 },
   {
@@ -78,7 +79,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-describe("each line of docs/api.md does what it is told to do", () => {
+describe("each command of docs/api.md does what it stands for", () => {
   test("H16 they are all that there are", () => {
     expect([...LINES.keys()].toSorted()).toEqual(Object.keys(SHOWS).toSorted());
   });
@@ -125,9 +126,9 @@ describe("each line of docs/api.md does what it is told to do", () => {
     expect(stdout).toMatch(SHOWS[told] ?? /never/);
   });
 
-  test("H2 the line that speaks once does so, run twice", async () => {
+  test("H2 the line that sends exactly once does so, run twice", async () => {
     const link = `${server.url}/r/twice`;
-    const line = LINES.get("speak once, for sure") ?? "";
+    const line = LINES.get("send exactly once") ?? "";
     for (const _ of [1, 2]) await run("sh", ["-c", line], { env: { ...process.env, LINK: link } });
     expect(await headOf(link)).toMatchObject({ head: 1 });
   });
