@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { schemaOfFrames, tableOfActions, tablesOfFrames } from "./frames.ts";
 import { tableOf, withBlocks } from "./blocks.ts";
 import { provoke, REFUSED } from "./provoked.ts";
+import { tableOfSettings } from "./settings.ts";
 import { firstConversation, resumeWithGap } from "./transcripts.ts";
 
 const PAGE = "docs/protocol.md";
@@ -20,6 +21,7 @@ test("docs/protocol.md has the tables and transcripts that the code makes", asyn
     first: firstConversation(),
     frames: tablesOfFrames(),
     refusals: tableOfRefusals(),
+    settings: tableOfSettings(),
     actions: tableOfActions(),
     gap: resumeWithGap(),
   };

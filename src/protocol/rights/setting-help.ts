@@ -6,6 +6,8 @@ import { SETTINGS, type SettingName } from "./settings.ts";
 
 interface SettingHelp {
   readonly about: string;
+  /** The rule of docs/protocol.md that says more. */
+  readonly rule?: string;
   /** The word for a time of zero seconds. */
   readonly zero?: string;
   /** The word for having no value, where a room without one differs from a room with any. */
@@ -14,14 +16,14 @@ interface SettingHelp {
 
 export const SETTING_HELP: Readonly<Record<SettingName, SettingHelp>> = {
   title: { about: "the room's title" },
-  kind: { about: "who can join without an invite link" },
+  kind: { about: "who can join without an invite link", rule: "11.7" },
   guests: { about: "the role of everyone who joined without an invite link" },
-  locked: { about: "whether new people need an invite link" },
-  slow: { about: "the minimum time between two messages of a member", zero: "off" },
+  locked: { about: "whether new people need an invite link", rule: "11.7" },
+  slow: { about: "the minimum time between two messages of a member", rule: "11.9", zero: "off" },
   topic: { about: "the least role that can change the topic" },
-  retention: { about: "how long messages are kept", zero: "none", unset: "forever" },
-  embed: { about: "the sites that can show the room in a frame" },
-  origins: { about: "the sites whose pages can join the room" },
+  retention: { about: "how long messages are kept", rule: "11.10", zero: "none", unset: "forever" },
+  embed: { about: "the sites that can show the room in a frame", rule: "11.11" },
+  origins: { about: "the sites whose pages can join the room", rule: "11.13" },
 };
 
 /** The values that can be typed for a setting, as in `on or off`. */
