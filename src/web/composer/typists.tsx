@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Room, RoomState } from "../../client/index.ts";
 import { NOBODY_TYPES, spoken, stillTyping, typing, typistsOf } from "./typing.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Crowd } from "../notices/crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
 
@@ -38,7 +38,7 @@ export function Typists({ room, state: { timeline, members, you } }: TypistsProp
   }, [messages]);
 
   const who = typistsOf(all, members, you);
-  if (who === "several") return <span>{words.typing.several}</span>;
+  if (who === "several") return <span>{more.typing.several}</span>;
   if (who.length === 0) return null;
-  return <Sentence text={words.typing.some(who.length)} with={{ who: <Crowd members={who} /> }} />;
+  return <Sentence text={more.typing.some(who.length)} with={{ who: <Crowd members={who} /> }} />;
 }

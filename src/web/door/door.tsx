@@ -13,7 +13,7 @@ import { mayTakeFocus } from "../browser/touch.ts";
 import { type Opener, openerOf } from "./opener.ts";
 import type { Bar } from "./bar.ts";
 import { settingsIn } from "../../protocol/rights/settings.ts";
-import { more, times, words } from "../words/index.ts";
+import { more, times } from "../words/index.ts";
 
 interface DoorProps {
   readonly bar: Bar;
@@ -58,7 +58,7 @@ function Final(told: Told) {
   return (
     <Notice {...told}>
       <a class="button" href="/">
-        {words.home}
+        {more.home}
       </a>
     </Notice>
   );

@@ -1,4 +1,4 @@
 /** What the list of messages needs once there is something to read. */
-import { Later } from "../loading/later.ts";
+import { laterPart } from "../ui/later-part.ts";
 
-export const logKit = new Later(() => import("./log-kit.ts"));
+export const logKit = laterPart(() => import("./log-kit.ts"));

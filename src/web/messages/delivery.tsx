@@ -3,12 +3,12 @@
  */
 import type { Pending } from "../../client/index.ts";
 import { useLater } from "../loading/use-later.ts";
-import { Later } from "../loading/later.ts";
+import { laterPart } from "../ui/later-part.ts";
 import type { Remedies } from "./remedies.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 
-const refusal = new Later(() => import("./refusal.tsx"));
+const refusal = laterPart(() => import("./refusal.tsx"));
 
 export function Delivery({ pending, remedies }: { pending: Pending; remedies: Remedies }) {
   const { refused } = pending;

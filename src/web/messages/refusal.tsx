@@ -2,7 +2,7 @@
  * Why a message was refused, and what its author can do about it.
  */
 import type { Pending } from "../../client/index.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import type { Remedies } from "./remedies.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
@@ -22,19 +22,19 @@ export function Refusal({ pending, refused, remedies }: RefusalProps) {
     <div class="refusal">
       <p>
         <LaterIcon name="alert" />
-        <strong>{words.message.refused}</strong> {why(refused)}
+        <strong>{more.message.refused}</strong> {why(refused)}
       </p>
       <div class="choices">
         {MAY_PASS.test(refused.code) && (
           <button type="button" class="quiet" onClick={() => remedies.retry(pending)}>
-            {words.message.retry}
+            {more.message.retry}
           </button>
         )}
         <button type="button" class="quiet" onClick={() => remedies.edit(pending)}>
-          {words.message.edit}
+          {more.message.edit}
         </button>
         <button type="button" class="quiet" onClick={() => remedies.discard(pending)}>
-          {words.message.discard}
+          {more.message.discard}
         </button>
       </div>
     </div>
@@ -43,6 +43,6 @@ export function Refusal({ pending, refused, remedies }: RefusalProps) {
 
 /** A newer room may refuse for reasons that we have no words for. */
 function why({ code, detail }: Refused): string {
-  const known: Readonly<Record<string, string>> = words.message.refusals;
+  const known: Readonly<Record<string, string>> = more.message.refusals;
   return known[code] ?? detail;
 }

@@ -3,7 +3,7 @@
  */
 import type { Stick } from "../log/stick.ts";
 import { stepOf, type Step } from "./steps.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 /** What a key on the list does. */
 export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
@@ -53,7 +53,7 @@ function label(target: HTMLElement): void {
   const author = group?.querySelector(".author")?.textContent ?? "";
   const body = target.querySelector(".body")?.textContent ?? "";
   const at = (target.querySelector("time") ?? group?.querySelector("time"))?.title ?? "";
-  target.setAttribute("aria-label", `${words.said(author, body)} ${at}`);
+  target.setAttribute("aria-label", `${more.said(author, body)} ${at}`);
   target.dataset["at"] = at;
 }
 

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announcementOf, heardOf, type News } from "./announcing.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 
 /** Milliseconds: what one person sends in one go, and a room that catches up, are one piece of news. */
 const GATHERED_FOR = 300;
@@ -65,5 +65,5 @@ export function Announcer({ state }: { state: News }) {
 }
 
 function toSay(heard: ReturnType<typeof heardOf>, state: News): string[] {
-  return announcementOf(heard, state, words);
+  return announcementOf(heard, state, { ...more, pill: words.pill });
 }

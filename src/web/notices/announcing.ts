@@ -5,7 +5,7 @@
 import type { Message, Outbox, RoomState, Timeline } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
-import type { Words } from "../words/catalogue.ts";
+import type { MoreWords, Words } from "../words/catalogue.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
 
 /** Messages read out one by one; of more only the number is said. */
@@ -19,6 +19,9 @@ export interface Heard {
   readonly refused: ReadonlySet<string>;
 }
 
+/** The words for it. */
+type Spoken = Pick<Words, "pill"> & Pick<MoreWords, "said" | "message">;
+
 export type News = Pick<RoomState, "timeline" | "outbox" | "you">;
 
 /** What was there from the start is not news. */
@@ -30,15 +33,15 @@ export function heardOf({ timeline, outbox }: News): Heard {
 export function announcementOf(
   heard: Heard,
   { timeline, outbox, you }: News,
-  words: Pick<Words, "said" | "pill" | "message">,
+  { pill, said: saidBy, message }: Spoken,
 ): string[] {
   const news = newsIn(timeline, heard.cursor, you);
   const said =
     news.length > READ_OUT
-      ? [words.pill.unread(news.length)]
-      : news.map((it) => words.said(it.name, readable(readableIn(it) ?? "")));
+      ? [pill.unread(news.length)]
+      : news.map((it) => saidBy(it.name, readable(readableIn(it) ?? "")));
   const refused = refusedIn(outbox).filter(({ id }) => !heard.refused.has(id));
-  return refused.length > 0 ? [...said, words.message.refused] : said;
+  return refused.length > 0 ? [...said, message.refused] : said;
 }
 
 function newsIn(

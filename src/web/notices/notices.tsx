@@ -5,7 +5,7 @@ import { useLater } from "../loading/use-later.ts";
 import { newsKit } from "./later-news.ts";
 import type { Change, NoticeLine } from "./notice-lines.ts";
 import { type Row, sameRow } from "../log/rows.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Crowd, Name } from "./crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
 import { still } from "../ui/still.tsx";
@@ -42,7 +42,7 @@ function NoticeText({ line }: { line: Exclude<NoticeLine, { kind: "shared" }> })
     case "visited":
       return (
         <Sentence
-          text={words.notice[line.kind](line.members.length)}
+          text={more.notice[line.kind](line.members.length)}
           with={{ who: <Crowd members={line.members} /> }}
         />
       );
@@ -50,9 +50,9 @@ function NoticeText({ line }: { line: Exclude<NoticeLine, { kind: "shared" }> })
       const { member, formerName } = line;
       const who = <Name>{member.name}</Name>;
       return formerName === undefined ? (
-        <Sentence text={words.notice.renamedUnknown} with={{ who }} />
+        <Sentence text={more.notice.renamedUnknown} with={{ who }} />
       ) : (
-        <Sentence text={words.notice.renamed} with={{ who, former: <Name>{formerName}</Name> }} />
+        <Sentence text={more.notice.renamed} with={{ who, former: <Name>{formerName}</Name> }} />
       );
     }
   }

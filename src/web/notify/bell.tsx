@@ -7,7 +7,7 @@ import { levelIn } from "../device/levels.ts";
 import { useDevice } from "../device/use-device.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterSettingPart } from "../ui/later-part.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 
@@ -33,14 +33,14 @@ function Ringing({ room }: { room: RoomName }) {
         type="button"
         class="icon-button bell"
         aria-haspopup="dialog"
-        aria-label={words.notify.title}
-        title={words.notify.title}
+        aria-label={more.notify.title}
+        title={more.notify.title}
         onClick={press}
       >
         <LaterIcon name={rings ? "bell" : "bell-off"} />
       </button>
       {kit && (
-        <Sheet label={words.notify.title} kind="settings-sheet" onClose={() => setIsOpen(false)}>
+        <Sheet label={more.notify.title} kind="settings-sheet" onClose={() => setIsOpen(false)}>
           <kit.NotifyChoice room={room} />
         </Sheet>
       )}

@@ -7,7 +7,7 @@ import { chooseLevel, levelIn, levels } from "../device/levels.ts";
 import { nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { useDevice } from "../device/use-device.ts";
-import { more, words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";
 
 /** Only where the browser has notifications. */
@@ -20,7 +20,7 @@ export function NotifyChoice({ room }: { room: RoomName }) {
   return (
     <div class="setting">
       <Choice
-        label={words.notify.title}
+        label={more.notify.title}
         choices={levels.map((it) => [it, its.levels[it]])}
         chosen={level}
         onChoose={(it) => chooseLevel(device, room, it)}

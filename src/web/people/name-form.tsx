@@ -3,7 +3,7 @@
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanName } from "../../protocol/names/names.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 interface NameFormProps {
   readonly name: string;
@@ -38,19 +38,19 @@ export function NameForm({ name, onSave, onCancel }: NameFormProps) {
           setText(event.currentTarget.value);
           setIsBad(false);
         }}
-        aria-label={words.name.label}
+        aria-label={more.name.label}
         aria-invalid={isBad}
         aria-describedby={isBad ? "name-bad" : undefined}
         autocomplete="nickname"
         enterkeyhint="done"
       />
-      <button class="button">{words.name.save}</button>
+      <button class="button">{more.name.save}</button>
       <button type="button" class="quiet" onClick={onCancel}>
-        {words.name.cancel}
+        {more.name.cancel}
       </button>
       {isBad && (
         <p class="warning" id="name-bad" role="alert">
-          {words.name.bad}
+          {more.name.bad}
         </p>
       )}
     </form>

@@ -7,7 +7,7 @@ import type { Member, Role, Room } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { useLater } from "../loading/use-later.ts";
 import { tellingApart } from "./later-telling-apart.ts";
-import { collator, number, words } from "../words/index.ts";
+import { collator, more, number, words } from "../words/index.ts";
 import { Niche } from "./niche.tsx";
 import { still } from "../ui/still.tsx";
 
@@ -76,11 +76,11 @@ export const People = still((props: PeopleProps) => {
             aria-expanded={showsAll}
             onClick={() => setShowsAll(!showsAll)}
           >
-            {showsAll ? words.people.fewer : words.people.all(members.length)}
+            {showsAll ? more.people.fewer : more.people.all(members.length)}
           </button>
         )}
         {count > members.length && showsAll && (
-          <p class="hint">{words.people.more(count - members.length)}</p>
+          <p class="hint">{more.people.more(count - members.length)}</p>
         )}
       </section>
       {children}

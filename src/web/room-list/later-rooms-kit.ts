@@ -1,4 +1,4 @@
 /** The list of rooms, and what shows it. */
-import { Later } from "../loading/later.ts";
+import { laterPart } from "../ui/later-part.ts";
 
-export const roomsKit = new Later(() => import("./rooms-kit.ts"));
+export const roomsKit = laterPart(() => import("./rooms-kit.ts"));

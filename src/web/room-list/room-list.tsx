@@ -12,7 +12,7 @@ import type { KnownRoom } from "../rooms/rooms.ts";
 import { pathOf } from "../browser/server.ts";
 import { pinnedFirst, settled } from "../rooms/room-order.ts";
 import { roomTitle } from "../rooms/room-title.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Unread } from "./unread-count.tsx";
@@ -31,17 +31,17 @@ export function RoomList({ current }: { current: RoomName }) {
         const title = roomTitle(room, given);
         if (room === asked)
           return (
-            <li key={room} class="asking" role="group" aria-label={words.rooms.ask(title)}>
-              <p>{words.rooms.ask(title)}</p>
+            <li key={room} class="asking" role="group" aria-label={more.rooms.ask(title)}>
+              <p>{more.rooms.ask(title)}</p>
               <button type="button" class="quiet" onClick={() => setAsked(undefined)}>
-                {words.rooms.keep}
+                {more.rooms.keep}
               </button>
               <button type="button" class="quiet danger" onClick={() => forget(room)}>
-                {words.rooms.forget}
+                {more.rooms.forget}
               </button>
             </li>
           );
-        const pinning = isPinned ? words.rooms.unpin(title) : words.rooms.pin(title);
+        const pinning = isPinned ? more.rooms.unpin(title) : more.rooms.pin(title);
         return (
           <li key={room} class={isPinned ? "pinned" : undefined}>
             <a href={pathOf(room)} aria-current={room === current ? "page" : undefined}>

@@ -2,7 +2,7 @@
  * What stands beside the room on a wide screen: the way home, the other rooms, and the settings.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 import { Mark } from "../ui/mark.tsx";
 import { RoomList } from "./room-list.tsx";
 import { SettingsButton } from "../settings/settings-button.tsx";
@@ -13,8 +13,8 @@ export function RoomsNav({ current }: { current: RoomName }) {
       <a
         class="rooms-home"
         href="/"
-        aria-label={`${words.product}, ${words.home}`}
-        title={words.home}
+        aria-label={`${words.product}, ${more.home}`}
+        title={more.home}
       >
         <Mark />
         <span>{words.product}</span>

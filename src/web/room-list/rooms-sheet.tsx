@@ -2,7 +2,7 @@
  * The drawer with the list of rooms, where there is no column for it.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { RoomList } from "./room-list.tsx";
 import { SettingsButton } from "../settings/settings-button.tsx";
@@ -21,7 +21,7 @@ export function RoomsSheet({ current, onClose }: RoomsSheetProps) {
       <div class="rooms-more">
         <a class="quiet" href="/">
           <LaterIcon name="arch" />
-          {words.home}
+          {more.home}
         </a>
         <SettingsButton room={current} />
       </div>

@@ -6,7 +6,7 @@ import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.t
 import { inOneLine } from "../../protocol/names/names.ts";
 import { roomTitle, titleGiven } from "../rooms/room-title.ts";
 import { isTopicForAll, TOPIC, topicIn } from "../sharing/shared-entries.ts";
-import { more, words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";
 import { NotifyChoice } from "../notify/notify-choice.tsx";
 import { SETTINGS } from "../../protocol/rights/settings.ts";
@@ -92,7 +92,7 @@ function Title({ title, usual, set }: TitleProps) {
           enterkeyhint="done"
         />
         <button class="button second" disabled={asked === title}>
-          {words.name.save}
+          {more.name.save}
         </button>
       </div>
       <p class="hint" id="room-title-hint">

@@ -23,7 +23,6 @@ import { useWaitForFormatting } from "../formatting/use-wait-for-formatting.ts";
 import { useWriting } from "../composer/use-writing.ts";
 import { dropKey, goInto, SETTINGS, sectionIn } from "../browser/navigation.ts";
 import { troubleKit } from "../door/later-trouble.ts";
-import { Later } from "../loading/later.ts";
 import { laterPart, laterSettingPart } from "../ui/later-part.ts";
 import { linkTo } from "../browser/server.ts";
 import { shareHues } from "../people/hues.ts";
@@ -35,7 +34,7 @@ import { Log } from "../log/log.tsx";
 import { NameLine } from "../people/name-line.tsx";
 import { RoomHeader } from "./room-header.tsx";
 
-const roomKit = new Later(() => import("./room-kit.ts"));
+const roomKit = laterPart(() => import("./room-kit.ts"));
 const helpSheet = laterPart(() => import("./help.tsx"));
 /** Brings others into the room. */
 const inviteKit = laterPart(() => import("../invite/invite-kit.ts"));

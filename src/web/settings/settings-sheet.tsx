@@ -87,11 +87,11 @@ function NameSetting() {
           enterkeyhint="done"
         />
         <button class="button second" disabled={clean === undefined || clean === name}>
-          {words.name.save}
+          {more.name.save}
         </button>
       </div>
       <p class="warning hint" id="settings-name-bad" role="status">
-        {clean === undefined && words.name.bad}
+        {clean === undefined && more.name.bad}
       </p>
     </form>
   );

@@ -5,7 +5,7 @@ import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../client/index.ts";
 import { typedLine } from "../../client/typed-text.ts";
 import { type Item, keyOfItem, TEXT_AT_MOST, textOf, valueOfItem } from "./shared-entries.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Undo } from "./undo.tsx";
 
@@ -20,7 +20,7 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
   // By us, the newest last; what is back on the list is not offered again.
   const [removed, setRemoved] = useState<readonly Item[]>([]);
   const list = useRef<HTMLDivElement>(null);
-  const its = words.sharing;
+  const its = more.sharing;
   const done = items.filter(({ isDone }) => isDone).length;
   const add = (event: Event): void => {
     event.preventDefault();

@@ -4,7 +4,7 @@
 import type { Entries, Role, Room } from "../../client/index.ts";
 import { useSharing } from "./use-sharing.ts";
 import { isTopicForAll, itemsIn, TOPIC, topicIn } from "./shared-entries.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Checklist } from "./checklist.tsx";
 import { Topic } from "./topic.tsx";
 
@@ -20,7 +20,7 @@ export function Sharing({ room, entries, role }: SharingProps) {
   const mayWrite = role !== "reader";
   const isForAll = isTopicForAll(values);
   const mayChangeTopic = mayWrite && (isForAll || role !== "member");
-  const its = words.sharing;
+  const its = more.sharing;
   return (
     <section class="sharing">
       <Topic

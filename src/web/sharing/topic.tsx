@@ -4,7 +4,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { typedLine } from "../../client/typed-text.ts";
 import { TEXT_AT_MOST } from "./shared-entries.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 
 interface TopicProps {
   /** As it fits into what it stands in. */
@@ -16,7 +16,7 @@ interface TopicProps {
 
 export function Topic({ Heading = "h2", topic, onChange }: TopicProps) {
   const [isEditing, setIsEditing] = useState(false);
-  const its = words.sharing;
+  const its = more.sharing;
   if (topic === undefined && onChange === undefined) return null;
   if (isEditing && onChange !== undefined) {
     return (
@@ -72,7 +72,7 @@ function TopicForm({ topic, onSave, onCancel }: TopicFormProps) {
       }}
     >
       <label class="label" for="topic">
-        {words.sharing.topic}
+        {more.sharing.topic}
       </label>
       <input
         ref={field}
@@ -85,9 +85,9 @@ function TopicForm({ topic, onSave, onCancel }: TopicFormProps) {
         autocomplete="off"
         enterkeyhint="done"
       />
-      <button class="button second">{words.name.save}</button>
+      <button class="button second">{more.name.save}</button>
       <button type="button" class="quiet" onClick={onCancel}>
-        {words.name.cancel}
+        {more.name.cancel}
       </button>
     </form>
   );

@@ -3,7 +3,7 @@
  */
 import { useEffect, useRef } from "preact/hooks";
 import type { Item } from "./shared-entries.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 interface UndoProps {
   readonly removed: Item | undefined;
@@ -11,7 +11,7 @@ interface UndoProps {
 }
 
 export function Undo({ removed, onUndo }: UndoProps) {
-  const its = words.sharing;
+  const its = more.sharing;
   const button = useRef<HTMLButtonElement>(null);
   const key = removed?.key;
   useEffect(() => {

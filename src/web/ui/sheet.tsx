@@ -4,7 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Icon } from "./icon.tsx";
 
 interface SheetProps {
@@ -34,7 +34,7 @@ export function Sheet({ label, kind, onClose, children }: SheetProps) {
       <button
         type="button"
         class="icon-button sheet-close"
-        aria-label={words.people.close}
+        aria-label={more.people.close}
         onClick={onClose}
       >
         <Icon name="close" />

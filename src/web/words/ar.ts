@@ -34,11 +34,9 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   reload: "أعد التحميل",
   newVersion: "هناك نسخة جديدة جاهزة.",
   notLoaded: "تعذّر تحميل جزء من الصفحة.",
-  home: "صفحة البداية",
   log: "الرسائل",
   opening: "يجري فتح الغرفة…",
   you: "أنت",
-  said: (name, text) => `${name}: ${text}`,
   tag: (tag) => latin(`#${tag}`),
 
   roomSettings: "إعدادات الغرفة",
@@ -54,41 +52,12 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
         many: "# شخصًا في الغرفة",
         other: "# شخص في الغرفة",
       }),
-    close: "إغلاق",
-    more: (count) =>
-      plural(count, {
-        zero: "ولا أحد غيرهم",
-        one: "وشخص آخر",
-        two: "وشخصان آخران",
-        few: "و# أشخاص آخرون",
-        many: "و# شخصًا آخر",
-        other: "و# شخص آخر",
-      }),
-    all: (count) => `اعرض الكل (${number(count)})`,
-    fewer: "اعرض أقل",
-  },
-
-  sharing: {
-    topic: "الموضوع",
-    setTopic: "أضف موضوعًا",
-    list: "قائمة المهام",
-    done: (done, all) => `أُنجز ${number(done)} من ${number(all)}`,
-    add: "أضف إلى القائمة",
-    remove: (text) => `أزل «${text}»`,
-    removed: (text) => `أُزيل «${text}»`,
-    undo: "تراجع",
-    failed: "تعذّر حفظ التغيير.",
-    full: "القائمة ممتلئة.",
   },
 
   name: {
     prompt: "أنت {who}",
     change: "غيّر",
     choose: "اختر اسمك",
-    label: "اسمك في هذه الغرفة",
-    save: "احفظ",
-    cancel: "إلغاء",
-    bad: `أدخل اسمًا من ${number(1)} إلى ${number(40)} حرفًا ظاهرًا.`,
   },
 
   composer: {
@@ -132,37 +101,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   message: {
     erased: "حُذفت هذه الرسالة",
     sending: "قيد الإرسال",
-    refused: "لم تُرسَل.",
-    retry: "أعد المحاولة",
-    edit: "عدّل",
-    discard: "تجاهل",
-    refusals: {
-      empty: "الرسالة فارغة.",
-      muted: "أنت مكتوم.",
-      "not-allowed": "لا يمكنك هنا إلا القراءة.",
-      "not-stored": "تعذّر إرسالها. حاول بعد قليل.",
-      "not-text": "فيها ما لا يمكن عرضه: رموز تحكّم أو \uFFFD. احذفه وحاول مجددًا.",
-      stale: "كتبتَها قبل أكثر من يوم. أتريد إرسالها الآن؟",
-      "too-long": "إنها أطول من اللازم. اختصرها، أو أرسلها على دفعات.",
-    },
-  },
-
-  // A verb that comes before those who did it is singular, however many they are.
-  notice: {
-    joined: () => "انضم {who}",
-    left: () => "غادر {who}",
-    visited: () => "انضم {who} ثم غادر",
-    renamed: "تغيّر الاسم من {former} إلى {who}",
-    renamedUnknown: "غيّر أحدهم اسمه إلى {who}",
-    others: (count) =>
-      plural(count, {
-        zero: "لا أحد غيرهم",
-        one: "شخص آخر",
-        two: "شخصان آخران",
-        few: "# آخرون",
-        many: "# شخصًا آخر",
-        other: "# شخص آخر",
-      }),
   },
 
   newLine: "جديد",
@@ -190,11 +128,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
         many: "الغرف، # رسالة جديدة",
         other: "الغرف، # رسالة جديدة",
       }),
-    pin: (room) => `ثبّت ${latin(room)} في الأعلى`,
-    unpin: (room) => `ألغِ تثبيت ${latin(room)}`,
-    ask: (room) => `أتزيل ${latin(room)} من القائمة؟ ستحتاج إلى رابطها لتعود.`,
-    forget: "أزل",
-    keep: "إلغاء",
   },
 
   settings: {
@@ -202,13 +135,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   },
 
   notify: {
-    title: "إشعارات هذه الغرفة",
     message: (author, room) => `\u2068${author}\u2069 في ${latin(room)}`,
-  },
-
-  typing: {
-    some: () => "يكتب الآن {who}",
-    several: "يكتب الآن عدة أشخاص",
   },
 
   keys: {

@@ -34,12 +34,9 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   reload: "Reload",
   newVersion: "A new version of Alcove is available.",
   notLoaded: "Part of this page failed to load.",
-  home: "Start page",
   log: "Messages",
   opening: "Loading messages…",
   you: "you",
-  /** As a screen reader says what came in. */
-  said: (name: string, text: string): string => `${name}: ${text}`,
   tag: (tag: string): string => `#${tag}`,
 
   roomSettings: "Room settings",
@@ -50,33 +47,12 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
       count === 0
         ? "People in the room"
         : plural(count, { one: "# person in the room", other: "# people in the room" }),
-    close: "Close",
-    more: (count: number): string => `and ${number(count)} more`,
-    all: (count: number): string => `Show all ${number(count)}`,
-    fewer: "Show fewer",
-  },
-
-  sharing: {
-    topic: "Topic",
-    setTopic: "Add a topic",
-    list: "Checklist",
-    done: (done: number, all: number): string => `${number(done)} of ${number(all)} done`,
-    add: "Add an item",
-    remove: (text: string): string => `Remove “${text}”`,
-    removed: (text: string): string => `Removed “${text}”`,
-    undo: "Undo",
-    failed: "Couldn’t save your change.",
-    full: "This list is full.",
   },
 
   name: {
     prompt: "You are {who}",
     change: "Change",
     choose: "Choose your name",
-    label: "Your name in this room",
-    save: "Save",
-    cancel: "Cancel",
-    bad: "Enter a name of 1 to 40 visible characters.",
   },
 
   composer: {
@@ -109,30 +85,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   message: {
     erased: "This message was deleted",
     sending: "Sending",
-    refused: "Not sent.",
-    retry: "Retry",
-    edit: "Edit",
-    discard: "Discard",
-    /** By the refusal's code; of one that is not here, its own English words are shown. */
-    refusals: {
-      empty: "The message is empty.",
-      muted: "You’re muted.",
-      "not-allowed": "You have read-only access.",
-      "not-stored": "Couldn’t send it. Try again in a moment.",
-      "not-text": "This message contains characters that can’t be sent.",
-      stale: "You wrote this over a day ago. Send it anyway?",
-      "too-long": "It’s too long. Shorten it, or split it up.",
-    },
-  },
-
-  notice: {
-    /** The number of those who did: verbs follow it in many languages. */
-    joined: (_count: number): string => "{who} joined",
-    left: (_count: number): string => "{who} left",
-    visited: (_count: number): string => "{who} joined and left",
-    renamed: "{former} changed their name to {who}",
-    renamedUnknown: "Someone changed their name to {who}",
-    others: (count: number): string => plural(count, { one: "# other", other: "# others" }),
   },
 
   /** Over the messages that are. */
@@ -149,12 +101,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
       unread === 0
         ? "Rooms"
         : plural(unread, { one: "Rooms, # new message", other: "Rooms, # new messages" }),
-    pin: (room: string): string => `Pin ${room} to the top`,
-    unpin: (room: string): string => `Unpin ${room}`,
-    ask: (room: string): string =>
-      `Remove ${room} from your list? You’ll need its link to come back.`,
-    forget: "Remove",
-    keep: "Cancel",
   },
 
   settings: {
@@ -162,15 +108,8 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   notify: {
-    title: "Notifications for this room",
     /** Over a message that calls somebody. */
     message: (author: string, room: string): string => `${author} in ${room}`,
-  },
-
-  typing: {
-    some: (count: number): string =>
-      plural(count, { one: "{who} is typing", other: "{who} are typing" }),
-    several: "Several people are typing",
   },
 
   keys: {

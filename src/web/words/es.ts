@@ -29,11 +29,9 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   reload: "Recargar",
   newVersion: "Hay una versión nueva.",
   notLoaded: "Una parte de la página no se pudo cargar.",
-  home: "Página de inicio",
   log: "Mensajes",
   opening: "Abriendo la sala…",
   you: "tú",
-  said: (name, text) => `${name}: ${text}`,
   tag: (tag) => `#${tag}`,
 
   roomSettings: "Ajustes de la sala",
@@ -44,33 +42,12 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
       count === 0
         ? "Personas en la sala"
         : plural(count, { one: "# persona en la sala", other: "# personas en la sala" }),
-    close: "Cerrar",
-    more: (count) => `y ${number(count)} más`,
-    all: (count) => `Mostrar las ${number(count)}`,
-    fewer: "Mostrar menos",
-  },
-
-  sharing: {
-    topic: "Tema",
-    setTopic: "Añadir un tema",
-    list: "Lista",
-    done: (done, all) => `${number(done)} de ${number(all)} hechas`,
-    add: "Añadir a la lista",
-    remove: (text) => `Quitar «${text}»`,
-    removed: (text) => `Se ha quitado «${text}»`,
-    undo: "Deshacer",
-    failed: "No se pudo guardar el cambio.",
-    full: "La lista está llena.",
   },
 
   name: {
     prompt: "Eres {who}",
     change: "Cambiar",
     choose: "Elige tu nombre",
-    label: "Tu nombre en esta sala",
-    save: "Guardar",
-    cancel: "Cancelar",
-    bad: "Escribe un nombre de 1 a 40 caracteres visibles.",
   },
 
   composer: {
@@ -102,29 +79,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   message: {
     erased: "Este mensaje se borró",
     sending: "Enviando",
-    refused: "No se envió.",
-    retry: "Reintentar",
-    edit: "Editar",
-    discard: "Descartar",
-    refusals: {
-      empty: "El mensaje está vacío.",
-      muted: "Estás en silencio.",
-      "not-allowed": "Aquí solo puedes leer.",
-      "not-stored": "No se pudo enviar. Inténtalo dentro de un momento.",
-      "not-text":
-        "Tiene algo que no se puede mostrar: caracteres de control o \uFFFD. Quítalo e inténtalo otra vez.",
-      stale: "Lo escribiste hace más de un día. ¿Enviarlo ahora o descartarlo?",
-      "too-long": "Es demasiado largo. Acórtalo o envíalo por partes.",
-    },
-  },
-
-  notice: {
-    joined: (count) => (count === 1 ? "{who} ha entrado" : "{who} han entrado"),
-    left: (count) => (count === 1 ? "{who} se ha ido" : "{who} se han ido"),
-    visited: (count) => (count === 1 ? "{who} entró y salió" : "{who} entraron y salieron"),
-    renamed: "{former} ahora es {who}",
-    renamedUnknown: "Alguien se llama ahora {who}",
-    others: (count) => plural(count, { one: "# persona más", other: "# personas más" }),
   },
 
   newLine: "Nuevos",
@@ -139,11 +93,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
       unread === 0
         ? "Salas"
         : plural(unread, { one: "Salas, # mensaje nuevo", other: "Salas, # mensajes nuevos" }),
-    pin: (room) => `Fijar ${room} arriba`,
-    unpin: (room) => `Dejar de fijar ${room}`,
-    ask: (room) => `¿Quitar ${room} de la lista? Para volver necesitarás su enlace.`,
-    forget: "Quitar",
-    keep: "Cancelar",
   },
 
   settings: {
@@ -151,14 +100,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   },
 
   notify: {
-    title: "Notificaciones de esta sala",
     message: (author, room) => `${author} en ${room}`,
-  },
-
-  typing: {
-    some: (count) =>
-      plural(count, { one: "{who} está escribiendo", other: "{who} están escribiendo" }),
-    several: "Varias personas están escribiendo",
   },
 
   keys: {

@@ -29,11 +29,9 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   reload: "刷新",
   newVersion: "新版本已就绪。",
   notLoaded: "页面的一部分没能加载。",
-  home: "首页",
   log: "消息",
   opening: "正在打开房间…",
   you: "你",
-  said: (name, text) => `${name}：${text}`,
   tag: (tag) => `#${tag}`,
 
   roomSettings: "房间设置",
@@ -41,33 +39,12 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   people: {
     title: "房间里的人",
     open: (count) => (count === 0 ? "房间里的人" : plural(count, { other: "# 人在房间里" })),
-    close: "关闭",
-    more: (count) => `还有 ${number(count)} 人`,
-    all: (count) => `全部显示（${number(count)}）`,
-    fewer: "收起",
-  },
-
-  sharing: {
-    topic: "话题",
-    setTopic: "添加话题",
-    list: "清单",
-    done: (done, all) => `已完成 ${number(done)}/${number(all)}`,
-    add: "添加到清单",
-    remove: (text) => `移除“${text}”`,
-    removed: (text) => `已移除“${text}”`,
-    undo: "撤销",
-    failed: "未能保存更改。",
-    full: "清单已满。",
   },
 
   name: {
     prompt: "你是 {who}",
     change: "更改",
     choose: "起个名字",
-    label: "你在这个房间的名字",
-    save: "保存",
-    cancel: "取消",
-    bad: "请输入 1 到 40 个可见字符的名字。",
   },
 
   composer: {
@@ -95,28 +72,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   message: {
     erased: "这条消息已删除",
     sending: "正在发送",
-    refused: "没有发出。",
-    retry: "重试",
-    edit: "编辑",
-    discard: "丢弃",
-    refusals: {
-      empty: "消息是空的。",
-      muted: "你被禁言了。",
-      "not-allowed": "你在这里只能阅读。",
-      "not-stored": "未能发送。请稍后再试。",
-      "not-text": "里面有无法显示的内容（控制字符或 \uFFFD）。请删掉再试。",
-      stale: "这是一天多以前写的。现在发送，还是丢弃？",
-      "too-long": "太长了。请缩短，或分几次发。",
-    },
-  },
-
-  notice: {
-    joined: () => "{who} 进来了",
-    left: () => "{who} 离开了",
-    visited: () => "{who} 来过",
-    renamed: "{former} 改名为 {who}",
-    renamedUnknown: "有人改名为 {who}",
-    others: (count) => plural(count, { other: "另外 # 人" }),
   },
 
   newLine: "新消息",
@@ -128,11 +83,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   rooms: {
     title: "房间",
     open: (unread) => (unread === 0 ? "房间" : plural(unread, { other: "房间，# 条新消息" })),
-    pin: (room) => `置顶 ${room}`,
-    unpin: (room) => `取消置顶 ${room}`,
-    ask: (room) => `从列表中移除 ${room}？之后需要链接才能回来。`,
-    forget: "移除",
-    keep: "取消",
   },
 
   settings: {
@@ -140,13 +90,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   },
 
   notify: {
-    title: "这个房间的通知",
     message: (author, room) => `${author}（${room}）`,
-  },
-
-  typing: {
-    some: () => "{who} 正在输入",
-    several: "好几个人正在输入",
   },
 
   keys: {

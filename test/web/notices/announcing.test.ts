@@ -8,9 +8,11 @@ import {
   type News,
 } from "../../../src/web/notices/announcing.ts";
 import { en } from "../../../src/web/words/en.ts";
+import { more as moreEnglish } from "../../../src/web/words/more/en.ts";
 import { grammarOf } from "../../../src/web/words/grammar.ts";
 
-const words = en(grammarOf("en"));
+const english = grammarOf("en");
+const words = { ...moreEnglish(english), pill: en(english).pill };
 const announcementOf = (heard: Heard, news: News): string[] => announced(heard, news, words);
 const EPOCH = "0".repeat(32);
 const YOU = "you";

@@ -81,6 +81,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   },
 
   notify: {
+    title: "إشعارات هذه الغرفة",
     levels: { mentions: "عند ذكري", all: "كل الرسائل", none: "بلا إشعارات" },
     hints: {
       mentions: (name) => `حين يكتب أحدهم \u2068@${name}\u2069 وأنت لا تنظر إلى الغرفة.`,
@@ -515,5 +516,91 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
     shut: "لا ينضم إلا من لديه رابط دعوة.",
     asked: "لا ينضم إلا من لديه رابط دعوة. يستطيع مالك الغرفة إنشاء رابط.",
     locked: "الغرفة مقفلة. يحتاج الجدد إلى رابط دعوة من أحد المالكين.",
+  },
+
+  home: "صفحة البداية",
+
+  said: (name, text) => `${name}: ${text}`,
+
+  people: {
+    close: "إغلاق",
+    more: (count) =>
+      plural(count, {
+        zero: "ولا أحد غيرهم",
+        one: "وشخص آخر",
+        two: "وشخصان آخران",
+        few: "و# أشخاص آخرون",
+        many: "و# شخصًا آخر",
+        other: "و# شخص آخر",
+      }),
+    all: (count) => `اعرض الكل (${number(count)})`,
+    fewer: "اعرض أقل",
+  },
+
+  sharing: {
+    topic: "الموضوع",
+    setTopic: "أضف موضوعًا",
+    list: "قائمة المهام",
+    done: (done, all) => `أُنجز ${number(done)} من ${number(all)}`,
+    add: "أضف إلى القائمة",
+    remove: (text) => `أزل «${text}»`,
+    removed: (text) => `أُزيل «${text}»`,
+    undo: "تراجع",
+    failed: "تعذّر حفظ التغيير.",
+    full: "القائمة ممتلئة.",
+  },
+
+  name: {
+    label: "اسمك في هذه الغرفة",
+    save: "احفظ",
+    cancel: "إلغاء",
+    bad: `أدخل اسمًا من ${number(1)} إلى ${number(40)} حرفًا ظاهرًا.`,
+  },
+
+  message: {
+    refused: "لم تُرسَل.",
+    retry: "أعد المحاولة",
+    edit: "عدّل",
+    discard: "تجاهل",
+    refusals: {
+      empty: "الرسالة فارغة.",
+      muted: "أنت مكتوم.",
+      "not-allowed": "لا يمكنك هنا إلا القراءة.",
+      "not-stored": "تعذّر إرسالها. حاول بعد قليل.",
+      "not-text": "فيها ما لا يمكن عرضه: رموز تحكّم أو \uFFFD. احذفه وحاول مجددًا.",
+      stale: "كتبتَها قبل أكثر من يوم. أتريد إرسالها الآن؟",
+      "too-long": "إنها أطول من اللازم. اختصرها، أو أرسلها على دفعات.",
+    },
+  },
+
+  // A verb that comes before those who did it is singular, however many they are.
+  notice: {
+    joined: () => "انضم {who}",
+    left: () => "غادر {who}",
+    visited: () => "انضم {who} ثم غادر",
+    renamed: "تغيّر الاسم من {former} إلى {who}",
+    renamedUnknown: "غيّر أحدهم اسمه إلى {who}",
+    others: (count) =>
+      plural(count, {
+        zero: "لا أحد غيرهم",
+        one: "شخص آخر",
+        two: "شخصان آخران",
+        few: "# آخرون",
+        many: "# شخصًا آخر",
+        other: "# شخص آخر",
+      }),
+  },
+
+  rooms: {
+    pin: (room) => `ثبّت ${latin(room)} في الأعلى`,
+    unpin: (room) => `ألغِ تثبيت ${latin(room)}`,
+    ask: (room) => `أتزيل ${latin(room)} من القائمة؟ ستحتاج إلى رابطها لتعود.`,
+    forget: "أزل",
+    keep: "إلغاء",
+  },
+
+  typing: {
+    some: () => "يكتب الآن {who}",
+    several: "يكتب الآن عدة أشخاص",
   },
 });

@@ -71,6 +71,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   notify: {
+    title: "Notifications for this room",
     levels: { mentions: "Mentions", all: "All messages", none: "None" },
     /** When one is called, `name` being one's own. */
     hints: {
@@ -474,5 +475,79 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     shut: "Only people with an invite link can join.",
     asked: "Only people with an invite link can join. An owner of the room can create one.",
     locked: "This room is locked. To join, new people need an invite link from an owner.",
+  },
+
+  home: "Start page",
+
+  /** As a screen reader says what came in. */
+  said: (name: string, text: string): string => `${name}: ${text}`,
+
+  people: {
+    close: "Close",
+    more: (count: number): string => `and ${number(count)} more`,
+    all: (count: number): string => `Show all ${number(count)}`,
+    fewer: "Show fewer",
+  },
+
+  sharing: {
+    topic: "Topic",
+    setTopic: "Add a topic",
+    list: "Checklist",
+    done: (done: number, all: number): string => `${number(done)} of ${number(all)} done`,
+    add: "Add an item",
+    remove: (text: string): string => `Remove “${text}”`,
+    removed: (text: string): string => `Removed “${text}”`,
+    undo: "Undo",
+    failed: "Couldn’t save your change.",
+    full: "This list is full.",
+  },
+
+  name: {
+    label: "Your name in this room",
+    save: "Save",
+    cancel: "Cancel",
+    bad: "Enter a name of 1 to 40 visible characters.",
+  },
+
+  message: {
+    refused: "Not sent.",
+    retry: "Retry",
+    edit: "Edit",
+    discard: "Discard",
+    /** By the refusal's code; of one that is not here, its own English words are shown. */
+    refusals: {
+      empty: "The message is empty.",
+      muted: "You’re muted.",
+      "not-allowed": "You have read-only access.",
+      "not-stored": "Couldn’t send it. Try again in a moment.",
+      "not-text": "This message contains characters that can’t be sent.",
+      stale: "You wrote this over a day ago. Send it anyway?",
+      "too-long": "It’s too long. Shorten it, or split it up.",
+    },
+  },
+
+  notice: {
+    /** The number of those who did: verbs follow it in many languages. */
+    joined: (_count: number): string => "{who} joined",
+    left: (_count: number): string => "{who} left",
+    visited: (_count: number): string => "{who} joined and left",
+    renamed: "{former} changed their name to {who}",
+    renamedUnknown: "Someone changed their name to {who}",
+    others: (count: number): string => plural(count, { one: "# other", other: "# others" }),
+  },
+
+  rooms: {
+    pin: (room: string): string => `Pin ${room} to the top`,
+    unpin: (room: string): string => `Unpin ${room}`,
+    ask: (room: string): string =>
+      `Remove ${room} from your list? You’ll need its link to come back.`,
+    forget: "Remove",
+    keep: "Cancel",
+  },
+
+  typing: {
+    some: (count: number): string =>
+      plural(count, { one: "{who} is typing", other: "{who} are typing" }),
+    several: "Several people are typing",
   },
 });

@@ -71,6 +71,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   },
 
   notify: {
+    title: "Notificaciones de esta sala",
     levels: { mentions: "Menciones", all: "Todos los mensajes", none: "Ninguna" },
     hints: {
       mentions: (name) => `Cuando alguien escriba @${name} y no estés mirando la sala.`,
@@ -466,5 +467,76 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       "Solo se puede entrar con un enlace de invitación. Los propietarios de la sala pueden crear uno.",
     locked:
       "La sala está bloqueada. Para entrar hace falta un enlace de invitación de un propietario.",
+  },
+
+  home: "Página de inicio",
+
+  said: (name, text) => `${name}: ${text}`,
+
+  people: {
+    close: "Cerrar",
+    more: (count) => `y ${number(count)} más`,
+    all: (count) => `Mostrar las ${number(count)}`,
+    fewer: "Mostrar menos",
+  },
+
+  sharing: {
+    topic: "Tema",
+    setTopic: "Añadir un tema",
+    list: "Lista",
+    done: (done, all) => `${number(done)} de ${number(all)} hechas`,
+    add: "Añadir a la lista",
+    remove: (text) => `Quitar «${text}»`,
+    removed: (text) => `Se ha quitado «${text}»`,
+    undo: "Deshacer",
+    failed: "No se pudo guardar el cambio.",
+    full: "La lista está llena.",
+  },
+
+  name: {
+    label: "Tu nombre en esta sala",
+    save: "Guardar",
+    cancel: "Cancelar",
+    bad: "Escribe un nombre de 1 a 40 caracteres visibles.",
+  },
+
+  message: {
+    refused: "No se envió.",
+    retry: "Reintentar",
+    edit: "Editar",
+    discard: "Descartar",
+    refusals: {
+      empty: "El mensaje está vacío.",
+      muted: "Estás en silencio.",
+      "not-allowed": "Aquí solo puedes leer.",
+      "not-stored": "No se pudo enviar. Inténtalo dentro de un momento.",
+      "not-text":
+        "Tiene algo que no se puede mostrar: caracteres de control o \uFFFD. Quítalo e inténtalo otra vez.",
+      stale: "Lo escribiste hace más de un día. ¿Enviarlo ahora o descartarlo?",
+      "too-long": "Es demasiado largo. Acórtalo o envíalo por partes.",
+    },
+  },
+
+  notice: {
+    joined: (count) => (count === 1 ? "{who} ha entrado" : "{who} han entrado"),
+    left: (count) => (count === 1 ? "{who} se ha ido" : "{who} se han ido"),
+    visited: (count) => (count === 1 ? "{who} entró y salió" : "{who} entraron y salieron"),
+    renamed: "{former} ahora es {who}",
+    renamedUnknown: "Alguien se llama ahora {who}",
+    others: (count) => plural(count, { one: "# persona más", other: "# personas más" }),
+  },
+
+  rooms: {
+    pin: (room) => `Fijar ${room} arriba`,
+    unpin: (room) => `Dejar de fijar ${room}`,
+    ask: (room) => `¿Quitar ${room} de la lista? Para volver necesitarás su enlace.`,
+    forget: "Quitar",
+    keep: "Cancelar",
+  },
+
+  typing: {
+    some: (count) =>
+      plural(count, { one: "{who} está escribiendo", other: "{who} están escribiendo" }),
+    several: "Varias personas están escribiendo",
   },
 });

@@ -66,6 +66,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   },
 
   notify: {
+    title: "这个房间的通知",
     levels: { mentions: "提到我时", all: "所有消息", none: "不通知" },
     hints: {
       mentions: (name) => `有人写 @${name}，而你没在看这个房间时。`,
@@ -438,5 +439,74 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     shut: "只有持邀请链接的人才能加入。",
     asked: "只有持邀请链接的人才能加入。邀请链接可由房主创建。",
     locked: "房间已锁定。新人需要房主的邀请链接才能加入。",
+  },
+
+  home: "首页",
+
+  said: (name, text) => `${name}：${text}`,
+
+  people: {
+    close: "关闭",
+    more: (count) => `还有 ${number(count)} 人`,
+    all: (count) => `全部显示（${number(count)}）`,
+    fewer: "收起",
+  },
+
+  sharing: {
+    topic: "话题",
+    setTopic: "添加话题",
+    list: "清单",
+    done: (done, all) => `已完成 ${number(done)}/${number(all)}`,
+    add: "添加到清单",
+    remove: (text) => `移除“${text}”`,
+    removed: (text) => `已移除“${text}”`,
+    undo: "撤销",
+    failed: "未能保存更改。",
+    full: "清单已满。",
+  },
+
+  name: {
+    label: "你在这个房间的名字",
+    save: "保存",
+    cancel: "取消",
+    bad: "请输入 1 到 40 个可见字符的名字。",
+  },
+
+  message: {
+    refused: "没有发出。",
+    retry: "重试",
+    edit: "编辑",
+    discard: "丢弃",
+    refusals: {
+      empty: "消息是空的。",
+      muted: "你被禁言了。",
+      "not-allowed": "你在这里只能阅读。",
+      "not-stored": "未能发送。请稍后再试。",
+      "not-text": "里面有无法显示的内容（控制字符或 \uFFFD）。请删掉再试。",
+      stale: "这是一天多以前写的。现在发送，还是丢弃？",
+      "too-long": "太长了。请缩短，或分几次发。",
+    },
+  },
+
+  notice: {
+    joined: () => "{who} 进来了",
+    left: () => "{who} 离开了",
+    visited: () => "{who} 来过",
+    renamed: "{former} 改名为 {who}",
+    renamedUnknown: "有人改名为 {who}",
+    others: (count) => plural(count, { other: "另外 # 人" }),
+  },
+
+  rooms: {
+    pin: (room) => `置顶 ${room}`,
+    unpin: (room) => `取消置顶 ${room}`,
+    ask: (room) => `从列表中移除 ${room}？之后需要链接才能回来。`,
+    forget: "移除",
+    keep: "取消",
+  },
+
+  typing: {
+    some: () => "{who} 正在输入",
+    several: "好几个人正在输入",
   },
 });
