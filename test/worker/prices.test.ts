@@ -203,7 +203,7 @@ describe("6.7 in a room at its bounds", () => {
 function table(): string {
   const line = (what: string, { tokens, rows, right }: Price): string =>
     `| ${what} | ${rows.toLocaleString("en")} | ${tokens} | ${whoMay(right)} |`;
-  const head = "| | rows at most | messages | who may |\n|---|---|---|---|";
+  const head = "| | rows at most | price in messages | least role |\n|---|---|---|---|";
   const operations = API.flatMap(({ path, operations: all }) =>
     all.map(({ method, prices }) => ({
       what: `\`${method.toUpperCase()} ${path.replace(/:(\w+)(?:\{[^}]*\})?/g, "<$1>")}\``,
@@ -212,16 +212,19 @@ function table(): string {
   );
   return `# Prices
 
-What each thing that can be asked of a room costs. This page is made from src/room/prices.ts by test/worker/prices.test.ts
-(\`npx vitest -u\` writes it anew); the same test counts the rows in a room at its bounds.
+What each request to a room costs. test/worker/prices.test.ts generates this page from src/room/prices.ts (\`npx vitest -u\`
+rewrites it), and counts the rows in a room at its limits.
 
-The unit is a message: a connection may do ${ALLOWANCES.ofConnection.burst} at once and ${ALLOWANCES.ofConnection.perSecond} a second, an address
-${ALLOWANCES.ofAddress.burst.toLocaleString("en")} and ${ALLOWANCES.ofAddress.perSecond} ([Limits](operating.md)). The price is taken before anything is done. Rows that are read beyond it, two
-hundred for a message, are owed afterwards ([6.7](protocol.md)), so what the second column allows is never free. Each 256
-characters of long messages or entries count as a row. A message
-costs one more for each 2,048 characters, and one that says it was sent before reads some twenty rows for each
-10,000 messages since. What a room reads once after each wake, to know it by heart, comes on top and is nobody's: its
-newest 1,000 ids, its entries, the newest block of ids, its bans and mutes.
+The unit is one message. A connection may spend ${ALLOWANCES.ofConnection.burst} at once and ${ALLOWANCES.ofConnection.perSecond} a second, an address
+${ALLOWANCES.ofAddress.burst.toLocaleString("en")} and ${ALLOWANCES.ofAddress.perSecond} ([Limits](operating.md#limits)).
+
+- The price is taken before anything is done. Rows read beyond it are owed afterwards, two hundred for a message
+  ([6.7](protocol.md#6-refusals)), so what the second column allows is never free.
+- Each 256 characters of long messages or entries count as a row.
+- A message costs one more for each 2,048 characters. A message that is sent again reads about twenty rows for each 10,000 messages
+  since it was first sent.
+- What a room reads once after each wake is charged to nobody: its newest 1,000 ids, its entries, the newest block of the index
+  of ids, its bans and mutes.
 
 ## Frames
 
@@ -231,7 +234,7 @@ ${Object.entries(FRAMES)
   .map(([type, price]) => line(`\`${type}\``, price))
   .join("\n")}
 
-## Actions, as the frame \`act\` or over HTTP
+## Actions, by the frame \`act\` or over HTTP
 
 ${head}
 ${Object.entries(ACTS)
