@@ -5,13 +5,13 @@
  */
 import { CommanderError } from "@commander-js/extra-typings";
 import { ClosedError, RefusedError } from "../client/program/index.ts";
-import { UsageError } from "./arguments.ts";
-import { NotDoneError } from "./ask.ts";
-import { endedFor } from "./ended.ts";
+import { UsageError } from "./input/arguments.ts";
+import { NotDoneError } from "./session/requests.ts";
+import { endedFor } from "./output/close-reason.ts";
 import { programIn } from "./program.ts";
-import { safeLine } from "./safe.ts";
-import { UnreachableError } from "./stay.ts";
-import { withArgumentsApart } from "./words.ts";
+import { safeLine } from "./output/safe.ts";
+import { UnreachableError } from "./session/session.ts";
+import { withArgumentsApart } from "./input/command-line.ts";
 
 /** How long, in milliseconds, we may take to say goodbye once we were stopped. */
 const GOODBYE_WITHIN = 1_000;

@@ -17,7 +17,7 @@ import {
   sinceOf,
   UsageError,
   withoutKey,
-} from "./arguments.ts";
+} from "./input/arguments.ts";
 import { bridge } from "./commands/bridge.ts";
 import { exportRoom, importRoom } from "./commands/export.ts";
 import { join } from "./commands/join.ts";
@@ -30,11 +30,11 @@ import { claimRoom, setPassword, setRoom, showLog, showRoom, wipeRoom } from "./
 import { say } from "./commands/say.ts";
 import { deleteState, getState, setState, watchState } from "./commands/state.ts";
 import { tail } from "./commands/tail.ts";
-import { nameOf, secretOf } from "./owner.ts";
-import { askPassword } from "./secret.ts";
+import { nameOf, secretOf } from "./session/terminal-user.ts";
+import { askPassword } from "./input/password-prompt.ts";
 import { SETTING_NAMES } from "../protocol/rights/settings.ts";
-import { settingOf } from "./setting-typed.ts";
-import type { Setting } from "./stay.ts";
+import { settingOf } from "./input/setting-typed.ts";
+import type { Setting } from "./session/session.ts";
 import { SETTING_HELP, typedFormOf } from "../protocol/rights/setting-help.ts";
 
 const ROOM = "the room's link, or its name where the server is known";

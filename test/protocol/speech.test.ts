@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { flatten } from "../../src/protocol/records/message.ts";
-import { paintFor } from "../../src/cli/paint.ts";
-import { Transcript } from "../../src/cli/transcript.ts";
+import { paintFor } from "../../src/cli/output/paint.ts";
+import { Transcript } from "../../src/cli/output/terminal-transcript.ts";
 import { takeName, toldName } from "../../src/protocol/names/taken-names.ts";
 import { messageFrom, plainLines } from "../../src/protocol/wire/plain.ts";
 import { message } from "../support/fake-server.ts";

@@ -2,7 +2,7 @@
  * What ends a line ends one wherever it is read, whoever wrote it.
  */
 import { expect, test } from "vitest";
-import { safeText } from "../../src/cli/safe.ts";
+import { safeText } from "../../src/cli/output/safe.ts";
 import { typedLine, typedText } from "../../src/client/typed-text.ts";
 import { plainLines } from "../../src/protocol/wire/plain.ts";
 import { faultInBody } from "../../src/protocol/text.ts";

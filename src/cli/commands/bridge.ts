@@ -4,9 +4,9 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { parseLink } from "../../client/program/link.ts";
-import { UsageError, withoutKey } from "../arguments.ts";
-import { Bridge } from "../bridge.ts";
-import type { Setting } from "../stay.ts";
+import { UsageError, withoutKey } from "../input/arguments.ts";
+import { Bridge } from "../session/tcp-bridge.ts";
+import type { Setting } from "../session/session.ts";
 
 export interface BridgeOptions {
   readonly host: string;

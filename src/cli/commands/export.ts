@@ -5,13 +5,13 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import * as v from "valibot";
-import { UsageError, withoutKey } from "../arguments.ts";
-import { ask, NotDoneError } from "../ask.ts";
-import { counted } from "../counted.ts";
-import { linesOf } from "../lines.ts";
-import { Progress, put } from "../output.ts";
-import { safeJson } from "../safe.ts";
-import type { Setting } from "../stay.ts";
+import { UsageError, withoutKey } from "../input/arguments.ts";
+import { ask, NotDoneError } from "../session/requests.ts";
+import { counted } from "../output/counted.ts";
+import { linesOf } from "../input/line-splitter.ts";
+import { Progress, put } from "../output/progress.ts";
+import { safeJson } from "../output/safe.ts";
+import type { Setting } from "../session/session.ts";
 
 export interface CopyOptions {
   /** As one page to read, else as lines of JSON. */

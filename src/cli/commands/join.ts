@@ -12,14 +12,14 @@ import {
 } from "../../client/program/index.ts";
 import { parseLink } from "../../client/program/link.ts";
 import { toldName } from "../../protocol/names/taken-names.ts";
-import { paintFor } from "../paint.ts";
-import { safeLine } from "../safe.ts";
-import { sayLines } from "../sayer.ts";
-import { drawsOn } from "../output.ts";
-import { LineScreen, PlainScreen, type Screen, TerminalScreen } from "../screen.ts";
-import { type Setting, stay } from "../stay.ts";
-import { Transcript } from "../transcript.ts";
-import { HELP, parseTyped } from "../typed.ts";
+import { paintFor } from "../output/paint.ts";
+import { safeLine } from "../output/safe.ts";
+import { sayLines } from "../session/say-lines.ts";
+import { drawsOn } from "../output/progress.ts";
+import { LineScreen, PlainScreen, type Screen, TerminalScreen } from "../output/screen.ts";
+import { type Setting, stay } from "../session/session.ts";
+import { Transcript } from "../output/terminal-transcript.ts";
+import { HELP, parseTyped } from "../input/slash-commands.ts";
 
 /** Unsent messages that are shown; of more, only how many. */
 const UNSENT_SHOWN = 3;

@@ -5,11 +5,11 @@ import * as v from "valibot";
 import { hashOfKey } from "../../client/keys.ts";
 import { parseLink } from "../../client/program/link.ts";
 import { Role } from "../../protocol/rights/roles.ts";
-import { act, NotDoneError } from "../ask.ts";
-import { checkKeyIn, UsageError } from "../arguments.ts";
-import { put } from "../output.ts";
-import { safeJson, safeLine } from "../safe.ts";
-import type { Setting } from "../stay.ts";
+import { act, NotDoneError } from "../session/requests.ts";
+import { checkKeyIn, UsageError } from "../input/arguments.ts";
+import { put } from "../output/progress.ts";
+import { safeJson, safeLine } from "../output/safe.ts";
+import type { Setting } from "../session/session.ts";
 
 export interface Terms {
   readonly role: string;

@@ -2,11 +2,11 @@
  * `alcove members`: who is in the room, ourselves left out if we only came to look.
  */
 import type { Member } from "../../client/program/index.ts";
-import { put } from "../output.ts";
-import { paintFor } from "../paint.ts";
-import { safeJson } from "../safe.ts";
-import { type Setting, stay } from "../stay.ts";
-import { Transcript } from "../transcript.ts";
+import { put } from "../output/progress.ts";
+import { paintFor } from "../output/paint.ts";
+import { safeJson } from "../output/safe.ts";
+import { type Setting, stay } from "../session/session.ts";
+import { Transcript } from "../output/terminal-transcript.ts";
 
 export async function members(setting: Setting, { json }: { json: boolean }): Promise<void> {
   const transcript = new Transcript(paintFor(process.stdout));

@@ -2,10 +2,10 @@
  * `alcove erase` and `alcove forget`: takes back what was said, and leaves for good.
  */
 import * as v from "valibot";
-import { act } from "../ask.ts";
-import { counted } from "../counted.ts";
-import { Progress } from "../output.ts";
-import type { Setting } from "../stay.ts";
+import { act } from "../session/requests.ts";
+import { counted } from "../output/counted.ts";
+import { Progress } from "../output/progress.ts";
+import type { Setting } from "../session/session.ts";
 
 const Part = v.object({ erased: v.number(), next: v.optional(v.number()) });
 

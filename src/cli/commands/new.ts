@@ -4,8 +4,8 @@
 import { renderUnicodeCompact } from "uqr";
 import * as v from "valibot";
 import { parseLink } from "../../client/program/link.ts";
-import { put } from "../output.ts";
-import { type Setting, UnreachableError } from "../stay.ts";
+import { put } from "../output/progress.ts";
+import { type Setting, UnreachableError } from "../session/session.ts";
 
 const Answer = v.object({ owner: v.string() });
 

@@ -5,11 +5,11 @@ import * as v from "valibot";
 import { tagOf } from "../../protocol/names/tag.ts";
 import { MemberId } from "../../protocol/ids.ts";
 import { Member } from "../../protocol/records/message.ts";
-import { act, ask, NotDoneError } from "../ask.ts";
-import { isMeant } from "../meant.ts";
-import { put } from "../output.ts";
-import { safeJson, safeLine } from "../safe.ts";
-import type { Setting } from "../stay.ts";
+import { act, ask, NotDoneError } from "../session/requests.ts";
+import { isMeant } from "../input/member-named.ts";
+import { put } from "../output/progress.ts";
+import { safeJson, safeLine } from "../output/safe.ts";
+import type { Setting } from "../session/session.ts";
 
 export interface Measure {
   /** Milliseconds since 1970. */

@@ -6,12 +6,12 @@ import { hashOfKey, keyOfPassword } from "../../client/keys.ts";
 import { parseLink } from "../../client/program/link.ts";
 import { Entry } from "../../protocol/records/entry.ts";
 import { isGoverned, keyOf, settingNamed } from "../../protocol/rights/setting-keys.ts";
-import { act, ask } from "../ask.ts";
-import { put } from "../output.ts";
-import { safeJson, safeLine } from "../safe.ts";
-import { askPassword } from "../secret.ts";
-import { type SettingTyped, shownOf } from "../setting-typed.ts";
-import type { Setting } from "../stay.ts";
+import { act, ask } from "../session/requests.ts";
+import { put } from "../output/progress.ts";
+import { safeJson, safeLine } from "../output/safe.ts";
+import { askPassword } from "../input/password-prompt.ts";
+import { type SettingTyped, shownOf } from "../input/setting-typed.ts";
+import type { Setting } from "../session/session.ts";
 
 const State = v.object({ entries: v.array(Entry) });
 const Told = v.array(

@@ -3,9 +3,9 @@
  */
 import { addAbortSignal, type Readable } from "node:stream";
 import { RefusedError } from "../../client/program/index.ts";
-import { Progress } from "../output.ts";
-import { sayLines } from "../sayer.ts";
-import { type Setting, stay } from "../stay.ts";
+import { Progress } from "../output/progress.ts";
+import { sayLines } from "../session/say-lines.ts";
+import { type Setting, stay } from "../session/session.ts";
 
 /** Tells whether all was taken. */
 export async function say(

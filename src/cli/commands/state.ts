@@ -10,9 +10,9 @@ import {
   type WriteOptions,
   type Written,
 } from "../../client/program/index.ts";
-import { put } from "../output.ts";
-import { safeJson } from "../safe.ts";
-import { type Setting, stay } from "../stay.ts";
+import { put } from "../output/progress.ts";
+import { safeJson } from "../output/safe.ts";
+import { type Setting, stay } from "../session/session.ts";
 
 export interface Shown {
   /** Whole entries, a JSON object a line; else values alone. */

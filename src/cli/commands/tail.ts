@@ -2,11 +2,11 @@
  * `alcove tail`: what is said, as it is said.
  */
 import type { Since } from "../../client/program/index.ts";
-import { put } from "../output.ts";
-import { paintFor } from "../paint.ts";
-import { safeJson } from "../safe.ts";
-import { type Setting, stay } from "../stay.ts";
-import { Transcript } from "../transcript.ts";
+import { put } from "../output/progress.ts";
+import { paintFor } from "../output/paint.ts";
+import { safeJson } from "../output/safe.ts";
+import { type Setting, stay } from "../session/session.ts";
+import { Transcript } from "../output/terminal-transcript.ts";
 
 export interface TailOptions {
   readonly since: Since;

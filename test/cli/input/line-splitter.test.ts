@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Line, linesOf, LineSplitter } from "../../src/cli/lines.ts";
+import { type Line, linesOf, LineSplitter } from "../../../src/cli/input/line-splitter.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

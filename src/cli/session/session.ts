@@ -2,8 +2,8 @@
  * A command's stay in a room: from the welcome on, told on stderr when the connection is lost and when it is back, and
  * left at the end.
  */
-import { withoutKey } from "./arguments.ts";
-import { joinRoom, type Room, type Secret } from "../client/program/index.ts";
+import { withoutKey } from "../input/arguments.ts";
+import { joinRoom, type Room, type Secret } from "../../client/program/index.ts";
 
 /** What every command knows. */
 export interface Setting {

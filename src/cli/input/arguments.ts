@@ -1,10 +1,10 @@
 /**
  * What is typed on the command line, as what it means.
  */
-import type { Json, Since, WriteOptions } from "../client/program/index.ts";
-import { parseLink } from "../client/program/link.ts";
-import { numbersKept } from "../protocol/wire/numbers.ts";
-import { parseRoomName, suggestRoomName } from "../protocol/names/names.ts";
+import type { Json, Since, WriteOptions } from "../../client/program/index.ts";
+import { parseLink } from "../../client/program/link.ts";
+import { numbersKept } from "../../protocol/wire/numbers.ts";
+import { parseRoomName, suggestRoomName } from "../../protocol/names/names.ts";
 
 /** The command line is not as it should be. The message says what would be. */
 export class UsageError extends Error {

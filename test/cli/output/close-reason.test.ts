@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { endedFor } from "../../src/cli/ended.ts";
-import { ClosedError } from "../../src/client/program/index.ts";
+import { endedFor } from "../../../src/cli/output/close-reason.ts";
+import { ClosedError } from "../../../src/client/program/index.ts";
 
 test.each([
   ["forbidden", 4503, /^Refused \(forbidden\): This room requires an invite link/],

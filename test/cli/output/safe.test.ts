@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeJson, safeLine, safeText } from "../../src/cli/safe.ts";
+import { safeJson, safeLine, safeText } from "../../../src/cli/output/safe.ts";
 
 /** Everything that a terminal acts on, but tab and line feed. */
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for

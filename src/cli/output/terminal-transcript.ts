@@ -1,10 +1,10 @@
 /**
  * What is said, as lines to read: `14:05 Nora: hi`, with a line for each new day.
  */
-import { legible, stateOf } from "../protocol/records/message.ts";
-import { Namesakes } from "../protocol/names/namesakes.ts";
-import type { Member, Message } from "../client/program/index.ts";
-import { toldName, withMarks, withoutSpeech } from "../protocol/names/taken-names.ts";
+import { legible, stateOf } from "../../protocol/records/message.ts";
+import { Namesakes } from "../../protocol/names/namesakes.ts";
+import type { Member, Message } from "../../client/program/index.ts";
+import { toldName, withMarks, withoutSpeech } from "../../protocol/names/taken-names.ts";
 import type { Paint } from "./paint.ts";
 import { safeLine, safeText } from "./safe.ts";
 

@@ -2,11 +2,11 @@
  * Lets a bare TCP client take part: each is a plain client of the room (docs/protocol.md 8), a line a message both ways.
  */
 import type { Socket } from "node:net";
-import { PING, PONG } from "../protocol/wire/frames.ts";
-import { LIMITS } from "../protocol/limits.ts";
-import { FAULTS } from "../protocol/wire/refusals.ts";
-import { type Line, LineSplitter } from "./lines.ts";
-import { safeLine } from "./safe.ts";
+import { PING, PONG } from "../../protocol/wire/frames.ts";
+import { LIMITS } from "../../protocol/limits.ts";
+import { FAULTS } from "../../protocol/wire/refusals.ts";
+import { type Line, LineSplitter } from "../input/line-splitter.ts";
+import { safeLine } from "../output/safe.ts";
 
 /**
  * Milliseconds after which what came without a line end is a message: some clients send none. Longer than the pieces of one

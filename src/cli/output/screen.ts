@@ -3,7 +3,7 @@
  * else scrolls past over both. Elsewhere, and for whoever reads by ear, lines go in and out.
  */
 import { createInterface, emitKeypressEvents, type Interface, type Key } from "node:readline";
-import { typedText } from "../client/typed-text.ts";
+import { typedText } from "../../client/typed-text.ts";
 
 export interface Screen {
   /** Whether {@link dock} shows anything. */

@@ -2,7 +2,7 @@
  * What strangers wrote, as it may be written to a terminal: nothing in it may move the cursor, change a colour, reorder a
  * line or start one of ours.
  */
-import { withLineFeeds } from "../protocol/text.ts";
+import { withLineFeeds } from "../../protocol/text.ts";
 
 /** C0 but tab and line feed, DEL, and C1, which some terminals take for the same. */
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for

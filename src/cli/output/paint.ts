@@ -2,8 +2,8 @@
  * Colours, where there is a terminal that has them and nobody asked for none.
  */
 import type { WriteStream } from "node:tty";
-import { ownHueOf } from "../client/faces.ts";
-import type { MemberId } from "../protocol/ids.ts";
+import { ownHueOf } from "../../client/faces.ts";
+import type { MemberId } from "../../protocol/ids.ts";
 
 export interface Paint {
   readonly member: (id: MemberId, text: string) => string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { durationOf, linkOf, UsageError, withoutKey } from "../../src/cli/arguments.ts";
-import { settingOf, shownOf } from "../../src/cli/setting-typed.ts";
+import { durationOf, linkOf, UsageError, withoutKey } from "../../../src/cli/input/arguments.ts";
+import { settingOf, shownOf } from "../../../src/cli/input/setting-typed.ts";
 
 const KEY = "k".repeat(43);
 

@@ -1,10 +1,10 @@
 /**
  * Whom somebody means who gives a member as they were shown: by their name, their tag, or the name with the marks behind it.
  */
-import { tagOf } from "../protocol/names/tag.ts";
-import { toldName, withoutSpeech } from "../protocol/names/taken-names.ts";
-import { Role } from "../protocol/rights/roles.ts";
-import { safeLine } from "./safe.ts";
+import { tagOf } from "../../protocol/names/tag.ts";
+import { toldName, withoutSpeech } from "../../protocol/names/taken-names.ts";
+import { Role } from "../../protocol/rights/roles.ts";
+import { safeLine } from "../output/safe.ts";
 
 interface Shown {
   readonly id: string;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { flatten } from "../../src/protocol/records/message.ts";
-import { type Paint, paintFor } from "../../src/cli/paint.ts";
-import { Transcript } from "../../src/cli/transcript.ts";
-import { parseTyped } from "../../src/cli/typed.ts";
-import { takeName } from "../../src/protocol/names/taken-names.ts";
-import { message } from "../support/fake-server.ts";
+import { flatten } from "../../../src/protocol/records/message.ts";
+import { type Paint, paintFor } from "../../../src/cli/output/paint.ts";
+import { Transcript } from "../../../src/cli/output/terminal-transcript.ts";
+import { parseTyped } from "../../../src/cli/input/slash-commands.ts";
+import { takeName } from "../../../src/protocol/names/taken-names.ts";
+import { message } from "../../support/fake-server.ts";
 
 const plain: Paint = paintFor({ hasColors: () => false });
 const coloured: Paint = paintFor({ hasColors: () => true });

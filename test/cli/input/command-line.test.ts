@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { programIn } from "../../src/cli/program.ts";
-import { withArgumentsApart } from "../../src/cli/words.ts";
+import { programIn } from "../../../src/cli/program.ts";
+import { withArgumentsApart } from "../../../src/cli/input/command-line.ts";
 
 /** The program, with what it was asked to do instead of what does it. */
 function heard(): { program: CommandUnknownOpts; asked: () => Asked | undefined } {

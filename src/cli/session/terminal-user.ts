@@ -4,8 +4,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
-import { newSecret, type Secret } from "../client/program/index.ts";
-import { cutName, guestName } from "../protocol/names/names.ts";
+import { newSecret, type Secret } from "../../client/program/index.ts";
+import { cutName, guestName } from "../../protocol/names/names.ts";
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 

@@ -1,10 +1,10 @@
 /**
  * Says line after line, some under way at a time: fast, in order, and in bounded memory.
  */
-import { RefusedError, type Room } from "../client/program/index.ts";
-import { LIMITS } from "../protocol/limits.ts";
-import { faultInBody } from "../protocol/text.ts";
-import { type Line, linesOf } from "./lines.ts";
+import { RefusedError, type Room } from "../../client/program/index.ts";
+import { LIMITS } from "../../protocol/limits.ts";
+import { faultInBody } from "../../protocol/text.ts";
+import { type Line, linesOf } from "../input/line-splitter.ts";
 
 /** Messages under way: what is said in the time that one takes to be stored. */
 const UNDER_WAY = 256;

@@ -2,10 +2,10 @@
  * Asks a room over HTTP for what is not said in it, as the member that this terminal is there.
  */
 import * as v from "valibot";
-import { tokenFor } from "../client/identity.ts";
-import { parseLink } from "../client/program/link.ts";
-import type { Action } from "../protocol/rights/actions.ts";
-import { type Setting, UnreachableError } from "./stay.ts";
+import { tokenFor } from "../../client/identity.ts";
+import { parseLink } from "../../client/program/link.ts";
+import type { Action } from "../../protocol/rights/actions.ts";
+import { type Setting, UnreachableError } from "./session.ts";
 
 /** The room would not do it. The message says why, and what to do. */
 export class NotDoneError extends Error {

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { LineScreen, TerminalScreen } from "../../src/cli/screen.ts";
+import { LineScreen, TerminalScreen } from "../../../src/cli/output/screen.ts";
 
 /** A terminal of so many columns, and what was written to it since one last looked. */
 function terminal(columns: number) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { drawsOn, Progress } from "../../src/cli/output.ts";
+import { drawsOn, Progress } from "../../../src/cli/output/progress.ts";
 
 beforeEach(() => void vi.stubEnv("TERM", "xterm-256color"));
 afterEach(() => void vi.unstubAllEnvs());

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isMeant } from "../../src/cli/meant.ts";
-import { paintFor } from "../../src/cli/paint.ts";
-import { Transcript } from "../../src/cli/transcript.ts";
-import { tagOf } from "../../src/protocol/names/tag.ts";
-import { cleanName } from "../../src/protocol/names/names.ts";
+import { isMeant } from "../../../src/cli/input/member-named.ts";
+import { paintFor } from "../../../src/cli/output/paint.ts";
+import { Transcript } from "../../../src/cli/output/terminal-transcript.ts";
+import { tagOf } from "../../../src/protocol/names/tag.ts";
+import { cleanName } from "../../../src/protocol/names/names.ts";
 
 const plain = paintFor({ hasColors: () => false });
 const [bob, other] = ["b".repeat(16), "-".repeat(16)];

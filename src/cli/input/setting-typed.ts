@@ -1,16 +1,16 @@
 /**
  * A room's settings as they are typed and shown in a terminal: `retention 30d` rather than `2592000`.
  */
-import type { Json } from "../protocol/records/entry.ts";
-import { inOneLine } from "../protocol/names/names.ts";
-import { SETTING_HELP, typedFormOf } from "../protocol/rights/setting-help.ts";
+import type { Json } from "../../protocol/records/entry.ts";
+import { inOneLine } from "../../protocol/names/names.ts";
+import { SETTING_HELP, typedFormOf } from "../../protocol/rights/setting-help.ts";
 import {
   isSettingName,
   SETTING_NAMES,
   SETTINGS,
   type SettingForm,
   type SettingName,
-} from "../protocol/rights/settings.ts";
+} from "../../protocol/rights/settings.ts";
 import { durationOf, UsageError } from "./arguments.ts";
 
 export interface SettingTyped {

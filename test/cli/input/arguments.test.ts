@@ -7,7 +7,7 @@ import {
   serverOf,
   sinceOf,
   UsageError,
-} from "../../src/cli/arguments.ts";
+} from "../../../src/cli/input/arguments.ts";
 
 const usual = "https://usual.example";
 

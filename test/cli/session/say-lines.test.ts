@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { joinRoom } from "../../src/client/program/index.ts";
-import { sayLines } from "../../src/cli/sayer.ts";
-import { FakeServer, message, YOU } from "../support/fake-server.ts";
-import { until } from "../support/until.ts";
+import { joinRoom } from "../../../src/client/program/index.ts";
+import { sayLines } from "../../../src/cli/session/say-lines.ts";
+import { FakeServer, message, YOU } from "../../support/fake-server.ts";
+import { until } from "../../support/until.ts";
 
 test("lines are read no faster than they are stored, and what is refused is told by its line", async () => {
   const server = new FakeServer();
