@@ -75,7 +75,7 @@ test("another language takes over where one is: the draft, the place and the con
   const other = await alicesDevice.newPage();
   await other.goto(server.url);
   await other.evaluate(() => localStorage.setItem("alcove.language", "ar"));
-  await seen(page.getByRole("button", { name: "إلى أحدث رسالة" }));
+  await seen(page.getByRole("button", { name: "الانتقال إلى أحدث رسالة" }));
   await seen(log.getByText("أنت", { exact: true }));
   expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
   expect(await box.inputValue()).toBe("not finished");

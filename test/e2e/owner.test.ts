@@ -218,6 +218,25 @@ test(
   },
 );
 
+test("12.3 an owner makes somebody a moderator with a link that only its first reader can use", async () => {
+  const { page, path } = await ownRoom(await device("Olga"));
+  const bob = await visit(await device("Bob"), path);
+  await page.getByRole("button", { name: "Moderate Bob" }).click();
+  await page.getByRole("button", { name: "Make moderator…" }).click();
+  await seen(page.getByText("Send this link to Bob."));
+  const invitation = await page.getByLabel("Moderator invite link").inputValue();
+  // Asked for again, it is the same: no second link stays behind.
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Moderate Bob" }).click();
+  await page.getByRole("button", { name: "Make moderator…" }).click();
+  expect(await page.getByLabel("Moderator invite link").inputValue()).toBe(invitation);
+
+  await bob.goto(invitation);
+  await seen(page.getByRole("complementary").getByText("Moderator", { exact: true }));
+  const late = await visit(await device("Late"), invitation.slice(url().length));
+  await seen(late.getByRole("heading", { name: "This invite link isn’t valid" }));
+});
+
 test("12.2 a room that nobody owns is taken by who was alone in it, and by nobody else", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);

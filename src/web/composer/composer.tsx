@@ -1,5 +1,5 @@
 /**
- * Where one writes. It works without a connection, and forgets nothing before it is in the outbox.
+ * The message box. It works without a connection, and keeps a draft until the message is in the outbox.
  */
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
@@ -9,7 +9,7 @@ import { faultInBody } from "../../protocol/text.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterPart } from "../ui/later-part.ts";
 import { isTouch, mayTakeFocus } from "../browser/touch.ts";
-import { bodyOf, bytesLeft, sends } from "./composing.ts";
+import { bodyOf, charactersLeft, sends } from "./composing.ts";
 import { words } from "../words/index.ts";
 import { EmojiButton } from "../emoji/emoji-button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -17,13 +17,13 @@ import { Icon } from "../ui/icon.tsx";
 const nameOffers = laterPart(() => import("../offers/name-offers.tsx"));
 const emojiOffers = laterPart(() => import("../emoji/emoji-offers.tsx"));
 
-/** From two letters on there are names to offer. */
+/** Emoji names are offered from two letters on. */
 const NAMES_EMOJI = /(?<![^\s([{"']):[\w+-]{2}/;
 
 interface ComposerProps {
   readonly draft: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
-  /** Who may be named. */
+  /** The members who can be mentioned. */
   readonly members: readonly Member[];
   readonly you: MemberId | undefined;
   readonly onDraft: (draft: string) => void;
@@ -54,12 +54,12 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
       {emoji && <emoji.EmojiOffers field={field} draft={draft} />}
       <div class="write">
         <EmojiButton field={field} />
-        {/* The copy of the draft behind the field gives it its height: no script measures anything. */}
+        {/* A copy of the draft behind the field gives it its height, so no script has to measure. */}
         <div class="grow" data-draft={`${draft}\n`}>
           <textarea
             ref={field}
             rows={1}
-            // Of an empty field "auto" knows nothing, and would put the placeholder where no writing begins.
+            // In an empty field, "auto" would ignore the direction of the placeholder.
             dir={draft === "" ? undefined : "auto"}
             value={draft}
             placeholder={words.composer.placeholder}
@@ -85,13 +85,13 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
         </button>
       </div>
       <p class="composer-fault" id="composer-fault" role="status">
-        <Room left={bytesLeft(body)} isText={fault !== "not-text"} />
+        <Room left={charactersLeft(body)} isText={fault !== "not-text"} />
       </p>
     </form>
   );
 }
 
-/** How much room is left, once that matters; or what is in the way of sending. */
+/** How many characters are left near the limit, or why the message cannot be sent. */
 function Room({ left, isText }: { left: number | undefined; isText: boolean }) {
   if (left !== undefined && left < 0)
     return <span class="warning">{words.composer.over(-left)}</span>;

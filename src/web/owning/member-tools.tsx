@@ -1,50 +1,59 @@
 /**
- * What a moderator can do about somebody in the list of people.
+ * The tools of a moderator for a member in the list of people.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Action, Member, Room } from "../../client/index.ts";
 import { useActs } from "./use-acts.ts";
 import { deedsIn, isMuted } from "./decided.ts";
+import { linkTo } from "../browser/server.ts";
+import { hashOfKey, newKey } from "../../client/keys.ts";
+import { LinkBox } from "../invite/link-box.tsx";
+import type { Key } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { spanOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import type { BesideProps } from "../people/people.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Select } from "../ui/select.tsx";
 
-/** Seconds; 0 is for good. */
+/** Seconds; 0 is forever. */
 const SPANS = [0, 600, 3_600, 86_400, 604_800, 2_592_000] as const;
 
-export function Beside({ room, role, member, isOwn }: BesideProps) {
-  return isOwn ? null : <Tools room={room} member={member} isOwner={role === "owner"} />;
+export function Beside({ room, name, role, member, isOwn }: BesideProps) {
+  return isOwn ? null : (
+    <Tools room={room} name={name} member={member} isOwner={role === "owner"} />
+  );
 }
 
 interface ToolsProps {
   readonly room: Room;
+  readonly name: RoomName;
   readonly member: Member;
   readonly isOwner: boolean;
 }
 
-type Panel = "closed" | "acts" | "ban";
+type Panel = "closed" | "acts" | "ban" | "promote";
 
-function Tools({ room, member, isOwner }: ToolsProps) {
+function Tools({ room, name, member, isOwner }: ToolsProps) {
   const its = more.member;
   const { ask, refusal } = useActs(room);
   const [panel, setPanel] = useState<Panel>("closed");
   const [muted, setMuted] = useState(false);
   const [told, setTold] = useState<string>();
+  const [promoting, setPromoting] = useState<Key>();
   const opener = useRef<HTMLButtonElement>(null);
   const opened = useRef<HTMLDivElement>(null);
   useEffect(() => {
     opened.current?.scrollIntoView({ block: "nearest" });
-    // What was pressed in there is gone with the former panel.
+    // The button that was pressed has gone with the former panel.
     if (document.activeElement !== opener.current)
-      opened.current?.querySelector<HTMLElement>("select, .danger")?.focus();
+      opened.current?.querySelector<HTMLElement>("select, .danger, .link-acts button")?.focus();
   }, [panel]);
   useLayoutEffect(
     () => () => {
-      // A member who is sent out goes from the list, with all that stands beside them; the keys go on from the list.
+      // A member who is removed leaves the list together with these tools; the focus moves to the list.
       const item = opener.current?.closest("li");
-      // On nothing, if what was pressed in an open panel had just gone.
+      // The body has the focus if the button that was pressed has just gone.
       const { activeElement: focused, body } = document;
       const isHere = item?.contains(focused) || (focused === body && opened.current !== null);
       if (isHere) item?.closest("ul")?.focus();
@@ -58,7 +67,7 @@ function Tools({ room, member, isOwner }: ToolsProps) {
   const open = async (): Promise<void> => {
     setTold(undefined);
     setPanel("acts");
-    // Mutes are told in no list; the log knows the last word.
+    // There is no list of mutes; the log has the last mute or unmute.
     const log = await ask({ act: "log" });
     if (log.isDone) setMuted(isMuted(deedsIn(log.result), member.id));
   };
@@ -68,6 +77,14 @@ function Tools({ room, member, isOwner }: ToolsProps) {
     setTold(done);
     setPanel("acts");
     if (action.act === "mute" || action.act === "unmute") setMuted(action.act === "mute");
+  };
+  const promote = async (): Promise<void> => {
+    setTold(undefined);
+    const key = promoting ?? newKey();
+    const link = { act: "link", hash: await hashOfKey(key), role: "moderator", uses: 1 } as const;
+    if (promoting === undefined && !(await ask(link)).isDone) return;
+    setPromoting(key);
+    setPanel("promote");
   };
   const { id } = member;
   return (
@@ -91,13 +108,13 @@ function Tools({ room, member, isOwner }: ToolsProps) {
           aria-label={its.open(member.name)}
           onKeyDown={(event) => {
             if (event.key !== "Escape") return;
-            // A sheet that this stands in stays open.
+            // A sheet around these tools stays open.
             event.preventDefault();
             event.stopPropagation();
             close();
           }}
         >
-          {panel === "acts" ? (
+          {panel === "acts" && (
             <div class="member-choices">
               <button
                 type="button"
@@ -120,17 +137,32 @@ function Tools({ room, member, isOwner }: ToolsProps) {
               <button type="button" class="button second danger" onClick={() => setPanel("ban")}>
                 {its.ban}
               </button>
+              {isOwner && member.role === undefined && (
+                <button type="button" class="button second" onClick={() => void promote()}>
+                  {its.promote}
+                </button>
+              )}
             </div>
-          ) : (
+          )}
+          {panel === "ban" && (
             <BanForm
               onBan={(terms) => void press({ act: "ban", member: id, ...terms }, its.done.ban)}
               onCancel={() => setPanel("acts")}
             />
           )}
+          {panel === "promote" && (
+            <>
+              <LinkBox
+                link={`${linkTo(name)}#key=${promoting ?? ""}`}
+                title={name}
+                label={its.promoteLabel}
+              />
+              <p class="hint">{its.promoteHint(member.name)}</p>
+            </>
+          )}
           <p class={refusal === undefined ? "hint" : "hint warning"} role="status">
             {refusal === undefined ? told : why(refusal)}
           </p>
-          {isOwner && panel === "acts" && <p class="hint">{its.moderator}</p>}
         </div>
       )}
     </>
@@ -145,6 +177,8 @@ function why(refusal: string): string {
       return more.member.gone;
     case "closed":
       return more.room.away;
+    case "register-full":
+      return more.room.full;
     default:
       return more.room.failed;
   }

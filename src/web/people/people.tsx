@@ -1,10 +1,11 @@
 /**
- * Who is here.
+ * The people in the room.
  */
 import type { ComponentChildren, ComponentType } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Member, Role, Room } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { useLater } from "../loading/use-later.ts";
 import { tellingApart } from "./later-telling-apart.ts";
 import { collator, more, number, words } from "../words/index.ts";
@@ -13,7 +14,8 @@ import { still } from "../ui/still.tsx";
 
 export interface BesideProps {
   readonly room: Room;
-  /** Of whoever looks. */
+  readonly name: RoomName;
+  /** The role of the reader. */
   readonly role: Role;
   readonly member: Member;
   readonly isOwn: boolean;
@@ -21,22 +23,23 @@ export interface BesideProps {
 
 interface PeopleProps {
   readonly members: readonly Member[];
-  /** How many are here; `members` may be fewer. */
+  /** How many are in the room; `members` may list fewer. */
   readonly count: number;
   readonly you: MemberId | undefined;
   readonly room: Room;
+  readonly name: RoomName;
   readonly role: Role | undefined;
-  /** What a moderator has beside each name. */
+  /** The tools of a moderator, next to each name. */
   readonly Beside: ComponentType<BesideProps> | undefined;
-  /** What stands below. */
+  /** Shown below the list. */
   readonly children?: ComponentChildren;
 }
 
-/** Members that are listed unless asked for all: what stands below them stays in reach. */
+/** Members that are listed at first, so that what is below them stays in reach. */
 const SHOWN = 6;
 
 export const People = still((props: PeopleProps) => {
-  const { members, count, you, room, role, Beside, children } = props;
+  const { members, count, you, room, name, role, Beside, children } = props;
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   const apart = useLater(tellingApart, true);
   const shared = useMemo(() => apart?.sharedNames(members, []), [apart, members]);
@@ -49,7 +52,7 @@ export const People = still((props: PeopleProps) => {
         <h2 class="label">
           {words.people.title} <span class="count">{count > 0 && number(count)}</span>
         </h2>
-        {/* The keys go on from here once somebody in it is gone. */}
+        {/* Keeps the focus once a focused member has left. */}
         <ul tabIndex={-1} aria-label={words.people.title}>
           {shown.map((member) => (
             <li key={member.id}>
@@ -64,7 +67,13 @@ export const People = still((props: PeopleProps) => {
                 />
               )}
               {Beside && role && (
-                <Beside room={room} role={role} member={member} isOwn={member.id === you} />
+                <Beside
+                  room={room}
+                  name={name}
+                  role={role}
+                  member={member}
+                  isOwn={member.id === you}
+                />
               )}
             </li>
           ))}

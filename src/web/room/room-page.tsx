@@ -108,6 +108,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
       count={count}
       you={you}
       room={room}
+      name={name}
       role={role}
       Beside={isModerator ? owners?.Beside : undefined}
     >

@@ -12,30 +12,30 @@ type Form = "zero" | "one" | "two" | "few" | "many" | "other";
 export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   lists: "ar",
   product: "Alcove",
-  tagline: "غرفة للحديث يفتحها رابط. أنشئ غرفة، وأرسل الرابط، وتحدّثوا.",
+  tagline: "غرف دردشة تُشارَك برابط. أنشئ غرفة، وأرسل الرابط، وابدأ الدردشة.",
   title: (room, unread) =>
     `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start) => `الغرفة ${latin(`${start}…`)}`,
 
   start: {
-    make: "أنشئ غرفة",
+    make: "إنشاء غرفة",
     making: "يجري إنشاء الغرفة…",
-    makeHint: "بلا حساب. لا يجدها إلا من لديه الرابط.",
-    unreachable: "تعذّر الوصول إلى الخادم. تحقّق من اتصالك وحاول مجددًا.",
+    makeHint: "لا حاجة إلى حساب. لا يجدها إلا من لديه الرابط.",
+    unreachable: "تعذّر الوصول إلى الخادم. تحقّق من اتصالك.",
     or: "أو اختر اسمًا",
     namePlaceholder: "game-night",
-    go: "ادخل",
-    nameHint: "سهل الحفظ، وسهل التخمين أيضًا.",
-    nameUnusable: `استخدم الحروف من ${latin("a")} إلى ${latin("z")} والأرقام؛ وتصير المسافات شرطات.`,
+    go: "فتح الغرفة",
+    nameHint: "سهل التذكّر، وسهل التخمين أيضًا.",
+    nameUnusable: `استخدم الحروف من ${latin("a")} إلى ${latin("z")} والأرقام؛ وتتحوّل المسافات إلى شرطات.`,
     recent: "الغرف الأخيرة",
-    forget: (room) => `أزل ${latin(room)} من القائمة`,
+    forget: (room) => `إزالة ${latin(room)} من القائمة`,
   },
 
-  reload: "أعد التحميل",
-  newVersion: "هناك نسخة جديدة جاهزة.",
+  reload: "إعادة التحميل",
+  newVersion: "يتوفر إصدار جديد من Alcove.",
   notLoaded: "تعذّر تحميل جزء من الصفحة.",
   log: "الرسائل",
-  opening: "يجري فتح الغرفة…",
+  opening: "يجري تحميل الرسائل…",
   you: "أنت",
   tag: (tag) => latin(`#${tag}`),
 
@@ -56,42 +56,42 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
 
   name: {
     prompt: "أنت {who}",
-    change: "غيّر",
-    choose: "اختر اسمك",
+    change: "تغيير",
+    choose: "اختيار اسم",
   },
 
   composer: {
     label: "رسالة",
     placeholder: "اكتب رسالة",
-    send: "أرسل",
-    left: (bytes) =>
-      plural(bytes, {
+    send: "إرسال",
+    left: (count) =>
+      plural(count, {
         zero: "لم يبقَ متّسع",
-        one: "بقي بايت واحد",
-        two: "بقي بايتان",
-        few: "بقي # بايتات",
-        many: "بقي # بايتًا",
-        other: "بقي # بايت",
+        one: "بقي حرف واحد",
+        two: "بقي حرفان",
+        few: "بقي نحو # أحرف",
+        many: "بقي نحو # حرفًا",
+        other: "بقي نحو # حرف",
       }),
-    over: (bytes) =>
-      plural(bytes, {
-        zero: "بلغت الحد. اختصر، أو أرسل على دفعات.",
-        one: "تجاوزت الحد ببايت واحد. اختصر، أو أرسل على دفعات.",
-        two: "تجاوزت الحد ببايتين. اختصر، أو أرسل على دفعات.",
-        few: "تجاوزت الحد بـ# بايتات. اختصر، أو أرسل على دفعات.",
-        many: "تجاوزت الحد بـ# بايتًا. اختصر، أو أرسل على دفعات.",
-        other: "تجاوزت الحد بـ# بايت. اختصر، أو أرسل على دفعات.",
+    over: (count) =>
+      plural(count, {
+        zero: "بلغت الحد. اختصر الرسالة أو قسّمها.",
+        one: "تجاوزت الحد بحرف واحد. اختصر الرسالة أو قسّمها.",
+        two: "تجاوزت الحد بحرفين. اختصر الرسالة أو قسّمها.",
+        few: "تجاوزت الحد بـ# أحرف. اختصر الرسالة أو قسّمها.",
+        many: "تجاوزت الحد بـ# حرفًا. اختصر الرسالة أو قسّمها.",
+        other: "تجاوزت الحد بـ# حرف. اختصر الرسالة أو قسّمها.",
       }),
-    notText: "في النص ما لا يمكن عرضه: رموز تحكّم أو \uFFFD. احذفه أولًا.",
+    notText: "في الرسالة رمز لا يمكن إرساله: رمز تحكّم أو \uFFFD.",
   },
 
   format: {
-    spoiler: "مخفيّ. أظهره",
+    spoiler: "نص مخفي. اضغط لإظهاره",
     leadsTo: "(يؤدي إلى {where})",
     code: (language) => (language === undefined ? "شيفرة" : `شيفرة ${latin(language)}`),
-    copy: "انسخ الشيفرة",
+    copy: "نسخ الشيفرة",
     copied: "تم النسخ",
-    notCopied: "انسخه بنفسك",
+    notCopied: "تعذّر النسخ. حدّده ثم انسخه.",
   },
 
   emoji: {
@@ -105,7 +105,7 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
 
   newLine: "جديد",
   pill: {
-    newest: "إلى أحدث رسالة",
+    newest: "الانتقال إلى أحدث رسالة",
     unread: (count) =>
       plural(count, {
         zero: "لا رسائل جديدة",
@@ -139,11 +139,11 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
   },
 
   keys: {
-    open: "مساعدة لوحة المفاتيح",
+    open: "اختصارات لوحة المفاتيح",
   },
 
   missing: {
-    here: "حمّل رسائل أقدم",
-    there: "حمّل ما فاتك من رسائل",
+    here: "تحميل رسائل أقدم",
+    there: "تحميل ما فاتك من رسائل",
   },
 });

@@ -1,9 +1,8 @@
 /**
- * All that the page says, in English. To add a word, add it here and in each file beside this one that the compiler
- * then names.
+ * The page's texts in English. To add a text, add it here and in each file beside this one that the compiler then names.
  *
- * `{who}` and the like are filled with nodes by Sentence; what depends on a number is a function of it, and chooses
- * its form by `plural`, also where English has only one.
+ * `Sentence` replaces `{who}` and other places in braces with nodes. A text that depends on a number is a function of it and
+ * chooses its form by `plural`, even where English has only one.
  */
 import type { Grammar } from "./grammar.ts";
 
@@ -12,7 +11,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   lists: "en-GB",
   product: "Alcove",
   tagline: "Chat rooms you share with a link. Create one, send the link, start talking.",
-  /** Of a room, or of the start page. */
+  /** The title of a room's page, or of the start page. */
   title: (room: string | undefined, unread: number): string =>
     `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start: string): string => `Room ${start}…`,
@@ -59,11 +58,13 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     label: "Message",
     placeholder: "Write a message",
     send: "Send",
-    left: (bytes: number): string => plural(bytes, { one: "# byte left", other: "# bytes left" }),
-    over: (bytes: number): string =>
-      plural(bytes, {
-        one: "# byte too long. Shorten it, or split it up.",
-        other: "# bytes too long. Shorten it, or split it up.",
+    /** An estimate: the limit is in bytes, and characters differ in how many they take. */
+    left: (count: number): string =>
+      plural(count, { one: "# character left", other: "About # characters left" }),
+    over: (count: number): string =>
+      plural(count, {
+        one: "# character too long. Shorten it, or split it up.",
+        other: "# characters too long. Shorten it, or split it up.",
       }),
     notText: "This message contains a character that can’t be sent: a control character or \uFFFD.",
   },
@@ -87,7 +88,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     sending: "Sending",
   },
 
-  /** Over the messages that are. */
+  /** The heading over new messages. */
   newLine: "New",
   pill: {
     newest: "Jump to latest",
@@ -108,7 +109,7 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   notify: {
-    /** Over a message that calls somebody. */
+    /** The title of a notification about one message. */
     message: (author: string, room: string): string => `${author} in ${room}`,
   },
 

@@ -7,7 +7,8 @@ import type { Grammar } from "./grammar.ts";
 export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words => ({
   lists: "es",
   product: "Alcove",
-  tagline: "Una sala para hablar, con un enlace. Créala, envía el enlace y a hablar.",
+  tagline:
+    "Salas de chat que se comparten con un enlace. Crea una, envía el enlace y empieza a chatear.",
   title: (room, unread) =>
     `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start) => `Sala ${start}…`,
@@ -15,22 +16,22 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   start: {
     make: "Crear una sala",
     making: "Creando la sala…",
-    makeHint: "Sin cuentas. Solo quien tenga el enlace puede encontrarla.",
-    unreachable: "No se pudo llegar al servidor. Revisa tu conexión e inténtalo otra vez.",
+    makeHint: "No necesitas cuenta. Solo quien tenga el enlace puede encontrarla.",
+    unreachable: "No se puede conectar con el servidor. Revisa tu conexión.",
     or: "o elige un nombre",
     namePlaceholder: "noche-de-juegos",
-    go: "Entrar",
-    nameHint: "Fácil de recordar, y fácil de adivinar.",
-    nameUnusable: "Usa letras de la a a la z y cifras; los espacios se vuelven guiones.",
+    go: "Abrir sala",
+    nameHint: "Fácil de recordar, y también de adivinar.",
+    nameUnusable: "Usa letras de la a a la z y números; los espacios se convierten en guiones.",
     recent: "Salas recientes",
     forget: (room) => `Quitar ${room} de la lista`,
   },
 
   reload: "Recargar",
-  newVersion: "Hay una versión nueva.",
-  notLoaded: "Una parte de la página no se pudo cargar.",
+  newVersion: "Hay una versión nueva de Alcove.",
+  notLoaded: "No se pudo cargar parte de la página.",
   log: "Mensajes",
-  opening: "Abriendo la sala…",
+  opening: "Cargando mensajes…",
   you: "tú",
   tag: (tag) => `#${tag}`,
 
@@ -54,13 +55,14 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     label: "Mensaje",
     placeholder: "Escribe un mensaje",
     send: "Enviar",
-    left: (bytes) => plural(bytes, { one: "Queda # byte", other: "Quedan # bytes" }),
-    over: (bytes) =>
-      plural(bytes, {
-        one: "Sobra # byte. Acórtalo o envíalo por partes.",
-        other: "Sobran # bytes. Acórtalo o envíalo por partes.",
+    left: (count) => plural(count, { one: "Queda # carácter", other: "Quedan unos # caracteres" }),
+    over: (count) =>
+      plural(count, {
+        one: "Sobra # carácter. Acorta el mensaje o divídelo.",
+        other: "Sobran # caracteres. Acorta el mensaje o divídelo.",
       }),
-    notText: "Hay algo que no se puede mostrar: caracteres de control o \uFFFD. Quítalo primero.",
+    notText:
+      "El mensaje contiene un carácter que no se puede enviar: un carácter de control o \uFFFD.",
   },
 
   format: {
@@ -69,7 +71,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     code: (language) => (language === undefined ? "Código" : `Código, ${language}`),
     copy: "Copiar el código",
     copied: "Copiado",
-    notCopied: "Cópialo a mano",
+    notCopied: "No se pudo copiar. Selecciónalo y cópialo.",
   },
 
   emoji: {
@@ -77,7 +79,7 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   },
 
   message: {
-    erased: "Este mensaje se borró",
+    erased: "Este mensaje se eliminó",
     sending: "Enviando",
   },
 
@@ -104,11 +106,11 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
   },
 
   keys: {
-    open: "Ayuda del teclado",
+    open: "Atajos de teclado",
   },
 
   missing: {
     here: "Cargar mensajes anteriores",
-    there: "Cargar los mensajes que te perdiste",
+    there: "Cargar mensajes que te perdiste",
   },
 });

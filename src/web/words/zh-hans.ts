@@ -7,7 +7,7 @@ import type { Grammar } from "./grammar.ts";
 export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   lists: "zh-Hans",
   product: "Alcove",
-  tagline: "一个链接，一间聊天室。建好，发出链接，开聊。",
+  tagline: "通过链接分享的聊天室。创建房间，发出链接，开始聊天。",
   title: (room, unread) =>
     `${unread > 0 ? `(${number(unread)}) ` : ""}${room === undefined ? "" : `${room} · `}Alcove`,
   unnamedRoom: (start) => `房间 ${start}…`,
@@ -15,22 +15,22 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
   start: {
     make: "创建房间",
     making: "正在创建房间…",
-    makeHint: "不用注册。有链接的人才找得到。",
-    unreachable: "连不上服务器。请检查网络，再试一次。",
+    makeHint: "无需注册，只有知道链接的人才能找到。",
+    unreachable: "无法连接服务器，请检查网络。",
     or: "或者自己取个名字",
     namePlaceholder: "zhoumo-juhui",
-    go: "进入",
-    nameHint: "好记，也容易被猜到。",
+    go: "打开房间",
+    nameHint: "好记，但也容易被别人猜到。",
     nameUnusable: "请用字母 a 到 z 和数字；空格会变成连字符。",
     recent: "最近的房间",
     forget: (room) => `从列表中移除 ${room}`,
   },
 
   reload: "刷新",
-  newVersion: "新版本已就绪。",
-  notLoaded: "页面的一部分没能加载。",
+  newVersion: "Alcove 有新版本可用。",
+  notLoaded: "部分页面加载失败。",
   log: "消息",
-  opening: "正在打开房间…",
+  opening: "正在加载消息…",
   you: "你",
   tag: (tag) => `#${tag}`,
 
@@ -49,11 +49,11 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   composer: {
     label: "消息",
-    placeholder: "写点什么",
+    placeholder: "输入消息",
     send: "发送",
-    left: (bytes) => plural(bytes, { other: "还能写 # 字节" }),
-    over: (bytes) => plural(bytes, { other: "超出 # 字节。请缩短，或分几次发。" }),
-    notText: "里面有无法显示的内容（控制字符或 \uFFFD），请先删掉。",
+    left: (count) => plural(count, { other: "大约还可输入 # 个字符" }),
+    over: (count) => plural(count, { other: "超出 # 个字符。请缩短，或分几次发送。" }),
+    notText: "消息包含无法发送的字符：控制字符或 \uFFFD。",
   },
 
   format: {
@@ -62,7 +62,7 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     code: (language) => (language === undefined ? "代码" : `${language} 代码`),
     copy: "复制代码",
     copied: "已复制",
-    notCopied: "请手动复制",
+    notCopied: "无法复制，请选中后手动复制。",
   },
 
   emoji: {

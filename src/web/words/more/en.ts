@@ -1,6 +1,6 @@
 /**
- * What only later parts of the page say, in English: a file of its own, which comes with the first of them. What every
- * page may have to say is in ../en.ts; the same holds for both.
+ * The texts in English of the parts that load later. They load with the first such part; what the first paint may need is
+ * in ../en.ts. The same conventions hold for both.
  */
 import type { Grammar } from "../grammar.ts";
 
@@ -17,7 +17,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     home: "Go to the start page",
   },
 
-  /** Offered for an @. */
+  /** Names offered after an @. */
   names: {
     offered: (count: number): string =>
       plural(count, {
@@ -73,7 +73,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   notify: {
     title: "Notifications for this room",
     levels: { mentions: "Mentions", all: "All messages", none: "None" },
-    /** When one is called, `name` being one's own. */
+    /** When the reader is notified; `name` is their own. */
     hints: {
       mentions: (name: string): string =>
         `When someone mentions you (@${name}) and you’re not looking at the room.`,
@@ -104,7 +104,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     none: "No emoji found",
   },
 
-  /** How a connection ends for good. */
+  /** A connection that has ended and does not come back by itself. */
   closed: {
     version: {
       title: "Alcove has been updated",
@@ -138,7 +138,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
     kicked: {
       title: "You were removed from this room",
-      /** By what lets them in again. */
+      /** By what they need to come back. */
       details: {
         nothing: "A moderator removed you. You can rejoin.",
         link: "A moderator removed you. To come back, you need an invite link.",
@@ -155,7 +155,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
     notAllowed: {
       title: "This site isn’t allowed to use that server",
-      detail: "Its owner can allow it: add this page's address to ALLOWED_ORIGINS.",
+      detail:
+        "The server’s operator can allow it by adding this page’s address to ALLOWED_ORIGINS.",
     },
   },
 
@@ -198,7 +199,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   roles: { owner: "Owner", moderator: "Moderator", member: "Member", reader: "Reader" },
 
-  /** A link for the owner alone. */
+  /** The link that makes whoever opens it an owner. */
   ownerLink: {
     save: "Save owner link",
     secret: "Don’t share this: anyone who opens it becomes an owner.",
@@ -220,7 +221,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   room: {
-    /** One level up, where there is room for one of the two. */
+    /** The way back from a section on a narrow screen. */
     back: "All sections",
     sections: {
       general: "General",
@@ -261,7 +262,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     off: "Off",
     failed: "Couldn’t save your change.",
     away: "You’re offline. Try again when you’re back online.",
-    full: "That’s as many as a room can have. Revoke some first.",
+    full: "Limit reached. Revoke some first.",
   },
 
   /** How long messages are kept. */
@@ -280,10 +281,10 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     erase: "Delete messages",
   },
 
-  /** Of what the members share, in the conversation. */
+  /** Changes of the shared state, in the conversation. */
   shared: {
     topic: "{who} changed the topic to {what}",
-    put: "{who} put {what} on the checklist",
+    put: "{who} added {what} to the checklist",
     done: "{who} checked off {what}",
     removed: "Removed from the checklist: {what}",
     noTopic: "The topic was removed",
@@ -342,7 +343,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
   },
 
-  /** The room as a file. */
+  /** The export of a room. */
   taking: {
     title: "Export",
     hint: "A web page is for reading. Data (JSON Lines) is for programs, and can be imported into another room.",
@@ -384,10 +385,10 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     remove: (site: string): string => `Remove ${site}`,
     removing: "Remove",
     bad: "Enter an address like https://example.org.",
-    full: "A room can have up to ten. Remove one first.",
+    full: "A room can have up to ten sites. Remove one first.",
   },
 
-  /** What is one's own. */
+  /** The member's own data. */
   mine: {
     title: "Your data",
     download: "Download my messages",
@@ -446,7 +447,10 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
       kick: "Removed.",
       ban: "Banned.",
     },
-    moderator: "To make someone a moderator, send them a moderator invite link.",
+    promote: "Make moderator…",
+    promoteLabel: "Moderator invite link",
+    promoteHint: (name: string): string =>
+      `Send this link to ${name}. The first person to open it becomes a moderator.`,
     outranked: "You can’t moderate someone with the same or a higher role.",
     gone: "They’ve left the room.",
   },
@@ -459,14 +463,14 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     failed: "Couldn’t delete it.",
   },
 
-  /** Whom the link of a room lets in. */
+  /** Who can join by the room's own link. */
   access: {
     anyone: "Anyone with the link can read and post.",
     reader: "Anyone with the link can read.",
     password: "People need the link and the password to join.",
   },
 
-  /** Where only invite links let anybody in. */
+  /** The invite part of a room that needs invite links. */
   inviting: {
     title: "Invite",
     make: "Create invite link",
@@ -479,7 +483,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   home: "Start page",
 
-  /** As a screen reader says what came in. */
+  /** How a screen reader announces a new message. */
   said: (name: string, text: string): string => `${name}: ${text}`,
 
   people: {
@@ -514,7 +518,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     retry: "Retry",
     edit: "Edit",
     discard: "Discard",
-    /** By the refusal's code; of one that is not here, its own English words are shown. */
+    /** By the refusal's code. A code that is missing here is shown with the refusal's own English text. */
     refusals: {
       empty: "The message is empty.",
       muted: "You’re muted.",
@@ -527,7 +531,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   notice: {
-    /** The number of those who did: verbs follow it in many languages. */
+    /** By how many people did it: in many languages the verb agrees with the number. */
     joined: (_count: number): string => "{who} joined",
     left: (_count: number): string => "{who} left",
     visited: (_count: number): string => "{who} joined and left",

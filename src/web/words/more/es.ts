@@ -20,22 +20,22 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   names: {
     offered: (count) =>
       plural(count, {
-        one: "# nombre. Tab lo completa",
-        other: "# nombres. Arriba y abajo para elegir",
+        one: "# resultado. Pulsa Tab para insertarlo",
+        other: "# resultados. Elige con las flechas arriba y abajo",
       }),
   },
 
   empty: {
     title: "Aún no hay mensajes",
     detail:
-      "Comparte el enlace para invitar a otros. Verán lo que publiques aunque entren más tarde.",
+      "Comparte el enlace para invitar a otras personas. Verán lo que publiques aunque entren más tarde.",
   },
 
   link: {
     label: "Enlace a esta sala",
     copy: "Copiar enlace",
     copied: "Copiado",
-    failed: "Cópialo a mano",
+    failed: "No se pudo copiar. Selecciónalo y cópialo.",
     share: "Compartir",
     code: "Código QR del enlace",
   },
@@ -61,11 +61,11 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       break: "Salto de línea",
       complete: "Completar un nombre",
       write: "Escribir un mensaje",
-      back: "Cancelar o volver a escribir",
-      walk: "Ir de mensaje en mensaje",
-      jump: "Subir o bajar una página",
-      ends: "Ir al primer mensaje o al último",
-      erase: "Borrar el mensaje seleccionado",
+      back: "Cancelar o volver al cuadro de mensaje",
+      walk: "Mensaje anterior o siguiente",
+      jump: "Una página arriba o abajo",
+      ends: "Primer o último mensaje",
+      erase: "Eliminar el mensaje seleccionado",
       help: "Mostrar esta ayuda",
     },
   },
@@ -74,7 +74,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     title: "Notificaciones de esta sala",
     levels: { mentions: "Menciones", all: "Todos los mensajes", none: "Ninguna" },
     hints: {
-      mentions: (name) => `Cuando alguien escriba @${name} y no estés mirando la sala.`,
+      mentions: (name) => `Cuando alguien te mencione (@${name}) y no estés mirando la sala.`,
       all: () => "Con cada mensaje mientras no estés mirando la sala.",
       none: () => "Sin notificaciones. Los mensajes sin leer se siguen contando.",
     },
@@ -85,7 +85,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
 
   emoji: {
     search: "Buscar emojis (en inglés)",
-    recent: "Usados hace poco",
+    recent: "Usados recientemente",
     groups: [
       "Caritas",
       "Personas",
@@ -99,8 +99,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     ],
     offered: (count) =>
       plural(count, {
-        one: "# emoji. Intro lo pone",
-        other: "# emojis. Arriba y abajo para elegir",
+        one: "# emoji. Pulsa Intro para insertarlo",
+        other: "# emojis. Elige con las flechas arriba y abajo",
       }),
     none: "No se encontraron emojis",
   },
@@ -108,21 +108,21 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   closed: {
     version: {
       title: "Alcove se ha actualizado",
-      detail: "Recarga la página para seguir. Tu borrador está guardado.",
+      detail: "Recarga la página para continuar. Tu borrador está guardado.",
     },
     superseded: {
-      title: "La sala está abierta en otra ventana",
-      detail: "Sigue allí, o úsala aquí.",
+      title: "Esta sala está abierta en otra ventana",
+      detail: "Continúa allí o úsala aquí.",
     },
     tooBig: {
       title: "Mensaje demasiado grande",
-      detail: "Recarga la página y envíalo en partes más pequeñas.",
+      detail: "Recarga la página y divide el mensaje.",
     },
     unknown: (code, reason) => ({
       title: "La sala cerró la conexión",
-      detail: `${reason === "" ? "No indicó el motivo" : `Motivo: ${reason}`} (${code}). Puedes intentarlo otra vez.`,
+      detail: `${reason === "" ? "No se indicó el motivo" : `Motivo: ${reason}`} (${code}). Inténtalo de nuevo.`,
     }),
-    retry: "Intentar otra vez",
+    retry: "Intentar de nuevo",
     forbidden: {
       title: "Necesitas una invitación",
       detail: "Pega aquí tu enlace de invitación. Los propietarios de la sala pueden crear uno.",
@@ -149,13 +149,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       detail: "Solo un moderador o un propietario puede levantar el veto.",
     },
     roomDeleted: {
-      title: "Esta sala se ha eliminado",
-      detail: "Su propietario la eliminó con todo su contenido.",
+      title: "Esta sala se eliminó",
+      detail: "Un propietario la eliminó con todo su contenido.",
     },
     notAllowed: {
-      title: "Esta página no puede usar ese servidor",
+      title: "Este sitio no puede usar ese servidor",
       detail:
-        "Su propietario puede permitirlo: añadiendo la dirección de esta página a ALLOWED_ORIGINS.",
+        "Quien administra el servidor puede permitirlo: la dirección de esta página debe estar en ALLOWED_ORIGINS.",
     },
   },
 
@@ -163,11 +163,11 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     offline: "No tienes conexión.",
     restarting: "La sala se está reiniciando.",
     silent: "Se perdió la conexión.",
-    busy: "La sala está muy concurrida.",
+    busy: "La sala está saturada.",
     flood: "Estás enviando mensajes demasiado rápido.",
     slow: "Tu conexión es demasiado lenta.",
     unreachable: "No se puede conectar con la sala.",
-    promise: "Tus mensajes se enviarán cuando vuelva la conexión.",
+    promise: "Tus mensajes se enviarán cuando recuperes la conexión.",
     retry: "Reintentar ahora",
     trying: "Intentando…",
     attempt: (count: number): string => `Intento ${number(count)}`,
@@ -181,18 +181,18 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     },
     show: "Mostrar contraseña",
     open: "Entrar en la sala",
-    trying: "Probando…",
+    trying: "Comprobando…",
     wrong: "Contraseña incorrecta.",
     badLink: "Este enlace de invitación no es válido. Puede que haya caducado o esté incompleto.",
-    tooMany: (time) => `Demasiados intentos. Prueba otra vez a las ${time}.`,
+    tooMany: (time) => `Demasiados intentos. Próximo intento: ${time}.`,
     without: "Continuar sin invitación",
     comeBack: "Volver a entrar",
   },
 
   composing: {
-    reader: "Aquí puedes leer, pero no escribir.",
-    muted: "Estás en silencio. No puedes escribir hasta que un moderador lo quite.",
-    slow: (time) => `Modo lento: un mensaje cada ${time}. Lo que envíes antes espera su turno.`,
+    reader: "Solo tienes acceso de lectura.",
+    muted: "Te han silenciado. No puedes escribir hasta que un moderador te quite el silencio.",
+    slow: (time) => `Modo lento: un mensaje cada ${time}. Los que envíes antes quedan en cola.`,
   },
 
   roles: { owner: "Propietario", moderator: "Moderador", member: "Miembro", reader: "Lector" },
@@ -203,17 +203,17 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     label: "Enlace de propietario",
     copy: "Copiar enlace de propietario",
     detail:
-      "En este dispositivo sigues siendo propietario. Usa el enlace en otro, o si pierdes este. Puedes crear otro en los ajustes de la sala.",
+      "En este dispositivo sigues siendo propietario. Usa el enlace en otro dispositivo, o si pierdes este. Puedes crear otro enlace en los ajustes de la sala.",
   },
 
   claim: {
     title: "Esta sala no tiene propietario",
     detail:
-      "Todos los que tienen el enlace tienen los mismos derechos. Un propietario puede restringirla, moderarla y borrarla.",
+      "Todos los que tienen el enlace tienen los mismos derechos. Un propietario puede restringirla, moderarla y eliminarla.",
     act: "Hacerme propietario",
     refusals: {
-      "not-empty": "Otros ya han escrito aquí, así que nadie puede hacerse propietario.",
-      owned: "Alguien se adelantó: la sala ya tiene propietario.",
+      "not-empty": "Otras personas ya han escrito aquí, así que nadie puede hacerse propietario.",
+      owned: "Alguien se te adelantó: la sala ya tiene propietario.",
     },
   },
 
@@ -231,7 +231,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       owner: "Eres propietario de esta sala.",
       moderator: "Moderas esta sala.",
       member: "Eres miembro de esta sala.",
-      reader: "Solo puedes leer en esta sala.",
+      reader: "Solo tienes acceso de lectura a esta sala.",
     },
     name: "Nombre",
     nameHint: "Se muestra en la parte superior de la sala. El enlace no cambia.",
@@ -247,39 +247,39 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     },
     password: "Contraseña nueva",
     setPassword: "Guardar contraseña",
-    passwordHint: "Quien entró con una contraseña anterior necesita la nueva.",
+    passwordHint: "Quien entró con una contraseña anterior necesitará la nueva.",
     setting: "Guardando…",
     passwordSet: "Contraseña guardada.",
-    guests: "Quienes no tienen rol",
+    guests: "Personas sin rol",
     guestsMay: { member: "Pueden escribir", reader: "Solo leen" },
     locked: "Bloqueada",
     lockedHint: "Para entrar por primera vez hace falta un enlace de invitación.",
     slow: "Modo lento",
-    slowHint: "Tiempo mínimo entre mensajes. Los moderadores no esperan.",
+    slowHint: "Tiempo mínimo entre mensajes. No afecta a los moderadores.",
     off: "No",
     failed: "No se pudo guardar el cambio.",
-    away: "No tienes conexión. Inténtalo cuando vuelva.",
-    full: "No caben más. Revoca alguno antes.",
+    away: "No tienes conexión. Inténtalo de nuevo cuando la recuperes.",
+    full: "Has llegado al límite. Revoca alguno antes.",
   },
 
   retention: {
-    title: "Guardar los mensajes",
+    title: "Conservar mensajes",
     ever: "Para siempre",
-    none: "No guardarlos",
+    none: "No conservar",
     everHint: "Los mensajes se conservan.",
-    hint: (time) => `Los mensajes de más de ${time} se borran para siempre y para todos.`,
-    noneHint: "Los mensajes se borran para siempre y para todos al cabo de un minuto.",
-    ask: (time) => `¿Borrar para siempre y para todos los mensajes de más de ${time}?`,
-    askAll: "¿Borrar para siempre y para todos los mensajes de esta sala?",
+    hint: (time) => `Los mensajes de más de ${time} se eliminan definitivamente para todos.`,
+    noneHint: "Los mensajes se eliminan definitivamente para todos al cabo de un minuto.",
+    ask: (time) => `¿Eliminar definitivamente para todos los mensajes de más de ${time}?`,
+    askAll: "¿Eliminar definitivamente todos los mensajes de esta sala, para todos?",
     keep: "Cancelar",
-    erase: "Borrar mensajes",
+    erase: "Eliminar mensajes",
   },
 
   shared: {
     topic: "{who} cambió el tema a {what}",
-    put: "{who} puso {what} en la lista",
+    put: "{who} añadió {what} a la lista",
     done: "{who} marcó {what} como hecho",
-    removed: "Quitado de la lista: {what}",
+    removed: "Se quitó de la lista: {what}",
     noTopic: "Se quitó el tema",
     title: "{who} cambió el nombre de la sala a {what}",
   },
@@ -288,20 +288,19 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     title: "Enlaces de invitación",
     hint: "Quien abre un enlace de invitación obtiene su rol, hasta que lo revoques.",
     role: "Rol",
-    uses: "Usos",
+    uses: "Usos máximos",
     anyUses: "Sin límite",
     people: (count) => plural(count, { one: "# persona", other: "# personas" }),
-    expiry: "Caduca en",
+    expiry: "Caducidad",
     always: "Nunca",
-    make: "Crear un enlace",
-    made: "Cópialo ahora. No volverá a mostrarse.",
+    make: "Crear enlace",
+    made: "Cópialo ahora. No volverás a verlo.",
     label: "Enlace de invitación",
     left: (count) => plural(count, { one: "queda # uso", other: "quedan # usos" }),
-    came: (count) =>
-      plural(count, { one: "# persona entró con él", other: "# personas entraron con él" }),
+    came: (count) => plural(count, { one: "# persona se unió", other: "# personas se unieron" }),
     until: (time) => `hasta ${time}`,
     over: "caducado",
-    password: "La contraseña",
+    password: "Contraseña",
     end: "Revocar",
     ask: "¿Revocar este enlace? Quienes lo usaron pierden el rol que les dio.",
     keep: "Cancelar",
@@ -312,8 +311,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     title: "Personas vetadas",
     none: "No hay nadie vetado.",
     lift: (name) => `Levantar el veto a ${name}`,
-    lifting: "Levantar",
-    address: "con su dirección IP",
+    lifting: "Levantar veto",
+    address: "incluida su dirección IP",
     always: "para siempre",
   },
 
@@ -331,7 +330,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       kick: "{who} expulsó a {whom}",
       ban: "{who} vetó a {whom}",
       lift: "{who} levantó el veto a {whom}",
-      erase: "{who} borró un mensaje de {whom}",
+      erase: "{who} eliminó un mensaje de {whom}",
       set: "{who} cambió los ajustes",
     },
   },
@@ -339,14 +338,14 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   taking: {
     title: "Exportar",
     hint: "La página web es para leer. Los datos (JSON Lines) son para programas y se pueden importar en otra sala.",
-    download: "Descargar todos los mensajes y lo compartido",
+    download: "Descargar todos los mensajes y elementos compartidos",
     forms: { html: "Página web", jsonl: "Datos" },
     progress: {
       "under-way": "Descargando…",
       there: "Guardado en tus descargas.",
-      away: "No se puede conectar con la sala. Inténtalo otra vez.",
-      hasty: "Demasiadas solicitudes. Inténtalo dentro de un momento.",
-      broken: "La descarga quedó incompleta. Inténtalo otra vez.",
+      away: "No se puede conectar con la sala. Inténtalo de nuevo.",
+      hasty: "Demasiadas solicitudes. Inténtalo de nuevo en un momento.",
+      broken: "La descarga quedó incompleta. Inténtalo de nuevo.",
       refused: "No tienes permiso para exportar esto.",
     },
   },
@@ -354,19 +353,20 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   bringing: {
     title: "Importar",
     file: "Archivo",
-    hint: "Elige un archivo de datos exportado de otra sala. Sus mensajes y lo compartido se añaden aquí. Solo se puede importar mientras esta sala no tenga mensajes.",
+    hint: "Elige un archivo de datos exportado de otra sala. Sus mensajes y elementos compartidos se añaden aquí. Solo se puede importar mientras esta sala no tenga mensajes.",
     act: "Importar",
     underWay: "Importando…",
     came: (count) =>
       plural(count, { one: "# mensaje importado.", other: "# mensajes importados." }),
-    badLine: (line) => `La línea ${number(line)} no es de una exportación de Alcove.`,
+    badLine: (line) =>
+      `La línea ${number(line)} no contiene datos válidos de una exportación de Alcove.`,
     refusals: {
       "not-empty": "Esta sala ya tiene mensajes. Crea una sala nueva para importar.",
-      "room-full": "La sala está llena.",
-      "state-full": "En la sala no caben más cosas compartidas.",
+      "room-full": "Esta sala está llena.",
+      "state-full": "En esta sala no caben más elementos compartidos.",
       "bad-body": "Este archivo no es una exportación de datos de Alcove.",
     },
-    failed: "La importación se interrumpió. Elige otra vez el mismo archivo para seguir.",
+    failed: "La importación se interrumpió. Elige de nuevo el mismo archivo para continuar.",
   },
 
   embed: {
@@ -383,42 +383,43 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   mine: {
     title: "Tus datos",
     download: "Descargar mis mensajes",
-    erase: "Borrar mis mensajes",
+    erase: "Eliminar mis mensajes",
     nameless: "Quitar también mi nombre",
-    askErase: "¿Borrar para siempre y para todos tus mensajes de esta sala?",
+    askErase: "¿Eliminar definitivamente todos tus mensajes de esta sala, para todos?",
     keep: "Cancelar",
-    eraseNow: "Borrar",
+    eraseNow: "Eliminar",
     erasing: (count) =>
       count === 0
-        ? "Borrando…"
+        ? "Eliminando…"
         : plural(count, {
-            one: "Borrando… # mensaje hasta ahora",
-            other: "Borrando… # mensajes hasta ahora",
+            one: "Eliminando… # mensaje hasta ahora",
+            other: "Eliminando… # mensajes hasta ahora",
           }),
     erased: (count) =>
       count === 0
         ? "No tienes mensajes aquí."
-        : plural(count, { one: "# mensaje borrado.", other: "# mensajes borrados." }),
+        : plural(count, { one: "# mensaje eliminado.", other: "# mensajes eliminados." }),
     stopped: (count) =>
       plural(count, { one: "Se detuvo tras # mensaje.", other: "Se detuvo tras # mensajes." }),
     leave: "Salir de la sala",
     leaveHint:
-      "Pierdes tu rol, y la sala se quita de este dispositivo. Tus mensajes se quedan si no los borras antes.",
+      "Pierdes tu rol, y la sala se quita de este dispositivo. Tus mensajes se conservan si no los eliminas antes.",
     askLeave:
       "¿Salir de esta sala? Para volver puede que necesites otra invitación o la contraseña.",
-    askLeaveOwned: "¿Salir de esta sala? Es tuya, y solo un enlace de propietario te la devuelve.",
+    askLeaveOwned:
+      "¿Salir de esta sala? Es tuya, y solo con un enlace de propietario volverás a serlo.",
     stay: "Cancelar",
     leaveNow: "Salir",
   },
 
   deleting: {
-    title: "Borrar la sala",
+    title: "Eliminar sala",
     detail:
-      "Se borrarán para siempre, y para todos, los mensajes y lo compartido. El enlace dejará de funcionar.",
-    word: "borrar",
+      "Se eliminarán definitivamente, para todos, los mensajes y los elementos compartidos. El enlace dejará de funcionar.",
+    word: "eliminar",
     type: "Escribe «{word}» para confirmar",
     typeEither: "Escribe «{name}» o «{word}» para confirmar",
-    act: "Borrar sala",
+    act: "Eliminar sala",
   },
 
   member: {
@@ -429,26 +430,29 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     ban: "Vetar…",
     banNow: "Vetar",
     time: "Duración",
-    always: "Siempre",
+    always: "Para siempre",
     address: "Vetar también su dirección IP",
     cancel: "Cancelar",
     done: {
-      mute: "En silencio.",
+      mute: "Ya no puede escribir.",
       unmute: "Puede volver a escribir.",
-      kick: "Expulsado.",
-      ban: "Vetado.",
+      kick: "Ya no está en la sala.",
+      ban: "Ya no puede entrar.",
     },
-    moderator: "Para que alguien sea moderador, envíale un enlace de invitación de moderador.",
+    promote: "Hacer moderador…",
+    promoteLabel: "Enlace de invitación de moderador",
+    promoteHint: (name) =>
+      `Envía este enlace a ${name}. La primera persona que lo abra será moderador.`,
     outranked: "No puedes moderar a quien tiene tu mismo rol o uno más alto.",
     gone: "Ya salió de la sala.",
   },
 
   erasing: {
-    open: "Borrar este mensaje",
-    ask: "¿Borrar este mensaje para todos?",
-    yes: "Borrar",
+    open: "Eliminar este mensaje",
+    ask: "¿Eliminar este mensaje para todos?",
+    yes: "Eliminar",
     no: "Cancelar",
-    failed: "No se pudo borrar.",
+    failed: "No se pudo eliminar.",
   },
 
   access: {
@@ -485,9 +489,9 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     setTopic: "Añadir un tema",
     list: "Lista",
     done: (done, all) => `${number(done)} de ${number(all)} hechas`,
-    add: "Añadir a la lista",
+    add: "Añadir un elemento",
     remove: (text) => `Quitar «${text}»`,
-    removed: (text) => `Se ha quitado «${text}»`,
+    removed: (text) => `Se quitó «${text}»`,
     undo: "Deshacer",
     failed: "No se pudo guardar el cambio.",
     full: "La lista está llena.",
@@ -507,22 +511,21 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     discard: "Descartar",
     refusals: {
       empty: "El mensaje está vacío.",
-      muted: "Estás en silencio.",
-      "not-allowed": "Aquí solo puedes leer.",
-      "not-stored": "No se pudo enviar. Inténtalo dentro de un momento.",
-      "not-text":
-        "Tiene algo que no se puede mostrar: caracteres de control o \uFFFD. Quítalo e inténtalo otra vez.",
-      stale: "Lo escribiste hace más de un día. ¿Enviarlo ahora o descartarlo?",
-      "too-long": "Es demasiado largo. Acórtalo o envíalo por partes.",
+      muted: "Te han silenciado.",
+      "not-allowed": "Solo tienes acceso de lectura.",
+      "not-stored": "No se pudo enviar. Inténtalo de nuevo en un momento.",
+      "not-text": "Contiene caracteres que no se pueden enviar.",
+      stale: "Lo escribiste hace más de un día. ¿Enviarlo de todos modos?",
+      "too-long": "Es demasiado largo. Acórtalo o divídelo.",
     },
   },
 
   notice: {
-    joined: (count) => (count === 1 ? "{who} ha entrado" : "{who} han entrado"),
-    left: (count) => (count === 1 ? "{who} se ha ido" : "{who} se han ido"),
+    joined: (count) => (count === 1 ? "{who} entró" : "{who} entraron"),
+    left: (count) => (count === 1 ? "{who} salió" : "{who} salieron"),
     visited: (count) => (count === 1 ? "{who} entró y salió" : "{who} entraron y salieron"),
-    renamed: "{former} ahora es {who}",
-    renamedUnknown: "Alguien se llama ahora {who}",
+    renamed: "{former} cambió su nombre a {who}",
+    renamedUnknown: "Alguien cambió su nombre a {who}",
     others: (count) => plural(count, { one: "# persona más", other: "# personas más" }),
   },
 
