@@ -4,9 +4,10 @@
 export type { Cause, ConnectionState } from "./core/connection.ts";
 export type { Entries } from "./core/entries.ts";
 export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
-export { noStore, type Outbox, type OutboxStore, type Pending } from "./core/outbox/pending.ts";
+export { isMessage, type Pending, type Unanswered } from "./core/outbox/pending.ts";
+export { noStore, type OutboxStore } from "./core/outbox/store.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./core/ports.ts";
-export { joinRoom, type Room, type RoomOptions } from "./core/room-view.ts";
+export { enterRoom, type RoomView as Room, type RoomOptions } from "./core/room-view.ts";
 export type { Notice, RoomState } from "./core/room-state.ts";
 export { type Snapshot, snapshotAt, snapshotOf } from "./core/snapshot.ts";
 export { indexFrom, type Timeline } from "./core/timeline.ts";

@@ -5,7 +5,7 @@
  *     npm run bench:idle
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { joinRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
 import { startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
 
@@ -59,7 +59,7 @@ try {
 
 async function join(name: string): Promise<Room> {
   const token = await tokenFor(newSecret(), server.url, "idle");
-  const room = joinRoom({ url: `${server.url.replace("http", "ws")}/r/idle`, token, name });
+  const room = enterRoom({ url: `${server.url.replace("http", "ws")}/r/idle`, token, name });
   await until(() => room.state.connection.status === "open" || undefined);
   return room;
 }

@@ -2,8 +2,8 @@
  * Many programs count on one entry by compare-and-set: each takes the value that is there, and sets one more. The sum tells whether any
  * was lost or done twice.
  */
-import { joinRoom, type Room } from "../../src/client/index.ts";
-import { SharedState } from "../../src/client/core/shared-state.ts";
+import { enterRoom, type Room } from "../../src/client/index.ts";
+import { updateEntry } from "../../src/client/core/writing.ts";
 import { until } from "../support/until.ts";
 import { type Verdict, verdict } from "./judge.ts";
 import { ROOM, tokenOf } from "./participant.ts";
@@ -37,10 +37,9 @@ export async function counter(
     const total = programs * increments;
     let done = 0;
     const count = async (room: Room): Promise<number[]> => {
-      const state = new SharedState(room);
       const revs: number[] = [];
       for (let n = 0; n < increments; n++) {
-        revs.push((await state.update(KEY, incremented)).rev);
+        revs.push((await updateEntry(room, KEY, incremented)).rev);
         done += 1;
       }
       return revs;
@@ -75,7 +74,7 @@ export async function counter(
 
 async function join(name: string, port: number, { dial }: Tally): Promise<Room> {
   const token = await tokenOf(name);
-  return joinRoom({ url: `ws://127.0.0.1:${port}/r/${ROOM}`, token, name, ports: { dial } });
+  return enterRoom({ url: `ws://127.0.0.1:${port}/r/${ROOM}`, token, name, ports: { dial } });
 }
 
 function isOpen(room: Room): boolean {

@@ -1,7 +1,7 @@
 /**
  * A member of the room in a run: an SDK client on a line of its own, and an outbox that outlives its page.
  */
-import { joinRoom, type Room, type RoomOptions, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, type Room, type RoomOptions, tokenFor } from "../../src/client/index.ts";
 import { SharedOutbox } from "../support/shared-outbox.ts";
 import { until } from "../support/until.ts";
 import { Line } from "./line.ts";
@@ -100,7 +100,7 @@ export class Participant {
 
   #openTab(): { readonly room: Room; end(): void } {
     const outbox = this.#outbox.open();
-    const room = joinRoom({
+    const room = enterRoom({
       url: `ws://${this.line.host}/r/${ROOM}`,
       token: this.#token,
       name: this.name,

@@ -1,7 +1,7 @@
 /**
  * How soon a crowd is back in its room after the server was killed and started again.
  */
-import { joinRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type Room } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
 import type { Verdict } from "./judge.ts";
 import { ROOM, tokenOf } from "./participant.ts";
@@ -62,7 +62,7 @@ async function joinSome(rooms: Room[], members: number, port: number): Promise<v
   const names = Array.from({ length: count }, (_, i) => `m${rooms.length + i}`);
   for (const name of names) {
     rooms.push(
-      joinRoom({ url: `ws://127.0.0.1:${port}/r/${ROOM}`, token: await tokenOf(name), name }),
+      enterRoom({ url: `ws://127.0.0.1:${port}/r/${ROOM}`, token: await tokenOf(name), name }),
     );
   }
   const areOpen = (): boolean => rooms.every((it) => it.state.connection.status === "open");

@@ -2,7 +2,7 @@
  * What one reader that stopped costs the others, and the server.
  */
 import { flatBody } from "../../src/protocol/records/message.ts";
-import { joinRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type Room } from "../../src/client/index.ts";
 import { encode } from "../../src/protocol/wire/room-codec.ts";
 import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import { until } from "../support/until.ts";
@@ -133,7 +133,7 @@ async function join(names: readonly string[], port: number, undo: (() => void)[]
   const url = `ws://127.0.0.1:${port}/r/${ROOM}`;
   const rooms: Room[] = [];
   for (const name of names) {
-    const room = joinRoom({ url, token: await tokenOf(name), name });
+    const room = enterRoom({ url, token: await tokenOf(name), name });
     undo.push(() => room.leave());
     await until(() => room.state.connection.status === "open" || undefined, OPEN_WITHIN);
     rooms.push(room);

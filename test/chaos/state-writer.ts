@@ -1,10 +1,10 @@
 /**
  * A program that writes what the room shares, on a line of its own, and remembers what it was told of each write.
  */
-import { joinRoom, type Json, type Room, snapshotOf } from "../../src/client/index.ts";
+import { enterRoom, type Json, type Room, snapshotOf } from "../../src/client/index.ts";
 import { watch } from "../../src/client/program/watching.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
-import { SharedState, type Written } from "../../src/client/core/shared-state.ts";
+import { deleteEntry, setEntry, updateEntry, type Written } from "../../src/client/core/writing.ts";
 import { Line } from "./line.ts";
 import { ROOM, tokenOf } from "./participant.ts";
 import type { Tally } from "./tally.ts";
@@ -33,14 +33,13 @@ export class StateWriter implements Victim {
   readonly #token: string;
   readonly #tally: Tally;
   #room: Room;
-  #state: SharedState;
 
   private constructor(name: string, token: string, line: Line, tally: Tally) {
     this.name = name;
     this.#token = token;
     this.line = line;
     this.#tally = tally;
-    [this.#room, this.#state] = this.#open();
+    this.#room = this.#open();
   }
 
   static async join(name: string, serverPort: number, tally: Tally): Promise<StateWriter> {
@@ -56,17 +55,20 @@ export class StateWriter implements Victim {
   }
 
   set(key: string, value: number): void {
-    void this.#ask({ key, kind: "set", value, outcome: "waiting" }, this.#state.set(key, value));
+    void this.#ask(
+      { key, kind: "set", value, outcome: "waiting" },
+      setEntry(this.#room, key, value),
+    );
   }
 
   delete(key: string): void {
-    void this.#ask({ key, kind: "delete", outcome: "waiting" }, this.#state.delete(key));
+    void this.#ask({ key, kind: "delete", outcome: "waiting" }, deleteEntry(this.#room, key));
   }
 
   increment(key: string): void {
     void this.#ask(
       { key, kind: "increment", outcome: "waiting" },
-      this.#state.update(key, incremented),
+      updateEntry(this.#room, key, incremented),
     );
   }
 
@@ -74,7 +76,7 @@ export class StateWriter implements Victim {
   reload(): void {
     const { state } = this.#room;
     this.#room.leave();
-    [this.#room, this.#state] = this.#open(snapshotOf(state, KEPT));
+    this.#room = this.#open(snapshotOf(state, KEPT));
   }
 
   serverDied(): void {}
@@ -84,17 +86,16 @@ export class StateWriter implements Victim {
     await this.line.close();
   }
 
-  #open(kept?: ReturnType<typeof snapshotOf>): [Room, SharedState] {
-    const room = joinRoom({
+  #open(kept?: ReturnType<typeof snapshotOf>): Room {
+    const room = enterRoom({
       url: `ws://${this.line.host}/r/${ROOM}`,
       token: this.#token,
       name: this.name,
       kept: Promise.resolve(kept),
       ports: { dial: this.#tally.dial },
     });
-    const state = new SharedState(room);
     void this.#watch(room);
-    return [room, state];
+    return room;
   }
 
   async #watch(room: Room): Promise<void> {

@@ -2,7 +2,7 @@
  * Three programs share entries while their lines fail, their pages reload and the server is killed; then all must have the
  * same, and what each was told must be so.
  */
-import { joinRoom, type Json } from "../../src/client/index.ts";
+import { enterRoom, type Json } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
 import { Chance } from "./chance.ts";
 import { type Verdict, verdict } from "./judge.ts";
@@ -104,7 +104,7 @@ async function settled(writers: readonly StateWriter[]): Promise<void> {
 /** What somebody is welcomed with who was never here, by key. */
 export async function freshEntries(serverPort: number): Promise<Map<string, Json>> {
   const token = await tokenOf("judge");
-  const room = joinRoom({ url: `ws://127.0.0.1:${serverPort}/r/${ROOM}`, token, name: "judge" });
+  const room = enterRoom({ url: `ws://127.0.0.1:${serverPort}/r/${ROOM}`, token, name: "judge" });
   try {
     await until(() => room.state.connection.status === "open" || undefined, SETTLED_WITHIN);
     return new Map(valuesOf(room.state.entries));

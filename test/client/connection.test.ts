@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { joinRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type Room } from "../../src/client/index.ts";
 import { FakeServer } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
 
@@ -8,7 +8,7 @@ let room: Room;
 beforeEach(() => {
   server = new FakeServer();
   const { ports } = server;
-  room = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
+  room = enterRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
 });
 
 test("3.1 the first frame on every socket is a hello", () => {

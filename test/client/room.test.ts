@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { type HeardSignal, joinRoom, type Room } from "../../src/client/index.ts";
+import { type HeardSignal, enterRoom, type Room } from "../../src/client/index.ts";
 import { bring } from "../../src/client/core/bring.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { keyOf, tokenOf } from "../support/members.ts";
@@ -11,7 +11,7 @@ let room: Room;
 beforeEach(async () => {
   server = new FakeServer();
   const { ports } = server;
-  room = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
+  room = enterRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
   await idle();
 });
 
@@ -183,12 +183,12 @@ test("I6 what an earlier page left goes out before what is said here, whatever t
   const { ports } = server;
   const options = { url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", ports };
   const former = shared.open();
-  const before = joinRoom({ ...options, outbox: former });
+  const before = enterRoom({ ...options, outbox: former });
   for (const body of ["one", "two", "three"]) void before.say(body);
   former.end();
   before.leave();
 
-  const after = joinRoom({ ...options, outbox: shared.open() });
+  const after = enterRoom({ ...options, outbox: shared.open() });
   server.socket.welcome();
   void after.say("four");
   expect(said()).toEqual([]);
@@ -200,7 +200,7 @@ test("a store that fails loses nothing that is in memory", async () => {
   const fails = () => Promise.reject(new Error("quota"));
   const { ports } = server;
   const outbox = { adopt: fails, put: fails, remove: fails };
-  const own = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", outbox, ports });
+  const own = enterRoom({ url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", outbox, ports });
   server.socket.welcome();
   const id = await own.say("hi");
   expect(own.state.outbox).toMatchObject([{ id }]);
@@ -210,7 +210,7 @@ test("a store that hangs does not silence us", () => {
   const hangs = () => new Promise<never>(() => {});
   const { ports } = server;
   const outbox = { adopt: hangs, put: hangs, remove: hangs };
-  const own = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", outbox, ports });
+  const own = enterRoom({ url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", outbox, ports });
   server.socket.welcome();
   void own.say("hi");
   expect(said()).toEqual([]);

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Entry, joinRoom, type Json, type Room } from "../../src/client/index.ts";
+import { type Entry, enterRoom, type Json, type Room } from "../../src/client/index.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
 import type { Change } from "../../src/client/core/entries.ts";
 import { watch } from "../../src/client/program/watching.ts";
-import { SharedState } from "../../src/client/core/shared-state.ts";
+import { deleteEntry, setEntry, updateEntry } from "../../src/client/core/writing.ts";
 import type { Refused } from "../../src/protocol/wire/frames.ts";
 import type { Write } from "../../src/protocol/wire/client-frames.ts";
 import { FakeServer, message, YOU } from "../support/fake-server.ts";
@@ -14,12 +14,10 @@ const BOB = "b".repeat(16);
 
 let server: FakeServer;
 let room: Room;
-let state: SharedState;
 beforeEach(async () => {
   server = new FakeServer();
   const { ports } = server;
-  room = joinRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
-  state = new SharedState(room);
+  room = enterRoom({ url: "ws://fake/r/x", token: tokenOf("Alice"), name: "Alice", ports });
   await idle();
 });
 
@@ -53,7 +51,7 @@ function nth(n: number): Write {
   return write;
 }
 const shown = (): [string, Json | undefined][] =>
-  Array.from(state.entries, ([key, { value }]) => [key, value]);
+  Array.from(room.state.entries, ([key, { value }]) => [key, value]);
 const outcome = (promise: Promise<unknown>): { is: unknown } => {
   const result: { is: unknown } = { is: "pending" };
   promise.then(
@@ -128,8 +126,8 @@ describe("the view", () => {
 describe("writing", () => {
   test("9.3 a write is done once it comes back, and says its rev", async () => {
     server.socket.welcome();
-    const set = outcome(state.set("topic", "Lunch"));
-    const deleted = outcome(state.delete("old", { rev: 3 }));
+    const set = outcome(setEntry(room, "topic", "Lunch"));
+    const deleted = outcome(deleteEntry(room, "old", { rev: 3 }));
     expect(asked()).toMatchObject([
       { type: "set", key: "topic", value: "Lunch" },
       { type: "delete", key: "old", rev: 3 },
@@ -147,7 +145,7 @@ describe("writing", () => {
 
   test("9.3 also if another write has overtaken it in the same range", async () => {
     server.socket.welcome();
-    const set = outcome(state.set("topic", "Lunch"));
+    const set = outcome(setEntry(room, "topic", "Lunch"));
     const own = entry("topic", 1, "Lunch", { id: nth(0).id, by: YOU });
     tell(own, entry("topic", 2, "Supper"));
     await idle();
@@ -156,7 +154,7 @@ describe("writing", () => {
   });
 
   test("7.4 what is asked for before the welcome waits for it", () => {
-    void state.set("topic", "Lunch");
+    void setEntry(room, "topic", "Lunch");
     server.socket.open();
     expect(asked()).toEqual([]);
     server.socket.welcome();
@@ -165,13 +163,13 @@ describe("writing", () => {
 
   test("9.7 after a loss it goes again, in its order, with the cursor of when it was first sent", async () => {
     server.socket.welcome({ head: 5 });
-    const first = outcome(state.set("a", 1));
-    const second = outcome(state.set("b", 2));
-    const third = outcome(state.set("c", 3));
+    const first = outcome(setEntry(room, "a", 1));
+    const second = outcome(setEntry(room, "b", 2));
+    const third = outcome(setEntry(room, "c", 3));
     const sent = asked();
     acknowledge(nth(0), 6);
     server.socket.drop();
-    const fourth = outcome(state.set("d", 4));
+    const fourth = outcome(setEntry(room, "d", 4));
     server.clock.pass(250);
     // The second was done, and the third is unknown.
     const own = { id: sent[1]?.id ?? "", by: YOU };
@@ -190,14 +188,14 @@ describe("writing", () => {
 
   test("9.7 a refusal that comes late takes back what is then done, and nothing waits for it", async () => {
     server.socket.welcome();
-    const first = outcome(state.set("a", 1));
-    const second = outcome(state.set("b", 2));
+    const first = outcome(setEntry(room, "a", 1));
+    const second = outcome(setEntry(room, "b", 2));
     refuse(nth(0), { retryAfter: 1 });
     server.clock.pass(1_000);
     refuse(nth(1), { code: "out-of-turn", retryAfter: 1 });
     acknowledge(nth(0), 1);
     acknowledge(nth(1), 2);
-    void state.set("b", 3);
+    void setEntry(room, "b", 3);
     server.clock.pass(1_000);
     await idle();
     expect([first.is, second.is]).toMatchObject([{ rev: 1 }, { rev: 2 }]);
@@ -206,10 +204,10 @@ describe("writing", () => {
 
   test("9.7 a write of a key waits for the answer to the one before it, and what follows waits with it", () => {
     server.socket.welcome();
-    void state.delete("a");
-    void state.set("b", 1);
-    void state.set("a", 2);
-    void state.set("c", 3);
+    void deleteEntry(room, "a");
+    void setEntry(room, "b", 1);
+    void setEntry(room, "a", 2);
+    void setEntry(room, "c", 3);
     expect(asked().map((it) => it.key)).toEqual(["a", "b"]);
     refuse(nth(1), { retryAfter: 1 });
     server.clock.pass(1_000);
@@ -220,11 +218,11 @@ describe("writing", () => {
 
   test("9.7 what is asked for when the connection is back comes after all that waited", () => {
     server.socket.welcome();
-    void state.set("a", 1);
+    void setEntry(room, "a", 1);
     const undo = room.subscribe(() => {
       if (room.state.connection.status === "connecting") return;
       undo();
-      void state.set("b", 2);
+      void setEntry(room, "b", 2);
     });
     server.socket.drop();
     server.clock.pass(250);
@@ -232,7 +230,7 @@ describe("writing", () => {
     room.subscribe(() => {
       if (isBack || room.state.connection.status !== "open") return;
       isBack = true;
-      void state.set("c", 3);
+      void setEntry(room, "c", 3);
     });
     server.socket.welcome({ mode: "resumed" });
     expect(asked().map((it) => it.key)).toEqual(["a", "b", "c"]);
@@ -241,7 +239,7 @@ describe("writing", () => {
   test("7.4 nothing is sent while a welcome is due", () => {
     server.socket.welcome();
     server.socket.send({ type: "lag" });
-    void state.set("a", 1);
+    void setEntry(room, "a", 1);
     expect(asked()).toEqual([]);
     server.socket.welcome({ mode: "resumed" });
     expect(asked()).toHaveLength(1);
@@ -249,7 +247,7 @@ describe("writing", () => {
 
   test("9.4 a conflict rejects, with what is there", async () => {
     server.socket.welcome();
-    const set = outcome(state.set("votes", 1, { rev: 0 }));
+    const set = outcome(setEntry(room, "votes", 1, { rev: 0 }));
     refuse(nth(0), { code: "conflict", rev: 4, entry: entry("votes", 4, 9) });
     await idle();
     expect(set.is).toBeInstanceOf(RefusedError);
@@ -262,11 +260,13 @@ describe("writing", () => {
 
   test("9.7 what was refused for now goes again, and before all that followed it", async () => {
     server.socket.welcome();
-    const [a, b, c] = [state.set("a", 1), state.set("b", 2), state.set("c", 3)].map(outcome);
+    const [a, b, c] = [setEntry(room, "a", 1), setEntry(room, "b", 2), setEntry(room, "c", 3)].map(
+      outcome,
+    );
     acknowledge(nth(0), 1);
     refuse(nth(1), { retryAfter: 1 });
     refuse(nth(2), { code: "out-of-turn", retryAfter: 1 });
-    void state.set("d", 4);
+    void setEntry(room, "d", 4);
     expect(asked()).toHaveLength(3);
     server.clock.pass(1_000);
     expect(asked().map((it) => it.key)).toEqual(["a", "b", "c", "b", "c", "d"]);
@@ -276,7 +276,7 @@ describe("writing", () => {
 
   test("refusals of what somebody else on this connection asked for are not ours", async () => {
     server.socket.welcome();
-    const set = outcome(state.set("a", 1));
+    const set = outcome(setEntry(room, "a", 1));
     server.socket.send({ type: "refused", code: "bad-name", detail: "No." });
     server.socket.send({ type: "refused", id: "of-a-message", code: "empty", detail: "No." });
     await idle();
@@ -285,12 +285,12 @@ describe("writing", () => {
 
   test("when the room is left, whoever waits is told that nobody knows", async () => {
     server.socket.welcome();
-    const set = outcome(state.set("a", 1));
+    const set = outcome(setEntry(room, "a", 1));
     room.leave();
     await idle();
     expect(set.is).toMatchObject({ code: "closed" });
-    const late = outcome(state.set("b", 1));
-    const update = outcome(state.update("c", () => 1));
+    const late = outcome(setEntry(room, "b", 1));
+    const update = outcome(updateEntry(room, "c", () => 1));
     await idle();
     expect([late.is, update.is]).toMatchObject([{ code: "closed" }, { code: "closed" }]);
     expect(server.clock.pending).toBe(0);
@@ -302,18 +302,18 @@ describe("update", () => {
 
   test("9.4 sets what is made of the value that is there, if nobody wrote in between", async () => {
     server.socket.welcome();
-    const first = outcome(state.update("votes", increment));
+    const first = outcome(updateEntry(room, "votes", increment));
     expect(nth(0)).toMatchObject({ type: "set", value: 1, rev: 0 });
     acknowledge(nth(0), 1);
     await idle();
     expect(first.is).toEqual({ key: "votes", rev: 1, value: 1 });
-    void state.update("votes", increment);
+    void updateEntry(room, "votes", increment);
     expect(nth(1)).toMatchObject({ value: 2, rev: 1 });
   });
 
   test("9.4 begins anew from what is there when somebody did, before the view has it", async () => {
     server.socket.welcome();
-    const update = outcome(state.update("votes", increment));
+    const update = outcome(updateEntry(room, "votes", increment));
     refuse(nth(0), { code: "conflict", rev: 7, entry: entry("votes", 7, 41) });
     await idle();
     server.clock.pass(4);
@@ -332,10 +332,10 @@ describe("update", () => {
 
   test("is not tried again when the room says no to it, or its maker fails", async () => {
     server.socket.welcome();
-    const update = outcome(state.update("votes", increment));
+    const update = outcome(updateEntry(room, "votes", increment));
     refuse(nth(0), { code: "too-late", detail: "Nobody knows." });
     const failed = outcome(
-      state.update("votes", () => {
+      updateEntry(room, "votes", () => {
         throw new TypeError("a bug");
       }),
     );

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   type Entries,
   type Entry,
-  joinRoom,
+  enterRoom,
   type Room,
   type Snapshot,
   snapshotAt,
@@ -40,7 +40,7 @@ const seqs = (room: Room): number[] => room.state.timeline.messages.map((it) => 
 
 function join(server: FakeServer, snapshot: Promise<Snapshot | undefined>): Room {
   const { ports } = server;
-  return joinRoom({
+  return enterRoom({
     url: "ws://fake/r/x",
     token: tokenOf("Alice"),
     name: "Alice",
@@ -133,7 +133,7 @@ test("I2 what was kept and is still in the outbox is shown once, also without a 
   const outbox = new SharedOutbox().open();
   await outbox.put({ id: "message-9", body: "line 9", at: 1, after: 8 });
   const own = { ...kept.timeline, messages: [message(9, { by: YOU })] };
-  const room = joinRoom({
+  const room = enterRoom({
     url: "ws://fake/r/x",
     token: tokenOf("Alice"),
     name: "Alice",

@@ -3,7 +3,7 @@
  */
 import type { Locator } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
-import { joinRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
@@ -296,7 +296,7 @@ test("I3 however long a page was open, all comes back as one scrolls up, in orde
 async function talker(room: string): Promise<Room> {
   const socket = `${url().replace("http", "ws")}/r/${room}`;
   const token = await tokenFor(newSecret(), url(), room);
-  const bob = joinRoom({ url: socket, token, name: "Bob" });
+  const bob = enterRoom({ url: socket, token, name: "Bob" });
   onTestFinished(() => bob.leave());
   await until(() => bob.state.connection.status === "open" || undefined);
   return bob;

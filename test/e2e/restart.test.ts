@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
-import { joinRoom, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, type Room, tokenFor } from "../../src/client/index.ts";
 import {
   type DevServer,
   freePort,
@@ -59,7 +59,7 @@ function everything(room: Room): string[] {
 async function join(port: number, name: string): Promise<Room> {
   const secret = new TextEncoder().encode(name.padEnd(32, "."));
   const token = await tokenFor(secret, `http://localhost:${port}`, "restart");
-  const room = joinRoom({ url: `ws://localhost:${port}/r/restart`, token, name });
+  const room = enterRoom({ url: `ws://localhost:${port}/r/restart`, token, name });
   undo.push(() => room.leave());
   await until(() => room.state.connection.status === "open" || undefined);
   return room;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
-import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
-import { SharedState } from "../../src/client/core/shared-state.ts";
+import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { setEntry } from "../../src/client/core/writing.ts";
 import { itemsIn, valueOfItem } from "../../src/web/sharing/shared-entries.ts";
 import { type Fault, Line } from "../chaos/line.ts";
 import { MortalServer } from "../chaos/server.ts";
@@ -94,9 +94,9 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
     ["First", "Second"].map(async (name) => {
       const line = await lineOf();
       const token = await tokenFor(newSecret(), line.host, room);
-      const joined = joinRoom({ url: `ws://${line.host}/r/${room}`, token, name });
+      const joined = enterRoom({ url: `ws://${line.host}/r/${room}`, token, name });
       onTestFinished(() => joined.leave());
-      return { line, state: new SharedState(joined) };
+      return { line, joined };
     }),
   );
   const pagesLine = await lineOf();
@@ -126,16 +126,16 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
     }
     const item = { text: `Thing ${n % 1_000}`, isDone: n >= 1_000 };
     const key = `list/${String(n % 1_000).padStart(4, "0")}`;
-    const state = programs[n % programs.length]?.state;
-    if (state !== undefined) writes.push(state.set(key, valueOfItem(item)));
+    const joined = programs[n % programs.length]?.joined;
+    if (joined !== undefined) writes.push(setEntry(joined, key, valueOfItem(item)));
   }
   undo();
   await killed;
   await Promise.all(writes);
   await page.getByRole("checkbox", { name: "Thing 999" }).check();
-  const [first, second] = programs.map(({ state }) => state);
+  const [first, second] = programs.map(({ joined }) => joined);
   await expect
-    .poll(() => first?.entries.get("list/0999")?.value, { timeout: SEEN_WITHIN })
+    .poll(() => first?.state.entries.get("list/0999")?.value, { timeout: SEEN_WITHIN })
     .toMatchObject({ done: true });
   await expect.poll(() => listOn(page), { timeout: SEEN_WITHIN }).toEqual(listIn(first));
   expect(listIn(first)).toHaveLength(1_000);
@@ -143,9 +143,9 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
   await expect.poll(() => listIn(second), { timeout: SEEN_WITHIN }).toEqual(listIn(first));
 });
 
-function listIn(state: SharedState | undefined): string[] {
+function listIn(room: Room | undefined): string[] {
   const values = new Map(
-    [...(state?.entries ?? [])].map(([key, { value }]) => [key, value ?? null]),
+    [...(room?.state.entries ?? [])].map(([key, { value }]) => [key, value ?? null]),
   );
   return itemsIn(values).map(({ text, isDone }) => `${isDone ? "[x]" : "[ ]"} ${text}`);
 }

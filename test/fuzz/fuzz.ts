@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Chance } from "../chaos/chance.ts";
-import { joinRoom, newSecret, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, tokenFor } from "../../src/client/index.ts";
 import { PING, PONG, SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import { until } from "../support/until.ts";
 import { frame, hello } from "./frames.ts";
@@ -182,7 +182,7 @@ class Run {
   async #beWell(): Promise<void> {
     const url = `${this.#server.url.replace("http", "ws")}/r/${ROOM}`;
     const token = await tokenFor(newSecret(), this.#server.url, ROOM);
-    const alice = joinRoom({ url, token, name: "Alice" });
+    const alice = enterRoom({ url, token, name: "Alice" });
     await until(() => alice.state.connection.status === "open" || undefined, WELL_WITHIN);
     const undo = alice.subscribe(() => {
       const { connection, outbox } = alice.state;

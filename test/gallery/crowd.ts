@@ -1,7 +1,7 @@
 /**
  * The others in a room: SDK clients that come, talk and go.
  */
-import { joinRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
 
 export class Crowd {
@@ -47,7 +47,7 @@ export class Crowd {
   async #join(name: string): Promise<Room> {
     const url = `${this.#server.replace("http", "ws")}/r/${this.#name}`;
     const token = await tokenFor(newSecret(), this.#server, this.#name);
-    const room = joinRoom({ url, token, name });
+    const room = enterRoom({ url, token, name });
     this.#rooms.set(name, room);
     return room;
   }

@@ -1,10 +1,11 @@
 /**
  * The outbox of one member on one device, as several tabs share it.
  */
-import type { Outbox, OutboxStore, Pending } from "../../src/client/core/outbox/pending.ts";
+import type { Unanswered } from "../../src/client/core/outbox/pending.ts";
+import type { OutboxStore } from "../../src/client/core/outbox/store.ts";
 
 export class SharedOutbox {
-  readonly #entries = new Map<string, { pending: Pending; owner: object }>();
+  readonly #entries = new Map<string, { pending: Unanswered; owner: object }>();
   readonly #alive = new Set<object>();
 
   /** The store of one more tab, and how that tab ends. */
@@ -23,7 +24,7 @@ export class SharedOutbox {
     return this.#entries.size;
   }
 
-  #adopt(tab: object): Outbox {
+  #adopt(tab: object): readonly Unanswered[] {
     const orphans = [...this.#entries.values()].filter(({ owner }) => !this.#alive.has(owner));
     for (const orphan of orphans) orphan.owner = tab;
     // In no order: a database keeps none, either.

@@ -2,14 +2,14 @@
  * Real SDK clients and the real Room, on a network, a clock and a disk that fail as they are told to.
  */
 import {
-  joinRoom,
+  enterRoom,
   type Json,
   type Room,
   type Snapshot,
   snapshotOf,
 } from "../../src/client/index.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
-import { SharedState, type Written } from "../../src/client/core/shared-state.ts";
+import { deleteEntry, setEntry, updateEntry, type Written } from "../../src/client/core/writing.ts";
 import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/core/ports.ts";
 import { ClosedError } from "../../src/client/program/closed-error.ts";
 import { Feed } from "../../src/client/program/feed.ts";
@@ -166,7 +166,6 @@ const KEYS = ["a", "b", "a", "b", "topic"] as const;
 export interface Tab {
   readonly member: string;
   readonly room: Room;
-  readonly state: SharedState;
   readonly links: Link[];
   /** What was said here, in order, as bodies. */
   readonly said: string[];
@@ -212,7 +211,7 @@ export class Simulation {
     this.#outboxes.set(member, shared);
     const outbox = shared.open();
     const links: Link[] = [];
-    const room = joinRoom({
+    const room = enterRoom({
       url: "sim",
       token: tokenOf(member),
       name: member,
@@ -229,7 +228,6 @@ export class Simulation {
     const tab: Tab = {
       member,
       room,
-      state: new SharedState(room),
       links,
       said: [],
       wishes: [],
@@ -252,7 +250,7 @@ export class Simulation {
   openReader(member: string): Reader {
     const links: Link[] = [];
     const ports = this.#ports(links);
-    const room = joinRoom({ url: "sim", token: tokenOf(member), name: member, ports });
+    const room = enterRoom({ url: "sim", token: tokenOf(member), name: member, ports });
     const feed = new Feed(room, KEPT);
     let isReading = false;
     const read = async (): Promise<void> => {
@@ -328,7 +326,7 @@ export class Simulation {
     const token = ++this.#tokens;
     const wish: Wish = { token, kind, outcome: "unanswered" };
     tab.wishes.push(wish);
-    this.#wish(tab.state, wish, KEYS[Math.floor(this.#random() * KEYS.length)] ?? "a").then(
+    this.#wish(tab.room, wish, KEYS[Math.floor(this.#random() * KEYS.length)] ?? "a").then(
       (written) => (wish.outcome = written),
       (error: unknown) => {
         const code = error instanceof RefusedError ? error.code : undefined;
@@ -338,14 +336,14 @@ export class Simulation {
     );
   }
 
-  #wish(state: SharedState, { kind, token }: Wish, key: string): Promise<Written> {
+  #wish(room: Room, { kind, token }: Wish, key: string): Promise<Written> {
     switch (kind) {
       case "set":
-        return state.set(key, token);
+        return setEntry(room, key, token);
       case "delete":
-        return state.delete(key);
+        return deleteEntry(room, key);
       case "append":
-        return state.update(LIST, (list) => [...tokensIn(list), token]);
+        return updateEntry(room, LIST, (list) => [...tokensIn(list), token]);
     }
   }
 

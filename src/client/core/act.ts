@@ -3,42 +3,19 @@
  */
 import type { Action } from "../../protocol/rights/actions.ts";
 import type { Json } from "../../protocol/records/entry.ts";
-import { RefusedError } from "./refused-error.ts";
-import type { Room } from "./room-view.ts";
+import type { RoomView } from "./room-view.ts";
 
 /**
- * Has `action` done, once: unlike what is said, it does not wait for a connection, and is not tried again.
+ * Has `action` done, now or as soon as there is a connection: once, and in the order of the calls.
  *
  * @returns what it asked for, once it is done
- * @throws RefusedError with the room's reason, or `closed` if the connection is or was lost
+ * @throws RefusedError with the room's reason, or `closed` if the connection ended for good and nobody knows what was done
  * @example
- *     const log = await act(room, { act: "log" });
+ * const log = await act(room, { act: "log" });
  */
-export function act(room: Room, action: Action): Promise<Json | undefined> {
-  return new Promise((resolve, reject) => {
+export function act(room: RoomView, action: Action): Promise<Json | undefined> {
+  return new Promise((done, refused) => {
     const id = room.ports.newId();
-    const fail = (code: string, detail: string): void => {
-      end();
-      reject(new RefusedError(code, detail));
-    };
-    const undo = [
-      room.onFrame((frame) => {
-        if (frame.type === "done" && frame.id === id) {
-          end();
-          resolve(frame.result);
-        }
-        if (frame.type === "refused" && frame.id === id) fail(frame.code, frame.detail);
-      }),
-      room.subscribe(() => {
-        if (room.state.connection.status !== "open") fail("closed", LOST);
-      }),
-    ];
-    const end = (): void => {
-      for (const it of undo) it();
-    };
-    if (!room.send({ type: "act", id, do: action })) fail("closed", AWAY);
+    room.outbox.request({ type: "act", id, do: action }, { done, refused });
   });
 }
-
-const AWAY = "There is no connection to the room. Try again once there is.";
-const LOST = "The connection was lost, and nobody knows what was done. Look, and decide anew.";

@@ -7,7 +7,7 @@ import type { Role } from "../../protocol/rights/roles.ts";
 import type { News } from "./attendance.ts";
 import type { ConnectionState } from "./connection.ts";
 import { type Entries, NO_ENTRIES } from "./entries.ts";
-import type { Outbox } from "./outbox/pending.ts";
+import type { Pending } from "./outbox/pending.ts";
 import { EMPTY, type Timeline } from "./timeline.ts";
 
 /** Somebody came, went or changed their name while we were here. */
@@ -33,7 +33,8 @@ export interface RoomState {
   readonly timeline: Timeline;
   /** What the members share, as of the timeline's cursor. */
   readonly entries: Entries;
-  readonly outbox: Outbox;
+  /** What was said and is not stored yet, or was refused, in its order; the oldest 1,000. */
+  readonly outbox: readonly Pending[];
   /** The newest 250. */
   readonly notices: readonly Notice[];
 }

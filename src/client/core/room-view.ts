@@ -25,11 +25,11 @@ import {
 import { Connection } from "./connection.ts";
 import { NO_ENTRIES, withChanged } from "./entries.ts";
 import { newId } from "../identity.ts";
-import { noStore, type Outbox, type OutboxStore } from "./outbox/pending.ts";
+import { Outbox } from "./outbox/outbox.ts";
+import { noStore, type OutboxStore } from "./outbox/store.ts";
 import { dialWebSocket, type Ports, systemClock } from "./ports.ts";
 import { outside, type RoomState } from "./room-state.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { Speech } from "./outbox/speech.ts";
 import { changed, filled, forgotten, passed, welcomed } from "./timeline.ts";
 import { Timers } from "./timers.ts";
 
@@ -53,18 +53,19 @@ export interface RoomOptions {
 
 /** A welcome lists 200 members; that many may come at once, and be told truly. */
 const NOTICES_KEPT = 250;
-/** Joins a room and stays in it, through every loss of connection, until {@link Room.leave}. */
-export function joinRoom(options: RoomOptions): Room {
+/** Joins a room and stays in it, through every loss of connection, until {@link RoomView.leave}. */
+export function enterRoom(options: RoomOptions): RoomView {
   const defaults = { dial: dialWebSocket, clock: systemClock, random: Math.random, newId };
-  return new Room(options, { ...defaults, ...options.ports });
+  return new RoomView(options, { ...defaults, ...options.ports });
 }
 
-export class Room {
+export class RoomView {
   /** @internal */
   readonly ports: Ports;
+  /** @internal */
+  readonly outbox: Outbox;
   /** @internal Of the link that we came by, until the room has let us in: from then on it knows what we are. */
   key: Key | undefined;
-  readonly #speech: Speech;
   readonly #timers: Timers<"again" | "missing">;
   readonly #listeners = new Set<() => void>();
   readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
@@ -76,10 +77,18 @@ export class Room {
   #pulled: Gap | undefined;
   #state: RoomState;
 
-  /** @internal Use {@link joinRoom}. */
+  /** @internal Use {@link enterRoom}. */
   constructor({ url, token, key, name, outbox = noStore, ...options }: RoomOptions, ports: Ports) {
     this.ports = ports;
-    this.#speech = new Speech(this, outbox);
+    this.outbox = new Outbox(
+      {
+        clock: ports.clock,
+        state: () => this.#state,
+        send: (frame) => this.send(frame),
+        show: (messages) => this.#become({ outbox: messages }),
+      },
+      outbox,
+    );
     this.key = key;
     this.#timers = new Timers(ports.clock);
     const visit = options.visit ?? ports.newId();
@@ -99,19 +108,19 @@ export class Room {
       },
       changed: (connection) => {
         if (connection.status !== "open") {
-          this.#speech.hold();
           // A missing member cannot be seen from here; the next welcome gives them their moment anew.
           this.#timers.clear("missing");
           this.#attendance = { ...this.#attendance, missing: new Set() };
         }
         this.#become({ connection });
+        if (connection.status !== "open") this.outbox.lost();
       },
       members: () => this.#state.count,
-      beat: () => void this.#speech.adopt(),
+      beat: () => void this.outbox.adopt(),
     });
     this.#state = outside(name, this.#connection.state);
     this.#connection.connect();
-    void this.#speech.begin();
+    void this.outbox.begin();
     if (options.kept !== undefined) void this.#recall(options.kept);
   }
 
@@ -136,17 +145,23 @@ export class Room {
     at: number = this.ports.clock.now(),
     id: MessageId = this.ports.newId(),
   ): Promise<MessageId> {
-    return this.#speech.say(body, at, id);
+    await this.outbox.say(id, body, at);
+    return id;
   }
 
   /** Sends again what the room refused, or what waited for a person, as it is. */
   resend(id: MessageId): void {
-    this.#speech.resend(id);
+    const former = this.#state.outbox.find((it) => it.id === id);
+    // The room cannot tell it from what is past its horizon, so it is another message.
+    if (former?.refused?.code === "too-late") {
+      this.discard(id);
+      void this.say(former.body);
+    } else this.outbox.resend(id);
   }
 
   /** Takes back what the room refused, so that it can be said differently. */
   discard(id: MessageId): void {
-    this.#speech.discard(id);
+    this.outbox.discard(id);
     // Should the room be waiting for it before it takes another: a new hello starts from a clean sheet.
     this.#greetAgain();
   }
@@ -182,7 +197,7 @@ export class Room {
    * said meanwhile waits in the outbox. Others of our visits may look after it, so what is in it may be said by then.
    */
   pause(): void {
-    this.#speech.suspect();
+    this.outbox.suspect();
     this.#connection.pause();
   }
 
@@ -221,14 +236,9 @@ export class Room {
     return !this.#connection.isGreeting && this.#connection.send(frame);
   }
 
-  /** @internal The outbox is `outbox` now. */
-  keep(outbox: Outbox): void {
-    this.#become({ outbox });
-  }
-
   leave(): void {
+    this.outbox.end();
     this.#connection.leave();
-    this.#speech.end();
     this.#timers.clearAll();
     this.#listeners.clear();
     this.#frameListeners.clear();
@@ -244,8 +254,7 @@ export class Room {
         if (next !== undefined && next !== timeline) {
           this.#become({ timeline: next, entries: withChanged(entries, frame.entries) });
         }
-        // An acknowledgement counts even if its range is old news: the room answers a repeat with the original.
-        this.#speech.acknowledge(frame.records);
+        this.outbox.receive(frame);
         if (next === undefined) this.#greetAgain();
         return;
       }
@@ -260,8 +269,9 @@ export class Room {
       case "lag":
         return this.#greetAgain();
       case "written":
-      case "signals":
       case "done":
+        return this.outbox.receive(frame);
+      case "signals":
         return;
       case "horizon":
         return this.#become({ timeline: passed(timeline, frame.seq) });
@@ -291,12 +301,13 @@ export class Room {
     if (this.#chosenName === undefined || this.#chosenName === own?.name) {
       this.#calledNow(own?.name ?? this.#state.name);
     } else this.rename(this.#chosenName);
-    this.#speech.welcomed(welcome.records);
+    this.outbox.receive(welcome);
   }
 
   #refused(frame: Refused): void {
     const { id, code, retryAfter } = frame;
-    if (id !== undefined) return this.#speech.refused(frame, id);
+    this.outbox.receive(frame);
+    if (id !== undefined) return;
     if (code === "bad-name") {
       const own = this.#attendance.members.find((it) => it.id === this.#state.you);
       this.#calledNow(own?.name ?? this.#state.name);
@@ -313,7 +324,7 @@ export class Room {
 
   /** Says hello again; nothing else is said until the answer tells what the room has. */
   #greetAgain(): void {
-    this.#speech.hold();
+    this.outbox.hold();
     this.#connection.greetAgain();
   }
 
@@ -328,7 +339,7 @@ export class Room {
     const snapshot = await kept.catch(() => undefined);
     if (snapshot === undefined || this.#state.timeline.cursor !== undefined) return;
     this.#become(snapshot);
-    this.#speech.acknowledge(snapshot.timeline.messages);
+    this.outbox.acknowledge(snapshot.timeline.messages, [...snapshot.entries.values()]);
   }
 
   #attend([attendance, news]: [Attendance, readonly News[]]): void {

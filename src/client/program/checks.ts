@@ -6,7 +6,7 @@ import { exceeds, LIMITS } from "../../protocol/limits.ts";
 import { cleanName } from "../../protocol/names/names.ts";
 import { FAULTS, VALUE_TOO_LONG } from "../../protocol/wire/refusals.ts";
 import { RefusedError } from "../core/refused-error.ts";
-import type { WriteOptions } from "../core/shared-state.ts";
+import type { WriteOptions } from "../core/writing.ts";
 import type { Since } from "./feed.ts";
 
 export function checkedName(name: string): string {

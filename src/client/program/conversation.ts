@@ -3,24 +3,24 @@
  * page shows is in ../core/room-view.ts; this stands on it.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
-import type { Json } from "../../protocol/records/entry.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
-import { type FlatMessage, flatten, type Member } from "../../protocol/records/message.ts";
+import {
+  type FlatMessage,
+  flatten,
+  type Member,
+  type Message,
+} from "../../protocol/records/message.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import type { Cause, ConnectionState } from "../core/connection.ts";
-import type { Change, Entries } from "../core/entries.ts";
-import { joinRoom as enterRoom, type Room as View, type RoomOptions } from "../core/room-view.ts";
+import { enterRoom, type RoomView } from "../core/room-view.ts";
 import { outside, type RoomState } from "../core/room-state.ts";
 import { RefusedError } from "../core/refused-error.ts";
-import { SharedState, type WriteOptions, type Written } from "../core/shared-state.ts";
-import { checkedName, checkKey, checkRev, checkSince, checkValue, refusedFor } from "./checks.ts";
+import { checkedName, checkSince, refusedFor } from "./checks.ts";
 import { ClosedError } from "./closed-error.ts";
+import type { Entrance } from "./entrance.ts";
 import { Emitter, type RoomEvents } from "./events.ts";
 import { Feed, type Since } from "./feed.ts";
-import type { JoinOptions } from "./join-room.ts";
-import type { RoomLink } from "./link.ts";
-import { Speaking } from "./speaking.ts";
-import { changed, isOver, watch } from "./watching.ts";
+import { changed, isOver } from "./watching.ts";
 
 export interface ReadOptions {
   /** Where to begin: {@link Since}; the newest 50 unless given. */
@@ -32,15 +32,14 @@ export interface ReadOptions {
 }
 
 interface Inside {
-  readonly view: View;
-  readonly speaking: Speaking;
+  readonly view: RoomView;
   readonly feed: Feed;
-  readonly state: SharedState;
 }
 
 const LEFT: Cause = { code: CLOSE.normal, reason: "left" };
 
-export class Room {
+/** What the entry points have in common: reading, speaking, and who is here. */
+export class Conversation {
   readonly #inside: Promise<Inside>;
   /** What {@link #inside} gives, from then on. */
   #here: Inside | undefined;
@@ -51,15 +50,11 @@ export class Room {
   /** Why the stay is over, once it is. */
   #end: unknown;
 
-  /** @internal Use {@link joinRoom}. */
-  constructor(
-    { socketUrl: url, key }: RoomLink,
-    token: Promise<string>,
-    name: string,
-    { signal, ports }: JoinOptions,
-  ) {
+  /** @internal Use `joinRoom`. */
+  constructor(entrance: Entrance) {
+    const { name, signal } = entrance;
     this.#state = outside(name, { status: "connecting", attempt: 0, since: Date.now() });
-    this.#inside = this.#enter({ url, key, name, ...(ports && { ports }) }, token);
+    this.#inside = this.#enter(entrance);
     // Should it fail, whoever asks something of the room is told.
     this.#inside.then((inside) => (this.#here = inside)).catch(() => {});
     const leave = (): void => this.#leave(signal?.reason);
@@ -106,11 +101,15 @@ export class Room {
    * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
    */
   say(body: string): Promise<FlatMessage> {
-    return this.#do(({ view, speaking }) => {
+    return this.within((view) => {
       const fault = faultInBody(body);
       if (fault !== undefined) throw refusedFor(fault);
       if (isOver(view)) throw new ClosedError(LEFT);
-      return speaking.say(body);
+      const { clock, newId } = view.ports;
+      return new Promise<FlatMessage>((resolve, refused) => {
+        const stored = (message: Message): void => resolve(flatten(message));
+        void view.outbox.say(newId(), body, clock.now(), { stored, refused });
+      });
     });
   }
 
@@ -140,72 +139,6 @@ export class Room {
     return this.#newest(() => this.connection);
   }
 
-  /** What the members share, by key: as far as we have heard, so not what is still on its way. */
-  get state(): Entries {
-    return this.#state.entries;
-  }
-
-  /**
-   * Shares `value` under `key`, once and in the order of the calls.
-   *
-   * @param key 1 to 64 of `A-Z a-z 0-9 . _ : / -`
-   * @param value any JSON of at most 4,096 bytes
-   * @param options with a `rev`, only if the entry has that one, or with 0, if there is none
-   * @returns once it is stored
-   * @throws {RefusedError} `conflict`, with the entry that is there, if it has another rev; or why it cannot be stored
-   * @throws {TypeError} if there is a number in `value` that JSON has not: NaN, Infinity
-   * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
-   */
-  set(key: string, value: Json, options: WriteOptions = {}): Promise<Written> {
-    return this.#write(key, (state) => {
-      checkValue(value);
-      checkRev(options);
-      return state.set(key, value, options);
-    });
-  }
-
-  /**
-   * Deletes what is shared under `key`, if there is something; else as {@link set}.
-   *
-   * @throws {RefusedError}
-   * @throws {ClosedError}
-   */
-  delete(key: string, options: WriteOptions = {}): Promise<Written> {
-    return this.#write(key, (state) => {
-      checkRev(options);
-      return state.delete(key, options);
-    });
-  }
-
-  /**
-   * Shares what `change` makes of the value that is there, `undefined` if there is none. Nobody's change is lost: if somebody
-   * else was faster, `change` is called again with what they wrote.
-   *
-   * @throws {RefusedError}
-   * @throws {ClosedError}
-   */
-  update(key: string, change: (value: Json | undefined) => Json): Promise<Written> {
-    return this.#write(key, (state) =>
-      state.update(key, (value) => {
-        const next = change(value);
-        checkValue(next);
-        return next;
-      }),
-    );
-  }
-
-  /**
-   * What is shared, and then every change of it; of what changes faster than one reads, the newest. Ends when the room is
-   * left, or with `signal`.
-   *
-   * @param key of one entry; all unless given
-   * @throws {ClosedError} to whoever reads, when the room closes for good
-   */
-  async *watch(key?: string, signal?: AbortSignal): AsyncGenerator<Change, void> {
-    const { view } = await this.#inside;
-    yield* watch(view, key, signal);
-  }
-
   /** Calls `listener` with every event of `type` from now on, until what is returned is called. */
   on<Type extends keyof RoomEvents>(
     type: Type,
@@ -224,7 +157,7 @@ export class Room {
    * @param data at most 512 characters
    */
   signal(kind: string, data?: string): Promise<boolean> {
-    return this.#do(({ view }) => view.signal(kind, data));
+    return this.within((view) => view.signal(kind, data));
   }
 
   /**
@@ -233,7 +166,7 @@ export class Room {
    * @throws {RefusedError} `bad-name` if nobody can be called so
    */
   rename(name: string): Promise<void> {
-    return this.#do(({ view }) => {
+    return this.within((view) => {
       view.rename(checkedName(name));
     });
   }
@@ -245,7 +178,7 @@ export class Room {
 
   #leave(reason: unknown): void {
     this.#end = reason;
-    this.#giveUp(reason);
+    this.#undoAbort();
     this.#ask(({ view }) => view.leave()).catch(() => {});
   }
 
@@ -254,42 +187,44 @@ export class Room {
     return await action(this.#here ?? (await this.#inside));
   }
 
-  /** What fails is told as an event, too, so that nobody has to wait for it, and no process ends by it. */
-  #do<T>(action: (inside: Inside) => T): Promise<Awaited<T>> {
-    const done = this.#ask(action);
+  /** @internal What we see of the room now. */
+  get seen(): RoomState {
+    return this.#state;
+  }
+
+  /** @internal */
+  get view(): Promise<RoomView> {
+    return this.#ask(({ view }) => view);
+  }
+
+  /**
+   * @internal Asks something of the room. What fails is told as an event, too, so that nobody has to wait for it, and no
+   * process ends by it.
+   */
+  within<T>(action: (view: RoomView) => T): Promise<Awaited<T>> {
+    const done = this.#ask(({ view }) => action(view)).catch((error: unknown) => {
+      throw error instanceof RefusedError && error.code === "closed" ? this.#end : error;
+    });
     done.catch((failed: unknown) => this.#emitter.emit({ failed }));
     return done;
   }
 
-  #write(key: string, write: (state: SharedState) => Promise<Written>): Promise<Written> {
-    return this.#do(({ state }) => {
-      checkKey(key);
-      return write(state).catch((error: unknown) => {
-        throw error instanceof RefusedError && error.code === "closed" ? this.#end : error;
-      });
-    });
-  }
-
-  #giveUp(reason: unknown): void {
-    this.#undoAbort();
-    this.#here?.speaking.giveUp(reason);
-  }
-
-  async #enter(options: Omit<RoomOptions, "token">, token: Promise<string>): Promise<Inside> {
-    const view = enterRoom({ ...options, token: await token });
+  async #enter({ place, token, name, ports }: Entrance): Promise<Inside> {
+    const { socketUrl: url, key } = place;
+    const view = enterRoom({ url, key, name, token: await token, ...(ports && { ports }) });
     view.onSignal((signal) => this.#emitter.emit({ signal }));
-    const speaking = new Speaking(view);
     view.subscribe(() => this.#observe(view));
-    return { view, speaking, feed: new Feed(view), state: new SharedState(view) };
+    return { view, feed: new Feed(view) };
   }
 
-  #observe({ state }: View): void {
+  #observe({ state }: RoomView): void {
     const former = this.#state;
     this.#state = state;
     this.#emitter.tell(former, state);
     const { connection } = state;
-    if (connection.status === "closed")
-      this.#giveUp((this.#end ??= new ClosedError(connection.cause)));
+    if (connection.status !== "closed") return;
+    this.#end ??= new ClosedError(connection.cause);
+    this.#undoAbort();
   }
 
   #tellMessages(): void {

@@ -5,7 +5,7 @@
 import type { Page } from "../../protocol/wire/frames.ts";
 import type { Cursor, Seq } from "../../protocol/ids.ts";
 import type { Message } from "../../protocol/records/message.ts";
-import type { Room } from "../core/room-view.ts";
+import type { RoomView } from "../core/room-view.ts";
 import { Timers } from "../core/timers.ts";
 import { firstSince } from "./first-since.ts";
 import { changed, isOver } from "./watching.ts";
@@ -22,10 +22,10 @@ const NEWEST = 50;
 const KEPT = 500;
 
 export class Feed {
-  readonly #room: Room;
+  readonly #room: RoomView;
   readonly #kept: number;
 
-  constructor(room: Room, kept = KEPT) {
+  constructor(room: RoomView, kept = KEPT) {
     this.#room = room;
     this.#kept = kept;
     room.onFrame(() => this.#forget());

@@ -1,5 +1,5 @@
 /**
- * The SDK as others import it: `alcove/client`.
+ * `alcove/client`: the SDK with all that it has. `core.ts`, `state.ts` and `roles.ts` beside it are its parts.
  */
 export type { Cause, ConnectionState } from "../core/connection.ts";
 export { newSecret, type Secret } from "../identity.ts";
@@ -8,10 +8,13 @@ export type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";
 export type { FlatMessage as Message, Member } from "../../protocol/records/message.ts";
 export type { Change, Entries } from "../core/entries.ts";
 export { RefusedError } from "../core/refused-error.ts";
-export type { WriteOptions, Written } from "../core/shared-state.ts";
+export type { WriteOptions, Written } from "../core/writing.ts";
 export type { Entry, Json } from "../../protocol/records/entry.ts";
 export { ClosedError } from "./closed-error.ts";
 export type { RoomEvents } from "./events.ts";
 export type { Since } from "./feed.ts";
-export { joinRoom, type JoinOptions } from "./join-room.ts";
-export { type ReadOptions, Room } from "./conversation.ts";
+export type { ReadOptions } from "./conversation.ts";
+export type { JoinOptions } from "./entrance.ts";
+export { joinRoom } from "./join-room.ts";
+export { JoinedRoom as Room } from "./joined-room.ts";
+export type { Action } from "../../protocol/rights/actions.ts";

@@ -3,11 +3,11 @@
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import { type Change, changesBetween, NO_ENTRIES } from "../core/entries.ts";
-import type { Room } from "../core/room-view.ts";
+import type { RoomView } from "../core/room-view.ts";
 import { ClosedError } from "./closed-error.ts";
 
 /** Resolves when the room's state changes, or `signal` aborts. */
-export function changed(room: Room, signal?: AbortSignal): Promise<void> {
+export function changed(room: RoomView, signal?: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const end = (): void => {
       undo();
@@ -24,7 +24,7 @@ export function changed(room: Room, signal?: AbortSignal): Promise<void> {
  *
  * @throws {ClosedError} if it was the room that closed
  */
-export function isOver({ state: { connection } }: Room, signal?: AbortSignal): boolean {
+export function isOver({ state: { connection } }: RoomView, signal?: AbortSignal): boolean {
   if (signal?.aborted === true) return true;
   if (connection.status !== "closed") return false;
   if (connection.cause.code === CLOSE.normal) return true;
@@ -38,7 +38,7 @@ export function isOver({ state: { connection } }: Room, signal?: AbortSignal): b
  * @throws {ClosedError} when the room closes for good
  */
 export async function* watch(
-  room: Room,
+  room: RoomView,
   key?: string,
   signal?: AbortSignal,
 ): AsyncGenerator<Change, void> {

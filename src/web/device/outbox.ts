@@ -3,17 +3,18 @@
  * long as it lives, so that another can tell what was left behind from what is still looked after.
  */
 import type { DBSchema, IDBPDatabase } from "idb";
-import type { OutboxStore, Pending } from "../../client/index.ts";
+import { isMessage, type OutboxStore, type Unanswered } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { lazily } from "../loading/lazily.ts";
 import { idb } from "./idb.ts";
 
 interface Kept {
-  readonly room: RoomName;
+  /** A room's messages are kept under its name, other things beside them: {@link shelvesOf}. */
+  readonly room: string;
   readonly id: string;
   /** The lock of the tab that looks after it. */
   readonly owner: string;
-  readonly pending: Pending;
+  readonly pending: Unanswered;
 }
 
 interface Schema extends DBSchema {
@@ -38,29 +39,45 @@ export async function openOutbox(room: RoomName, visit: string): Promise<OutboxS
   return {
     adopt: () => adopt(db, room, owner),
     put: async (pending) => {
-      await db.put("outbox", { room, id: pending.id, owner, pending });
+      const [messages, others] = shelvesOf(room);
+      const shelf = isMessage(pending) ? messages : others;
+      await db.put("outbox", { room: shelf, id: pending.id, owner, pending });
     },
-    remove: (id) => db.delete("outbox", [room, id]),
+    remove: async (id) => {
+      const { store, done } = db.transaction("outbox", "readwrite");
+      await Promise.all([...shelvesOf(room).map((shelf) => store.delete([shelf, id])), done]);
+    },
   };
+}
+
+/**
+ * Where messages are kept, and where writes and actions are: a page of an earlier release, which may still be open, takes all
+ * that is kept under the room's name for messages.
+ */
+function shelvesOf(room: RoomName): readonly [messages: string, others: string] {
+  return [room, `${room} requests`];
 }
 
 /** What was to be said there is not said any more. */
 export function forgetOutbox(room: RoomName): void {
   const forget = async (): Promise<void> => {
     const { store, done } = (await database()).transaction("outbox", "readwrite");
-    for (const key of await store.index("room").getAllKeys(room)) void store.delete(key);
+    for (const shelf of shelvesOf(room)) {
+      for (const key of await store.index("room").getAllKeys(shelf)) void store.delete(key);
+    }
     await done;
   };
   forget().catch(() => {});
 }
 
 /** One tab at a time, so that nothing is adopted twice. */
-function adopt(db: IDBPDatabase<Schema>, room: RoomName, owner: string): Promise<Pending[]> {
+function adopt(db: IDBPDatabase<Schema>, room: RoomName, owner: string): Promise<Unanswered[]> {
   return navigator.locks.request(`alcove adopts in ${room}`, async () => {
     const { held = [] } = await navigator.locks.query();
     const alive = new Set(held.map(({ name }) => name));
     const kept = db.transaction("outbox", "readwrite");
-    const all = await kept.store.index("room").getAll(room);
+    const index = kept.store.index("room");
+    const all = (await Promise.all(shelvesOf(room).map((shelf) => index.getAll(shelf)))).flat();
     const orphans = all.filter((it) => !alive.has(it.owner));
     await Promise.all(orphans.map((it) => kept.store.put({ ...it, owner })));
     await kept.done;

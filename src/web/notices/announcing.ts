@@ -2,7 +2,7 @@
  * What a screen reader says of what is new. The list itself keeps silent: rows come and go in it as one scrolls, and
  * none of that is news.
  */
-import type { Message, Outbox, RoomState, Timeline } from "../../client/index.ts";
+import type { Message, Pending, RoomState, Timeline } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { MoreWords, Words } from "../words/catalogue.ts";
@@ -55,7 +55,7 @@ function newsIn(
   return messages.slice(start).filter((it) => it.by !== you && readableIn(it) !== undefined);
 }
 
-function refusedIn(outbox: Outbox): Outbox {
+function refusedIn(outbox: readonly Pending[]): readonly Pending[] {
   return outbox.filter(({ refused }) => refused !== undefined);
 }
 

@@ -2,7 +2,7 @@
  * Joins a room as the person whose device this is.
  */
 import {
-  joinRoom,
+  enterRoom,
   newId,
   noStore,
   type OutboxStore,
@@ -25,7 +25,7 @@ export async function openRoom(name: RoomName, key: Key | undefined): Promise<Ro
   // Private windows may keep nothing; what is said there lives as long as the page.
   const outbox = onceOpen(openOutbox(name, visit).catch(() => noStore));
   const url = socketUrl(name);
-  const room = joinRoom({ url, token, key, name: nameOf(device).name, visit, outbox, kept });
+  const room = enterRoom({ url, token, key, name: nameOf(device).name, visit, outbox, kept });
   keepHistory(name, room);
   return room;
 }

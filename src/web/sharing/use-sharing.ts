@@ -4,7 +4,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Entries, Json, Room } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
-import { SharedState } from "../../client/core/shared-state.ts";
+import { deleteEntry, setEntry } from "../../client/core/writing.ts";
 
 export interface Sharing {
   /** By key. */
@@ -24,8 +24,6 @@ interface Wish {
 
 type Wishes = ReadonlyMap<string, Wish>;
 
-const states = new WeakMap<Room, SharedState>();
-
 /** @param entries as they are drawn, which may be behind what the room has told */
 export function useSharing(room: Room, entries: Entries): Sharing {
   const [wishes, setWishes] = useState<Wishes>(new Map());
@@ -39,8 +37,7 @@ export function useSharing(room: Room, entries: Entries): Sharing {
     setRefusal(undefined);
     setWishes((former) => new Map(former).set(key, wish));
     try {
-      const state = sharedIn(room);
-      await (value === undefined ? state.delete(key) : state.set(key, value));
+      await (value === undefined ? deleteEntry(room, key) : setEntry(room, key, value));
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       setRefusal(error.code);
@@ -68,10 +65,4 @@ function wished(entries: Entries, wishes: Wishes): Map<string, Json> {
     else values.set(key, value);
   }
   return values;
-}
-
-export function sharedIn(room: Room): SharedState {
-  const state = states.get(room) ?? new SharedState(room);
-  states.set(room, state);
-  return state;
 }

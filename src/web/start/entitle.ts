@@ -3,7 +3,7 @@
  */
 import type { Room } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
-import { sharedIn } from "../sharing/use-sharing.ts";
+import { setEntry } from "../../client/core/writing.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
 /** Once the room is open. One in which something happened already has its own, or none. */
@@ -18,7 +18,7 @@ export function entitle(room: Room, title: string): void {
 
 async function write(room: Room, title: string): Promise<void> {
   try {
-    await sharedIn(room).set(keyOf("title"), title, { rev: 0 });
+    await setEntry(room, keyOf("title"), title, { rev: 0 });
   } catch (error) {
     // Somebody was quicker; the room is there all the same.
     if (!(error instanceof RefusedError)) throw error;

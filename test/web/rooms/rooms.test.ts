@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { joinRoom } from "../../../src/client/index.ts";
+import { enterRoom } from "../../../src/client/index.ts";
 import { parseRoomName, type RoomName } from "../../../src/protocol/names/names.ts";
 import { headOf, markRead } from "../../../src/web/device/cursors.ts";
 import { type Store, storeIn } from "../../../src/web/device/store.ts";
@@ -33,7 +33,7 @@ beforeEach(() => {
       servers.set(name, server);
       const { ports } = server;
       const url = `ws://fake/r/${name}`;
-      return joinRoom({ url, token: tokenOf("Alice"), name: "Alice", ports });
+      return enterRoom({ url, token: tokenOf("Alice"), name: "Alice", ports });
     },
     forget: (name) => forgotten.push(name),
   };

@@ -1,0 +1,43 @@
+/**
+ * How a program comes to a room: by a link, under a name, as somebody.
+ */
+import { guestName } from "../../protocol/names/names.ts";
+import { newSecret, type Secret, tokenFor } from "../identity.ts";
+import type { Ports } from "../core/ports.ts";
+import { checkedName } from "./checks.ts";
+import { parseLink, type RoomLink } from "./link.ts";
+
+export interface JoinOptions {
+  /** What others call us; a friendly guest's name unless given. At most 40 characters. */
+  readonly name?: string;
+  /** Who we are, from {@link newSecret}: keep it, and we are the same member next time. Somebody new unless given. */
+  readonly secret?: Secret;
+  /** Leaves the room when it aborts. */
+  readonly signal?: AbortSignal;
+  /** What is used of the surroundings, for tests. */
+  readonly ports?: Partial<Ports>;
+}
+
+/** @internal */
+export interface Entrance extends Pick<JoinOptions, "signal" | "ports"> {
+  readonly place: RoomLink;
+  readonly token: Promise<string>;
+  readonly name: string;
+}
+
+/**
+ * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it with
+ * @throws {RefusedError} `bad-name` if nobody can be called `name`
+ */
+export function entranceTo(link: string, options: JoinOptions): Entrance {
+  const { name = guestName(newSecret()), secret = newSecret(), ports } = options;
+  // Node before 22; it would fail later, and nobody would know why.
+  if (ports?.dial === undefined && typeof WebSocket === "undefined") throw new TypeError(TOO_OLD);
+  const place = parseLink(link);
+  if (place === undefined)
+    throw new TypeError(`No room's link, or its key is not whole: ${link.split("#")[0]}`);
+  const token = tokenFor(secret, place.origin, place.room);
+  return { ...options, place, token, name: checkedName(name) };
+}
+
+const TOO_OLD = "No WebSocket here: it takes Node 22.";

@@ -1,0 +1,7 @@
+/**
+ * `alcove/client/state`: the values that the members of a room share, for a room of `alcove/client/core`.
+ */
+export type { Change, Entries } from "../core/entries.ts";
+export type { WriteOptions, Written } from "../core/writing.ts";
+export type { Entry, Json } from "../../protocol/records/entry.ts";
+export { SharedEntries } from "./shared-entries.ts";
