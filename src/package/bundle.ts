@@ -2,16 +2,38 @@
  * Bundles what the package has in single files: the SDK for pages without a build tool, and the terminal. (The SDK itself
  * is compiled and not bundled, so that whoever imports it carries what they use.)
  */
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { rolldown } from "rolldown";
 import { minify } from "terser";
 import { withoutWords } from "./without-words.ts";
 
+/** The SDK in one file, for pages without a build tool. */
+const WHOLE = "dist/client.min.js";
 const TERMINAL = "dist/alcove.js";
+/** Programs that use a part of the SDK each, and where they go: nobody runs them, their sizes have a limit. */
+const EXAMPLES = ["speak", "share", "moderate"] as const;
+const WEIGHED = ".build/weighed";
 
+await writeFile(WHOLE, await minified("src/client/program/index.ts"));
+await mkdir(WEIGHED, { recursive: true });
+for (const example of EXAMPLES) {
+  const code = await minified(`src/package/examples/${example}.ts`);
+  await writeFile(`${WEIGHED}/${example}.min.js`, code);
+}
 {
   await using bundle = await rolldown({
-    input: "src/client/program/index.ts",
+    input: "src/cli/main.ts",
+    platform: "node",
+    tsconfig: false,
+  });
+  await bundle.write({ file: TERMINAL, format: "esm", codeSplitting: false });
+}
+await chmod(TERMINAL, 0o755);
+
+/** As small as it gets, in one file. */
+async function minified(input: string): Promise<string> {
+  await using bundle = await rolldown({
+    input,
     transform: { target: "es2022" },
     tsconfig: false,
     checks: { bundlerTimings: false },
@@ -39,14 +61,5 @@ const TERMINAL = "dist/alcove.js";
       lhs_constants: false,
     },
   });
-  await writeFile("dist/client.min.js", code);
+  return code;
 }
-{
-  await using bundle = await rolldown({
-    input: "src/cli/main.ts",
-    platform: "node",
-    tsconfig: false,
-  });
-  await bundle.write({ file: TERMINAL, format: "esm", codeSplitting: false });
-}
-await chmod(TERMINAL, 0o755);
