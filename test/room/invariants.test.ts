@@ -14,6 +14,7 @@ import { idle, LIST, Simulation, tokensIn, type Wish } from "../support/simulati
 type Step =
   | { do: "say"; tab: number }
   | { do: "write"; tab: number; kind: Wish["kind"] }
+  | { do: "act"; tab: number }
   | { do: "deliver"; tab: number; count: number }
   | { do: "cut"; tab: number; told: "here" | "there" | "both" }
   | { do: "reload"; tab: number }
@@ -114,6 +115,11 @@ const stepInSlowMode = fc.oneof(
   },
   { weight: 2, arbitrary: governing("slow") },
 );
+/** In one whose owner is among them, and acts. */
+const stepWithActs = fc.oneof(
+  { weight: 20, arbitrary: step },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("act" as const), tab }) },
+);
 /** In one whose owner cannot decide. */
 const stepWithSettings = fc.oneof(
   { weight: 20, arbitrary: step },
@@ -126,6 +132,8 @@ function take(sim: Simulation, it: Step): void {
       return sim.say(it.tab);
     case "write":
       return sim.write(it.tab, it.kind);
+    case "act":
+      return sim.act(it.tab);
     case "deliver":
       return sim.deliver(it.tab, it.count);
     case "cut":
@@ -162,7 +170,7 @@ function take(sim: Simulation, it: Step): void {
 }
 
 async function run(steps: readonly Step[]): Promise<void> {
-  const sim = new Simulation();
+  const sim = new Simulation(steps.some((it) => it.do === "act") ? "alice" : undefined);
   sim.openTab("alice");
   sim.openTab("bob");
   sim.openReader("carol");
@@ -177,6 +185,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   inOrder(sim);
   kept(sim);
   writtenOnce(sim);
+  if (!steps.some(mayPutOut)) keptOnce(sim);
   equal(sim);
   readOnce(sim);
   await present(sim);
@@ -232,6 +241,32 @@ function writtenOnce(sim: Simulation): void {
   }
 }
 
+/** Whether some of those who are here may be put out for good: what they had not asked for by then is given up. */
+function mayPutOut(it: Step): boolean {
+  return it.do === "govern" && it.name !== "retention" && it.name !== "slow";
+}
+
+/** I11: what was asked for is done, once and in order, also if its page ended before it was answered. */
+function keptOnce(sim: Simulation): void {
+  for (const wishes of sim.wishes) {
+    const tokens = wishes.filter(({ kind }) => kind === "set").map(({ token }) => token);
+    const own = new Set<unknown>(tokens);
+    const written = sim.log.written
+      .filter(({ key, value }) => !isGoverned(key) && own.has(value))
+      .map(({ value }) => value);
+    expect(written, "I11: a write lost").toEqual(tokens);
+  }
+  const done = sim.log.decisions("did").map(([, { member }]) => member?.id);
+  for (const deeds of sim.deeds) {
+    const asked = deeds.map(({ member }) => member);
+    const own = new Set<unknown>(asked);
+    expect(
+      done.filter((member) => own.has(member)),
+      "I11: an action lost, done twice, or out of order",
+    ).toEqual(asked);
+  }
+}
+
 /** The revs that a tab's writes took, of each key in the order in which they were asked for. */
 function revsOf(wishes: readonly Wish[]): number[][] {
   const revs = new Map<string, number[]>();
@@ -278,8 +313,10 @@ function equal(sim: Simulation): void {
       .filter(({ seq }) => !gaps.some(({ after, before }) => after < seq && seq < before));
     const { horizon, erasedTo } = sim.log;
     // What has just ended is erased within a minute, and then nobody has it.
+    // What their authors are now is told with them, and stored nowhere.
+    const shown = messages.map(({ role: _, ...message }) => message);
     expect(
-      messages.filter(({ seq }) => seq > horizon),
+      shown.filter(({ seq }) => seq > horizon),
       "I7, I9",
     ).toEqual(known);
     expect(
@@ -366,6 +403,7 @@ test.each([
     OVERTAKEN,
   ],
   ["11.6 I1 to I9 and I11 hold whatever the room is set to meanwhile", stepWithSettings, LATE],
+  ["12.1 I1 to I9 and I11 hold where an owner acts", stepWithActs, []],
 ])(
   "%s",
   async (_, kind, found) => {

@@ -8,6 +8,7 @@ import {
   type Snapshot,
   snapshotOf,
 } from "../../src/client/index.ts";
+import { act } from "../../src/client/core/act.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
 import { deleteEntry, setEntry, updateEntry, type Written } from "../../src/client/core/writing.ts";
 import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/core/ports.ts";
@@ -20,6 +21,7 @@ import type { SettingName } from "../../src/protocol/rights/settings.ts";
 import { flatBody, type Message } from "../../src/protocol/records/message.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Draft } from "../../src/room/log.ts";
+import type { Change } from "../../src/room/register.ts";
 import type { EntryDraft } from "../../src/room/state-log.ts";
 import { FakeClock } from "./fake-server.ts";
 import { remove, set, tokenOf } from "./members.ts";
@@ -42,6 +44,10 @@ class CrashingLog extends MemoryLog {
 
   override put(place: number, draft: EntryDraft, forgotten: number) {
     return this.#committing(() => super.put(place, draft, forgotten));
+  }
+
+  override decide(changes: readonly Change[]) {
+    return this.#committing(() => super.decide(changes));
   }
 
   #committing<T>(commit: () => T): T {
@@ -157,6 +163,12 @@ export interface Wish {
   outcome: "unanswered" | "unknown" | "refused" | Written;
 }
 
+/** An action that a tab asked for, which names a member of its own, so that it is known in the room's log. */
+export interface Deed {
+  readonly member: string;
+  outcome: "unanswered" | "unknown" | "done";
+}
+
 /** The entry that wishes append their tokens to; the others are set. */
 export const LIST = "list";
 
@@ -171,6 +183,8 @@ export interface Tab {
   readonly said: string[];
   /** What was wanted of the shared state here, in order. */
   readonly wishes: Wish[];
+  /** What was done to the room's people here, in order. */
+  readonly deeds: Deed[];
   end(): void;
 }
 
@@ -198,6 +212,7 @@ export class Simulation {
   readonly said: string[][] = [];
   /** Likewise, all that was ever wanted. */
   readonly wishes: Wish[][] = [];
+  readonly deeds: Deed[][] = [];
   readonly #outboxes = new Map<string, SharedOutbox>();
   /** What each member's device kept of the room when a tab ended. */
   readonly #snapshots = new Map<string, Snapshot>();
@@ -205,6 +220,12 @@ export class Simulation {
   #ids = 0;
   #tokens = 0;
   #chance = 1;
+  readonly #owner: string | undefined;
+
+  /** @param owner brings the key that the room is named after */
+  constructor(owner?: string) {
+    this.#owner = owner;
+  }
 
   openTab(member: string): Tab {
     const shared = this.#outboxes.get(member) ?? new SharedOutbox();
@@ -215,6 +236,7 @@ export class Simulation {
       url: "sim",
       token: tokenOf(member),
       name: member,
+      key: member === this.#owner ? OWNERS_KEY : undefined,
       outbox,
       // A device may have had no time to keep anything, or no place.
       kept: Promise.resolve(this.#random() < 0.7 ? this.#snapshots.get(member) : undefined),
@@ -231,6 +253,7 @@ export class Simulation {
       links,
       said: [],
       wishes: [],
+      deeds: [],
       end: () => {
         const snapshot = snapshotOf(room.state, KEPT);
         // Some go without keeping what they saw last.
@@ -244,6 +267,7 @@ export class Simulation {
     this.tabs.push(tab);
     this.said.push(tab.said);
     this.wishes.push(tab.wishes);
+    this.deeds.push(tab.deeds);
     return tab;
   }
 
@@ -293,6 +317,8 @@ export class Simulation {
   closeTab(index: number): void {
     const tab = this.#tab(index);
     if (tab === undefined || this.tabs.length === 1 || tab.room.state.outbox.length > 0) return;
+    // Nobody of the member's may come back to look after it.
+    if ((this.#outboxes.get(tab.member)?.size ?? 0) > 0) return;
     tab.end();
     this.tabs.splice(this.tabs.indexOf(tab), 1);
   }
@@ -332,6 +358,24 @@ export class Simulation {
         const code = error instanceof RefusedError ? error.code : undefined;
         if (code !== "closed" && code !== "not-allowed") throw error;
         wish.outcome = code === "closed" ? "unknown" : "refused";
+      },
+    );
+  }
+
+  /** The owner does something that would count twice if it were done twice. */
+  act(index: number): void {
+    const tab = this.#tab(index);
+    if (tab === undefined || tab.member !== this.#owner) return;
+    const deed: Deed = {
+      member: `nobody-${++this.#tokens}`.padEnd(16, "-"),
+      outcome: "unanswered",
+    };
+    tab.deeds.push(deed);
+    act(tab.room, { act: "mute", member: deed.member }).then(
+      () => (deed.outcome = "done"),
+      (error: unknown) => {
+        if (!(error instanceof RefusedError) || error.code !== "closed") throw error;
+        deed.outcome = "unknown";
       },
     );
   }
@@ -452,8 +496,9 @@ export class Simulation {
   #isSettled(): boolean {
     const newest = this.log.all().at(-1)?.seq ?? 0;
     if (this.readers.some(({ read }) => (read.at(-1)?.seq ?? 0) < newest)) return false;
-    return this.tabs.every(({ room: { state }, wishes }) => {
-      if (wishes.some((it) => it.outcome === "unanswered")) return false;
+    if ([...this.#outboxes.values()].some(({ size }) => size > 0)) return false;
+    return this.tabs.every(({ room: { state }, wishes, deeds }) => {
+      if ([...wishes, ...deeds].some((it) => it.outcome === "unanswered")) return false;
       const { connection, outbox, timeline } = state;
       if (connection.status !== "open" || outbox.length > 0) return false;
       return timeline.cursor?.seq === this.log.head;
