@@ -314,7 +314,7 @@ function equal(sim: Simulation): void {
     const { horizon, erasedTo } = sim.log;
     // What has just ended is erased within a minute, and then nobody has it.
     // What their authors are now is told with them, and stored nowhere.
-    const shown = messages.map(({ role: _, ...message }) => message);
+    const shown = messages.map((message) => ({ ...message, role: undefined }));
     expect(
       shown.filter(({ seq }) => seq > horizon),
       "I7, I9",
