@@ -2,7 +2,7 @@
  * A program that writes what the room shares, on a line of its own, and remembers what it was told of each write.
  */
 import { enterRoom, type Json, type Room, snapshotOf } from "../../src/client/index.ts";
-import { watch } from "../../src/client/program/watching.ts";
+import { watch } from "../../src/client/program/reading/watching.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
 import { deleteEntry, setEntry, updateEntry, type Written } from "../../src/client/core/writing.ts";
 import { Line } from "./line.ts";

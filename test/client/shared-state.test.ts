@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type Entry, enterRoom, type Json, type Room } from "../../src/client/index.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
 import type { Change } from "../../src/client/core/entries.ts";
-import { watch } from "../../src/client/program/watching.ts";
+import { watch } from "../../src/client/program/reading/watching.ts";
 import { deleteEntry, setEntry, updateEntry } from "../../src/client/core/writing.ts";
 import type { Refused } from "../../src/protocol/wire/frames.ts";
 import type { Write } from "../../src/protocol/wire/client-frames.ts";

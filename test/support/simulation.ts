@@ -13,7 +13,7 @@ import { RefusedError } from "../../src/client/core/refused-error.ts";
 import { deleteEntry, setEntry, updateEntry, type Written } from "../../src/client/core/writing.ts";
 import type { Dial, Ports, Socket, SocketEvents } from "../../src/client/core/ports.ts";
 import { ClosedError } from "../../src/client/program/closed-error.ts";
-import { Feed } from "../../src/client/program/feed.ts";
+import { Feed } from "../../src/client/program/reading/feed.ts";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
 import { PING } from "../../src/protocol/wire/frames.ts";
 import { keyOf } from "../../src/protocol/rights/setting-keys.ts";

@@ -7,7 +7,7 @@ import { cleanName } from "../../protocol/names/names.ts";
 import { FAULTS, VALUE_TOO_LONG } from "../../protocol/wire/refusals.ts";
 import { RefusedError } from "../core/refused-error.ts";
 import type { WriteOptions } from "../core/writing.ts";
-import type { Since } from "./feed.ts";
+import type { Since } from "./reading/feed.ts";
 
 export function checkedName(name: string): string {
   const cleaned = cleanName(name);

@@ -19,8 +19,8 @@ import { checkedName, checkSince, refusedFor } from "./checks.ts";
 import { ClosedError } from "./closed-error.ts";
 import type { Entrance } from "./entrance.ts";
 import { Emitter, type RoomEvents } from "./events.ts";
-import { Feed, type Since } from "./feed.ts";
-import { changed, isOver } from "./watching.ts";
+import { Feed, type Since } from "./reading/feed.ts";
+import { changed, isOver } from "./reading/watching.ts";
 
 export interface ReadOptions {
   /** Where to begin: {@link Since}; the newest 50 unless given. */

@@ -14,7 +14,7 @@ export type { FlatMessage as Message, Member } from "../../protocol/records/mess
 export { ClosedError } from "./closed-error.ts";
 export { Conversation, type ReadOptions } from "./conversation.ts";
 export type { RoomEvents } from "./events.ts";
-export type { Since } from "./feed.ts";
+export type { Since } from "./reading/feed.ts";
 export type { JoinOptions } from "./entrance.ts";
 
 /**

@@ -12,7 +12,7 @@ export type { WriteOptions, Written } from "../core/writing.ts";
 export type { Entry, Json } from "../../protocol/records/entry.ts";
 export { ClosedError } from "./closed-error.ts";
 export type { RoomEvents } from "./events.ts";
-export type { Since } from "./feed.ts";
+export type { Since } from "./reading/feed.ts";
 export type { ReadOptions } from "./conversation.ts";
 export type { JoinOptions } from "./entrance.ts";
 export { joinRoom } from "./join-room.ts";

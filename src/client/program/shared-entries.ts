@@ -12,7 +12,7 @@ import {
 } from "../core/writing.ts";
 import { checkKey, checkRev, checkValue } from "./checks.ts";
 import type { Conversation } from "./conversation.ts";
-import { watch } from "./watching.ts";
+import { watch } from "./reading/watching.ts";
 
 /**
  * The JSON values that the members of a room share, each under a key.

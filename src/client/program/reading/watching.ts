@@ -1,10 +1,10 @@
 /**
  * Waiting for what a room will be, and following what is shared in it.
  */
-import { CLOSE } from "../../protocol/wire/close-codes.ts";
-import { type Change, changesBetween, NO_ENTRIES } from "../core/entries.ts";
-import type { RoomView } from "../core/room-view.ts";
-import { ClosedError } from "./closed-error.ts";
+import { CLOSE } from "../../../protocol/wire/close-codes.ts";
+import { type Change, changesBetween, NO_ENTRIES } from "../../core/entries.ts";
+import type { RoomView } from "../../core/room-view.ts";
+import { ClosedError } from "../closed-error.ts";
 
 /** Resolves when the room's state changes, or `signal` aborts. */
 export function changed(room: RoomView, signal?: AbortSignal): Promise<void> {

@@ -1,8 +1,8 @@
 /**
  * Where in a room's order a point in time lies: found by halving, so that a long history is not read for it.
  */
-import type { Page } from "../../protocol/wire/frames.ts";
-import type { Seq } from "../../protocol/ids.ts";
+import type { Page } from "../../../protocol/wire/frames.ts";
+import type { Seq } from "../../../protocol/ids.ts";
 
 /**
  * The seq before the first message that was said at `time` or later.

@@ -2,11 +2,11 @@
  * What is said in a room as one endless run: each message once, in order, from wherever one begins. The room's view keeps
  * only the newest; what a late or slow reader needs of older ones is asked for again, so that memory stays bounded.
  */
-import type { Page } from "../../protocol/wire/frames.ts";
-import type { Cursor, Seq } from "../../protocol/ids.ts";
-import type { Message } from "../../protocol/records/message.ts";
-import type { RoomView } from "../core/room-view.ts";
-import { Timers } from "../core/timers.ts";
+import type { Page } from "../../../protocol/wire/frames.ts";
+import type { Cursor, Seq } from "../../../protocol/ids.ts";
+import type { Message } from "../../../protocol/records/message.ts";
+import type { RoomView } from "../../core/room-view.ts";
+import { Timers } from "../../core/timers.ts";
 import { firstSince } from "./first-since.ts";
 import { changed, isOver } from "./watching.ts";
 
