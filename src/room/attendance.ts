@@ -5,14 +5,13 @@
 import type { Presence } from "../protocol/wire/frames.ts";
 import type { Member } from "../protocol/records/message.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { Role } from "../protocol/rights/roles.ts";
+import { isVouchedFor, type Role } from "../protocol/rights/roles.ts";
 import type { Address, ConnectionId, Joined, Leaving } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import { Grace } from "./grace.ts";
 import { Roster } from "./roster.ts";
 import { TIMING } from "./timing.ts";
-import { isVouchedFor } from "./vouching.ts";
 
 export class Attendance {
   readonly #connections: Connections;

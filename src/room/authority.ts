@@ -6,24 +6,11 @@ import type { Member } from "../protocol/records/message.ts";
 import { guestNameOf } from "../protocol/names/names.ts";
 import type { RefusalCode } from "../protocol/wire/refusals.ts";
 import { type Deed, isAtLeast, type Role } from "../protocol/rights/roles.ts";
-import type { Address } from "./connection.ts";
+import type { Caller } from "./caller.ts";
 import type { Keys } from "./keys.ts";
 import { type Ban, type Change, type Mute, type Register, spaceFor } from "./register.ts";
 import type { Settings } from "./settings.ts";
 import { WrongKeys } from "./wrong-keys.ts";
-
-/** Somebody who asks for something, whether on a socket or without one. */
-export interface Caller extends Member {
-  /** Of the link that they came by. */
-  readonly key?: Key | undefined;
-  readonly address?: Address | undefined;
-  /** Seconds until they may have another room come into being; absent if they may now. */
-  readonly waitToMake?: number | undefined;
-  /** Without a token: who they are depends on what they call themselves. */
-  readonly isGuest?: true | undefined;
-  /** Runs this deployment, and so may do whatever an owner may. */
-  readonly isOperator?: true;
-}
 
 /** `role` is absent in a room that nobody owns. */
 export type Admission =

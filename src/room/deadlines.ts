@@ -7,7 +7,6 @@ import type { ConnectionId } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
-import type { Parts } from "./parts.ts";
 import type { Retention } from "./retention.ts";
 import { TIMING } from "./timing.ts";
 import type { Watch } from "./watch.ts";
@@ -19,7 +18,19 @@ export class Deadlines {
   readonly #endings: Endings;
   readonly #watch: Watch;
 
-  constructor({ connections, attendance, retention }: Parts, endings: Endings, watch: Watch) {
+  constructor({
+    connections,
+    attendance,
+    retention,
+    endings,
+    watch,
+  }: {
+    readonly connections: Connections;
+    readonly attendance: Attendance;
+    readonly retention: Retention;
+    readonly endings: Endings;
+    readonly watch: Watch;
+  }) {
     this.#connections = connections;
     this.#attendance = attendance;
     this.#retention = retention;

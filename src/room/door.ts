@@ -8,7 +8,8 @@ import type { Decoded } from "../protocol/wire/room-codec.ts";
 import { isAtLeast, type Role } from "../protocol/rights/roles.ts";
 import type { Allowances } from "./allowances.ts";
 import type { Attendance } from "./attendance.ts";
-import type { Authority, Caller } from "./authority.ts";
+import type { Authority } from "./authority.ts";
+import type { Caller } from "./caller.ts";
 import type { Callers } from "./callers.ts";
 import type { Address, ConnectionId, Joined, Listening, Waiting } from "./connection.ts";
 import type { Connections } from "./connections.ts";
@@ -20,7 +21,6 @@ import { JOIN } from "./prices.ts";
 import type { Log } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { named } from "./pace.ts";
-import type { Parts } from "./parts.ts";
 import type { RoleNews } from "./role-news.ts";
 import type { SharedState } from "./shared-state.ts";
 import type { Watch } from "./watch.ts";
@@ -46,8 +46,17 @@ export interface Visitor extends Caller {
   readonly address?: Address | undefined;
 }
 
-/** The rules that the door leaves to others. */
-interface Beside {
+interface Needs {
+  readonly log: Log;
+  readonly entries: () => SharedState;
+  readonly identify: (token: string) => MemberId;
+  readonly isBehind: (connection: ConnectionId) => boolean;
+  readonly allowances: Allowances;
+  readonly fairness: Fairness;
+  readonly meter: Meter;
+  readonly connections: Connections;
+  readonly attendance: Attendance;
+  readonly authority: Authority;
   readonly callers: Callers;
   readonly endings: Endings;
   readonly deadlines: Deadlines;
@@ -56,37 +65,17 @@ interface Beside {
 }
 
 export class Door {
-  readonly #log: Log;
-  readonly #shared: () => SharedState;
-  readonly #identify: (token: string) => MemberId;
-  readonly #isBehind: (connection: ConnectionId) => boolean;
-  readonly #allowances: Allowances;
-  readonly #fairness: Fairness;
-  readonly #meter: Meter;
-  readonly #connections: Connections;
-  readonly #attendance: Attendance;
-  readonly #authority: Authority;
-  readonly #beside: Beside;
+  readonly #room: Needs;
 
-  constructor(parts: Parts, beside: Beside) {
-    this.#log = parts.log;
-    this.#shared = parts.shared;
-    this.#identify = parts.identify;
-    this.#isBehind = parts.isBehind;
-    this.#allowances = parts.allowances;
-    this.#fairness = parts.fairness;
-    this.#meter = parts.meter;
-    this.#connections = parts.connections;
-    this.#attendance = parts.attendance;
-    this.#authority = parts.authority;
-    this.#beside = beside;
+  constructor(room: Needs) {
+    this.#room = room;
   }
 
   /** Whether one more socket may come from `address`: asked before it is let in. */
   hasRoomFor(address: Address | undefined): boolean {
-    const { socketsOfRoom, socketsOfAddress, waitingOfAddress } = this.#allowances;
-    const connections = this.#connections;
-    const kept = this.#authority.isOwned ? KEPT_FOR_MODERATORS : 0;
+    const { socketsOfRoom, socketsOfAddress, waitingOfAddress } = this.#room.allowances;
+    const connections = this.#room.connections;
+    const kept = this.#room.authority.isOwned ? KEPT_FOR_MODERATORS : 0;
     if (connections.sockets >= socketsOfRoom + kept) return false;
     if (address === undefined || connections.countFrom(address) < waitingOfAddress) return true;
     if (connections.countFrom(address) >= socketsOfAddress) return false;
@@ -96,7 +85,7 @@ export class Door {
   /** Whether a socket from `address` may open. One that says no hello pays for its join here. */
   opens(speech: Speech, address: Address | undefined, now: number): boolean {
     if (!this.hasRoomFor(address)) return false;
-    return speech === "frames" || this.#fairness.take({ address }, JOIN.tokens, now) === 0;
+    return speech === "frames" || this.#room.fairness.take({ address }, JOIN.tokens, now) === 0;
   }
 
   /** A socket opened; who it is, its hello will tell. */
@@ -107,7 +96,7 @@ export class Door {
       ...(address && { address }),
       ...(waitToMake !== undefined && { waitToMake }),
     };
-    return [this.#connections.become(id, waiting)];
+    return [this.#room.connections.become(id, waiting)];
   }
 
   /** Something came from a socket that has not said hello. */
@@ -117,11 +106,11 @@ export class Door {
     }
     if (!decoded.ok && decoded.code === "bad-field" && decoded.isHello) {
       const end = this.#pays(id, waiting, now);
-      return end ?? this.#beside.endings.refuse(id, decoded.code, now, decoded.id);
+      return end ?? this.#room.endings.refuse(id, decoded.code, now, decoded.id);
     }
     const isOther = decoded.ok || decoded.code === "unknown-type" || decoded.code === "bad-field";
     const code = isOther ? "hello-first" : decoded.code;
-    return this.#beside.endings.refuse(id, code, now, named(decoded));
+    return this.#room.endings.refuse(id, code, now, named(decoded));
   }
 
   #firstHello(id: ConnectionId, waiting: Waiting, hello: Hello, now: number): Effect[] {
@@ -133,19 +122,20 @@ export class Door {
    * worth coming back from.
    */
   #pays(id: ConnectionId, { address }: Waiting, now: number): Effect[] | undefined {
-    if (this.#fairness.take({ connection: id, address }, JOIN.tokens, now) === 0) return undefined;
-    return this.#beside.endings.close(id, CLOSE.busy, "slow down", now);
+    if (this.#room.fairness.take({ connection: id, address }, JOIN.tokens, now) === 0)
+      return undefined;
+    return this.#room.endings.close(id, CLOSE.busy, "slow down", now);
   }
 
   /** Somebody in the room has lost the thread, or was told that they lag, and goes on from their cursor. */
   helloAgain(id: ConnectionId, connection: Joined, hello: Hello, now: number): Effect[] {
     const { member, visit, laggingSince } = connection;
-    if (this.#identify(hello.token) !== member || hello.visit !== visit) {
-      return this.#beside.endings.refuse(id, "not-yours", now, hello.id);
+    if (this.#room.identify(hello.token) !== member || hello.visit !== visit) {
+      return this.#room.endings.refuse(id, "not-yours", now, hello.id);
     }
     // Nothing is read for a client that has not read, and its time to do so goes on.
-    if (this.#isBehind(id)) {
-      if (laggingSince === undefined) return this.#beside.deadlines.lag(id, now);
+    if (this.#room.isBehind(id)) {
+      if (laggingSince === undefined) return this.#room.deadlines.lag(id, now);
       return [{ do: "send", to: id, frame: { type: "lag" } }];
     }
     return this.#hello(id, hello, now);
@@ -153,11 +143,11 @@ export class Door {
 
   #hello(id: ConnectionId, hello: Hello, now: number): Effect[] {
     const { token, visit, cursor, key } = hello;
-    const member = this.#identify(token);
-    const connection = this.#connections.get(id);
+    const member = this.#room.identify(token);
+    const connection = this.#room.connections.get(id);
     const waitToMake = connection?.state === "waiting" ? connection.waitToMake : undefined;
-    const name = this.#beside.callers.nameOf({ id: member, name: hello.name });
-    if (name === undefined) return this.#beside.endings.refuse(id, "bad-name", now, hello.id);
+    const name = this.#room.callers.nameOf({ id: member, name: hello.name });
+    if (name === undefined) return this.#room.endings.refuse(id, "bad-name", now, hello.id);
     return this.join(
       id,
       { id: member, visit, name, cursor, key, address: connection?.address, waitToMake },
@@ -167,7 +157,7 @@ export class Door {
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
-    const { callers, endings, roleNews, watch } = this.#beside;
+    const { callers, endings, roleNews, watch } = this.#room;
     const { id: member, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return endings.close(id, CLOSE.busy, "too many", now);
     const admission = callers.admit(visitor, now);
@@ -179,10 +169,10 @@ export class Door {
     }
     const { role, bot, isNew } = admission;
     if (this.#isFullFor(id, role)) return endings.close(id, CLOSE.busy, "too many", now);
-    const name = this.#authority.mutedNameOf(member, now) ?? visitor.name;
+    const name = this.#room.authority.mutedNameOf(member, now) ?? visitor.name;
     // Reading may fail, and then nothing must have changed.
-    const missed = plain ? undefined : missedSince(this.#log, this.#shared(), cursor);
-    const carries = this.#connections.joined.get(id)?.carries;
+    const missed = plain ? undefined : missedSince(this.#room.log, this.#room.entries(), cursor);
+    const carries = this.#room.connections.joined.get(id)?.carries;
     const joined: Joined = {
       state: "joined",
       since: now,
@@ -195,21 +185,21 @@ export class Door {
       ...(plain && { plain }),
       ...(carries && { carries }),
     };
-    this.#meter.add(missed?.entries ?? []);
-    this.#connections.become(id, joined);
-    const news = this.#attendance.enter(id, joined);
+    this.#room.meter.add(missed?.entries ?? []);
+    this.#room.connections.become(id, joined);
+    const news = this.#room.attendance.enter(id, joined);
     return [
       // A cursor tells a client what it knows already; plain lines do not.
       ...(plain ? [{ do: "admit", connection: id } as const] : []),
       ...this.#supersedeOthers(id, joined, now),
-      ...this.#connections.remember(id),
+      ...this.#room.connections.remember(id),
       ...(isNew ? roleNews.tell(now) : []),
       ...(missed
         ? [
             {
               do: "send",
               to: id,
-              frame: welcome(joined, missed, this.#attendance, this.#fairness.pace),
+              frame: welcome(joined, missed, this.#room.attendance, this.#room.fairness.pace),
             } as const,
           ]
         : []),
@@ -220,30 +210,30 @@ export class Door {
 
   /** Whether a member has so many sockets that this must not be one more; it may take the place of its own visit's. */
   #hasTooMany(id: ConnectionId, { id: member, visit }: Visitor): boolean {
-    const theirs = this.#attendance.connectionsOf(member);
-    if (theirs.includes(id) || theirs.length < this.#allowances.socketsOfMember) return false;
-    return !theirs.some((it) => this.#connections.joined.get(it)?.visit === visit);
+    const theirs = this.#room.attendance.connectionsOf(member);
+    if (theirs.includes(id) || theirs.length < this.#room.allowances.socketsOfMember) return false;
+    return !theirs.some((it) => this.#room.connections.joined.get(it)?.visit === visit);
   }
 
   /** Whether the room has as many sockets as it may, but for what is kept for moderators. */
   #isFullFor(id: ConnectionId, role: Role | undefined): boolean {
     const isTrusted = role !== undefined && isAtLeast(role, "moderator");
-    if (isTrusted || this.#connections.joined.has(id)) return false;
-    return this.#connections.sockets > this.#allowances.socketsOfRoom;
+    if (isTrusted || this.#room.connections.joined.has(id)) return false;
+    return this.#room.connections.sockets > this.#room.allowances.socketsOfRoom;
   }
 
   /** A visit has one connection: an older one may still hold frames that the newer one sends again. */
   #supersedeOthers(newest: ConnectionId, { member, visit }: Joined, now: number): Effect[] {
-    return this.#attendance
+    return this.#room.attendance
       .connectionsOf(member)
-      .filter((id) => id !== newest && this.#connections.joined.get(id)?.visit === visit)
-      .flatMap((id) => this.#beside.endings.close(id, CLOSE.superseded, "superseded", now));
+      .filter((id) => id !== newest && this.#room.connections.joined.get(id)?.visit === visit)
+      .flatMap((id) => this.#room.endings.close(id, CLOSE.superseded, "superseded", now));
   }
 
   /** Lets the server's own socket hear what is said, without anybody being here for it. */
   listen(id: ConnectionId, caller: Caller, now: number): Effect[] {
     // Its key is not kept, so what it gives must be.
-    const [admission, news] = this.#beside.callers.admitAbsent(caller, now);
+    const [admission, news] = this.#room.callers.admitAbsent(caller, now);
     const listening: Listening = {
       state: "listening",
       since: now,
@@ -251,6 +241,6 @@ export class Door {
       ...(caller.address && { address: caller.address }),
       ...(!admission.ok && { isDeaf: true }),
     };
-    return [this.#connections.become(id, listening), ...news];
+    return [this.#room.connections.become(id, listening), ...news];
   }
 }

@@ -10,7 +10,6 @@ import type { Connection, ConnectionId, Joined } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Fairness } from "./fairness.ts";
-import type { Parts } from "./parts.ts";
 import type { Settings } from "./settings.ts";
 
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
@@ -33,7 +32,17 @@ export class Endings {
   readonly #fairness: Fairness;
   readonly #settings: Settings;
 
-  constructor({ connections, attendance, fairness, settings }: Parts) {
+  constructor({
+    connections,
+    attendance,
+    fairness,
+    settings,
+  }: {
+    readonly connections: Connections;
+    readonly attendance: Attendance;
+    readonly fairness: Fairness;
+    readonly settings: Settings;
+  }) {
     this.#connections = connections;
     this.#attendance = attendance;
     this.#fairness = fairness;
@@ -48,12 +57,13 @@ export class Endings {
     {
       retryAfter,
       plain = this.#connections.isPlain(id),
-    }: { retryAfter?: number; plain?: boolean | undefined } = {},
+      ...more
+    }: Partial<Refused> & { readonly plain?: boolean | undefined } = {},
   ): Effect[] {
     const refusal: Effect = {
       do: "send",
       to: id,
-      frame: this.#atTheDoor(refused(code, frame, retryAfter)),
+      frame: { ...this.#atTheDoor(refused(code, frame, retryAfter)), ...more },
       plain,
     };
     const closing = CLOSED_AFTER[code];

@@ -16,7 +16,7 @@ export interface Span {
 }
 
 /** Who said it, and under which id. */
-export type Spoken = Pick<Message, "seq" | "by" | "id">;
+export type Past = Pick<Message, "seq" | "by" | "id">;
 
 export interface Log extends StateLog, Register {
   /** Whether anybody ever joined or wrote. Asking brings nothing into being. */
@@ -52,7 +52,7 @@ export interface Log extends StateLog, Register {
   /** Of these, only those that are not new but were revised. */
   revisedSince(seq: Seq, limit: number): Message[] | undefined;
   /** Which messages are the newest `limit`, ascending: cheaper than what they say. */
-  newestIds(limit: number): Spoken[];
+  newestIds(limit: number): Past[];
   /** How many of the newest `limit` lie past `seq`, were said by others than `reader`, and not erased. */
   unreadAfter(seq: Seq, reader: MemberId, limit: number): number;
   /** The oldest message that is shown and was said after `time`. */

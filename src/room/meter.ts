@@ -6,27 +6,26 @@ import type { Entry } from "../protocol/records/entry.ts";
 import type { Doer, Fairness } from "./fairness.ts";
 import { costOfRead } from "./prices.ts";
 import type { Log } from "./log.ts";
-import type { SharedState } from "./shared-state.ts";
 
 export class Meter {
   readonly #log: Log;
   readonly #fairness: Fairness;
-  readonly #shared: () => SharedState;
+  readonly #bytesOf: (entries: readonly Entry[]) => number;
   /** Entries that were sent, and the bytes of their values: they are in memory, so no rows are read for them. */
   #entries = 0;
   #bytes = 0;
 
-  constructor(log: Log, fairness: Fairness, shared: () => SharedState) {
+  constructor(log: Log, fairness: Fairness, bytesOf: (entries: readonly Entry[]) => number) {
     this.#log = log;
     this.#fairness = fairness;
-    this.#shared = shared;
+    this.#bytesOf = bytesOf;
   }
 
   /** Entries are sent. */
   add(entries: readonly Entry[]): void {
     if (entries.length === 0) return;
     this.#entries += entries.length;
-    this.#bytes += this.#shared().bytesOf(entries);
+    this.#bytes += this.#bytesOf(entries);
   }
 
   /**

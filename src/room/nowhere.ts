@@ -5,7 +5,7 @@
 import type { Entry } from "../protocol/records/entry.ts";
 import type { Message } from "../protocol/records/message.ts";
 import type { Log } from "./log.ts";
-import type { Done, Places } from "./state-log.ts";
+import type { PastWrite, Places } from "./state-log.ts";
 
 export class Nowhere implements Log {
   readonly exists = false;
@@ -71,7 +71,7 @@ export class Nowhere implements Log {
     return undefined;
   }
 
-  newestDone(): Done[] {
+  newestDone(): PastWrite[] {
     return [];
   }
 

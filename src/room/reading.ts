@@ -9,11 +9,19 @@ import { LIMITS } from "../protocol/limits.ts";
 import type { Member, Message } from "../protocol/records/message.ts";
 import { vouched } from "../protocol/wire/packing.ts";
 import { may } from "../protocol/rights/roles.ts";
-import type { Caller } from "./authority.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Authority } from "./authority.ts";
+import type { Caller } from "./caller.ts";
+import type { Fairness } from "./fairness.ts";
+import type { Log } from "./log.ts";
+import type { Meter } from "./meter.ts";
+import type { Retention } from "./retention.ts";
+import type { Settings } from "./settings.ts";
+import type { SharedState } from "./shared-state.ts";
+import type { Vouching } from "./vouching.ts";
 import { LOOKS, type Price } from "./prices.ts";
 import { changesPast, pageOf } from "./history.ts";
 import { ownOf } from "./mine.ts";
-import type { Parts } from "./parts.ts";
 
 /** What was read; or if they ask too often, how many seconds they are to wait. */
 export type Looked<T> =
@@ -79,11 +87,23 @@ const COPIED_AT_ONCE = 250;
  */
 export const UNREAD_COUNTED = 100;
 
-export class Reading {
-  readonly #parts: Parts;
+interface Needs {
+  readonly log: Log;
+  readonly entries: () => SharedState;
+  readonly attendance: Attendance;
+  readonly authority: Authority;
+  readonly settings: Settings;
+  readonly vouching: Vouching;
+  readonly retention: Retention;
+  readonly fairness: Fairness;
+  readonly meter: Meter;
+}
 
-  constructor(parts: Parts) {
-    this.#parts = parts;
+export class Reading {
+  readonly #room: Needs;
+
+  constructor(room: Needs) {
+    this.#room = room;
   }
 
   /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
@@ -94,14 +114,14 @@ export class Reading {
       if (head.epoch === undefined) return { ...head, messages: 0 };
       const isOld = past.epoch !== undefined && past.epoch !== head.epoch;
       const seq = isOld ? 0 : past.seq;
-      return { ...head, messages: this.#parts.log.unreadAfter(seq, looker.id, UNREAD_COUNTED) };
+      return { ...head, messages: this.#room.log.unreadAfter(seq, looker.id, UNREAD_COUNTED) };
     });
   }
 
   members(looker: Caller, now: number): Looked<RoomMembers> {
     return this.#look(LOOKS.members, looker, now, () => {
       if (!this.shows(looker, now)) return { count: 0, members: [] };
-      const { attendance, vouching } = this.#parts;
+      const { attendance, vouching } = this.#room;
       const members = attendance
         .members(LIMITS.rosterMembers)
         .map((it) => vouched(it, (id) => vouching.roleOf(id)));
@@ -113,11 +133,11 @@ export class Reading {
   page(pull: Partial<Pull>, limit: number, looker: Caller, now: number): Looked<RoomPage> {
     return this.#look(LOOKS.page, looker, now, () => {
       const isShown = this.shows(looker, now);
-      const count = isShown ? this.#parts.attendance.count : 0;
-      if (!isShown || !this.#parts.log.exists) {
+      const count = isShown ? this.#room.attendance.count : 0;
+      if (!isShown || !this.#room.log.exists) {
         return { head: 0, after: 0, before: 1, messages: [], count };
       }
-      const { after, before, records } = pageOf(this.#parts.log, pull, limit);
+      const { after, before, records } = pageOf(this.#room.log, pull, limit);
       return {
         ...this.#head(looker, now),
         after,
@@ -131,30 +151,25 @@ export class Reading {
   /** Every entry, in the order of their last change, as of the head. */
   state(looker: Caller, now: number): Looked<RoomEntries> {
     return this.#look(LOOKS.state, looker, now, () => {
-      const entries = this.#isThere(looker, now) ? this.#parts.shared().entries() : [];
-      this.#parts.meter.add(entries);
+      const entries = this.#isThere(looker, now) ? this.#room.entries().entries() : [];
+      this.#room.meter.add(entries);
       return { ...this.#head(looker, now), entries };
     });
   }
 
   entry(key: string, looker: Caller, now: number): Looked<Entry | undefined> {
     return this.#look(LOOKS.entry, looker, now, () =>
-      this.#isThere(looker, now) ? this.#parts.shared().entry(key) : undefined,
+      this.#isThere(looker, now) ? this.#room.entries().entry(key) : undefined,
     );
-  }
-
-  /** The rev of an entry, for a write that has its own price. */
-  revOf(key: string, looker: Caller, now: number): Seq | undefined {
-    return this.#isThere(looker, now) ? this.#parts.shared().entry(key)?.rev : undefined;
   }
 
   /** All that changed past `seq`, as far as it fits. */
   changesPast(seq: Seq, looker: Caller, now: number): Looked<RoomChanges> {
     return this.#look(LOOKS.changes, looker, now, () => {
       if (!this.#isThere(looker, now)) return { head: 0, to: 0, records: [], entries: [] };
-      const { to, records } = changesPast(this.#parts.log, seq);
+      const { to, records } = changesPast(this.#room.log, seq);
       const entries = this.#entriesPast(seq, to);
-      this.#parts.meter.add(entries ?? []);
+      this.#room.meter.add(entries ?? []);
       return { ...this.#head(looker, now), to, records: this.#vouchedFor(records), entries };
     });
   }
@@ -163,7 +178,7 @@ export class Reading {
   copy(looker: Caller, after: Seq, what: "all" | "mine", now: number): Looked<RoomCopy> {
     const price = what === "mine" ? LOOKS["copy of one's own"] : LOOKS.copy;
     return this.#look(price, looker, now, () => {
-      const { log } = this.#parts;
+      const { log } = this.#room;
       const isAllowed = this.mayExport(looker, what === "mine" ? "export-mine" : "export", now);
       if (isAllowed !== true || !log.exists) {
         return { isAllowed: isAllowed ?? true, head: 0, messages: [] };
@@ -179,21 +194,21 @@ export class Reading {
   /** Whose pages may show the room's, or may join it: of a room that nobody owns, nobody's. It makes no room. */
   sites(which: "embed" | "origins", looker: Caller, now: number): Looked<readonly string[]> {
     return this.#look(LOOKS.sites, looker, now, () => {
-      const { log, authority, settings } = this.#parts;
+      const { log, authority, settings } = this.#room;
       return log.exists && authority.isOwned ? settings.get(which) : [];
     });
   }
 
   /** Whether `looker` may see what is here. */
   shows(looker: Caller, now: number): boolean {
-    this.#parts.retention.hideOld(now);
-    return this.#parts.authority.glance(looker, now).ok;
+    this.#room.retention.hideOld(now);
+    return this.#room.authority.glance(looker, now).ok;
   }
 
   /** Whether `looker` may take along all that is here, or what is theirs; `undefined` if it is to look as if nothing was. */
   mayExport(looker: Caller, deed: "export" | "export-mine", now: number): boolean | undefined {
-    this.#parts.retention.hideOld(now);
-    const admission = this.#parts.authority.glance(looker, now);
+    this.#room.retention.hideOld(now);
+    const admission = this.#room.authority.glance(looker, now);
     if (!admission.ok) return undefined;
     // In a room that nobody owns, whoever may read has all of it already.
     return admission.role === undefined || may(admission.role, deed);
@@ -201,7 +216,7 @@ export class Reading {
 
   /** Reads something for `looker`, who pays by what is read. */
   #look<T>({ tokens }: Price, looker: Caller, now: number, read: () => T): Looked<T> {
-    const { fairness, meter } = this.#parts;
+    const { fairness, meter } = this.#room;
     // A looker's id is anybody's, or a new one each time: only where they look from tells them apart.
     const doer = { address: looker.address };
     const retryAfter = fairness.take(doer, tokens, now);
@@ -212,21 +227,21 @@ export class Reading {
   /** With the room's word for those of its owners and moderators. */
   #vouchedFor(messages: readonly Message[]): Message[] {
     return messages.map((it) => {
-      const role = this.#parts.vouching.roleOf(it.by);
+      const role = this.#room.vouching.roleOf(it.by);
       return role === undefined ? it : { ...it, role };
     });
   }
 
   #head(looker: Caller, now: number): RoomHead {
     if (!this.#isThere(looker, now)) return { head: 0 };
-    const { epoch, head, horizon } = this.#parts.log;
+    const { epoch, head, horizon } = this.#room.log;
     return { epoch, head, ...(horizon > 0 && { horizon }) };
   }
 
   /** Entries whose last change lies in the range (`seq`, `to`]. */
   #entriesPast(seq: Seq, to: Seq): readonly Entry[] | undefined {
     if (seq >= to) return [];
-    const state = this.#parts.shared();
+    const state = this.#room.entries();
     // A client that has nothing has nothing to drop.
     const changed = seq === 0 ? state.entries() : state.changedSince(seq);
     return changed?.filter(({ rev }) => rev <= to);
@@ -234,6 +249,6 @@ export class Reading {
 
   /** To somebody who may not see what is here it is as if nobody ever was. */
   #isThere(looker: Caller, now: number): boolean {
-    return this.#parts.log.exists && this.shows(looker, now);
+    return this.#room.log.exists && this.shows(looker, now);
   }
 }

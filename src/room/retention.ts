@@ -7,6 +7,7 @@ import type { Authority } from "./authority.ts";
 import type { Effect } from "./effects.ts";
 import type { Log } from "./log.ts";
 import type { Settings } from "./settings.ts";
+import type { Bystander, Stored } from "./stored.ts";
 import { TIMING } from "./timing.ts";
 
 /** Messages that are erased in one turn. */
@@ -14,7 +15,7 @@ const ERASED_AT_ONCE = 1_000;
 /** Between two turns of it, as a part of how long messages are kept: each is an alarm, and that a written row. */
 const PART = 1 / 100;
 
-export class Retention {
+export class Retention implements Bystander {
   readonly #log: Log;
   readonly #settings: Settings;
   readonly #authority: Authority;
@@ -57,8 +58,14 @@ export class Retention {
     this.#end = { keeps, at: first === undefined ? Infinity : first.at + keeps };
   }
 
-  /** A message was said at `at`. */
-  said(at: number): void {
+  /** The first message where there was none is the next to end. */
+  hear(stored: Stored): Effect[] {
+    if (stored.is === "said") this.#begin(stored.message.at);
+    if (stored.is === "imported") this.#begin(stored.messages[0].at);
+    return [];
+  }
+
+  #begin(at: number): void {
     if (this.#end?.at === Infinity) this.#end = { ...this.#end, at: at + this.#end.keeps };
   }
 

@@ -3,14 +3,13 @@
  */
 import { CLOSE } from "../protocol/wire/close-codes.ts";
 import type { MemberId } from "../protocol/ids.ts";
-import type { Role } from "../protocol/rights/roles.ts";
+import { isVouchedFor, type Role } from "../protocol/rights/roles.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Endings } from "./endings.ts";
-import type { Parts } from "./parts.ts";
-import { isVouchedFor, type Vouching } from "./vouching.ts";
+import type { Vouching } from "./vouching.ts";
 
 export class RoleNews {
   readonly #connections: Connections;
@@ -19,7 +18,19 @@ export class RoleNews {
   readonly #vouching: Vouching;
   readonly #endings: Endings;
 
-  constructor({ connections, attendance, authority, vouching }: Parts, endings: Endings) {
+  constructor({
+    connections,
+    attendance,
+    authority,
+    vouching,
+    endings,
+  }: {
+    readonly connections: Connections;
+    readonly attendance: Attendance;
+    readonly authority: Authority;
+    readonly vouching: Vouching;
+    readonly endings: Endings;
+  }) {
     this.#connections = connections;
     this.#attendance = attendance;
     this.#authority = authority;

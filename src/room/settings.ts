@@ -1,16 +1,16 @@
 /**
  * The room's settings as they apply now, read from the entries of its shared state.
  */
+import type { Json } from "../protocol/records/entry.ts";
 import { type RoomSettings, settingsIn } from "../protocol/rights/settings.ts";
-import type { SharedState } from "./shared-state.ts";
 import { TIMING } from "./timing.ts";
 
 export class Settings {
   /** The value of a setting, as in `get("guests")`. */
   readonly get: RoomSettings;
 
-  constructor(state: () => Pick<SharedState, "entry">) {
-    this.get = settingsIn((key) => state().entry(key)?.value);
+  constructor(valueOf: (key: string) => Json | undefined) {
+    this.get = settingsIn(valueOf);
   }
 
   get isClosed(): boolean {

@@ -1,39 +1,23 @@
 /**
- * The entries that the members of a room share: what each is now, and the rules by which one is written. All of it is in
- * memory while the room is awake; it is bounded.
+ * The entries that the members of a room share: what each of them is now, and the conditions and bounds of a write. All of them
+ * are in memory while the room is awake.
  */
 import { bytesOfValue, type Entry, faultInValue, isKey } from "../protocol/records/entry.ts";
-import type { Write } from "../protocol/wire/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import type { Member } from "../protocol/records/message.ts";
 import type { RefusalCode } from "../protocol/wire/refusals.ts";
 import { isGoverned } from "../protocol/rights/setting-keys.ts";
+import { type Answer, refusal } from "./answer.ts";
+import type { EntryWrite } from "./ask.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { KnownWrites } from "./known-writes.ts";
-import type { Done, EntryDraft, StateLog } from "./state-log.ts";
+import type { PastWrite, EntryDraft, StateLog } from "./state-log.ts";
 
 /**
  * Places for entries and for what is left of deleted ones, of which at least 1,024 are thus remembered: a client that
  * comes back learns from them what to drop.
  */
 const PLACES = LIMITS.entries + 1_024;
-
-export type Outcome =
-  | { readonly did: "store"; readonly entry: Entry; readonly isNew: boolean }
-  /**
-   * Something was done under its id before, as `rev`; `isOther` if that was another write. Or with 0, there was nothing to
-   * delete.
-   */
-  | { readonly did: "nothing"; readonly rev: Seq; readonly isOther?: boolean }
-  /** With the entry that is there instead, if any, for a conflict. */
-  | {
-      readonly did: "refuse";
-      readonly code: RefusalCode;
-      readonly current?: Entry | undefined;
-      /** Seconds. */
-      readonly retryAfter?: number | undefined;
-    };
 
 interface Kept {
   readonly place: number;
@@ -49,7 +33,6 @@ export class SharedState {
   readonly #deleted = new Map<string, Kept>();
   #bytes = 0;
   #forgotten: Seq;
-  #known: KnownWrites | undefined;
 
   constructor(log: StateLog) {
     this.#log = log;
@@ -91,33 +74,18 @@ export class SharedState {
       .toSorted((a, b) => a.rev - b.rev);
   }
 
-  /** @param fault why nothing new may be stored for `author`, if nothing may */
-  write(author: Member, write: Write, now: number, fault?: RefusalCode): Outcome {
+  /** Does what `write` says, if its condition holds and there is room for it. Who may write it was settled before. */
+  write(author: Member, write: EntryWrite, now: number): Answer {
     const { key, id, rev } = write;
-    if (!isKey(key)) return { did: "refuse", code: "bad-key" };
-    const bytes = write.type === "set" ? bytesOfValue(write.value) : 0;
-    if (bytes > LIMITS.valueBytes) return { did: "refuse", code: "too-long" };
-    this.#known ??= new KnownWrites(this.#log);
-    const known = this.#known.byHeart(author.id, id);
-    // Only for somebody who may write is storage searched.
-    if (known === undefined && fault !== undefined) return { did: "refuse", code: fault };
-    const done = known ?? this.#known.search(author.id, id, write.after);
-    if (done === "forgotten") return { did: "refuse", code: "too-late" };
-    if (done !== undefined) {
-      return { did: "nothing", rev: done.seq, isOther: this.#isOther(write, done) };
-    }
-    const faultInIt = write.type === "set" ? faultInValue(write.value) : undefined;
-    if (faultInIt !== undefined) return { did: "refuse", code: faultInIt };
+    const fault = write.type === "set" ? faultInValue(write.value) : undefined;
+    if (fault !== undefined) return refusal(fault);
     const current = this.#living.get(key);
-    if (rev !== undefined && rev !== (current?.entry.rev ?? 0)) {
-      return { did: "refuse", code: "conflict", current: current?.entry };
-    }
-    if (write.type === "delete" && current === undefined) return { did: "nothing", rev: 0 };
+    if (!isMet(rev, current?.entry)) return refusal("conflict", { current: current?.entry });
+    if (write.type === "delete" && current === undefined) return { is: "done", rev: 0 };
+    const bytes = write.type === "set" ? bytesOfValue(write.value) : 0;
     // Whoever fills the state must not keep a room from being closed; settings are few and small.
     const isBounded = write.type === "set" && !isGoverned(key);
-    if (isBounded && !this.#hasRoomFor(bytes, current)) {
-      return { did: "refuse", code: "state-full" };
-    }
+    if (isBounded && !this.#hasRoomFor(bytes, current)) return refusal("state-full");
     return this.#store(
       {
         key,
@@ -131,13 +99,13 @@ export class SharedState {
     );
   }
 
-  /** Whether `write` is not what was `done` under its id. */
-  #isOther(write: Write, done: Done): boolean {
+  /** Whether `write` is another one than the `past` write that was done under its id. */
+  isOther(write: EntryWrite, past: Omit<PastWrite, "by" | "id">): boolean {
     const asked = fingerprintOf(resultOf(write));
-    if (done.fingerprint !== undefined) return done.fingerprint !== asked;
+    if (past.fingerprint !== undefined) return past.fingerprint !== asked;
     // An earlier version stored it: what it made tells, for as long as that is there.
     const all = [...this.#living.values(), ...this.#deleted.values()];
-    const made = all.find(({ entry }) => entry.rev === done.seq)?.entry;
+    const made = all.find(({ entry }) => entry.rev === past.seq)?.entry;
     return made !== undefined && fingerprintOf(made) !== asked;
   }
 
@@ -148,19 +116,17 @@ export class SharedState {
     return more <= 0 || this.#bytes + more <= LIMITS.stateBytes;
   }
 
-  #store(draft: EntryDraft, bytes: number): Outcome {
+  #store(draft: EntryDraft, bytes: number): Answer {
     const isNew = !this.#living.has(draft.key);
     const { place, over } = this.#placeFor(draft.key);
     const forgotten = over?.rev ?? this.#forgotten;
     const entry = this.#log.put(place, draft, forgotten);
-    if (entry === undefined) return { did: "refuse", code: "not-stored" };
+    if (entry === undefined) return refusal("not-stored");
     this.#forgotten = forgotten;
     if (over !== undefined) this.#deleted.delete(over.key);
     this.#drop(entry.key);
     this.#keep({ place, entry, bytes });
-    const { rev: seq, by, id } = entry;
-    this.#known?.add({ seq, by, id, fingerprint: fingerprintOf(entry) });
-    return { did: "store", entry, isNew };
+    return { is: "done", entry, isNew };
   }
 
   /** Its own, a new one, or that of what was deleted first and is forgotten for it. */
@@ -186,8 +152,21 @@ export class SharedState {
   }
 }
 
+/** What is wrong with `write` by itself, as far as that is known without looking into its value. */
+export function faultInWrite(write: EntryWrite): RefusalCode | undefined {
+  if (!isKey(write.key)) return "bad-key";
+  const isTooLong = write.type === "set" && bytesOfValue(write.value) > LIMITS.valueBytes;
+  return isTooLong ? "too-long" : undefined;
+}
+
+/** Whether the condition of a write holds, given the entry that is there. */
+function isMet(rev: EntryWrite["rev"], current: Entry | undefined): boolean {
+  if (rev === undefined) return true;
+  return rev === "any" ? current !== undefined : rev === (current?.rev ?? 0);
+}
+
 /** What an entry is once `write` is done. */
-function resultOf(write: Write): Pick<Entry, "key" | "value"> {
+function resultOf(write: EntryWrite): Pick<Entry, "key" | "value"> {
   return write.type === "set" ? { key: write.key, value: write.value } : { key: write.key };
 }
 

@@ -16,7 +16,7 @@ export interface Placed {
 export type EntryDraft = Omit<Entry, "rev">;
 
 /** That a write was done: whose, under which id, what it was, and the seq it took. */
-export interface Done {
+export interface PastWrite {
   readonly seq: Seq;
   readonly by: MemberId;
   readonly id: MessageId;
@@ -49,5 +49,5 @@ export interface StateLog {
    */
   put(place: number, draft: EntryDraft, forgotten: Seq): Entry | undefined;
   /** The newest `limit` writes of the last {@link DONE_KEPT}, ascending by seq. */
-  newestDone(limit: number): Done[];
+  newestDone(limit: number): PastWrite[];
 }

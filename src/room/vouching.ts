@@ -2,7 +2,7 @@
  * What the room vouches for to everybody: who its owners and moderators are. A name, a tag or a colour says so of nobody.
  */
 import type { MemberId } from "../protocol/ids.ts";
-import { isAtLeast, type Role, UNOWNED } from "../protocol/rights/roles.ts";
+import { isVouchedFor, type Role, UNOWNED } from "../protocol/rights/roles.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Connections } from "./connections.ts";
@@ -53,9 +53,4 @@ export class Vouching {
     this.#absent.set(member, role);
     return role;
   }
-}
-
-/** Whether everybody is told of `role`. */
-export function isVouchedFor(role: Role | undefined): boolean {
-  return role !== undefined && isAtLeast(role, "moderator");
 }

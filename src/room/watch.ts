@@ -5,11 +5,11 @@ import type { Attendance } from "./attendance.ts";
 import type { Connections } from "./connections.ts";
 import type { Effect } from "./effects.ts";
 import type { Log } from "./log.ts";
-import type { Parts } from "./parts.ts";
 import type { Retention } from "./retention.ts";
+import type { Bystander, Stored } from "./stored.ts";
 import { TIMING } from "./timing.ts";
 
-export class Watch {
+export class Watch implements Bystander {
   readonly #log: Log;
   readonly #connections: Connections;
   readonly #attendance: Attendance;
@@ -19,11 +19,26 @@ export class Watch {
   /** When it was last asked to be woken for what ends then. */
   #wakesForEnd: number | undefined;
 
-  constructor({ log, connections, attendance, retention }: Parts) {
+  constructor({
+    log,
+    connections,
+    attendance,
+    retention,
+  }: {
+    readonly log: Log;
+    readonly connections: Connections;
+    readonly attendance: Attendance;
+    readonly retention: Retention;
+  }) {
     this.#log = log;
     this.#connections = connections;
     this.#attendance = attendance;
     this.#retention = retention;
+  }
+
+  /** That a name has gone from an entry stirs nobody. */
+  hear(stored: Stored, now: number): Effect[] {
+    return stored.is === "unnamed" ? [] : this.stir(now);
   }
 
   /** Something stirs, so a silent loss would be noticed: have somebody look, once for many stirs. */

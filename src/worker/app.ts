@@ -9,13 +9,13 @@ import { armour } from "./http/guard/armour.ts";
 import { docs } from "./http/docs/docs.ts";
 import { atMaking, atRooms } from "./http/guard/front-door.ts";
 import { atHost } from "./http/guard/host.ts";
-import type { Its } from "./http/its.ts";
+import type { RouteEnv } from "./http/route.ts";
 import { lineEnd } from "./http/answer/line-end.ts";
 import { refuse } from "./http/answer/problems.ts";
 import { routedPath } from "./http/routed.ts";
 import { stats } from "./http/stats.ts";
 
-export const app = new Hono<Its>({ getPath: routedPath });
+export const app = new Hono<RouteEnv>({ getPath: routedPath });
 
 app.use(armour);
 app.use(lineEnd);

@@ -4,23 +4,21 @@
  */
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/wire/close-codes.ts";
-import type { Action } from "../protocol/rights/actions.ts";
 import { decodeClientFrame, isTooBig } from "../protocol/wire/room-codec.ts";
 import type { Entry } from "../protocol/records/entry.ts";
 import { SUBPROTOCOL } from "../protocol/wire/frames.ts";
-import type { Pull, Write } from "../protocol/wire/client-frames.ts";
+import type { Pull } from "../protocol/wire/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { plainSay } from "../protocol/wire/plain.ts";
 import { allowancesOf } from "../room/allowances.ts";
-import type { Caller } from "../room/authority.ts";
+import type { Answer } from "../room/answer.ts";
+import type { Ask } from "../room/ask.ts";
+import type { Caller } from "../room/caller.ts";
 import { Broadcaster } from "../room/broadcaster.ts";
 import type { Speech } from "../room/door.ts";
 import type { Effect } from "../room/effects.ts";
-import type { Batch, ImportedEntry, Taken } from "../room/import.ts";
-import type { Acted } from "../room/moderation.ts";
-import { type Posted, Room, type Said } from "../room/room.ts";
-import type { Outcome } from "../room/shared-state.ts";
+import { Room } from "../room/room.ts";
 import type {
   Looked,
   RoomChanges,
@@ -49,17 +47,15 @@ export interface RoomStats extends Figures {
   readonly awakeSince: string;
 }
 
-/** What came of a turn, and whether the room came into being by it. */
-export interface Turned<T> {
-  readonly outcome: T;
+/** The answer to an ask, and whether the room came into being by it. */
+export interface Asked {
+  readonly answer: Answer;
   readonly made: boolean;
 }
 
 /** Stand for what cannot be taken in, however much it was. */
 const BINARY = new ArrayBuffer(0);
 const TOO_BIG = " ".repeat(LIMITS.frameBytes + 1);
-/** No entry has it, so a write that asks for it is only answered if it was done before. */
-const NO_REV = Number.MAX_SAFE_INTEGER;
 
 export class RoomObject extends DurableObject<Env> {
   readonly #moments = new Moments(this.ctx);
@@ -221,50 +217,17 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.reading.sites(which, looker, Date.now());
   }
 
-  /** Takes in what was said elsewhere, for an owner of this room. */
-  takeIn(caller: Caller, batch: Batch): Promise<Turned<Taken>> {
-    return this.#turn((now) => {
-      const [{ messages: _, ...taken }, effects] = this.#room.takeIn(caller, batch, now);
-      return [taken, effects];
-    });
-  }
-
-  /** Likewise entries. */
-  takeInEntries(caller: Caller, entries: readonly ImportedEntry[]): Promise<Turned<Taken>> {
-    return this.#turn((now) => this.#room.takeInEntries(caller, entries, now));
-  }
-
-  /** Somebody has something done without being here. */
-  act(caller: Caller, action: Action): Promise<Turned<Acted>> {
-    return this.#turn((now) => this.#room.act(caller, action, now));
-  }
-
-  /** Somebody says something without being here. */
-  post(author: Caller, said: Said): Promise<Turned<Posted>> {
-    return this.#turn((now) => this.#room.post(author, said, now));
-  }
-
-  /** Writes an entry for `author`, who need not be here; with `ifThere` only over one that there is, whatever its rev. */
-  write(author: Caller, write: Write, ifThere = false): Promise<Turned<Outcome>> {
-    return this.#turn((now) => {
-      const rev = ifThere
-        ? (this.#room.reading.revOf(write.key, author, now) ?? NO_REV)
-        : write.rev;
-      return this.#room.write(author, { ...write, rev }, now);
-    });
-  }
-
-  /** A turn of somebody who is not here; the answer comes once all that was written is stored. */
-  #turn<T>(take: (now: number) => [T, Effect[]]): Promise<Turned<T>> {
-    return new Promise((answer, fail) => {
+  /** Somebody who is not connected asks for something; the answer comes once all that was written is stored. */
+  ask(caller: Caller, ask: Ask): Promise<Asked> {
+    return new Promise((answered, fail) => {
       this.#moments.take(() => {
         const now = Date.now();
         try {
           const wasThere = this.#log.exists;
-          const [outcome, effects] = take(now);
+          const [answer, effects] = this.#room.ask(caller, ask, now);
           this.#carryOut(effects, now);
           const made = !wasThere && this.#log.exists;
-          this.#moments.whenStored(() => answer({ outcome, made }));
+          this.#moments.whenStored(() => answered({ answer, made }));
         } catch (error) {
           if (error instanceof Undone) this.#moments.fail(error);
           fail(error);

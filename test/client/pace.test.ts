@@ -3,7 +3,7 @@ import { joinRoom } from "../../src/client/program/index.ts";
 import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
 import { refused } from "../../src/protocol/wire/refusals.ts";
 import { Buckets, type Rate } from "../../src/room/buckets.ts";
-import { costOfSaid } from "../../src/room/prices.ts";
+import { costOfSaid } from "../../src/room/capabilities.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { until } from "../support/until.ts";
 

@@ -162,7 +162,7 @@ describe("11.4 keys that are tried", () => {
     for (let n = 0; n < 10; n += 1) {
       const eve = { id: "eve", name: "", key: keyOf(`${n} guessed`), address: "here" };
       if (n % 2 === 0) room.host.shows(eve);
-      else room.host.post(eve, say("hi"), "here");
+      else room.host.ask(eve, say("hi"));
       room.host.evict();
     }
     expect(refusal(from("here", "Eve", key))).toBe("too-many-tries");
@@ -322,7 +322,7 @@ describe("12.2 claiming", () => {
 
   test("is refused where a guest spoke over HTTP, also one who has the claimer's name", () => {
     const fresh = new RoomUnderTest();
-    fresh.host.post({ id: "a-guest-by-name-", name: "Mallory" }, say("hi"));
+    fresh.host.ask({ id: "a-guest-by-name-", name: "Mallory" }, say("hi"));
     expect(claims(fresh, fresh.join("Mallory"))).toBe("not-empty");
   });
 
@@ -361,7 +361,7 @@ describe("12.2 claiming", () => {
     const fresh = new RoomUnderTest();
     fresh.send(fresh.join("Bob"), say("hi"));
     const operator = { id: "o".repeat(16), name: "Operator", isOperator: true } as const;
-    expect(fresh.host.act(operator, { act: "claim", hash })).toMatchObject({ ok: true });
+    expect(fresh.host.act(operator, { act: "claim", hash })).toMatchObject({ is: "done" });
     const owner = fresh.join("Olga", { key });
     expect(fresh.peer(owner).last("welcome")?.role).toBe("owner");
   });
@@ -660,19 +660,23 @@ describe("11.9 slow mode", () => {
     room.send(bob, say("one"));
     room.send(bob, say("one"));
     expect(refusal(bob)).toBeUndefined();
-    const again = room.host.post({ id: memberOf("Bob"), name: "Bob" }, say("two"));
-    expect(again).toEqual({ ok: false, code: "slow-mode", retryAfter: 10 });
+    const again = room.host.ask({ id: memberOf("Bob"), name: "Bob" }, say("two"));
+    expect(again).toEqual({ is: "refused", code: "slow-mode", retryAfter: 10 });
   });
 
   test("counts who has no token by where they come from: another name or connection is no other turn", () => {
     const guest = (n: number) =>
-      room.host.post(
-        { id: `guest-${n}`.padEnd(16, "-"), name: `Guest ${n}`, isGuest: true },
+      room.host.ask(
+        {
+          id: `guest-${n}`.padEnd(16, "-"),
+          name: `Guest ${n}`,
+          isGuest: true,
+          address: "here",
+        },
         say(`no ${n}`),
-        "here",
       );
-    expect(guest(1)).toMatchObject({ ok: true });
-    expect(guest(2)).toEqual({ ok: false, code: "slow-mode", retryAfter: 10 });
+    expect(guest(1)).toMatchObject({ is: "done" });
+    expect(guest(2)).toEqual({ is: "refused", code: "slow-mode", retryAfter: 10 });
     const plain = room.joinPlain("Plain", "here");
     room.host.receive(plain, "me too");
     expect(room.peer(plain).lines.join("\n")).toMatch(/slow mode/);
@@ -685,7 +689,7 @@ describe("11.9 slow mode", () => {
     expect(room.log.all().map(flatBody)).toEqual(["no 1", "first"]);
     room.pass(6_000);
     room.host.receive(again, "third");
-    expect(guest(3)).toMatchObject({ ok: true });
+    expect(guest(3)).toMatchObject({ is: "done" });
     // Who has a token is one member wherever they are, and many of them may be behind one router.
     const members = ["Bob", "Eve"].map((name) => room.join(name, {}, "here"));
     for (const id of members) room.send(id, say(`by ${id}`));
@@ -709,7 +713,7 @@ describe("11.7 who is shut out", () => {
   test.each<Action>([{ act: "forget" }, { act: "erase-mine" }])(
     "is not told that it is done, but that there is nothing of theirs: $act",
     (action) => {
-      expect(room.host.act(eve, action)).toEqual({ ok: false, code: "not-there" });
+      expect(room.host.act(eve, action)).toEqual({ is: "refused", code: "not-there" });
       expect(room.log.all()).toMatchObject([{ body: "mine" }]);
     },
   );
@@ -717,19 +721,19 @@ describe("11.7 who is shut out", () => {
   test("is answered as where nobody ever was, and where there would be a yes is refused", () => {
     const nowhere = new RoomUnderTest();
     for (const it of [room, nowhere]) {
-      expect(it.host.post(eve, say(""))).toMatchObject({ code: "empty" });
-      expect(it.host.write(eve, set("plan", 1, { rev: 3 }))).toMatchObject({ code: "conflict" });
-      expect(it.host.write(eve, remove("plan"))).toMatchObject({ did: "nothing", rev: 0 });
+      expect(it.host.ask(eve, say(""))).toMatchObject({ code: "empty" });
+      expect(it.host.ask(eve, set("plan", 1, { rev: 3 }))).toMatchObject({ code: "conflict" });
+      expect(it.host.ask(eve, remove("plan"))).toEqual({ is: "done", rev: 0 });
       expect(it.host.act(eve, { act: "links" })).toMatchObject({ code: "not-allowed" });
       expect(it.host.act(eve, { act: "kick", member: eve.id })).toMatchObject({
         code: "not-allowed",
       });
-      expect(it.host.takeIn(eve, { from: 0, messages: [] })).toMatchObject({ code: "not-allowed" });
+      expect(it.host.importMessages(eve, 0, [])).toMatchObject({ code: "not-allowed" });
     }
     expect(nowhere.log.exists).toBe(false);
-    expect(room.host.post(eve, say("hi"))).toEqual({ ok: false, code: "forbidden" });
-    expect(room.host.write(eve, set("plan", 1))).toMatchObject({ code: "forbidden" });
-    expect(room.host.act(eve, { act: "claim" })).toEqual({ ok: false, code: "forbidden" });
+    expect(room.host.ask(eve, say("hi"))).toEqual({ is: "refused", code: "forbidden" });
+    expect(room.host.ask(eve, set("plan", 1))).toMatchObject({ code: "forbidden" });
+    expect(room.host.act(eve, { act: "claim" })).toEqual({ is: "refused", code: "forbidden" });
   });
 
   test("pays as anybody does for what is answered so", () => {
@@ -738,8 +742,9 @@ describe("11.7 who is shut out", () => {
         '{"ofMember":{"perSecond":0.001,"burst":5},"ofAddress":{"perSecond":0.001,"burst":5}}',
       ),
     );
-    const answers = Array.from({ length: 7 }, () => hurried.host.post(eve, say(""), "here"));
-    expect(answers.map((it) => !it.ok && it.code)).toEqual([
+    const caller = { ...eve, address: "here" };
+    const answers = Array.from({ length: 7 }, () => hurried.host.ask(caller, say("")));
+    expect(answers.map((it) => it.is === "refused" && it.code)).toEqual([
       ...Array.from({ length: 5 }, () => "empty"),
       "slow-down",
       "slow-down",

@@ -155,8 +155,8 @@ describe("a flood", () => {
     const owner = { id: memberOf("Mallory"), name: "Mallory", key: OWNERS_KEY, address: AWAY };
     for (let from = 0; from < 4_000; from += 200) {
       const messages = Array.from({ length: 200 }, (_, n) => draft(from + n));
-      const taken = room.host.takeIn(owner, { from, messages });
-      if (taken.code === "slow-down") break;
+      const answer = room.host.importMessages(owner, from, messages);
+      if (answer.is === "refused" && answer.code === "slow-down") break;
     }
     expect(room.log.head).toBeGreaterThan(ALLOWANCES.ofMember.burst);
     expect(room.log.head).toBeLessThanOrEqual(10 * ALLOWANCES.ofMember.burst);
@@ -170,7 +170,8 @@ describe("a flood", () => {
         ...entryDraft(1_000 + from + n),
         value: n,
       }));
-      if (room.host.takeInEntries(owner, entries).code === "slow-down") break;
+      const answer = room.host.ask(owner, { type: "import-entries", entries });
+      if (answer.is === "refused" && answer.code === "slow-down") break;
     }
     expect(room.log.head).toBeGreaterThan(ALLOWANCES.ofMember.burst);
     expect(room.log.head).toBeLessThanOrEqual(5 * ALLOWANCES.ofMember.burst);
@@ -198,11 +199,13 @@ describe("a flood", () => {
   });
 
   test("a post from nobody's connection is counted for its member and its address", () => {
-    const author = { id: "guest-of-mallory", name: "Mallory" };
-    const post = (n: number) => room.host.post(author, say(`post ${n}`), AWAY);
+    const author = { id: "guest-of-mallory", name: "Mallory", address: AWAY };
+    const post = (n: number) => room.host.ask(author, say(`post ${n}`));
     const posted = Array.from({ length: 200 }, (_, n) => post(n));
-    expect(posted.filter((it) => it.ok).length).toBeLessThanOrEqual(ALLOWANCES.ofMember.burst);
-    expect(posted.at(-1)).toMatchObject({ ok: false, code: "slow-down", retryAfter: 2 });
+    expect(posted.filter((it) => it.is === "done").length).toBeLessThanOrEqual(
+      ALLOWANCES.ofMember.burst,
+    );
+    expect(posted.at(-1)).toMatchObject({ is: "refused", code: "slow-down", retryAfter: 2 });
     aliceIsWell();
   });
 
@@ -338,8 +341,8 @@ describe("a room that holds as much as it may", () => {
     const refused = room.peer(alice).last("refused");
     expect(refused).toMatchObject({ code: "room-full", id: "id-of-one_more" });
     expect(refused?.retryAfter).toBeUndefined();
-    expect(room.host.post({ id: "guest-of-someone", name: "Gus" }, say("x"))).toMatchObject({
-      ok: false,
+    expect(room.host.ask({ id: "guest-of-someone", name: "Gus" }, say("x"))).toMatchObject({
+      is: "refused",
       code: "room-full",
     });
     room.log.isFull = false;

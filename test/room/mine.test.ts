@@ -49,7 +49,7 @@ describe("12.9 erasing all of one's own", () => {
     while (after !== undefined) {
       const caller = { id: memberOf("Bob"), name: "Bob" };
       const acted = room.host.act(caller, { act: "erase-mine", after });
-      const its = v.parse(Part, acted.ok ? acted.result : acted.code);
+      const its = v.parse(Part, "result" in acted ? acted.result : acted);
       erased.push(its.erased);
       after = its.next;
     }

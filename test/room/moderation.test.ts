@@ -44,7 +44,7 @@ describe("12.4 a mute", () => {
       room.send(id, frame);
       expect(refusal(id)).toBe("muted");
     }
-    expect(room.host.post({ id: member, name: "Bob" }, say("hi"))).toMatchObject({ code: "muted" });
+    expect(room.host.ask({ id: member, name: "Bob" }, say("hi"))).toMatchObject({ code: "muted" });
     expect(room.log.head).toBe(head);
     expect(room.peer(olga).all("signals")).toEqual([]);
   });
@@ -121,7 +121,7 @@ describe("12.4 who is muted", () => {
     room.send(mona, act(action));
     expect(refusal(mona)).toBe("muted");
     const caller = { id: memberOf("Mona"), name: "BUY NOW" };
-    expect(room.host.act(caller, action)).toEqual({ ok: false, code: "muted" });
+    expect(room.host.act(caller, action)).toEqual({ is: "refused", code: "muted" });
     expect(room.log.head).toBe(head);
     expect(room.peer(bob).closed).toBeUndefined();
     expect(JSON.stringify(room.log.decisions("did"))).not.toContain("BUY NOW");
@@ -138,7 +138,7 @@ describe("12.4 who is muted", () => {
     room.send(mona, remove(key));
     expect(refusal(mona)).toBe("muted");
     const caller = { id: memberOf("Mona"), name: "BUY NOW" };
-    expect(room.host.write(caller, set(key, value))).toMatchObject({ code: "muted" });
+    expect(room.host.ask(caller, set(key, value))).toMatchObject({ code: "muted" });
     expect(room.log.head).toBe(head);
   });
 
@@ -154,9 +154,8 @@ describe("12.4 who is muted", () => {
     room.send(mona, hello("Mona", { key }));
     room.send(mona, act(action));
     expect(refusal(mona)).toBe(action.act === "links" ? undefined : "muted");
-    const batch = { from: 0, messages: [] };
     const caller = { id: memberOf("Mona"), name: "Mona" };
-    expect(room.host.takeIn(caller, batch)).toMatchObject({ code: "muted" });
+    expect(room.host.importMessages(caller, 0, [])).toMatchObject({ code: "muted" });
     room.send(mona, act({ act: "unmute", member: memberOf("Mona") }));
     room.send(mona, set("room/slow", 0));
     expect(room.log.written).toHaveLength(1);
@@ -209,7 +208,7 @@ describe("12.4 a ban", () => {
     expect(refusal(again)).toBe("banned");
     expect(room.peer(again).closed?.code).toBe(4504);
     const caller = { id: member, name: "Bob" };
-    expect(room.host.post(caller, say("hi"))).toEqual({ ok: false, code: "banned" });
+    expect(room.host.ask(caller, say("hi"))).toEqual({ is: "refused", code: "banned" });
     expect(room.host.shows(caller)).toBe(false);
     expect(asked({ act: "bans" })).toEqual([
       { member, name: "Bob", note: "spam", by: "Olga", at: room.now, address: false },
@@ -293,9 +292,9 @@ describe("11.5 an owner who comes first over HTTP", () => {
   const owner = { id: memberOf("Owner"), name: "Owner", key: OWNERS_KEY };
 
   test.each([
-    ["says something", (it: RoomUnderTest) => it.host.post(owner, say("hi"))],
-    ["writes an entry", (it: RoomUnderTest) => it.host.write(owner, set("topic", "Lunch"))],
-    ["imports", (it: RoomUnderTest) => it.host.takeIn(owner, { from: 0, messages: [] })],
+    ["says something", (it: RoomUnderTest) => it.host.ask(owner, say("hi"))],
+    ["writes an entry", (it: RoomUnderTest) => it.host.ask(owner, set("topic", "Lunch"))],
+    ["imports", (it: RoomUnderTest) => it.host.importMessages(owner, 0, [])],
   ])("and %s, moderates also who was here before", (_, comes) => {
     const fresh = new RoomUnderTest();
     const eve = fresh.join("Eve");
@@ -504,7 +503,9 @@ describe("12.8 a wipe", () => {
       const back = room.join("Olga", { key: OWNERS_KEY });
       expect(refusal(back)).toBe("room-deleted");
       expect(room.peer(back).closed?.code).toBe(4505);
-      expect(room.host.post({ id: member, name: "Bob" }, say("hi"))).toMatchObject({ ok: false });
+      expect(room.host.ask({ id: member, name: "Bob" }, say("hi"))).toMatchObject({
+        is: "refused",
+      });
       expect(room.host.shows()).toBe(false);
       room.host.evict();
     }
@@ -584,7 +585,7 @@ describe("12.8 a wipe", () => {
   test("by who runs the server keeps the name dead for good, also one that nobody used", () => {
     const unused = new RoomUnderTest();
     const operator = { id: "operator", name: "Operator", isOperator: true } as const;
-    expect(unused.host.act(operator, { act: "wipe" })).toMatchObject({ ok: true });
+    expect(unused.host.act(operator, { act: "wipe" })).toMatchObject({ is: "done" });
     unused.pass(365 * DAY);
     unused.host.evict();
     expect(unused.peer(unused.join("Eve")).closed?.code).toBe(4505);

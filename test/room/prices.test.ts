@@ -7,7 +7,7 @@ import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { ALLOWANCES } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
 import type { Looked, Reading } from "../../src/room/reading.ts";
-import type { Caller } from "../../src/room/authority.ts";
+import type { Caller } from "../../src/room/caller.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
@@ -220,7 +220,7 @@ describe("4.4 what is sent again after long is searched for", () => {
     room.send(reader, AGAIN);
     expect(room.peer(reader).last("refused")).toMatchObject({ code: "not-allowed" });
     const author = { id: memberOf("Rita"), name: "Rita", address: AWAY };
-    expect(room.host.post(author, AGAIN)).toMatchObject({ ok: false, code: "not-allowed" });
+    expect(room.host.ask(author, AGAIN)).toMatchObject({ is: "refused", code: "not-allowed" });
     expect(room.log.rowsRead - before).toBeLessThan(10);
   });
 

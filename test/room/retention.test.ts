@@ -115,8 +115,8 @@ describe("11.10 a room that keeps what is said for a while", () => {
     room.send(olga, { ...say("one", "message-1"), after });
     expect(room.peer(olga).all("refused")).toHaveLength(2);
     const caller = { id: memberOf("Olga"), name: "Olga" };
-    const posted = room.host.post(caller, { id: "message-1", body: "one", after });
-    expect(posted).toMatchObject({ ok: false, code: "too-late" });
+    const posted = room.host.ask(caller, { ...say("one", "message-1"), after });
+    expect(posted).toMatchObject({ is: "refused", code: "too-late" });
     room.send(olga, { ...say("two", "message-2"), after: room.log.head });
     expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "two" }]);
   });

@@ -4,7 +4,7 @@ import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { isAtLeast, LEAST, type Role } from "../../src/protocol/rights/roles.ts";
 import { SETTINGS } from "../../src/protocol/rights/settings.ts";
-import type { Caller } from "../../src/room/authority.ts";
+import type { Caller } from "../../src/room/caller.ts";
 import { act, hello, keyOf, memberOf, say, set, tokenOf } from "../support/members.ts";
 import { boundsOf } from "../support/setting-values.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
@@ -60,26 +60,25 @@ const VALUES = Object.fromEntries(
 /** What may be done without being here, and how; it tells whether it was. */
 const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => boolean> = {
   read: (room, caller) => room.host.shows(caller),
-  say: (room, caller) => room.host.post(caller, say("hello")).ok,
-  share: (room, caller) => room.host.write(caller, set("topic", "Lunch")).did === "store",
+  say: (room, caller) => room.host.ask(caller, say("hello")).is === "done",
+  share: (room, caller) => room.host.ask(caller, set("topic", "Lunch")).is === "done",
   export: (room, caller) => room.host.mayExport(caller, "export") === true,
   "export-mine": (room, caller) => room.host.mayExport(caller, "export-mine") === true,
   import: (room, caller) => {
-    const { code } = room.host.takeIn(caller, { from: 0, messages: [] });
+    const answer = room.host.importMessages(caller, 0, []);
     // Who may is told of what is here.
-    return code === undefined || code === "not-empty";
+    return answer.is === "done" || (answer.is === "refused" && answer.code === "not-empty");
   },
   ...Object.fromEntries(
     Object.entries(ACTIONS).map(([deed, action]) => [
       deed,
-      (room: RoomUnderTest, caller: Caller) => room.host.act(caller, action).ok,
+      (room: RoomUnderTest, caller: Caller) => room.host.act(caller, action).is === "done",
     ]),
   ),
   ...Object.fromEntries(
     Object.entries(VALUES).map(([key, value]) => [
       key,
-      (room: RoomUnderTest, caller: Caller) =>
-        room.host.write(caller, set(key, value)).did === "store",
+      (room: RoomUnderTest, caller: Caller) => room.host.ask(caller, set(key, value)).is === "done",
     ]),
   ),
 };

@@ -9,7 +9,7 @@ test("H1 what a visitor says reaches all, and nobody is told that they came or w
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
   const told = room.peer(alice).lines.length;
-  expect(room.host.post(visitor, say("from afar"))).toMatchObject({ ok: true, isNew: true });
+  expect(room.host.ask(visitor, say("from afar"))).toMatchObject({ is: "done" });
   room.pass(60_000);
   expect(room.peer(alice).heard.slice(told)).toMatchObject([
     { type: "changes", from: 0, to: 1, records: [{ name: "Vera", body: "from afar" }] },
@@ -19,9 +19,9 @@ test("H1 what a visitor says reaches all, and nobody is told that they came or w
 test("H2 a visitor's message sent again is answered with the original, stored once and told once", () => {
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
-  const first = room.host.post(visitor, say("once"));
-  const again = room.host.post(visitor, say("once"));
-  expect(again).toEqual({ ...first, isNew: false });
+  const first = room.host.ask(visitor, say("once"));
+  const again = room.host.ask(visitor, say("once"));
+  expect(again).toEqual({ ...first, is: "repeated" });
   expect(room.log.all()).toHaveLength(1);
   expect(room.peer(alice).all("changes")).toHaveLength(1);
 });
@@ -31,14 +31,14 @@ test("H2 what a member said on a socket and says again as a visitor is one messa
   const alice = room.join("Alice");
   room.send(alice, say("once"));
   const member = { id: tokenOf("Alice").slice(0, 16), name: "Alice" };
-  expect(room.host.post(member, say("once"))).toMatchObject({ ok: true, isNew: false });
+  expect(room.host.ask(member, say("once"))).toMatchObject({ is: "repeated" });
 });
 
 test("H3 who is here is called what they are called here, whatever a visitor says they are", () => {
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
   const member = { id: tokenOf("Alice").slice(0, 16), name: "Somebody" };
-  room.host.post(member, say("me"));
+  room.host.ask(member, say("me"));
   expect(room.peer(alice).last("changes")?.records[0]?.name).toBe("Alice");
 });
 
@@ -49,16 +49,16 @@ test.each([
   ["too-long", visitor, "x".repeat(LIMITS.bodyBytes + 1)],
 ])("H4 a visitor is refused as anybody is: %s", (code, author, body) => {
   const room = new RoomUnderTest();
-  expect(room.host.post(author, { id: "some-id-", body })).toEqual({ ok: false, code });
+  expect(room.host.ask(author, say(body))).toEqual({ is: "refused", code });
   expect(room.log.head).toBe(0);
 });
 
 test("H4 what could not be stored is refused, and may be sent again", () => {
   const room = new RoomUnderTest();
   room.log.full = true;
-  expect(room.host.post(visitor, say("hi"))).toEqual({ ok: false, code: "not-stored" });
+  expect(room.host.ask(visitor, say("hi"))).toEqual({ is: "refused", code: "not-stored" });
   room.log.full = false;
-  expect(room.host.post(visitor, say("hi"))).toMatchObject({ ok: true, isNew: true });
+  expect(room.host.ask(visitor, say("hi"))).toMatchObject({ is: "done" });
 });
 
 test("H5 a listener hears what is said, also after a hibernation, and neither counts nor hears who comes", () => {

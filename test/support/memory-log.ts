@@ -7,7 +7,12 @@ import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts"
 import { charsIn, type Draft, type Log, type Span } from "../../src/room/log.ts";
 import { fingerprintOf } from "../../src/room/fingerprint.ts";
 import type { Change, Counted, Death, Kind, Registered } from "../../src/room/register.ts";
-import { type Done, DONE_KEPT, type EntryDraft, type Places } from "../../src/room/state-log.ts";
+import {
+  type PastWrite,
+  DONE_KEPT,
+  type EntryDraft,
+  type Places,
+} from "../../src/room/state-log.ts";
 
 export class MemoryLog implements Log {
   readonly #epoch: Epoch;
@@ -164,7 +169,7 @@ export class MemoryLog implements Log {
     return entry;
   }
 
-  newestDone(limit: number): Done[] {
+  newestDone(limit: number): PastWrite[] {
     return this.written.slice(-Math.min(limit, DONE_KEPT)).map(({ rev, by, id, key, value }) => {
       const fingerprint = fingerprintOf({ key, value });
       return { seq: rev, by, id, fingerprint };

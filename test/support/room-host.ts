@@ -5,11 +5,10 @@ import { serialize } from "node:v8";
 import { decodeClientFrame } from "../../src/protocol/wire/room-codec.ts";
 import { PONG } from "../../src/protocol/wire/frames.ts";
 import type { Action } from "../../src/protocol/rights/actions.ts";
-import type { Write } from "../../src/protocol/wire/client-frames.ts";
-import type { Caller } from "../../src/room/authority.ts";
-import type { Batch, ImportedEntry, Taken, TakenIn } from "../../src/room/import.ts";
-import type { Acted } from "../../src/room/moderation.ts";
-import type { Outcome } from "../../src/room/shared-state.ts";
+import type { Caller } from "../../src/room/caller.ts";
+import type { Answer } from "../../src/room/answer.ts";
+import { type Ask, kindOf, type MessageImport } from "../../src/room/ask.ts";
+import { ASK_REFUSALS, CAPABILITIES } from "../../src/room/capabilities.ts";
 import { plainSay } from "../../src/protocol/wire/plain.ts";
 import { Broadcaster } from "../../src/room/broadcaster.ts";
 import { type Allowances, allowancesOf } from "../../src/room/allowances.ts";
@@ -17,7 +16,7 @@ import type { Address, Connection, ConnectionId } from "../../src/room/connectio
 import type { Speech } from "../../src/room/door.ts";
 import type { Effect } from "../../src/room/effects.ts";
 import type { Keys } from "../../src/room/keys.ts";
-import { type Posted, Room, type Said } from "../../src/room/room.ts";
+import { Room } from "../../src/room/room.ts";
 import type { Reading } from "../../src/room/reading.ts";
 import { TIMING } from "../../src/room/timing.ts";
 import type { MemoryLog } from "./memory-log.ts";
@@ -111,11 +110,16 @@ export class RoomHost {
     return id;
   }
 
-  /** Somebody has something done who is not here. */
-  act(caller: Caller, action: Action): Acted {
-    const [acted, effects] = this.#room.act(caller, action, this.#now());
+  /** Somebody who is not connected asks for something. */
+  ask(caller: Caller, ask: Ask): Answer {
+    const [answer, effects] = this.#room.ask(caller, ask, this.#now());
     this.#carryOut(effects);
-    return acted;
+    expectListed(ask, answer);
+    return answer;
+  }
+
+  act(caller: Caller, action: Action): Answer {
+    return this.ask(caller, { type: "act", id: "an-action", do: action });
   }
 
   /** What is read without being here. */
@@ -123,40 +127,17 @@ export class RoomHost {
     return this.#room.reading;
   }
 
-  /** Somebody writes an entry who is not here. */
-  write(author: Caller, write: Write): Outcome {
-    const [outcome, effects] = this.#room.write(author, write, this.#now());
-    this.#carryOut(effects);
-    return outcome;
-  }
-
   mayExport(caller: Caller, deed: "export" | "export-mine"): boolean | undefined {
     return this.#room.reading.mayExport(caller, deed, this.#now());
   }
 
-  /** Somebody brings in what was said elsewhere. */
-  takeIn(caller: Caller, batch: Batch): TakenIn {
-    const [taken, effects] = this.#room.takeIn(caller, batch, this.#now());
-    this.#carryOut(effects);
-    return taken;
-  }
-
-  /** Somebody brings in what was shared elsewhere. */
-  takeInEntries(caller: Caller, entries: readonly ImportedEntry[]): Taken {
-    const [taken, effects] = this.#room.takeInEntries(caller, entries, this.#now());
-    this.#carryOut(effects);
-    return taken;
+  /** Somebody imports messages, those after the first `from` of an export. */
+  importMessages(caller: Caller, from: number, messages: MessageImport["messages"]): Answer {
+    return this.ask(caller, { type: "import-messages", from, messages });
   }
 
   shows(caller: Caller = { id: "", name: "" }): boolean {
     return this.#room.reading.shows(caller, this.#now());
-  }
-
-  /** Somebody says something who is not here. */
-  post(author: Caller, said: Said, address?: Address): Posted {
-    const [posted, effects] = this.#room.post({ ...author, address }, said, this.#now());
-    this.#carryOut(effects);
-    return posted;
   }
 
   receive(id: ConnectionId, text: string): void {
@@ -305,4 +286,12 @@ export class RoomHost {
   #carryOut(effects: Effect[]): void {
     this.#broadcaster.carryOut(effects, this.#now());
   }
+}
+
+/** The OpenAPI document has the refusals of each ask from the room's table, so none may happen that is not in it. */
+function expectListed(ask: Ask, answer: Answer): void {
+  if (answer.is !== "refused") return;
+  const kind = kindOf(ask);
+  const listed: readonly string[] = [...ASK_REFUSALS, ...CAPABILITIES[kind].refusals];
+  if (!listed.includes(answer.code)) throw new Error(`${kind} was refused for ${answer.code}`);
 }

@@ -6,7 +6,7 @@ import { encode } from "../../src/protocol/wire/room-codec.ts";
 import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import type { Allowances } from "../../src/room/allowances.ts";
-import type { Caller } from "../../src/room/authority.ts";
+import type { Caller } from "../../src/room/caller.ts";
 import type { Address, ConnectionId } from "../../src/room/connection.ts";
 import { hello } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";

@@ -424,9 +424,7 @@ export class Simulation {
     const owner = { id: "olga".padEnd(16, "-"), name: "Olga", key: OWNERS_KEY };
     const key = keyOf(name);
     this.#governed.add(name);
-    this.#survive(() =>
-      this.host.write(owner, value === undefined ? remove(key) : set(key, value)),
-    );
+    this.#survive(() => this.host.ask(owner, value === undefined ? remove(key) : set(key, value)));
   }
 
   /** Somebody's message is revised, as an edit will do. */

@@ -100,6 +100,18 @@ test.each([
   expect(networkOf(ip)).toBe(network);
 });
 
+test("6.4 what an action must wait for is told over HTTP as the room counts it", async () => {
+  inNoTime();
+  const room = freshRoom();
+  const headers = { ...from("203.0.113.40"), ...bearer("Mallory") };
+  const body = JSON.stringify({ act: "erase-mine" });
+  const act = () => request(`/r/${room}/act`, { method: "POST", body, headers });
+  let last = await act();
+  for (let n = 0; n < 100 && last.status !== 429; n += 1) last = await act();
+  expect(last.status).toBe(429);
+  expect(Number(last.headers.get("Retry-After"))).toBeGreaterThan(1);
+});
+
 test("rooms made by an address are counted apart", async () => {
   const make = () => request("/rooms", { method: "POST", headers: from("203.0.113.4") });
   for (let n = 0; n < ALLOWANCES.roomsOfAddress.burst; n += 1) {

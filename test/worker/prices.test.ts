@@ -8,16 +8,22 @@ import { Action } from "../../src/protocol/rights/actions.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { type Deed, LEAST } from "../../src/protocol/rights/roles.ts";
 import { ALLOWANCES } from "../../src/room/allowances.ts";
-import type { Caller } from "../../src/room/authority.ts";
-import { ACTS, FRAMES, JOIN, LOOKS, type Price } from "../../src/room/prices.ts";
+import type { Caller } from "../../src/room/caller.ts";
+import type { AskKind } from "../../src/room/ask.ts";
+import { CAPABILITIES } from "../../src/room/capabilities.ts";
+import { FRAMES, JOIN, LOOKS, type Price } from "../../src/room/prices.ts";
 import { REGISTERED } from "../../src/room/register.ts";
 import { Room } from "../../src/room/room.ts";
 import { API } from "../../src/worker/http/api.ts";
+import { pricesOf } from "../../src/worker/http/docs/operation.ts";
 import { keysOf, newEpoch } from "../../src/worker/random.ts";
 import { SqliteLog } from "../../src/worker/storage/sqlite-log.ts";
 import { hello, memberOf, say, set } from "../support/members.ts";
 import { counting } from "./counting.ts";
 import { freshRoom, stubOf } from "./support.ts";
+
+const PRICES = { ...FRAMES, ...CAPABILITIES };
+const ACTS: ReadonlySet<string> = new Set(Action.options.map((it) => it.entries.act.literal));
 
 const MESSAGES = 25_000;
 const NOW = 1_000_000;
@@ -125,7 +131,7 @@ describe("6.7 in a room at its bounds", () => {
     };
   };
 
-  const FRAMES_SENT: [keyof typeof FRAMES, (room: Room) => ClientFrame][] = [
+  const FRAMES_SENT: [keyof typeof FRAMES | AskKind, (room: Room) => ClientFrame][] = [
     ["hello", () => hello("Olga")],
     ["hello", (room) => hello("Olga", { cursor: cursor(400).of(room) })],
     ["hello", (room) => hello("Olga", { cursor: cursor(3_700).of(room) })],
@@ -144,7 +150,7 @@ describe("6.7 in a room at its bounds", () => {
   test.each(FRAMES_SENT)("the frame %s reads no more rows than the table says", (type, frame) =>
     full(({ room, reads }) => {
       const sent = frame(room);
-      expect(reads(() => receive(room, sent))).toBeLessThanOrEqual(FRAMES[type].rows);
+      expect(reads(() => receive(room, sent))).toBeLessThanOrEqual(PRICES[type].rows);
     }),
   );
 
@@ -171,8 +177,10 @@ describe("6.7 in a room at its bounds", () => {
     "the action %s reads no more rows than the table says",
     (act, action) =>
       full(({ room, reads }) => {
-        const rows = reads(() => room.act(CALLER, action, NOW));
-        expect(rows).toBeLessThanOrEqual(ACTS[act].rows);
+        const rows = reads(() =>
+          room.ask(CALLER, { type: "act", id: "an-action", do: action }, NOW),
+        );
+        expect(rows).toBeLessThanOrEqual(CAPABILITIES[act].rows);
       }),
   );
   test("every action but the end of the room is tried", () => {
@@ -205,14 +213,14 @@ function table(): string {
     `| ${what} | ${rows.toLocaleString("en")} | ${tokens} | ${whoMay(right)} |`;
   const head = "| | rows at most | price in messages | least role |\n|---|---|---|---|";
   const operations = API.flatMap(({ path, operations: all }) =>
-    all.map(({ method, prices }) => ({
-      what: `\`${method.toUpperCase()} ${path.replace(/:(\w+)(?:\{[^}]*\})?/g, "<$1>")}\``,
-      prices,
+    all.map((it) => ({
+      what: `\`${it.method.toUpperCase()} ${path.replace(/:(\w+)(?:\{[^}]*\})?/g, "<$1>")}\``,
+      prices: pricesOf(it),
     })),
   );
   return `# Prices
 
-What each request to a room costs. test/worker/prices.test.ts generates this page from src/room/prices.ts (\`npx vitest -u\`
+What each request to a room costs. test/worker/prices.test.ts generates this page from src/room/capabilities.ts and prices.ts (\`npx vitest -u\`
 rewrites it), and counts the rows in a room at its limits.
 
 The unit is one message. A connection may spend ${ALLOWANCES.ofConnection.burst} at once and ${ALLOWANCES.ofConnection.perSecond} a second, an address
@@ -230,14 +238,16 @@ ${ALLOWANCES.ofAddress.burst.toLocaleString("en")} and ${ALLOWANCES.ofAddress.pe
 
 ${head}
 ${line("the first `hello` of a socket, a plain socket, a stream over HTTP", JOIN)}
-${Object.entries(FRAMES)
+${Object.entries(PRICES)
+  .filter(([kind]) => !ACTS.has(kind) && !kind.startsWith("import-"))
   .map(([type, price]) => line(`\`${type}\``, price))
   .join("\n")}
 
 ## Actions, by the frame \`act\` or over HTTP
 
 ${head}
-${Object.entries(ACTS)
+${Object.entries(CAPABILITIES)
+  .filter(([kind]) => ACTS.has(kind))
   .map(([act, price]) => line(`\`${act}\``, price))
   .join("\n")}
 
@@ -256,7 +266,8 @@ ${operations
 /** What a price is for, at an address that has several. */
 function partOf(price: Price): string {
   if (price === JOIN) return "a socket, or a stream that begins";
-  return Object.entries(LOOKS).find(([, it]) => it === price)?.[0] ?? "";
+  const named = Object.entries({ ...LOOKS, ...CAPABILITIES });
+  return named.find(([, it]) => it === price)?.[0].replaceAll("-", " ") ?? "";
 }
 
 function whoMay(right: Price["right"]): string {

@@ -77,13 +77,13 @@ describe.each([
     const alice = await Client.join(room, "Alice");
     await between(room);
     const write = set("topic", { title: "Lunch" });
-    const { outcome } = await stub.write(nora, write);
-    expect(outcome).toMatchObject({ did: "store", entry: { rev: 1, name: "Nora" } });
+    const { answer } = await stub.ask(nora, write);
+    expect(answer).toMatchObject({ is: "done", entry: { rev: 1, name: "Nora" } });
     expect((await alice.hears("changes")).entries).toMatchObject([{ by: nora.id, rev: 1 }]);
     await between(room);
-    expect((await stub.write(nora, write)).outcome).toMatchObject({ did: "nothing", rev: 1 });
-    expect((await stub.write(nora, set("topic", 1, { rev: 7 }))).outcome).toMatchObject({
-      did: "refuse",
+    expect((await stub.ask(nora, write)).answer).toMatchObject({ is: "repeated", rev: 1 });
+    expect((await stub.ask(nora, set("topic", 1, { rev: 7 }))).answer).toMatchObject({
+      is: "refused",
       code: "conflict",
       current: { rev: 1 },
     });
@@ -113,9 +113,9 @@ test("9.3 what arrives while the room stores is done afterwards, in order, and e
   const outcomes = [];
   for (let n = 1; n <= count; n++) {
     alice.send(set(`of-alice-${n}`, n));
-    outcomes.push(stub.write(nora, set(`of-nora-${n}`, n)));
+    outcomes.push(stub.ask(nora, set(`of-nora-${n}`, n)));
   }
-  expect((await Promise.all(outcomes)).every((it) => it.outcome.did === "store")).toBe(true);
+  expect((await Promise.all(outcomes)).every((it) => it.answer.is === "done")).toBe(true);
   const told = await until(() => {
     const entries = alice.frames.flatMap((it) => (it.type === "changes" ? (it.entries ?? []) : []));
     return entries.length === 2 * count ? entries : undefined;

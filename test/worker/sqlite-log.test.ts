@@ -10,7 +10,7 @@ import { migrate } from "../../src/worker/storage/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
 import { SqliteLog, Undone } from "../../src/worker/storage/sqlite-log.ts";
 import { BY, draft, entryDraft, logContract } from "../support/log-contract.ts";
-import { remove, set } from "../support/members.ts";
+import { remove, say, set } from "../support/members.ts";
 import { freshRoom, stubOf } from "./support.ts";
 import { counting } from "./counting.ts";
 
@@ -95,7 +95,7 @@ describe("the log in SQLite", () => {
       let stored = 0;
       const before = counted.rowsWritten;
       const write = (it: Write): void => {
-        if (state.write(ANA, it, 0).did === "store") stored += 1;
+        if (state.write(ANA, it, 0).is === "done") stored += 1;
       };
       // More than the ring of writes holds, and more keys than there are places.
       for (let n = 0; n < DONE_KEPT; n++) {
@@ -188,16 +188,15 @@ describe("the log in SQLite", () => {
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const log = new SqliteLog(storage, newEpoch);
       const write = set("key-1", "one");
-      new SharedState(log).write(ANA, write, 0);
+      roomOn(log).ask(ANA, write, 0);
       storage.sql.exec("ALTER TABLE done DROP COLUMN fingerprint");
       storage.sql.exec("UPDATE room SET schema = 4");
-      const asked = (it: Write) =>
-        new SharedState(new SqliteLog(storage, newEpoch)).write(ANA, it, 0);
+      const asked = (it: Write) => roomOn(new SqliteLog(storage, newEpoch)).ask(ANA, it, 0)[0];
       const other = { ...write, value: "two" };
-      expect(asked(write)).toEqual({ did: "nothing", rev: 1, isOther: false });
-      expect(asked(other)).toEqual({ did: "nothing", rev: 1, isOther: true });
-      expect(asked(set("key-1", "three"))).toMatchObject({ did: "store" });
-      expect(asked(other)).toEqual({ did: "nothing", rev: 1, isOther: false });
+      expect(asked(write)).toEqual({ is: "repeated", rev: 1, isOther: false });
+      expect(asked(other)).toEqual({ is: "repeated", rev: 1, isOther: true });
+      expect(asked(set("key-1", "three"))).toMatchObject({ is: "done" });
+      expect(asked(other)).toEqual({ is: "repeated", rev: 1, isOther: false });
     }));
 
   test("9.7 a write that undoes others of its moment ends the room", async () => {
@@ -229,10 +228,10 @@ describe("the log in SQLite", () => {
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const log = new SqliteLog(storage, newEpoch);
       for (let n = 1; n <= DONE_KEPT; n++) log.put(n % 10, entryDraft(n, `key-${n % 10}`), 0);
-      const wake = readsOf(storage, (it) => new SharedState(it).write(ANA, set("key-1", 1), 0));
+      const wake = readsOf(storage, (it) => roomOn(it).ask(ANA, set("key-1", 1), 0));
       expect(wake).toBeLessThan(1_030);
       const old = { ...set("key-1", 1), after: 0 };
-      const search = readsOf(storage, (it) => new SharedState(it).write(ANA, old, 0));
+      const search = readsOf(storage, (it) => roomOn(it).ask(ANA, old, 0));
       expect(search).toBeLessThan(1_030 + DONE_KEPT);
       const state = readsOf(storage, (it) => new SharedState(it).entries());
       expect(state).toBeLessThan(30);
@@ -326,7 +325,6 @@ describe("the log in SQLite", () => {
 
 describe("a register that is full", () => {
   const key = "k".repeat(43);
-  const members = "members".padEnd(43, "-");
   const by = { id: BY, name: "Ana" };
 
   /** As rooms stored it before there were rows that say how many there are. */
@@ -340,11 +338,6 @@ describe("a register that is full", () => {
     }
   }
 
-  function roomOn(log: SqliteLog): Room {
-    const keys = { hash: () => members, isNameOf: () => false, isNamed: false };
-    return new Room({ log, identify: () => BY, keys, isBehind: () => false });
-  }
-
   test("11.4 costs a further try a few rows, and a sleep between no more once it is counted", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       fillRegister(storage);
@@ -352,8 +345,8 @@ describe("a register that is full", () => {
       const reads = (room: Room, n: number): number => {
         const before = rows.rowsRead;
         const eve = { id: `eve-${n}`.padEnd(16, "-"), name: "Eve", key };
-        const [posted] = room.post(eve, { id: "a-message", body: "hi" }, 1_000);
-        expect(posted).toMatchObject({ ok: false, code: "register-full" });
+        const [answer] = room.ask(eve, say("hi"), 1_000);
+        expect(answer).toMatchObject({ is: "refused", code: "register-full" });
         return rows.rowsRead - before;
       };
       const old = roomOn(new SqliteLog(rows.storage, newEpoch));
@@ -381,8 +374,8 @@ describe("a register that is full", () => {
         const room = new Room({ log, identify: () => BY, keys, isBehind: () => false });
         const before = rows.rowsWritten;
         const eve = { id: BY, name: "Eve", key: by43(`${n}-guessed`), address: "here" };
-        const [posted] = room.post(eve, { id: "a-message", body: "hi" }, 1_000);
-        expect(posted).toMatchObject({ code: n < 10 ? "bad-link" : "too-many-tries" });
+        const [answer] = room.ask(eve, say("hi"), 1_000);
+        expect(answer).toMatchObject({ code: n < 10 ? "bad-link" : "too-many-tries" });
         expect(rows.rowsWritten - before).toBe(n < 10 ? 1 : 0);
       }
     }));
@@ -416,4 +409,12 @@ function readsOf(storage: DurableObjectStorage, act: (log: SqliteLog) => unknown
   const counted = counting(storage);
   act(new SqliteLog(counted.storage, newEpoch));
   return counted.rowsRead;
+}
+
+/** The hash of every key that is brought to {@link roomOn}. */
+const members = "members".padEnd(43, "-");
+
+function roomOn(log: SqliteLog): Room {
+  const keys = { hash: () => members, isNameOf: () => false, isNamed: false };
+  return new Room({ log, identify: () => BY, keys, isBehind: () => false });
 }

@@ -51,3 +51,8 @@ export function isAtLeast(role: Role, least: Role): boolean {
 export function may(role: Role, deed: Deed): boolean {
   return isAtLeast(role, LEAST[deed]);
 }
+
+/** Whether the room tells everybody of `role`: of the owners and moderators that it vouches for. */
+export function isVouchedFor(role: Role | undefined): boolean {
+  return role !== undefined && isAtLeast(role, "moderator");
+}

@@ -1,7 +1,6 @@
 /**
  * Tells a monitor that the Worker is up.
  */
-import { FREE } from "../../room/prices.ts";
 import * as v from "valibot";
 import { JSON_TYPE } from "./request/asked-for.ts";
 import { resource } from "./answer/resource.ts";
@@ -10,7 +9,6 @@ export const health = resource("/health", {
   method: "get",
   summary: "Check the server",
   curl: "curl {server}/health",
-  prices: [FREE],
   answers: {
     200: { says: "The server is up.", content: { [JSON_TYPE]: v.object({ ok: v.literal(true) }) } },
   },

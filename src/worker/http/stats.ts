@@ -3,11 +3,11 @@
  */
 import { Hono } from "hono";
 import { isOperator } from "../operator.ts";
-import type { Its } from "./its.ts";
+import type { RouteEnv } from "./route.ts";
 import { refuse } from "./answer/problems.ts";
 import { inNamedRoom } from "./answer/resource.ts";
 
-export const stats = new Hono<Its>();
+export const stats = new Hono<RouteEnv>();
 
 const counts = inNamedRoom({
   answer: async (c, room) =>

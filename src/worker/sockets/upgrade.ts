@@ -4,7 +4,7 @@
 import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
 import { cutName, guestName } from "../../protocol/names/names.ts";
 import { takeName } from "../../protocol/names/taken-names.ts";
-import type { Caller } from "../../room/authority.ts";
+import type { Caller } from "../../room/caller.ts";
 import { randomBytes } from "../random.ts";
 
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */

@@ -3,7 +3,7 @@
  * for each.
  */
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
-import type { Spoken } from "../../room/log.ts";
+import type { Past } from "../../room/log.ts";
 
 /** Seqs that a block tells of, in 40 kB. */
 export const BLOCK_SEQS = 10_000;
@@ -16,14 +16,14 @@ export interface IdBlock {
 }
 
 /** Of all the `messages` whose seq lies in the block that ends with `last`. */
-export function newBlock(last: Seq, messages: Iterable<Spoken>): IdBlock {
+export function newBlock(last: Seq, messages: Iterable<Past>): IdBlock {
   const block = { last, hashes: new ArrayBuffer(BLOCK_SEQS * Uint32Array.BYTES_PER_ELEMENT) };
   for (const message of messages) note(block, message);
   return block;
 }
 
 /** Adds a message whose seq lies in `block`. */
-export function note({ last, hashes }: IdBlock, { seq, by, id }: Spoken): void {
+export function note({ last, hashes }: IdBlock, { seq, by, id }: Past): void {
   new Uint32Array(hashes)[seq - firstOf(last)] = hash(by, id);
 }
 

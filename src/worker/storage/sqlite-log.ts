@@ -12,9 +12,9 @@ import {
   stateOf,
 } from "../../protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
-import { charsIn, type Draft, type Log, type Span, type Spoken } from "../../room/log.ts";
+import { charsIn, type Draft, type Log, type Span, type Past } from "../../room/log.ts";
 import type { Change, Counted, Death, Kind, Registered } from "../../room/register.ts";
-import type { Done, EntryDraft, Places } from "../../room/state-log.ts";
+import type { PastWrite, EntryDraft, Places } from "../../room/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
 import { exists, isWiped, migrate, type Storage, wipe } from "./migrations.ts";
 import { keepOnly } from "./remade-table.ts";
@@ -166,7 +166,7 @@ export class SqliteLog implements Log {
     return revised.length > limit ? undefined : revised;
   }
 
-  newestIds(limit: number): Spoken[] {
+  newestIds(limit: number): Past[] {
     const newest = "WHERE seq > ? ORDER BY seq DESC LIMIT ?";
     return [...this.#spoken(newest, this.horizon, limit)].toReversed();
   }
@@ -238,7 +238,7 @@ export class SqliteLog implements Log {
     return entry;
   }
 
-  newestDone(limit: number): Done[] {
+  newestDone(limit: number): PastWrite[] {
     return this.#isThere() ? this.#state.newestDone(limit) : [];
   }
 
@@ -361,7 +361,7 @@ export class SqliteLog implements Log {
     }
   }
 
-  #spoken(clause: string, ...bindings: number[]): Iterable<Spoken> {
+  #spoken(clause: string, ...bindings: number[]): Iterable<Past> {
     if (!this.#isThere()) return [];
     const query = `SELECT seq, by, id FROM message ${clause}`;
     return this.#storage.sql.exec<{ seq: Seq; by: MemberId; id: MessageId }>(query, ...bindings);

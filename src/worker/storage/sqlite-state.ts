@@ -5,7 +5,7 @@
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import { fingerprintOf } from "../../room/fingerprint.ts";
-import { type Done, DONE_KEPT, type Places } from "../../room/state-log.ts";
+import { type PastWrite, DONE_KEPT, type Places } from "../../room/state-log.ts";
 import type { Storage } from "./migrations.ts";
 
 const PUT = `INSERT OR REPLACE INTO entry (place, key, rev, id, by, name, at, value, forgotten)
@@ -71,7 +71,7 @@ export class SqliteState {
     });
   }
 
-  newestDone(limit: number): Done[] {
+  newestDone(limit: number): PastWrite[] {
     const query = "SELECT seq, by, id, fingerprint FROM done ORDER BY seq DESC LIMIT ?";
     const rows = this.#storage.sql.exec<DoneRow>(query, limit);
     return Array.from(rows, ({ fingerprint, ...done }) =>

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { RefusalCode } from "../../../src/protocol/wire/refusals.ts";
 import { API } from "../../../src/worker/http/api.ts";
 import type { Document } from "../../../src/worker/http/docs/document.ts";
-import { PROBLEMS } from "../../../src/worker/http/answer/problems.ts";
+import { ASK_REFUSALS, CAPABILITIES } from "../../../src/room/capabilities.ts";
+import { problemOf, PROBLEMS } from "../../../src/worker/http/answer/problems.ts";
 import { app } from "../../../src/worker/app.ts";
 import { request } from "../support.ts";
 
@@ -28,6 +30,29 @@ describe("the OpenAPI document", () => {
     const names = new Set(Array.from(named, ([, name]) => name));
     expect(names).toEqual(new Set(Object.keys(document.components.schemas)));
     expect(JSON.stringify(document)).not.toContain("$defs");
+  });
+
+  test("H16 lists every refusal that the room's table has for what an address asks, and 429 at every room's", async () => {
+    const { paths } = await documented();
+    for (const { path, operations } of API) {
+      const address = paths[path.replaceAll(/:(\w+)(?:\{.*?\})?/g, "{$1}")];
+      for (const { method, asks = [] } of operations) {
+        const responses = address?.[method]?.responses ?? {};
+        const asked = asks.flatMap((kind) => [...ASK_REFUSALS, ...CAPABILITIES[kind].refusals]);
+        const must = new Set<RefusalCode>(path.startsWith("/r/") ? [...asked, "slow-down"] : asked);
+        const missing = [...must].filter((code) => {
+          const { status } = PROBLEMS[problemOf(code)];
+          return !responses[status]?.description.includes(`\`${code}\``);
+        });
+        expect([method, path, missing]).toEqual([method, path, []]);
+      }
+    }
+  });
+
+  test("H16 has an address for every ask that needs no connection", () => {
+    const asked = API.flatMap(({ operations }) => operations.flatMap(({ asks = [] }) => asks));
+    const kinds = Object.keys(CAPABILITIES).filter((it) => it !== "rename" && it !== "signal");
+    expect(new Set<string>(asked)).toEqual(new Set(kinds));
   });
 
   test("H16 may be read by any page", async () => {

@@ -2,9 +2,9 @@
  * Ends what is answered in JSON with a line end, so that in a terminal the next prompt has a line of its own.
  */
 import { createMiddleware } from "hono/factory";
-import type { Its } from "../its.ts";
+import type { RouteEnv } from "../route.ts";
 
-export const lineEnd = createMiddleware<Its>(async (c, next) => {
+export const lineEnd = createMiddleware<RouteEnv>(async (c, next) => {
   await next();
   const isJson = /^application\/(problem\+)?json\b/.test(c.res.headers.get("Content-Type") ?? "");
   if (!isJson || c.res.body === null) return;

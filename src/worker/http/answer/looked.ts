@@ -2,10 +2,10 @@
  * What a room was asked to read: shown at once, or told when to ask again. What takes several looks waits in between.
  */
 import type { Looked } from "../../../room/reading.ts";
-import type { Answer, Asked } from "../its.ts";
+import type { Reply, RouteContext } from "../route.ts";
 import { refuse } from "./problems.ts";
 
-export function shown<T>(c: Asked, looked: Looked<T>, show: (value: T) => Answer): Answer {
+export function shown<T>(c: RouteContext, looked: Looked<T>, show: (value: T) => Reply): Reply {
   if (looked.ok) return show(looked.value);
   return refuse(c, "slow-down", { retryAfter: looked.retryAfter });
 }

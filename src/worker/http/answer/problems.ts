@@ -4,7 +4,8 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
 import { type RefusalCode, REFUSALS } from "../../../protocol/wire/refusals.ts";
-import type { Answer, Asked } from "../its.ts";
+import type { Refusal } from "../../../room/answer.ts";
+import type { Reply, RouteContext } from "../route.ts";
 import { problem, type Problem } from "./problem.ts";
 
 interface Reason {
@@ -172,7 +173,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 type More = Partial<Problem> & { readonly retryAfter?: number | undefined };
 
 /** Refuses the request for the reason `code`. What `more` gives replaces the general text. */
-export function refuse(c: Asked, code: ProblemCode, more: More = {}): Answer {
+export function refuse(c: RouteContext, code: ProblemCode, more: More = {}): Reply {
   const reason: Reason = PROBLEMS[code];
   const { retryAfter: _, ...rest } = { ...reason, ...more };
   const retryAfter = more.retryAfter ?? reason.retryAfter;
@@ -181,6 +182,16 @@ export function refuse(c: Asked, code: ProblemCode, more: More = {}): Answer {
     ...more.headers,
   };
   return problem(c, { code, ...rest, headers });
+}
+
+/** Refuses the request as the room refused it. */
+export function refuseAs(
+  c: RouteContext,
+  { code, retryAfter, current }: Refusal,
+  more: More = {},
+): Reply {
+  const entry = current && { more: { entry: current }, headers: { ETag: `"${current.rev}"` } };
+  return refuse(c, problemOf(code), { retryAfter, ...entry, ...more });
 }
 
 /** The HTTP problem for a refusal of the room. */

@@ -3,7 +3,7 @@
  */
 import { Hono } from "hono";
 import { parseRoomName, type RoomName, suggestRoomName } from "../../../protocol/names/names.ts";
-import type { Answer, Asked, Its } from "../its.ts";
+import type { Reply, RouteContext, RouteEnv } from "../route.ts";
 import type { Operation } from "../docs/operation.ts";
 import { refuse } from "./problems.ts";
 
@@ -11,19 +11,19 @@ export interface Resource {
   /** As in `/r/:room/members`. */
   readonly path: string;
   readonly operations: readonly Operation[];
-  readonly routes: Hono<Its>;
+  readonly routes: Hono<RouteEnv>;
 }
 
 export interface Deed extends Operation {
-  readonly answer: (c: Asked) => Answer;
+  readonly answer: (c: RouteContext) => Reply;
 }
 
 export interface RoomDeed extends Operation {
-  readonly answer: (c: Asked, room: RoomName) => Answer;
+  readonly answer: (c: RouteContext, room: RoomName) => Reply;
 }
 
 export function resource(path: string, ...deeds: readonly Deed[]): Resource {
-  const routes = new Hono<Its>();
+  const routes = new Hono<RouteEnv>();
   for (const { method, answer } of deeds) routes.on(method.toUpperCase(), path, answer);
   routes.all(path, only(deeds));
   return { path, operations: deeds, routes };

@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { JSON_TYPE, type Read, TEXT_TYPE } from "../request/asked-for.ts";
-import type { Asked } from "../its.ts";
+import type { RouteContext } from "../route.ts";
 import { refuse } from "./problems.ts";
 
 export const Spoken = v.pipe(
@@ -26,11 +26,11 @@ const READ_AT_MOST = 65_536;
 /** Reads no further than the largest message goes, however it is escaped. */
 export const atMost = bodyLimit({
   maxSize: READ_AT_MOST,
-  onError: (c: Asked) => refuse(c, "too-long"),
+  onError: (c: RouteContext) => refuse(c, "too-long"),
 });
 
 /** The text that was sent, and what it is said to be. */
-export async function textIn(c: Asked): Promise<Read<{ type: string; text: string }>> {
+export async function textIn(c: RouteContext): Promise<Read<{ type: string; text: string }>> {
   const { type, isReadable } = formOf(c);
   if (!isReadable) return { ok: false, refusal: () => refuse(c, "unsupported-type") };
   const text = decode(await c.req.arrayBuffer());
@@ -38,7 +38,7 @@ export async function textIn(c: Asked): Promise<Read<{ type: string; text: strin
   return { ok: true, value: { type, text } };
 }
 
-export async function spokenIn(c: Asked): Promise<Read<Spoken>> {
+export async function spokenIn(c: RouteContext): Promise<Read<Spoken>> {
   const sent = await textIn(c);
   if (!sent.ok) return sent;
   const { type, text } = sent.value;
@@ -55,11 +55,11 @@ export function withoutMark(json: string): string {
 }
 
 /** Whether it was said in JSON: then the answer is too, unless something else is asked for. */
-export function isJson(c: Asked): boolean {
+export function isJson(c: RouteContext): boolean {
   return formOf(c).type === JSON_TYPE;
 }
 
-function formOf(c: Asked): { readonly type: string; readonly isReadable: boolean } {
+function formOf(c: RouteContext): { readonly type: string; readonly isReadable: boolean } {
   const [type = "", ...parameters] = (c.req.header("Content-Type") ?? TEXT_TYPE)
     .toLowerCase()
     .split(";")

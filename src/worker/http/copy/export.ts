@@ -7,12 +7,12 @@ import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { flatten } from "../../../protocol/records/message.ts";
 import type { Entry } from "../../../protocol/records/entry.ts";
-import type { Caller } from "../../../room/authority.ts";
+import type { Caller } from "../../../room/caller.ts";
 import type { RoomCopy } from "../../../room/reading.ts";
 import type { RoomObject } from "../../room-object.ts";
 import { HTML_TYPE, kindFor, LINES_TYPE, queryOf } from "../request/asked-for.ts";
 import { isSigned, lookerOf } from "../request/author.ts";
-import type { Asked } from "../its.ts";
+import type { RouteContext } from "../route.ts";
 import { patiently, shown } from "../answer/looked.ts";
 import { refuse } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
@@ -36,7 +36,7 @@ export const copy = roomResource("/export", {
   curl: `curl -H "Alcove-Key: $KEY" {link}/export`,
   query: CopyQuery,
   takesToken: true,
-  prices: [LOOKS.copy, LOOKS["copy of one's own"]],
+  looks: [LOOKS.copy, LOOKS["copy of one's own"]],
   answers: {
     200: {
       says: "The export, as a stream.",
@@ -62,7 +62,7 @@ export const copy = roomResource("/export", {
   },
 });
 
-async function write(c: Asked, room: RoomName, what: "all" | "mine"): Promise<Response> {
+async function write(c: RouteContext, room: RoomName, what: "all" | "mine"): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
   const looker = lookerOf(c, room);
   // Asked before anything is written, while the request can still be refused.
@@ -82,7 +82,7 @@ interface Copied {
   readonly first: RoomCopy;
 }
 
-function copied(c: Asked, its: Copied): Response {
+function copied(c: RouteContext, its: Copied): Response {
   const { room } = its;
   const kind = kindFor(c, [LINES_TYPE, HTML_TYPE], LINES_TYPE);
   c.header("Cache-Control", "no-store");

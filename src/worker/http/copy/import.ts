@@ -2,25 +2,23 @@
  * Imports an export into a room without messages. The body is read as it arrives, with one batch of it in memory; an
  * interrupted import resumes when the same export is sent again.
  */
-import { IMPORT } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { bytesOfValue, type Entry, isKey } from "../../../protocol/records/entry.ts";
 import { stateOf } from "../../../protocol/records/message.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { takeName } from "../../../protocol/names/taken-names.ts";
-import type { RefusalCode } from "../../../protocol/wire/refusals.ts";
 import { faultInBody } from "../../../protocol/text.ts";
-import type { Caller } from "../../../room/authority.ts";
-import type { ImportedEntry } from "../../../room/import.ts";
+import type { Caller } from "../../../room/caller.ts";
+import type { Refusal } from "../../../room/answer.ts";
+import type { ImportedEntry } from "../../../room/ask.ts";
 import type { Draft } from "../../../room/log.ts";
 import { newId, strangerOf } from "../../random.ts";
-import type { RoomObject, Turned } from "../../room-object.ts";
 import { JSON_TYPE, LINES_TYPE } from "../request/asked-for.ts";
-import { authorOf, ENTRY_REFUSALS, isSigned } from "../request/author.ts";
-import { asked } from "../guard/front-door.ts";
-import type { Asked } from "../its.ts";
-import { problemOf, refuse } from "../answer/problems.ts";
+import { authorOf, isSigned } from "../request/author.ts";
+import { askRoom } from "../guard/front-door.ts";
+import type { RouteContext } from "../route.ts";
+import { refuse, refuseAs } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
 import { CopyLine, Line, LINE_AT_MOST } from "./lines.ts";
 
@@ -47,26 +45,13 @@ export const importing = roomResource("/import", {
   curl: `curl -H "Alcove-Key: $KEY" --data-binary @room.jsonl {link}/import`,
   takesToken: true,
   body: { [LINES_TYPE]: Line },
-  prices: [IMPORT],
+  asks: ["import-messages", "import-entries"],
   answers: { 200: { says: "Everything was imported.", content: { [JSON_TYPE]: Imported } } },
-  refusals: [
-    "bad-body",
-    "bad-room-name",
-    "bad-token",
-    ...ENTRY_REFUSALS,
-    "not-empty",
-    "not-stored",
-    "origin-not-allowed",
-    "register-full",
-    "room-full",
-    "room-unavailable",
-    "slow-down",
-    "state-full",
-  ],
+  refusals: ["bad-body"],
   answer: (c, room) => take(c, room),
 });
 
-async function take(c: Asked, room: RoomName): Promise<Response> {
+async function take(c: RouteContext, room: RoomName): Promise<Response> {
   const author = isSigned(c) ? authorOf(c, room, undefined, newId()) : undefined;
   if (author === undefined) {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
@@ -92,8 +77,8 @@ async function take(c: Asked, room: RoomName): Promise<Response> {
     const { messages, entries } = intake;
     const more = { line: error instanceof NotTaken ? error.line : line, messages, entries };
     if (error instanceof NotTaken) {
-      const detail = error.code === "not-empty" ? { detail: NOT_EMPTY } : {};
-      return refuse(c, problemOf(error.code), { ...detail, more });
+      const detail = error.refusal.code === "not-empty" ? { detail: NOT_EMPTY } : {};
+      return refuseAs(c, error.refusal, { ...detail, more });
     }
     return refuse(c, "bad-body", { detail: `Line ${line} ${error.message} ${GOES_ON}`, more });
   }
@@ -109,12 +94,12 @@ class Unreadable extends Error {}
 
 /** The room refused a message or entry of a line. */
 class NotTaken extends Error {
-  readonly code: RefusalCode;
+  readonly refusal: Refusal;
   readonly line: number;
 
-  constructor(code: RefusalCode, line: number) {
-    super(code);
-    this.code = code;
+  constructor(refusal: Refusal, line: number) {
+    super(refusal.code);
+    this.refusal = refusal;
     this.line = line;
   }
 }
@@ -132,17 +117,17 @@ class Intake {
   /** How many are in the room now, including those of an earlier try. */
   messages = 0;
   entries = 0;
-  readonly #stub: DurableObjectStub<RoomObject>;
-  readonly #ask: <T>(ask: (by: Caller) => Promise<Turned<T>>) => Promise<T>;
+  readonly #c: RouteContext;
   readonly #room: RoomName;
+  readonly #author: Caller;
   #waiting: Waiting = nothing();
   #lastSeq = 0;
   #part: "before" | "within" | "after" = "before";
 
-  constructor(c: Asked, room: RoomName, author: Caller) {
-    this.#stub = c.env.ROOMS.getByName(room);
-    this.#ask = (ask) => asked(c, author, ask);
+  constructor(c: RouteContext, room: RoomName, author: Caller) {
+    this.#c = c;
     this.#room = room;
+    this.#author = author;
   }
 
   async take(it: CopyLine, line: number): Promise<void> {
@@ -181,19 +166,23 @@ class Intake {
     this.#waiting = nothing();
     const from = this.messages;
     for (let tries = 1; ; tries += 1) {
-      const { code, count } = await this.#ask(async (by) =>
+      const answer = await askRoom(
+        this.#c,
+        this.#room,
+        this.#author,
         entries.length > 0
-          ? this.#stub.takeInEntries(by, entries)
-          : this.#stub.takeIn(by, { from, messages }),
+          ? { type: "import-entries", entries }
+          : { type: "import-messages", from, messages },
       );
-      if (code === "slow-down" && tries < TRIES) {
+      if (answer.is === "refused" && answer.code === "slow-down" && tries < TRIES) {
         await new Promise((done) => setTimeout(done, 1_000));
         continue;
       }
-      if (entries.length > 0) this.entries += count;
-      else this.messages += count;
-      if (code === undefined) return;
-      throw new NotTaken(code, lines[count] ?? 0);
+      const taken = "taken" in answer ? (answer.taken ?? 0) : 0;
+      if (entries.length > 0) this.entries += taken;
+      else this.messages += taken;
+      if (answer.is !== "refused") return;
+      throw new NotTaken(answer, lines[taken] ?? 0);
     }
   }
 

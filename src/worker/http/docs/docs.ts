@@ -4,11 +4,11 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { API } from "../api.ts";
-import type { Its } from "../its.ts";
+import type { RouteEnv } from "../route.ts";
 import { type Document, openApi } from "./document.ts";
 import { docsPage } from "./docs-page.ts";
 
-export const docs = new Hono<Its>();
+export const docs = new Hono<RouteEnv>();
 
 /** It has no one's data, so any page may read it. */
 docs.get("/openapi.json", cors(), (c) => c.json(theDocument()));

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { KEY } from "../../../protocol/records/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { ROOM_NAME } from "../../../protocol/names/names.ts";
-import type { Fields, Operation, Schema } from "./operation.ts";
+import { type Fields, type Operation, refusalsOf, type Schema } from "./operation.ts";
 import { PROBLEM_TYPE } from "../answer/problem.ts";
 import { type ProblemCode, PROBLEMS } from "../answer/problems.ts";
 import type { Resource } from "../answer/resource.ts";
@@ -131,7 +131,7 @@ function told(path: string, it: Operation, tell: Tell): DocumentedOperation {
     ],
     ...(it.takesToken && { security: [{ token: [] }, {}] }),
     ...(body && { requestBody: { required: true, content: contentOf(body, tell) } }),
-    responses: { ...yeses(it, tell), ...noes(it, tell) },
+    responses: { ...yeses(it, tell), ...noes(refusalsOf(it, path), tell) },
     "x-curl": it.curl,
   };
 }
@@ -166,9 +166,9 @@ function yeses(it: Operation, tell: Tell): Record<string, Documented> {
   return Object.fromEntries(entries);
 }
 
-function noes(it: Operation, tell: Tell): Record<string, Documented> {
+function noes(refusals: ReadonlySet<ProblemCode>, tell: Tell): Record<string, Documented> {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of it.refusals.toSorted()) {
+  for (const code of [...refusals].toSorted()) {
     const { status } = PROBLEMS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

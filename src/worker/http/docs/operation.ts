@@ -2,8 +2,10 @@
  * An operation at an address: one description for the route and for the OpenAPI document.
  */
 import type * as v from "valibot";
-import type { Price } from "../../../room/prices.ts";
-import type { ProblemCode } from "../answer/problems.ts";
+import type { AskKind } from "../../../room/ask.ts";
+import { ASK_REFUSALS, CAPABILITIES } from "../../../room/capabilities.ts";
+import { FREE, type Price } from "../../../room/prices.ts";
+import { type ProblemCode, problemOf } from "../answer/problems.ts";
 
 export type Schema = v.GenericSchema;
 /** Named values of a query or of headers. */
@@ -21,11 +23,38 @@ export interface Operation {
   readonly takesToken?: true;
   /** The request body, by media type. */
   readonly body?: Readonly<Record<string, Schema>>;
-  /** The price, and who may do it; several where that depends on the request. */
-  readonly prices: readonly Price[];
+  /** What it asks of a room. */
+  readonly asks?: readonly AskKind[];
+  /** What it reads of one. */
+  readonly looks?: readonly Price[];
   readonly answers: Readonly<Record<number, Told>>;
+  /** Beside those that {@link refusalsOf} knows by itself. */
   readonly refusals: readonly ProblemCode[];
 }
+
+/** What it costs, and who may do it; several where that depends on what is asked for. */
+export function pricesOf({ asks = [], looks = [] }: Operation): readonly Price[] {
+  const prices = [...looks, ...asks.map((kind) => CAPABILITIES[kind])];
+  return prices.length === 0 ? [FREE] : prices;
+}
+
+/** Every problem that it may answer with: its own, those of a room, and those of what it asks. */
+export function refusalsOf(operation: Operation, path: string): ReadonlySet<ProblemCode> {
+  const { method, takesToken, asks = [], refusals } = operation;
+  const asked = asks.flatMap((kind) => [...ASK_REFUSALS, ...CAPABILITIES[kind].refusals]);
+  return new Set([
+    ...refusals,
+    ...asked.map((code) => problemOf(code)),
+    ...(path.startsWith("/r/") ? OF_ROOMS : []),
+    ...(method === "get" ? [] : OF_WRITES),
+    ...(takesToken ? (["bad-token"] as const) : []),
+  ]);
+}
+
+/** At a room's address: whoever asks too often waits, whatever they ask for. */
+const OF_ROOMS = ["bad-room-name", "room-unavailable", "slow-down"] as const;
+/** A browser sends what looks like a form without asking first. */
+const OF_WRITES = ["origin-not-allowed"] as const;
 
 export interface Told {
   readonly says: string;

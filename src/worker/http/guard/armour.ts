@@ -3,7 +3,7 @@
  * at a room's link keeps what it says itself.
  */
 import type { MiddlewareHandler } from "hono";
-import type { Its } from "../its.ts";
+import type { RouteEnv } from "../route.ts";
 
 /** On every answer, whatever it is. */
 export const ARMOUR = {
@@ -20,7 +20,7 @@ export const ARMOUR = {
 export const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-export const armour: MiddlewareHandler<Its> = async (c, next) => {
+export const armour: MiddlewareHandler<RouteEnv> = async (c, next) => {
   await next();
   // A socket's 101 is handed on as it is.
   if (c.res.status === 101) return;

@@ -7,13 +7,14 @@ import { CLOSE } from "../../../protocol/wire/close-codes.ts";
 import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { allowancesOf } from "../../../room/allowances.ts";
-import type { Caller } from "../../../room/authority.ts";
+import type { Answer } from "../../../room/answer.ts";
+import type { Ask } from "../../../room/ask.ts";
+import type { Caller } from "../../../room/caller.ts";
 import { Buckets, type Rate } from "../../../room/buckets.ts";
 import type { Address } from "../../../room/connection.ts";
 import { addressOf } from "../../address.ts";
-import type { Turned } from "../../room-object.ts";
 import { closeAtOnce, isUpgrade, speechOf } from "../../sockets/upgrade.ts";
-import type { Asked, Its } from "../its.ts";
+import type { RouteContext, RouteEnv } from "../route.ts";
 import { refuse } from "../answer/problems.ts";
 
 /** Addresses that are known at a time. */
@@ -28,13 +29,13 @@ interface Door {
 let door: Door | undefined;
 
 /** For what asks a room for something. */
-export const atRooms: MiddlewareHandler<Its> = (c, next) => through(c, "requests", next);
+export const atRooms: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "requests", next);
 
 /** For what makes one. */
-export const atMaking: MiddlewareHandler<Its> = (c, next) => through(c, "rooms", next);
+export const atMaking: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "rooms", next);
 
 /** Where a request comes from, for `room` to tell it from others. */
-export function addressIn(c: Asked, room: RoomName): Address | undefined {
+export function addressIn(c: RouteContext, room: RoomName): Address | undefined {
   return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
 }
 
@@ -45,7 +46,7 @@ export function addressIn(c: Asked, room: RoomName): Address | undefined {
  * @returns what `act` did
  */
 export async function making<T extends { readonly made: boolean }>(
-  c: Asked,
+  c: RouteContext,
   act: (wait: number | undefined) => Promise<T>,
 ): Promise<T> {
   const address = anywhere(c);
@@ -64,23 +65,26 @@ export async function making<T extends { readonly made: boolean }>(
   }
 }
 
-/** Asks a room for something by which it may come into being. */
-export async function asked<T>(
-  c: Asked,
+/** Has `caller` ask a room for something: it may come into being by it. */
+export async function askRoom(
+  c: RouteContext,
+  room: RoomName,
   caller: Caller,
-  ask: (by: Caller) => Promise<Turned<T>>,
-): Promise<T> {
-  const { outcome } = await making(c, (waitToMake) => ask({ ...caller, waitToMake }));
-  return outcome;
+  ask: Ask,
+): Promise<Answer> {
+  const { answer } = await making(c, async (waitToMake) =>
+    c.env.ROOMS.getByName(room).ask({ ...caller, waitToMake }, ask),
+  );
+  return answer;
 }
 
 /** Where a request comes from, whichever room it is for. */
-function anywhere(c: Asked): Address | undefined {
+function anywhere(c: RouteContext): Address | undefined {
   return addressOf(c.req.raw, "", c.env.OPERATOR_SECRET);
 }
 
 async function through(
-  c: Asked,
+  c: RouteContext,
   name: "requests" | "rooms",
   next: () => Promise<void>,
 ): Promise<Response | void> {
@@ -94,7 +98,7 @@ async function through(
   return next();
 }
 
-async function turnAway(c: Asked, retryAfter: number): Promise<Response> {
+async function turnAway(c: RouteContext, retryAfter: number): Promise<Response> {
   if (!isUpgrade(c.req.raw)) return refuse(c, "slow-down", { retryAfter });
   const isPlain = speechOf(c.req.raw) === "plain";
   return closeAtOnce(CLOSE.busy, "slow down", isPlain ? undefined : SUBPROTOCOL);

@@ -2,8 +2,8 @@
  * Requests without a valid `Host`: the platform hands them on with an address that tells nothing.
  */
 import type { MiddlewareHandler } from "hono";
-import type { Its } from "../its.ts";
+import type { RouteEnv } from "../route.ts";
 import { refuse } from "../answer/problems.ts";
 
-export const atHost: MiddlewareHandler<Its> = (c, next) =>
+export const atHost: MiddlewareHandler<RouteEnv> = (c, next) =>
   URL.canParse(c.req.url) ? next() : Promise.resolve(refuse(c, "bad-host"));

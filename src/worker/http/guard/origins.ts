@@ -5,7 +5,7 @@
 
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { lookerOf } from "../request/author.ts";
-import type { Asked } from "../its.ts";
+import type { RouteContext } from "../route.ts";
 
 /** Whether a page of `origin` may open protocol sockets and call the API of the server at `url`. */
 export function isAllowedOrigin(origin: string | undefined, url: string, allowed: string): boolean {
@@ -14,7 +14,7 @@ export function isAllowedOrigin(origin: string | undefined, url: string, allowed
 }
 
 /** Whether the asking page is of a site that the room's owner lets in. An address that looks too often is told no. */
-export async function isAllowedIn(c: Asked, room: RoomName): Promise<boolean> {
+export async function isAllowedIn(c: RouteContext, room: RoomName): Promise<boolean> {
   const looked = await c.env.ROOMS.getByName(room).sites("origins", lookerOf(c, room));
   return looked.ok && looked.value.includes(c.req.header("Origin") ?? "");
 }

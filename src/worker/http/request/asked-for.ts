@@ -3,7 +3,7 @@
  */
 import { accepts } from "hono/accepts";
 import * as v from "valibot";
-import type { Answer, Asked } from "../its.ts";
+import type { Reply, RouteContext } from "../route.ts";
 import type { Fields } from "../docs/operation.ts";
 import { refuse } from "../answer/problems.ts";
 
@@ -14,20 +14,20 @@ export const TEXT_TYPE = "text/plain";
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: () => Answer };
+  | { readonly ok: false; readonly refusal: () => Reply };
 
 /** The query as `fields` describe it. A value of digits alone may be a number. */
-export function queryOf<F extends Fields>(c: Asked, fields: F): Read<v.InferOutput<F>> {
+export function queryOf<F extends Fields>(c: RouteContext, fields: F): Read<v.InferOutput<F>> {
   return read(c, fields, (name) => c.req.query(name));
 }
 
 /** The headers as `fields` describe them. */
-export function headersOf<F extends Fields>(c: Asked, fields: F): Read<v.InferOutput<F>> {
+export function headersOf<F extends Fields>(c: RouteContext, fields: F): Read<v.InferOutput<F>> {
   return read(c, fields, (name) => c.req.header(name));
 }
 
 function read<F extends Fields>(
-  c: Asked,
+  c: RouteContext,
   fields: F,
   valueOf: (name: string) => string | undefined,
 ): Read<v.InferOutput<F>> {
@@ -62,7 +62,7 @@ function faultOf({ type, requirement, message }: v.BaseIssue<unknown>): string {
 }
 
 /** The one of `kinds` that the request prefers; `any` if it has no preference, or accepts none of them. */
-export function kindFor<K extends string>(c: Asked, kinds: readonly K[], any: K): K {
+export function kindFor<K extends string>(c: RouteContext, kinds: readonly K[], any: K): K {
   c.header("Vary", "Accept", { append: true });
   const kind = accepts(c, { header: "Accept", supports: [...kinds], default: any });
   return kinds.find((it) => it === kind) ?? any;

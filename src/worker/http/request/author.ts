@@ -8,11 +8,11 @@ import { MessageId, Seq, Token } from "../../../protocol/ids.ts";
 import type { Member } from "../../../protocol/records/message.ts";
 import { guestNameOf, type RoomName } from "../../../protocol/names/names.ts";
 import { takeName } from "../../../protocol/names/taken-names.ts";
-import type { Caller } from "../../../room/authority.ts";
+import type { Caller } from "../../../room/caller.ts";
 import { addressIn } from "../guard/front-door.ts";
 import { isOperator } from "../../operator.ts";
 import { identify, newId } from "../../random.ts";
-import type { Asked } from "../its.ts";
+import type { RouteContext } from "../route.ts";
 
 export const AuthorQuery = v.object({
   name: v.optional(
@@ -39,22 +39,12 @@ export const AuthorHeaders = v.object({
   ),
 });
 
-/** The refusals that any request to a room may get. */
-export const ENTRY_REFUSALS = [
-  "bad-link",
-  "banned",
-  "forbidden",
-  "not-allowed",
-  "room-deleted",
-  "too-many-tries",
-] as const;
-
 /** The key of the link that somebody came by. It is a secret, so it is in no address. */
 const KEY_HEADER = "Alcove-Key";
 
 /** `undefined` if the token is not well-formed. */
 export function authorOf(
-  c: Asked,
+  c: RouteContext,
   room: RoomName,
   name: string | undefined,
   id: MessageId,
@@ -79,12 +69,12 @@ export function authorOf(
 const OPERATOR = "Operator";
 
 /** Whether it is told who asks: a guest's name is anybody's. */
-export function isSigned(c: Asked): boolean {
+export function isSigned(c: RouteContext): boolean {
   return c.req.header("Authorization") !== undefined || c.req.header(KEY_HEADER) !== undefined;
 }
 
 /** Who looks, and says nothing: a malformed token is nobody's. */
-export function lookerOf(c: Asked, room: RoomName): Caller {
+export function lookerOf(c: RouteContext, room: RoomName): Caller {
   const nobody = { id: "", name: "", address: addressIn(c, room) };
   return authorOf(c, room, undefined, "") ?? nobody;
 }

@@ -3,7 +3,7 @@
  * fault and not the room's.
  */
 import type { MiddlewareHandler } from "hono";
-import type { Its } from "../its.ts";
+import type { RouteEnv } from "../route.ts";
 
 /** Milliseconds without a byte: a phone that changes networks is back by then. */
 const SILENT_AT_MOST = 30_000;
@@ -22,7 +22,7 @@ export class BodyFault extends Error {
   }
 }
 
-export const bodyWithin: MiddlewareHandler<Its> = async (c, next) => {
+export const bodyWithin: MiddlewareHandler<RouteEnv> = async (c, next) => {
   const { raw } = c.req;
   if (raw.body === null) return next();
   if (BODILESS.has(raw.method)) {

@@ -1,24 +1,22 @@
 /**
  * Actions on a room or its members, from a caller who is not connected.
  */
-import { ACTS } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { Action } from "../../../protocol/rights/actions.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { hashOfKey, newId, newKey } from "../../random.ts";
 import { JSON_TYPE, queryOf, type Read } from "../request/asked-for.ts";
-import { AuthorQuery, authorOf, ENTRY_REFUSALS, isSigned } from "../request/author.ts";
-import { asked } from "../guard/front-door.ts";
-import type { Asked } from "../its.ts";
-import { problemOf, refuse } from "../answer/problems.ts";
+import { AuthorQuery, authorOf, isSigned } from "../request/author.ts";
+import { askRoom } from "../guard/front-door.ts";
+import type { RouteContext } from "../route.ts";
+import { refuse, refuseAs } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
 import { atMost, textIn, withoutMark } from "../answer/spoken.ts";
 
+const ACTS = Action.options.map((it) => it.entries.act.literal);
+
 /** For the OpenAPI document. docs/protocol.md, 12, describes each action. */
-const Asking = v.pipe(
-  v.looseObject({ act: v.picklist(Action.options.map((it) => it.entries.act.literal)) }),
-  v.title("Action"),
-);
+const Asking = v.pipe(v.looseObject({ act: v.picklist(ACTS) }), v.title("Action"));
 
 const Acted = v.pipe(
   v.object({
@@ -39,26 +37,9 @@ export const acting = roomResource("/act", {
   query: AuthorQuery,
   takesToken: true,
   body: { [JSON_TYPE]: Asking },
-  prices: Object.values(ACTS),
+  asks: ACTS,
   answers: { 200: { says: "Done.", content: { [JSON_TYPE]: Acted } } },
-  refusals: [
-    "bad-body",
-    "bad-name",
-    "bad-parameter",
-    "bad-room-name",
-    "bad-token",
-    ...ENTRY_REFUSALS,
-    "not-empty",
-    "not-stored",
-    "not-text",
-    "not-there",
-    "origin-not-allowed",
-    "owned",
-    "register-full",
-    "room-unavailable",
-    "too-long",
-    "unsupported-type",
-  ],
+  refusals: ["bad-body", "bad-parameter", "not-text", "too-long", "unsupported-type"],
   answer: async (c, room) => (await atMost(c, async () => {})) ?? act(c, room),
 });
 
@@ -66,7 +47,7 @@ export const acting = roomResource("/act", {
 const UNSIGNED =
   "Send the key of your link as Alcove-Key, or “Bearer ” and a token of 43 base64url characters.";
 
-async function act(c: Asked, room: RoomName): Promise<Response> {
+async function act(c: RouteContext, room: RoomName): Promise<Response> {
   const query = queryOf(c, AuthorQuery);
   if (!query.ok) return query.refusal();
   const read = await actionIn(c, room);
@@ -76,10 +57,10 @@ async function act(c: Asked, room: RoomName): Promise<Response> {
   if (author === undefined) {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" }, detail: UNSIGNED });
   }
-  const acted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).act(by, action));
-  if (!acted.ok) return refuse(c, problemOf(acted.code), { retryAfter: acted.retryAfter });
+  const answer = await askRoom(c, room, author, { type: "act", id: newId(), do: action });
+  if (answer.is === "refused") return refuseAs(c, answer);
   c.header("Cache-Control", "no-store");
-  const { result } = acted;
+  const result = "result" in answer ? answer.result : undefined;
   return c.json({
     act: action.act,
     ...(result !== undefined && { result }),
@@ -89,7 +70,7 @@ async function act(c: Asked, room: RoomName): Promise<Response> {
 
 /** Generates the key of a link whose caller sent no hash. */
 async function actionIn(
-  c: Asked,
+  c: RouteContext,
   room: RoomName,
 ): Promise<Read<{ action: Action; link?: string }>> {
   const sent = await textIn(c);

@@ -23,7 +23,7 @@ export const head = roomResource("/head", {
     "Compare it with your cursor to see whether anything is new. With `after`, it also counts new messages by others.",
   curl: "curl {link}/head",
   query: HeadQuery,
-  prices: [LOOKS.head],
+  looks: [LOOKS.head],
   answers: { 200: { says: "The latest position.", content: { [JSON_TYPE]: HeadTold } } },
   refusals: ["bad-parameter", "bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, name) => {

@@ -15,7 +15,7 @@ export const members = roomResource("/members", {
   summary: "List who is in the room",
   detail: "Nobody is notified of this request.",
   curl: "curl {link}/members",
-  prices: [LOOKS.members],
+  looks: [LOOKS.members],
   answers: {
     200: {
       says: "The members who are in the room: a name per line, or records.",

@@ -10,7 +10,7 @@ import { isUpgrade } from "../../sockets/upgrade.ts";
 import { HTML_TYPE, JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "../request/asked-for.ts";
 import { lookerOf } from "../request/author.ts";
 import { cursorOf } from "../request/cursor.ts";
-import type { Answer, Asked } from "../its.ts";
+import type { Reply, RouteContext } from "../route.ts";
 import type { RoomDeed } from "../answer/resource.ts";
 import { Page, PageQuery } from "../request/said.ts";
 import { shown } from "../answer/looked.ts";
@@ -28,7 +28,7 @@ export const reading: RoomDeed = {
     "a request for text or for anything, such as curl's, gets a transcript. A WebSocket joins the room.",
   curl: "curl {link}",
   query: PageQuery,
-  prices: [LOOKS.page, LOOKS.sites, JOIN],
+  looks: [LOOKS.page, LOOKS.sites, JOIN],
   answers: {
     200: {
       says: "Messages, oldest first.",
@@ -61,7 +61,11 @@ export const reading: RoomDeed = {
   },
 };
 
-async function read(c: Asked, room: RoomName, show: (page: RoomPage) => Answer): Promise<Response> {
+async function read(
+  c: RouteContext,
+  room: RoomName,
+  show: (page: RoomPage) => Reply,
+): Promise<Response> {
   const query = queryOf(c, PageQuery);
   if (!query.ok) return query.refusal();
   const { limit, ...pull } = query.value;
@@ -78,7 +82,7 @@ function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
 }
 
 /** The room is woken only if the page is asked for in a frame: a browser says so, and for all others nobody may. */
-async function thePage(c: Asked, room: RoomName): Promise<Response> {
+async function thePage(c: RouteContext, room: RoomName): Promise<Response> {
   const isFramed = FRAMES.has(c.req.header("Sec-Fetch-Dest") ?? "");
   if (!isFramed) return pageFor(c);
   const looked = await c.env.ROOMS.getByName(room).sites("embed", lookerOf(c, room));
@@ -86,7 +90,7 @@ async function thePage(c: Asked, room: RoomName): Promise<Response> {
 }
 
 /** @param sites that may show it in a frame; absent where it is asked for in none */
-async function pageFor(c: Asked, sites?: readonly string[]): Promise<Response> {
+async function pageFor(c: RouteContext, sites?: readonly string[]): Promise<Response> {
   const isFramed = sites !== undefined;
   const asked = new Request(new URL("/", c.req.url), c.req.raw);
   if (isFramed) {

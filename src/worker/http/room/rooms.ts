@@ -1,7 +1,6 @@
 /**
  * Creates a room with a name that nobody can guess.
  */
-import { FREE } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { newKey, roomOf } from "../../random.ts";
 import { JSON_TYPE } from "../request/asked-for.ts";
@@ -25,7 +24,6 @@ export const rooms = resource("/rooms", {
   detail:
     "Creates a room with a name that nobody can guess, and an owner link. A room with a name of your choice exists as soon as you use it.",
   curl: "curl -X POST {server}/rooms",
-  prices: [FREE],
   answers: { 201: { says: "The room's links.", content: { [JSON_TYPE]: Made } } },
   refusals: ["origin-not-allowed", "slow-down"],
   answer: (c) => {

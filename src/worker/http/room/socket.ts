@@ -8,7 +8,7 @@ import { withFrom, WORD_HEADER } from "../../address.ts";
 import { newId } from "../../random.ts";
 import { closeAtOnce, speechOf } from "../../sockets/upgrade.ts";
 import { addressIn, making } from "../guard/front-door.ts";
-import type { Asked } from "../its.ts";
+import type { RouteContext } from "../route.ts";
 import { isAllowedIn, isAllowedOrigin } from "../guard/origins.ts";
 import { refuse } from "../answer/problems.ts";
 
@@ -16,7 +16,7 @@ import { refuse } from "../answer/problems.ts";
 const NOT_ALLOWED =
   "This page's origin is neither in the room's room/origins nor in the server's ALLOWED_ORIGINS";
 
-export async function openSocket(c: Asked, room: RoomName): Promise<Response> {
+export async function openSocket(c: RouteContext, room: RoomName): Promise<Response> {
   const speech = speechOf(c.req.raw);
   if (speech === undefined) return refuse(c, "unknown-subprotocol");
   const isAllowed =
@@ -27,7 +27,7 @@ export async function openSocket(c: Asked, room: RoomName): Promise<Response> {
 }
 
 /** A socket in a room that is not there yet counts as making it: whether its hello will, nobody here would hear. */
-async function handOn(c: Asked, room: RoomName): Promise<Response> {
+async function handOn(c: RouteContext, room: RoomName): Promise<Response> {
   const word = newId();
   const address = addressIn(c, room);
   const { opened } = await making(c, async (waitToMake) => {

@@ -1,22 +1,15 @@
 /**
  * Posts a message at a room's own link, without joining the room.
  */
-import { FRAMES } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { flatten, type Message } from "../../../protocol/records/message.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { newId } from "../../random.ts";
 import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "../request/asked-for.ts";
-import {
-  AuthorHeaders,
-  authorOf,
-  AuthorQuery,
-  ENTRY_REFUSALS,
-  messageIdOf,
-} from "../request/author.ts";
-import { asked } from "../guard/front-door.ts";
-import type { Asked } from "../its.ts";
-import { problemOf, refuse } from "../answer/problems.ts";
+import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../request/author.ts";
+import { askRoom } from "../guard/front-door.ts";
+import type { RouteContext } from "../route.ts";
+import { refuse, refuseAs } from "../answer/problems.ts";
 import type { RoomDeed } from "../answer/resource.ts";
 import { MessageRecord } from "../request/said.ts";
 import { atMost, isJson, Spoken, spokenIn } from "../answer/spoken.ts";
@@ -34,7 +27,7 @@ export const speaking: RoomDeed = {
   headers: AuthorHeaders,
   takesToken: true,
   body: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Spoken },
-  prices: [FRAMES.say],
+  asks: ["say"],
   answers: {
     201: { says: "The message, now stored.", content: said },
     200: {
@@ -45,31 +38,15 @@ export const speaking: RoomDeed = {
   refusals: [
     "bad-body",
     "bad-idempotency-key",
-    "bad-name",
     "bad-parameter",
-    "bad-room-name",
-    "bad-token",
-    "empty",
-    ...ENTRY_REFUSALS,
     "erased",
     "key-reused",
-    "muted",
-    "not-stored",
-    "register-full",
-    "slow-mode",
-    "too-late",
-    "not-text",
-    "origin-not-allowed",
-    "room-full",
-    "room-unavailable",
-    "slow-down",
-    "too-long",
     "unsupported-type",
   ],
   answer: async (c, room) => (await atMost(c, async () => {})) ?? speak(c, room),
 };
 
-async function speak(c: Asked, room: RoomName): Promise<Response> {
+async function speak(c: RouteContext, room: RoomName): Promise<Response> {
   const query = queryOf(c, AuthorQuery);
   if (!query.ok) return query.refusal();
   const key = c.req.header("Idempotency-Key");
@@ -83,19 +60,21 @@ async function speak(c: Asked, room: RoomName): Promise<Response> {
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
   }
   const { after } = query.value;
-  const toSay = { id, body, after };
-  const posted = await asked(c, author, async (by) => c.env.ROOMS.getByName(room).post(by, toSay));
-  if (!posted.ok) return refuse(c, problemOf(posted.code), { retryAfter: posted.retryAfter });
-  const { message, isNew } = posted;
+  const answer = await askRoom(c, room, author, { type: "say", id, body, after });
+  if (answer.is === "refused") return refuseAs(c, answer);
+  if (!("message" in answer)) throw new Error("The room answered a message without one");
+  const { message } = answer;
   switch (message.is) {
     case "erased":
       return refuse(c, "erased");
     case "said":
-      return message.body === body ? told(c, room, message, isNew) : refuse(c, "key-reused");
+      return message.body === body
+        ? told(c, room, message, answer.is === "done")
+        : refuse(c, "key-reused");
   }
 }
 
-function told(c: Asked, room: RoomName, message: Message, isNew: boolean): Response {
+function told(c: RouteContext, room: RoomName, message: Message, isNew: boolean): Response {
   const kind = kindFor(c, [JSON_TYPE, TEXT_TYPE], isJson(c) ? JSON_TYPE : TEXT_TYPE);
   c.header("Cache-Control", "no-store");
   c.header("Location", `/r/${room}?after=${message.seq - 1}&limit=1`);

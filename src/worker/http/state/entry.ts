@@ -1,13 +1,13 @@
 /**
  * One entry of the shared state. Its ETag is its rev, so a conditional write is a compare-and-set.
  */
-import { FRAMES, LOOKS } from "../../../room/prices.ts";
+import { LOOKS } from "../../../room/prices.ts";
 import * as v from "valibot";
 import { isKey } from "../../../protocol/records/entry.ts";
 import { Seq } from "../../../protocol/ids.ts";
 import { JSON_TYPE, TEXT_TYPE } from "../request/asked-for.ts";
-import { AuthorQuery, ENTRY_REFUSALS, lookerOf } from "../request/author.ts";
-import type { Asked } from "../its.ts";
+import { AuthorQuery, lookerOf } from "../request/author.ts";
+import type { RouteContext } from "../route.ts";
 import { shown } from "../answer/looked.ts";
 import { refuse } from "../answer/problems.ts";
 import { type RoomDeed, roomResource } from "../answer/resource.ts";
@@ -21,25 +21,7 @@ const Rev = v.pipe(
 const written = { [JSON_TYPE]: Rev };
 const Any = v.unknown();
 
-const WRITE_REFUSALS = [
-  "bad-idempotency-key",
-  "bad-key",
-  "bad-name",
-  "bad-parameter",
-  "bad-room-name",
-  "bad-setting",
-  "bad-token",
-  "conflict",
-  ...ENTRY_REFUSALS,
-  "key-reused",
-  "muted",
-  "not-stored",
-  "origin-not-allowed",
-  "register-full",
-  "room-unavailable",
-  "slow-down",
-  "too-late",
-] as const;
+const WRITE_REFUSALS = ["bad-idempotency-key", "bad-parameter", "key-reused"] as const;
 
 const get: RoomDeed = {
   method: "get",
@@ -51,7 +33,7 @@ const get: RoomDeed = {
     "If-Match": v.optional(v.string()),
     "If-None-Match": v.optional(v.string()),
   }),
-  prices: [LOOKS.entry],
+  looks: [LOOKS.entry],
   answers: {
     200: { says: "The value.", content: { [JSON_TYPE]: Any } },
     304: { says: "Not changed." },
@@ -85,7 +67,7 @@ const put: RoomDeed = {
   headers: WriteHeaders,
   takesToken: true,
   body: { [JSON_TYPE]: Any, [TEXT_TYPE]: v.string() },
-  prices: [FRAMES.set],
+  asks: ["set"],
   answers: {
     201: { says: "Created.", content: written },
     200: {
@@ -93,14 +75,7 @@ const put: RoomDeed = {
       content: written,
     },
   },
-  refusals: [
-    ...WRITE_REFUSALS,
-    "bad-body",
-    "not-text",
-    "state-full",
-    "too-long",
-    "unsupported-type",
-  ],
+  refusals: [...WRITE_REFUSALS, "bad-body", "unsupported-type"],
   answer: (c, room) => write(c, room, keyIn(c), "set"),
 };
 
@@ -112,13 +87,13 @@ const remove: RoomDeed = {
   query: AuthorQuery,
   headers: WriteHeaders,
   takesToken: true,
-  prices: [FRAMES.delete],
+  asks: ["delete"],
   answers: { 204: { says: "The entry does not exist any more." } },
   refusals: WRITE_REFUSALS,
   answer: (c, room) => write(c, room, keyIn(c), "delete"),
 };
 
-function keyIn(c: Asked): string {
+function keyIn(c: RouteContext): string {
   return c.req.param("key") ?? "";
 }
 

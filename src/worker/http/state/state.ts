@@ -26,7 +26,7 @@ export const state = roomResource("/state", {
   summary: "Read the shared state",
   detail: "Every entry, ordered by last change.",
   curl: "curl {link}/state",
-  prices: [LOOKS.state],
+  looks: [LOOKS.state],
   answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, room) => {

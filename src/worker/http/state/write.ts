@@ -7,13 +7,14 @@ import type { Write } from "../../../protocol/wire/client-frames.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { numbersKept } from "../../../protocol/wire/numbers.ts";
 import { REFUSALS, VALUE_TOO_LONG } from "../../../protocol/wire/refusals.ts";
-import type { Outcome } from "../../../room/shared-state.ts";
+import type { Answer } from "../../../room/answer.ts";
+import type { EntryWrite } from "../../../room/ask.ts";
 import { newId } from "../../random.ts";
 import { queryOf, type Read, TEXT_TYPE } from "../request/asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../request/author.ts";
-import { asked } from "../guard/front-door.ts";
-import type { Answer, Asked } from "../its.ts";
-import { problemOf, refuse } from "../answer/problems.ts";
+import { askRoom } from "../guard/front-door.ts";
+import type { Reply, RouteContext } from "../route.ts";
+import { refuse, refuseAs } from "../answer/problems.ts";
 import { atMost, textIn, withoutMark } from "../answer/spoken.ts";
 import { conditionIn, etagOf } from "./etag.ts";
 
@@ -26,7 +27,7 @@ export const WriteHeaders = v.object({
 });
 
 export async function write(
-  c: Asked,
+  c: RouteContext,
   room: RoomName,
   key: string,
   type: Write["type"],
@@ -42,13 +43,11 @@ export async function write(
     return refuse(c, "bad-token", { headers: { "WWW-Authenticate": "Bearer" } });
   }
   if (!isKey(key)) return refuse(c, "bad-key");
-  const stub = c.env.ROOMS.getByName(room);
   const condition = conditionIn(c.req.header("If-Match"), c.req.header("If-None-Match"));
   if (condition === undefined) return refuse(c, "bad-parameter", { detail: ONE_TAG });
-  const rev = typeof condition === "object" ? condition.rev : undefined;
-  const common = { id, key, rev, after };
-  const done = async (it: Write): Promise<Response> =>
-    told(c, it, await asked(c, author, async (by) => stub.write(by, it, condition === "exists")));
+  const common = { id, key, rev: condition.rev, after };
+  const done = async (it: EntryWrite): Promise<Response> =>
+    told(c, it, await askRoom(c, room, author, it));
   if (type === "delete") return done({ type, ...common });
   const value = await valueIn(c);
   if (!value.ok) return value.refusal();
@@ -63,7 +62,7 @@ const ONE_TAG = 'If-Match must be one ETag, such as "12", or *. If-None-Match mu
 const NO_JSON =
   'A value must be JSON. Put text in double quotes, as in "Lunch?", or send it with Content-Type: text/plain.';
 
-async function valueIn(c: Asked): Promise<Read<Json>> {
+async function valueIn(c: RouteContext): Promise<Read<Json>> {
   if ((await atMost(c, async () => {})) !== undefined) {
     return { ok: false, refusal: () => tooLong(c) };
   }
@@ -77,34 +76,21 @@ async function valueIn(c: Asked): Promise<Read<Json>> {
   return { ok: false, refusal: () => refuse(c, "bad-body", { detail }) };
 }
 
-function tooLong(c: Asked): Answer {
+function tooLong(c: RouteContext): Reply {
   return refuse(c, "too-long", { detail: VALUE_TOO_LONG });
 }
 
-function told(c: Asked, { key }: Write, outcome: Outcome): Answer {
-  switch (outcome.did) {
-    case "store": {
-      const { rev, value } = outcome.entry;
-      if (value === undefined) return c.body(null, 204);
-      c.header("ETag", etagOf(rev));
-      return c.json({ key, rev }, outcome.isNew ? 201 : 200);
-    }
-    case "nothing":
-      if (outcome.isOther === true) return refuse(c, "key-reused");
-      if (c.req.method === "DELETE") return c.body(null, 204);
-      c.header("ETag", etagOf(outcome.rev));
-      return c.json({ key, rev: outcome.rev });
-    case "refuse":
-      return refusal(c, outcome);
+function told(c: RouteContext, { key }: EntryWrite, answer: Answer): Reply {
+  if (answer.is === "refused") return refuseAs(c, answer);
+  if ("entry" in answer) {
+    const { rev, value } = answer.entry;
+    if (value === undefined) return c.body(null, 204);
+    c.header("ETag", etagOf(rev));
+    return c.json({ key, rev }, answer.isNew ? 201 : 200);
   }
-}
-
-function refusal(
-  c: Asked,
-  { code, current, retryAfter }: Extract<Outcome, { did: "refuse" }>,
-): Answer {
-  return refuse(c, problemOf(code), {
-    ...(current && { more: { entry: current }, headers: { ETag: etagOf(current.rev) } }),
-    ...(retryAfter !== undefined && { retryAfter }),
-  });
+  if (!("rev" in answer)) throw new Error("The room answered a write without a rev");
+  if (answer.is === "repeated" && answer.isOther) return refuse(c, "key-reused");
+  if (c.req.method === "DELETE") return c.body(null, 204);
+  c.header("ETag", etagOf(answer.rev));
+  return c.json({ key, rev: answer.rev });
 }

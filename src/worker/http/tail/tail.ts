@@ -5,12 +5,12 @@ import { JOIN, LOOKS } from "../../../room/prices.ts";
 import { stream } from "hono/streaming";
 import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names/names.ts";
-import type { Caller } from "../../../room/authority.ts";
+import type { Caller } from "../../../room/caller.ts";
 import type { RoomObject } from "../../room-object.ts";
 import { lookerOf } from "../request/author.ts";
 import { headersOf, kindFor, queryOf } from "../request/asked-for.ts";
 import { readCursor } from "../request/cursor.ts";
-import type { Asked } from "../its.ts";
+import type { RouteContext } from "../route.ts";
 import { patiently, shown } from "../answer/looked.ts";
 import { refuse } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
@@ -76,7 +76,7 @@ export const tail = roomResource("/tail", {
   curl: 'curl -N "{link}/tail?for=2"',
   query: TailQuery,
   headers: TailHeaders,
-  prices: [JOIN, LOOKS.head, LOOKS.changes],
+  looks: [JOIN, LOOKS.head, LOOKS.changes],
   answers: {
     200: {
       says: "A stream.",
@@ -107,7 +107,7 @@ export const tail = roomResource("/tail", {
 });
 
 async function write(
-  c: Asked,
+  c: RouteContext,
   room: RoomName,
   after: string | undefined,
   seconds: number,
@@ -135,7 +135,7 @@ interface Stream {
   readonly form: Form;
 }
 
-function streamed(c: Asked, { stub, looker, ear, start, seconds, form }: Stream): Response {
+function streamed(c: RouteContext, { stub, looker, ear, start, seconds, form }: Stream): Response {
   return stream(c, async (out) => {
     // A client that does not read must not keep the room's socket, nor this Worker, longer than one that does.
     const timers = [
