@@ -63,6 +63,8 @@ export class Outbox {
   readonly #attempted = new Set<MessageId>();
   readonly #pace = new Pace();
   readonly #timers: Timers<"begin" | "pace" | Kind>;
+  /** Whose turn it is: where the room takes so many a second, no kind waits for all of another. */
+  #turns = KINDS;
   #lastMoment = 0;
   #hasBegun = false;
   /** Nothing goes out before a welcome, so that what waited goes first. */
@@ -286,12 +288,11 @@ export class Outbox {
     return asker;
   }
 
-  /** One of each kind in turn, so that none waits for another. */
   #flush(): void {
     if (this.#hasBegun) {
       const now = this.#ports.clock.now();
       for (const kind of KINDS) this.#setAsideOld(this.#lanes[kind], now);
-      while (KINDS.map((kind) => this.#sendNext(this.#lanes[kind], now)).some(Boolean));
+      while (this.#turns.some((kind) => this.#sendNext(kind, now)));
     }
     if (this.#isShown) return;
     this.#isShown = true;
@@ -299,7 +300,8 @@ export class Outbox {
   }
 
   /** Tells whether there may be more to send. */
-  #sendNext(lane: Lane, now: number): boolean {
+  #sendNext(kind: Kind, now: number): boolean {
+    const lane = this.#lanes[kind];
     const it = this.#isWelcome ? lane.next() : undefined;
     if (it === undefined) return false;
     if (this.#isSetAside(it, now)) return true;
@@ -315,6 +317,7 @@ export class Outbox {
     lane.sent(it.id);
     this.#attempted.add(it.id);
     this.#pace.spend(it, now);
+    this.#turns = [...this.#turns.filter((other) => other !== kind), kind];
     return true;
   }
 
