@@ -123,7 +123,7 @@ describe("the view", () => {
   });
 });
 
-describe("writing", () => {
+describe("writing entries", () => {
   test("9.3 a write is done once it comes back, and says its rev", async () => {
     server.socket.welcome();
     const set = outcome(setEntry(room, "topic", "Lunch"));

@@ -22,7 +22,7 @@ describe("frames from a client", () => {
     expect(decodeClientFrame(encode(frame))).toMatchObject({ ok: true, frame });
   });
 
-  test("1.3 unknown fields are ignored, however they are called", () => {
+  test("1.3 unknown fields are ignored, whatever their names", () => {
     const text = '{"type":"say","id":"12345678","body":"hi","__proto__":{"x":1},"constructor":0}';
     const decoded = decodeClientFrame(text);
     const frame = { type: "say", id: "12345678", body: "hi" };
@@ -128,7 +128,7 @@ describe("frames from a client", () => {
     expect(decodeClientFrame(`${fits}x`)).toMatchObject({ code: "frame-too-big" });
   });
 
-  test("1.2 who escapes every letter can say as much as others, and no more than three times the letters", () => {
+  test("1.2 a client that escapes every character can send as long a message as others, in at most three times the characters", () => {
     const escaped = (text: string): string =>
       Array.from(text, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
     const saying = (body: string): string =>
@@ -140,7 +140,7 @@ describe("frames from a client", () => {
     expect(decodeClientFrame(huge)).toMatchObject({ code: "frame-too-big" });
   });
 
-  test("whatever arrives, decoding gives a frame or a reason and never throws", () => {
+  test("decoding returns a frame or a reason for any input, and never throws", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
         const decoded = decodeClientFrame(text);

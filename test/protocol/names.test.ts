@@ -50,7 +50,7 @@ describe("room names", () => {
     expect(suggestRoomName(typed)).toBe(nearest);
   });
 
-  test("2.1 whatever is typed, a suggestion is a room's name", () => {
+  test("2.1 a suggestion is a valid room name, whatever was typed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (typed) => {
         const suggestion = suggestRoomName(typed);
@@ -178,7 +178,7 @@ describe("display names", () => {
     );
   });
 
-  test("a guest's name can be shown, whatever the dice say", () => {
+  test("every guest name that can be drawn is a valid name", () => {
     for (let byte = 0; byte < 256; byte++) {
       const name = guestName(Uint8Array.of(byte, 255 - byte));
       expect(cleanName(name)).toBe(name);
@@ -186,7 +186,7 @@ describe("display names", () => {
   });
 });
 
-test("a guest is called by the first two bytes of their id, and anything that is no id by something", () => {
+test("a guest's name comes from the first two bytes of their id, and an invalid id gets a name as well", () => {
   for (const id of [
     "AAAAAAAAAAAAAAAA",
     "fCUTVnmfdQeAIWv9",

@@ -34,7 +34,7 @@ test.each([
   expect(numbersKept(json)).toBe(true);
 });
 
-test("9.2 whatever JavaScript writes is kept", () => {
+test("9.2 every number that JavaScript writes is kept", () => {
   fc.assert(
     fc.property(
       fc.jsonValue(),

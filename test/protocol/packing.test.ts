@@ -18,7 +18,7 @@ const message = (seq: number, name = "Alice"): Message => ({
 });
 
 describe("4.11 messages in a frame", () => {
-  test("who said several is named once, and a seq that follows is not said", () => {
+  test("an author of several messages is listed once, and a seq that follows the previous one is left out", () => {
     const records = [message(8), message(9, "Bob"), message(10)];
     const text = encode({ type: "changes", from: 7, to: 10, records });
     expect(JSON.parse(text)).toMatchObject({
@@ -39,7 +39,7 @@ describe("4.11 messages in a frame", () => {
     expect(decodeServerFrame(text.replace('"by":0', '"by":1'))).toBeUndefined();
   });
 
-  test("whatever is packed comes back as it was", () => {
+  test("unpacking returns exactly what was packed", () => {
     const records = fc.array(
       fc.record(
         {
@@ -94,11 +94,11 @@ describe("9.8 entries in a frame", () => {
     expect(decodeServerFrame(text.replace('"by":0', '"by":1'))).toBeUndefined();
   });
 
-  test("a frame without entries does not speak of them", () => {
+  test("a frame without entries has no field for them", () => {
     expect(encode(frame)).not.toContain("entries");
   });
 
-  test("whatever is packed comes back as it was, with the value that JSON can carry, or none", () => {
+  test("unpacking returns exactly what was packed, with any value of JSON or none", () => {
     fc.assert(
       fc.property(
         fc.option(fc.jsonValue({ noUnicodeString: false }), { nil: undefined }),

@@ -40,7 +40,7 @@ test("8.2 a line end at the end is not part of the message", () => {
     expect(plainSay(`a${end}b${end}`, "12345678").body).toBe(`a${end}b`);
 });
 
-test("11.12 the room's word stands behind the name of who owns or moderates it, where no name can put it", () => {
+test("11.12 the role of an owner or moderator follows their name, in a form that no name can imitate", () => {
   const marksOf = (id: string) => (id === ana.id ? ["owner"] : []);
   const poser = { ...ben, name: "Ana ‹owner›" };
   expect(plainLines({ type: "presence", joined: [ana, poser], count: 2 }, marksOf)).toEqual([

@@ -8,7 +8,7 @@ import { messageFrom, plainLines } from "../../src/protocol/wire/plain.ts";
 import { message } from "../support/fake-server.ts";
 import { AUTHOR, someBody, someName } from "../support/speech.ts";
 
-describe("2.2 a name has no speech in it", () => {
+describe("2.2 a name cannot contain what looks like the start of a message", () => {
   test.each([
     ["Olga Dawn: I confirm the transfer", "Olga Dawn I confirm the transfer"],
     ["Olga Dawn:", "Olga Dawn"],
@@ -63,7 +63,7 @@ describe("2.2 a name has no speech in it", () => {
 
 const plain = paintFor({ hasColors: () => false });
 
-test("8.3 whoever is named in a line of a message is who said it, and none of its other lines begins like one", () => {
+test("8.3 the name at the start of a line is its author's, and no further line of a message looks like a start", () => {
   fc.assert(
     fc.property(someName, someBody, (author, said) => {
       const [first = "", ...rest] = messageFrom(author, said).split(/[\n\r\u2028\u2029\u0085]/);
@@ -74,7 +74,7 @@ test("8.3 whoever is named in a line of a message is who said it, and none of it
   );
 });
 
-test("8.3 so it is in the terminal", () => {
+test("8.3 the same holds in the terminal", () => {
   fc.assert(
     fc.property(someName, someBody, (author, said) => {
       const transcript = new Transcript(plain, "UTC");
@@ -89,7 +89,7 @@ test("8.3 so it is in the terminal", () => {
   );
 });
 
-test("8.3 a name that an older room took is no speech either, where it is shown", () => {
+test("8.3 a name that an older room accepted is shown without such a start, too", () => {
   const record = message(1, { at: 0, name: "Olga: I confirm", body: "." });
   expect(plainLines({ type: "changes", from: 0, to: 1, records: [record] })).toEqual([
     "Message from client Olga I confirm: .",
@@ -98,7 +98,7 @@ test("8.3 a name that an older room took is no speech either, where it is shown"
   expect(said.split("\n").at(-1)).toBe("00:00 Olga I confirm: .");
 });
 
-test("what is told of somebody cannot be told by their name", () => {
+test("a name cannot imitate a line about its bearer", () => {
   expect(toldName("Olga left, Paul joined")).toBe("“Olga left, Paul joined”");
   expect(toldName("Olga” left “Bob")).toBe('“Olga" left "Bob”');
   expect(toldName("Isolde")).toBe("Isolde");

@@ -17,14 +17,14 @@ describe("a token bucket", () => {
     expect(buckets.wait("a", 1, START + 100)).toBe(0);
   });
 
-  test("is its key's own", () => {
+  test("is counted per key", () => {
     const buckets = new Buckets<string>(RATE, 100);
     buckets.take("a", 5, START);
     expect(buckets.wait("a", 1, START)).toBeGreaterThan(0);
     expect(buckets.wait("b", 5, START)).toBe(0);
   });
 
-  test("lets a full one pay for what costs more than it holds, which is then waited for", () => {
+  test("lets a full bucket pay a price above its size, and then makes the next one wait for the rest", () => {
     const buckets = new Buckets<string>(RATE, 100);
     expect(buckets.wait("a", 50, START)).toBe(0);
     buckets.take("a", 50, START);
@@ -32,14 +32,14 @@ describe("a token bucket", () => {
     expect(buckets.wait("a", 1, START + 4_600)).toBe(0);
   });
 
-  test("gives nothing to who sets the clock back", () => {
+  test("gives nothing when the clock is set back", () => {
     const buckets = new Buckets<string>(RATE, 100);
     buckets.take("a", 5, START);
     buckets.take("a", 0, START - 60_000);
     expect(buckets.wait("a", 1, START)).toBe(100);
   });
 
-  test("knows no more keys than it is told to, and forgets the one that was quiet longest", () => {
+  test("keeps no more keys than its limit, and forgets the one that has been idle longest", () => {
     const buckets = new Buckets<number>(RATE, 3);
     for (const key of [1, 2, 3]) buckets.take(key, 5, START);
     buckets.take(1, 0, START);
@@ -49,7 +49,7 @@ describe("a token bucket", () => {
     expect(buckets.wait(1, 1, START)).toBeGreaterThan(0);
   });
 
-  test("never gives more than its burst and what came back meanwhile", () => {
+  test("never gives more than its burst plus what was refilled", () => {
     const asked = fc.record({
       after: fc.nat(500),
       cost: fc.double({ min: 0.05, max: 5, noNaN: true }),

@@ -24,8 +24,8 @@ const link = (more: Partial<Extract<Action, { act: "link" }>> = {}): void =>
   room.send(olga, act({ act: "link", hash, role: "member", ...more }));
 const result = (id: number): unknown => room.peer(id).last("done")?.result;
 
-describe("11.4 a link", () => {
-  test("gives its role for good: who came by it comes back without, also to another room of memory", () => {
+describe("11.4 an invite link", () => {
+  test("gives its role permanently: the member can return without it, even after the room was evicted", () => {
     link({ role: "moderator" });
     expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
     room.host.evict();
@@ -33,7 +33,7 @@ describe("11.4 a link", () => {
     expect(roleOf(room.join("Bob"))).toBe("member");
   });
 
-  test("raises who is here by a hello with its key, and all their tabs are told", () => {
+  test("raises the role of a connected member who sends a hello with its key, and all their tabs hear of it", () => {
     link({ role: "moderator" });
     const tab = room.join("Mona");
     const other = room.join("Mona", { visit: "another-visit" });
@@ -42,7 +42,7 @@ describe("11.4 a link", () => {
     expect(room.peer(other).last("role")?.role).toBe("moderator");
   });
 
-  test("lets in as many members as it says, each as often as they come", () => {
+  test("lets in as many members as it has uses, each any number of times", () => {
     link({ role: "moderator", uses: 2 });
     expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
     expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
@@ -53,7 +53,7 @@ describe("11.4 a link", () => {
     expect(roleOf(room.join("Max", { key }))).toBe("moderator");
   });
 
-  test("that has run out lets in nobody new", () => {
+  test("that is used up lets in no new member", () => {
     link({ until: room.now + 1_000 });
     expect(roleOf(room.join("Mona", { key }))).toBe("member");
     room.pass(1_000);
@@ -61,7 +61,7 @@ describe("11.4 a link", () => {
     expect(roleOf(room.join("Mona", { key }))).toBe("member");
   });
 
-  test("that is revoked ends what it gave, at once, and nothing else", () => {
+  test("that is revoked ends at once the roles it gave, and no others", () => {
     link({ role: "moderator" });
     const mona = room.join("Mona", { key });
     room.send(olga, act({ act: "revoke", hash }));
@@ -71,13 +71,13 @@ describe("11.4 a link", () => {
     expect(roleOf(room.join("Olga"))).toBe("owner");
   });
 
-  test("for less than somebody is takes nothing from them, and is not used up", () => {
+  test("for a lower role leaves the member's role as it is, and uses nothing up", () => {
     link({ role: "reader", uses: 1 });
     expect(roleOf(room.join("Olga", { key }))).toBe("owner");
     expect(roleOf(room.join("Rita", { key }))).toBe("reader");
   });
 
-  test("12.3 is listed without its key, with how many came by it", () => {
+  test("12.3 is listed without its key, and with the number of members who used it", () => {
     link({ role: "reader", uses: 5, note: "for the school" });
     room.join("Rita", { key });
     room.send(olga, act({ act: "links" }));
@@ -95,7 +95,7 @@ describe("11.4 a link", () => {
     expect(JSON.stringify(room.log.decisions("link"))).not.toContain(key);
   });
 
-  test("that could not be noted gives nothing", () => {
+  test("gives nothing if its use could not be stored", () => {
     link({ role: "moderator", uses: 1 });
     room.log.full = true;
     expect(refusal(room.join("Mona", { key }))).toBe("not-stored");
@@ -103,7 +103,7 @@ describe("11.4 a link", () => {
     expect(roleOf(room.join("Mona", { key }))).toBe("moderator");
   });
 
-  test("that is none is refused in a room and where none is with the same bytes, and stores nothing", () => {
+  test("that is invalid is refused with the same bytes in a room and where there is none, and stores nothing", () => {
     const nowhere = new RoomUnderTest();
     const answers = [room, nowhere].map((it) => {
       const id = it.join("Eve", { key: keyOf("guess") });
@@ -114,7 +114,7 @@ describe("11.4 a link", () => {
   });
 });
 
-describe("11.4 keys that are tried", () => {
+describe("11.4 wrong keys", () => {
   const from = (address: string, name: string, tried: string): number =>
     room.join(name, { key: tried, visit: `another-visit-${(visits += 1)}` }, address);
   let visits = 0;
@@ -124,7 +124,7 @@ describe("11.4 keys that are tried", () => {
     );
   const setPassword = (): void => room.send(olga, act({ act: "password", hash }));
 
-  test("are too many after ten from one address, and others notice nothing", () => {
+  test("are limited to ten from one address, and other addresses are not affected", () => {
     setPassword();
     expect(tries("here").slice(9)).toEqual(["bad-link", "too-many-tries", "too-many-tries"]);
     const right = from("here", "Eve", key);
@@ -157,7 +157,7 @@ describe("11.4 keys that are tried", () => {
     },
   );
 
-  test("over HTTP are counted with those on sockets, also where one only looks", () => {
+  test("over HTTP count together with those on sockets, even on reads", () => {
     setPassword();
     for (let n = 0; n < 10; n += 1) {
       const eve = { id: "eve", name: "", key: keyOf(`${n} guessed`), address: "here" };
@@ -168,7 +168,7 @@ describe("11.4 keys that are tried", () => {
     expect(refusal(from("here", "Eve", key))).toBe("too-many-tries");
   });
 
-  test("are stored in a room with a password alone, once each", () => {
+  test("are stored only in a room with a password, each once", () => {
     tries("here");
     expect(room.log.decisions("tried")).toEqual([]);
     setPassword();
@@ -181,13 +181,13 @@ describe("11.4 keys that are tried", () => {
     expect(nowhere.log.decisions("tried")).toEqual([]);
   });
 
-  test("are counted while the room is awake where they cannot be stored", () => {
+  test("are counted in memory where they cannot be stored", () => {
     setPassword();
     room.log.full = true;
     expect(tries("here").at(-1)).toBe("too-many-tries");
   });
 
-  test("from more addresses than are known are those of one address, until others are over", () => {
+  test("from more addresses than are kept are counted as one address, until others expire", () => {
     setPassword();
     const guess = (address: string, n = 0): boolean =>
       room.host.shows({ id: "eve", name: "", key: keyOf(`${n} guessed`), address });
@@ -202,21 +202,21 @@ describe("11.4 keys that are tried", () => {
     expect(room.log.decisions("tried").length).toBeLessThan(1_000);
   });
 
-  test("hold back nobody who has their role already", () => {
+  test("do not delay a member who already has a role", () => {
     setPassword();
     from("here", "Mona", key);
     tries("here");
     expect(roleOf(from("here", "Mona", key))).toBe("member");
   });
 
-  test("hold back nobody who has a link: its key cannot be guessed", () => {
+  test("do not delay a member with a valid link: its key cannot be guessed", () => {
     link();
     tries("here");
     expect(roleOf(from("here", "Mona", key))).toBe("member");
     expect(roleOf(from("here", "Phone", OWNERS_KEY))).toBe("owner");
   });
 
-  test("are one however often it is tried: a program with a link that was revoked holds back nobody", () => {
+  test("count once per key: a program that keeps trying a revoked link delays nobody", () => {
     setPassword();
     const asks = { id: "a-program", name: "", key: keyOf("revoked"), address: "here" };
     for (let n = 0; n < 50; n += 1) expect(room.host.shows(asks)).toBe(false);
@@ -224,8 +224,8 @@ describe("11.4 keys that are tried", () => {
   });
 });
 
-describe("11.5 a room that is named after a key", () => {
-  test("is owned by whoever brings it, and before by nobody", () => {
+describe("11.5 a room whose name is made from a key", () => {
+  test("is owned by whoever brings that key, and until then by nobody", () => {
     const fresh = new RoomUnderTest();
     fresh.host.isNamed = true;
     const bob = fresh.join("Bob");
@@ -238,7 +238,7 @@ describe("11.5 a room that is named after a key", () => {
 });
 
 describe("11.5 a room's own key", () => {
-  test("makes an owner also where as many were let in as a room keeps", () => {
+  test("makes an owner even in a room whose register is full", () => {
     const grants = Array.from({ length: REGISTERED }, (_, n) => {
       const value = { role: "member", at: room.now } as const;
       return { kind: "grant", key: `somebody-${n}`, value } as const;
@@ -251,7 +251,7 @@ describe("11.5 a room's own key", () => {
 });
 
 describe("12.2 claiming", () => {
-  test("makes the owner of a room in which only they spoke, with a link to come back by", () => {
+  test("makes the only author in a room its owner, with an owner link to return with", () => {
     const fresh = new RoomUnderTest();
     const alice = fresh.join("Alice");
     fresh.send(alice, say("mine"));
@@ -320,13 +320,13 @@ describe("12.2 claiming", () => {
     expect(claims(fresh, mallory)).toBe("not-empty");
   });
 
-  test("is refused where a guest spoke over HTTP, also one who has the claimer's name", () => {
+  test("is refused where a guest has posted over HTTP, even one with the claimer's name", () => {
     const fresh = new RoomUnderTest();
     fresh.host.ask({ id: "a-guest-by-name-", name: "Mallory" }, say("hi"));
     expect(claims(fresh, fresh.join("Mallory"))).toBe("not-empty");
   });
 
-  test("looks through as much as a thousand changes, each once", () => {
+  test("reads up to a thousand changes, each once", () => {
     const fresh = new RoomUnderTest();
     const alice = fresh.join("Alice");
     for (let n = 0; n < 400; n += 1) fresh.send(alice, say(`line ${n}`));
@@ -337,7 +337,7 @@ describe("12.2 claiming", () => {
     expect(fresh.peer(alice).last("role")?.role).toBe("owner");
   });
 
-  test("reads next to nothing again once it was refused, however often it is tried", () => {
+  test("reads almost nothing when it is tried again after a refusal", () => {
     const fresh = new RoomUnderTest();
     const bob = fresh.join("Bob");
     const mallory = fresh.join("Mallory");
@@ -351,13 +351,13 @@ describe("12.2 claiming", () => {
     expect(looks).not.toHaveBeenCalled();
   });
 
-  test("is refused where somebody owns the room", () => {
+  test("is refused in a room that has an owner", () => {
     const alice = room.join("Alice");
     room.send(alice, act({ act: "claim" }));
     expect(refusal(alice)).toBe("owned");
   });
 
-  test("is the operator's in any room that nobody owns", () => {
+  test("is open to the operator in any room without an owner", () => {
     const fresh = new RoomUnderTest();
     fresh.send(fresh.join("Bob"), say("hi"));
     const operator = { id: "o".repeat(16), name: "Operator", isOperator: true } as const;
@@ -407,7 +407,7 @@ describe("11.7 kinds of room", () => {
     },
   );
 
-  test("who was here when it closed may come back", () => {
+  test("a member who was present when the room closed can come back", () => {
     const bob = room.join("Bob");
     closeTo("invite");
     room.host.disconnect(bob);
@@ -416,7 +416,7 @@ describe("11.7 kinds of room", () => {
     expect(roleOf(room.join("Bob"))).toBe("member");
   });
 
-  test("who loses what let them in is put out", () => {
+  test("a member who loses what let them in is disconnected", () => {
     closeTo("invite");
     link();
     const mona = room.join("Mona", { key });
@@ -426,7 +426,7 @@ describe("11.7 kinds of room", () => {
     expect(room.peer(olga).last("presence")?.left).toMatchObject([{ name: "Mona" }]);
   });
 
-  test("11.8 a new password ends what the former one gave", () => {
+  test("11.8 a new password ends the access that the old one gave", () => {
     closeTo("password");
     room.send(olga, act({ act: "password", hash }));
     const mona = room.join("Mona", { key });
@@ -437,7 +437,7 @@ describe("11.7 kinds of room", () => {
     expect(roleOf(room.join("Mona", { key: keyOf("new") }))).toBe("member");
   });
 
-  test("locked: nobody new, but who is here stays and returns", () => {
+  test("a locked room lets in no new member, but present members stay and can return", () => {
     const bob = room.join("Bob");
     room.send(olga, set("room/locked", true));
     expect(refusal(room.join("Eve"))).toBe("forbidden");
@@ -447,7 +447,7 @@ describe("11.7 kinds of room", () => {
     expect(roleOf(room.join("Eve"))).toBe("member");
   });
 
-  test("guests who only read see everything and say nothing, until they may", () => {
+  test("guests with read-only access see everything and cannot post, until the setting changes", () => {
     room.send(olga, set("room/guests", "reader"));
     const bob = room.join("Bob");
     expect(roleOf(bob)).toBe("reader");
@@ -460,14 +460,14 @@ describe("11.7 kinds of room", () => {
     expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "now" }]);
   });
 
-  test("plain clients are strangers: told why, and closed", () => {
+  test("a plain client has no role: it hears why it is refused, and is closed", () => {
     closeTo("invite");
     const plain = room.joinPlain("Nora");
     expect(room.peer(plain).lines).toEqual([expect.stringContaining("link or a password")]);
     expect(room.peer(plain).closed?.code).toBe(4503);
   });
 
-  test("a stream hears nothing any more once its reader may not read, and again once they may", () => {
+  test("a stream stops when its reader may no longer read, and resumes when they may", () => {
     const stream = room.listen();
     const heard = (): string[] =>
       room
@@ -486,7 +486,7 @@ describe("11.7 kinds of room", () => {
     expect(heard()).toEqual(["public"]);
   });
 
-  test("a stream that was opened with a key goes on while the link does", () => {
+  test("a stream that was opened with a key continues as long as the link is valid", () => {
     link();
     closeTo("invite");
     const stream = room.listen({ id: memberOf("Script"), name: "Script", key });
@@ -509,7 +509,7 @@ describe("11.7 kinds of room", () => {
   });
 });
 
-describe("11.6 the title of a room that nobody owns", () => {
+describe("11.6 the title of a room without an owner", () => {
   const title = set("room/title", "Picnic on Saturday!");
   let fresh: RoomUnderTest;
   let bob: ConnectionId;
@@ -519,7 +519,7 @@ describe("11.6 the title of a room that nobody owns", () => {
   });
   const refusedTo = (id: ConnectionId) => fresh.peer(id).last("refused")?.code;
 
-  test("is given by whoever begins the room, and then by nobody", () => {
+  test("can be set by whoever starts the room, and by nobody afterwards", () => {
     fresh.send(bob, title);
     expect(fresh.peer(bob).last("changes")?.entries).toMatchObject([
       { key: "room/title", value: "Picnic on Saturday!" },
@@ -537,7 +537,7 @@ describe("11.6 the title of a room that nobody owns", () => {
     expect(refusedTo(bob)).toBe("not-allowed");
   });
 
-  test("is given by nobody while others are there, who may have begun it", () => {
+  test("cannot be set while others are present, who may have started the room", () => {
     const carol = fresh.join("Carol", {}, "there");
     fresh.send(bob, title);
     expect(fresh.peer(bob).last("refused")?.code).toBe("not-allowed");
@@ -547,7 +547,7 @@ describe("11.6 the title of a room that nobody owns", () => {
     expect(fresh.peer(bob).last("changes")?.entries).toMatchObject([{ key: "room/title" }]);
   });
 
-  test("is a title, and no other setting is made so", () => {
+  test("is the only setting that can be set this way", () => {
     fresh.send(bob, set("room/title", "two\nlines"));
     expect(refusedTo(bob)).toBe("bad-setting");
     for (const [setting, value] of [
@@ -585,7 +585,7 @@ describe("11.6 settings", () => {
     expect(refusal(olga)).toBe("bad-setting");
   });
 
-  test("are entries: everybody follows them, and a deleted one is as if never set", () => {
+  test("are entries: every client receives them, and a deleted one has its default again", () => {
     const bob = room.join("Bob");
     room.send(olga, set("room/guests", "reader"));
     expect(room.peer(bob).last("changes")?.entries).toMatchObject([{ key: "room/guests" }]);
@@ -593,7 +593,7 @@ describe("11.6 settings", () => {
     expect(room.peer(bob).last("role")?.role).toBe("member");
   });
 
-  test("can be made however full the shared state is", () => {
+  test("can be written even when the shared state is full", () => {
     const bob = room.join("Bob");
     const frames = Array.from({ length: 2_048 }, (_, n) => set(`troll/${n}`, n));
     for (const frame of frames) room.send(bob, frame);
@@ -603,7 +603,7 @@ describe("11.6 settings", () => {
     expect(refusal(room.join("Eve"))).toBe("forbidden");
   });
 
-  test("of the topic says who may write it", () => {
+  test("for the topic decides who may change it", () => {
     const bob = room.join("Bob");
     room.send(bob, set("topic", "Lunch"));
     room.send(olga, set("room/topic", "moderator"));
@@ -616,7 +616,7 @@ describe("11.6 settings", () => {
 describe("11.9 slow mode", () => {
   beforeEach(() => room.send(olga, set("room/slow", 10)));
 
-  test("has a message that comes too soon wait for as long as it says", () => {
+  test("makes an early message wait for the time in the refusal", () => {
     const bob = room.join("Bob");
     room.send(bob, say("one"));
     room.pass(4_000);
@@ -630,7 +630,7 @@ describe("11.9 slow mode", () => {
     expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "two" }]);
   });
 
-  test("I6, 4.7 what follows a message that came too soon waits for it, though its own time has come", () => {
+  test("I6, 4.7 messages after an early message wait for it, even when their own time has come", () => {
     const bob = room.join("Bob");
     room.send(bob, say("zero"));
     room.pass(9_900);
@@ -646,7 +646,7 @@ describe("11.9 slow mode", () => {
     expect(room.log.all().map(flatBody)).toEqual(["zero", "one", "two"]);
   });
 
-  test("8.4 a plain client, which can send nothing again as the same, is not made to wait for it", () => {
+  test("8.4 a plain client cannot repeat a message under its id, so its next message need not wait for the early one", () => {
     const plain = room.joinPlain("Plain");
     room.host.receive(plain, "one");
     room.host.receive(plain, "two");
@@ -655,7 +655,7 @@ describe("11.9 slow mode", () => {
     expect(room.log.all().map(flatBody)).toEqual(["one", "three"]);
   });
 
-  test("answers what was sent again with the original, and holds for who is not here too", () => {
+  test("answers a repeat with the original, and applies to posts over HTTP as well", () => {
     const bob = room.join("Bob");
     room.send(bob, say("one"));
     room.send(bob, say("one"));
@@ -664,7 +664,7 @@ describe("11.9 slow mode", () => {
     expect(again).toEqual({ is: "refused", code: "slow-mode", retryAfter: 10 });
   });
 
-  test("counts who has no token by where they come from: another name or connection is no other turn", () => {
+  test("counts authors without a token by address: another name or connection gets no extra turn", () => {
     const guest = (n: number) =>
       room.host.ask(
         {
@@ -696,13 +696,13 @@ describe("11.9 slow mode", () => {
     expect(room.log.all()).toHaveLength(6);
   });
 
-  test("is not for those who keep order", () => {
+  test("does not apply to moderators and owners", () => {
     for (const text of ["one", "two"]) room.send(olga, say(text));
     expect(refusal(olga)).toBeUndefined();
   });
 });
 
-describe("11.7 who is shut out", () => {
+describe("11.7 a client without access", () => {
   const eve = { id: memberOf("Eve"), name: "Eve" };
   beforeEach(() => {
     room.send(room.join("Eve"), say("mine"));
@@ -718,7 +718,7 @@ describe("11.7 who is shut out", () => {
     },
   );
 
-  test("is answered as where nobody ever was, and where there would be a yes is refused", () => {
+  test("gets the answers of a room that was never used, and is refused where that room would accept", () => {
     const nowhere = new RoomUnderTest();
     for (const it of [room, nowhere]) {
       expect(it.host.ask(eve, say(""))).toMatchObject({ code: "empty" });
@@ -736,7 +736,7 @@ describe("11.7 who is shut out", () => {
     expect(room.host.act(eve, { act: "claim" })).toEqual({ is: "refused", code: "forbidden" });
   });
 
-  test("pays as anybody does for what is answered so", () => {
+  test("pays the usual price for these answers", () => {
     const hurried = new RoomUnderTest(
       allowancesOf(
         '{"ofMember":{"perSecond":0.001,"burst":5},"ofAddress":{"perSecond":0.001,"burst":5}}',
@@ -751,7 +751,7 @@ describe("11.7 who is shut out", () => {
     ]);
   });
 
-  test("by a key that was once this room's is told no more of a room that was wiped", () => {
+  test("learns nothing about a deleted room, even with a key that once was valid there", () => {
     room.send(olga, act({ act: "wipe" }));
     expect(refusal(room.join("Mona", { key }))).toBe("bad-link");
     expect(refusal(room.join("Olga", { key: OWNERS_KEY, visit: "another-visit" }))).toBe(

@@ -53,7 +53,7 @@ function draft(n: number): Draft {
 }
 
 describe("a flood", () => {
-  test("6.4 a hundred messages at once are taken; of more, the sender is told when to go on", () => {
+  test("6.4 a burst of a hundred messages is accepted; after that, the sender hears how long to wait", () => {
     const mallory = room.join("Mallory", {}, AWAY);
     flood(mallory, 99, (n) => say(`line ${n}`));
     expect(room.peer(mallory).all("refused")).toEqual([]);
@@ -70,7 +70,7 @@ describe("a flood", () => {
     expect(room.log.head).toBe(head + 20);
   });
 
-  test("4.7, 6.4 what follows a message that came too fast waits for it, so order is kept", () => {
+  test("4.7, 6.4 messages after one that came too fast wait for it, so their order is kept", () => {
     const mallory = room.join("Mallory", {}, AWAY);
     flood(mallory, 150, (n) => say(`line ${n}`));
     const refused = room.peer(mallory).all("refused");
@@ -82,7 +82,7 @@ describe("a flood", () => {
     expect(room.peer(mallory).last("changes")?.records.at(-1)).toMatchObject({ body: "later" });
   });
 
-  test("6.4, 9.7 writes that came too fast wait in their order, and hold up no message; nor do messages a write", () => {
+  test("6.4, 9.7 writes that came too fast wait in order; they delay no message, and messages delay no write", () => {
     const mallory = room.join("Mallory", {}, AWAY);
     flood(mallory, 150, (n) => set(`k${n}`, n, { id: `write-no-k${n}` }));
     const [first] = room.peer(mallory).all("refused");
@@ -102,7 +102,7 @@ describe("a flood", () => {
     expect(room.log.written.at(-1)?.key).toBe("meanwhile");
   });
 
-  test("100 messages a second from one socket: whoever does not slow down is closed with 4004", () => {
+  test("a socket that keeps sending 100 messages a second is closed with 4004", () => {
     const mallory = room.join("Mallory", {}, AWAY);
     for (let second = 0; second < 30 && !room.peer(mallory).closed; second += 1) {
       flood(mallory, 100, (n) => say(`spam ${second} ${n}`));
@@ -128,7 +128,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("types that nobody knows are counted as well", () => {
+  test("frames of unknown types count as well", () => {
     const mallory = room.join("Mallory", {}, AWAY);
     for (let n = 0; n < 5_000; n += 1) room.host.receive(mallory, '{"type":"dance"}');
     expect(room.peer(mallory).closed?.code).toBe(4004);
@@ -151,7 +151,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("of messages from elsewhere, ten cost as much as one that is said", () => {
+  test("ten imported messages cost as much as one that is sent", () => {
     const owner = { id: memberOf("Mallory"), name: "Mallory", key: OWNERS_KEY, address: AWAY };
     for (let from = 0; from < 4_000; from += 200) {
       const messages = Array.from({ length: 200 }, (_, n) => draft(from + n));
@@ -163,7 +163,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("of entries from elsewhere, five do", () => {
+  test("five imported entries cost as much as one message that is sent", () => {
     const owner = { id: memberOf("Mallory"), name: "Mallory", key: OWNERS_KEY, address: AWAY };
     for (let from = 0; from < 2_000; from += 200) {
       const entries = Array.from({ length: 200 }, (_, n) => ({
@@ -187,7 +187,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("a plain client is told in words, and its next line is a new one", () => {
+  test("a plain client hears in a line that it sends too fast, and its next line is a new message", () => {
     const nora = room.joinPlain("Nora");
     for (let n = 0; n < 110; n += 1) room.host.receive(nora, `line ${n}`);
     expect(room.peer(nora).lines.some((it) => it.startsWith("You are sending too fast"))).toBe(
@@ -198,7 +198,7 @@ describe("a flood", () => {
     expect(room.peer(alice).last("changes")?.records.at(-1)).toMatchObject({ body: "and on" });
   });
 
-  test("a post from nobody's connection is counted for its member and its address", () => {
+  test("a post over HTTP counts for its member and its address", () => {
     const author = { id: "guest-of-mallory", name: "Mallory", address: AWAY };
     const post = (n: number) => room.host.ask(author, say(`post ${n}`));
     const posted = Array.from({ length: 200 }, (_, n) => post(n));
@@ -209,7 +209,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("who talks as fast as people can is never told to slow down", () => {
+  test("a member who types as fast as people can is never slowed down", () => {
     for (let second = 0; second < 120; second += 1) {
       for (let n = 0; n < 5; n += 1) room.send(alice, say(`second ${second} line ${n}`));
       room.send(alice, { type: "signal", kind: "typing" });
@@ -218,7 +218,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("what was written offline, and goes out at once, is taken", () => {
+  test("messages written offline that arrive at once are accepted", () => {
     flood(alice, 50, (n) => say(`offline ${n}`));
     expect(room.log.head).toBe(50);
     aliceIsWell();
@@ -226,7 +226,7 @@ describe("a flood", () => {
 });
 
 describe("sockets", () => {
-  test("of an address, those that never say hello leave room for others of the same house", () => {
+  test("of an address that never send a hello leave places for others at the same address", () => {
     for (let n = 0; n < ALLOWANCES.waitingOfAddress; n += 1) room.connect(AWAY);
     expect(room.host.hasRoomFor(AWAY)).toBe(false);
     expect(room.host.hasRoomFor(HOME)).toBe(true);
@@ -235,7 +235,7 @@ describe("sockets", () => {
     aliceIsWell();
   });
 
-  test("of an address are bounded, and the bound outlives a hibernation", () => {
+  test("of an address are limited, even through a hibernation", () => {
     open({ ...allowancesOf(UNHURRIED), waitingOfAddress: 2, socketsOfAddress: 5 });
     const ids = Array.from({ length: 5 }, (_, n) => room.join(`Mallory ${n}`, {}, AWAY));
     expect(room.host.hasRoomFor(AWAY)).toBe(false);
@@ -246,7 +246,7 @@ describe("sockets", () => {
     aliceIsWell();
   });
 
-  test("of an address are counted whatever they speak, and each is uncounted as it ends", () => {
+  test("of an address count whatever their subprotocol, each until it ends", () => {
     open({ ...allowancesOf(UNHURRIED), waitingOfAddress: 2, socketsOfAddress: 6 });
     const caller = { id: "a-guest", name: "", address: AWAY };
     const plain = [room.joinPlain("Nora", AWAY), room.joinPlain("Nils", AWAY)];
@@ -265,7 +265,7 @@ describe("sockets", () => {
     aliceIsWell();
   });
 
-  test("of an address that is let in nowhere are counted as well, until they are gone", () => {
+  test("of an address without access count as well, until they are closed", () => {
     open({
       ...allowancesOf(UNHURRIED),
       waitingOfAddress: 2,
@@ -297,7 +297,7 @@ describe("sockets", () => {
     },
   );
 
-  test("6.5 of a room that somebody owns are kept for moderators and owners past its bound", () => {
+  test("6.5 beyond the limit of an owned room are reserved for moderators and owners", () => {
     open({ ...allowancesOf(UNHURRIED), socketsOfRoom: 3 });
     const owner = room.join("Olga", { key: OWNERS_KEY }, HOME);
     room.send(owner, act({ act: "link", hash: hashOf(keyOf("mods")), role: "moderator" }));
@@ -314,14 +314,14 @@ describe("sockets", () => {
     aliceIsWell();
   });
 
-  test("of a room are bounded", () => {
+  test("of a room are limited", () => {
     open({ socketsOfRoom: 3 });
     for (const name of ["Bob", "Carol"]) room.join(name, {}, `${name}'s`);
     expect(room.host.hasRoomFor("somebody else's")).toBe(false);
     aliceIsWell();
   });
 
-  test("of a member are bounded; one that takes its own place is no more", () => {
+  test("of a member are limited; one that replaces its predecessor is not an additional one", () => {
     open({ socketsOfMember: 2 });
     const tab = (n: number) => room.join("Mallory", { visit: `visit-${n}-of-mallory` }, AWAY);
     const [first, second, third] = [tab(1), tab(2), tab(3)];
@@ -334,8 +334,8 @@ describe("sockets", () => {
   });
 });
 
-describe("a room that holds as much as it may", () => {
-  test("takes no more messages, says so for good, and goes on in all else", () => {
+describe("a full room", () => {
+  test("refuses further messages permanently, and everything else continues", () => {
     room.log.isFull = true;
     room.send(alice, say("one more"));
     const refused = room.peer(alice).last("refused");
@@ -351,7 +351,7 @@ describe("a room that holds as much as it may", () => {
   });
 });
 
-describe("who does not read", () => {
+describe("a client that does not read", () => {
   /** Mallory is sent more than the credit, and reads nothing of it. */
   function behind(): ConnectionId {
     open(allowancesOf(UNHURRIED));
@@ -365,7 +365,7 @@ describe("who does not read", () => {
     return mallory;
   }
 
-  test("4.9 is closed after 30 s, however often they say hello meanwhile", () => {
+  test("4.9 is closed after 30 s, however many hellos it sends meanwhile", () => {
     const mallory = behind();
     room.pass(20_000);
     room.send(mallory, hello("Mallory"));
@@ -375,7 +375,7 @@ describe("who does not read", () => {
     expect(room.peer(alice).closed).toBeUndefined();
   });
 
-  test("4.9 has nothing read for them: neither a page nor what they missed", () => {
+  test("4.9 causes no reads from storage, neither of a page nor of missed messages", () => {
     const mallory = behind();
     const welcomes = room.peer(mallory).all("welcome").length;
     room.log.unreadable = true;

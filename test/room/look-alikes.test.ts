@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const lastLine = (): string | undefined => room.peer(plain).lines.at(-1);
 
-test("8.3 names that look like nobody else's stand as they are", () => {
+test("8.3 a name that looks like no other member's has no tag", () => {
   const olga = room.join("Olga Dawn");
   expect(lastLine()).toBe("New client connected: Olga Dawn");
   room.send(olga, say("hi"));
@@ -44,13 +44,13 @@ test.each([
   );
 });
 
-test("8.3 who comes under the name of somebody who has gone is not told apart: a plain client is a new member each time", () => {
+test("8.3 a newcomer with the name of a member who has left gets no tag: a plain client is a new member each time", () => {
   room.host.disconnect(room.joinPlain("Olga Dawn"));
   room.joinPlain("Olga Dawn");
   expect(lastLine()).toBe("New client connected: Olga Dawn");
 });
 
-test("8.3 a rename to another's name is told with a tag, and away from it without", () => {
+test("8.3 a rename to another member's name is announced with a tag, and a rename away from it without", () => {
   room.join("Olga Dawn");
   const max = room.join("Max");
   room.send(max, { type: "rename", name: "Olga Dawn" });
@@ -63,7 +63,7 @@ test("8.3 a rename to another's name is told with a tag, and away from it withou
   expect(lastLine()).toBe("Message from client Max: sorry");
 });
 
-test("8.3 after a sleep those who are here are compared again", () => {
+test("8.3 after a hibernation the names of the present members are compared again", () => {
   room.join("Olga Dawn");
   room.host.evict();
   const token = "another-one".padEnd(43, "x");

@@ -16,8 +16,8 @@ const result = (id: number): unknown => room.peer(id).last("done")?.result;
 const Part = v.object({ erased: v.number(), next: v.optional(v.number()) });
 const link = hashOf(keyOf("link"));
 
-describe("12.9 erasing all of one's own", () => {
-  test("takes the words of every message of theirs from everybody, and of nobody else's", () => {
+describe("12.9 deleting one's own messages", () => {
+  test("deletes the text of every message of that member for everybody, and of no other member", () => {
     const bob = room.join("Bob");
     for (const body of ["one", "two"]) room.send(bob, say(body));
     room.send(olga, say("stays"));
@@ -39,7 +39,7 @@ describe("12.9 erasing all of one's own", () => {
     expect(result(bob)).toEqual({ erased: 0 });
   });
 
-  test("goes on where it was, a bounded part at a time, however rarely they spoke", () => {
+  test("continues where it stopped, in parts of bounded size, however few messages the member has", () => {
     const bob = room.join("Bob");
     for (let n = 0; n < 250; n += 1) room.send(bob, say(`no ${n}`));
     for (let n = 0; n < 20_000; n += 1) room.send(olga, say(`between ${n}`));
@@ -59,14 +59,14 @@ describe("12.9 erasing all of one's own", () => {
     );
   });
 
-  test("takes their name from it too, if they ask for that", () => {
+  test("removes the member's name as well, if asked to", () => {
     const bob = room.join("Bob");
     room.send(bob, say("one"));
     room.send(bob, act({ act: "erase-mine", nameless: true }));
     expect(room.log.all()).toMatchObject([{ name: "Somebody", is: "erased" }]);
   });
 
-  test("4.6 says that it could not be stored, and goes on", () => {
+  test("4.6 reports that it could not be stored, and continues when asked again", () => {
     const bob = room.join("Bob");
     room.send(bob, say("one"));
     room.log.full = true;
@@ -83,7 +83,7 @@ describe("12.10 leaving for good", () => {
     room.send(olga, act({ act: "link", hash: link, role: "moderator" }));
   });
 
-  test("ends their role and their connections, and takes their name from all but what they said", () => {
+  test("ends the member's role and connections, and removes their name from everything but their messages", () => {
     const mona = room.join("Mona", { key: keyOf("link") });
     const tab = room.join("Mona", { visit: "another-visit" });
     room.join("Bob");
@@ -108,7 +108,7 @@ describe("12.10 leaving for good", () => {
     expect(room.peer(room.join("Mona")).last("welcome")?.role).toBe("member");
   });
 
-  test("does not end what others decided to be spared them", () => {
+  test("keeps the mutes and bans that others placed on them", () => {
     const bob = room.join("Bob");
     room.send(olga, act({ act: "mute", member: memberOf("Bob") }));
     room.send(bob, act({ act: "forget" }));
@@ -120,7 +120,7 @@ describe("12.10 leaving for good", () => {
     expect(room.host.act(caller, { act: "forget" })).toMatchObject({ code: "banned" });
   });
 
-  test("can be done in a room that nobody owns, and stores nothing there", () => {
+  test("works in a room without an owner, and stores nothing there", () => {
     const open = new RoomUnderTest();
     const bob = open.join("Bob");
     open.send(bob, act({ act: "forget" }));
@@ -129,7 +129,7 @@ describe("12.10 leaving for good", () => {
   });
 });
 
-describe("12.3 a link for programs", () => {
+describe("12.3 an invite link for programs", () => {
   const bots = (id: number): unknown =>
     room
       .peer(id)
@@ -141,7 +141,7 @@ describe("12.3 a link for programs", () => {
     room.send(olga, act({ act: "link", hash: link, role: "member", bot: true }));
   });
 
-  test("has who comes by it told as one, to all, for good and through a sleep", () => {
+  test("marks its members as programs for everybody, permanently and through a hibernation", () => {
     const robot = room.join("Robot", { key: keyOf("link") });
     expect(room.peer(olga).last("presence")?.joined).toContainEqual({
       id: memberOf("Robot"),
@@ -157,7 +157,7 @@ describe("12.3 a link for programs", () => {
     expect(result(olga)).toMatchObject([{ bot: true, members: 1 }]);
   });
 
-  test("makes nobody one who was a member without it", () => {
+  test("does not mark a member who had joined without it", () => {
     room.send(olga, act({ act: "link", hash: hashOf(keyOf("other")), role: "member" }));
     room.join("Bob", { key: keyOf("other") });
     const bob = room.connect();

@@ -49,7 +49,7 @@ describe("12.4 a mute", () => {
     expect(room.peer(olga).all("signals")).toEqual([]);
   });
 
-  test("has them called what they were, also when they come again", () => {
+  test("keeps the member's name as it was, even when they reconnect", () => {
     does({ act: "mute", member });
     room.host.disconnect(bob);
     room.pass(60_000);
@@ -79,7 +79,7 @@ describe("12.4 a mute", () => {
     expect(JSON.stringify(room.peer(olga).heard)).not.toContain("BUY NOW");
   });
 
-  test("that was stored without a name has its member called a guest", () => {
+  test("that was stored without a name gives its member a guest name", () => {
     room.host.disconnect(bob);
     room.pass(60_000);
     const value = { by: { id: memberOf("Olga"), name: "Olga" }, at: room.now };
@@ -89,7 +89,7 @@ describe("12.4 a mute", () => {
     expect(JSON.stringify(room.peer(olga).heard)).not.toContain("BUY NOW");
   });
 
-  test("ends by itself, or when it is ended", () => {
+  test("ends at its time, or when it is lifted", () => {
     does({ act: "mute", member, until: room.now + 1_000 });
     room.pass(1_000);
     room.send(bob, say("one"));
@@ -100,7 +100,7 @@ describe("12.4 a mute", () => {
   });
 });
 
-describe("12.4 who is muted", () => {
+describe("12.4 a muted member", () => {
   let mona: number;
   beforeEach(() => {
     mona = moderator("Mona");
@@ -175,7 +175,7 @@ describe("12.4 who is muted", () => {
 });
 
 describe("12.4 a kick", () => {
-  test("puts out all tabs of a member, says so, and lets them come again", () => {
+  test("disconnects all tabs of a member with the reason, and lets them rejoin", () => {
     const tab = room.join("Bob", { visit: "another-visit" });
     does({ act: "kick", member });
     for (const id of [bob, tab]) {
@@ -186,21 +186,21 @@ describe("12.4 a kick", () => {
     expect(room.peer(room.join("Bob")).last("welcome")?.role).toBe("member");
   });
 
-  test("takes what let them into a room that is closed", () => {
+  test("takes away the access that let them into a restricted room", () => {
     does({ act: "link", hash: hashOf(keyOf("link")), role: "reader" });
     room.send(olga, set("room/kind", "invite"));
     does({ act: "kick", member });
     expect(refusal(room.join("Bob"))).toBe("forbidden");
   });
 
-  test("12.5 of who is not here is refused", () => {
+  test("12.5 of a member who is not present is refused", () => {
     does({ act: "kick", member: memberOf("Nobody") });
     expect(refusal(olga)).toBe("not-there");
   });
 });
 
 describe("12.4 a ban", () => {
-  test("puts a member out and keeps them out, on sockets and over HTTP, through a sleep", () => {
+  test("disconnects a member and keeps them out, on sockets and over HTTP, through a hibernation", () => {
     does({ act: "ban", member, note: "spam" });
     expect(room.peer(bob).closed).toEqual({ code: 4504, reason: "banned" });
     room.host.evict();
@@ -215,7 +215,7 @@ describe("12.4 a ban", () => {
     ]);
   });
 
-  test("ends by itself, or when it is lifted", () => {
+  test("ends at its time, or when it is lifted", () => {
     does({ act: "ban", member, until: room.now + 1_000 });
     expect(refusal(room.join("Bob"))).toBe("banned");
     room.pass(1_000);
@@ -226,7 +226,7 @@ describe("12.4 a ban", () => {
     expect(refusal(room.join("Bob"))).toBeUndefined();
   });
 
-  test("of an address keeps out all who come from there, but who keeps order", () => {
+  test("of an address keeps out everybody at that address except moderators and owners", () => {
     const troll = room.connect("there");
     room.send(troll, hello("Troll"));
     const puppet = room.connect("there");
@@ -251,7 +251,7 @@ describe("12.4 a ban", () => {
   });
 });
 
-describe("12.4 who is banned", () => {
+describe("12.4 a banned member", () => {
   const key = keyOf("links");
   const link = (role: "member" | "moderator", uses?: number): void =>
     does({ act: "link", hash: hashOf(key), role, ...(uses !== undefined && { uses }) });
@@ -268,7 +268,7 @@ describe("12.4 who is banned", () => {
     },
   );
 
-  test("by their address uses no link up, and is given nothing by one", () => {
+  test("by address uses up no invite link, and gets no role from one", () => {
     room.join("Troll", {}, "there");
     does({ act: "ban", member: memberOf("Troll"), address: true });
     link("member", 1);
@@ -277,7 +277,7 @@ describe("12.4 who is banned", () => {
     expect(refusal(room.join("Ann", { key }, "elsewhere"))).toBeUndefined();
   });
 
-  test("by their address hears nothing more over HTTP, whoever they say they are", () => {
+  test("by address reads nothing over HTTP, whatever member the request names", () => {
     room.join("Troll", {}, "there");
     const ear = room.listen({ id: "a-guest", name: "", address: "there" });
     const other = room.listen({ id: "a-guest", name: "", address: "elsewhere" });
@@ -306,8 +306,8 @@ describe("11.5 an owner who comes first over HTTP", () => {
   });
 });
 
-describe("12.5 nobody acts", () => {
-  test("on themselves or their like to end a mute, but an owner", () => {
+describe("12.5 nobody can act", () => {
+  test("on themselves or on the same role to end a mute, except an owner", () => {
     const mona = moderator("Mona");
     const max = moderator("Max");
     does({ act: "mute", member: memberOf("Mona") });
@@ -322,7 +322,7 @@ describe("12.5 nobody acts", () => {
     expect(room.log.all()).toHaveLength(1);
   });
 
-  test("on themselves, their like or who is above them", () => {
+  test("on themselves, on the same role or on a higher one", () => {
     const mona = moderator("Mona");
     moderator("Max");
     for (const name of ["Mona", "Max", "Olga"]) {
@@ -339,8 +339,8 @@ describe("12.5 nobody acts", () => {
   });
 });
 
-describe("12.6 erasing", () => {
-  test("takes the words of a message from everybody, also from who was away", () => {
+describe("12.6 deleting a message", () => {
+  test("removes its text for everybody, even for clients that were away", () => {
     room.send(bob, say("oops"));
     expect(room.peer(bob).last("changes")?.records).toMatchObject([{ body: "oops" }]);
     const { epoch } = room.log;
@@ -355,7 +355,7 @@ describe("12.6 erasing", () => {
     expect(room.log.all()).toMatchObject([{ is: "erased" }]);
   });
 
-  test("plain clients hear nothing of it", () => {
+  test("is not announced to plain clients", () => {
     const plain = room.joinPlain("Nora");
     room.send(bob, say("oops"));
     const heard = room.peer(plain).lines.length;
@@ -363,7 +363,7 @@ describe("12.6 erasing", () => {
     expect(room.peer(plain).lines).toHaveLength(heard);
   });
 
-  test("one's own is everybody's right, and is in nobody's log", () => {
+  test("of one's own is open to every member, and is not logged", () => {
     const fresh = new RoomUnderTest();
     const alice = fresh.join("Alice");
     fresh.send(alice, say("oops"));
@@ -372,7 +372,7 @@ describe("12.6 erasing", () => {
     expect(fresh.log.decisions("did")).toEqual([]);
   });
 
-  test("twice is once, of nothing is refused, and what could not be stored is", () => {
+  test("twice counts once; of a missing message it is refused, and so it is if it could not be stored", () => {
     room.send(bob, say("oops"));
     room.log.full = true;
     does({ act: "erase", seq: 1 });
@@ -386,8 +386,8 @@ describe("12.6 erasing", () => {
   });
 });
 
-describe("12.1 the log", () => {
-  test("tells who did what to whom", () => {
+describe("12.1 the activity log", () => {
+  test("has the actor, the action and the member concerned", () => {
     const mona = moderator("Mona");
     room.send(mona, act({ act: "mute", member }));
     room.send(mona, set("room/slow", 5));
@@ -398,13 +398,13 @@ describe("12.1 the log", () => {
     ]);
   });
 
-  test("goes back so far and no further", () => {
+  test("keeps a limited number of actions", () => {
     for (let n = 0; n <= LOGGED; n += 1) does({ act: "mute", member });
     const log = asked({ act: "log" });
     expect(log).toHaveLength(LOGGED);
   });
 
-  test("has nothing of what could not be stored", () => {
+  test("has no action that could not be stored", () => {
     room.log.full = true;
     does({ act: "ban", member });
     expect(refusal(olga)).toBe("not-stored");
@@ -414,10 +414,10 @@ describe("12.1 the log", () => {
   });
 });
 
-describe("12.1 an action that is sent again", () => {
+describe("12.1 a repeated action", () => {
   const again = { ...act({ act: "kick", member }), after: 0 };
 
-  test("is answered as done and not done once more, also after a sleep", () => {
+  test("is acknowledged and not done again, even after a hibernation", () => {
     room.send(olga, again);
     expect(room.peer(bob).closed?.code).toBe(4507);
     const back = room.join("Bob");
@@ -430,7 +430,7 @@ describe("12.1 an action that is sent again", () => {
     expect(asked({ act: "log" })).toHaveLength(1);
   });
 
-  test("is done once even where it would undo what was done since", () => {
+  test("is not done again even where it would undo a later action", () => {
     const mute = { ...act({ act: "mute", member }), after: 0 };
     room.send(olga, mute);
     does({ act: "unmute", member });
@@ -438,7 +438,7 @@ describe("12.1 an action that is sent again", () => {
     expect(room.log.decision("mute", member)).toBeUndefined();
   });
 
-  test("is another member's if somebody else sends it", () => {
+  test("is a new action if another member sends it", () => {
     const mona = moderator("Mona");
     const mute = { ...act({ act: "mute", member }), after: 0 };
     room.send(mona, mute);
@@ -450,7 +450,7 @@ describe("12.1 an action that is sent again", () => {
     ]);
   });
 
-  test("is done if it was refused before", () => {
+  test("is done if the first one was refused", () => {
     room.host.disconnect(bob);
     room.pass(60_000);
     room.send(olga, again);
@@ -460,7 +460,7 @@ describe("12.1 an action that is sent again", () => {
     expect(room.peer(back).closed?.code).toBe(4507);
   });
 
-  test("is refused where it may have been done before what the log goes back to", () => {
+  test("is refused where the first may be older than the log", () => {
     const password = { ...act({ act: "password", hash: hashOf(keyOf("old")) }), after: 0 };
     room.send(olga, password);
     for (let n = 0; n < LOGGED; n += 1) does({ act: "mute", member });
@@ -468,7 +468,7 @@ describe("12.1 an action that is sent again", () => {
     expect(refusal(olga)).toBe("too-late");
   });
 
-  test("is done where what the log forgot of its sender is older than it", () => {
+  test("is done where everything that the log has dropped of its sender is older", () => {
     const eve = memberOf("Eve");
     for (let n = 0; n <= LOGGED; n += 1) does({ act: "mute", member: eve });
     room.send(bob, say("hi"));
@@ -492,7 +492,7 @@ describe("12.1 an action that is sent again", () => {
 });
 
 describe("12.8 a wipe", () => {
-  test("ends every socket and leaves nothing, and nobody can come back", () => {
+  test("closes every socket, leaves no data, and nobody can come back", () => {
     room.send(bob, say("hi"));
     const others = [bob, room.connect(), room.listen(), room.joinPlain("Nora")];
     does({ act: "wipe" });
@@ -558,7 +558,7 @@ describe("12.8 a wipe", () => {
     },
   );
 
-  test("where nobody but the wiper ever was leaves the name free at once, and nothing of what was there", () => {
+  test("of a room that only its owner ever used frees the name at once, without any data", () => {
     const named = claimed();
     const olgas = owners.get(named) ?? 0;
     named.send(olgas, say("mine", "a-message-of-hers"));
@@ -582,7 +582,7 @@ describe("12.8 a wipe", () => {
     }
   });
 
-  test("by who runs the server keeps the name dead for good, also one that nobody used", () => {
+  test("by the operator blocks the name permanently, even of an unused room", () => {
     const unused = new RoomUnderTest();
     const operator = { id: "operator", name: "Operator", isOperator: true } as const;
     expect(unused.host.act(operator, { act: "wipe" })).toMatchObject({ is: "done" });

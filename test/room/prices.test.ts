@@ -72,7 +72,7 @@ const LOOKS: [string, (reading: Reading, by: Caller, now: number) => Looked<unkn
 ];
 
 describe.each(LOOKS)("6.7 reading %s over HTTP", (_what, look) => {
-  test("costs an address by what is read, whoever it says it is, until it is told to wait", () => {
+  test("costs an address the rows that are read, whatever member it names, until it has to wait", () => {
     const before = room.log.rowsRead;
     let looks = 0;
     let last = look(room.host.reading, looker(looks), room.now);
@@ -89,14 +89,14 @@ describe.each(LOOKS)("6.7 reading %s over HTTP", (_what, look) => {
     aliceIsWell();
   });
 
-  test("is possible again after the time that was told", () => {
+  test("is possible again after the time in the refusal", () => {
     let last = look(room.host.reading, looker(0), room.now);
     for (let n = 1; last.ok; n += 1) last = look(room.host.reading, looker(n), room.now);
     room.pass(last.retryAfter * 1_000);
     expect(look(room.host.reading, looker(0), room.now).ok).toBe(true);
   });
 
-  test("in a minute reads no more than an address may, however it asks", () => {
+  test("reads no more in a minute than an address is allowed, whatever the requests", () => {
     const before = room.log.rowsRead;
     for (let second = 0; second < 60; second += 1) {
       for (let n = 0; n < 50; n += 1) look(room.host.reading, looker(n), room.now);
@@ -124,7 +124,7 @@ describe("6.7 on a socket", () => {
     aliceIsWell();
   });
 
-  test("first hellos cost their address by what is read", () => {
+  test("first hellos cost their address the rows that are read", () => {
     const before = room.log.rowsRead;
     for (let n = 0; n < 1_000; n += 1) {
       const id = room.join(`Mallory ${n}`, { cursor: cursorAt(LONG - 400) }, AWAY);
@@ -134,7 +134,7 @@ describe("6.7 on a socket", () => {
     aliceIsWell();
   });
 
-  test("a member who comes back after an hour away pays little, and is not held up", () => {
+  test("a member who returns after an hour pays little, and does not wait", () => {
     const bob = room.join("Bob", { cursor: cursorAt(LONG - 60) }, AWAY);
     for (let n = 0; n < 50; n += 1) room.send(bob, say(`offline ${n}`));
     expect(room.peer(bob).all("refused")).toEqual([]);
@@ -145,7 +145,7 @@ describe("6.7 on a socket", () => {
   }
 });
 
-describe("6.7 what is long costs more than a row for each message", () => {
+describe("6.7 long messages cost more than a row each", () => {
   /** Characters that one message's price buys: what an address reads for long, its bucket allows once. */
   const CHARS_OF_ONE = 256 * ROWS_OF_ONE;
   const LONGEST = "x".repeat(LIMITS.bodyBytes);
@@ -200,13 +200,13 @@ describe("6.7 what is long costs more than a row for each message", () => {
     aliceIsWell();
   });
 
-  test("a copy brings no more in one part than may be held for its reader", () => {
+  test("a part of an export is no larger than what may be held for its reader", () => {
     const looked = room.host.reading.copy(looker(0), 0, "all", room.now);
     expect(JSON.stringify(looked).length).toBeLessThan(2_200_000);
   });
 });
 
-describe("4.4 what is sent again after long is searched for", () => {
+describe("4.4 a search for an old repeat is done", () => {
   const AGAIN = { ...say("again"), after: 50 };
 
   beforeEach(() => {
@@ -214,7 +214,7 @@ describe("4.4 what is sent again after long is searched for", () => {
     room.send(owner, act({ act: "link", hash: hashOf(keyOf("reads")), role: "reader" }));
   });
 
-  test("for nobody who may not speak, on a socket and over HTTP", () => {
+  test("for nobody without the right to post, on a socket or over HTTP", () => {
     const reader = room.join("Rita", { key: keyOf("reads") }, AWAY);
     const before = room.log.rowsRead;
     room.send(reader, AGAIN);
@@ -224,7 +224,7 @@ describe("4.4 what is sent again after long is searched for", () => {
     expect(room.log.rowsRead - before).toBeLessThan(10);
   });
 
-  test("for nobody who is muted, or whose turn it is not", () => {
+  test("for nobody who is muted or has to wait in slow mode", () => {
     const mia = room.join("Mia", {}, AWAY);
     const owner = room.join("Olga", { key: OWNERS_KEY, visit: "another-visit" }, HOME);
     room.send(owner, act({ act: "mute", member: memberOf("Mia") }));
@@ -234,13 +234,13 @@ describe("4.4 what is sent again after long is searched for", () => {
     expect(room.log.rowsRead - before).toBeLessThan(10);
   });
 
-  test("9.5 nor is a write of an entry, for who may not write", () => {
+  test("9.5 nor for a write of an entry, without the right to write", () => {
     const reader = room.join("Rita", { key: keyOf("reads") }, AWAY);
     room.send(reader, { ...set("key-1", 2), after: 1 });
     expect(room.peer(reader).last("refused")).toMatchObject({ code: "not-allowed" });
   });
 
-  test("and what is known by heart is answered even so, since it costs nothing", () => {
+  test("and a repeat that is known in memory is answered even so, since it costs nothing", () => {
     const mia = room.join("Mia", {}, AWAY);
     room.send(mia, say("said in time"));
     const owner = room.join("Olga", { key: OWNERS_KEY, visit: "another-visit" }, HOME);

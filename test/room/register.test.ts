@@ -46,7 +46,7 @@ function fill(kind: "grant" | "mute" | "ban" | "link", count: number, until?: nu
   room.host.evict();
 }
 
-describe("11.4 where a link for members has let in as many as it can", () => {
+describe("11.4 a room whose register is full of members", () => {
   let forMembers: string;
   let forModerators: string;
   beforeEach(() => {
@@ -55,14 +55,14 @@ describe("11.4 where a link for members has let in as many as it can", () => {
     fill("grant", REGISTERED - RESERVED - 1);
   });
 
-  test("who would be one more is refused, whether as member or reader, and who has a role comes as before", () => {
+  test("refuses a further member or reader, and lets in those who have a role", () => {
     expect(refusal(room.join("Eve", { key: forMembers }))).toBe("register-full");
     expect(refusal(room.join("Rita", { key: link("reader") }))).toBe("register-full");
     expect(roleOf(room.join("Olga"))).toBe("owner");
     expect(roleOf(room.join("Bob"))).toBe("member");
   });
 
-  test("moderators are let in all the same, and owners, and then no moderator more", () => {
+  test("still lets in moderators and owners, up to their own limits", () => {
     expect(roleOf(room.join("Mona", { key: forModerators }))).toBe("moderator");
     expect(roleOf(room.join("Olaf", { key: link("owner") }))).toBe("owner");
     fill("grant", REGISTERED);
@@ -70,21 +70,21 @@ describe("11.4 where a link for members has let in as many as it can", () => {
     expect(roleOf(room.join("Otto", { key: keyOf("owner") }))).toBe("owner");
   });
 
-  test("a member who is one already is raised in their place", () => {
+  test("raises the role of a registered member in place", () => {
     room.log.decide([{ kind: "grant", key: memberOf("Bob"), value: { role: "reader", at: 0 } }]);
     const bob = room.join("Bob");
     room.send(bob, hello("Bob", { key: forMembers }));
     expect(room.peer(bob).last("welcome")?.role).toBe("member");
   });
 
-  test("closing the room takes none of the places of those who keep order", () => {
+  test("uses none of the places for moderators and owners when the room is closed", () => {
     room.join("Bob");
     room.send(olga, set("room/kind", "invite"));
     expect(room.log.count("grant")).toBe(REGISTERED - RESERVED);
     expect(roleOf(room.join("Mona", { key: forModerators }))).toBe("moderator");
   });
 
-  test("a further try, a sleep between, looks through nothing", () => {
+  test("reads nothing for a further try, even after a hibernation", () => {
     for (const name of ["Eve", "Mallory"]) {
       room.host.evict();
       const looks = vi.spyOn(room.log, "decisions");
@@ -95,7 +95,7 @@ describe("11.4 where a link for members has let in as many as it can", () => {
     }
   });
 
-  test("a link that is revoked makes room again", () => {
+  test("has places again once a link is revoked", () => {
     does({ act: "revoke", hash: hashOf(forMembers) });
     expect(roleOf(room.join("Eve", { key: link("member") }))).toBe("member");
   });
@@ -111,7 +111,7 @@ describe.each(["mute", "ban"] as const)(
       room.join("Bob");
     });
 
-    test("an owner has some left, and a moderator none", () => {
+    test("an owner has places left, and a moderator has none", () => {
       fill(kind, REGISTERED - RESERVED);
       room.send(mona, act({ act: kind, member }));
       expect(refusal(mona)).toBe("register-full");
@@ -120,7 +120,7 @@ describe.each(["mute", "ban"] as const)(
       expect(room.log.decision(kind, member)).toBeDefined();
     });
 
-    test("one that is there is changed in its place", () => {
+    test("an existing decision is changed in place", () => {
       fill(kind, REGISTERED);
       const [somebody = ""] = room.log.decisions(kind).map(([key]) => key);
       room.send(mona, act({ act: kind, member: somebody, until: room.now + 1_000 }));
@@ -128,7 +128,7 @@ describe.each(["mute", "ban"] as const)(
       expect(room.log.count(kind)).toBe(REGISTERED);
     });
 
-    test("those that have run out make room", () => {
+    test("expired decisions free their places", () => {
       fill(kind, REGISTERED, room.now + 1_000);
       does({ act: kind, member });
       expect(refusal(olga)).toBe("register-full");
@@ -140,8 +140,8 @@ describe.each(["mute", "ban"] as const)(
   },
 );
 
-describe("12.1 the log", () => {
-  test("keeps what others did, however much one does after it", () => {
+describe("12.1 the activity log", () => {
+  test("keeps the actions of others, however many one member adds", () => {
     const mona = room.join("Mona", { key: link("moderator") });
     does({ act: "mute", member: memberOf("Bob") });
     for (let n = 0; n < LOGGED; n += 1) {
@@ -154,7 +154,7 @@ describe("12.1 the log", () => {
     expect(log).toHaveLength(LOGGED);
   });
 
-  test("is looked through once after a sleep, however much is done", () => {
+  test("is read once after a hibernation, however many actions follow", () => {
     room.host.evict();
     const looks = vi.spyOn(room.log, "decisions");
     for (let n = 0; n < 10; n += 1) does({ act: "mute", member: memberOf("Bob") });

@@ -16,7 +16,7 @@ beforeEach(() => {
 const keep = (seconds: number): void => room.send(olga, set("room/retention", seconds));
 const bodies = (id: number): string[] => room.peer(id).last("welcome")?.records.map(flatBody) ?? [];
 
-describe("11.10 a room that keeps what is said for a while", () => {
+describe("11.10 a room with message retention", () => {
   test.each(["awake", "asleep"])(
     "shows what has ended to nobody new, %s, before it is erased",
     (how) => {
@@ -36,7 +36,7 @@ describe("11.10 a room that keeps what is said for a while", () => {
     },
   );
 
-  test("erases it by its alarm, and tells who is here that they have it no more", () => {
+  test("deletes messages by its alarm, and tells connected clients to drop them", () => {
     keep(3_600);
     room.send(olga, say("one"));
     room.pass(HOUR / 2);
@@ -51,7 +51,7 @@ describe("11.10 a room that keeps what is said for a while", () => {
     expect(room.host.alarmAt).toBeUndefined();
   });
 
-  test("costs nothing while nothing ends: one alarm, for the oldest", () => {
+  test("costs nothing while nothing expires: one alarm, for the oldest message", () => {
     keep(24 * 3_600);
     const first = room.now;
     for (const body of ["one", "two", "three"]) {
@@ -67,7 +67,7 @@ describe("11.10 a room that keeps what is said for a while", () => {
     expect(room.log.erasedTo).toBe(4);
   });
 
-  test("erases many in turns of a thousand", () => {
+  test("deletes many messages in batches of a thousand", () => {
     for (let n = 0; n < 2_500; n += 1) room.send(olga, say(`no ${n}`));
     const left: number[] = [];
     room.now += HOUR;
@@ -82,7 +82,7 @@ describe("11.10 a room that keeps what is said for a while", () => {
     expect(room.log.erasedTo).toBeGreaterThanOrEqual(2_500);
   });
 
-  test("that keeps nothing keeps it for a minute, so that who is cut off misses nothing", () => {
+  test("that keeps no messages keeps them for a minute, so that a client that is cut off misses nothing", () => {
     keep(0);
     const bob = room.join("Bob");
     const cursor = { epoch: room.log.epoch, seq: room.log.head };
@@ -94,7 +94,7 @@ describe("11.10 a room that keeps what is said for a while", () => {
     expect(bodies(room.join("Carol"))).toEqual([]);
   });
 
-  test("does not bring back what has ended when it is to keep it for longer", () => {
+  test("does not bring back expired messages when its retention is extended", () => {
     keep(60);
     room.send(olga, say("one"));
     room.now += 60_000;
@@ -103,7 +103,7 @@ describe("11.10 a room that keeps what is said for a while", () => {
     expect(bodies(room.join("Bob"))).toEqual([]);
   });
 
-  test("says that it cannot tell of what is sent again from before its horizon, and takes what is new", () => {
+  test("refuses a repeat from before its horizon as undecidable, and accepts new messages", () => {
     keep(60);
     const after = room.log.head;
     room.send(olga, say("one", "message-1"));
@@ -134,7 +134,7 @@ describe("11.10 a room that keeps what is said for a while", () => {
     expect(horizon).toBe(301);
   });
 
-  test("12.6 erases nothing by hand that has ended", () => {
+  test("12.6 refuses to delete an expired message", () => {
     keep(60);
     room.send(olga, say("one"));
     room.now += 60_000;

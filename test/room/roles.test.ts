@@ -99,8 +99,8 @@ const WITHOUT_FRAME: ReadonlySet<string> = new Set(["claim", "export", "export-m
 /** By what docs/protocol.md says. */
 const TOLD = leastTold();
 
-describe("11.2 who may do what", () => {
-  test("is told of everything that can be done, as the room has it", () => {
+describe("11.2 the rights of each role", () => {
+  test("cover every action, as the room enforces them", () => {
     const told = Object.fromEntries([...TOLD].filter(([deed]) => !deed.startsWith("room/")));
     expect(told).toEqual(LEAST);
     const done = [...TOLD.keys()].filter((deed) => !WITHOUT_FRAME.has(deed)).toSorted();
@@ -149,7 +149,7 @@ describe("11.2 who may do what", () => {
   );
 });
 
-test("3.3 in a room that nobody owns nobody is told of a role, whatever is set", () => {
+test("3.3 in a room without an owner no client is sent a role, whatever the settings", () => {
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
   const bob = room.join("Bob");
@@ -158,7 +158,7 @@ test("3.3 in a room that nobody owns nobody is told of a role, whatever is set",
   expect(room.peer(room.join("Carol")).last("welcome")?.role).toBeUndefined();
 });
 
-test("11.1 everybody is told of a role that changes, and who comes of their own", () => {
+test("11.1 a member hears of a change of their role, and of their role on joining", () => {
   const room = new RoomUnderTest();
   const bob = room.join("Bob");
   expect(room.peer(bob).last("welcome")?.role).toBeUndefined();
@@ -172,7 +172,7 @@ test("11.1 everybody is told of a role that changes, and who comes of their own"
   expect(room.peer(bob).last("refused")?.code).toBe("not-allowed");
 });
 
-test("3.9 a room that nobody owns keeps nothing of its members", () => {
+test("3.9 a room without an owner stores nothing about its members", () => {
   const room = new RoomUnderTest();
   room.send(room.join("Alice"), say("hi"));
   room.send(room.connect(), { ...hello("Bob"), token: tokenOf("Bob") });

@@ -26,7 +26,7 @@ describe("joining", () => {
     });
   });
 
-  test("3.1 speech before hello is refused and ends the connection", () => {
+  test("3.1 any frame before the hello is refused and ends the connection", () => {
     const mallory = room.connect();
     room.send(mallory, say("hi"));
     expect(room.peer(mallory).last("refused")?.code).toBe("hello-first");
@@ -34,14 +34,14 @@ describe("joining", () => {
     expect(room.log.head).toBe(0);
   });
 
-  test("3.1 so is a type that nobody knows", () => {
+  test("3.1 a frame of unknown type before the hello is refused and ends the connection, too", () => {
     const mallory = room.connect();
     room.host.receive(mallory, '{"type":"dance"}');
     expect(room.peer(mallory).last("refused")?.code).toBe("hello-first");
     expect(room.peer(mallory).closed?.code).toBe(4501);
   });
 
-  test("3.1 ten seconds without a hello end the connection, and only that one", () => {
+  test("3.1 a connection without a hello is closed after ten seconds, and no other is", () => {
     const alice = room.join("Alice");
     const mute = room.connect();
     room.pass(9_999);
@@ -58,14 +58,14 @@ describe("joining", () => {
     expect(room.peer(old).closed?.code).toBe(4506);
   });
 
-  test("3.2 a name that cannot be shown is refused, and hello may be said again", () => {
+  test("3.2 an invalid name is refused, and the client can send another hello", () => {
     const id = room.join("\u200B \u202E");
     expect(room.peer(id).last("refused")?.code).toBe("bad-name");
     room.send(id, { type: "hello", v: 1, token: tokenOf("a"), visit: "visit-of-a", name: "Ana" });
     expect(room.peer(id).last("welcome")?.members).toMatchObject([{ name: "Ana" }]);
   });
 
-  test("3.4 a cursor resumes with all that was missed", () => {
+  test("3.4 a hello with a cursor brings every missed change", () => {
     const alice = room.join("Alice");
     for (const body of ["one", "two", "three"]) room.send(alice, say(body));
     const { epoch } = room.log;
@@ -84,7 +84,7 @@ describe("joining", () => {
     expect(room.peer(bob).last("welcome")).toMatchObject({ mode: "reset", head: 1 });
   });
 
-  test("3.6 who missed too much gets the newest page, what was revised, and an honest gap", () => {
+  test("3.6 a client that missed too much gets the newest page, the revised messages, and a gap in between", () => {
     const alice = room.join("Alice");
     for (let n = 1; n <= 10; n++) room.send(alice, say(`line ${n}`));
     const cursor = { epoch: room.log.epoch, seq: 10 };
@@ -103,7 +103,7 @@ describe("joining", () => {
     );
   });
 
-  test("3.6 there is no gap where nothing is left out", () => {
+  test("3.6 no gap is reported where nothing is left out", () => {
     for (let n = 1; n <= 490; n++) room.log.append(draft(n));
     const cursor = { epoch: room.log.epoch, seq: 490 };
     for (let n = 1; n <= 480; n++) room.log.revise(n, { is: "said", body: "revised" });
@@ -114,7 +114,7 @@ describe("joining", () => {
     expect(welcome?.gap).toBeUndefined();
   });
 
-  test("3.5 a first welcome has the newest page, and what is older is a gap", () => {
+  test("3.5 a first welcome has the newest page, and a gap for everything older", () => {
     const alice = room.join("Alice");
     for (let n = 1; n <= LIMITS.pageRecords; n++) room.send(alice, say(`line ${n}`));
     expect(room.peer(room.join("Bob")).last("welcome")?.gap).toBeUndefined();
@@ -154,7 +154,7 @@ describe("joining", () => {
   });
 });
 
-describe("saying", () => {
+describe("sending messages", () => {
   test("4.1 a message reaches everybody, its sender too, with the next seq", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
@@ -169,7 +169,7 @@ describe("saying", () => {
     expect(room.peer(bob).heard.at(-1)).toMatchObject(changes);
   });
 
-  test("4.4 the same id is stored once, and its sender is answered with the original", () => {
+  test("4.4 a message with a known id is not stored again, and its sender gets the original", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     room.send(alice, say("once", "same-id-"));
@@ -212,14 +212,14 @@ describe("saying", () => {
     expect(room.peer(bob).heard).toHaveLength(heardByBob);
   });
 
-  test("4.5 a body of exactly the limit is said as it is", () => {
+  test("4.5 a body of exactly the maximum length is accepted unchanged", () => {
     const alice = room.join("Alice");
     const body = "\n".repeat(LIMITS.bodyBytes - 4) + "🐚";
     room.send(alice, say(body, "longest-"));
     expect(room.log.all()[0]).toMatchObject({ body });
   });
 
-  test("4.6 what could not be stored is refused, shown to nobody, and can be sent again", () => {
+  test("4.6 a message that could not be stored is refused, delivered to nobody, and can be sent again", () => {
     const alice = room.join("Alice");
     room.log.full = true;
     room.send(alice, say("lost?", "first-try"));
@@ -232,7 +232,7 @@ describe("saying", () => {
 });
 
 describe("order", () => {
-  test("4.7 what follows a message that was refused for now waits for it", () => {
+  test("4.7 messages after a temporarily refused message wait for it", () => {
     const alice = room.join("Alice");
     room.log.full = true;
     room.send(alice, say("one"));
@@ -262,7 +262,7 @@ describe("order", () => {
     expect(room.log.all().map(flatBody)).toEqual(["two"]);
   });
 
-  test("4.7 a new hello starts from a clean sheet", () => {
+  test("4.7 a new hello clears what earlier refusals held back", () => {
     const alice = room.join("Alice");
     room.log.full = true;
     room.send(alice, say("one"));
@@ -272,7 +272,7 @@ describe("order", () => {
     expect(room.log.all().map(flatBody)).toEqual(["two"]);
   });
 
-  test("4.4 a message from far back is found if its sender says that it was sent before", () => {
+  test("4.4 a repeat of an old message is found if its sender marks it as a repeat", () => {
     const alice = room.join("Alice");
     room.send(alice, say("mine", "far-back"));
     for (let n = 0; n < 1_000; n++) room.log.append({ ...draft(n), by: "o".repeat(16) });
@@ -284,7 +284,7 @@ describe("order", () => {
 });
 
 describe("gathering", () => {
-  test("4.10 what is said in one moment leaves in one frame, in order", () => {
+  test("4.10 messages of one moment are sent in one frame, in order", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     const before = room.peer(alice).lines.length;
@@ -299,7 +299,7 @@ describe("gathering", () => {
     expect(changes?.records.map(flatBody)).toEqual(["one", "two", "three"]);
   });
 
-  test("4.10 a thousand messages of one moment wait for one telling, and leave in frames of a size", () => {
+  test("4.10 a thousand messages of one moment are gathered, and sent in frames of bounded size", () => {
     const alice = room.join("Alice");
     room.peer(alice);
     const body = "x".repeat(1_000);
@@ -313,7 +313,7 @@ describe("gathering", () => {
     expect(room.host.callbacks).toBeLessThan(4);
   });
 
-  test("5.9 of each member and kind the newest signal of a moment is told, and nothing is stored", () => {
+  test("5.9 of each member and kind, only the newest signal of a moment is sent, and nothing is stored", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     const plain = room.joinPlain("Carol");
@@ -330,7 +330,7 @@ describe("gathering", () => {
     expect(room.log.head).toBe(0);
   });
 
-  test("5.9 a signal with half a character is refused, and the connection stays", () => {
+  test("5.9 a signal with half a surrogate pair is refused, and the connection stays open", () => {
     const alice = room.join("Alice");
     room.host.receive(alice, '{"type":"signal","kind":"cursor","data":"\\ud83e"}');
     expect(room.peer(alice).last("refused")?.code).toBe("bad-field");
@@ -338,7 +338,7 @@ describe("gathering", () => {
     expect(room.peer(alice).closed).toBeUndefined();
   });
 
-  test("5.9 one who signals a great deal fills one frame, and nobody lags", () => {
+  test("5.9 a member who signals very often fills one frame, and no client lags", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     const data = "\u0000".repeat(512);
@@ -349,7 +349,7 @@ describe("gathering", () => {
     expect(room.peer(bob).all("lag")).toEqual([]);
   });
 
-  test("5.9 who signals a great deal does not take the place of others", () => {
+  test("5.9 a member who signals very often does not displace the signals of others", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     const data = "x".repeat(512);
@@ -365,7 +365,7 @@ describe("gathering", () => {
     expect(kinds).toContain("typing");
   });
 
-  test("5.10 who has said it is not told to be typing it, though news of a crowd waits", () => {
+  test("5.10 a member who has sent the message is not shown as typing, even while presence news of a crowd waits", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     for (let n = 0; n < 150; n++) room.join(`Member${n}-`);
@@ -385,7 +385,7 @@ describe("gathering", () => {
     expect(typing[0]?.by).not.toBe(by);
   });
 
-  test("4.10 who joins in that moment has it in their welcome, and nobody misses anything", () => {
+  test("4.10 a member who joins in that moment has its messages in the welcome, and nobody misses one", () => {
     const alice = room.join("Alice");
     const late = room.connect();
     room.sendAtOnce([
@@ -399,14 +399,14 @@ describe("gathering", () => {
     expect(room.peer(alice).all("changes")[0]).toMatchObject({ from: 0 });
   });
 
-  test("4.10 a plain newcomer hears nothing of what was said before", () => {
+  test("4.10 a plain client that joins does not hear earlier messages", () => {
     const alice = room.join("Alice");
     room.host.receive(alice, JSON.stringify(say("before")));
     const ana = room.joinPlain("Ana");
     expect(room.peer(ana).lines).toEqual(["New client connected: Ana"]);
   });
 
-  test("4.10 a refusal does not wait, and an acknowledgement comes after its commit", () => {
+  test("4.10 a refusal is sent at once, and an acknowledgement after the commit", () => {
     const alice = room.join("Alice");
     room.host.flush();
     room.sendAtOnce([
@@ -429,7 +429,7 @@ describe("gathering", () => {
     expect(news.length).toBeLessThan(200);
   });
 
-  test("5.8 a name that changes often is told once for a moment, also of somebody who just came", () => {
+  test("5.8 a name that changes often is announced once a moment, even for a member who has just joined", () => {
     const bob = room.join("Bob");
     room.peer(bob);
     const alice = room.join("Alice");
@@ -438,7 +438,7 @@ describe("gathering", () => {
     expect(told).toMatchObject([{ joined: [{ name: "Alice 19" }] }]);
   });
 
-  test("5.8 in a crowd, however many come and go between two tellings, they are one frame", () => {
+  test("5.8 all joins and leaves between two presence frames of a crowd fit one frame", () => {
     const bob = room.join("Bob");
     for (let n = 0; n < 500; n++) room.join(`Member${n}-`);
     room.peer(bob);
@@ -453,7 +453,7 @@ describe("gathering", () => {
     expect(news.flatMap((it) => it.joined ?? [])).toEqual([]);
   });
 
-  test("5.8 a frame never says two things of one member", () => {
+  test("5.8 a presence frame never mentions a member twice", () => {
     const bob = room.join("Bob");
     room.peer(bob);
     const ana = room.joinPlain("Ana");
@@ -470,7 +470,7 @@ describe("history", () => {
       .last("page")
       ?.records.map((it) => it.seq);
 
-  test("4.8 a pull pages down from its newer end, and tells what it covers", () => {
+  test("4.8 a pull pages down from its newer end, and its answer says what it covers", () => {
     for (let n = 1; n <= 120; n++) room.log.append(draft(n));
     const alice = room.join("Alice");
     room.send(alice, { type: "pull", after: 0, before: 71 });
@@ -496,7 +496,7 @@ describe("slow readers", () => {
     for (let n = 0; n < 160; n++) room.send(from, say(body, `flood-${n}-${room.now}`));
   };
 
-  test("4.9 past its credit a reader hears lag once, nothing more, and is closed after 30 s", () => {
+  test("4.9 a client beyond its credit gets one lag frame and nothing more, and is closed after 30 s", () => {
     const alice = room.join("Alice");
     const slow = room.join("Bob");
     for (let burst = 0; burst < 3; burst++) {
@@ -510,7 +510,7 @@ describe("slow readers", () => {
     expect(room.peer(slow).closed?.code).toBe(4002);
   });
 
-  test("4.9 who says hello again goes on from their cursor", () => {
+  test("4.9 a client that sends another hello continues from its cursor", () => {
     const alice = room.join("Alice");
     const slow = room.join("Bob");
     flood(alice);
@@ -525,7 +525,7 @@ describe("slow readers", () => {
     expect(room.peer(slow).closed).toBeUndefined();
   });
 
-  test("4.9 who says how far they have come is never behind", () => {
+  test("4.9 a client that reports how much it has read never lags", () => {
     const alice = room.join("Alice");
     let read = 0;
     for (let n = 0; n < 500; n++) {
@@ -538,7 +538,7 @@ describe("slow readers", () => {
     expect(room.peer(alice).last("lag")).toBeUndefined();
   });
 
-  test("4.9 who lags is closed though the room slept, and though another alarm rang before", () => {
+  test("4.9 a lagging client is closed even if the room hibernated or another alarm came first", () => {
     const alice = room.join("Alice");
     const slow = room.join("Bob");
     const carol = room.join("Carol");
@@ -551,7 +551,7 @@ describe("slow readers", () => {
     expect(room.peer(slow).closed?.code).toBe(4002);
   });
 
-  test("4.9 whatever one asks for without reading, no more is sent than the credit", () => {
+  test("4.9 a client that requests without reading is sent no more than its credit", () => {
     const alice = room.join("Alice");
     for (let n = 0; n < 50; n++) room.send(alice, say("x".repeat(7_000), `long-${n}--`));
     for (const ask of [hello("Bob"), { type: "pull" }] as const) {
@@ -562,7 +562,7 @@ describe("slow readers", () => {
     }
   });
 
-  test("4.9 saying that one has read more than there was gives no credit", () => {
+  test("4.9 reporting more than was sent gives no credit", () => {
     const alice = room.join("Alice");
     const liar = room.join("Bob");
     room.send(liar, { type: "read", chars: Number.MAX_SAFE_INTEGER });
@@ -570,7 +570,7 @@ describe("slow readers", () => {
     expect(room.peer(liar).last("lag")).toBeDefined();
   });
 
-  test("4.9 a plain reader who only listens is closed far later", () => {
+  test("4.9 a plain client that only listens is closed far later", () => {
     const alice = room.join("Alice");
     const ana = room.joinPlain("Ana");
     for (let n = 0; n < 2_500; n++) {
@@ -582,7 +582,7 @@ describe("slow readers", () => {
   });
 });
 
-describe("who is here", () => {
+describe("presence", () => {
   test("5.2 two tabs of one member join once and leave once, also across a hibernation", () => {
     const bob = room.join("Bob");
     const one = room.join("Alice", { visit: "first-tab" });
@@ -603,7 +603,7 @@ describe("who is here", () => {
     expect(joined.map((it) => it.name)).toEqual(["Bob", "Alice"]);
   });
 
-  test("5.5 twenty flaps within ten seconds are no news", () => {
+  test("5.5 twenty reconnects within ten seconds announce nothing", () => {
     const bob = room.join("Bob");
     let alice = room.join("Alice");
     const before = room.peer(bob).lines.length;
@@ -618,7 +618,7 @@ describe("who is here", () => {
     expect(room.peer(bob).lines).toHaveLength(before);
   });
 
-  test("5.5 who carries the news of a leave may leave too, and it is told all the same", () => {
+  test("5.5 the connection that carries a pending leave can close as well, and the leave is still announced", () => {
     const bob = room.join("Bob");
     const carol = room.join("Carol");
     const alice = room.join("Alice");
@@ -635,7 +635,7 @@ describe("who is here", () => {
     expect(room.peer(carol).last("presence")).toMatchObject({ left: [{ name: "Bob" }], count: 1 });
   });
 
-  test("5.5 who comes back with the news of a leave on them still carries it", () => {
+  test("5.5 a connection that carries a pending leave and reconnects still carries it", () => {
     room.join("Alice");
     const bob = room.join("Bob");
     room.host.disconnect(bob);
@@ -645,7 +645,7 @@ describe("who is here", () => {
     expect(room.peer(again).last("presence")).toMatchObject({ left: [{ name: "Bob" }] });
   });
 
-  test("5.5 who is leaving is still here when their carrier's end wakes the room", () => {
+  test("5.5 a member within their grace is still present when the end of the carrying connection wakes the room", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     const carol = room.join("Carol");
@@ -667,7 +667,7 @@ describe("who is here", () => {
     expect(left.map((it) => it.name).toSorted()).toEqual(["Alice", "Bob"]);
   });
 
-  test("5.5 what a socket must remember fits, however long the names", () => {
+  test("5.5 what a socket has to remember fits its attachment, however long the names", () => {
     const name = "😀".repeat(37);
     room.join("Alice");
     const others = Array.from({ length: 120 }, (_, i) => room.join(`${name}${i}`));
@@ -675,7 +675,7 @@ describe("who is here", () => {
     expect(room.host.largestAttachment).toBeLessThan(16_384);
   });
 
-  test("5.5 a hundred who leave together are told together, and more than can be carried at once", () => {
+  test("5.5 a hundred members who leave together are announced together, and at once if there are more than can be carried", () => {
     const bob = room.join("Bob");
     const others = Array.from({ length: 150 }, (_, i) => room.join(`Member${i}-`));
     for (const id of others) room.host.disconnect(id);
@@ -689,7 +689,7 @@ describe("who is here", () => {
     expect(room.peer(bob).last("presence")?.count).toBe(1);
   });
 
-  test("5.6 a socket that missed its pings is closed, and its leave told without a grace", () => {
+  test("5.6 a socket that missed its pings is closed, and its leave is announced without a grace", () => {
     const bob = room.join("Bob");
     const alice = room.join("Alice");
     room.pass(75_000);
@@ -698,7 +698,7 @@ describe("who is here", () => {
     expect(room.peer(bob).last("presence")).toMatchObject({ left: [{ name: "Alice" }], count: 1 });
   });
 
-  test("5.6 a grace that ends does not make the room forget to look", () => {
+  test("5.6 the end of a grace does not cancel the check for silent sockets", () => {
     room.join("Alice");
     const bob = room.join("Bob");
     room.pass(10_000);
@@ -707,7 +707,7 @@ describe("who is here", () => {
     expect(room.host.alarmAt).toBe(1_000_000 + 75_000);
   });
 
-  test("5.6 the room looks for silent sockets while it is stirred, and then sleeps", () => {
+  test("5.6 the room checks for silent sockets while there is traffic, and then sleeps", () => {
     const alice = room.join("Alice");
     expect(room.host.alarmAt).toBe(room.now + 75_000);
     room.pass(290_000);
@@ -734,7 +734,7 @@ describe("who is here", () => {
     expect(room.peer(alice).last("changes")?.records).toMatchObject([{ body: "still here" }]);
   });
 
-  test("8.5 a plain client's leave is told at once", () => {
+  test("8.5 a plain client's leave is announced at once", () => {
     const bob = room.join("Bob");
     room.host.flush();
     const ana = room.joinPlain("Ana");
@@ -743,7 +743,7 @@ describe("who is here", () => {
     expect(room.peer(bob).last("presence")).toMatchObject({ left: [{ name: "Ana" }] });
   });
 
-  test("5.3 a rename is a member's: all tabs take it, everybody hears it once", () => {
+  test("5.3 a rename applies to all tabs of a member, and everybody hears of it once", () => {
     const bob = room.join("Bob");
     const one = room.join("Alice", { visit: "first-tab" });
     const two = room.join("Alice", { visit: "second-tab" });
@@ -759,7 +759,7 @@ describe("who is here", () => {
     expect(room.log.all()[0]?.name).toBe("Alicia");
   });
 
-  test("5.3 a hello under another name renames nobody who is here", () => {
+  test("5.3 a hello with another name does not rename a member who is present", () => {
     const bob = room.join("Bob");
     const one = room.join("Alice", { visit: "first-tab" });
     room.host.flush();
@@ -779,7 +779,7 @@ describe("who is here", () => {
     expect(room.peer(three).last("welcome")?.members[0]?.name).toBe("Alice");
   });
 
-  test("5.4 a welcome lists a bounded number of members, always with oneself", () => {
+  test("5.4 a welcome lists a limited number of members, and always the receiver", () => {
     for (let i = 0; i < LIMITS.rosterMembers + 5; i++) room.join(`Member${i}-`);
     const last = room.join("Zoe");
     const welcome = room.peer(last).last("welcome");
@@ -790,7 +790,7 @@ describe("who is here", () => {
 });
 
 describe("refusals", () => {
-  test("1.4 an unknown type is refused by its id, and the connection stays", () => {
+  test("1.4 a frame of unknown type is refused by its id, and the connection stays open", () => {
     const alice = room.join("Alice");
     room.host.receive(alice, '{"type":"dance","id":"dance-01"}');
     expect(room.peer(alice).last("refused")).toMatchObject({
@@ -814,7 +814,7 @@ describe("refusals", () => {
     expect(room.log.head).toBe(1);
   });
 
-  test("1.7, 3.2 who says hello with what the room does not know may say it again, and names it", () => {
+  test("1.7, 3.2 a hello with something unknown is refused by its field, and the client can send another", () => {
     const alice = room.connect();
     room.host.receive(alice, JSON.stringify({ ...hello("Alice"), id: "hello-01", cursor: 7 }));
     expect(room.peer(alice).last("refused")).toMatchObject({ code: "bad-field", id: "hello-01" });
@@ -824,14 +824,14 @@ describe("refusals", () => {
     expect(room.peer(alice).last("welcome")).toBeDefined();
   });
 
-  test("11.4 a key of any wrong form is a bad link", () => {
+  test("11.4 a malformed key is refused as a bad link", () => {
     const alice = room.connect();
     room.host.receive(alice, JSON.stringify({ ...hello("Alice"), key: "nonsense" }));
     expect(room.peer(alice).last("refused")?.code).toBe("bad-link");
     expect(room.peer(alice).closed?.code).toBe(4503);
   });
 
-  test("1.5 what is no frame is refused and ends the connection", () => {
+  test("1.5 text that is not a frame is refused and ends the connection", () => {
     const bob = room.join("Bob");
     const alice = room.join("Alice");
     room.host.receive(alice, "[]");

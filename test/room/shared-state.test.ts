@@ -18,8 +18,8 @@ const rev = (id: number): number => room.peer(id).all("changes").at(-1)?.to ?? N
 const shown = (entries: readonly Entry[] = []): [string, Json | undefined][] =>
   entries.map(({ key, value }) => [key, value]);
 
-describe("writing", () => {
-  test("9.3 a write takes the next seq, and everybody is told of it, the sender too", () => {
+describe("writing entries", () => {
+  test("9.3 a write takes the next seq, and every client receives it, its sender too", () => {
     const bob = room.join("Bob");
     room.send(alice, say("first"));
     room.send(alice, set("topic", { title: "Lunch" }, { id: "write-of-alice" }));
@@ -42,7 +42,7 @@ describe("writing", () => {
     expect(deleted).not.toHaveProperty("value");
   });
 
-  test("9.3 all that one moment brings is one range, with what was overtaken in it", () => {
+  test("9.3 the changes of one moment are one range, which covers overwritten ones", () => {
     const bob = room.join("Bob");
     room.sendAtOnce([
       [alice, set("topic", "one")],
@@ -61,7 +61,7 @@ describe("writing", () => {
     ]);
   });
 
-  test("9.6 a delete of what is not there is answered, and changes nothing", () => {
+  test("9.6 deleting a missing entry is acknowledged, and changes nothing", () => {
     room.send(alice, remove("topic", { id: "write-of-alice" }));
     expect(room.peer(alice).last("written")).toEqual({
       type: "written",
@@ -80,7 +80,7 @@ describe("writing", () => {
 });
 
 describe("9.4 compare-and-set", () => {
-  test("is done if the entry has the rev", () => {
+  test("is done if the entry has that rev", () => {
     room.send(alice, set("votes", 1, { rev: 0 }));
     room.send(alice, set("votes", 2, { rev: 1 }));
     room.send(alice, remove("votes", { rev: 2 }));
@@ -88,7 +88,7 @@ describe("9.4 compare-and-set", () => {
     expect(room.log.written.map((it) => it.value)).toEqual([1, 2, undefined, 1]);
   });
 
-  test("else is refused with what is there", () => {
+  test("is refused with the current entry otherwise", () => {
     room.send(alice, set("votes", 7));
     room.send(alice, set("votes", 1, { rev: 0, id: "too-late-already" }));
     expect(refusal(alice)).toMatchObject({
@@ -102,7 +102,7 @@ describe("9.4 compare-and-set", () => {
     expect(room.log.head).toBe(1);
   });
 
-  test("of what is not there any more is refused with 0", () => {
+  test("of a deleted entry is refused with rev 0", () => {
     room.send(alice, set("votes", 7));
     room.send(alice, remove("votes"));
     for (const write of [set("votes", 8, { rev: 1 }), set("votes", 8, { rev: 2 })]) {
@@ -114,7 +114,7 @@ describe("9.4 compare-and-set", () => {
 });
 
 describe("9.5 exactly once", () => {
-  test("what is sent again is answered with the rev it took, and not done again", () => {
+  test("a repeated write gets the rev of the first as its answer, and is not done again", () => {
     const bob = room.join("Bob");
     const write = set("topic", "one");
     room.send(alice, write);
@@ -125,7 +125,7 @@ describe("9.5 exactly once", () => {
     expect(room.log.head).toBe(2);
   });
 
-  test("so is a compare-and-set that would be a conflict by now, and a delete", () => {
+  test("so are a repeated delete, and a repeated compare-and-set that would conflict by now", () => {
     const first = set("votes", 1, { rev: 0 });
     const second = remove("votes", { rev: 1 });
     for (const write of [first, second, first, second]) room.send(alice, write);
@@ -138,14 +138,14 @@ describe("9.5 exactly once", () => {
     ).toEqual([1, 2]);
   });
 
-  test("an id is its member's alone", () => {
+  test("the same id of another member is another write", () => {
     const bob = room.join("Bob");
     room.send(alice, set("topic", "one", { id: "same-id-" }));
     room.send(bob, set("topic", "two", { id: "same-id-" }));
     expect(room.log.head).toBe(2);
   });
 
-  test("what was refused is not done: it may be sent again, and then is", () => {
+  test("a refused write is not done, and can be sent again", () => {
     room.send(alice, set("votes", 1));
     const write = set("votes", 2, { rev: 2 });
     room.send(alice, write);
@@ -155,7 +155,7 @@ describe("9.5 exactly once", () => {
     expect(room.log.written.at(-1)).toMatchObject({ value: 2, rev: 3 });
   });
 
-  test("a room that slept knows its newest writes by heart, and finds older ones for who says since when", () => {
+  test("after a hibernation, repeats of the newest writes are known, and older ones are found by a given position", () => {
     const old = set("topic", "old");
     room.send(alice, old);
     for (let n = 1; n <= 2_000; n++) room.send(alice, set("topic", n));
@@ -214,7 +214,7 @@ describe("9.2 limits", () => {
     },
   );
 
-  test("a value is measured in bytes of JSON, and what is too long is refused with what a value may be", () => {
+  test("a value is measured in bytes of JSON, and one that is too long is refused with the limits", () => {
     const fits = "é".repeat((LIMITS.valueBytes - 2) / 2);
     expect(bytesOf(JSON.stringify(fits))).toBe(LIMITS.valueBytes);
     room.send(alice, set("long", fits));
@@ -225,7 +225,7 @@ describe("9.2 limits", () => {
     expect(room.log.head).toBe(1);
   });
 
-  test("nesting that fills a frame is too long, and harms nothing", () => {
+  test("a frame full of nested arrays is refused as too long, and harms nothing", () => {
     const nested = `${"[".repeat(8_000)}${"]".repeat(8_000)}`;
     room.host.receive(alice, `{"type":"set","id":"write-deep","key":"deep","value":${nested}}`);
     expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "too-long" });
@@ -252,12 +252,12 @@ describe("9.2 limits", () => {
     expect(room.log.head).toBe(1);
   });
 
-  test("9.2 brackets in a text are no depth", () => {
+  test("9.2 brackets within a string do not count as nesting", () => {
     room.send(alice, set("flat", `${"[".repeat(100)}"\\"${"{".repeat(100)}`));
     expect(room.log.head).toBe(1);
   });
 
-  test("9.2 what an older room stored deeper is read as it was", () => {
+  test("9.2 a value that an older room stored with deeper nesting is still read", () => {
     const value: Json = JSON.parse(nested(2_000));
     const draft = { key: "old", id: "write-old", by: "a".repeat(16), name: "Ana", at: 1, value };
     room.log.put(0, draft, 0);
@@ -293,7 +293,7 @@ describe("9.2 limits", () => {
     expect(room.log.head).toBe(0);
   });
 
-  test("a room shares so many entries; then one makes room for another", () => {
+  test("a room has a maximum number of entries, and deleting one makes room for another", () => {
     for (let n = 1; n <= LIMITS.entries; n++) room.send(alice, set(`key-${n}`, n));
     room.send(alice, set("one-more", 1));
     expect(refusal(alice)?.code).toBe("state-full");
@@ -303,7 +303,7 @@ describe("9.2 limits", () => {
     expect(room.log.head).toBe(LIMITS.entries + 3);
   });
 
-  test("a room shares so many bytes, and what takes no more than before is always taken", () => {
+  test("a room has a maximum of bytes in values, and a write that takes no more bytes than before is accepted", () => {
     const full = "x".repeat(LIMITS.valueBytes - 2);
     const count = LIMITS.stateBytes / LIMITS.valueBytes;
     for (let n = 1; n <= count; n++) room.send(alice, set(`key-${n}`, full));
@@ -321,15 +321,15 @@ describe("9.2 limits", () => {
   });
 });
 
-test("9.5 another write under the same id is not done: its sender is answered with the rev of the first", () => {
+test("9.5 a different write with the same id is not done, and its sender gets the rev of the first", () => {
   room.send(alice, set("topic", "one", { id: "the-same-id" }));
   room.send(alice, set("other", "two", { id: "the-same-id" }));
   expect(room.peer(alice).last("written")).toEqual({ type: "written", id: "the-same-id", rev: 1 });
   expect(room.log.head).toBe(1);
 });
 
-describe("9.7 what could not be stored", () => {
-  test("is refused, shown to nobody, and holds up the writes after it until it comes again", () => {
+describe("9.7 a write that could not be stored", () => {
+  test("is refused, sent to nobody, and holds back the writes after it until it is repeated", () => {
     room.log.full = true;
     const write = set("topic", "one");
     const next = set("other", "two");
@@ -347,7 +347,7 @@ describe("9.7 what could not be stored", () => {
     expect(room.log.written.map((it) => it.value)).toEqual(["one", "two"]);
   });
 
-  test("of writes holds up no message, and of messages no write: each has an order of its own", () => {
+  test("delays no message, and a message delays no write: each kind has its own order", () => {
     room.log.full = true;
     const [write, message] = [set("topic", "one"), say("one")];
     room.send(alice, write);
@@ -365,7 +365,7 @@ describe("9.7 what could not be stored", () => {
     expect(room.log.written.map((it) => it.value)).toEqual(["one", "three"]);
   });
 
-  test("holds up nothing once it has become a conflict", () => {
+  test("delays nothing once it conflicts", () => {
     const bob = room.join("Bob");
     room.log.full = true;
     const write = set("topic", "one", { rev: 0 });
@@ -378,7 +378,7 @@ describe("9.7 what could not be stored", () => {
     expect(room.log.head).toBe(2);
   });
 
-  test("of one connection holds up no other", () => {
+  test("delays no other connection", () => {
     const bob = room.join("Bob");
     room.log.full = true;
     room.send(alice, set("topic", "one"));
@@ -394,7 +394,7 @@ describe("9.9 a welcome", () => {
     return room.peer(room.join(name, cursor)).last("welcome");
   };
 
-  test("says nothing of entries where there are none", () => {
+  test("has no entries where there are none", () => {
     room.send(alice, say("hi"));
     expect(welcomed("Bob")).not.toHaveProperty("entries");
   });
@@ -462,7 +462,7 @@ describe("9.9 a welcome", () => {
   });
 });
 
-test("5.6 a write is a stir: the room goes on looking for silent sockets, also after a sleep", () => {
+test("5.6 a write counts as traffic: the room keeps checking for silent sockets, even after a hibernation", () => {
   room.pass(290_000);
   room.send(alice, set("topic", "Lunch"));
   room.host.evict();

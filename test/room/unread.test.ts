@@ -78,7 +78,7 @@ const KINDS: [
 ];
 
 describe.each(KINDS)("I10 of an address, %s that do not read", (_kind, join, unsaid) => {
-  test("leave together no more than it may, and others hear everything", () => {
+  test("leave no more unread together than their limit, and others receive everything", () => {
     const busy = new BusyRoom();
     const idle = many(40, (n) => join(busy.room, n, AWAY));
     busy.talk(120);
@@ -88,7 +88,7 @@ describe.each(KINDS)("I10 of an address, %s that do not read", (_kind, join, uns
     busy.aliceIsWell();
   });
 
-  test("are sent no more from then on, however long others talk", () => {
+  test("are sent nothing more from then on, however long others talk", () => {
     const busy = new BusyRoom();
     const idle = many(40, (n) => join(busy.room, n, AWAY));
     busy.talk(100);
@@ -98,7 +98,7 @@ describe.each(KINDS)("I10 of an address, %s that do not read", (_kind, join, uns
     busy.aliceIsWell();
   });
 
-  test("of many addresses leave no more than the room may", () => {
+  test("of many addresses leave no more unread than the room's limit", () => {
     const busy = new BusyRoom({ unreadOfAddress: OF_ROOM });
     const idle = many(40, (n) => join(busy.room, n, `den-${n}`));
     busy.talk(120);
@@ -120,7 +120,7 @@ test("I10 of an address, sockets of all kinds count together", () => {
   busy.aliceIsWell();
 });
 
-test("4.9 whoever reads stays, also at an address where others do not", () => {
+test("4.9 a client that reads stays connected, even at an address where others do not read", () => {
   const busy = new BusyRoom();
   const idle = many(20, (n) => busy.room.joinPlain(`Mallory ${n}`, AWAY));
   const bob = busy.room.join("Bob", {}, AWAY);
@@ -134,7 +134,7 @@ test("4.9 whoever reads stays, also at an address where others do not", () => {
   busy.aliceIsWell();
 });
 
-test("4.9 a member who is told to lag for their address is welcome again once they have read", () => {
+test("4.9 a member who lags because of their address is welcomed again once they have read", () => {
   const busy = new BusyRoom();
   const tabs = many(10, (n) => busy.room.join(`Mallory ${n}`, {}, AWAY));
   busy.talk(60);
@@ -147,7 +147,7 @@ test("4.9 a member who is told to lag for their address is welcome again once th
   expect(busy.room.peer(tab).all("welcome")).toHaveLength(welcomes + 1);
 });
 
-test("8.6 a plain client that speaks and does not read is closed like one that only listens", () => {
+test("8.6 a plain client that posts without reading is closed like one that only listens", () => {
   const busy = new BusyRoom({ unreadOfAddress: 4 * LIMITS.plainCreditChars, unreadOfRoom: 1e9 });
   const plain = busy.room.joinPlain("Mallory", AWAY);
   const listens = busy.room.joinPlain("Nora", "elsewhere");
@@ -163,7 +163,7 @@ test("8.6 a plain client that speaks and does not read is closed like one that o
 describe("a socket that was closed", () => {
   const allowances = { unreadOfAddress: 100, unreadOfRoom: 1_000 };
 
-  test("counts for its address until its other end is gone, so that reopening wins nothing", () => {
+  test("counts for its address until the other end has closed, so that reopening gains nothing", () => {
     const unread = new Unread(allowances, () => ({ address: AWAY, unsaid: 0 }));
     unread.count(1, 101);
     expect(unread.isOver(AWAY)).toBe(true);
@@ -174,7 +174,7 @@ describe("a socket that was closed", () => {
     expect(unread.isOver(AWAY)).toBe(false);
   });
 
-  test("takes a place of its address until its other end is gone, through a sleep as well", () => {
+  test("takes a place of its address until the other end has closed, even through a hibernation", () => {
     const { room } = new BusyRoom({ socketsOfAddress: 2, waitingOfAddress: 1 });
     const closed: [ConnectionId, Address][] = [
       [101, AWAY],

@@ -5,7 +5,7 @@ import { RoomUnderTest } from "../support/room-under-test.ts";
 
 const visitor = { id: "visitor-".padEnd(16, "x"), name: "Vera" };
 
-test("H1 what a visitor says reaches all, and nobody is told that they came or went", () => {
+test("H1 a visitor's message reaches every member, and no join or leave is announced", () => {
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
   const told = room.peer(alice).lines.length;
@@ -16,7 +16,7 @@ test("H1 what a visitor says reaches all, and nobody is told that they came or w
   ]);
 });
 
-test("H2 a visitor's message sent again is answered with the original, stored once and told once", () => {
+test("H2 a repeated message of a visitor gets the original as its answer, and is stored and delivered once", () => {
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
   const first = room.host.ask(visitor, say("once"));
@@ -26,7 +26,7 @@ test("H2 a visitor's message sent again is answered with the original, stored on
   expect(room.peer(alice).all("changes")).toHaveLength(1);
 });
 
-test("H2 what a member said on a socket and says again as a visitor is one message", () => {
+test("H2 a message that a member sends on a socket and repeats over HTTP is stored once", () => {
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
   room.send(alice, say("once"));
@@ -34,7 +34,7 @@ test("H2 what a member said on a socket and says again as a visitor is one messa
   expect(room.host.ask(member, say("once"))).toMatchObject({ is: "repeated" });
 });
 
-test("H3 who is here is called what they are called here, whatever a visitor says they are", () => {
+test("H3 a present member keeps their name, whatever name their request gives", () => {
   const room = new RoomUnderTest();
   const alice = room.join("Alice");
   const member = { id: tokenOf("Alice").slice(0, 16), name: "Somebody" };
@@ -53,7 +53,7 @@ test.each([
   expect(room.log.head).toBe(0);
 });
 
-test("H4 what could not be stored is refused, and may be sent again", () => {
+test("H4 a message that could not be stored is refused, and can be sent again", () => {
   const room = new RoomUnderTest();
   room.log.full = true;
   expect(room.host.ask(visitor, say("hi"))).toEqual({ is: "refused", code: "not-stored" });
@@ -61,7 +61,7 @@ test("H4 what could not be stored is refused, and may be sent again", () => {
   expect(room.host.ask(visitor, say("hi"))).toMatchObject({ is: "done" });
 });
 
-test("H5 a listener hears what is said, also after a hibernation, and neither counts nor hears who comes", () => {
+test("H5 a listener receives messages, even after a hibernation, but no presence, and is not counted as present", () => {
   const room = new RoomUnderTest();
   const listener = room.listen();
   room.host.evict();
@@ -72,7 +72,7 @@ test("H5 a listener hears what is said, also after a hibernation, and neither co
   expect(room.peer(alice).last("welcome")).toMatchObject({ count: 1 });
 });
 
-test("H5 a listener can ask for nothing", () => {
+test("H5 a listener cannot send anything", () => {
   const room = new RoomUnderTest();
   const listener = room.listen();
   for (const frame of [say("hi"), hello("Mallory"), { type: "pull" } as const]) {
@@ -82,7 +82,7 @@ test("H5 a listener can ask for nothing", () => {
   expect(room.log.head).toBe(0);
 });
 
-test("H5 a listener that does not read is closed, and one that says it reads is not", () => {
+test("H5 a listener that does not read is closed, and one that reports reading is not", () => {
   const room = new RoomUnderTest();
   const slow = room.listen();
   const quick = room.listen();

@@ -157,7 +157,7 @@ describe("records", () => {
   });
 });
 
-describe("who is here", () => {
+describe("presence", () => {
   test("H10 is told as names, and as records, and who looks is not among them", async () => {
     const room = freshRoom();
     await Client.join(room, "Alice");
