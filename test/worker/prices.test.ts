@@ -220,7 +220,7 @@ function table(): string {
   );
   return `# Prices
 
-What each request to a room costs. test/worker/prices.test.ts generates this page from src/room/capabilities.ts and prices.ts (\`npx vitest -u\`
+What each request to a room costs. test/worker/prices.test.ts generates this page from the tables of src/room (\`npx vitest -u\`
 rewrites it), and counts the rows in a room at its limits.
 
 The unit is one message. A connection may spend ${ALLOWANCES.ofConnection.burst} at once and ${ALLOWANCES.ofConnection.perSecond} a second, an address
