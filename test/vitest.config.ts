@@ -2,26 +2,36 @@ import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
 import { UNHURRIED } from "./support/unhurried.ts";
 
+const { ALCOVE_PROPERTY_TIMES: times = "1", ALCOVE_PROPERTY_SEED: seed } = process.env;
+/** Milliseconds. Properties take seconds on a machine that does much else; only what hangs fails. */
+const TEST_TIMEOUT = 60_000 * Number(times);
+
 const wrangler = { configPath: "./wrangler.toml" };
 
 export default defineConfig({
   test: {
+    reporters: ["default", "./test/support/slowest.ts"],
+    provide: {
+      properties: { times: Number(times), ...(seed !== undefined && { seed: Number(seed) }) },
+    },
     projects: [
       {
         test: {
           name: "pure",
           include: ["test/{protocol,room,client,web,cli,docs}/**/*.test.ts"],
-          // Properties take seconds on a machine that does much else; only what hangs fails.
-          testTimeout: 60_000,
+          // They share no state but what a module never changes; to load each module once halves the time.
+          isolate: false,
+          testTimeout: TEST_TIMEOUT,
         },
       },
       {
         plugins: [cloudflareTest({ wrangler, miniflare: { bindings: { LIMITS: UNHURRIED } } })],
         test: {
           name: "worker",
+          isolate: false,
           include: ["test/worker/**/*.test.ts"],
           exclude: ["test/worker/limits.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: TEST_TIMEOUT,
         },
       },
       {
@@ -29,6 +39,7 @@ export default defineConfig({
         plugins: [cloudflareTest({ wrangler })],
         test: {
           name: "worker-limits",
+          isolate: false,
           include: ["test/worker/limits.test.ts"],
           testTimeout: 60_000,
         },
@@ -38,7 +49,9 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           exclude: ["test/e2e/deploy.test.ts"],
-          globalSetup: "test/support/build-page.ts",
+          globalSetup: "test/support/whole-house.ts",
+          // A worker keeps its browser from one file to the next.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // A server and a browser each.

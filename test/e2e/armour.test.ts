@@ -13,7 +13,7 @@ const { url, newRoom, device, visit, join } = openStage("armour-test");
 
 test("a whole visit asks nothing of anybody but its own server, and breaks no rule of the page's own", async () => {
   const room = newRoom();
-  const alicesDevice = await device("Alice");
+  const alicesDevice = await device("Alice", { serviceWorkers: "allow" });
   const asked = requestsOf(alicesDevice);
   await alicesDevice.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
@@ -108,7 +108,7 @@ test("a site that frames a room gets nothing to show, unless its owner lists it,
   const made = await fetch(`${url()}/rooms`, { method: "POST" });
   const { link, owner } = v.parse(Made, await made.json());
   const site = await siteThatFrames(link);
-  const context = await device("Alice");
+  const context = await device("Alice", { serviceWorkers: "allow" });
   const page = await context.newPage();
   await page.goto(site);
   await expect

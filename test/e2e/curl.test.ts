@@ -3,9 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { tokenOf } from "../support/members.ts";
-import { type DevServer, startDevServer } from "../support/dev-server.ts";
 
 const run = promisify(execFile);
 
@@ -71,13 +70,7 @@ const EXPORTED = [
   { type: "end", messages: 1, entries: 0 },
 ];
 
-let server: DevServer;
-beforeAll(async () => {
-  server = await startDevServer();
-});
-afterAll(async () => {
-  await server?.stop();
-});
+const server = { url: inject("serverUrl") };
 
 describe("each command of docs/api.md does what it stands for", () => {
   test("H16 they are all that there are", () => {

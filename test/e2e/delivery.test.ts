@@ -1,31 +1,18 @@
 /**
  * Nothing said on the page is lost, repeated or reordered.
  */
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DevServer, startDevServer } from "../support/dev-server.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openStage } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
-let server: DevServer;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDevServer(), launchBrowser()]);
-}, 120_000);
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { url, device } = openStage("delivery");
 
 test("fifty messages written offline survive a reload, and arrive once and in order", async () => {
-  const alice = await newDevice();
+  const alice = await device();
   const network = await networkOf(alice);
   const page = await alice.newPage();
-  await page.goto(`${server.url}/r/offline`);
+  await page.goto(`${url()}/r/offline`);
   await composer(page).waitFor();
   await say(page, "before");
   await until(async () => ((await isSent(page, "before")) ? true : undefined));
@@ -38,8 +25,8 @@ test("fifty messages written offline survive a reload, and arrive once and in or
   await page.getByText("written offline 50", { exact: true }).waitFor();
 
   network.restore();
-  const bob = await (await newDevice()).newPage();
-  await bob.goto(`${server.url}/r/offline`);
+  const bob = await (await device()).newPage();
+  await bob.goto(`${url()}/r/offline`);
   await bob.getByText("written offline 50", { exact: true }).waitFor({ timeout: 45_000 });
   // Both screens show the same run; the newest page has 50 messages, and scrolling brings the first.
   await until(async () => ((await bodies(bob)).includes("before") ? true : scrollUp(bob)));
@@ -49,15 +36,15 @@ test("fifty messages written offline survive a reload, and arrive once and in or
 });
 
 test("two tabs of one device share an outbox: what one leaves behind the other sends, once", async () => {
-  const alice = await newDevice();
+  const alice = await device();
   const network = await networkOf(alice);
   const one = await alice.newPage();
-  await one.goto(`${server.url}/r/two-tabs`);
+  await one.goto(`${url()}/r/two-tabs`);
   await composer(one).waitFor();
   await say(one, "from the first tab");
   await until(async () => ((await isSent(one, "from the first tab")) ? true : undefined));
   const two = await alice.newPage();
-  await two.goto(`${server.url}/r/two-tabs`);
+  await two.goto(`${url()}/r/two-tabs`);
   await two.getByText("from the first tab").waitFor();
 
   await network.cut();
@@ -65,15 +52,15 @@ test("two tabs of one device share an outbox: what one leaves behind the other s
   await say(two, "my own");
   await one.close();
   network.restore();
-  const bob = await (await newDevice()).newPage();
-  await bob.goto(`${server.url}/r/two-tabs`);
+  const bob = await (await device()).newPage();
+  await bob.goto(`${url()}/r/two-tabs`);
   await bob.getByText("left behind").waitFor({ timeout: 45_000 });
   await bob.getByText("my own").waitFor();
   expect((await bodies(bob)).toSorted()).toEqual(["from the first tab", "left behind", "my own"]);
 });
 
 test("older messages come as one scrolls up, and what is read stays in its place", async () => {
-  const writer = new WebSocket(`${server.url.replace("http", "ws")}/r/history?name=Writer`);
+  const writer = new WebSocket(`${url().replace("http", "ws")}/r/history?name=Writer`);
   let heard = 0;
   writer.onmessage = () => (heard += 1);
   await new Promise((opened) => (writer.onopen = opened));
@@ -81,8 +68,8 @@ test("older messages come as one scrolls up, and what is read stays in its place
   await until(() => heard > 180 || undefined);
   writer.close();
 
-  const page = await (await newDevice()).newPage();
-  await page.goto(`${server.url}/r/history`);
+  const page = await (await device()).newPage();
+  await page.goto(`${url()}/r/history`);
   await page.getByText("line 180", { exact: true }).waitFor();
   expect((await bodies(page))[0]).toBe("line 131");
   await scrollUp(page);
@@ -93,12 +80,6 @@ test("older messages come as one scrolls up, and what is read stays in its place
   await until(async () => ((await bodies(page)).length === 180 ? true : scrollUp(page)));
   expect(await bodies(page)).toEqual(Array.from({ length: 180 }, (_, i) => `line ${i + 1}`));
 });
-
-async function newDevice(): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  contexts.push(context);
-  return context;
-}
 
 /** Cuts a device off from its rooms; the page itself stays within reach. */
 async function networkOf(

@@ -1,26 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DevServer, startDevServer } from "../support/dev-server.ts";
+import { expect, test } from "vitest";
+import { openStage } from "../support/stage.ts";
 
-let server: DevServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDevServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { url, device } = openStage("event-source");
 
 test("H13 an EventSource in a browser goes on by itself where each stream ended", async () => {
-  const link = `${server.url}/r/events`;
+  const link = `${url()}/r/events`;
   const say = (body: string): Promise<Response> => fetch(link, { method: "POST", body });
   await say("before");
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await device()).newPage();
   // A page that may ask its own server; answers that are no page may ask nobody.
-  await page.goto(server.url);
+  await page.goto(url());
   await page.evaluate((address) => {
     const events = new EventSource(`${address}/tail?after=0&for=1`);
     events.addEventListener("message", ({ data }) => {
@@ -46,8 +35,8 @@ test("H13 an EventSource in a browser goes on by itself where each stream ended"
 });
 
 test("H6 a browser gets the page at the link, also once it has read its records", async () => {
-  const page = await (await browser.newContext()).newPage();
-  const link = `${server.url}/r/both`;
+  const page = await (await device()).newPage();
+  const link = `${url()}/r/both`;
   await page.goto(link);
   await page.getByRole("textbox", { name: /message/i }).waitFor();
   const type = await page.evaluate(async (address) => {

@@ -1,37 +1,16 @@
 /**
  * The page in other languages than English.
  */
-import type { Browser, BrowserContext, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DevServer, startDevServer } from "../support/dev-server.ts";
+import type { BrowserContext, Locator } from "playwright-core";
+import { expect, test } from "vitest";
+import { openStage, seen } from "../support/stage.ts";
 
-/** Milliseconds: a start builds the page and unpacks a browser. */
-const STARTS_WITHIN = 90_000;
-/** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
-const SEEN_WITHIN = 25_000;
-
-let server: DevServer;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDevServer(), launchBrowser()]);
-}, STARTS_WITHIN);
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-}, STARTS_WITHIN);
+const { url, device: newDevice } = openStage("languages");
 
 test("a browser that asks for Arabic gets Arabic, from right to left, and its digits", async () => {
   const page = await (await device("ar-EG")).newPage();
   const words = page.waitForResponse(/\/assets\/chunks\/ar-/);
-  await page.goto(`${server.url}/r/languages-arabic`);
+  await page.goto(`${url()}/r/languages-arabic`);
   await seen(page.getByRole("heading", { name: "لا رسائل بعد" }));
   const root = page.locator("html");
   expect([await root.getAttribute("lang"), await root.getAttribute("dir")]).toEqual(["ar", "rtl"]);
@@ -59,7 +38,7 @@ test("another language takes over where one is: the draft, the place and the con
   const page = await alicesDevice.newPage();
   let sockets = 0;
   page.on("websocket", () => (sockets += 1));
-  await page.goto(`${server.url}/r/languages-switch`);
+  await page.goto(`${url()}/r/languages-switch`);
   const log = page.getByRole("log");
   const box = page.locator("textarea");
   for (let line = 1; line <= 30; line += 1) {
@@ -73,7 +52,7 @@ test("another language takes over where one is: the draft, the place and the con
   const read = await firstInSight(log);
 
   const other = await alicesDevice.newPage();
-  await other.goto(server.url);
+  await other.goto(url());
   await other.evaluate(() => localStorage.setItem("alcove.language", "ar"));
   await seen(page.getByRole("button", { name: "الانتقال إلى أحدث رسالة" }));
   await seen(log.getByText("أنت", { exact: true }));
@@ -88,7 +67,7 @@ test("another language takes over where one is: the draft, the place and the con
 
 test("in Chinese the days are Chinese", async () => {
   const page = await (await device("zh-CN")).newPage();
-  await page.goto(`${server.url}/r/languages-chinese`);
+  await page.goto(`${url()}/r/languages-chinese`);
   await page.getByRole("textbox", { name: "消息" }).fill("你好");
   await page.getByRole("button", { name: "发送" }).click();
   await seen(page.getByRole("heading", { name: "今天" }));
@@ -97,7 +76,7 @@ test("in Chinese the days are Chinese", async () => {
 test("a page that cannot get its reader's language speaks English", async () => {
   const page = await (await device("es")).newPage();
   await page.route("**/assets/chunks/**", (route) => route.abort());
-  await page.goto(server.url);
+  await page.goto(url());
   await seen(page.getByRole("button", { name: "Create a room" }));
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
   // Until it can be had.
@@ -109,7 +88,7 @@ test("what cannot be had before the page is opened anew is said, with a way to d
   const page = await (await device("en")).newPage();
   // What two of the later files share.
   await page.route("**/assets/chunks/insert-*", (route) => route.abort());
-  await page.goto(`${server.url}/r/languages-lost`);
+  await page.goto(`${url()}/r/languages-lost`);
   await page.getByRole("button", { name: "Emoji" }).click();
   await seen(page.getByText("Part of this page failed to load."));
   // Without a network there is nothing to load anew.
@@ -123,14 +102,8 @@ test("what cannot be had before the page is opened anew is said, with a way to d
   await seen(page.getByRole("dialog", { name: "Emoji" }));
 });
 
-async function device(locale: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
-  contexts.push(context);
-  return context;
-}
-
-async function seen(locator: Locator): Promise<void> {
-  await locator.first().waitFor({ state: "visible", timeout: SEEN_WITHIN });
+function device(locale: string): Promise<BrowserContext> {
+  return newDevice(undefined, { locale });
 }
 
 /** Pixels between what is written and the right edge of its message. */

@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DevServer, startDevServer, temporaryFolder } from "../support/dev-server.ts";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { temporaryFolder } from "../support/dev-server.ts";
 
 const run = promisify(execFile);
 const root = process.cwd();
@@ -13,9 +13,9 @@ const root = process.cwd();
 /** Where somebody uses the package: its files, as npm would install them, and the examples of docs/sdk.md. */
 let folder: string;
 let examples: string[];
-let server: DevServer;
+const server = { url: inject("serverUrl") };
 beforeAll(async () => {
-  [folder, server] = await Promise.all([temporaryFolder(), startDevServer()]);
+  folder = await temporaryFolder();
   const installed = join(folder, "node_modules/alcove");
   await mkdir(installed, { recursive: true });
   await cp("package.json", join(installed, "package.json"));
@@ -32,7 +32,6 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await server?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

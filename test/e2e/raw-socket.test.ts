@@ -1,15 +1,8 @@
 import { connect, type Socket } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DevServer, startDevServer } from "../support/dev-server.ts";
+import { expect, inject, test } from "vitest";
 import { until } from "../support/until.ts";
 
-let server: DevServer;
-beforeAll(async () => {
-  server = await startDevServer();
-});
-afterAll(async () => {
-  await server?.stop();
-});
+const server = { url: inject("serverUrl") };
 
 test("8.3 a member whose last words are no UTF-8 leaves like any other", async () => {
   const heard: string[] = [];

@@ -289,7 +289,7 @@ test("each message that calls is heard, and once however many tabs there are", a
 
 test("on a phone, which lets only a service worker notify, that calls", async () => {
   const [here, there] = [newRoom(), newRoom()];
-  const alicesDevice = await device("Alice");
+  const alicesDevice = await device("Alice", { serviceWorkers: "allow" });
   await alicesDevice.addInitScript(standInForNotification, "phone");
   const alice = await inBoth(alicesDevice, here, there);
   await alice.getByRole("button", { name: "Notifications for this room" }).click();

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { type DevServer, freePort, startDevServer } from "../support/dev-server.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { freePort } from "../support/dev-server.ts";
+import { openStage } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
 /** As the first tutorial's page: a list, a form, and nothing but a WebSocket. */
@@ -37,25 +37,16 @@ process.stdin.on("data", (line) => client.write(line));
 process.stdin.on("end", () => client.end());
 `;
 
-let server: DevServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDevServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { url, device } = openStage("tutorials");
 
 test("8.3 both tutorials' clients talk with Alice on the page, with nothing but the address changed", async () => {
-  const address = `${server.url.replace("http", "ws")}/r/tutorial`;
-  const alice = await (await browser.newContext()).newPage();
-  await alice.goto(`${server.url}/r/tutorial`);
+  const address = `${url().replace("http", "ws")}/r/tutorial`;
+  const alice = await (await device()).newPage();
+  await alice.goto(`${url()}/r/tutorial`);
   await alice.getByRole("textbox", { name: /message/i }).waitFor();
 
   const elsewhere = await servePage(pageOf(`${address}?name=Pat`));
-  const pat = await (await browser.newContext()).newPage();
+  const pat = await (await device()).newPage();
   await pat.goto(elsewhere.url);
   await pat.getByText("New client connected: Pat", { exact: true }).waitFor();
   await pat.locator("#input").fill("hello from ten lines");
@@ -87,10 +78,10 @@ test("8.3 both tutorials' clients talk with Alice on the page, with nothing but 
 });
 
 test("8.3 a bare TCP client talks with Alice on the page, through the bridge", async () => {
-  const alice = await (await browser.newContext()).newPage();
-  await alice.goto(`${server.url}/r/bridged`);
+  const alice = await (await device()).newPage();
+  await alice.goto(`${url()}/r/bridged`);
   await alice.getByRole("textbox", { name: /message/i }).waitFor();
-  const words = ["dist/alcove.js", "bridge", `${server.url}/r/bridged`, "--tcp", "0"];
+  const words = ["dist/alcove.js", "bridge", `${url()}/r/bridged`, "--tcp", "0"];
   const bridge = spawn(process.execPath, words);
   let told = "";
   bridge.stderr.on("data", (chunk: Buffer) => (told += chunk.toString()));

@@ -5,6 +5,7 @@ import { decodeClientFrame, encode } from "../../src/protocol/wire/room-codec.ts
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { bytesOf, exceeds, LIMITS } from "../../src/protocol/limits.ts";
 import { hello, remove, say, set } from "../support/members.ts";
+import { tries } from "../support/tries.ts";
 
 describe("frames from a client", () => {
   const frames: ClientFrame[] = [
@@ -146,6 +147,7 @@ describe("frames from a client", () => {
         const decoded = decodeClientFrame(text);
         expect(decoded.ok || decoded.code.length > 0).toBe(true);
       }),
+      tries(),
     );
   });
 });
@@ -161,6 +163,7 @@ test("bytes are counted as UTF-8 counts them", () => {
       expect(exceeds(text, bytes)).toBe(Buffer.byteLength(text) > bytes);
       expect(bytesOf(text)).toBe(Buffer.byteLength(text));
     }),
+    tries(),
   );
 });
 

@@ -12,6 +12,7 @@ import {
   ROOM_NAME_BYTES,
   unguessableRoomName,
 } from "../../src/protocol/names/unguessable-names.ts";
+import { tries } from "../support/tries.ts";
 
 describe("room names", () => {
   test.each(["a", "7", "game-night", "a-b-c", "x".repeat(64)])("2.1 %s is one", (text) => {
@@ -56,6 +57,7 @@ describe("room names", () => {
         const suggestion = suggestRoomName(typed);
         expect(suggestion === undefined || parseRoomName(suggestion) === suggestion).toBe(true);
       }),
+      tries(),
     );
   });
 
@@ -175,6 +177,7 @@ describe("display names", () => {
         expect(Array.from(name).length).toBeLessThanOrEqual(LIMITS.nameLength);
         expect(name).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u200B\u200E\u200F]/u);
       }),
+      tries(),
     );
   });
 

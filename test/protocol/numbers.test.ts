@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { numbersKept } from "../../src/protocol/wire/numbers.ts";
+import { tries } from "../support/tries.ts";
 
 test.each([
   "9007199254740993",
@@ -43,6 +44,7 @@ test("9.2 every number that JavaScript writes is kept", () => {
         expect(numbersKept(JSON.stringify([value, number]))).toBe(true);
       },
     ),
+    tries(),
   );
 });
 
@@ -53,5 +55,6 @@ test("9.2 a whole number is kept if and only if a double is that number, or it i
       const isKept = BigInt(number) === whole || String(number) === String(whole);
       expect(numbersKept(`${whole}`)).toBe(isKept);
     }),
+    tries(),
   );
 });

@@ -6,6 +6,7 @@ import type { Entry } from "../../src/protocol/records/entry.ts";
 import type { Changes } from "../../src/protocol/wire/frames.ts";
 import { type Message, unflatten } from "../../src/protocol/records/message.ts";
 import { welcome } from "../support/fake-server.ts";
+import { tries } from "../support/tries.ts";
 
 const message = (seq: number, name = "Alice"): Message => ({
   seq,
@@ -63,6 +64,7 @@ describe("4.11 messages in a frame", () => {
         const page = { type: "page", after: from, before: 20, records: said } as const;
         expect(decodeServerFrame(encode(page))).toEqual(page);
       }),
+      tries(),
     );
   });
 });
@@ -112,6 +114,7 @@ describe("9.8 entries in a frame", () => {
           expect(decodeServerFrame(encode(welcomed))).toEqual(welcomed);
         },
       ),
+      tries(),
     );
   });
 });

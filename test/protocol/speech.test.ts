@@ -7,6 +7,7 @@ import { takeName, toldName } from "../../src/protocol/names/taken-names.ts";
 import { messageFrom, plainLines } from "../../src/protocol/wire/plain.ts";
 import { message } from "../support/fake-server.ts";
 import { AUTHOR, someBody, someName } from "../support/speech.ts";
+import { tries } from "../support/tries.ts";
 
 describe("2.2 a name cannot contain what looks like the start of a message", () => {
   test.each([
@@ -70,7 +71,7 @@ test("8.3 the name at the start of a line is its author's, and no further line o
       expect(AUTHOR.exec(`${first} `)?.[1]).toBe(author);
       for (const it of rest) expect(it).toMatch(/^ {4}/);
     }),
-    { numRuns: 500 },
+    tries(500),
   );
 });
 
@@ -85,7 +86,7 @@ test("8.3 the same holds in the terminal", () => {
       expect(AUTHOR.exec(`${first} `)?.[1]).toBe(author);
       for (const it of rest) expect(it).toMatch(/^ {6}/);
     }),
-    { numRuns: 500 },
+    tries(500),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Buckets } from "../../src/room/buckets.ts";
+import { tries } from "../support/tries.ts";
 
 const RATE = { perSecond: 10, burst: 5 };
 const START = 1_000_000;
@@ -67,6 +68,7 @@ describe("a token bucket", () => {
         }
         expect(taken).toBeLessThanOrEqual(5 + ((now - START) / 1_000) * 10 + 1e-6);
       }),
+      tries(),
     );
   });
 });

@@ -10,6 +10,7 @@ import { isGoverned } from "../../src/protocol/rights/setting-keys.ts";
 import { SETTING_NAMES, type SettingName, SETTINGS } from "../../src/protocol/rights/settings.ts";
 import { boundsOf } from "../support/setting-values.ts";
 import { idle, LIST, Simulation, tokensIn, type Wish } from "../support/simulation.ts";
+import { tries } from "../support/tries.ts";
 
 type Step =
   | { do: "say"; tab: number }
@@ -408,9 +409,8 @@ test.each([
   "%s",
   async (_, kind, found) => {
     const steps = fc.array(kind, { minLength: 20, maxLength: 120, size: "max" });
-    const numRuns = Number(process.env["RUNS"] ?? 100);
     const examples = found.map((it): [Step[]] => [it]);
-    await fc.assert(fc.asyncProperty(steps, run), { numRuns, examples });
+    await fc.assert(fc.asyncProperty(steps, run), { ...tries(), examples });
   },
   10 * 60_000,
 );

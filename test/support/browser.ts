@@ -10,6 +10,9 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
+  // Drawing in software, as a machine without a graphics card would, doubles what opening a page costs.
+  "--disable-gpu",
+  "--disable-software-rasterizer",
 ];
 
 /**
@@ -20,7 +23,19 @@ const UNFIT: ReadonlySet<string> = new Set([
   "--single-process",
   "--no-zygote",
   "--disable-web-security",
+  "--ignore-gpu-blocklist",
+  "--in-process-gpu",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
 ]);
+
+let shared: Promise<Browser> | undefined;
+
+/** The one browser of this process, which outlives a file of tests; it ends with the process. */
+export function sharedBrowser(): Promise<Browser> {
+  return (shared ??= launchBrowser());
+}
 
 /** @param more of Chromium's own arguments */
 export async function launchBrowser(...more: readonly string[]): Promise<Browser> {

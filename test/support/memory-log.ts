@@ -32,7 +32,8 @@ export class MemoryLog implements Log {
   unreadable = false;
   /** Every write that was ever stored, in order: also those that were overtaken. */
   readonly written: Entry[] = [];
-  readonly #messages = new Map<Seq, Message>();
+  /** Ascending by seq, also those before the horizon that are not erased yet. */
+  #messages: Message[] = [];
   readonly #places: Entry[] = [];
   #forgotten: Seq = 0;
   /** The horizon that a wake finds. */
@@ -67,45 +68,42 @@ export class MemoryLog implements Log {
     if (this.full) return undefined;
     this.head += 1;
     const message = { seq: this.head, ...draft };
-    this.#messages.set(message.seq, message);
+    this.#messages.push(message);
     this.said.push(message);
     return message;
   }
 
   revise(seq: Seq, state: MessageState, name?: string): Message | undefined {
-    const former = this.#messages.get(seq);
-    if (this.full || former === undefined) return undefined;
+    const index = this.#indexAfter(seq - 1);
+    const former = this.#messages[index];
+    if (this.full || former?.seq !== seq) return undefined;
     this.head += 1;
     const { id, by, at } = former;
     const message = { seq, rev: this.head, id, by, name: name ?? former.name, at, ...state };
-    this.#messages.set(seq, message);
+    this.#messages[index] = message;
     return message;
   }
 
   page({ after, before, from }: Span, limit: number): Message[] {
     if (this.unreadable) throw new Error("The log cannot be read");
-    const within = this.#within({ after, before });
-    return this.#read(from === "newest" ? within.slice(-limit) : within.slice(0, limit));
+    const [start, end] = this.#rangeOf({ after, before });
+    const page: [number, number] =
+      from === "newest"
+        ? [Math.max(start, end - limit), end]
+        : [start, Math.min(end, start + limit)];
+    return this.#read(this.#messages.slice(...page));
   }
 
   changedSince(seq: Seq, limit: number): Message[] | undefined {
-    return this.#upTo(
-      limit,
-      this.all().filter((message) => revOf(message) > seq),
-    );
+    return this.#upTo(limit, (message) => revOf(message) > seq);
   }
 
   revisedSince(seq: Seq, limit: number): Message[] | undefined {
-    return this.#upTo(
-      limit,
-      this.all().filter(({ rev = 0 }) => rev > seq),
-    );
+    return this.#upTo(limit, ({ rev = 0 }) => rev > seq);
   }
 
   newestIds(limit: number): Pick<Message, "seq" | "by" | "id">[] {
-    return this.all()
-      .slice(-limit)
-      .map(({ seq, by, id }) => ({ seq, by, id }));
+    return this.#newest(limit).map(({ seq, by, id }) => ({ seq, by, id }));
   }
 
   find(by: MemberId, id: MessageId, after: Seq, before: Seq): Message | undefined {
@@ -115,11 +113,7 @@ export class MemoryLog implements Log {
   }
 
   unreadAfter(seq: Seq, reader: MemberId, limit: number): number {
-    const newest = this.#read(
-      this.all()
-        .slice(-limit)
-        .filter((it) => it.seq > seq),
-    );
+    const newest = this.#read(this.#newest(limit).filter((it) => it.seq > seq));
     return newest.filter((it) => it.by !== reader && it.is !== "erased").length;
   }
 
@@ -138,10 +132,10 @@ export class MemoryLog implements Log {
 
   erase(limit: number): "some" | "none" | undefined {
     if (this.full) return undefined;
-    const due = [...this.#messages.keys()].filter((seq) => seq <= this.horizon);
+    const due = this.#indexAfter(this.horizon);
     this.erasedTo = this.horizon;
-    for (const seq of due.slice(0, limit)) this.#messages.delete(seq);
-    return due.length > limit ? "some" : "none";
+    this.#messages.splice(0, Math.min(due, limit));
+    return due > limit ? "some" : "none";
   }
 
   saidBy(by: MemberId, span: Span, limit: number): Message[] {
@@ -210,7 +204,7 @@ export class MemoryLog implements Log {
     this.erasedTo = 0;
     this.#forgotten = 0;
     this.written.splice(0);
-    this.#messages.clear();
+    this.#messages = [];
     this.#places.splice(0);
     for (const kind of Object.values(this.#register)) kind.clear();
   }
@@ -221,7 +215,30 @@ export class MemoryLog implements Log {
   }
 
   #within({ after, before }: Pick<Span, "after" | "before">): Message[] {
-    return this.all().filter(({ seq }) => after < seq && seq < before);
+    return this.#messages.slice(...this.#rangeOf({ after, before }));
+  }
+
+  /** Of what is shown: where the span begins in the messages, and where it has ended. */
+  #rangeOf({ after, before }: Pick<Span, "after" | "before">): [start: number, end: number] {
+    const start = this.#indexAfter(Math.max(after, this.horizon));
+    return [start, Math.max(start, this.#indexAfter(before - 1))];
+  }
+
+  #newest(limit: number): Message[] {
+    const end = this.#messages.length;
+    return this.#messages.slice(Math.max(this.#indexAfter(this.horizon), end - limit), end);
+  }
+
+  /** Index of the first message after `seq`. */
+  #indexAfter(seq: Seq): number {
+    let low = 0;
+    let high = this.#messages.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#messages[middle]?.seq ?? Infinity) > seq) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   #read(messages: Message[]): Message[] {
@@ -230,13 +247,19 @@ export class MemoryLog implements Log {
     return messages;
   }
 
-  #upTo(limit: number, messages: Message[]): Message[] | undefined {
-    const read = this.#read(messages.slice(0, limit + 1));
+  #upTo(limit: number, isDue: (message: Message) => boolean): Message[] | undefined {
+    const due: Message[] = [];
+    for (let at = this.#indexAfter(this.horizon); at < this.#messages.length; at += 1) {
+      const message = this.#messages[at];
+      if (message !== undefined && isDue(message)) due.push(message);
+      if (due.length > limit) break;
+    }
+    const read = this.#read(due);
     return read.length > limit ? undefined : read.toSorted((a, b) => revOf(a) - revOf(b));
   }
 
   /** Every message that is shown, ascending by seq, as it is now. */
   all(): Message[] {
-    return [...this.#messages.values()].filter(({ seq }) => seq > this.horizon);
+    return this.#messages.slice(this.#indexAfter(this.horizon));
   }
 }

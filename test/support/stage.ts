@@ -1,5 +1,5 @@
 /**
- * What browser tests play on: one server and one browser for a file, and people who sit down at the page.
+ * What browser tests play on: a server and a browser that files share, and people who sit down at the page.
  */
 import type {
   Browser,
@@ -8,15 +8,21 @@ import type {
   Locator,
   Page,
 } from "playwright-core";
-import { afterAll, afterEach, beforeAll, onTestFailed } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { afterEach, beforeAll, inject, onTestFailed } from "vitest";
+import { sharedBrowser } from "./browser.ts";
 import { until } from "./until.ts";
-import { type DevServer, startDevServer } from "./dev-server.ts";
 
-/** Milliseconds: a start builds the page and unpacks a browser. */
+/** Milliseconds: a start unpacks a browser. */
 const STARTS_WITHIN = 90_000;
 /** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
 export const SEEN_WITHIN = 25_000;
+
+/** Motion, and a service worker to install, only cost time where a test is about something else. */
+const PLAIN: BrowserContextOptions = {
+  viewport: { width: 1280, height: 800 },
+  reducedMotion: "reduce",
+  serviceWorkers: "block",
+};
 
 export interface Seat {
   readonly page: Page;
@@ -46,22 +52,18 @@ export interface Stage {
 }
 
 /** @param name of the file's rooms */
-export function openStage(name: string, launch: () => Promise<Browser> = launchBrowser): Stage {
-  let server: DevServer;
+export function openStage(name: string): Stage {
+  const server = { url: inject("serverUrl") };
   let browser: Browser;
   let rooms = 0;
   const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startDevServer(), launch()]);
+    browser = await sharedBrowser();
   }, STARTS_WITHIN);
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  }, STARTS_WITHIN);
 
   async function visit(context: BrowserContext, path: string): Promise<Page> {
     const page = await context.newPage();
@@ -77,8 +79,7 @@ export function openStage(name: string, launch: () => Promise<Browser> = launchB
     url: () => server.url,
     newRoom: () => `${name}-${(rooms += 1)}`,
     async device(called, options = {}) {
-      const viewport = { width: 1280, height: 800 };
-      const context = await browser.newContext({ viewport, ...options });
+      const context = await browser.newContext({ ...PLAIN, ...options });
       contexts.push(context);
       if (called !== undefined) await context.addInitScript(keepName, called);
       return context;

@@ -1,7 +1,7 @@
 /**
  * Rooms that earlier releases stored: opened, read, written and retained by this one.
  */
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
 import { say } from "../support/members.ts";
@@ -11,7 +11,7 @@ import moderated from "./databases/2026-11/moderated.sql?raw";
 import retained from "./databases/2026-11/retained.sql?raw";
 import rooms from "./databases/2026-11/rooms.json";
 import wiped from "./databases/2026-11/wiped.sql?raw";
-import { Client, freshRoom, headOf, pass, request, stubOf } from "./support.ts";
+import { Client, fallAsleep, freshRoom, headOf, pass, request, stubOf } from "./support.ts";
 
 const HOUR = 3_600_000;
 
@@ -27,7 +27,7 @@ async function restore({ room }: { room: string }, database: string): Promise<vo
     await storage.deleteAll();
     for (const statement of database.trimEnd().split(";\n")) storage.sql.exec(statement);
   });
-  await evictDurableObject(stubOf(room));
+  await fallAsleep(room);
 }
 
 /** Tables and indexes without their white space, which SQLite keeps as it was written. */
@@ -58,7 +58,7 @@ test.each([
   client.send(say("new"));
   await client.hears("changes", ({ records }) => records.length > 0);
   expect(await shapeOf(stored.room)).toEqual(await shapeOf(other));
-  await evictDurableObject(stubOf(stored.room), { webSockets: "hibernate" });
+  await fallAsleep(stored.room);
   const { messages } = await (
     await request(`/r/${stored.room}`, {
       headers: { Accept: "application/json", "Alcove-Key": stored.key },

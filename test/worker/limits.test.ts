@@ -22,7 +22,7 @@ import {
   signed,
 } from "./http/copies.ts";
 import { bearer } from "./http/support.ts";
-import { Client, freshRoom, request, stubOf } from "./support.ts";
+import { Client, freshRoom, inFastTime, request, stubOf } from "./support.ts";
 
 const WS = { "Sec-WebSocket-Protocol": SUBPROTOCOL };
 const from = (ip: string) => ({ "CF-Connecting-IP": ip });
@@ -388,6 +388,7 @@ test("an address is known by a hash alone, another in every room", async () => {
 });
 
 test("H25 a room at its bounds goes out and in again in one call, which waits for its price", async () => {
+  inFastTime(20);
   const { room, key } = ownedRoom();
   const value = "x".repeat(LIMITS.stateBytes / LIMITS.entries - 2);
   const entries = Array.from({ length: LIMITS.entries }, (_, n) =>

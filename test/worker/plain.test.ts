@@ -1,9 +1,8 @@
-import { evictDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { say } from "../support/members.ts";
 import { until } from "../support/until.ts";
-import { Client, freshRoom, pass, stubOf } from "./support.ts";
+import { Client, fallAsleep, freshRoom, pass } from "./support.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
@@ -37,7 +36,7 @@ test("8.3 people on the page and plain clients see one another", async () => {
   await alice.hears("presence", (it) => it.joined?.[0]?.name === "Ben" && it.count === 2);
   alice.send(say("from the page"));
   await ben.hearsText("Message from client Alice: from the page");
-  await evictDurableObject(stubOf(room));
+  await fallAsleep(room);
   ben.sendRaw("from a line");
   expect(await alice.hears("changes", (it) => it.to === 2)).toMatchObject({
     records: [{ name: "Ben", body: "from a line" }],

@@ -1,12 +1,12 @@
 /**
  * What a room lets go of, in the real database and by the real alarm.
  */
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { newKey, roomOf } from "../../src/worker/random.ts";
 import { act, say, set } from "../support/members.ts";
 import { until } from "../support/until.ts";
-import { Client, pass, request, stubOf } from "./support.ts";
+import { Client, fallAsleep, pass, request, stubOf } from "./support.ts";
 
 const HOUR = 3_600_000;
 
@@ -18,7 +18,7 @@ test("11.10 what has ended is erased by the alarm, through a sleep, and neither 
   olga.send(say("a secret"));
   await olga.hears("changes", ({ records }) => records.length > 0);
   const before = await (await request(`/r/${room}/head`)).json<{ epoch: string; head: number }>();
-  await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
+  await fallAsleep(room);
   await until(() =>
     runInDurableObject(stubOf(room), async (_, { storage }) =>
       (await storage.getAlarm()) === null ? undefined : true,
@@ -30,7 +30,7 @@ test("11.10 what has ended is erased by the alarm, through a sleep, and neither 
   await runInDurableObject(stubOf(room), (_, { storage }) => {
     expect(storage.sql.exec("SELECT * FROM message").toArray()).toEqual([]);
   });
-  await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
+  await fallAsleep(room);
   const after = await (await request(`/r/${room}/head`)).json();
   expect(after).toEqual({ ...before, horizon: 2 });
   expect(await (await request(`/r/${room}`)).text()).not.toContain("secret");
@@ -51,7 +51,7 @@ test("12.8 a wiped room stays dead when what it kept for a while would have ende
   vi.useFakeTimers({ toFake: ["Date"] });
   await pass(room, HOUR);
   expect(await (await request(`/r/${room}/members`)).text()).toBe("");
-  await evictDurableObject(stubOf(room));
+  await fallAsleep(room);
   const back = await request(`/r/${room}`, { method: "POST", body: "hi" });
   expect(back.status).toBe(410);
   vi.useRealTimers();

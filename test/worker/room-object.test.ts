@@ -1,8 +1,9 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { TIMING } from "../../src/room/timing.ts";
 import { say } from "../support/members.ts";
 import { until } from "../support/until.ts";
-import { Client, freshRoom, pass, stubOf } from "./support.ts";
+import { Client, fallAsleep, freshRoom, inFastTime, pass, stubOf } from "./support.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
@@ -10,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 /** Every conversation holds as it is, and with the object thrown out of memory between any two of its steps. */
 describe.each([
   ["awake", async () => {}],
-  ["hibernating between any two steps", (room: string) => evictDurableObject(stubOf(room))],
+  ["hibernating between any two steps", (room: string) => fallAsleep(room)],
 ])("a room, %s", (_, between) => {
   test("4.1 what one says reaches all, and all see who comes and goes", async () => {
     const room = freshRoom();
@@ -88,7 +89,7 @@ describe.each([
 test("1.6 a ping does not wake the room", async () => {
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
-  await evictDurableObject(stubOf(room));
+  await fallAsleep(room);
   alice.sendRaw("ping");
   await alice.hearsText("pong");
   // Only an object that runs can be evicted.
@@ -101,7 +102,7 @@ test("5.6 a socket that stopped pinging is closed, and everybody is told", async
   const bob = await Client.join(room, "Bob");
   bob.sendRaw("ping");
   await bob.hearsText("pong");
-  await evictDurableObject(stubOf(room));
+  await fallAsleep(room);
   await pass(room, 81_000);
   expect(await bob.ends()).toMatchObject({ code: 4001 });
   await alice.hears("presence", (it) => it.left?.[0]?.name === "Bob");
@@ -127,12 +128,17 @@ test("3.9 nothing is stored for a room that nobody joined", async () => {
 });
 
 test("3.1, 3.9 a socket that never says hello is closed, and nothing is stored for it", async () => {
+  vi.useRealTimers();
+  inFastTime(50);
   const room = freshRoom();
   const mute = await Client.protocol(room);
-  const end = await until(() => mute.closed, 12_000);
+  const from = Date.now();
+  const end = await until(() => mute.closed, 600_000);
   expect(end.code).toBe(4501);
+  // Rounded to whole milliseconds of the fast clock, on either side.
+  expect(Date.now() - from).toBeGreaterThanOrEqual(TIMING.helloWithin - 200);
   expect(await tablesOf(room)).toEqual([]);
-}, 15_000);
+});
 
 test("6.3 a room that cannot read its storage says so by a close, and others stay", async () => {
   const report = vi.spyOn(console, "error").mockReturnValue();

@@ -1,12 +1,12 @@
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { remove, say, set } from "../support/members.ts";
 import { until } from "../support/until.ts";
-import { Client, entryOf, freshRoom, headOf, stateOf, stubOf } from "./support.ts";
+import { Client, entryOf, fallAsleep, freshRoom, headOf, stateOf, stubOf } from "./support.ts";
 
 describe.each([
   ["awake", async () => {}],
-  ["hibernating between any two steps", (room: string) => evictDurableObject(stubOf(room))],
+  ["hibernating between any two steps", (room: string) => fallAsleep(room)],
 ])("what a room shares, %s", (_, between) => {
   test("9.3 is written by one and heard by all, in one order with what is said", async () => {
     const room = freshRoom();

@@ -1,9 +1,9 @@
 /**
  * Clients of the Worker under test, inside workerd.
  */
-import { runDurableObjectAlarm } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
 import { encode } from "../../src/protocol/wire/room-codec.ts";
 import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
@@ -19,6 +19,31 @@ import { until } from "../support/until.ts";
 export async function pass(room: string, milliseconds: number): Promise<void> {
   vi.setSystemTime(Date.now() + milliseconds);
   await runDurableObjectAlarm(stubOf(room));
+}
+
+/** The room's object is thrown out of memory; its sockets stay open. */
+export async function fallAsleep(room: string): Promise<void> {
+  try {
+    await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
+  } catch (error) {
+    // On a slow machine a room may fall asleep by itself before the test gets here.
+    if (!String(error).includes("not currently running")) throw error;
+  }
+}
+
+/** Until the end of the test, time passes `times` as fast for the code under test: what waits for seconds waits for few real ones. */
+export function inFastTime(times: number): void {
+  const { setTimeout: wait } = globalThis;
+  const now = Date.now.bind(Date);
+  const began = now();
+  vi.spyOn(Date, "now").mockImplementation(() => began + (now() - began) * times);
+  vi.stubGlobal("setTimeout", (callback: () => void, milliseconds = 0) =>
+    wait(callback, milliseconds / times),
+  );
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
 }
 
 let rooms = 0;

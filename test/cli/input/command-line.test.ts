@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { programIn } from "../../../src/cli/program.ts";
 import { withArgumentsApart } from "../../../src/cli/input/command-line.ts";
+import { tries } from "../../support/tries.ts";
 
 /** The program, with what it was asked to do instead of what does it. */
 function heard(): { program: CommandUnknownOpts; asked: () => Asked | undefined } {
@@ -69,7 +70,7 @@ test.each(leaves.filter(({ places }) => places > 1))(
           expect(await read(words)).toMatchObject({ path, given });
         },
       ),
-      { numRuns: 50 },
+      tries(50),
     );
   },
 );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Line, linesOf, LineSplitter } from "../../../src/cli/input/line-splitter.ts";
+import { tries } from "../../support/tries.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -31,6 +32,7 @@ test("lines are the same however their bytes come in pieces", async () => {
         expect(await textsIn(cut(), Infinity)).toEqual(texts);
       },
     ),
+    tries(),
   );
 });
 

@@ -5,6 +5,7 @@ import { paintFor } from "../../../src/cli/output/paint.ts";
 import { Transcript } from "../../../src/cli/output/terminal-transcript.ts";
 import { tagOf } from "../../../src/protocol/names/tag.ts";
 import { cleanName } from "../../../src/protocol/names/names.ts";
+import { tries } from "../../support/tries.ts";
 
 const plain = paintFor({ hasColors: () => false });
 const [bob, other] = ["b".repeat(16), "-".repeat(16)];
@@ -24,6 +25,7 @@ test("whoever is shown can be given back as they were shown: alone, among namesa
         }
       }
     }),
+    tries(),
   );
 });
 

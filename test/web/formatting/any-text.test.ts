@@ -9,6 +9,7 @@ import { MOST } from "../../../src/web/formatting/parse/budget.ts";
 import { mayBeFormatted } from "../../../src/web/formatting/may-be-formatted.ts";
 import { parse } from "../../../src/web/formatting/parse/parse.ts";
 import { depthOf, readingOf } from "./outline.ts";
+import { tries } from "../../support/tries.ts";
 
 /** What formatting is made of, and what it stands beside. */
 const PIECES = [
@@ -50,7 +51,7 @@ test("any text can be read, and what is visible of it is shown", () => {
       const blocks = parse(text);
       expect(blocks.length > 0 || text.trim() === "").toBe(true);
     }),
-    { numRuns: 500 },
+    tries(500),
   );
 });
 
@@ -60,7 +61,7 @@ test("nothing that was said is lost, added or moved but marks and spaces", () =>
     fc.property(texts, (text) => {
       expect(said(readingOf(parse(text)))).toBe(said(text));
     }),
-    { numRuns: 1_000 },
+    tries(1_000),
   );
 });
 
@@ -72,7 +73,7 @@ test("text that may not be marked is the same without the parser", () => {
       expect(parse(text)).toEqual([{ kind: "text", children }]);
     }),
     {
-      numRuns: 1_000,
+      ...tries(1_000),
       examples: [
         ["\n>"],
         [">\n>http://"],
@@ -108,7 +109,7 @@ test("16 KiB of anything are read in a moment", () => {
       const text = unit.repeat(Math.ceil(BYTES / unit.length)).slice(0, BYTES);
       expect(quickest(3, () => parse(text))).toBeLessThan(READ_WITHIN);
     }),
-    { numRuns: 150 },
+    tries(150),
   );
 });
 

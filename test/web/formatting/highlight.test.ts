@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { highlight } from "../../../src/web/formatting/highlight.ts";
+import { tries } from "../../support/tries.ts";
 
 test("code in a known language has its colours", () => {
   expect(highlight("const a = 1; // x", "ts")).toEqual([
@@ -69,5 +70,6 @@ test("colours change nothing of the code", () => {
       const runs = highlight(text, language) ?? [];
       expect(runs.map((run) => run.text).join("")).toBe(text);
     }),
+    tries(),
   );
 });

@@ -4,6 +4,7 @@ import { isClear, mayBeFormatted } from "../../../src/web/formatting/may-be-form
 import { hiddenHost } from "../../../src/web/formatting/parse/shown-host.ts";
 import { linkify } from "../../../src/web/formatting/parse/linkify.ts";
 import { outline } from "./outline.ts";
+import { tries } from "../../support/tries.ts";
 
 test.each([
   ["[here](https://example.org/a_(b))", "<a https://example.org/a_(b)>here</a>"],
@@ -165,7 +166,7 @@ describe("a reader sees the host that an address leads to, as the browser unders
           }
         },
       ),
-      { numRuns: 3_000 },
+      tries(3_000),
     );
   });
 });

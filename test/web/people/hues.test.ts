@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HUES, placeOf } from "../../../src/client/faces.ts";
 import { type Hues, sharedHues } from "../../../src/web/people/hues.ts";
+import { tries } from "../../support/tries.ts";
 
 const NONE: Hues = new Map();
 const people = Array.from({ length: 40 }, (_, n) => `member-${n}`.padEnd(16, "-"));
@@ -20,6 +21,7 @@ test("nobody has the colour of another who is here, while there are colours", ()
       // Whoever else sees them sees the same, in whatever order they are listed.
       expect(sharedHues(NONE, here.toReversed(), [])).toEqual(hues);
     }),
+    tries(),
   );
 });
 
@@ -33,6 +35,7 @@ test("whoever comes and goes changes nobody's colour", () => {
         hues = next;
       }
     }),
+    tries(),
   );
 });
 

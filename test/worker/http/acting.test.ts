@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { hello, keyOf, tokenOf } from "../../support/members.ts";
-import { Client, freshRoom, request, stubOf } from "../support.ts";
+import { Client, fallAsleep, freshRoom, request, stubOf } from "../support.ts";
 import { hashOfKey, identify, newKey, roomOf } from "../../../src/worker/random.ts";
 import { bearer, JSON_ONLY, post } from "./support.ts";
 
@@ -53,7 +53,7 @@ test("12.3 a link that is made over HTTP gives its role on a socket, and its key
   const given = link.split("#key=")[1] ?? "";
   const mona = await Client.join(room, "Mona", { key: given });
   expect((await mona.hears("welcome")).role).toBe("moderator");
-  await evictDurableObject(stubOf(room));
+  await fallAsleep(room);
   await runInDurableObject(stubOf(room), (_, { storage }) => {
     const rows = storage.sql.exec("SELECT * FROM register").toArray();
     expect(JSON.stringify(rows)).toContain(hashOfKey(given));
@@ -141,12 +141,12 @@ describe("12.9 a member", () => {
     const bob = await Client.join(room, "Bob");
     for (const body of ["one", "two"]) await post(`/r/${room}`, body, bearer("Bob"));
     await post(`/r/${room}?name=Olga`, "stays", signed(key));
-    await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
+    await fallAsleep(room);
     const erased = await ask(room, { act: "erase-mine", nameless: true }, bearer("Bob"));
     expect(await erased.json()).toEqual({ act: "erase-mine", result: { erased: 2 } });
     expect((await ask(room, { act: "forget" }, bearer("Bob"))).status).toBe(200);
     expect((await bob.ends()).code).toBe(1000);
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     await runInDurableObject(stubOf(room), (_, { storage }) => {
       const tables = ["message", "register", "entry"].map((table) =>
         storage.sql.exec(`SELECT * FROM ${table}`).toArray(),
@@ -280,7 +280,7 @@ test("12.8 a room that is wiped has nothing stored but that, and stays dead", as
     expect([said.status, await codeOf(said)]).toEqual([410, "room-deleted"]);
     const looked = await request(`/r/${room}/head`);
     expect(await looked.json()).toEqual({ head: 0 });
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
   }
 });
 
@@ -321,7 +321,7 @@ describe("12.8 a room with a name that people choose", () => {
     await runInDurableObject(stubOf(room), (_, { storage }) => {
       storage.sql.exec("UPDATE wiped SET at = ?", Date.now());
     });
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     expect((await post(`/r/${room}?name=Eve`, "hi")).status).toBe(201);
     expect(await tablesOf(room)).not.toContain("wiped");
     expect(await (await request(`/r/${room}`)).text()).not.toContain("secret");
@@ -346,7 +346,7 @@ test("11.4, 11.8 a guessed password is counted through sleeps, whether one speak
   };
   for (let n = 0; n < 10; n += 1) {
     await guess(newKey(), n);
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
   }
   const late = await guess(password, 0);
   expect([late.status, late.headers.get("Retry-After")]).toEqual([429, "600"]);

@@ -1,10 +1,10 @@
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { app } from "../../../src/worker/app.ts";
 import { newKey, roomOf } from "../../../src/worker/random.ts";
 import { ARMOUR, POLICY } from "../../../src/worker/http/guard/armour.ts";
-import { freshRoom, request, stubOf } from "../support.ts";
+import { fallAsleep, freshRoom, request, stubOf } from "../support.ts";
 import { post } from "./support.ts";
 
 const BROWSER = { Accept: "text/html" };
@@ -87,7 +87,7 @@ describe("11.11 a site in a room's list", () => {
       });
     expect(await policyOf(room, FRAMED)).toContain("frame-ancestors 'none'");
     await put(["https://example.org", "http://localhost:3000"]);
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     const policy = await policyOf(room, FRAMED);
     expect(policy).toContain("frame-ancestors https://example.org http://localhost:3000;");
     expect(policy).toContain("default-src 'none'; script-src 'self'");

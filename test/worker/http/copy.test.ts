@@ -1,11 +1,10 @@
 /**
  * Taking a room along, and bringing it in elsewhere.
  */
-import { evictDurableObject } from "cloudflare:test";
 import { expect, describe, test } from "vitest";
 import { identify, newKey, roomOf } from "../../../src/worker/random.ts";
 import { tokenOf } from "../../support/members.ts";
-import { Client, freshRoom, request, stubOf } from "../support.ts";
+import { Client, fallAsleep, freshRoom, request } from "../support.ts";
 import {
   bring,
   copy,
@@ -49,7 +48,7 @@ async function codeOf(response: Response): Promise<string> {
 describe("H23 a room that is taken along", () => {
   test("is a header, every message and entry in order, and an end, through a sleep", async () => {
     const { room, key } = await filled();
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     const lines = linesOf(await exported(room, signed(key)));
     expect(lines).toMatchObject([
       { type: "room", v: 1, room, head: 6 },
@@ -139,7 +138,7 @@ describe("H25 what was taken along", () => {
     const { room, key } = ownedRoom();
     const brought = await bring(room, text, signed(key));
     expect(await brought.json()).toEqual({ messages: 3, entries: 2 });
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     const before = linesOf(text).filter(({ type }) => type === "message");
     const after = linesOf(await exported(room, signed(key))).filter(
       ({ type }) => type === "message",
@@ -164,7 +163,7 @@ describe("H25 what was taken along", () => {
     const half = await bring(room, `${cut}\n{"type":"mess`, signed(key));
     expect(half.status).toBe(400);
     expect(await half.json()).toMatchObject({ code: "bad-body", line: 3, messages: 1 });
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     for (const _ of ["on", "again"]) {
       expect(await (await bring(room, text, signed(key))).json()).toMatchObject({ messages: 3 });
     }

@@ -4,7 +4,7 @@ import { hello, keyOf, tokenOf } from "../../support/members.ts";
 import { encode } from "../../../src/protocol/wire/room-codec.ts";
 import type { ClientFrame } from "../../../src/protocol/wire/client-frames.ts";
 import { hashOfKey, newKey, roomOf } from "../../../src/worker/random.ts";
-import { Client, request, stubOf } from "../support.ts";
+import { Client, inFastTime, request, stubOf } from "../support.ts";
 import { bearer } from "./support.ts";
 
 const AS_JSON = { "Content-Type": "application/json" };
@@ -179,6 +179,7 @@ describe.each(Object.entries(CALLERS))("11.7 to %s", (_, who) => {
   test.each(REQUESTS)(
     "a room that is closed, was wiped or never was is the same, and none is made of it: %s",
     async (_name, asked) => {
+      if (asked.path.startsWith("/tail")) inFastTime(20);
       const missing = await ask(rooms.missing, asked, who);
       expect(await ask(rooms.closed, asked, who)).toEqual(missing);
       expect(await ask(rooms.wiped, asked, who)).toEqual(missing);

@@ -1,10 +1,10 @@
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import type { FlatMessage } from "../../../src/protocol/records/message.ts";
 import { identify } from "../../../src/worker/random.ts";
 import { act, say, tokenOf } from "../../support/members.ts";
-import { Client, freshRoom, headOf, request, stubOf } from "../support.ts";
+import { Client, fallAsleep, freshRoom, headOf, request, stubOf } from "../support.ts";
 import { bearer, JSON_ONLY, post } from "./support.ts";
 
 const AS_JSON = { "Content-Type": "application/json" };
@@ -27,7 +27,7 @@ describe("what is said", () => {
   test("H1 is stored once it is answered", async () => {
     const room = freshRoom();
     await post(`/r/${room}`, "kept");
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     expect(await (await request(`/r/${room}`)).text()).toContain(": kept");
   });
 
@@ -68,7 +68,7 @@ describe("an Idempotency-Key", () => {
       const room = freshRoom();
       const headers = { ...JSON_ONLY, "Idempotency-Key": key };
       const first = await post(`/r/${room}`, "once", headers);
-      await evictDurableObject(stubOf(room));
+      await fallAsleep(room);
       const again = await post(`/r/${room}`, "once", headers);
       expect([first.status, again.status]).toEqual([201, 200]);
       expect(await messageOf(again)).toEqual(await messageOf(first));
@@ -123,7 +123,7 @@ describe("an Idempotency-Key", () => {
     const alice = await Client.join(room, "Alice");
     for (let n = 0; n < 1_001; n++) alice.send(say(`line ${n}`));
     await alice.hears("changes", (it) => it.to === 1_002);
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     expect((await post(`/r/${room}?name=Ana&after=0`, "once", headers)).status).toBe(200);
   }, 20_000);
 

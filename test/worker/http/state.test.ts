@@ -1,9 +1,8 @@
-import { evictDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import { identify, newKey, roomOf } from "../../../src/worker/random.ts";
 import { tokenOf } from "../../support/members.ts";
-import { Client, entryOf, freshRoom, headOf, request, stateOf, stubOf } from "../support.ts";
+import { Client, entryOf, fallAsleep, freshRoom, headOf, request, stateOf } from "../support.ts";
 import { bearer } from "./support.ts";
 
 type Headers = Record<string, string>;
@@ -31,7 +30,7 @@ describe("an entry", () => {
     expect(await alice.hears("changes")).toMatchObject({
       entries: [{ key: "topic", rev: 1, name: "Ben", value: "Lunch?" }],
     });
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     const read = await request(path);
     expect([read.headers.get("ETag"), await read.text()]).toEqual(['"1"', '"Lunch?"\n']);
     expect((await put(path, "null")).status).toBe(200);
@@ -238,7 +237,7 @@ describe("a condition", () => {
     await put(at("one"), '{"a":1}', headers);
     await happen(at("one"));
     const before = await headOf(room);
-    for (const evict of [async () => {}, () => evictDurableObject(stubOf(room))]) {
+    for (const evict of [async () => {}, () => fallAsleep(room)]) {
       await evict();
       const same = await put(at("one"), '{"a":1}', headers);
       expect([same.status, await same.json()]).toEqual([200, { key: "one", rev: 1 }]);

@@ -1,9 +1,8 @@
-import { evictDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { follow, type Told } from "../../../src/worker/http/tail/follow.ts";
 import { say } from "../../support/members.ts";
 import { until } from "../../support/until.ts";
-import { Client, freshRoom, headOf, request, stubOf } from "../support.ts";
+import { Client, fallAsleep, freshRoom, headOf, request, stubOf } from "../support.ts";
 import { JSON_ONLY, post } from "./support.ts";
 
 const SSE = { Accept: "text/event-stream" };
@@ -65,7 +64,7 @@ describe("a stream of events", () => {
     const { epoch } = await headOf(room);
     const stream = await Reader.open(`/r/${room}/tail`, SSE);
     await stream.shows("retry");
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     await post(`/r/${room}?name=Ana`, "now");
     await stream.shows("now");
     const [start, event] = stream.text.split("\n\n");
@@ -169,7 +168,7 @@ describe("what is shared", () => {
     const { epoch } = await headOf(room);
     for (const value of ["2", "3"]) await set(room, "topic", value);
     await request(`/r/${room}/state/gone`, { method: "DELETE" });
-    await evictDurableObject(stubOf(room));
+    await fallAsleep(room);
     const stream = await Reader.open(`/r/${room}/tail?after=${epoch}:2&for=1`, NDJSON);
     await stream.ends();
     const told = stream.text

@@ -12,6 +12,7 @@ import {
   transcript,
 } from "../../../src/worker/http/room/transcript.ts";
 import { AUTHOR, someBody, someName } from "../../support/speech.ts";
+import { tries } from "../../support/tries.ts";
 
 const by = "b".repeat(16);
 const message = (name: string, body: string): Message => ({
@@ -33,7 +34,7 @@ test("H7 whoever is named in a line of a message is who said it, and none of its
       expect(AUTHOR.exec(`${first} `)?.[1]).toBe(author);
       for (const it of rest) expect(it).toMatch(/^ {6}/);
     }),
-    { numRuns: 500 },
+    tries(500),
   );
 });
 
