@@ -1,7 +1,7 @@
 /**
  * Clients of the Worker under test, inside workerd.
  */
-import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { onTestFinished, vi } from "vitest";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
@@ -29,6 +29,16 @@ export async function fallAsleep(room: string): Promise<void> {
     // On a slow machine a room may fall asleep by itself before the test gets here.
     if (!String(error).includes("not currently running")) throw error;
   }
+}
+
+/** Until the end of the test, the room does not fall asleep by itself. */
+export function keepAwake(room: string): void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const asked = runInDurableObject(stubOf(room), () => promise);
+  onTestFinished(async () => {
+    resolve();
+    await asked;
+  });
 }
 
 /** Until the end of the test, time passes `times` as fast for the code under test: what waits for seconds waits for few real ones. */
