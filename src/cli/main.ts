@@ -1,19 +1,19 @@
 #!/usr/bin/env node
 /**
- * The terminal: `alcove`. Exits with 0 if all was done, 1 if something was not, 2 if the command line is not as it should
- * be, 130 when stopped by Ctrl+C.
+ * The terminal program `alcove`. Exits with 0 if everything was done, 1 if something was refused or failed, 2 if the command line
+ * is wrong, 130 after Ctrl+C.
  */
 import { CommanderError } from "@commander-js/extra-typings";
 import { ClosedError, RefusedError } from "../client/program/index.ts";
 import { UsageError } from "./input/arguments.ts";
 import { NotDoneError } from "./session/requests.ts";
-import { endedFor } from "./output/close-reason.ts";
+import { closeReasonOf } from "./output/close-reason.ts";
 import { programIn } from "./program.ts";
 import { safeLine } from "./output/safe.ts";
 import { UnreachableError } from "./session/session.ts";
 import { withArgumentsApart } from "./input/command-line.ts";
 
-/** How long, in milliseconds, we may take to say goodbye once we were stopped. */
+/** Milliseconds to leave the room in, once the user has stopped the program. */
 const GOODBYE_WITHIN = 1_000;
 
 const stopped = new AbortController();
@@ -23,7 +23,7 @@ function tell(line: string): void {
   process.stderr.write(`${safeLine(line)}\n`);
 }
 
-/** Whoever reads us has gone: there is nobody to tell. */
+/** The reader of the pipe has gone: there is nobody to report it to. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? exitCode : 1);
 });
@@ -49,20 +49,20 @@ try {
 } catch (error) {
   if (!stopped.signal.aborted) exitCode = failed(error);
 }
-// What was put out is out first.
+// Output is written before the program exits.
 process.stdout.write("", () => process.exit(exitCode));
 
-/** Tells what went wrong; gives the exit code. */
+/** Reports the error; gives the exit code. */
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError || error instanceof RefusedError) {
     tell(error.message);
     return 2;
   }
-  if (error instanceof ClosedError) tell(endedFor(error));
+  if (error instanceof ClosedError) tell(closeReasonOf(error));
   else if (error instanceof NotDoneError || error instanceof UnreachableError) tell(error.message);
   else if (error instanceof Error && "syscall" in error) tell(error.message);
-  // Something of ours is broken: where, helps to mend it.
+  // A bug in this program: the stack says where.
   else console.error(error);
   return 1;
 }

@@ -90,7 +90,7 @@ async function run(...words: string[]): Promise<Terminal & { code: number | null
   return Object.assign(terminal, { code: await terminal.exit() });
 }
 
-test("what is said is in the room: readable, as JSON, in one's own name, and from where one asks", async () => {
+test("messages are in the room: readable, as JSON, under the sender's name, and from any start", async () => {
   const room = newRoom();
   expect((await run("say", room, "hello", "there")).code).toBe(0);
   expect((await run("say", room, "--name", "Ana", "--guest", "from somebody else")).code).toBe(0);
@@ -114,7 +114,7 @@ test("what is said is in the room: readable, as JSON, in one's own name, and fro
   expect(JSON.parse(third)).toMatchObject({ by: first?.by });
 });
 
-test("what strangers send cannot act on the terminal, and what is refused is told by its line", async () => {
+test("messages cannot act on the terminal, and refusals name the line", async () => {
   const room = newRoom();
   const said = new Terminal("say", room);
   said.process.stdin.write(`fine\n\n\u001B[2Jbad\n${"x".repeat(9_000)}\nlast`);
@@ -124,16 +124,16 @@ test("what strangers send cannot act on the terminal, and what is refused is tol
   expect(lines.map((it) => JSON.parse(it))).toMatchObject([{ body: "fine" }, { body: "last" }]);
 });
 
-test("4.5 what is no UTF-8 is refused, not made into something else", async () => {
+test("4.5 bytes that are not UTF-8 are refused, and never replaced", async () => {
   const room = newRoom();
   const said = new Terminal("say", room);
   said.process.stdin.end(Buffer.from("caf\u00E9\n", "latin1"));
   expect(await said.exit()).toBe(1);
-  expect(said.err).toMatch(/^Line 1 was refused \(not-text\): .*UTF-8/);
+  expect(said.err).toMatch(/^Line 1 was refused \(not-text\): .*invalid Unicode/);
   expect((await run("tail", room, "--no-follow", "--json")).lines).toEqual([]);
 });
 
-test("a command line that cannot be is told, with 2; a server that is none, with 1", async () => {
+test("a wrong command line exits with 2, an unreachable server with 1", async () => {
   expect(await run("tial", "x")).toMatchObject({ code: 2, out: "" });
   expect(await run("tail", "No Room")).toMatchObject({
     code: 2,
@@ -144,7 +144,7 @@ test("a command line that cannot be is told, with 2; a server that is none, with
   expect(await run("--help")).toMatchObject({ code: 0, err: "" });
   expect(await run("join", "https://a.example/r/x#key=cut-off")).toMatchObject({
     code: 2,
-    err: expect.stringContaining("key in that link is not whole"),
+    err: expect.stringContaining("key in that link is incomplete"),
   });
 });
 
@@ -154,7 +154,7 @@ async function made(): Promise<{ link: string; owner: string }> {
   return its;
 }
 
-test("a room that is made has an owner, who sets it, gives links and keeps order", async () => {
+test("a created room has an owner, who changes settings, gives invite links and moderates", async () => {
   const { link, owner } = await made();
   const ana = (...words: string[]): Promise<Terminal & { code: number | null }> =>
     run(...words, "--guest", "--name", "Ana");
@@ -177,7 +177,7 @@ test("a room that is made has an owner, who sets it, gives links and keeps order
   expect(key).toMatch(/^http.*#key=[\w-]{43}$/);
   expect((await ana("say", key ?? "", "hi")).code).toBe(0);
   const [list] = (await run("links", "list", link)).lines;
-  expect(list).toMatch(/^[\w-]{8} {2}member {2}1 came {2}1 left {2}for Ana$/);
+  expect(list).toMatch(/^[\w-]{8} {2}member {2}1 joined {2}1 left {2}for Ana$/);
   const [, json] = (await run("links", "list", link, "--json")).lines.map((it) => JSON.parse(it));
   expect(json).toBeUndefined();
 
@@ -192,7 +192,7 @@ test("a room that is made has an owner, who sets it, gives links and keeps order
   const bans = await run("people", "bans", link);
   expect(bans.lines).toEqual([expect.stringMatching(/^[\w-]{16} {2}Bob {2}spam$/)]);
   expect((await run("people", "lift", link, "Bob")).code).toBe(0);
-  expect((await run("people", "kick", link, "Nobody")).err).toBe("Nobody here is called Nobody.\n");
+  expect((await run("people", "kick", link, "Nobody")).err).toBe("No member is called Nobody.\n");
 
   expect((await run("erase", link, "4")).code).toBe(0);
   const said = await run("tail", link, "--no-follow");
@@ -207,7 +207,7 @@ test("a room that is made has an owner, who sets it, gives links and keeps order
   expect((await run("say", link, "hi")).code).toBe(1);
 });
 
-test("a room is taken along and brought in elsewhere, and what is one's own is taken back", async () => {
+test("a room is exported and imported, and members delete their own messages", async () => {
   const { owner } = await made();
   const { link, owner: other } = await made();
   await run("say", owner, "one");
@@ -216,7 +216,7 @@ test("a room is taken along and brought in elsewhere, and what is one's own is t
   const brought = new Terminal("import", other);
   brought.process.stdin.write(exported.out);
   expect(await brought.exit()).toBe(0);
-  expect(brought.err).toBe(`${link} has 1 message and 1 entry from there.\n`);
+  expect(brought.err).toBe(`Imported 1 message and 1 entry into ${link}.\n`);
   expect((await run("tail", link, "--no-follow")).out).toContain("Nora: one");
   expect((await run("export", link, "--html")).out).toContain("<bdi>Nora</bdi>");
   await run("say", link, "two");
@@ -226,13 +226,13 @@ test("a room is taken along and brought in elsewhere, and what is one's own is t
     { body: "two" },
     { type: "end", messages: 1 },
   ]);
-  expect((await run("erase", link, "--mine")).err).toContain("Erased 1 message.");
+  expect((await run("erase", link, "--mine")).err).toContain("Deleted 1 message.");
   expect(await run("forget", link)).toMatchObject({ code: 2 });
   expect((await run("forget", link, "--yes")).code).toBe(0);
   expect((await run("room", "log", link)).code).toBe(1);
 });
 
-test("a password is asked for, is never shown, and lets in who knows it", async () => {
+test("a password is read without echo, and lets in those who know it", async () => {
   const { link, owner } = await made();
   const set = new Terminal("room", "password", owner);
   set.process.stdin.write("correct horse\n");
@@ -248,15 +248,15 @@ test("a password is asked for, is never shown, and lets in who knows it", async 
   }
 });
 
-test("who waits for a server that does not answer is told so at once", async () => {
+test("waiting for a server that does not answer is reported at once", async () => {
   const tail = new Terminal("tail", "http://localhost:1/r/x");
-  await until(() => /^No answer yet, trying for \d+ s …\n$/.test(tail.err) || undefined, WITHIN);
+  await until(() => /^No answer yet\. Trying for \d+ s …\n$/.test(tail.err) || undefined, WITHIN);
   tail.process.kill("SIGINT");
   expect(await tail.ended).toBe(130);
   expect(tail.out).toBe("");
 });
 
-test("what a room shares can be read, written, guarded and followed", async () => {
+test("shared state can be read, written, written conditionally and followed", async () => {
   const room = newRoom();
   const watch = new Terminal("state", "watch", room);
   expect((await run("state", "set", room, "topic", "Where to eat?")).code).toBe(0);
@@ -277,14 +277,14 @@ test("what a room shares can be read, written, guarded and followed", async () =
   expect(await watch.ended).toBe(130);
 });
 
-test("a room that was made is its link alone, for a pipe", async () => {
+test("`new` prints nothing but the room's link to a pipe", async () => {
   const its = await run("new");
   expect(its.code).toBe(0);
-  expect(its.err).toMatch(/Keep it: it is shown only once\.\nhttp.*#key=[\w-]{43}\n$/);
+  expect(its.err).toMatch(/Save it: it is not shown again\.\nhttp.*#key=[\w-]{43}\n$/);
   expect(its.out).toMatch(new RegExp(`^http://localhost:${server.port}/r/[0-9a-z]{26}\n$`));
 });
 
-test("who joins without a terminal hears and says lines, and who comes and goes", async () => {
+test("join without a terminal reads and writes lines, with joins and leaves", async () => {
   const room = newRoom();
   const nora = new Terminal("join", room);
   await nora.prints("You are Nora in");
@@ -299,7 +299,7 @@ test("who joins without a terminal hears and says lines, and who comes and goes"
   expect(nora.out).not.toContain("\u001B");
 });
 
-test("Ctrl+C ends with 130, and a reader that goes ends quietly", async () => {
+test("Ctrl+C exits with 130, and a closed pipe ends quietly", async () => {
   const room = newRoom();
   await run("say", room, "hello");
   const tail = new Terminal("tail", room);
@@ -314,7 +314,7 @@ test("Ctrl+C ends with 130, and a reader that goes ends quietly", async () => {
   await other.prints("before");
   said.process.kill("SIGINT");
   expect(await said.ended).toBe(130);
-  expect(said.err).toBe("Stopped after 1 were stored.\n");
+  expect(said.err).toBe("Stopped after sending 1 message.\n");
 
   other.process.stdout.destroy();
   await run("say", room, "one that nobody reads");
@@ -323,7 +323,7 @@ test("Ctrl+C ends with 130, and a reader that goes ends quietly", async () => {
 });
 
 test(
-  "lines that are piped in come out in order, each once, though the server is killed half-way",
+  "piped lines arrive in order, each once, although the server is killed half-way",
   { timeout: 3 * SAID_WITHIN },
   async () => {
     const room = newRoom();
@@ -337,14 +337,14 @@ test(
     await server.killAndStart();
     expect(await said.exit()).toBe(0);
     // And how far it is, every ten seconds.
-    const err = said.err.replaceAll(/^[\d,]+ said\n/gm, "");
-    expect(err).toBe("The connection is lost, trying again …\nThe connection is back.\n");
+    const err = said.err.replaceAll(/^[\d,]+ messages sent\n/gm, "");
+    expect(err).toBe("Connection lost. Reconnecting …\nConnection restored.\n");
     await until(() => tail.lines.length >= LINES || undefined, SAID_WITHIN);
     const bodies = tail.lines.map((it): string => JSON.parse(it).body);
     expect(bodies.join("\n")).toBe(input.trim());
     // Both are called the same, so each is told with a tag.
     await member.prints(new RegExp(`Nora ‹[\\w-]+›: ${LINES}\n$`));
-    expect(member.out).toContain("Back after");
+    expect(member.out).toContain("Reconnected after");
     for (const it of [tail, member]) {
       it.process.kill("SIGINT");
       await it.ended;
@@ -361,11 +361,11 @@ async function dial(port: number): Promise<{ socket: Socket; heard: () => string
   return { socket, heard: () => text.split("\n").slice(0, -1) };
 }
 
-test("a bare TCP client takes part through the bridge, in the tutorial's lines, and hears why it ends", async () => {
+test("a bare TCP client joins through the bridge, in the tutorial's lines, and is told why it ends", async () => {
   const room = newRoom();
   const bridge = new Terminal("bridge", room, "--tcp", "0");
   const [, port] = await until(
-    () => /clients of 127\.0\.0\.1:(\d+) /.exec(bridge.err) ?? undefined,
+    () => /^Listening on 127\.0\.0\.1:(\d+) /.exec(bridge.err) ?? undefined,
     WITHIN,
   );
   const first = await dial(Number(port));
@@ -393,7 +393,7 @@ test("a bare TCP client takes part through the bridge, in the tutorial's lines, 
   const closed = new Promise((done) => first.socket.once("close", done));
   await server.killAndStart();
   await closed;
-  expect(first.heard().at(-1)).toBe("The room has gone. (1006)");
+  expect(first.heard().at(-1)).toBe("The connection to the room was lost. (1006)");
   const third = await dial(Number(port));
   await until(() => third.heard().length > 0 || undefined, WITHIN);
   bridge.process.kill("SIGINT");

@@ -1,33 +1,47 @@
 /**
- * `alcove bridge`: lets bare TCP clients take part in a room, each as a member of its own.
+ * `alcove bridge`: lets bare TCP clients join a room, each as a member of its own.
  */
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { Command } from "@commander-js/extra-typings";
 import { parseLink } from "../../client/program/link.ts";
-import { UsageError, withoutKey } from "../input/arguments.ts";
+import { type MakeCommand, ROOM } from "../command.ts";
+import { portOf, UsageError, withoutKey } from "../input/arguments.ts";
+import type { Session } from "../session/session.ts";
 import { Bridge } from "../session/tcp-bridge.ts";
-import type { Setting } from "../session/session.ts";
 
-export interface BridgeOptions {
+export const bridge: MakeCommand = ({ sessionIn, globals }) =>
+  new Command("bridge")
+    .description("let bare TCP clients join, one message per line")
+    .argument("<room>", ROOM)
+    .requiredOption("--tcp <port>", "the port to listen on; 0 for any free port")
+    .option("--host <address>", "the address to listen on", "127.0.0.1")
+    .action(async (room, { tcp, host }) => {
+      const { name = "tcp" } = globals();
+      const session = await sessionIn(room);
+      await listen(session, { host, port: portOf(tcp), name });
+    });
+
+interface Listening {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** What clients are called, with a number behind it. */
+  /** The name of clients, before their number. */
   readonly name: string;
 }
 
-/** More than a machine that needs a bridge has of them, and a bound for what they take. */
+/** More clients than a machine that needs a bridge has, and a bound for the memory that they take. */
 const CLIENTS_AT_MOST = 500;
 
-/** Listens until somebody stops us. */
-export async function bridge(
-  { link, signal, tell }: Pick<Setting, "link" | "signal" | "tell">,
-  { host, port, name }: BridgeOptions,
+/** Listens until the user stops the program. */
+async function listen(
+  { link, signal, tell }: Session,
+  { host, port, name }: Listening,
 ): Promise<void> {
   const url = parseLink(link)?.socketUrl ?? "";
   const bridges = new Set<Bridge>();
   let clients = 0;
-  // A client that has said all it has to say may still want to hear.
+  // A client that has ended its side can still read.
   const server = createServer({ allowHalfOpen: true }, (client) => {
     clients += 1;
     const it = new Bridge(client, `${url}?name=${encodeURIComponent(`${name}-${clients}`)}`);
@@ -38,11 +52,13 @@ export async function bridge(
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
-    throw new UsageError(`Port ${port} of ${host} is taken: choose another, or 0 for any.`);
+    throw new UsageError(
+      `Port ${port} on ${host} is in use. Choose another, or 0 for any free port.`,
+    );
   });
   const address = server.address();
   const where = typeof address === "object" && address !== null ? address.port : port;
-  tell(`TCP clients of ${host}:${where} are in ${withoutKey(link)}. Ctrl+C ends it.`);
+  tell(`Listening on ${host}:${where} for TCP clients of ${withoutKey(link)}. Ctrl+C stops it.`);
   await once(server, "close", { signal }).catch(() => {});
   server.close();
   for (const it of bridges) it.end("The bridge is closed.");

@@ -1,7 +1,8 @@
 /**
- * `alcove join`: a room in the terminal. What is said scrolls past, what one types stays at the bottom.
+ * `alcove join`: a room in the terminal. Messages scroll past; the text that the user types stays at the bottom.
  */
 import { addAbortSignal } from "node:stream";
+import { Command } from "@commander-js/extra-typings";
 import {
   type Member,
   type MemberId,
@@ -17,21 +18,29 @@ import { safeLine } from "../output/safe.ts";
 import { sayLines } from "../session/say-lines.ts";
 import { drawsOn } from "../output/progress.ts";
 import { LineScreen, PlainScreen, type Screen, TerminalScreen } from "../output/screen.ts";
-import { type Setting, stay } from "../session/session.ts";
+import { beginOf, type MakeCommand, ROOM, SINCE } from "../command.ts";
+import { inRoom, type Session } from "../session/session.ts";
 import { Transcript } from "../output/terminal-transcript.ts";
 import { HELP, parseTyped } from "../input/slash-commands.ts";
 
-/** Unsent messages that are shown; of more, only how many. */
+/** Unsent messages that are shown; of the others, only their number. */
 const UNSENT_SHOWN = 3;
 
-export async function join(setting: Setting, since: Since): Promise<void> {
+export const join: MakeCommand = ({ sessionIn }) =>
+  new Command("join")
+    .description("join a room interactively: read messages, and type your own")
+    .argument("<room>", ROOM)
+    .option("--since <when>", SINCE)
+    .action(async (room, { since }) => visitRoom(await sessionIn(room), beginOf(since)));
+
+async function visitRoom(session: Session, since: Since): Promise<void> {
   const { stdin, stdout } = process;
-  // What is told of the connection is told on the screen.
-  await stay({ ...setting, tell: () => {} }, async (room) => {
-    const visit = new Visit(room, setting);
+  // The screen shows the state of the connection.
+  await inRoom({ ...session, tell: () => {} }, async (room) => {
+    const visit = new Visit(room, session);
     if (!stdin.isTTY || !stdout.isTTY) {
       visit.open(new PlainScreen(stdout), since);
-      const input = addAbortSignal(setting.signal, stdin);
+      const input = addAbortSignal(session.signal, stdin);
       await visit.until(sayLines(room, input, (line, error) => visit.refuse(line.text, error)));
       return;
     }
@@ -42,7 +51,7 @@ export async function join(setting: Setting, since: Since): Promise<void> {
         if (visit.take(line) === "leave") left.resolve();
       },
       ended: left.resolve,
-      // As without a line editor, which takes Ctrl+C for its own.
+      // The line editor takes Ctrl+C; without one, it would be this signal.
       interrupted: () => process.kill(process.pid, "SIGINT"),
     });
     try {
@@ -57,10 +66,10 @@ export async function join(setting: Setting, since: Since): Promise<void> {
 
 class Visit {
   readonly #room: Room;
-  readonly #setting: Setting;
+  readonly #session: Session;
   readonly #paint = paintFor(process.stdout);
   readonly #transcript = new Transcript(this.#paint);
-  /** What members were called when last told of; as many as a room has. */
+  /** The names that the screen last showed members by; bounded by the members of a room. */
   readonly #called = new Map<MemberId, string>();
   readonly #unsent = new Map<object, string>();
   readonly #sending = new Set<Promise<void>>();
@@ -69,9 +78,9 @@ class Visit {
   /** Milliseconds since 1970. */
   #lostAt: number | undefined;
 
-  constructor(room: Room, setting: Setting) {
+  constructor(room: Room, session: Session) {
     this.#room = room;
-    this.#setting = setting;
+    this.#session = session;
   }
 
   open(screen: Screen, since: Since): void {
@@ -80,21 +89,21 @@ class Visit {
     this.#room.on("joined", (member) => this.#tell(`${this.#nameOf(member)} joined`));
     this.#room.on("left", (member) => this.#tell(`${this.#nameOf(member)} left`));
     this.#room.on("renamed", (member) => {
-      const former = toldName(safeLine(this.#called.get(member.id) ?? "Somebody"));
-      this.#tell(`${former} is ${this.#nameOf(member)} now`);
+      const former = toldName(safeLine(this.#called.get(member.id) ?? "Someone"));
+      this.#tell(`${former} changed their name to ${this.#nameOf(member)}`);
     });
     this.#room.on("connection", ({ status }) => this.#observe(status));
   }
 
-  /** Until `left`, or until the room ends. */
+  /** Resolves with `left`, or when the room closes. */
   async until(left: Promise<unknown>): Promise<void> {
     await Promise.race([left, this.#reading]);
-    this.#setting.signal.throwIfAborted();
+    this.#session.signal.throwIfAborted();
   }
 
   async allSent(): Promise<void> {
     if (this.#lostAt !== undefined && this.#sending.size > 0)
-      this.#tell("What you said goes out before we leave; Ctrl+C gives it up.");
+      this.#tell("Sending your messages before leaving. Ctrl+C discards them.");
     await Promise.race([Promise.all(this.#sending), this.#reading]);
   }
 
@@ -117,7 +126,7 @@ class Visit {
         return "stay";
       case "unknown":
         this.#tell(
-          `There is no ${safeLine(typed.word)}. /help lists the commands; start with // to say it.`,
+          `Unknown command ${safeLine(typed.word)}. /help lists the commands; begin with // to send it as a message.`,
         );
         this.#screen.restore(line);
         return "stay";
@@ -127,13 +136,13 @@ class Visit {
   }
 
   refuse(body: string, { message }: RefusedError): void {
-    this.#screen.print(this.#paint.alarming(`Not said: ${safeLine(body).slice(0, 200)}`));
+    this.#screen.print(this.#paint.alarming(`Not sent: ${safeLine(body).slice(0, 200)}`));
     this.#screen.print(this.#paint.alarming(message));
   }
 
-  /** What was said before one came stands above the word of one's coming. */
+  /** Earlier messages come first, then the line that says who is in the room, then new messages. */
   async #read(since: Since): Promise<void> {
-    // Our own name is known first: a namesake is told from us from the start.
+    // The user's own name first: a member with a similar name has a tag from the start.
     const { you, name } = this.#room;
     if (you !== undefined) this.#transcript.name({ id: you, name });
     const { epoch, seq = 0 } = this.#room.cursor ?? {};
@@ -143,14 +152,14 @@ class Visit {
       this.#screen.print(this.#transcript.said(message));
     };
     for await (const message of this.#room.messages({ since, follow: false })) show(message);
-    const where = parseLink(this.#setting.link)?.room ?? "";
+    const where = parseLink(this.#session.link)?.room ?? "";
     this.#tell(`You are ${safeLine(this.#room.name)} in ${where}. ${this.#whoIsHere()}`);
-    // Also what came meanwhile, where there was nothing to read.
+    // In a room that was empty, also the messages that came meanwhile.
     const rest = epoch === undefined ? "now" : { epoch, seq: last };
     for await (const message of this.#room.messages({ since: rest })) show(message);
   }
 
-  /** @param line as it was typed, to write on at if it is refused */
+  /** @param line the text as typed; it goes back to the prompt if the room refuses it */
   #say(body: string, line: string): void {
     const key = {};
     this.#unsent.set(key, body);
@@ -167,7 +176,7 @@ class Visit {
     try {
       await this.#room.say(body);
     } catch (error) {
-      // Else we left, or the room ended, which is told once for all.
+      // Otherwise the program is leaving or the room closed, which is reported once.
       if (!(error instanceof RefusedError)) return;
       this.refuse(body, error);
       this.#screen.restore(line);
@@ -176,7 +185,7 @@ class Visit {
 
   #rename(name: string, line: string): void {
     this.#room.rename(name).then(
-      () => this.#tell(`You are ${safeLine(this.#room.name)} now.`),
+      () => this.#tell(`Your name is now ${safeLine(this.#room.name)}.`),
       (error: unknown) => {
         this.#tell(error instanceof Error ? error.message : "");
         this.#screen.restore(line);
@@ -188,11 +197,11 @@ class Visit {
     if (status === "open" && this.#lostAt !== undefined) {
       const seconds = Math.max(1, Math.round((Date.now() - this.#lostAt) / 1_000));
       this.#lostAt = undefined;
-      this.#tell(`Back after ${seconds} s.`);
+      this.#tell(`Reconnected after ${seconds} s.`);
     }
     if (status === "waiting") {
       if (this.#lostAt === undefined && !this.#screen.hasDock)
-        this.#tell("The connection is lost. What you say goes out once it is back.");
+        this.#tell("Connection lost. Your messages are sent once it is restored.");
       this.#lostAt ??= Date.now();
     }
     this.#dock();
@@ -223,6 +232,6 @@ class Visit {
     if (count <= 1) return "Nobody else is here.";
     const names = others.map((member) => this.#nameOf(member)).join(", ");
     const unnamed = count - members.length;
-    return `Here: ${names}${unnamed > 0 ? ` and ${unnamed} more` : ""}.`;
+    return `In the room: ${names}${unnamed > 0 ? ` and ${unnamed} more` : ""}.`;
   }
 }

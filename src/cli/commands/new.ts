@@ -1,55 +1,62 @@
 /**
- * `alcove new`: makes a room, and shows its link; where people look, as a QR code too.
+ * `alcove new`: creates a room and shows its link, in a terminal also as a QR code.
  */
+import { Command } from "@commander-js/extra-typings";
 import { renderUnicodeCompact } from "uqr";
 import * as v from "valibot";
 import { parseLink } from "../../client/program/link.ts";
-import { put } from "../output/progress.ts";
-import { type Setting, UnreachableError } from "../session/session.ts";
+import type { MakeCommand } from "../command.ts";
+import { serverOf } from "../input/arguments.ts";
+import { put } from "../output/put.ts";
+import { UnreachableError } from "../session/session.ts";
 
 const Answer = v.object({ owner: v.string() });
 
+/** Milliseconds: longer than a sleeping server takes to answer. */
 const ANSWER_WITHIN = 10_000;
 
-/** @param origin of the server */
-export async function newRoom(
-  origin: string,
-  { json, qr }: { readonly json: boolean; readonly qr: boolean },
-  { signal, tell }: Pick<Setting, "signal" | "tell">,
-): Promise<void> {
-  const its = await made(origin, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]));
-  signal.throwIfAborted();
-  if (its === undefined)
-    throw new UnreachableError(`No room was made at ${origin}: is that the server's address?`);
-  const { link, owner } = its;
-  if (json) return put(JSON.stringify(its));
-  await put(link);
-  if (qr) await put(qrOf(link));
-  // Apart from the link for all, which a script takes.
-  tell("Whoever opens this link owns the room. Keep it: it is shown only once.");
-  tell(owner);
-}
+export const newRoom: MakeCommand = ({ globals, signal, tell }) =>
+  new Command("new")
+    .description("create a room; show its link, and once its owner link")
+    .option("--json", "both links as JSON")
+    .action(async ({ json = false }) => {
+      const origin = serverOf({ asked: globals().server, usual: process.env["ALCOVE_SERVER"] });
+      const timeout = AbortSignal.timeout(ANSWER_WITHIN);
+      const created = await createRoom(origin, AbortSignal.any([signal, timeout]));
+      signal.throwIfAborted();
+      if (created === undefined)
+        throw new UnreachableError(
+          `Couldn't create a room at ${origin}. Is that the server's address?`,
+        );
+      const { link, owner } = created;
+      if (json) return put(JSON.stringify(created));
+      await put(link);
+      if (process.stdout.isTTY && process.stdout.hasColors()) await put(qrOf(link));
+      // On stderr: a script that reads stdout gets the link for everyone and nothing else.
+      tell("Owner link. Anyone who opens it becomes an owner. Save it: it is not shown again.");
+      tell(owner);
+    });
 
-/** Two modules in a character, so that a terminal of 24 lines has it whole, with the link above it. */
+/** Two modules in a character: the code and the link above it fit into 24 lines. */
 function qrOf(link: string): string {
   const rows = renderUnicodeCompact(link, { border: 2 }).split("\n");
-  // With colours of its own, so that it can be read on dark and on light.
+  // In colours of its own, so that a camera can read it on a dark and on a light terminal.
   return rows.map((row) => `\u001B[97;40m${row}\u001B[0m`).join("\n");
 }
 
-interface Made {
+interface CreatedRoom {
   readonly link: string;
-  /** Makes the room's owner of whoever opens it. */
+  /** Anyone who opens this link becomes an owner. */
   readonly owner: string;
 }
 
-async function made(origin: string, signal: AbortSignal): Promise<Made | undefined> {
+async function createRoom(origin: string, signal: AbortSignal): Promise<CreatedRoom | undefined> {
   try {
     const response = await fetch(new URL("/rooms", origin), { method: "POST", signal });
     const answer = v.parse(Answer, await response.json());
     const place = parseLink(answer.owner);
     if (place?.key === undefined) return undefined;
-    // Not as it came: a server that nobody knows yet may answer anything.
+    // Not as it came: an unknown server may answer anything, also what a terminal acts on.
     const link = `${place.origin}/r/${place.room}`;
     return { link, owner: `${link}#key=${place.key}` };
   } catch {

@@ -1,12 +1,12 @@
 /**
- * The words of a command line, told apart: ids, keys and names may begin with `-` as options do.
+ * Separates arguments from options on the command line: ids, keys and names can begin with `-`, as options do.
  */
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 
 /**
- * `words` with the arguments among them behind a `--`, where one of them begins with `-`. Such a word is an argument if it is
- * none of the options and there is an argument that it can be: whatever is printed can be given back. A word that looks like
- * an option remains one where it could only be something to say: nobody says a misspelt `--guset` to a room.
+ * Puts the arguments among `words` behind a `--` if one of them begins with `-`. Such a word is an argument if it is no known
+ * option and the command takes an argument at its place, so that everything the program prints can be pasted back. A word
+ * that looks like a long option stays an option where it could only be text: a misspelt `--guset` is not sent to a room.
  */
 export function withArgumentsApart(
   program: CommandUnknownOpts,
@@ -40,11 +40,11 @@ export function withArgumentsApart(
 /** As in `--word` and `--two-words=value`. */
 const LIKE_AN_OPTION = /^--[a-z]/;
 
-/** @param place how many arguments are before it */
+/** @param place the number of arguments before it */
 function canBeArgument(word: string, command: CommandUnknownOpts, place: number): boolean {
   const known = command.registeredArguments;
   const argument = known[place] ?? known.findLast((it) => it.variadic);
-  // No room begins so.
+  // Links and names of rooms do not begin with `-`.
   if (argument === undefined || place === 0) return false;
   return !argument.variadic || !LIKE_AN_OPTION.test(word);
 }
@@ -61,5 +61,5 @@ function optionOf(
   return option && { takesNext: option.required && value === undefined };
 }
 
-/** What commander adds by itself. */
+/** The options that commander adds. */
 const HELP: ReadonlySet<string> = new Set(["-h", "--help"]);

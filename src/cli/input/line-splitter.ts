@@ -1,11 +1,11 @@
 /**
- * Bytes as lines, however they come in pieces. Holds no more than one line, and of that no more than may be said.
+ * Splits a stream of bytes into lines. Holds at most one line, and of that no more than a message can have.
  */
 
 export interface Line {
   /** From 1. */
   readonly number: number;
-  /** Without its end; of one that is too long, how it begins. */
+  /** Without its line end; the beginning of a line that is too long. */
   readonly text: string;
 }
 
@@ -15,12 +15,12 @@ export class LineSplitter {
   #number = 1;
   #text = "";
 
-  /** @param limit characters of a line that are kept */
+  /** @param limit how many characters of a line are kept */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** Whether a line has begun and not ended. */
+  /** Whether the last line has begun and not ended. */
   get hasBegun(): boolean {
     return this.#text !== "";
   }
@@ -36,19 +36,19 @@ export class LineSplitter {
     this.#take(last);
   }
 
-  /** What has begun, as the line that it is if nothing follows; the rest of it, if any, begins another. */
+  /** The line that has begun and not ended, as a line. Bytes that follow begin another one. */
   flush(): Line | undefined {
     return this.hasBegun ? this.#end() : undefined;
   }
 
-  /** The same once nothing follows: half a letter is a fault then. */
+  /** The same at the end of the stream, where an incomplete UTF-8 sequence is an error. */
   finish(): Line | undefined {
     this.#take(this.#decoder.decode());
     return this.flush();
   }
 
   #take(piece: string): void {
-    // One more than is given: a carriage return at the very end may be half of the line's own.
+    // One character more than the limit: a carriage return there may belong to the line end.
     this.#text = (this.#text + piece).slice(0, this.#limit + 1);
   }
 
@@ -61,7 +61,7 @@ export class LineSplitter {
   }
 }
 
-/** The lines of a stream, and what follows the last line end if that is something. */
+/** The lines of a stream; the last one may have no line end. */
 export async function* linesOf(
   stream: AsyncIterable<Uint8Array>,
   limit: number,

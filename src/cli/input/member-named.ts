@@ -1,18 +1,18 @@
 /**
- * Whom somebody means who gives a member as they were shown: by their name, their tag, or the name with the marks behind it.
+ * Matches a member with the words that name them on the command line: their name, their tag, or their name with its marks.
  */
 import { tagOf } from "../../protocol/names/tag.ts";
 import { toldName, withoutSpeech } from "../../protocol/names/taken-names.ts";
 import { Role } from "../../protocol/rights/roles.ts";
 import { safeLine } from "../output/safe.ts";
 
-interface Shown {
+interface NamedMember {
   readonly id: string;
   readonly name: string;
 }
 
 /** As in `Nora`, `k3xd…` and `Nora ‹owner› ‹k3xd…›`. */
-export function isMeant(who: string, { id, name }: Shown): boolean {
+export function isMeant(who: string, { id, name }: NamedMember): boolean {
   const tag = tagOf(id);
   const [shown = "", ...marks] = who.split(/ ‹|›(?: ‹|$)/).filter((it) => it !== "");
   const line = safeLine(name);

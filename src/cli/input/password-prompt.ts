@@ -1,5 +1,5 @@
 /**
- * Asks for a password: what is typed in a terminal is not shown. Elsewhere it is the first line that comes in.
+ * Reads a password: without echo in a terminal, otherwise the first line of standard input.
  */
 import { createInterface } from "node:readline";
 import { UsageError } from "./arguments.ts";
@@ -9,7 +9,7 @@ export async function askPassword(prompt: string, signal: AbortSignal): Promise<
   const isTerminal = stdin.isTTY && stderr.isTTY;
   if (isTerminal) {
     stderr.write(prompt);
-    // The line editor shows nothing where it has nowhere to.
+    // The line editor has no output, so it echoes nothing.
     stdin.setRawMode(true);
   }
   const lines = createInterface({ input: stdin, terminal: isTerminal });
@@ -17,10 +17,10 @@ export async function askPassword(prompt: string, signal: AbortSignal): Promise<
     const password = await new Promise<string>((done, fail) => {
       lines.once("line", done);
       lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
-      lines.once("close", () => fail(new UsageError("There was no password.")));
+      lines.once("close", () => fail(new UsageError("No password given.")));
       signal.addEventListener("abort", () => lines.close(), { once: true });
     });
-    if (password === "") throw new UsageError("There was no password.");
+    if (password === "") throw new UsageError("No password given.");
     return password;
   } finally {
     lines.close();

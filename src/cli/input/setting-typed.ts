@@ -29,7 +29,8 @@ export function settingOf(name: string, words: readonly string[]): SettingTyped 
   const form: SettingForm = SETTINGS[name].form;
   if (text === unset || (form.is === "line" && text === "")) return { name };
   const value = text === zero ? 0 : valueOf(form, words);
-  if (value === undefined) throw new UsageError(`${name} is ${typedFormOf(name)}.`);
+  if (value === undefined)
+    throw new UsageError(`Invalid value for ${name}. Use ${typedFormOf(name)}.`);
   return { name, value };
 }
 

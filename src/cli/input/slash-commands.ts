@@ -1,5 +1,5 @@
 /**
- * What somebody typed into `alcove join`.
+ * The text that the user types into `alcove join`: a message, or a command that begins with `/`.
  */
 export type Typed =
   | { readonly kind: "nothing" }
@@ -11,20 +11,20 @@ export type Typed =
   | { readonly kind: "unknown"; readonly word: string };
 
 export const HELP = [
-  "/name <name>  be called differently",
-  "/who          who is here",
-  "/leave        leave; so do Ctrl+D and Ctrl+C",
-  "//word        a message that begins with /word",
+  "/name <name>  change your name",
+  "/who          list who is in the room",
+  "/leave        leave; Ctrl+D and Ctrl+C do the same",
+  "//word        send a message that begins with /word",
 ];
 
-/** A path, a comment in code and a text of several lines are not commands. */
+/** Paths, comments in code and text of several lines are not commands. */
 const COMMAND = /^\/[a-z]+([ \t].*)?$/i;
 
 export function parseTyped(line: string): Typed {
   const text = line.trim();
   if (text === "") return { kind: "nothing" };
   if (COMMAND.test(text.slice(1))) return { kind: "say", body: text.slice(1) };
-  // What is pasted often ends with the end of a line.
+  // Pasted text often ends with a line end.
   if (!COMMAND.test(text)) return { kind: "say", body: line.replace(/\n+$/, "") };
   const [word = "", ...rest] = text.split(/\s+/);
   switch (word) {

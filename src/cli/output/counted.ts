@@ -1,5 +1,5 @@
 /**
- * How many there are of something, in words.
+ * A number with its noun.
  */
 
 /** As in `1 message` and `2,000 messages`. */

@@ -1,5 +1,5 @@
 /**
- * Colours, where there is a terminal that has them and nobody asked for none.
+ * Colours for a terminal that has them, unless the user turned them off.
  */
 import type { WriteStream } from "node:tty";
 import { ownHueOf } from "../../client/faces.ts";
@@ -11,7 +11,7 @@ export interface Paint {
   readonly alarming: (text: string) => string;
 }
 
-/** Of the 256 colours, one for each hue from 0° up, 30° apart; read as well on white as on black. */
+/** One of the 256 colours for each hue, 30° apart from 0° on; readable on white and on black. */
 const HUE_COLOURS = [168, 167, 172, 136, 106, 35, 37, 31, 68, 99, 134, 169];
 
 const in256 = (colour: number) => (text: string) => `\u001B[38;5;${colour}m${text}\u001B[39m`;
@@ -24,7 +24,7 @@ const COLOURED: Paint = {
   alarming: in256(167),
 };
 
-/** Node knows NO_COLOR, FORCE_COLOR and what terminals can do. */
+/** Node checks NO_COLOR, FORCE_COLOR and what the terminal supports. */
 export function paintFor(stream: { readonly hasColors?: WriteStream["hasColors"] }): Paint {
   return stream.hasColors?.(256) === true ? COLOURED : PLAIN;
 }

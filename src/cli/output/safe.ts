@@ -1,19 +1,19 @@
 /**
- * What strangers wrote, as it may be written to a terminal: nothing in it may move the cursor, change a colour, reorder a
- * line or start one of ours.
+ * Makes text from other people safe for a terminal: it cannot move the cursor, change a colour, reorder a line, or begin one
+ * that looks like the program's own.
  */
 import { withLineFeeds } from "../../protocol/text.ts";
 
-/** C0 but tab and line feed, DEL, and C1, which some terminals take for the same. */
+/** C0 except tab and line feed, DEL, and C1, which some terminals treat as C0. */
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
-/** Marks that reorder what follows them, beyond the text that they came with. */
+/** Direction marks that affect the text after them. */
 const REORDERING = /[\u202A-\u202E\u2066-\u2069]/g;
 
-/** Ends of lines that are no controls. */
+/** Line ends that are not control characters. */
 const SEPARATOR = /[\u2028\u2029]/g;
 
-/** `text` with its line ends as line feeds, controls as pictures of themselves, and no reordering. */
+/** `text` with line feeds as line ends, control characters as their pictures, and without direction marks. */
 export function safeText(text: string): string {
   return withLineFeeds(text).toWellFormed().replace(REORDERING, "").replace(CONTROL, pictureOf);
 }
@@ -23,7 +23,7 @@ export function safeLine(text: string): string {
   return safeText(text).replace(/[\n\t]\s*/g, " ");
 }
 
-/** JSON on one line that no terminal acts on and no reader splits: JSON itself lets DEL, C1, reordering and U+2028 through. */
+/** JSON on one line that no terminal acts on and no reader splits. JSON itself allows DEL, C1, direction marks and U+2028. */
 export function safeJson(value: unknown): string {
   const escaped = (char: string): string =>
     `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;

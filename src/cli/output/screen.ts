@@ -1,6 +1,6 @@
 /**
- * Where `alcove join` shows a room. In a terminal, what is typed stays at the bottom, with what is not yet sent above it, and all
- * else scrolls past over both. Elsewhere, and for whoever reads by ear, lines go in and out.
+ * The screen of `alcove join`. In a terminal, the prompt stays at the bottom with unsent messages above it, and everything else
+ * scrolls past over both. Without a terminal, and for screen readers, it is lines in and lines out.
  */
 import { createInterface, emitKeypressEvents, type Interface, type Key } from "node:readline";
 import { typedText } from "../../client/typed-text.ts";
@@ -8,26 +8,26 @@ import { typedText } from "../../client/typed-text.ts";
 export interface Screen {
   /** Whether {@link dock} shows anything. */
   readonly hasDock: boolean;
-  /** Shows lines that stay. */
+  /** Writes lines that stay. */
   print(text: string): void;
-  /** Shows these lines over what is typed, until others take their place. */
+  /** Shows these lines above the prompt, in place of the former ones. */
   dock(lines: readonly string[]): void;
-  /** Has somebody write on at `text`, unless they write something else already; tells which. */
+  /** Puts `text` into the prompt if that is empty; gives whether it did. */
   restore(text: string): boolean;
   close(): void;
 }
 
 export interface ScreenEvents {
-  /** Of several lines, if they were pasted. */
+  /** Several lines if they were pasted. */
   typed(text: string): void;
-  /** Ctrl+D, or the end of what comes in. */
+  /** Ctrl+D, or the end of standard input. */
   ended(): void;
   /** Ctrl+C. */
   interrupted(): void;
 }
 
 const PROMPT = "> ";
-/** Has the terminal say where what is pasted begins and ends; and no longer. */
+/** Turns bracketed paste on and off: the terminal marks where pasted text begins and ends. */
 const BRACKETS_ON = "\u001B[?2004h";
 const BRACKETS_OFF = "\u001B[?2004l";
 
@@ -35,17 +35,17 @@ export class TerminalScreen implements Screen {
   readonly hasDock = true;
   readonly #output: NodeJS.WritableStream;
   readonly #lines: Interface;
-  /** How far below the dock's first row the row is to which Enter goes. */
+  /** Rows from the first row of the dock to the one that Enter moves to. */
   #rowsAtEnter = 0;
-  /** What was typed when Enter was pressed: Node 24's line editor gives several lines from the last to the first. */
+  /** The text when Enter was pressed: the line editor of Node 24 gives several lines in reverse order. */
   #entered = "";
-  /** What has come of what is being pasted. */
+  /** The part of a paste that has arrived. */
   #pasted: string | undefined;
   #isClosed = false;
 
   constructor(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, events: ScreenEvents) {
     this.#output = output;
-    // Before the line editor hears of it, which forgets where the line was.
+    // Before the line editor, which forgets where the line was.
     emitKeypressEvents(input);
     input.on("keypress", (_: unknown, key: Key) => {
       if (this.#takePasted(key)) return;
@@ -53,17 +53,17 @@ export class TerminalScreen implements Screen {
       this.#rowsAtEnter = this.#rowsOfAll() + 1;
       this.#entered = this.#lines.line;
     });
-    // Before the line editor draws anew, too.
+    // Also before the line editor, which redraws.
     output.on("resize", () => this.#resized());
     this.#lines = createInterface({ input, output, prompt: PROMPT, terminal: true });
     this.#lines.on("line", () => {
       if (this.#isClosed) return;
-      // What was typed comes back as a message, or waits in the dock.
+      // The text comes back as a message, or waits in the dock.
       this.#redraw("", this.#rowsAtEnter);
       events.typed(this.#entered);
     });
     this.#lines.on("SIGINT", () => events.interrupted());
-    // The shell had it meanwhile.
+    // The shell may have changed it meanwhile.
     this.#lines.on("SIGCONT", () => output.write(BRACKETS_ON));
     this.#lines.on("close", () => {
       if (this.#isClosed) return;
@@ -98,7 +98,7 @@ export class TerminalScreen implements Screen {
     this.#lines.close();
   }
 
-  /** Keeps what is pasted from the line editor, to which each line end in it is Enter. Tells whether `key` is of it. */
+  /** Keeps pasted text from the line editor, which takes each line end for Enter. Gives whether `key` is part of a paste. */
   #takePasted(key: Key): boolean {
     if (this.#pasted === undefined && key.name !== "paste-start") return false;
     if (key.name === "paste-start") this.#pasted = "";
@@ -106,7 +106,7 @@ export class TerminalScreen implements Screen {
       this.#insert(typedText(this.#pasted ?? ""));
       this.#pasted = undefined;
     } else this.#pasted += key.sequence ?? "";
-    // The one key that the line editor passes over, whatever else is held.
+    // The only key that the line editor ignores with every modifier.
     Object.assign(key, { name: "escape", sequence: "" });
     return true;
   }
@@ -121,24 +121,24 @@ export class TerminalScreen implements Screen {
     this.#redraw("", rows);
   }
 
-  /** Writes `text` where the dock began, and the dock and what is typed below it. */
+  /** Writes `text` where the dock began, and below it the dock and the prompt. */
   #redraw(text: string, rowsBelowFirst: number): void {
     const up = rowsBelowFirst > 0 ? `\u001B[${rowsBelowFirst}A` : "";
     this.#output.write(`${up}\r\u001B[J${text}`);
-    // The line editor would go up by as many rows as it drew last.
+    // Otherwise the line editor moves up by the number of rows that it drew last.
     Object.assign(this.#lines, { prevRows: 0 });
     this.#lines.prompt(true);
   }
 
   /**
-   * Terminals wrap anew what they show. The line editor would go up by as many rows as there were: over what was said above, or
-   * not far enough, and leave there a piece of what is typed.
+   * Terminals wrap their lines again. The line editor would move up by the former number of rows: too far, over messages, or
+   * not far enough, and leave a part of the prompt there.
    */
   #resized(): void {
     Object.assign(this.#lines, { prevRows: this.#lines.getCursorPos().rows });
   }
 
-  /** Rows below the dock's first that it and the whole of what is typed take, wherever the cursor is in it. */
+  /** Rows of the dock and the whole prompt, less the first one, wherever the cursor is. */
   #rowsOfAll(): number {
     const { cursor, line } = this.#lines;
     Object.assign(this.#lines, { cursor: line.length });
@@ -148,7 +148,7 @@ export class TerminalScreen implements Screen {
   }
 }
 
-/** For pipes: what is said goes out, and nothing is drawn. */
+/** For pipes: writes lines, and draws nothing. */
 export class PlainScreen implements Screen {
   readonly hasDock = false;
   readonly #output: NodeJS.WritableStream;
@@ -170,7 +170,7 @@ export class PlainScreen implements Screen {
   close(): void {}
 }
 
-/** For a terminal on which nothing can be drawn over, or is: what is typed is the terminal's own line. */
+/** For a terminal without redrawing: the prompt is the terminal's own line. */
 export class LineScreen extends PlainScreen {
   readonly #lines: Interface;
 

@@ -1,5 +1,5 @@
 /**
- * What is said, as lines to read: `14:05 Nora: hi`, with a line for each new day.
+ * Messages as lines to read: `14:05 Nora: hi`, with a line for each new day.
  */
 import { legible, stateOf } from "../../protocol/records/message.ts";
 import { Namesakes } from "../../protocol/names/namesakes.ts";
@@ -8,7 +8,7 @@ import { toldName, withMarks, withoutSpeech } from "../../protocol/names/taken-n
 import type { Paint } from "./paint.ts";
 import { safeLine, safeText } from "./safe.ts";
 
-/** The width of `14:05 `, under which the further lines of a message stand. */
+/** The width of `14:05 `: further lines of a message are indented by it. */
 const MARGIN = " ".repeat(6);
 
 export class Transcript {
@@ -18,7 +18,7 @@ export class Transcript {
   readonly #namesakes = new Namesakes();
   #lastDay = "";
 
-  /** @param timeZone an IANA name; the machine's unless told */
+  /** @param timeZone an IANA name (default: the machine's) */
   constructor(paint: Paint, timeZone?: string) {
     this.#paint = paint;
     const zone = timeZone === undefined ? {} : { timeZone };
@@ -32,18 +32,18 @@ export class Transcript {
     this.#time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", ...zone });
   }
 
-  /** The lines of `message`, under that of its day if it is the first of it. */
+  /** The lines of `message`, after a line for its day if it is the first one of that day. */
   said({ by, name, role, at, body }: Message): string {
     const text = legible(stateOf(body), safeText).replaceAll("\n", `\n${MARGIN}`);
     return `${this.#newDay(at)}${this.#time.format(at)} ${this.name({ id: by, name, role })}: ${text}`;
   }
 
-  /** Something that happened at `at`, as in `Nora joined`. */
+  /** A line for an event at `at`, as in `Nora joined`. */
   told(at: number, text: string): string {
     return `${this.#newDay(at)}${this.#paint.soft(`${this.#time.format(at)} ${text}`)}`;
   }
 
-  /** A member as they are told from all others seen so far: with a tag, if the name alone does not do. */
+  /** A member's name, with a tag if another member seen so far has a name that looks like it. */
   name(member: Member): string {
     return this.#name(member, withoutSpeech);
   }

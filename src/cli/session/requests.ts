@@ -1,13 +1,13 @@
 /**
- * Asks a room over HTTP for what is not said in it, as the member that this terminal is there.
+ * Requests to a room over HTTP, made as the member that the user of this terminal is in it.
  */
 import * as v from "valibot";
 import { tokenFor } from "../../client/identity.ts";
 import { parseLink } from "../../client/program/link.ts";
 import type { Action } from "../../protocol/rights/actions.ts";
-import { type Setting, UnreachableError } from "./session.ts";
+import { type Session, UnreachableError } from "./session.ts";
 
-/** The room would not do it. The message says why, and what to do. */
+/** The room refused. The message says why, and what to do. */
 export class NotDoneError extends Error {
   override readonly name = "NotDoneError";
 }
@@ -17,11 +17,11 @@ const Acted = v.object({ result: v.optional(v.unknown()), link: v.optional(v.str
 
 /**
  * @param path below the room's link
- * @throws {NotDoneError} if the answer is no
- * @throws {UnreachableError} if there is none
+ * @throws {NotDoneError} if the room refuses
+ * @throws {UnreachableError} if there is no answer
  */
-export async function ask(
-  { link, name, secret, signal }: Setting,
+export async function request(
+  { link, name, secret, signal }: Session,
   path: string,
   init: RequestInit = {},
 ): Promise<Response> {
@@ -33,23 +33,23 @@ export async function ask(
   if (init.method !== undefined) url.searchParams.set("name", name);
   const response = await fetch(url, { ...init, headers, signal }).catch(() => {
     signal.throwIfAborted();
-    throw new UnreachableError(`No room answers at ${origin}: is that the server's address?`);
+    throw new UnreachableError(`Can't reach ${origin}. Is that the server's address?`);
   });
   if (response.ok) return response;
   const problem = v.safeParse(Problem, await response.json().catch(() => undefined));
   const { code, detail } = problem.success
     ? problem.output
-    : { code: `${response.status}`, detail: "That is no answer of a room." };
+    : { code: `${response.status}`, detail: "The server did not answer as Alcove does." };
   throw new NotDoneError(`Refused (${code}): ${detail}`);
 }
 
-/** Has `action` done; without a `hash`, the answer has the link that was made. */
+/** Does `action`. A claim or an invite link without a `hash` gives the new link. */
 export async function act(
-  setting: Setting,
+  session: Session,
   action: Action | { readonly act: "link" | "claim"; readonly [term: string]: unknown },
 ): Promise<v.InferOutput<typeof Acted>> {
   const body = JSON.stringify(action);
   const headers = { "Content-Type": "application/json" };
-  const response = await ask(setting, "/act", { method: "POST", body, headers });
+  const response = await request(session, "/act", { method: "POST", body, headers });
   return v.parse(Acted, await response.json());
 }

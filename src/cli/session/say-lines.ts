@@ -1,14 +1,14 @@
 /**
- * Says line after line, some under way at a time: fast, in order, and in bounded memory.
+ * Sends line after line as messages, with a bounded number under way: fast, in order, and in bounded memory.
  */
 import { RefusedError, type Room } from "../../client/program/index.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import { type Line, linesOf } from "../input/line-splitter.ts";
 
-/** Messages under way: what is said in the time that one takes to be stored. */
+/** Messages under way: about as many as are sent in the time that one takes to be stored. */
 const UNDER_WAY = 256;
-/** One more than a message may have, so that what was cut is refused. */
+/** One character more than a message can have, so that a line that was cut is refused. */
 const LINE_LENGTH = LIMITS.bodyBytes + 1;
 
 export interface Tally {
@@ -17,10 +17,10 @@ export interface Tally {
 }
 
 /**
- * Says every line of `input` that has something on it.
+ * Sends every line of `input` that is not blank.
  *
- * @param refused hears of each line that the room would not take; the others are said all the same
- * @param progress hears how many are stored so far
+ * @param refused called with each line that the room refuses; the other lines are sent all the same
+ * @param progress called with the number of messages stored so far
  */
 export async function sayLines(
   room: Room,
@@ -44,7 +44,7 @@ export async function sayLines(
   for await (const line of linesOf(input, LINE_LENGTH)) {
     if (faultInBody(line.text) === "empty") continue;
     const said = say(line);
-    // Whoever waits for it hears of it.
+    // Awaited below: until then, a failure is not an unhandled rejection.
     said.catch(() => {});
     underWay.push(said);
     if (underWay.length >= UNDER_WAY) await underWay.shift();

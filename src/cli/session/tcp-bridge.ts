@@ -1,5 +1,5 @@
 /**
- * Lets a bare TCP client take part: each is a plain client of the room (docs/protocol.md 8), a line a message both ways.
+ * Connects a bare TCP client to a room as a plain client (docs/protocol.md 8): each line is a message, both ways.
  */
 import type { Socket } from "node:net";
 import { PING, PONG } from "../../protocol/wire/frames.ts";
@@ -9,30 +9,30 @@ import { type Line, LineSplitter } from "../input/line-splitter.ts";
 import { safeLine } from "../output/safe.ts";
 
 /**
- * Milliseconds after which what came without a line end is a message: some clients send none. Longer than the pieces of one
- * line are apart, shorter than somebody waits for an answer.
+ * Milliseconds after which text without a line end is sent as a message: some clients send no line ends. The pieces of one
+ * line arrive closer together, and people wait longer for an answer.
  */
 const LINE_WITHIN = 100;
-/** Milliseconds between two looks whether the room still answers, and for its answer, or for its first. */
+/** Milliseconds between two pings, and for the answer to one, or for the room's first line. */
 const PING_EVERY = 25_000;
 const ANSWER_WITHIN = 10_000;
-/** Bytes that one side may be behind: then the other waits, or if it cannot, the one that is behind is let go. */
+/** Bytes that one side can be behind. Beyond that the bridge stops reading a client, and disconnects one that does not read. */
 const BEHIND_AT_MOST = 1_048_576;
-/** Milliseconds between two looks at a WebSocket, which does not say when it has sent. */
+/** Milliseconds between two looks at the buffer of a WebSocket, which has no event for it. */
 const LOOK_EVERY = 20;
-/** Milliseconds that a client which said all it has to say still hears what comes of it. */
+/** Milliseconds that a client still receives lines after it has ended its side. */
 const HEARS_FOR = 500;
-/** Milliseconds that a client may take to read why it ended. */
+/** Milliseconds for a client to read why the connection ended. */
 const GOODBYE_WITHIN = 5_000;
 
-const NO_ANSWER = "The room does not answer.";
+const NO_ANSWER = "No answer from the room.";
 
 /**
- * Carries lines between a client and the room until either ends. The client is then told why, if it was not the one
- * that left.
+ * Carries lines between a client and the room until either ends. If the room ended it, the client gets a last line that
+ * says why.
  */
 export class Bridge {
-  /** Resolves when it has ended. */
+  /** Resolves when the bridge has ended. */
   readonly ended: Promise<void>;
   readonly #client: Socket;
   readonly #room: WebSocket;
@@ -46,7 +46,7 @@ export class Bridge {
   #isPinging = false;
   #isOver = false;
 
-  /** @param url the room's socket, with the name that the client is to have */
+  /** @param url the room's socket, with the client's name */
   constructor(client: Socket, url: string) {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.ended = promise;
@@ -57,7 +57,7 @@ export class Bridge {
     this.#room.onopen = () => this.#open();
     this.#room.onmessage = ({ data }) => this.#hear(String(data));
     this.#room.onclose = ({ code, reason }) => {
-      const what = this.#beat === undefined ? NO_ANSWER : "The room has gone.";
+      const what = this.#beat === undefined ? NO_ANSWER : "The connection to the room was lost.";
       this.end(`${what} (${code}${reason === "" ? "" : `, ${reason}`})`);
     };
     client.once("end", () => {
@@ -68,7 +68,7 @@ export class Bridge {
     client.once("close", () => this.end());
   }
 
-  /** @param reason what the client is told, if it is still there */
+  /** @param reason the last line for the client, if it is still connected */
   end(reason?: string): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -89,7 +89,7 @@ export class Bridge {
       this.#room.send(PING);
       this.#expectAnswer();
     }, PING_EVERY);
-    // What came before waited in the socket.
+    // Bytes from before have waited in the socket.
     this.#client.on("data", (bytes: Buffer) => {
       clearTimeout(this.#lineEnd);
       for (const { text } of this.#splitter.split(bytes)) this.#say(text);
@@ -111,7 +111,7 @@ export class Bridge {
   #tell(line: string): void {
     if (this.#isOver) return;
     this.#client.write(`${safeLine(line)}\n`);
-    if (this.#client.writableLength > BEHIND_AT_MOST) this.end("You read too slowly.");
+    if (this.#client.writableLength > BEHIND_AT_MOST) this.end("You are reading too slowly.");
   }
 
   #sayLast(line: Line | undefined): void {
@@ -120,7 +120,7 @@ export class Bridge {
 
   #say(text: string): void {
     if (text === "" || this.#room.readyState !== WebSocket.OPEN) return;
-    // What is far too long would end the connection; the room itself says what is wrong with the rest.
+    // A line that is far too long would end the connection. All other faults are answered by the room.
     if (text.length > LIMITS.bodyBytes) return this.#tell(FAULTS["too-long"]);
     this.#room.send(text);
     if (this.#room.bufferedAmount > BEHIND_AT_MOST) this.#waitForRoom();

@@ -1,5 +1,5 @@
 /**
- * Whose terminal this is: a secret in their configuration folder, so that they are the same member next time.
+ * The user of this terminal: their display name, and the secret that makes them the same member each time.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
@@ -9,7 +9,9 @@ import { cutName, guestName } from "../../protocol/names/names.ts";
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
-/** A new one, if there is none; one that is forgotten, if it cannot be kept. */
+/**
+ * The secret in the user's configuration folder. Makes one if there is none; one that cannot be stored lasts for this run.
+ */
 export async function secretOf(environment: NodeJS.ProcessEnv): Promise<Secret> {
   const folder = join(environment["XDG_CONFIG_HOME"] || join(homedir(), ".config"), "alcove");
   const path = join(folder, "secret");
@@ -22,12 +24,12 @@ export async function secretOf(environment: NodeJS.ProcessEnv): Promise<Secret> 
     await writeFile(path, text, { mode: 0o600, flag: "wx" });
     return secret;
   } catch {
-    // Another program may have been faster.
+    // Another run of this program may have made one at the same time.
     return (await read(path)) ?? secret;
   }
 }
 
-/** What others call them: as they asked to be, else as the machine does. */
+/** The display name: the one asked for, else the environment's, else the user name of this machine. */
 export function nameOf(asked: string | undefined, environment: NodeJS.ProcessEnv): string {
   const usual = environment["ALCOVE_NAME"] || cutName(userName());
   return asked ?? usual ?? guestName(newSecret());
@@ -42,7 +44,7 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A user that the machine has no name for.
+    // The machine has no name for this user.
     return "";
   }
 }

@@ -26,27 +26,27 @@ test.each([
 
 test.each([
   ["Game Night", { usual }, /Did you mean game-night\?/],
-  ["https://a.example/", {}, /is no room: .*-\)\.$/],
-  ["http://localhost:9", {}, /is no room: .*-\)\.$/],
+  ["https://a.example/", {}, /^Invalid room ".*"\. .*-\)\.$/],
+  ["http://localhost:9", {}, /^Invalid room ".*"\. .*-\)\.$/],
   ["https://a.example/game-night", {}, /Did you mean https:\/\/a\.example\/r\/game-night\?/],
   ["https://a.example/r/Game%20Night", {}, /Did you mean https:\/\/a\.example\/r\/game-night\?/],
-  ["../../etc", { usual }, /is no room/],
-  ["game-night", {}, /Which server\?/],
-  ["game-night", { asked: "ftp://a.example" }, /is no server's address/],
-  ["game-night", { asked: "" }, /is no server's address/],
-  ["https://a.example/r/x#key=short", {}, /key in that link is not whole/],
-  [`a.example/r/x#key=${"k".repeat(43)}.`, {}, /key in that link is not whole/],
-])("%s with %o is told to be no room", (text, servers, told) => {
+  ["../../etc", { usual }, /^Invalid room "\.\.\/\.\.\/etc"/],
+  ["game-night", {}, /^No server given/],
+  ["game-night", { asked: "ftp://a.example" }, /^Invalid server address/],
+  ["game-night", { asked: "" }, /^Invalid server address/],
+  ["https://a.example/r/x#key=short", {}, /key in that link is incomplete/],
+  [`a.example/r/x#key=${"k".repeat(43)}.`, {}, /key in that link is incomplete/],
+])("%s with %o is refused as a room", (text, servers, told) => {
   expect(() => linkOf(text, servers)).toThrow(UsageError);
   expect(() => linkOf(text, servers)).toThrow(told);
 });
 
-test("a new room is made at the server that is asked for, else at the usual one", () => {
+test("a room is created at the server asked for, else at the usual one", () => {
   expect(serverOf({ asked: "localhost:1", usual })).toBe("http://localhost:1");
   expect(serverOf({ usual: "https://usual.example/r/x" })).toBe(usual);
 });
 
-test("a beginning is a message's number, a time, how long ago, or now", () => {
+test("--since takes a message's number, a time, how long ago, or now", () => {
   const now = Date.parse("2026-11-22T12:00:00Z");
   expect(sinceOf("0", now)).toBe(0);
   expect(sinceOf("1500", now)).toBe(1_500);
@@ -59,7 +59,7 @@ test("a beginning is a message's number, a time, how long ago, or now", () => {
     expect(() => sinceOf(text, now), text).toThrow(UsageError);
 });
 
-test("a value is JSON, or what is none, a text", () => {
+test("a value is JSON, or a string if it is not JSON", () => {
   expect(['{"a":[1]}', "5", "null", '"5"', "Lunch?", ""].map(jsonOr)).toEqual([
     { a: [1] },
     5,
@@ -72,13 +72,13 @@ test("a value is JSON, or what is none, a text", () => {
   expect(() => revOf("-1")).toThrow(UsageError);
 });
 
-test("a port is one that can be listened on", () => {
+test("a port is a number that a server can listen on", () => {
   expect([portOf("0"), portOf("2345"), portOf("65535")]).toEqual([0, 2_345, 65_535]);
   for (const text of ["", "-1", "65536", "http", "1e3"])
     expect(() => portOf(text), text).toThrow(UsageError);
 });
 
-test("9.2 a number that would be stored as null is not taken", () => {
+test("9.2 a number that would be stored as null or rounded is refused", () => {
   expect(() => jsonOr('{"a":1e999}')).toThrow(UsageError);
   expect(() => jsonOr("9007199254740993")).toThrow(UsageError);
   expect(jsonOr("call 9007199254740993")).toBe("call 9007199254740993");

@@ -55,7 +55,7 @@ const leaves = leavesOf(heard().program).map(({ path, command }) => ({
 }));
 
 test.each(leaves.filter(({ places }) => places > 1))(
-  "$path takes any id as any argument, before and behind its options",
+  "$path takes any id as any argument, before and after its options",
   async ({ path, places, options }) => {
     await fc.assert(
       fc.asyncProperty(
@@ -75,7 +75,7 @@ test.each(leaves.filter(({ places }) => places > 1))(
   },
 );
 
-test("an id that begins as no option does is one, also with two dashes, but not among words to say", async () => {
+test("an id with leading dashes is an argument if it is no option, but not among the words of a message", async () => {
   for (const which of ["--abc_DEF", "--Zx9_aQ1", "-cDKAtTk", "-1", "-"])
     expect((await read(["links", "end", "room", which]))?.given).toEqual(["room", which]);
   expect((await read(["state", "set", "room", "-key-", "-5", "--rev", "3"]))?.given).toEqual([
@@ -97,7 +97,7 @@ test("an id that begins as no option does is one, also with two dashes, but not 
   ]);
 });
 
-test("an option stays one wherever it stands, with the value behind it, whatever that begins with", async () => {
+test("an option is recognised at every place, with its value, whatever that begins with", async () => {
   expect(await read(["people", "ban", "-kD3xAtTk_9-aQZ0", "Eve"]).catch(String)).toMatch(
     /unknown option/,
   );
@@ -119,7 +119,7 @@ test("an option stays one wherever it stands, with the value behind it, whatever
   });
 });
 
-test("a word too many that looks like an option is told, and so is a room's name that cannot be", async () => {
+test("an unknown option, a room with a leading dash and a missing room are errors", async () => {
   await expect(read(["people", "mute", "room", "Bob", "--josn"])).rejects.toThrow(/unknown option/);
   await expect(read(["tail", "-room"])).rejects.toThrow(/unknown option/);
   await expect(read(["say"])).rejects.toThrow(/missing required argument/);

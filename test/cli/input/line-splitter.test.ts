@@ -19,7 +19,7 @@ async function textsIn(stream: AsyncIterable<Uint8Array>, limit = 100): Promise<
   return (await lines(stream, limit)).map(({ text }) => text);
 }
 
-test("lines are the same however their bytes come in pieces", async () => {
+test("lines do not depend on how their bytes are split", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.string({ unit: "binary" }).map((it) => it.replace(/[\n\r\uFEFF]/g, ""))),
@@ -49,16 +49,16 @@ test("lines are numbered from 1, empty ones too", async () => {
   ]);
 });
 
-test("of a line without an end no more is held than may be said, and the next is whole", async () => {
+test("no more of a line is held than a message can have, and the next line is whole", async () => {
   const endless = Array.from({ length: 1_000 }, () => "x".repeat(1_000));
   expect(await textsIn(inPieces(...endless, "\nnext\n"))).toEqual(["x".repeat(100), "next"]);
 });
 
-test("where a line is cut is no line end, also in front of what would be half of one", async () => {
+test("the place where a line is cut is no line end, even before half of one", async () => {
   expect(await textsIn(inPieces(`${"x".repeat(9)}\ry\n`), 10)).toEqual([`${"x".repeat(9)}\r`]);
 });
 
-test("what has begun can be taken as it is, and what follows begins another", () => {
+test("an unfinished line can be taken, and the bytes that follow begin another", () => {
   const splitter = new LineSplitter(100);
   expect(Array.from(splitter.split(bytes("Hello, server")))).toEqual([]);
   expect(splitter.flush()).toEqual({ number: 1, text: "Hello, server" });

@@ -10,7 +10,7 @@ import { tries } from "../../support/tries.ts";
 const plain = paintFor({ hasColors: () => false });
 const [bob, other] = ["b".repeat(16), "-".repeat(16)];
 
-test("whoever is shown can be given back as they were shown: alone, among namesakes, with a role, in a line about them", () => {
+test("a member can be named as they are shown: alone, among namesakes, with a role, in a line about them", () => {
   const name = fc.string({ unit: "grapheme", maxLength: 20 }).filter((it) => cleanName(it) === it);
   fc.assert(
     fc.property(fc.oneof(name, fc.constantFrom("Nora", "-x-", "Ana is now", "To: all")), (it) => {
@@ -29,7 +29,7 @@ test("whoever is shown can be given back as they were shown: alone, among namesa
   );
 });
 
-test("a name with another's tag, or with what is none, is nobody's", () => {
+test("a name with another member's tag, or with no valid tag, names nobody", () => {
   const nora = { id: bob, name: "Nora" };
   expect(isMeant(`Nora ‹${tagOf(bob)}›`, nora)).toBe(true);
   expect(isMeant(tagOf(bob), nora)).toBe(true);

@@ -16,7 +16,7 @@ test.each([
   ["embed", "https://a.example https://b.example", ["https://a.example", "https://b.example"]],
   ["embed", "none", []],
   ["origins", "https://a.example", ["https://a.example"]],
-])("%s %s is set and shown as it is typed", (name, typed, value) => {
+])("%s %s is stored as its value, and shown as it is typed", (name, typed, value) => {
   expect(settingOf(name, typed.split(" "))).toEqual({ name, value });
   expect(shownOf(name, value)).toBe(typed);
 });
@@ -24,7 +24,7 @@ test.each([
 test.each([
   ["title", []],
   ["retention", ["forever"]],
-])("%s %j is as at first", (name, words) => {
+])("%s %j deletes the value of the setting", (name, words) => {
   expect(settingOf(name, words)).toEqual({ name });
 });
 
@@ -34,16 +34,16 @@ test.each([
   ["slow", ["soon"]],
   ["retention", ["30"]],
   ["__proto__", []],
-])("%s %j is told to be no setting", (name, words) => {
+])("%s %j is refused", (name, words) => {
   expect(() => settingOf(name, words)).toThrow(UsageError);
 });
 
-test("how long something is for is told in seconds, minutes, hours or days", () => {
+test("a duration is in seconds, minutes, hours or days", () => {
   expect(durationOf("90m")).toBe(5_400_000);
-  expect(() => durationOf("1y")).toThrow(/no length of time/);
+  expect(() => durationOf("1y")).toThrow(/^Invalid duration/);
 });
 
-test("a link keeps its key, also over another server, and loses it where others see it", () => {
+test("a link keeps its key with another server, and loses it where others see it", () => {
   const link = `https://a.example/r/x#key=${KEY}`;
   expect(linkOf(link, {})).toBe(link);
   expect(linkOf(link, { asked: "b.example" })).toBe(`https://b.example/r/x#key=${KEY}`);

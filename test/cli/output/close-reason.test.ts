@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endedFor } from "../../../src/cli/output/close-reason.ts";
+import { closeReasonOf } from "../../../src/cli/output/close-reason.ts";
 import { ClosedError } from "../../../src/client/program/index.ts";
 
 test.each([
@@ -7,6 +7,6 @@ test.each([
   ["room-deleted", 4505, /^Refused \(room-deleted\): .*Create a new one\.$/],
   ["toString", 4000, /^The room closed: toString$/],
   ["", 1000, /^The room closed: 1000$/],
-])("a room that closed for %j says what to do, if there is anything", (reason, code, told) => {
-  expect(endedFor(new ClosedError({ code, reason }))).toMatch(told);
+])("a room that closed for %j says what to do", (reason, code, told) => {
+  expect(closeReasonOf(new ClosedError({ code, reason }))).toMatch(told);
 });

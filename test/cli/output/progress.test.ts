@@ -18,7 +18,7 @@ function toldOn(stream: { readonly isTTY?: boolean }): string[] {
   return told;
 }
 
-test("in a terminal, how far long work is takes the place of how far it was, and goes at the end", () => {
+test("in a terminal, progress is redrawn in place and removed at the end", () => {
   const told = toldOn({ isTTY: true });
   expect(told.length).toBeGreaterThan(200);
   expect(told[0]).toBe("\r\u001B[K1 done");
@@ -27,14 +27,14 @@ test("in a terminal, how far long work is takes the place of how far it was, and
 
 test.each([
   ["on a dumb terminal", "dumb", true],
-  ["where no terminal reads it", "xterm", false],
-])("%s it is a line every ten seconds, with no code in it", (_, term, isTTY) => {
+  ["without a terminal", "xterm", false],
+])("%s progress is a line every ten seconds, without control codes", (_, term, isTTY) => {
   vi.stubEnv("TERM", term);
   const told = toldOn({ isTTY });
   expect(told).toEqual([167, 334, 501, 668, 835].map((done) => `${done} done\n`));
 });
 
-test("work that is soon done is told nowhere but in a terminal", () => {
+test("short work shows progress only in a terminal", () => {
   const told: string[] = [];
   const progress = new Progress({ write: (text: string) => told.push(text) > 0 }, () => 1);
   progress.tell(() => "1 done");
@@ -42,7 +42,7 @@ test("work that is soon done is told nowhere but in a terminal", () => {
   expect(told).toEqual([]);
 });
 
-test("nothing is drawn on a dumb terminal, nor where there is none", () => {
+test("nothing is redrawn on a dumb terminal, or without a terminal", () => {
   expect([drawsOn({ isTTY: true }), drawsOn({})]).toEqual([true, false]);
   vi.stubEnv("TERM", "dumb");
   expect(drawsOn({ isTTY: true })).toBe(false);

@@ -9,7 +9,7 @@ const EVERY_UNIT = Array.from({ length: 0x1_0000 }, (_, code) => String.fromChar
   "",
 );
 
-test("no control or reordering mark reaches a terminal, whatever is sent", () => {
+test("no control character or direction mark reaches a terminal, whatever is sent", () => {
   for (const safe of [safeText, safeLine]) expect(safe(EVERY_UNIT)).not.toMatch(ACTS);
   expect(safeJson(EVERY_UNIT)).not.toMatch(ACTS);
   expect(safeJson(EVERY_UNIT)).not.toMatch(/[\u0085\u2028\u2029]/);
@@ -23,11 +23,11 @@ test.each([
   ["erases what was before it", "abc\b\b\b", "abc␈␈␈"],
   ["is an escape in one byte", "\u009B2J", "\uFFFD2J"],
   ["turns the rest of the line around", "a\u202Eb", "ab"],
-])("what %s is shown as what it is", (_, text, shown) => {
+])("text that %s is shown safely", (_, text, shown) => {
   expect(safeText(text)).toBe(shown);
 });
 
-test("a name is one line, whatever is in it", () => {
+test("a name is one line, whatever it contains", () => {
   expect(safeLine("Bob\n14:05 Alice:\thi")).toBe("Bob 14:05 Alice: hi");
   expect(safeLine("Bob\u2028Alice")).toBe("Bob Alice");
 });

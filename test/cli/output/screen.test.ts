@@ -29,19 +29,16 @@ function upIn(text: string): number {
 test.each([
   ["narrower", 72, 40, 1],
   ["wider", 40, 72, 0],
-])(
-  "what is typed is drawn where it began once the terminal is %s: it has wrapped it anew",
-  (_, from, to, rows) => {
-    const { input, screen, written, resize } = terminal(from);
-    input.write("x".repeat(60));
-    written();
-    resize(to);
-    expect(upIn(written())).toBe(rows);
-    screen.close();
-  },
-);
+])("the prompt is redrawn in its place after the terminal has become %s", (_, from, to, rows) => {
+  const { input, screen, written, resize } = terminal(from);
+  input.write("x".repeat(60));
+  written();
+  resize(to);
+  expect(upIn(written())).toBe(rows);
+  screen.close();
+});
 
-test("what is printed goes above what is typed, however many rows that takes", () => {
+test("printed lines go above the prompt, however many rows it takes", () => {
   const { input, screen, written } = terminal(20);
   input.write("x".repeat(60));
   written();
@@ -60,7 +57,7 @@ test.each([
   ["what would end the program", "a\u0003b\u0004c\u001A", "abc"],
   ["colours", "\u001B[31mred\u001B[0m", "red"],
   ["letters of every script", "नमस्ते 👩‍👩‍👧 漢字", "नमस्ते 👩‍👩‍👧 漢字"],
-])("%s, pasted, is one message once Enter is pressed", (_, text, said) => {
+])("pasted text with %s is one message after Enter", (_, text, said) => {
   const { input, screen, typed } = terminal(80);
   input.write("so: ");
   input.write(pasted(text));
@@ -70,7 +67,7 @@ test.each([
   screen.close();
 });
 
-test("what is pasted is one message also where it comes in pieces, and goes in where the cursor is", () => {
+test("pasted text that arrives in pieces is one message, inserted at the cursor", () => {
   const { input, screen, typed } = terminal(80);
   input.write("ad\u001B[D");
   for (const unit of pasted("b\rc")) input.write(unit);
@@ -80,7 +77,7 @@ test("what is pasted is one message also where it comes in pieces, and goes in w
   screen.close();
 });
 
-test("what is printed goes above all lines of what was pasted", () => {
+test("printed lines go above all lines of pasted text", () => {
   const { input, screen, written } = terminal(20);
   input.write(pasted("one\r\rthree"));
   written();
@@ -89,14 +86,14 @@ test("what is printed goes above all lines of what was pasted", () => {
   screen.close();
 });
 
-test("the terminal is asked to say what is pasted, and no longer once it is left", () => {
+test("bracketed paste is on while the screen is open", () => {
   const { screen, written } = terminal(80);
   expect(written()).toContain("\u001B[?2004h");
   screen.close();
   expect(written()).toContain("\u001B[?2004l");
 });
 
-test("what was refused is written on at, unless something else is written already", () => {
+test("refused text returns to the prompt unless the user is typing", () => {
   const { input, screen, typed } = terminal(80);
   input.write("/nope\r");
   expect(screen.restore("/nope")).toBe(true);
@@ -106,7 +103,7 @@ test("what was refused is written on at, unless something else is written alread
   screen.close();
 });
 
-test("where nothing can be drawn over, lines go in and out, and no code with them", () => {
+test("without redrawing, lines go in and out without control codes", () => {
   const input = new PassThrough();
   const output = new PassThrough();
   const typed: string[] = [];

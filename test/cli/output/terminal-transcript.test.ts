@@ -11,7 +11,7 @@ const coloured: Paint = paintFor({ hasColors: () => true });
 const at = Date.parse("2026-11-22T14:05:00Z");
 const DAY = 86_400_000;
 
-test("a message is its time, its author and its text, behind a line for each new day", () => {
+test("a message has its time, author and text, after a line for each new day", () => {
   const transcript = new Transcript(plain, "UTC");
   expect(transcript.said(flatten(message(1, { at })))).toBe(
     "— Sunday, 22 November 2026 —\n14:05 Bob: line 1",
@@ -22,7 +22,7 @@ test("a message is its time, its author and its text, behind a line for each new
   );
 });
 
-test("the further lines of a message stand under its text, so that none looks like another's", () => {
+test("further lines of a message are indented, so that none looks like another message", () => {
   const transcript = new Transcript(plain, "UTC");
   transcript.told(at, "");
   const body = "one\n14:05 Alice: two\r\nthree";
@@ -31,7 +31,7 @@ test("the further lines of a message stand under its text, so that none looks li
   );
 });
 
-test("nothing in a name or a text acts on the terminal", () => {
+test("neither names nor messages act on the terminal", () => {
   const transcript = new Transcript(plain, "UTC");
   const line = transcript.said(
     flatten(message(1, { at, name: "\u001B[31mBob\n", body: "\u001B]0;x\u0007" })),
@@ -39,7 +39,7 @@ test("nothing in a name or a text acts on the terminal", () => {
   expect(line).toMatch(/14:05 ␛\[31mBob: ␛\]0;x␇$/);
 });
 
-test("who is called like somebody else is told apart by a tag", () => {
+test("members with similar names are told apart by their tags", () => {
   const transcript = new Transcript(plain);
   const [bob, other] = ["b".repeat(16), "c".repeat(16)];
   expect(transcript.name({ id: bob, name: "Bob" })).toBe("Bob");
@@ -47,7 +47,7 @@ test("who is called like somebody else is told apart by a tag", () => {
   expect(transcript.name({ id: bob, name: "Bob" })).toMatch(/^Bob ‹\w{4}-\w{4}-\w{4}›$/);
 });
 
-test("11.12 the room's word stands behind the name of who owns or moderates it, and no name can say so", () => {
+test("11.12 owners and moderators are marked behind their names, and no name can contain the mark", () => {
   const transcript = new Transcript(plain, "UTC");
   transcript.told(at, "");
   expect(transcript.said(flatten(message(1, { at, role: "owner" })))).toBe(
@@ -57,7 +57,7 @@ test("11.12 the room's word stands behind the name of who owns or moderates it, 
   expect(transcript.name({ id: "c".repeat(16), name: poser })).not.toMatch(/[‹›]/);
 });
 
-test("a member has a colour of their own where there are colours, and the text has none", () => {
+test("each member has a colour if there are colours, and the text has none", () => {
   const transcript = new Transcript(coloured, "UTC");
   const line = transcript
     .said(flatten(message(1, { at })))
@@ -89,6 +89,6 @@ test.each([
   ["/who", { kind: "who" }],
   ["/quit", { kind: "leave" }],
   ["/nope x", { kind: "unknown", word: "/nope" }],
-])("typing %o means %o", (line, typed) => {
+])("%o is read as %o", (line, typed) => {
   expect(parseTyped(line)).toEqual(typed);
 });

@@ -4,7 +4,7 @@ import { sayLines } from "../../../src/cli/session/say-lines.ts";
 import { FakeServer, message, YOU } from "../../support/fake-server.ts";
 import { until } from "../../support/until.ts";
 
-test("lines are read no faster than they are stored, and what is refused is told by its line", async () => {
+test("lines are read no faster than they are stored, and refusals name the line", async () => {
   const server = new FakeServer();
   const room = joinRoom("https://alcove.example.org/r/x", { ports: server.ports });
   await until(() => (server.sockets.length > 0 ? true : undefined));
@@ -35,7 +35,7 @@ test("lines are read no faster than they are stored, and what is refused is told
   room.leave();
 });
 
-test("4.5 a line that is no UTF-8 is refused, and the lines around it are said", async () => {
+test("4.5 a line that is not UTF-8 is refused, and the lines around it are sent", async () => {
   const server = new FakeServer();
   const room = joinRoom("https://alcove.example.org/r/x", { ports: server.ports });
   await until(() => (server.sockets.length > 0 ? true : undefined));
