@@ -835,6 +835,15 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: "member made moderator",
+    async show(scene, crowd) {
+      await owned(scene, crowd);
+      await openMember(scene, "Ben");
+      await scene.page.getByRole("button", { name: "Make moderator…" }).click();
+      await scene.see("Send this link to Ben");
+    },
+  },
+  {
     name: "message tools",
     furnish: talk,
     async show(scene) {

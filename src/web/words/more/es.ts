@@ -430,7 +430,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     ban: "Vetar…",
     banNow: "Vetar",
     time: "Duración",
-    always: "Para siempre",
+    always: "Siempre",
     address: "Vetar también su dirección IP",
     cancel: "Cancelar",
     done: {
