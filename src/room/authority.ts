@@ -3,7 +3,7 @@
  */
 import type { Key, KeyHash, MemberId } from "../protocol/ids.ts";
 import type { Member } from "../protocol/records/message.ts";
-import { guestNameOf } from "../protocol/names/names.ts";
+import { guestNameOf } from "../protocol/names/guest-names.ts";
 import type { RefusalCode } from "../protocol/wire/refusals.ts";
 import { type Deed, isAtLeast, type Role } from "../protocol/rights/roles.ts";
 import type { Caller } from "./caller.ts";

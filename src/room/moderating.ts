@@ -3,7 +3,7 @@
  */
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
-import { guestNameOf } from "../protocol/names/names.ts";
+import { guestNameOf } from "../protocol/names/guest-names.ts";
 import { isAtLeast } from "../protocol/rights/roles.ts";
 import { CLOSE } from "../protocol/wire/close-codes.ts";
 import { done, type Outcome, type Refusal, refusal, refuse } from "./answer.ts";

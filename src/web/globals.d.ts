@@ -2,6 +2,8 @@
 declare const ALCOVE_SERVER: string;
 /** Stands for all that is served with this page: another build has another. */
 declare const ALCOVE_BUILD: string;
+/** The paths of the script with the names of guests. */
+declare const ALCOVE_GUEST: readonly string[];
 /** The paths of the start page's scripts. */
 declare const ALCOVE_START: readonly string[];
 /** The emoji to choose from: see build/emoji-table.ts. */

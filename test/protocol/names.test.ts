@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
-import {
-  cleanName,
-  guestName,
-  guestNameOf,
-  parseRoomName,
-  suggestRoomName,
-} from "../../src/protocol/names/names.ts";
+import { cleanName, parseRoomName } from "../../src/protocol/names/names.ts";
+import { guestName, guestNameOf } from "../../src/protocol/names/guest-names.ts";
+import { suggestRoomName } from "../../src/protocol/names/suggest-room-name.ts";
 import {
   ROOM_NAME_BYTES,
   unguessableRoomName,

@@ -3,7 +3,7 @@ import { cleanName } from "../../src/protocol/names/names.ts";
 import { keyOf } from "../../src/protocol/rights/setting-keys.ts";
 import { faultInSetting } from "../../src/protocol/rights/settings.ts";
 import { faultInBody, hasVisible } from "../../src/protocol/text.ts";
-import { textOf } from "../../src/web/sharing/shared-entries.ts";
+import { textOf } from "../../src/web/sharing/topic-entry.ts";
 
 /** Letters, symbols and marks by their category, and nothing to the eye. */
 const BLANK = [

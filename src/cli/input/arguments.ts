@@ -4,7 +4,8 @@
 import type { Json, Since, WriteOptions } from "../../client/program/index.ts";
 import { parseLink } from "../../client/program/link.ts";
 import { numbersKept } from "../../protocol/wire/numbers.ts";
-import { parseRoomName, suggestRoomName } from "../../protocol/names/names.ts";
+import { parseRoomName } from "../../protocol/names/names.ts";
+import { suggestRoomName } from "../../protocol/names/suggest-room-name.ts";
 
 /** The command line is wrong. The message says how to write it. */
 export class UsageError extends Error {

@@ -5,7 +5,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import { newSecret, type Secret } from "../../client/program/index.ts";
-import { cutName, guestName } from "../../protocol/names/names.ts";
+import { cutName } from "../../protocol/names/names.ts";
+import { guestName } from "../../protocol/names/guest-names.ts";
 
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 

@@ -1,7 +1,7 @@
 /**
  * How a program comes to a room: by a link, under a name, as somebody.
  */
-import { guestName } from "../../protocol/names/names.ts";
+import { guestName } from "../../protocol/names/guest-names.ts";
 import { newSecret, type Secret, tokenFor } from "../identity.ts";
 import type { Ports } from "../core/ports.ts";
 import { checkedName } from "./checks.ts";

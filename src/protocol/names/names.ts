@@ -18,24 +18,6 @@ export function parseRoomName(text: string): RoomName | undefined {
   return isRoomName(text) ? text : undefined;
 }
 
-/**
- * The RoomName nearest to what somebody typed, or `undefined` if nothing of it can stay.
- *
- * @example
- * suggestRoomName("Game Night!"); // "game-night"
- */
-export function suggestRoomName(text: string): RoomName | undefined {
-  const plain = text
-    .slice(0, 4 * LIMITS.roomNameLength)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, LIMITS.roomNameLength)
-    .replace(/^-+|-+$/g, "");
-  return parseRoomName(plain);
-}
-
 /** Scripts in which a joiner between two letters changes what is written; in others it only hides a difference. */
 const JOINING =
   "Arab Syrc Nkoo Adlm Rohg Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr".replace(
@@ -100,31 +82,4 @@ export function inOneLine(text: string): string {
     .trim();
   // What went may have kept its neighbours apart.
   return cleaned === text ? text : inOneLine(cleaned);
-}
-
-const MANNERS =
-  "Amber Brave Calm Clever Cosy Curious Eager Gentle Golden Happy Humble Jolly Kind Lucky Merry Nimble Quick Quiet Rosy Silver Sleepy Sunny Swift Tidy Warm Witty".split(
-    " ",
-  );
-const CREATURES =
-  "Badger Beaver Crane Deer Dove Falcon Finch Fox Hare Hedgehog Heron Jay Koala Lark Lynx Mole Otter Owl Panda Puffin Quail Robin Seal Sparrow Swan Wren".split(
-    " ",
-  );
-
-/** A friendly name for somebody who gave none, from two random bytes. */
-export function guestName(bytes: Uint8Array): string {
-  const manner = MANNERS[(bytes[0] ?? 0) % MANNERS.length];
-  const creature = CREATURES[(bytes[1] ?? 0) % CREATURES.length];
-  return `${manner} ${creature}`;
-}
-
-const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/** The friendly name of whoever has `id`: always the same, and none that they chose. */
-export function guestNameOf(id: string): string {
-  const [first = 0, second = 0, third = 0] = Array.from(id.slice(0, 3), (it) =>
-    Math.max(0, BASE64URL.indexOf(it)),
-  );
-  const bits = (first << 12) | (second << 6) | third;
-  return guestName(Uint8Array.of(bits >> 10, (bits >> 2) & 0xff));
 }

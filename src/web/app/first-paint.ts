@@ -5,6 +5,8 @@
 import { dress } from "./theme.ts";
 
 dress({ theme: kept("theme") ?? "system", density: kept("density") ?? "comfortable" });
+if (kept("name") === null && kept("guest") === null)
+  for (const path of ALCOVE_GUEST) fetchBeside(path);
 if (location.pathname === "/") for (const path of ALCOVE_START) fetchBeside(path);
 
 function kept(key: string): string | null {

@@ -13,12 +13,11 @@
  *
  * A part that loads later has its handle beside it, or in the one file that shows it: see ui/later-part.ts.
  */
-import { type ComponentProps, render, type VNode } from "preact";
+import { render, type VNode } from "preact";
 import { parseRoomName } from "../../protocol/names/names.ts";
-import { ReloadOffer } from "./reload-offer.tsx";
+import type { ReloadOfferProps } from "./reload-offer.tsx";
 import { RoomPage } from "../room/room-page.tsx";
 import { RoomsSide } from "../room-list/rooms-side.tsx";
-import { settingsIn, whenSettingsChange } from "../device/settings.ts";
 import { device } from "../device/store.ts";
 import { Later, whenLost } from "../loading/later.ts";
 import { formatting } from "../formatting/later-formatting.ts";
@@ -28,11 +27,12 @@ import { takeKey, whenMoved } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";
 import { places } from "../log/places.ts";
 import { speakAsChosen } from "./speaking.ts";
-import { dress } from "./theme.ts";
 import { language, whenSpoken } from "../words/index.ts";
 
 /** What nobody waits for. */
 const background = new Later(() => import("./background.ts"));
+/** Offers to open the page again. */
+const reloading = laterPart(() => import("./reload-offer.tsx"));
 /** first-paint.ts has the browser fetch it beside this file. */
 const start = new Later(() => import("../start/start-page.tsx"));
 /** Stands where there can be no room. */
@@ -42,7 +42,7 @@ const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
 type Background = NonNullable<typeof background.value>;
 let view: (() => VNode) | undefined;
-let reloadOffer: ComponentProps<typeof ReloadOffer> | undefined;
+let reloadOffer: ReloadOfferProps | undefined;
 // Nothing is awaited out here: what loads later shares this file, and would wait for what waits for it.
 void begin();
 
@@ -53,7 +53,6 @@ async function begin(): Promise<void> {
   whenSpoken(draw);
   whenLost(() => offer(reloadOffer ?? { why: "notLoaded", onReload: () => location.reload() }));
   whenMoved(() => void move());
-  whenSettingsChange(() => dress(settingsIn(device)));
   // Another tab of this device chose, or the browser did.
   addEventListener("storage", () => void speakAsChosen());
   addEventListener("languagechange", () => void speakAsChosen());
@@ -79,31 +78,34 @@ function draw(): void {
   // Over what is there: nothing that people wrote or scrolled to is lost.
   render(
     <>
-      {reloadOffer && <ReloadOffer {...reloadOffer} />}
+      {reloadOffer && reloading.value && <reloading.value.ReloadOffer {...reloadOffer} />}
       {view?.()}
     </>,
     page,
   );
 }
 
-function offer(reload: ComponentProps<typeof ReloadOffer>): void {
+function offer(reload: ReloadOfferProps): void {
   reloadOffer = reload;
-  draw();
+  reloading.whenThere(draw);
 }
 
 function settleIn({
   sleepWith,
+  dressAsChosen,
   notifyFrom,
   forgetOld,
   lookAround,
   watchForUpdates,
 }: Background): void {
   sleepWith(rooms);
+  dressAsChosen(device);
   lookAround(rooms, device);
   notifyFrom(rooms, device);
   forgetOld(rooms, places);
-  // Once there is trouble it may not be had.
+  // Once there is trouble they may be out of reach.
   void troubleKit.load();
+  void reloading.load();
   // Private windows and blocked storage have no workers; all but opening offline works without.
   watchForUpdates((onReload) => offer({ why: "newVersion", onReload })).catch(() => {});
 }

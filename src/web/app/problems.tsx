@@ -1,7 +1,7 @@
 /**
  * Pages that say no. They look like the ones the Worker makes.
  */
-import { suggestRoomName } from "../../protocol/names/names.ts";
+import { suggestRoomName } from "../../protocol/names/suggest-room-name.ts";
 import { useTitle } from "../rooms/use-title.ts";
 import { pathOf } from "../browser/server.ts";
 import { more } from "../words/index.ts";

@@ -4,7 +4,7 @@
 import { words } from "../words/index.ts";
 import { Reload } from "./reload.tsx";
 
-interface ReloadOfferProps {
+export interface ReloadOfferProps {
   /** A newer version is there, or something is missing of this one. */
   readonly why: "newVersion" | "notLoaded";
   readonly onReload: () => void;

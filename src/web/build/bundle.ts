@@ -23,6 +23,7 @@ import { minify as minifyQuickly } from "rolldown/utils";
 import { minify } from "terser";
 import { withoutWords } from "../../package/without-words.ts";
 import { emojiTable } from "./emoji-table.ts";
+import { knownLimits } from "./known-limits.ts";
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "public/assets" } } });
 /** What it is served from. */
@@ -96,7 +97,7 @@ function inputOf({ entry, define = {} }: Script, plugins: Plugin[] = []): InputO
     tsconfig: false,
     // Schemas are made and nothing else; code that reads none of some need not make them.
     treeshake: { manualPureFunctions: ["v"] },
-    plugins: [withoutWords, ...plugins],
+    plugins: [withoutWords, knownLimits, ...plugins],
     // Most of a build is shrinking, as it should be.
     checks: { bundlerTimings: false },
     // What is not found would be left for the browser to find.
@@ -120,12 +121,19 @@ const split = {
 /** One file, which is no module. */
 const whole = { ...split, format: "iife", codeSplitting: false } satisfies OutputOptions;
 
-/** The start page, which a room's page does without. */
-const START = "src/web/start/start-page.tsx";
+/** What only some pages begin with; the browser fetches it beside main.js where it is needed. */
+const BESIDE = {
+  /** The start page, which a room's page does without. */
+  ALCOVE_START: "src/web/start/start-page.tsx",
+  /** A name for somebody who comes for the first time. */
+  ALCOVE_GUEST: "src/protocol/names/guest-names.ts",
+} as const;
 
-/** @param start the files of the start page, which the browser fetches beside main.js */
-function firstPaint(start: readonly string[]): Script {
-  const define = { ALCOVE_START: start.map((path) => `/${assets}${path}`) };
+/** @param pageFiles of the page; none while its name is made */
+function firstPaint(pageFiles: readonly Written[]): Script {
+  const define: Record<string, unknown> = {};
+  for (const [name, module] of Object.entries(BESIDE))
+    define[name] = filesOf(module, pageFiles).map((path) => `/${assets}${path}`);
   return { entry: "src/web/app/first-paint.ts", define };
 }
 
@@ -155,7 +163,7 @@ await sweep(
   pageFiles.map(({ fileName }) => join(values.out, fileName)),
 );
 // The document waits for this one before it draws anything.
-await write(firstPaint(filesOf(START, pageFiles)), whole);
+await write(firstPaint(pageFiles), whole);
 const worker = "src/web/service-worker/service-worker.ts";
 const define = { ALCOVE_BUILD: build, ALCOVE_FILES: await files() };
 await write({ entry: worker, define }, { ...whole, dir: root, sourcemap: false });

@@ -8,7 +8,6 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import type { Remedies } from "../messages/remedies.ts";
 import { draftIn, writeDraft } from "../device/drafts.ts";
 import { device } from "../device/store.ts";
-import { useTyping } from "./use-typing.ts";
 
 export interface Writing {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -18,10 +17,13 @@ export interface Writing {
   readonly remedies: Remedies;
 }
 
-/** @param showsTyping whether others may know that one writes */
-export function useWriting(room: Room, name: RoomName, showsTyping: boolean): Writing {
+/** @param typed hears of every change of the draft */
+export function useWriting(
+  room: Room,
+  name: RoomName,
+  typed: ((draft: string) => void) | undefined,
+): Writing {
   const field = useRef<HTMLTextAreaElement>(null);
-  const typed = useTyping(room, showsTyping);
   const [draft, setDraft] = useState(() => draftIn(device, name));
   const keep = useCallback(
     (text: string): void => {
@@ -49,13 +51,13 @@ export function useWriting(room: Room, name: RoomName, showsTyping: boolean): Wr
     remedies,
     write(text) {
       keep(text);
-      typed(text);
+      typed?.(text);
     },
     say(body) {
       const kept = room.say(body);
       const sent = draft;
       setDraft("");
-      typed("");
+      typed?.("");
       // Only once the outbox has it: before, the draft is the only copy that a reload would find.
       void kept.finally(() => {
         if (draftIn(device, name) === sent) writeDraft(device, name, "");

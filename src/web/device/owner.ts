@@ -2,10 +2,14 @@
  * Whose device this is: a secret that stands for a person without an account, and what they are called.
  */
 import { newSecret, type Secret } from "../../client/index.ts";
-import { cleanName, guestName } from "../../protocol/names/names.ts";
+import { cleanName } from "../../protocol/names/names.ts";
+import { Later } from "../loading/later.ts";
 import type { Store } from "./store.ts";
 
 const SECRET_BYTES = 32;
+
+/** Only the first visit of a device draws a name. */
+const guestNames = new Later(() => import("../../protocol/names/guest-names.ts"));
 
 /** The secret of this device; a new one on the first visit. All its tabs are one person. */
 export function secretOf(store: Store): Secret {
@@ -16,15 +20,20 @@ export function secretOf(store: Store): Secret {
   return secret;
 }
 
-/** The name last chosen, or a guest's that stays the same until one is chosen. */
+/** The name last chosen, or a guest's that stays the same until one is chosen: "" before {@link nameGuest}. */
 export function nameOf(store: Store): { readonly name: string; readonly isChosen: boolean } {
   const chosen = cleanName(store.read("name") ?? "");
   if (chosen !== undefined) return { name: chosen, isChosen: true };
-  const offered = cleanName(store.read("guest") ?? "");
-  if (offered !== undefined) return { name: offered, isChosen: false };
-  const name = guestName(crypto.getRandomValues(new Uint8Array(2)));
-  store.write("guest", name);
-  return { name, isChosen: false };
+  return { name: cleanName(store.read("guest") ?? "") ?? "", isChosen: false };
+}
+
+/** Draws a name for somebody who has none yet. first-paint.ts has the browser fetch the words beside main.js. */
+export async function nameGuest(store: Store): Promise<void> {
+  if (nameOf(store).name !== "") return;
+  const { guestName } = await guestNames.wait();
+  // Another tab may have drawn one in the meantime.
+  if (nameOf(store).name === "")
+    store.write("guest", guestName(crypto.getRandomValues(new Uint8Array(2))));
 }
 
 export function chooseName(store: Store, name: string): void {

@@ -23,7 +23,7 @@ export interface Settings {
   readonly showsSide: boolean;
 }
 
-const OFF = "off";
+export const OFF = "off";
 const KEYS: ReadonlySet<string> = new Set(["theme", "density", "joins", "typing", "side"]);
 
 export function settingsIn(store: Store): Settings {
@@ -36,15 +36,6 @@ export function settingsIn(store: Store): Settings {
   };
 }
 
-export function changeSettings(store: Store, change: Partial<Settings>): void {
-  const { theme, density, showsJoins, typing, showsSide } = { ...settingsIn(store), ...change };
-  keep(store, "theme", theme === themes[0] ? undefined : theme);
-  keep(store, "density", density === densities[0] ? undefined : density);
-  keep(store, "joins", showsJoins ? undefined : OFF);
-  keep(store, "typing", typing ? undefined : OFF);
-  keep(store, "side", showsSide ? undefined : OFF);
-}
-
 /** Calls `listener` whenever a setting of this device changed, until undone. */
 export function whenSettingsChange(listener: () => void): () => void {
   return whenDeviceChanges((key) => KEYS.has(key) && listener());
@@ -53,9 +44,4 @@ export function whenSettingsChange(listener: () => void): () => void {
 /** The first is what holds unless somebody chose. */
 function oneOf<T extends string>(choices: readonly [T, ...T[]], kept: string | undefined): T {
   return choices.find((choice) => choice === kept) ?? choices[0];
-}
-
-function keep(store: Store, key: string, text: string | undefined): void {
-  if (text === undefined) store.erase(key);
-  else store.write(key, text);
 }

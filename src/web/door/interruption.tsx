@@ -3,16 +3,17 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import type { ConnectionState } from "../../client/index.ts";
+import { useOnline } from "../browser/use-online.ts";
 import { causeOf, toldIn } from "./outage.ts";
 import { more } from "../words/index.ts";
 
 interface InterruptionProps {
   readonly connection: ConnectionState;
-  readonly isOnline: boolean;
   readonly onRetry: () => void;
 }
 
-export function Interruption({ connection, isOnline, onRetry }: InterruptionProps) {
+export function Interruption({ connection, onRetry }: InterruptionProps) {
+  const isOnline = useOnline();
   const since = "since" in connection ? connection.since : undefined;
   const [isTold, setIsTold] = useState(false);
   const [code, setCode] = useState<number>();

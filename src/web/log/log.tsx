@@ -11,12 +11,11 @@ import { tellingApart } from "../people/later-telling-apart.ts";
 import { logKit } from "./later-log-kit.ts";
 import { useLater } from "../loading/use-later.ts";
 import { drawnOf, heldAt, heldMore } from "./drawn.ts";
-import { toldOf } from "../notices/notice-lines.ts";
+import { toldOf } from "../notices/told.ts";
 import { type Entry, isPending, rowsOf } from "./rows.ts";
 import { times, words } from "../words/index.ts";
 import type { Remedies } from "../messages/remedies.ts";
 import { Group } from "../messages/group.tsx";
-import { Missing } from "./missing.tsx";
 
 interface LogProps {
   readonly room: Room;
@@ -114,24 +113,27 @@ export function Log({
                 );
               case "missing":
                 return (
-                  <Missing
-                    key={row.key}
-                    text={row.gap.after > 0 ? words.missing.there : words.missing.here}
-                    rest={row.gap}
-                    // Not before there is what keeps one's place.
-                    isInReach={kit !== undefined && connection.status === "open"}
-                    onReach={() => onFill(row.gap)}
-                  />
+                  kit && (
+                    <kit.Missing
+                      key={row.key}
+                      text={row.gap.after > 0 ? words.missing.there : words.missing.here}
+                      rest={row.gap}
+                      isInReach={connection.status === "open"}
+                      onReach={() => onFill(row.gap)}
+                    />
+                  )
                 );
               case "undrawn":
                 return (
-                  <Missing
-                    key={row.key}
-                    text={row.are === "newer" ? words.missing.there : words.missing.here}
-                    rest={row.are === "newer" ? drawn.end : drawn.start}
-                    isInReach
-                    onReach={() => drawMore(row.are)}
-                  />
+                  kit && (
+                    <kit.Missing
+                      key={row.key}
+                      text={row.are === "newer" ? words.missing.there : words.missing.here}
+                      rest={row.are === "newer" ? drawn.end : drawn.start}
+                      isInReach
+                      onReach={() => drawMore(row.are)}
+                    />
+                  )
                 );
               case "notices":
                 return kit && <kit.Notices key={row.key} row={row} />;
@@ -143,6 +145,7 @@ export function Log({
                     isOwn={row.by === (you ?? "")}
                     isShared={shared?.has(row.name) === true}
                     role={roleOf(row, here.get(row.by))}
+                    tag={apart && words.tag(apart.tagOf(row.by))}
                     Marks={apart?.Marks}
                     remedies={remedies}
                   />

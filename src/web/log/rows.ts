@@ -6,7 +6,7 @@ import type { Gap, Message, Pending, RoomState } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import type { Drawn } from "./drawn.ts";
-import { condense, type NoticeLine, type Told } from "../notices/notice-lines.ts";
+import type { Told } from "../notices/told.ts";
 
 export type Entry = Message | Pending;
 
@@ -24,9 +24,8 @@ export type Row =
   | {
       readonly kind: "notices";
       readonly key: string;
-      /** The notices that the lines sum up. */
+      /** What `condense` sums up where they are shown. */
       readonly entries: readonly Told[];
-      readonly lines: readonly NoticeLine[];
     }
   /** Messages that the room has and that are not known here. */
   | { readonly kind: "missing"; readonly key: string; readonly gap: Gap }
@@ -193,10 +192,7 @@ class Rows {
   #endNotices(): void {
     const entries = this.#notices;
     if (entries.length === 0) return;
-    const lines = condense(entries);
-    if (lines.length > 0) {
-      this.#rows.push({ kind: "notices", key: `after ${this.#lastId}`, entries, lines });
-    }
+    this.#rows.push({ kind: "notices", key: `after ${this.#lastId}`, entries });
     this.#notices = [];
   }
 }

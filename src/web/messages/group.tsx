@@ -4,7 +4,6 @@
 import type { ComponentChild, ComponentType } from "preact";
 import type { Message, Role } from "../../client/index.ts";
 import { hueOf } from "../people/hues.ts";
-import { tagOf } from "../people/identity.ts";
 import { isPending, type Row, sameRow } from "../log/rows.ts";
 import { words } from "../words/index.ts";
 import { Body } from "./body.tsx";
@@ -22,14 +21,15 @@ interface GroupProps {
   readonly isShared: boolean;
   /** The room's word of them, if they are more than others. */
   readonly role: Role | undefined;
+  /** What tells them from others of that name, once that can be told. */
+  readonly tag: string | undefined;
   /** What shows both. */
   readonly Marks: ComponentType<MarksProps> | undefined;
   readonly remedies: Remedies;
 }
 
 export const Group = still(
-  ({ row: { by, name, entries }, isOwn, isShared, role, Marks, remedies }: GroupProps) => {
-    const tag = words.tag(tagOf(by));
+  ({ row: { by, name, entries }, isOwn, isShared, role, tag, Marks, remedies }: GroupProps) => {
     return (
       <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>
         <Niche id={by} name={name} />
@@ -72,6 +72,7 @@ export const Group = still(
     props.isOwn === next.isOwn &&
     props.isShared === next.isShared &&
     props.role === next.role &&
+    props.tag === next.tag &&
     props.Marks === next.Marks &&
     props.remedies === next.remedies &&
     props.row.name === next.row.name &&

@@ -2,31 +2,13 @@
  * Comings, goings and new names, as few sentences as say it.
  */
 import type { Member, Notice } from "../../client/index.ts";
-import type { MemberId, Seq } from "../../protocol/ids.ts";
-
-/** Something that the members share became another. */
-export interface Change {
-  readonly kind: "shared";
-  readonly what: "topic" | "noTopic" | "put" | "done" | "removed" | "title";
-  readonly text: string;
-  /** Whose change it was; for what is gone, that is not known. */
-  readonly by: Member | undefined;
-  readonly at: number;
-  /** The seq that it took; after all that was said before. */
-  readonly after: Seq;
-}
-
-export type Told = Notice | Change;
+import type { MemberId } from "../../protocol/ids.ts";
+import type { SharedChange, Told } from "./told.ts";
 
 export type NoticeLine =
   | { readonly kind: "joined" | "left" | "visited"; readonly members: readonly Member[] }
   | { readonly kind: "renamed"; readonly member: Member; readonly formerName: string | undefined }
-  | { readonly kind: "shared"; readonly changes: readonly Change[] };
-
-/** Who came and went need not be told; who is who now is always. */
-export function toldOf(notices: readonly Notice[], showsJoins: boolean): readonly Notice[] {
-  return showsJoins ? notices : notices.filter(({ kind }) => kind === "renamed");
-}
+  | { readonly kind: "shared"; readonly changes: readonly SharedChange[] };
 
 interface Stay {
   readonly first: Notice["kind"];
@@ -41,7 +23,7 @@ interface Stay {
 export function condense(notices: readonly Told[]): NoticeLine[] {
   const stays = new Map<MemberId, Stay>();
   const renames = new Map<MemberId, { member: Member; formerName: string | undefined }>();
-  const changes: Change[] = [];
+  const changes: SharedChange[] = [];
   for (const notice of notices) {
     if (notice.kind === "shared") {
       changes.push(notice);

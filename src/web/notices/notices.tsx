@@ -3,7 +3,8 @@
  */
 import { useLater } from "../loading/use-later.ts";
 import { newsKit } from "./later-news.ts";
-import type { Change, NoticeLine } from "./notice-lines.ts";
+import { condense, type NoticeLine } from "./notice-lines.ts";
+import type { SharedChange } from "./told.ts";
 import { type Row, sameRow } from "../log/rows.ts";
 import { more } from "../words/index.ts";
 import { Crowd, Name } from "./crowd.tsx";
@@ -13,24 +14,29 @@ import { still } from "../ui/still.tsx";
 type NoticesRow = Extract<Row, { kind: "notices" }>;
 
 export const Notices = still(
-  ({ row }: { row: NoticesRow }) => (
-    <div class="notices">
-      {row.lines.map((line) =>
-        line.kind === "shared" ? (
-          <Shared key={line.kind} changes={line.changes} />
-        ) : (
-          <p key={line.kind === "renamed" ? line.member.id : line.kind}>
-            <NoticeText line={line} />
-          </p>
-        ),
-      )}
-    </div>
-  ),
+  ({ row }: { row: NoticesRow }) => {
+    const lines = condense(row.entries);
+    // A member who left and came back is no news.
+    if (lines.length === 0) return null;
+    return (
+      <div class="notices">
+        {lines.map((line) =>
+          line.kind === "shared" ? (
+            <Shared key={line.kind} changes={line.changes} />
+          ) : (
+            <p key={line.kind === "renamed" ? line.member.id : line.kind}>
+              <NoticeText line={line} />
+            </p>
+          ),
+        )}
+      </div>
+    );
+  },
   (props, next) => sameRow(props.row, next.row),
 );
 
 /** Nothing until what tells of changes is loaded. */
-function Shared({ changes }: { changes: readonly Change[] }) {
+function Shared({ changes }: { changes: readonly SharedChange[] }) {
   const kit = useLater(newsKit, true);
   return kit ? <kit.SharedNews changes={changes} /> : null;
 }

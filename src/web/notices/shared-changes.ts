@@ -4,24 +4,25 @@
  */
 import type { Entries, Entry, Room } from "../../client/index.ts";
 import { changesBetween } from "../../client/core/entries.ts";
-import type { Change } from "./notice-lines.ts";
-import { itemOf, TOPIC, textOf } from "../sharing/shared-entries.ts";
+import type { SharedChange } from "./told.ts";
+import { itemOf } from "../sharing/shared-entries.ts";
+import { TOPIC, textOf } from "../sharing/topic-entry.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
 /** By entry, so that what is drawn of one is the same each time. */
-const told = new WeakMap<Entry, Change>();
+const told = new WeakMap<Entry, SharedChange>();
 
 interface Seen {
   readonly entries: Entries;
-  readonly removed: readonly Change[];
+  readonly removed: readonly SharedChange[];
   /** All that there is to tell. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly SharedChange[];
 }
 
 const seen = new WeakMap<Room, Seen>();
 
 /** In the order in which they happened, also what was removed while this page was there. */
-export function changesIn(room: Room, entries: Entries): readonly Change[] {
+export function changesIn(room: Room, entries: Entries): readonly SharedChange[] {
   const former = seen.get(room);
   if (former?.entries === entries) return former.changes;
   const moment = { after: room.state.timeline.cursor?.seq ?? 0, at: Date.now() };
@@ -34,7 +35,7 @@ export function changesIn(room: Room, entries: Entries): readonly Change[] {
   return changes;
 }
 
-export function newsIn(entries: Entries): Change[] {
+export function newsIn(entries: Entries): SharedChange[] {
   return [...entries.values()].flatMap((entry) => changeOf(entry) ?? []).toSorted(inOrder);
 }
 
@@ -42,8 +43,8 @@ export function newsIn(entries: Entries): Change[] {
 export function removedSince(
   former: Entries,
   entries: Entries,
-  moment: Pick<Change, "after" | "at">,
-): Change[] {
+  moment: Pick<SharedChange, "after" | "at">,
+): SharedChange[] {
   return [...changesBetween(former, entries)].flatMap(({ key, entry }) => {
     const it = former.get(key);
     const change = it === undefined || entry !== undefined ? undefined : changeOf(it);
@@ -60,22 +61,22 @@ export function removedSince(
   });
 }
 
-function inOrder(a: Change, b: Change): number {
+function inOrder(a: SharedChange, b: SharedChange): number {
   return a.after - b.after;
 }
 
-function changeOf(entry: Entry): Change | undefined {
+function changeOf(entry: Entry): SharedChange | undefined {
   const known = told.get(entry);
   if (known !== undefined) return known;
   const said = whatOf(entry);
   if (said === undefined) return undefined;
   const { by, name, at, rev } = entry;
-  const change: Change = { kind: "shared", ...said, by: { id: by, name }, at, after: rev };
+  const change: SharedChange = { kind: "shared", ...said, by: { id: by, name }, at, after: rev };
   told.set(entry, change);
   return change;
 }
 
-function whatOf({ key, value }: Entry): Pick<Change, "what" | "text"> | undefined {
+function whatOf({ key, value }: Entry): Pick<SharedChange, "what" | "text"> | undefined {
   if (key === TOPIC || key === keyOf("title")) {
     const text = textOf(value);
     return text === undefined ? undefined : { what: key === TOPIC ? "topic" : "title", text };

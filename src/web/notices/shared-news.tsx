@@ -1,7 +1,7 @@
 /**
  * What became another of all that the members share, in as few sentences as say it.
  */
-import type { Change } from "./notice-lines.ts";
+import type { SharedChange } from "./told.ts";
 import { list, more } from "../words/index.ts";
 import { Name } from "./crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
@@ -9,7 +9,7 @@ import { Sentence } from "../ui/sentence.tsx";
 /** How many things are named in one sentence before the rest are left out. */
 const NAMED = 3;
 
-export function SharedNews({ changes }: { changes: readonly Change[] }) {
+export function SharedNews({ changes }: { changes: readonly SharedChange[] }) {
   return (
     <>
       {groupsOf(changes).map(([first, ...rest], place) => {
@@ -44,10 +44,10 @@ function Things({ texts }: { texts: readonly string[] }) {
   );
 }
 
-type Group = [Change, ...Change[]];
+type Group = [SharedChange, ...SharedChange[]];
 
 /** What one person did alike, in a row; of two topics in a row only the last is one. */
-function groupsOf(changes: readonly Change[]): Group[] {
+function groupsOf(changes: readonly SharedChange[]): Group[] {
   const groups: Group[] = [];
   for (const change of changes) {
     const last = groups.at(-1);

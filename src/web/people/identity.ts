@@ -1,9 +1,6 @@
 /**
- * How a member is told from others of the same name: a colour, a short tag and an initial, all from what everybody
- * in the room knows of them.
+ * The initial that stands for a member beside their messages.
  */
-export { tagOf } from "../../protocol/names/tag.ts";
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** What a reader takes for the first letter: an emoji of several code points is one. */

@@ -4,9 +4,10 @@
  */
 import type { Role } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
-import { tagOf } from "./identity.ts";
+import { tagOf } from "../../protocol/names/tag.ts";
 import { more, words } from "../words/index.ts";
 
+export { tagOf } from "../../protocol/names/tag.ts";
 export { sharedNames } from "./shared-names.ts";
 
 export interface MarksProps {

@@ -6,7 +6,6 @@ import { rooms } from "../rooms/here.ts";
 import { pathOf } from "../browser/server.ts";
 import { roomTitle } from "../rooms/room-title.ts";
 import { times, words } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Unread } from "./unread-count.tsx";
 
@@ -37,7 +36,7 @@ export function RecentRooms() {
               title={words.start.forget(roomTitle(room, title))}
               onClick={() => rooms.forget(room)}
             >
-              <Icon name="close" />
+              <LaterIcon name="close" />
             </button>
           </li>
         ))}

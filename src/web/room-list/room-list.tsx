@@ -13,7 +13,6 @@ import { pathOf } from "../browser/server.ts";
 import { pinnedFirst, settled } from "../rooms/room-order.ts";
 import { roomTitle } from "../rooms/room-title.ts";
 import { more, words } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Unread } from "./unread-count.tsx";
 
@@ -67,7 +66,7 @@ export function RoomList({ current }: { current: RoomName }) {
               title={words.start.forget(title)}
               onClick={() => setAsked(room)}
             >
-              <Icon name="close" />
+              <LaterIcon name="close" />
             </button>
           </li>
         );

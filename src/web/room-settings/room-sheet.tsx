@@ -8,7 +8,7 @@ import { goInto, goOut } from "../browser/navigation.ts";
 import { hashOf, type Section, sectionsFor } from "./settings-sections.ts";
 import type { RoomState } from "../../client/index.ts";
 import { more, words } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { contentsOf } from "./sections.tsx";
 import type { SectionProps } from "./section-props.ts";
@@ -47,7 +47,7 @@ export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
     >
       <div class="room-sheet-top">
         <SectionLink class="icon-button room-sheet-back" label={its.back}>
-          <Icon name="go" />
+          <LaterIcon name="go" />
         </SectionLink>
         <div>
           <h2>{words.roomSettings}</h2>

@@ -5,14 +5,12 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Room } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
-import { changeSettings } from "../device/settings.ts";
 import { device } from "../device/store.ts";
 import { rememberVisit } from "../device/visited.ts";
 import { useBarred } from "../door/use-barred.ts";
 import { useDevice } from "../device/use-device.ts";
 import { useNewLine } from "../log/use-new-line.ts";
 import { useLater } from "../loading/use-later.ts";
-import { useOnline } from "../browser/use-online.ts";
 import { useMarkRead } from "../log/use-mark-read.ts";
 import { useRoomState } from "./use-room-state.ts";
 import { useMedia } from "../browser/use-media.ts";
@@ -27,7 +25,7 @@ import { laterPart, laterSettingPart } from "../ui/later-part.ts";
 import { linkTo } from "../browser/server.ts";
 import { shareHues } from "../people/hues.ts";
 import { roomTitle, titleGiven } from "../rooms/room-title.ts";
-import { TOPIC, textOf } from "../sharing/shared-entries.ts";
+import { TOPIC, textOf } from "../sharing/topic-entry.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "../composer/composer.tsx";
 import { Log } from "../log/log.tsx";
@@ -55,14 +53,17 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
   const newAfter = useNewLine(name, state, isAtEnd);
   useMarkRead(name, timeline, isAtEnd);
   const retry = useCallback(() => room.retry(), [room]);
-  const isOnline = useOnline();
 
   const isChosen = useDevice((store) => nameOf(store).isChosen);
   const { typing: showsTyping, showsJoins, showsSide } = useSettings();
   // As ../../../public/styles.css has it.
   const isWide = useMedia("(width >= 60rem)");
-  const { field, draft, remedies, write, say } = useWriting(room, name, showsTyping);
   const kit = useLater(roomKit, timeline.cursor !== undefined);
+  const typed = useMemo(
+    () => (showsTyping ? kit?.typingIn(room) : undefined),
+    [kit, room, showsTyping],
+  );
+  const { field, draft, remedies, write, say } = useWriting(room, name, typed);
 
   const isIn = you !== undefined;
   useEffect(() => {
@@ -116,7 +117,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
     </kit.People>
   );
   const showPeople = (isWanted: boolean): void => {
-    if (isWide) changeSettings(device, { showsSide: isWanted });
+    if (isWide) kit?.changeSettings(device, { showsSide: isWanted });
     else setShowsPeople(isWanted);
   };
   const isBeside = isWide && showsSide && !isShut && !isOut;
@@ -156,9 +157,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
         {kit && <kit.Announcer state={state} />}
         {kit && <kit.Keys help={() => setShowsHelp(true)} write={() => field.current?.focus()} />}
         <div class="foot">
-          {trouble && !isOut && (
-            <trouble.Interruption connection={connection} isOnline={isOnline} onRetry={retry} />
-          )}
+          {trouble && !isOut && <trouble.Interruption connection={connection} onRetry={retry} />}
           {bar !== undefined ? (
             at && <at.Door bar={bar} room={room} name={name} state={state} />
           ) : connection.status === "closed" ? (

@@ -13,14 +13,14 @@ import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { keepHistory, recall } from "../device/history.ts";
 import { openOutbox } from "../device/outbox.ts";
-import { nameOf, secretOf } from "../device/owner.ts";
+import { nameGuest, nameOf, secretOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { serverOrigin, socketUrl } from "../browser/server.ts";
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
 export async function openRoom(name: RoomName, key: Key | undefined): Promise<Room> {
   const kept = recall(name);
-  const token = await tokenIn(name);
+  const [token] = await Promise.all([tokenIn(name), nameGuest(device)]);
   const visit = newId();
   // Private windows may keep nothing; what is said there lives as long as the page.
   const outbox = onceOpen(openOutbox(name, visit).catch(() => noStore));

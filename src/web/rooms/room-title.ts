@@ -5,7 +5,7 @@ import type { Entries } from "../../client/index.ts";
 import { inOneLine, type RoomName } from "../../protocol/names/names.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import { words } from "../words/index.ts";
-import { textOf } from "../sharing/shared-entries.ts";
+import { textOf } from "../sharing/topic-entry.ts";
 
 /** As unguessableRoomName makes them: nothing that a person could read or say. */
 const UNGUESSABLE = /^[0-9a-hjkmnp-tv-z]{26}$/;

@@ -3,12 +3,18 @@
  */
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
+import { nameGuest } from "../device/owner.ts";
+import { device } from "../device/store.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterSettingPart } from "../ui/later-part.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 
-const settingsSheet = laterSettingPart(() => import("./settings-sheet.tsx"));
+const settingsSheet = laterSettingPart(async () => {
+  // It shows the name, which the first room would draw.
+  await nameGuest(device);
+  return import("./settings-sheet.tsx");
+});
 
 /** @param room whose notifications are among the settings; none on the start page */
 export function SettingsButton({ room }: { room?: RoomName }) {

@@ -4,7 +4,8 @@
 import { useState } from "preact/hooks";
 import { cleanName, type RoomName } from "../../protocol/names/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
-import { changeSettings, densities, type Settings, themes } from "../device/settings.ts";
+import { changeSettings } from "../device/change-settings.ts";
+import { densities, type Settings, themes } from "../device/settings.ts";
 import { device } from "../device/store.ts";
 import { useDevice } from "../device/use-device.ts";
 import { useSettings } from "./use-settings.ts";

@@ -4,9 +4,10 @@
 import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../client/index.ts";
 import { typedLine } from "../../client/typed-text.ts";
-import { type Item, keyOfItem, TEXT_AT_MOST, textOf, valueOfItem } from "./shared-entries.ts";
+import { type Item, keyOfItem, valueOfItem } from "./shared-entries.ts";
+import { TEXT_AT_MOST, textOf } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { Undo } from "./undo.tsx";
 
 interface ChecklistProps {
@@ -61,7 +62,7 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
                     setRemoved([...removed, item]);
                   }}
                 >
-                  <Icon name="close" />
+                  <LaterIcon name="close" />
                 </button>
               )}
             </li>

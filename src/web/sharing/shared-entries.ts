@@ -1,14 +1,11 @@
 /**
- * What the page shows of all that a room's members share: a topic, and a list to tick off. Others may have put anything
- * there; what is none of ours is left alone.
+ * What the page shows of the entries that a room's members share: its topic, and a checklist. An entry that others put
+ * there in another form is left alone.
  */
 import type { Json } from "../../client/index.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
-import { faultInBody } from "../../protocol/text.ts";
+import { TOPIC, textOf } from "./topic-entry.ts";
 
-export const TOPIC = "topic";
-/** UTF-16 units of a topic, and of a thing on the list. */
-export const TEXT_AT_MOST = 200;
 const LIST = "list/";
 
 export interface Item {
@@ -50,10 +47,4 @@ export function itemOf(key: string, value: Json | undefined): Item[] {
   if (typeof value !== "object" || value === null || !("text" in value)) return [];
   const text = textOf(value.text);
   return text === undefined ? [] : [{ key, text, isDone: value["done"] === true }];
-}
-
-/** What can be shown of a value that is a text. */
-export function textOf(value: Json | undefined): string | undefined {
-  if (typeof value !== "string" || value.length > TEXT_AT_MOST) return undefined;
-  return faultInBody(value) === undefined ? value : undefined;
 }

@@ -3,7 +3,8 @@
  */
 import type { Entries, Role, Room } from "../../client/index.ts";
 import { useSharing } from "./use-sharing.ts";
-import { isTopicForAll, itemsIn, TOPIC, topicIn } from "./shared-entries.ts";
+import { isTopicForAll, itemsIn, topicIn } from "./shared-entries.ts";
+import { TOPIC } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
 import { Checklist } from "./checklist.tsx";
 import { Topic } from "./topic.tsx";

@@ -3,7 +3,7 @@
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { typedLine } from "../../client/typed-text.ts";
-import { TEXT_AT_MOST } from "./shared-entries.ts";
+import { TEXT_AT_MOST } from "./topic-entry.ts";
 import { more, words } from "../words/index.ts";
 
 interface TopicProps {

@@ -7,7 +7,7 @@ import { go } from "../browser/navigation.ts";
 import { Later } from "../loading/later.ts";
 import { pathOf } from "../browser/server.ts";
 import { words } from "../words/index.ts";
-import { Icon } from "../ui/icon.tsx";
+import { LaterIcon } from "../ui/later-icon.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { NamedRoom } from "./named-room.tsx";
 import { RecentRooms } from "../room-list/recent-rooms.tsx";
@@ -53,7 +53,7 @@ export function StartPage() {
         <p class="tagline">{words.tagline}</p>
         <button type="button" class="button main" disabled={progress === "making"} onClick={make}>
           {progress === "making" ? words.start.making : words.start.make}
-          <Icon name="go" />
+          <LaterIcon name="go" />
         </button>
         <p class={progress === "unreachable" ? "hint warning" : "hint"} role="status">
           {progress === "unreachable" ? words.start.unreachable : words.start.makeHint}

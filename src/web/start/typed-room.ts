@@ -1,7 +1,8 @@
 /**
  * What somebody means who types where a room is named: a name, a title that becomes one, or a whole link. Pure.
  */
-import { parseRoomName, type RoomName, suggestRoomName } from "../../protocol/names/names.ts";
+import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
+import { suggestRoomName } from "../../protocol/names/suggest-room-name.ts";
 import { TITLE_CHARS } from "../../protocol/rights/setting-keys.ts";
 
 export interface TypedRoom {

@@ -5,7 +5,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { more } from "../words/index.ts";
-import { Icon } from "./icon.tsx";
+import { LaterIcon } from "./later-icon.tsx";
 
 interface SheetProps {
   readonly label: string;
@@ -37,7 +37,7 @@ export function Sheet({ label, kind, onClose, children }: SheetProps) {
         aria-label={more.people.close}
         onClick={onClose}
       >
-        <Icon name="close" />
+        <LaterIcon name="close" />
       </button>
       <div class="sheet-contents">{children}</div>
     </dialog>

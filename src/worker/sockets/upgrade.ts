@@ -2,7 +2,8 @@
  * What a WebSocket upgrade asks for, and how it is turned away.
  */
 import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
-import { cutName, guestName } from "../../protocol/names/names.ts";
+import { cutName } from "../../protocol/names/names.ts";
+import { guestName } from "../../protocol/names/guest-names.ts";
 import { takeName } from "../../protocol/names/taken-names.ts";
 import type { Caller } from "../../room/caller.ts";
 import { randomBytes } from "../random.ts";

@@ -4,9 +4,10 @@ import { parseRoomName } from "../../../src/protocol/names/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../../../src/web/device/cursors.ts";
 import { draftIn, writeDraft } from "../../../src/web/device/drafts.ts";
 import { chooseLevel, levelIn } from "../../../src/web/device/levels.ts";
-import { chooseName, nameOf, secretOf } from "../../../src/web/device/owner.ts";
+import { chooseName, nameGuest, nameOf, secretOf } from "../../../src/web/device/owner.ts";
 import { pin, pinsIn } from "../../../src/web/device/pins.ts";
-import { changeSettings, settingsIn } from "../../../src/web/device/settings.ts";
+import { changeSettings } from "../../../src/web/device/change-settings.ts";
+import { settingsIn } from "../../../src/web/device/settings.ts";
 import { type Store, storeIn } from "../../../src/web/device/store.ts";
 import { noteTitle, titleIn } from "../../../src/web/device/titles.ts";
 import { forgetRoom, rememberVisit, visitedIn } from "../../../src/web/device/visited.ts";
@@ -58,7 +59,8 @@ test("where storage is full, the newest text counts", () => {
   expect(full.read("name")).toBe("New");
 });
 
-test("a guest's name stays until one is chosen", () => {
+test("a guest's name stays until one is chosen", async () => {
+  await nameGuest(store);
   const offered = nameOf(store);
   expect(offered.isChosen).toBe(false);
   expect(nameOf(store)).toEqual(offered);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Member, Notice } from "../../../src/client/index.ts";
-import { condense, namedOf, toldOf } from "../../../src/web/notices/notice-lines.ts";
+import { condense, namedOf } from "../../../src/web/notices/notice-lines.ts";
+import { toldOf } from "../../../src/web/notices/told.ts";
 
 const alice: Member = { id: "alice-----------", name: "Alice" };
 const bob: Member = { id: "bob-------------", name: "Bob" };

@@ -2,7 +2,8 @@
  * An address and its operations: routed and documented, and every other method refused.
  */
 import { Hono } from "hono";
-import { parseRoomName, type RoomName, suggestRoomName } from "../../../protocol/names/names.ts";
+import { parseRoomName, type RoomName } from "../../../protocol/names/names.ts";
+import { suggestRoomName } from "../../../protocol/names/suggest-room-name.ts";
 import type { Reply, RouteContext, RouteEnv } from "../route.ts";
 import type { Operation } from "../docs/operation.ts";
 import { refuse } from "./problems.ts";

@@ -1,0 +1,18 @@
+/**
+ * Tells the room that this member is typing.
+ */
+import type { Room } from "../../client/index.ts";
+import { TYPING } from "./typing-signal.ts";
+
+/** @returns takes every change of the draft, and signals as often as is needed */
+export function typingIn(room: Room): (draft: string) => void {
+  let signalledAt = -TYPING.every;
+  return (draft) => {
+    const now = performance.now();
+    // Once the draft is sent, what follows is another message.
+    if (draft === "") signalledAt = -TYPING.every;
+    if (draft === "" || now - signalledAt < TYPING.every) return;
+    signalledAt = now;
+    room.signal(TYPING.kind);
+  };
+}
