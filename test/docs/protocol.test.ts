@@ -6,7 +6,7 @@ import { access, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { schemaOfFrames, tableOfActions, tablesOfFrames } from "./frames.ts";
 import { tableOf, withBlocks } from "./blocks.ts";
-import { provoke, REFUSED } from "./provoked.ts";
+import { type Answered, provoke, REFUSED, refusedIn } from "./provoked.ts";
 import { tableOfSettings } from "./settings.ts";
 import { firstConversation, resumeWithGap } from "./transcripts.ts";
 
@@ -32,9 +32,28 @@ test("docs/protocol.schema.json is the schema that frames are checked with", asy
   await expect(schemaOfFrames()).toMatchFileSnapshot("../../docs/protocol.schema.json");
 });
 
+test("every reference in docs/protocol.schema.json leads to a definition", () => {
+  const schema = schemaOfFrames();
+  const names = new Set(
+    Array.from(schema.matchAll(/"#\/\$defs\/(\w+)"/g), ([, name = ""]) => name),
+  );
+  expect(names.size).toBeGreaterThan(20);
+  for (const name of names) expect(schema).toContain(`\n    "${name}": {`);
+});
+
 test.each(codes)("6.1 what the table has under %s is refused as that", (code) => {
   expect(provoke(code).refused.code).toBe(code);
 });
+
+test.each(codes)(
+  "6.1 the table lists whatever else is refused in the room that refuses with %s",
+  (code) => {
+    const unlisted = refusedIn(code).filter(
+      ([type, why]) => !codes.some((it) => it === why && isListed(it, type)),
+    );
+    expect(unlisted).toEqual([]);
+  },
+);
 
 test("every file that docs/protocol.md names is there", async () => {
   const files = Array.from(
@@ -56,6 +75,10 @@ test("every rule of docs/protocol.md has a number of its own, in order", () => {
   expect(numbers).toEqual(numbers.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d));
   expect(new Set(numbers.map(String)).size).toBe(numbers.length);
 });
+
+function isListed(code: keyof typeof REFUSED, type: Answered): boolean {
+  return REFUSED[code].answers.some((it) => it === type || it === "any");
+}
 
 function tableOfRefusals(): string {
   return tableOf(

@@ -10,6 +10,7 @@ import { REGISTERED } from "../../src/room/register.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
+import { sampleFrames } from "./samples.ts";
 
 /** A frame's type, or a frame that is none. */
 export type Answered = ClientFrame["type"] | "any";
@@ -40,6 +41,22 @@ export function provoke(code: RefusalCode): Provoked {
   const refused = room.peer(id).last("refused");
   if (refused === undefined) throw new Error(`Nothing was refused as ${code}`);
   return { refused, ...(closed && { closed: closed.code }) };
+}
+
+/** What else is refused to Ana and to Olga in the room that refuses `code`: each frame's type, and why. */
+export function refusedIn(code: RefusalCode): (readonly [Answered, string])[] {
+  const refusals: (readonly [Answered, string])[] = [];
+  const room = code === "slow-down" ? new RoomUnderTest(ALLOWANCES) : new RoomUnderTest();
+  const ids = [REFUSED[code].provoke(room), room.join("Olga")];
+  for (const frame of sampleFrames()) {
+    for (const id of ids.filter((it) => room.peer(it).closed === undefined)) {
+      const before = room.peer(id).all("refused").length;
+      room.send(id, frame);
+      const later = room.peer(id).all("refused").slice(before);
+      refusals.push(...later.map((it) => [frame.type, it.code] as const));
+    }
+  }
+  return refusals;
 }
 
 const RAW_ID = "named-by-its-sender";
