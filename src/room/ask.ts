@@ -13,8 +13,7 @@ import type {
   Signal,
   Write,
 } from "../protocol/wire/client-frames.ts";
-import type { Draft } from "./log.ts";
-import type { EntryDraft } from "./state-log.ts";
+import type { Draft, EntryDraft } from "./drafts.ts";
 
 export type Ask = Say | Rename | Signal | EntryWrite | Act | MessageImport | EntryImport;
 

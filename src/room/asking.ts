@@ -82,13 +82,13 @@ export class Asking {
 
   /** Nobody is told that the caller came or went. */
   #admitAndPerform(caller: Caller, ask: Ask, cost: number, now: number): Outcome {
-    const { fairness, callers } = this.#room;
+    const { fairness, admissions } = this.#room;
     const { id, address, isOperator, isGuest } = caller;
     const retryAfter = fairness.take({ member: id, address }, cost, now);
     if (retryAfter > 0) return [refusal("slow-down", { retryAfter }), []];
-    const [admission, news] = callers.admitAbsent(caller, now);
+    const [admission, news] = admissions.admitAbsent(caller, now);
     if (!admission.ok) return [refusal(admission.code, { retryAfter: admission.retryAfter }), news];
-    const name = callers.nameOf(caller);
+    const name = admissions.nameOf(caller);
     if (name === undefined) return [refusal("bad-name"), news];
     const guestAddress = isGuest ? address : undefined;
     const who = { id, name, role: admission.role, isOperator, guestAddress };

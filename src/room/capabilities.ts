@@ -10,10 +10,10 @@ import type { AskKind, Asks } from "./ask.ts";
 import type { Admitted } from "./caller.ts";
 import { claim, wipe } from "./claiming.ts";
 import type { Lane } from "./debt.ts";
-import { erase, eraseMine, forget } from "./erasing.ts";
+import { erase, eraseMine } from "./erasing.ts";
+import { forget } from "./leaving.ts";
 import { importEntries, importMessages } from "./importing.ts";
 import { link, links, password, revoke } from "./inviting.ts";
-import { SCANNED_SEQS } from "./mine.ts";
 import { activityLog, ban, bans, kick, lift, mayUnmute, mute, unmute } from "./moderating.ts";
 import {
   ENTRIES,
@@ -23,11 +23,12 @@ import {
   ROWS_OF_IMPORTED_ENTRY,
   SEARCH,
 } from "./prices.ts";
-import type { Recall } from "./recall.ts";
+import { SCANNED_SEQS } from "./log.ts";
+import type { Recall } from "./done-before.ts";
 import { LOGGED, REGISTERED } from "./register.ts";
 import { faultInSay, maySay, saidBefore, say } from "./saying.ts";
 import { faultInWrite } from "./shared-state.ts";
-import { rename, signal } from "./telling.ts";
+import { rename, signal } from "./passing.ts";
 import type { Workings } from "./workings.ts";
 import { write, writtenBefore } from "./writing.ts";
 

@@ -61,3 +61,10 @@ export interface Joined {
 export interface Leaving extends Member {
   readonly until: number;
 }
+
+/** Who reads, and how they say so. */
+export interface Reader {
+  readonly address?: Address | undefined;
+  /** Characters that a healthy reader may have read without having said so. */
+  readonly unsaid: number;
+}

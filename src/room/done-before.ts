@@ -18,6 +18,9 @@ const MESSAGES = 5_000;
 type OfMessage = Pick<Past, "seq">;
 type OfWrite = Pick<PastWrite, "seq" | "fingerprint">;
 
+/** First in memory, for anybody; then in storage, for whoever may ask. */
+export type Recall = "by heart" | "search";
+
 /** Both are read when they are first asked. */
 export class Memory implements Bystander {
   readonly #log: Log;

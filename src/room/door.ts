@@ -10,7 +10,7 @@ import type { Allowances } from "./allowances.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Caller } from "./caller.ts";
-import type { Callers } from "./callers.ts";
+import type { Admissions } from "./admissions.ts";
 import type { Address, ConnectionId, Joined, Listening, Waiting } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { Deadlines } from "./deadlines.ts";
@@ -57,7 +57,7 @@ interface Needs {
   readonly connections: Connections;
   readonly attendance: Attendance;
   readonly authority: Authority;
-  readonly callers: Callers;
+  readonly admissions: Admissions;
   readonly endings: Endings;
   readonly deadlines: Deadlines;
   readonly roleNews: RoleNews;
@@ -146,7 +146,7 @@ export class Door {
     const member = this.#room.identify(token);
     const connection = this.#room.connections.get(id);
     const waitToMake = connection?.state === "waiting" ? connection.waitToMake : undefined;
-    const name = this.#room.callers.nameOf({ id: member, name: hello.name });
+    const name = this.#room.admissions.nameOf({ id: member, name: hello.name });
     if (name === undefined) return this.#room.endings.refuse(id, "bad-name", now, hello.id);
     return this.join(
       id,
@@ -157,10 +157,10 @@ export class Door {
 
   /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
-    const { callers, endings, roleNews, watch } = this.#room;
+    const { admissions, endings, roleNews, watch } = this.#room;
     const { id: member, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return endings.close(id, CLOSE.busy, "too many", now);
-    const admission = callers.admit(visitor, now);
+    const admission = admissions.admit(visitor, now);
     if (!admission.ok) {
       // A client that waits for a welcome takes no other answer than an end that is worth coming back from.
       return admission.code === "slow-down"
@@ -233,7 +233,7 @@ export class Door {
   /** Lets the server's own socket hear what is said, without anybody being here for it. */
   listen(id: ConnectionId, caller: Caller, now: number): Effect[] {
     // Its key is not kept, so what it gives must be.
-    const [admission, news] = this.#room.callers.admitAbsent(caller, now);
+    const [admission, news] = this.#room.admissions.admitAbsent(caller, now);
     const listening: Listening = {
       state: "listening",
       since: now,

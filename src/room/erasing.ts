@@ -1,19 +1,13 @@
 /**
- * Erasing what was said, one's own or somebody else's; and leaving for good.
+ * Erasing messages: one's own, somebody else's, or all of one's own.
  */
-import { CLOSE } from "../protocol/wire/close-codes.ts";
 import { type Outcome, done, refuse } from "./answer.ts";
 import type { Asks } from "./ask.ts";
-import type { Attendance } from "./attendance.ts";
-import type { Authority } from "./authority.ts";
 import type { Admitted } from "./caller.ts";
-import type { Connections } from "./connections.ts";
 import type { Decisions } from "./decisions.ts";
-import type { Effect } from "./effects.ts";
 import type { Log } from "./log.ts";
-import { eraseOwn, forgetting, SOMEBODY } from "./mine.ts";
+import { eraseOwn } from "./own-messages.ts";
 import type { Permissions } from "./permissions.ts";
-import type { SharedState } from "./shared-state.ts";
 import type { Records } from "./stored.ts";
 
 export function erase(
@@ -55,60 +49,4 @@ export function eraseMine(
     { erased: messages.length, ...(next !== undefined && { next }) },
     messages.flatMap((message) => records.tell({ is: "revised", message }, now)),
   );
-}
-
-/** The member leaves for good. What they said stays, unless they erased it before. */
-export function forget(
-  room: {
-    readonly log: Log;
-    readonly authority: Authority;
-    readonly attendance: Attendance;
-    readonly connections: Connections;
-    readonly decisions: Decisions;
-    readonly entries: () => SharedState;
-    readonly records: Records;
-  },
-  { id: member }: Admitted,
-  _action: Asks["forget"],
-  now: number,
-): Outcome {
-  const { log, authority, attendance, connections, decisions } = room;
-  if (!log.exists) return refuse("not-there");
-  // A room that nobody owns has decided nothing about anybody.
-  const isForgotten = !authority.isOwned || authority.change(forgetting(log, member));
-  decisions.forget();
-  if (!isForgotten) return refuse("not-stored");
-  const effects = unname(room, member, now);
-  for (const id of attendance.connectionsOf(member)) {
-    const connection = connections.joined.get(id);
-    if (connection === undefined) continue;
-    connections.remove(id);
-    effects.push(
-      { do: "close", connection: id, code: CLOSE.normal, reason: "forgotten" },
-      ...attendance.leave(id, connection, now, "at once"),
-    );
-  }
-  return done(undefined, effects);
-}
-
-/** What `member` shared stays, under nobody's name. */
-function unname(
-  room: {
-    readonly log: Log;
-    readonly entries: () => SharedState;
-    readonly records: Records;
-  },
-  member: string,
-  now: number,
-): Effect[] {
-  const effects: Effect[] = [];
-  const shared = room.log.head > 0 ? room.entries().entries() : [];
-  for (const { by, key, rev, value, name } of shared) {
-    if (by !== member || value === undefined || name === SOMEBODY) continue;
-    const ask = { type: "set", id: `forgotten-${rev}`, key, value } as const;
-    const answer = room.entries().write({ id: member, name: SOMEBODY }, ask, now);
-    if (!("entry" in answer)) continue;
-    effects.push(...room.records.tell({ is: "unnamed", entry: answer.entry }, now));
-  }
-  return effects;
 }

@@ -8,7 +8,6 @@ import type { Authority } from "./authority.ts";
 import type { Decisions } from "./decisions.ts";
 import type { Effect } from "./effects.ts";
 import type { Retention } from "./retention.ts";
-import type { RoleNews } from "./role-news.ts";
 import type { Settings } from "./settings.ts";
 import type { Bystander, Stored } from "./stored.ts";
 
@@ -18,7 +17,7 @@ interface Governed {
   readonly attendance: Attendance;
   readonly retention: Retention;
   readonly decisions: Decisions;
-  readonly roleNews: RoleNews;
+  readonly roleNews: { tell(now: number): Effect[] };
 }
 
 export function governing(room: Governed): Bystander {

@@ -3,10 +3,12 @@
  */
 import { flatBody, type Message, type MessageState } from "../protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { Draft } from "./drafts.ts";
 import type { Register } from "./register.ts";
 import type { StateLog } from "./state-log.ts";
 
-export type Draft = Omit<Message, "seq" | "rev" | "is" | "body"> & MessageState;
+/** Seqs that are looked through in one turn for what a member said. */
+export const SCANNED_SEQS = 20_000;
 
 /** Exclusive bounds; which end a page starts from if more lies between than fits. */
 export interface Span {

@@ -3,7 +3,7 @@
  * unit is a message.
  */
 import type { Deed } from "../protocol/rights/roles.ts";
-import { SCANNED_SEQS } from "./mine.ts";
+import { SCANNED_SEQS } from "./log.ts";
 
 export interface Price {
   /** In messages: taken before anything is done. */

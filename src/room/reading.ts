@@ -21,7 +21,7 @@ import type { SharedState } from "./shared-state.ts";
 import type { Vouching } from "./vouching.ts";
 import { LOOKS, type Price } from "./prices.ts";
 import { changesPast, pageOf } from "./history.ts";
-import { ownOf } from "./mine.ts";
+import { ownOf } from "./own-messages.ts";
 
 /** What was read; or if they ask too often, how many seconds they are to wait. */
 export type Looked<T> =

@@ -3,10 +3,8 @@
  * that moment on, and erased a little later, many at a time.
  */
 import type { Seq } from "../protocol/ids.ts";
-import type { Authority } from "./authority.ts";
 import type { Effect } from "./effects.ts";
 import type { Log } from "./log.ts";
-import type { Settings } from "./settings.ts";
 import type { Bystander, Stored } from "./stored.ts";
 import { TIMING } from "./timing.ts";
 
@@ -15,10 +13,18 @@ const ERASED_AT_ONCE = 1_000;
 /** Between two turns of it, as a part of how long messages are kept: each is an alarm, and that a written row. */
 const PART = 1 / 100;
 
+interface Keeps {
+  /** Milliseconds for which a message is kept; `undefined` if for ever. */
+  readonly keeps: number | undefined;
+}
+interface Owned {
+  readonly isOwned: boolean;
+}
+
 export class Retention implements Bystander {
   readonly #log: Log;
-  readonly #settings: Settings;
-  readonly #authority: Authority;
+  readonly #settings: Keeps;
+  readonly #authority: Owned;
   /** When the oldest message that is shown ends, and how long messages were kept when that was looked up. */
   #end: { readonly at: number; readonly keeps: number } | undefined;
   /** The horizon up to which it was erased; `undefined` while nothing is known. */
@@ -27,7 +33,7 @@ export class Retention implements Bystander {
   #left: "some" | "none" | "unknown" = "unknown";
   #mayEraseFrom = 0;
 
-  constructor(log: Log, settings: Settings, authority: Authority) {
+  constructor(log: Log, settings: Keeps, authority: Owned) {
     this.#log = log;
     this.#settings = settings;
     this.#authority = authority;

@@ -14,7 +14,7 @@ import type { Outcome } from "./answer.ts";
 import { type Ask, isAsk } from "./ask.ts";
 import { Asking } from "./asking.ts";
 import type { Caller } from "./caller.ts";
-import type { Address, Connection, ConnectionId, Joined } from "./connection.ts";
+import type { Address, Connection, ConnectionId, Joined, Reader } from "./connection.ts";
 import { Deadlines } from "./deadlines.ts";
 import { Door, type From, type Speech, type Visitor } from "./door.ts";
 import type { Effect } from "./effects.ts";
@@ -23,7 +23,6 @@ import { Nowhere } from "./nowhere.ts";
 import { Pace } from "./pace.ts";
 import { FRAMES, JOIN, UNREADABLE } from "./prices.ts";
 import { Reading } from "./reading.ts";
-import type { Reader } from "./unread.ts";
 import { assemble, type RoomPorts, type Workings } from "./workings.ts";
 
 type OtherFrame = Exclude<ClientFrame, Ask>;

@@ -11,7 +11,8 @@ import { isGoverned } from "../protocol/rights/setting-keys.ts";
 import { type Answer, refusal } from "./answer.ts";
 import type { EntryWrite } from "./ask.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import type { PastWrite, EntryDraft, StateLog } from "./state-log.ts";
+import type { PastWrite, StateLog } from "./state-log.ts";
+import type { EntryDraft } from "./drafts.ts";
 
 /**
  * Places for entries and for what is left of deleted ones, of which at least 1,024 are thus remembered: a client that

@@ -4,6 +4,7 @@
  */
 import type { Entry } from "../protocol/records/entry.ts";
 import type { MemberId, MessageId, Seq } from "../protocol/ids.ts";
+import type { EntryDraft } from "./drafts.ts";
 
 /** An entry or a deleted one, and where it is kept. */
 export interface Placed {
@@ -11,9 +12,6 @@ export interface Placed {
   readonly place: number;
   readonly entry: Entry;
 }
-
-/** A write that is to be stored. */
-export type EntryDraft = Omit<Entry, "rev">;
 
 /** That a write was done: whose, under which id, what it was, and the seq it took. */
 export interface PastWrite {

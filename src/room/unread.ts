@@ -3,14 +3,7 @@
  * tells nobody how much waits in a socket, and an object has 128 MB, so what may wait is bounded here.
  */
 import type { Allowances } from "./allowances.ts";
-import type { Address, ConnectionId } from "./connection.ts";
-
-/** Who reads, and how they say so. */
-export interface Reader {
-  readonly address?: Address | undefined;
-  /** Characters that a healthy reader may have read without having said so. */
-  readonly unsaid: number;
-}
+import type { Address, ConnectionId, Reader } from "./connection.ts";
 
 /** What waits in a socket that was closed. */
 export interface Held {

@@ -5,7 +5,7 @@ import type { MemberId } from "../protocol/ids.ts";
 import { type Allowances, ALLOWANCES } from "./allowances.ts";
 import { Attendance } from "./attendance.ts";
 import { Authority } from "./authority.ts";
-import { Callers } from "./callers.ts";
+import { Admissions } from "./admissions.ts";
 import type { Connection, ConnectionId } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import { Decisions } from "./decisions.ts";
@@ -63,7 +63,7 @@ export function assemble(
   const memory = new Memory(log);
   const endings = new Endings({ connections, attendance, fairness, settings });
   const roleNews = new RoleNews({ connections, attendance, authority, vouching, endings });
-  const callers = new Callers({ log, attendance, authority, roleNews });
+  const admissions = new Admissions({ log, attendance, authority, roleNews });
   const watch = new Watch({ log, connections, attendance, retention });
   const governor = governing({
     settings,
@@ -89,7 +89,7 @@ export function assemble(
     fairness,
     meter,
     authority,
-    callers,
+    admissions,
     vouching,
     permissions,
     retention,

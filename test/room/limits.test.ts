@@ -7,7 +7,7 @@ import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { ALLOWANCES, type Allowances, allowancesOf } from "../../src/room/allowances.ts";
 import type { ConnectionId } from "../../src/room/connection.ts";
-import type { Draft } from "../../src/room/log.ts";
+import type { Draft } from "../../src/room/drafts.ts";
 import { TIMING } from "../../src/room/timing.ts";
 import { entryDraft } from "../support/log-contract.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";

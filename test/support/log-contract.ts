@@ -3,9 +3,10 @@
  */
 import { expect, test } from "vitest";
 import { fingerprintOf } from "../../src/room/fingerprint.ts";
-import type { Draft, Log } from "../../src/room/log.ts";
+import type { Log } from "../../src/room/log.ts";
+import type { Draft, EntryDraft } from "../../src/room/drafts.ts";
 import type { Death } from "../../src/room/register.ts";
-import { DONE_KEPT, type EntryDraft } from "../../src/room/state-log.ts";
+import { DONE_KEPT } from "../../src/room/state-log.ts";
 
 export const BY = "m".repeat(16);
 

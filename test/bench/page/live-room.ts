@@ -10,7 +10,8 @@ import type { ConnectionId } from "../../../src/room/connection.ts";
 import { Chance } from "../../chaos/chance.ts";
 import { pause } from "../../chaos/pause.ts";
 import { hello, say } from "../../support/members.ts";
-import type { Draft, Span } from "../../../src/room/log.ts";
+import type { Span } from "../../../src/room/log.ts";
+import type { Draft } from "../../../src/room/drafts.ts";
 import { MemoryLog } from "../../support/memory-log.ts";
 import { RoomHost } from "../../support/room-host.ts";
 

@@ -12,7 +12,7 @@ import { faultInBody } from "../../../protocol/text.ts";
 import type { Caller } from "../../../room/caller.ts";
 import type { Refusal } from "../../../room/answer.ts";
 import type { ImportedEntry } from "../../../room/ask.ts";
-import type { Draft } from "../../../room/log.ts";
+import type { Draft } from "../../../room/drafts.ts";
 import { newId, strangerOf } from "../../random.ts";
 import { JSON_TYPE, LINES_TYPE } from "../request/asked-for.ts";
 import { authorOf, isSigned } from "../request/author.ts";

@@ -1,15 +1,13 @@
 /**
- * What a member may do with what the room has of them: take back all they said, and be forgotten.
+ * A member's own messages: found, however rarely they spoke, and erased.
  */
 import type { Action } from "../protocol/rights/actions.ts";
 import type { MemberId, Seq } from "../protocol/ids.ts";
 import type { Message } from "../protocol/records/message.ts";
-import type { Log } from "./log.ts";
-import type { Change, Registered } from "./register.ts";
+import { type Log, SCANNED_SEQS } from "./log.ts";
 
-/** Messages that a member erases of theirs in one turn, and seqs that are looked through for them: a moment's work. */
+/** Messages of their own that a member erases in one turn. */
 const ERASED_AT_ONCE = 200;
-export const SCANNED_SEQS = 20_000;
 
 /** What is left of the name of somebody who was forgotten. */
 export const SOMEBODY = "Somebody";
@@ -48,29 +46,4 @@ export function eraseOwn(
     erased.push(message);
   }
   return { ok: true, messages: erased, next };
-}
-
-/** All that was decided about `member`, but for what others decided to be spared them, without their name. */
-export function forgetting(log: Log, member: MemberId): Change[] {
-  const nobody = { id: "", name: "" };
-  const by = { by: nobody };
-  const isTheirs = (it: Registered["link" | "mute" | "ban" | "did"]): boolean =>
-    it.by.id === member;
-  const changes: Change[] = [{ kind: "grant", key: member }];
-  for (const [key, it] of log.decisions("link")) {
-    if (isTheirs(it)) changes.push({ kind: "link", key, value: { ...it, ...by } });
-  }
-  for (const [key, it] of log.decisions("mute")) {
-    if (isTheirs(it)) changes.push({ kind: "mute", key, value: { ...it, ...by } });
-  }
-  for (const [key, it] of log.decisions("ban")) {
-    if (isTheirs(it)) changes.push({ kind: "ban", key, value: { ...it, ...by } });
-  }
-  for (const [key, it] of log.decisions("did")) {
-    const isAbout = it.member?.id === member;
-    if (!isTheirs(it) && !isAbout) continue;
-    const value = { ...it, ...(isTheirs(it) && by), ...(isAbout && { member: nobody }) };
-    changes.push({ kind: "did", key, value });
-  }
-  return changes;
 }

@@ -10,7 +10,7 @@ import type { Effect } from "./effects.ts";
 import type { Log } from "./log.ts";
 import type { RoleNews } from "./role-news.ts";
 
-export class Callers {
+export class Admissions {
   readonly #log: Pick<Log, "exists">;
   readonly #attendance: Attendance;
   readonly #authority: Authority;
