@@ -7,7 +7,7 @@ export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
 export { isMessage, type Pending, type Unanswered } from "./core/outbox/pending.ts";
 export { noStore, type OutboxStore } from "./core/outbox/store.ts";
 export type { Clock, Dial, Ports, Socket, SocketEvents } from "./core/ports.ts";
-export { enterRoom, type RoomView as Room, type RoomOptions } from "./core/room-view.ts";
+export { enterRoom, type RoomView, type RoomOptions } from "./core/room-view.ts";
 export type { Notice, RoomState } from "./core/room-state.ts";
 export { type Snapshot, snapshotAt, snapshotOf } from "./core/snapshot.ts";
 export { indexFrom, type Timeline } from "./core/timeline.ts";

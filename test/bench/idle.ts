@@ -5,7 +5,7 @@
  *     npm run bench:idle
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, type RoomView, tokenFor } from "../../src/client/index.ts";
 import { startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
 
@@ -21,7 +21,7 @@ interface Stats {
 }
 
 const server = await startDevServer();
-const rooms: Room[] = [];
+const rooms: RoomView[] = [];
 try {
   for (let n = 1; n <= CLIENTS; n++) rooms.push(await join(`Member ${n}`));
   await until(() => rooms.every(({ state }) => state.count === CLIENTS) || undefined);
@@ -57,7 +57,7 @@ try {
   await server.stop();
 }
 
-async function join(name: string): Promise<Room> {
+async function join(name: string): Promise<RoomView> {
   const token = await tokenFor(newSecret(), server.url, "idle");
   const room = enterRoom({ url: `${server.url.replace("http", "ws")}/r/idle`, token, name });
   await until(() => room.state.connection.status === "open" || undefined);

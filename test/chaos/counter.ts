@@ -2,7 +2,7 @@
  * Many programs count on one entry by compare-and-set: each takes the value that is there, and sets one more. The sum tells whether any
  * was lost or done twice.
  */
-import { enterRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type RoomView } from "../../src/client/index.ts";
 import { updateEntry } from "../../src/client/core/writing.ts";
 import { until } from "../support/until.ts";
 import { type Verdict, verdict } from "./judge.ts";
@@ -29,14 +29,14 @@ export async function counter(
 ): Promise<Verdict[]> {
   const server = await MortalServer.start();
   const tally = new Tally();
-  const rooms: Room[] = [];
+  const rooms: RoomView[] = [];
   try {
     for (let n = 0; n < programs; n++) rooms.push(await join(`p${n}`, server.port, tally));
     await until(() => rooms.every(isOpen) || undefined, JOINED_WITHIN);
     const began = Date.now();
     const total = programs * increments;
     let done = 0;
-    const count = async (room: Room): Promise<number[]> => {
+    const count = async (room: RoomView): Promise<number[]> => {
       const revs: number[] = [];
       for (let n = 0; n < increments; n++) {
         revs.push((await updateEntry(room, KEY, incremented)).rev);
@@ -72,11 +72,11 @@ export async function counter(
   }
 }
 
-async function join(name: string, port: number, { dial }: Tally): Promise<Room> {
+async function join(name: string, port: number, { dial }: Tally): Promise<RoomView> {
   const token = await tokenOf(name);
   return enterRoom({ url: `ws://127.0.0.1:${port}/r/${ROOM}`, token, name, ports: { dial } });
 }
 
-function isOpen(room: Room): boolean {
+function isOpen(room: RoomView): boolean {
   return room.state.connection.status === "open";
 }

@@ -1,7 +1,7 @@
 /**
  * A member of the room in a run: an SDK client on a line of its own, and an outbox that outlives its page.
  */
-import { enterRoom, type Room, type RoomOptions, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, type RoomView, type RoomOptions, tokenFor } from "../../src/client/index.ts";
 import { SharedOutbox } from "../support/shared-outbox.ts";
 import { until } from "../support/until.ts";
 import { Line } from "./line.ts";
@@ -28,7 +28,7 @@ export class Participant {
   readonly #tally: Tally;
   readonly #witness: Witness;
   readonly #outbox = new SharedOutbox();
-  #tab: { readonly room: Room; end(): void };
+  #tab: { readonly room: RoomView; end(): void };
 
   private constructor(name: string, token: string, line: Line, tally: Tally, witness: Witness) {
     this.name = name;
@@ -50,7 +50,7 @@ export class Participant {
     return new Participant(name, await tokenOf(name), line, tally, witness);
   }
 
-  get room(): Room {
+  get room(): RoomView {
     return this.#tab.room;
   }
 
@@ -98,7 +98,7 @@ export class Participant {
     await this.line.close();
   }
 
-  #openTab(): { readonly room: Room; end(): void } {
+  #openTab(): { readonly room: RoomView; end(): void } {
     const outbox = this.#outbox.open();
     const room = enterRoom({
       url: `ws://${this.line.host}/r/${ROOM}`,
@@ -119,7 +119,7 @@ export class Participant {
     return { room, end };
   }
 
-  #attend(room: Room): void {
+  #attend(room: RoomView): void {
     const isAway = this.absences.at(-1)?.to === undefined;
     const isOpen = room.state.connection.status === "open";
     if (isAway && isOpen) this.#back();

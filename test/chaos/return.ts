@@ -1,7 +1,7 @@
 /**
  * How soon a crowd is back in its room after the server was killed and started again.
  */
-import { enterRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type RoomView } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
 import type { Verdict } from "./judge.ts";
 import { ROOM, tokenOf } from "./participant.ts";
@@ -19,7 +19,7 @@ const ALL_WITHIN = 15;
 
 export async function returnOf(members: number, tell: (line: string) => void): Promise<Verdict[]> {
   const server = await MortalServer.start();
-  const rooms: Room[] = [];
+  const rooms: RoomView[] = [];
   try {
     const began = Date.now();
     while (rooms.length < members) await joinSome(rooms, members, server.port);
@@ -57,7 +57,7 @@ function verdictsOf(delays: readonly number[]): Verdict[] {
   ];
 }
 
-async function joinSome(rooms: Room[], members: number, port: number): Promise<void> {
+async function joinSome(rooms: RoomView[], members: number, port: number): Promise<void> {
   const count = Math.min(JOIN_AT_ONCE, members - rooms.length);
   const names = Array.from({ length: count }, (_, i) => `m${rooms.length + i}`);
   for (const name of names) {
@@ -70,7 +70,7 @@ async function joinSome(rooms: Room[], members: number, port: number): Promise<v
 }
 
 /** When `room` is open again after it was lost, milliseconds since 1970. */
-function returned(room: Room): Promise<number> {
+function returned(room: RoomView): Promise<number> {
   return new Promise((done) => {
     let isLost = false;
     const undo = room.subscribe(() => {

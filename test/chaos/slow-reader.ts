@@ -2,7 +2,7 @@
  * What one reader that stopped costs the others, and the server.
  */
 import { flatBody } from "../../src/protocol/records/message.ts";
-import { enterRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type RoomView } from "../../src/client/index.ts";
 import { encode } from "../../src/protocol/wire/room-codec.ts";
 import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import { until } from "../support/until.ts";
@@ -98,7 +98,7 @@ class Latencies {
     return this.#taken.splice(0);
   }
 
-  watch(room: Room): () => void {
+  watch(room: RoomView): () => void {
     let seq = 0;
     return room.subscribe(() => {
       const { messages, cursor } = room.state.timeline;
@@ -129,9 +129,13 @@ function shown({ latencies, memory }: Measured): string {
   return `${latencies.length} deliveries, p50 ${p50}, p95 ${p95}, p99 ${p99} ms, ${memory} MiB`;
 }
 
-async function join(names: readonly string[], port: number, undo: (() => void)[]): Promise<Room[]> {
+async function join(
+  names: readonly string[],
+  port: number,
+  undo: (() => void)[],
+): Promise<RoomView[]> {
   const url = `ws://127.0.0.1:${port}/r/${ROOM}`;
-  const rooms: Room[] = [];
+  const rooms: RoomView[] = [];
   for (const name of names) {
     const room = enterRoom({ url, token: await tokenOf(name), name });
     undo.push(() => room.leave());
@@ -161,7 +165,7 @@ async function greet(line: Line): Promise<WebSocket> {
 }
 
 /** Says the time again and again; gives the undo. */
-function talk(room: Room, nth: number): () => void {
+function talk(room: RoomView, nth: number): () => void {
   let timer: NodeJS.Timeout | undefined;
   const start = setTimeout(
     () => {

@@ -1,7 +1,7 @@
 /**
  * A program that writes what the room shares, on a line of its own, and remembers what it was told of each write.
  */
-import { enterRoom, type Json, type Room, snapshotOf } from "../../src/client/index.ts";
+import { enterRoom, type Json, type RoomView, snapshotOf } from "../../src/client/index.ts";
 import { watch } from "../../src/client/program/reading/watching.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
 import { deleteEntry, setEntry, updateEntry, type Written } from "../../src/client/core/writing.ts";
@@ -32,7 +32,7 @@ export class StateWriter implements Victim {
   watched = new Map<string, Json>();
   readonly #token: string;
   readonly #tally: Tally;
-  #room: Room;
+  #room: RoomView;
 
   private constructor(name: string, token: string, line: Line, tally: Tally) {
     this.name = name;
@@ -46,7 +46,7 @@ export class StateWriter implements Victim {
     return new StateWriter(name, await tokenOf(name), await Line.open(serverPort), tally);
   }
 
-  get room(): Room {
+  get room(): RoomView {
     return this.#room;
   }
 
@@ -86,7 +86,7 @@ export class StateWriter implements Victim {
     await this.line.close();
   }
 
-  #open(kept?: ReturnType<typeof snapshotOf>): Room {
+  #open(kept?: ReturnType<typeof snapshotOf>): RoomView {
     const room = enterRoom({
       url: `ws://${this.line.host}/r/${ROOM}`,
       token: this.#token,
@@ -98,7 +98,7 @@ export class StateWriter implements Victim {
     return room;
   }
 
-  async #watch(room: Room): Promise<void> {
+  async #watch(room: RoomView): Promise<void> {
     const watched = new Map<string, Json>();
     this.watched = watched;
     for await (const { key, entry } of watch(room)) {

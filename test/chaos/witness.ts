@@ -1,7 +1,7 @@
 /**
  * Looks at a client's every state, as somebody before the screen would, and keeps what is wrong with it.
  */
-import type { Message, Room, Timeline } from "../../src/client/index.ts";
+import type { Message, RoomView, Timeline } from "../../src/client/index.ts";
 import type { Seq } from "../../src/protocol/ids.ts";
 
 /** Somebody was seen to come or go. */
@@ -34,7 +34,7 @@ export class Witness {
   wentBack = 0;
 
   /** Gives the undo. */
-  watch(room: Room, page: Page): () => void {
+  watch(room: RoomView, page: Page): () => void {
     let timeline: Timeline = { messages: [], gaps: [] };
     let last = room.state.notices.at(-1);
     return room.subscribe(() => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { act } from "../../src/client/core/act.ts";
-import { enterRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type RoomView } from "../../src/client/index.ts";
 import type { Act } from "../../src/protocol/wire/client-frames.ts";
 import type { Welcome } from "../../src/protocol/wire/frames.ts";
 import { FakeServer, welcome, YOU } from "../support/fake-server.ts";
@@ -10,7 +10,7 @@ import { idle } from "../support/simulation.ts";
 const DAY = 24 * 60 * 60 * 1_000;
 
 let server: FakeServer;
-let room: Room;
+let room: RoomView;
 beforeEach(async () => {
   server = new FakeServer();
   const { ports } = server;

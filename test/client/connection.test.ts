@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { enterRoom, type Room } from "../../src/client/index.ts";
+import { enterRoom, type RoomView } from "../../src/client/index.ts";
 import { FakeServer } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
 
 let server: FakeServer;
-let room: Room;
+let room: RoomView;
 beforeEach(() => {
   server = new FakeServer();
   const { ports } = server;

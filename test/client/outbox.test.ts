@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { act } from "../../src/client/core/act.ts";
 import type { Unanswered } from "../../src/client/core/outbox/pending.ts";
 import { deleteEntry, setEntry, updateEntry } from "../../src/client/core/writing.ts";
-import { enterRoom, type OutboxStore, type Room } from "../../src/client/index.ts";
+import { enterRoom, type OutboxStore, type RoomView } from "../../src/client/index.ts";
 import type { Welcome } from "../../src/protocol/wire/frames.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
@@ -21,7 +21,7 @@ beforeEach(() => {
   device = new SharedOutbox();
 });
 
-async function open(store: OutboxStore = device.open()): Promise<Room> {
+async function open(store: OutboxStore = device.open()): Promise<RoomView> {
   const { ports } = server;
   const who = { token: tokenOf("Alice"), name: "Alice" };
   const room = enterRoom({ url: "ws://fake/r/x", ...who, ports, outbox: store });
@@ -30,7 +30,7 @@ async function open(store: OutboxStore = device.open()): Promise<Room> {
 }
 
 /** A page that asks for things, and ends before anything is answered. */
-async function endedPage(ask: (room: Room) => unknown, isWelcome = false): Promise<void> {
+async function endedPage(ask: (room: RoomView) => unknown, isWelcome = false): Promise<void> {
   const store = device.open();
   const room = await open(store);
   if (isWelcome) server.socket.welcome({ limits: LIMITS });
@@ -49,15 +49,15 @@ const failing = (promise: Promise<unknown>): void => void promise.catch(() => {}
 
 describe("12.1, 9.7 what a page asked for outlives it", () => {
   test.each([
-    ["a write", (room: Room) => failing(setEntry(room, "topic", "Lunch")), { type: "set" }],
-    ["a delete", (room: Room) => failing(deleteEntry(room, "topic")), { type: "delete" }],
+    ["a write", (room: RoomView) => failing(setEntry(room, "topic", "Lunch")), { type: "set" }],
+    ["a delete", (room: RoomView) => failing(deleteEntry(room, "topic")), { type: "delete" }],
     [
       "an update",
-      (room: Room) => failing(updateEntry(room, "n", () => 1)),
+      (room: RoomView) => failing(updateEntry(room, "n", () => 1)),
       { type: "set", rev: 0 },
     ],
-    ["an action", (room: Room) => failing(act(room, MUTE)), { type: "act", do: MUTE }],
-    ["a message", (room: Room) => void room.say("hi"), { type: "say", body: "hi" }],
+    ["an action", (room: RoomView) => failing(act(room, MUTE)), { type: "act", do: MUTE }],
+    ["a message", (room: RoomView) => void room.say("hi"), { type: "say", body: "hi" }],
   ])("%s goes out from the next page, as sent before", async (_, ask, frame) => {
     await endedPage(ask);
     await open();

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { type HeardSignal, enterRoom, type Room } from "../../src/client/index.ts";
+import { type HeardSignal, enterRoom, type RoomView } from "../../src/client/index.ts";
 import { bring } from "../../src/client/core/bring.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { keyOf, tokenOf } from "../support/members.ts";
@@ -7,7 +7,7 @@ import { SharedOutbox } from "../support/shared-outbox.ts";
 import { idle } from "../support/simulation.ts";
 
 let server: FakeServer;
-let room: Room;
+let room: RoomView;
 beforeEach(async () => {
   server = new FakeServer();
   const { ports } = server;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Entry, enterRoom, type Json, type Room } from "../../src/client/index.ts";
+import { type Entry, enterRoom, type Json, type RoomView } from "../../src/client/index.ts";
 import { RefusedError } from "../../src/client/core/refused-error.ts";
 import type { Change } from "../../src/client/core/entries.ts";
 import { watch } from "../../src/client/program/reading/watching.ts";
@@ -13,7 +13,7 @@ import { idle } from "../support/simulation.ts";
 const BOB = "b".repeat(16);
 
 let server: FakeServer;
-let room: Room;
+let room: RoomView;
 beforeEach(async () => {
   server = new FakeServer();
   const { ports } = server;

@@ -3,7 +3,7 @@ import {
   type Entries,
   type Entry,
   enterRoom,
-  type Room,
+  type RoomView,
   type Snapshot,
   snapshotAt,
   snapshotOf,
@@ -36,9 +36,9 @@ const kept: Snapshot = {
   entries,
 };
 
-const seqs = (room: Room): number[] => room.state.timeline.messages.map((it) => it.seq);
+const seqs = (room: RoomView): number[] => room.state.timeline.messages.map((it) => it.seq);
 
-function join(server: FakeServer, snapshot: Promise<Snapshot | undefined>): Room {
+function join(server: FakeServer, snapshot: Promise<Snapshot | undefined>): RoomView {
   const { ports } = server;
   return enterRoom({
     url: "ws://fake/r/x",

@@ -3,7 +3,7 @@
  */
 import type { Locator } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
-import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, type RoomView, tokenFor } from "../../src/client/index.ts";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
@@ -293,7 +293,7 @@ test("I3 however long a page was open, all comes back as one scrolls up, in orde
 });
 
 /** Somebody who talks faster than a person would. */
-async function talker(room: string): Promise<Room> {
+async function talker(room: string): Promise<RoomView> {
   const socket = `${url().replace("http", "ws")}/r/${room}`;
   const token = await tokenFor(newSecret(), url(), room);
   const bob = enterRoom({ url: socket, token, name: "Bob" });

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterAll, expect, test } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
-import { enterRoom, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, type RoomView, tokenFor } from "../../src/client/index.ts";
 import {
   type DevServer,
   freePort,
@@ -52,11 +52,11 @@ test("3.4 the server is killed and started again: every acknowledged message is 
   }
 });
 
-function everything(room: Room): string[] {
+function everything(room: RoomView): string[] {
   return room.state.timeline.messages.map(flatBody);
 }
 
-async function join(port: number, name: string): Promise<Room> {
+async function join(port: number, name: string): Promise<RoomView> {
   const secret = new TextEncoder().encode(name.padEnd(32, "."));
   const token = await tokenFor(secret, `http://localhost:${port}`, "restart");
   const room = enterRoom({ url: `ws://localhost:${port}/r/restart`, token, name });

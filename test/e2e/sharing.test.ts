@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
-import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, type RoomView, tokenFor } from "../../src/client/index.ts";
 import { setEntry } from "../../src/client/core/writing.ts";
 import { itemsIn, valueOfItem } from "../../src/web/sharing/shared-entries.ts";
 import { type Fault, Line } from "../chaos/line.ts";
@@ -143,7 +143,7 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
   await expect.poll(() => listIn(second), { timeout: SEEN_WITHIN }).toEqual(listIn(first));
 });
 
-function listIn(room: Room | undefined): string[] {
+function listIn(room: RoomView | undefined): string[] {
   const values = new Map(
     [...(room?.state.entries ?? [])].map(([key, { value }]) => [key, value ?? null]),
   );

@@ -1,13 +1,13 @@
 /**
  * The others in a room: SDK clients that come, talk and go.
  */
-import { enterRoom, newSecret, type Room, tokenFor } from "../../src/client/index.ts";
+import { enterRoom, newSecret, type RoomView, tokenFor } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
 
 export class Crowd {
   readonly #server: string;
   readonly #name: string;
-  readonly #rooms = new Map<string, Room>();
+  readonly #rooms = new Map<string, RoomView>();
 
   constructor(server: string, name: string) {
     this.#server = server;
@@ -44,7 +44,7 @@ export class Crowd {
     }
   }
 
-  async #join(name: string): Promise<Room> {
+  async #join(name: string): Promise<RoomView> {
     const url = `${this.#server.replace("http", "ws")}/r/${this.#name}`;
     const token = await tokenFor(newSecret(), this.#server, this.#name);
     const room = enterRoom({ url, token, name });

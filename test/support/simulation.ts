@@ -4,7 +4,7 @@
 import {
   enterRoom,
   type Json,
-  type Room,
+  type RoomView,
   type Snapshot,
   snapshotOf,
 } from "../../src/client/index.ts";
@@ -176,7 +176,7 @@ const KEYS = ["a", "b", "a", "b", "topic"] as const;
 
 export interface Tab {
   readonly member: string;
-  readonly room: Room;
+  readonly room: RoomView;
   readonly links: Link[];
   /** What was said here, in order, as bodies. */
   readonly said: string[];
@@ -189,7 +189,7 @@ export interface Tab {
 
 /** A program that reads all that is said from the beginning, and keeps little of it. */
 export interface Reader {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly links: Link[];
   readonly read: Message[];
   /** Goes on reading, if it was put out for good and has come back. */
@@ -379,7 +379,7 @@ export class Simulation {
     );
   }
 
-  #wish(room: Room, { kind, token }: Wish, key: string): Promise<Written> {
+  #wish(room: RoomView, { kind, token }: Wish, key: string): Promise<Written> {
     switch (kind) {
       case "set":
         return setEntry(room, key, token);
@@ -542,7 +542,7 @@ export class Simulation {
   };
 }
 
-function isOut({ state }: Room): boolean {
+function isOut({ state }: RoomView): boolean {
   return state.connection.status === "closed";
 }
 

@@ -1,11 +1,11 @@
 /**
  * Tells the room that this member is typing.
  */
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import { TYPING } from "./typing-signal.ts";
 
 /** @returns takes every change of the draft, and signals as often as is needed */
-export function typingIn(room: Room): (draft: string) => void {
+export function typingIn(room: RoomView): (draft: string) => void {
   let signalledAt = -TYPING.every;
   return (draft) => {
     const now = performance.now();

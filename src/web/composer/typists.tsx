@@ -2,14 +2,14 @@
  * Who is writing. A screen reader is left in peace.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomView, RoomState } from "../../client/index.ts";
 import { NOBODY_TYPES, spoken, stillTyping, typing, typistsOf } from "./typing.ts";
 import { more } from "../words/index.ts";
 import { Crowd } from "../notices/crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
 
 interface TypistsProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly state: Pick<RoomState, "timeline" | "members" | "you">;
 }
 

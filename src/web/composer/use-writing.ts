@@ -3,7 +3,7 @@
  */
 import type { RefObject } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Remedies } from "../messages/remedies.ts";
 import { draftIn, writeDraft } from "../device/drafts.ts";
@@ -19,7 +19,7 @@ export interface Writing {
 
 /** @param typed hears of every change of the draft */
 export function useWriting(
-  room: Room,
+  room: RoomView,
   name: RoomName,
   typed: ((draft: string) => void) | undefined,
 ): Writing {

@@ -3,7 +3,7 @@
  */
 import type { DBSchema, IDBPDatabase } from "idb";
 import {
-  type Room,
+  type RoomView,
   type Snapshot,
   snapshotAt,
   snapshotOf,
@@ -63,7 +63,7 @@ export async function recall(room: RoomName): Promise<Snapshot | undefined> {
 }
 
 /** Keeps the end of `room` as it changes, until we leave it. */
-export function keepHistory(name: RoomName, room: Room): void {
+export function keepHistory(name: RoomName, room: RoomView): void {
   let kept = room.state.timeline;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = (): void => {

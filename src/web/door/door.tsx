@@ -3,7 +3,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomView, RoomState } from "../../client/index.ts";
 import { bring } from "../../client/core/bring.ts";
 import { keyOfPassword } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -17,7 +17,7 @@ import { more, times } from "../words/index.ts";
 
 interface DoorProps {
   readonly bar: Bar;
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly state: Pick<RoomState, "asks" | "connection" | "entries">;
 }

@@ -3,7 +3,7 @@
  */
 import { useRef, useState } from "preact/hooks";
 import { act } from "../../client/core/act.ts";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useActs, whyNot } from "../owning/use-acts.ts";
@@ -19,7 +19,7 @@ import { Grave } from "../ui/grave.tsx";
 const PAUSE = 3_000;
 
 interface MineProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly isOwner: boolean;
 }
@@ -38,7 +38,7 @@ type Erasing =
   | { readonly is: "under-way" | "done"; readonly count: number }
   | { readonly is: "stopped"; readonly count: number; readonly refusal: string };
 
-function EraseMine({ room }: { room: Room }) {
+function EraseMine({ room }: { room: RoomView }) {
   const its = more.mine;
   const [erasing, setErasing] = useState<Erasing>();
   const [isNameless, setIsNameless] = useState(false);

@@ -2,7 +2,7 @@
  * A link that gives a role, made when it is asked for, and the same wherever it is shown.
  */
 import { useEffect, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { type Gives, keyMade, noteMade, whenMade } from "./made.ts";
@@ -17,7 +17,7 @@ export interface MadeLink {
   readonly fault: string | undefined;
 }
 
-export function useMadeLink(room: Room, name: RoomName, gives: Gives): MadeLink {
+export function useMadeLink(room: RoomView, name: RoomName, gives: Gives): MadeLink {
   const { ask, refusal } = useActs(room);
   const [, redraw] = useState(0);
   useEffect(() => whenMade(() => redraw((count) => count + 1)), []);

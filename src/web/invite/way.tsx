@@ -1,7 +1,7 @@
 /**
  * What brings others into the room: its link, an invite link that is made on the spot, or a word on who can make one.
  */
-import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomView, RoomState } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useMadeLink } from "./use-made-link.ts";
 import { linkTo } from "../browser/server.ts";
@@ -12,7 +12,7 @@ import { LaterIcon } from "../ui/later-icon.tsx";
 import { LinkBox } from "./link-box.tsx";
 
 export interface InviteProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly state: Pick<RoomState, "entries" | "role">;
   readonly title: string;

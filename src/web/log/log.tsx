@@ -3,7 +3,7 @@
  */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
-import type { Gap, Member, Role, Room, RoomState } from "../../client/index.ts";
+import type { Gap, Member, Role, RoomView, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "./stick.ts";
 import { newsKit } from "../notices/later-news.ts";
@@ -18,7 +18,7 @@ import type { Remedies } from "../messages/remedies.ts";
 import { Group } from "../messages/group.tsx";
 
 interface LogProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly state: RoomState;
   readonly stick: Stick;
   readonly remedies: Remedies;

@@ -3,7 +3,7 @@
  */
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import { useActs } from "../owning/use-acts.ts";
 import { more } from "../words/index.ts";
@@ -11,7 +11,7 @@ import type { Reached } from "./reached.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
 interface MessageToolsProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly reached: Reached;
   readonly seq: Seq;
   readonly onAsk: (isAsking: boolean) => void;
@@ -60,7 +60,7 @@ export function MessageTools({
 }
 
 interface AskingProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly seq: Seq;
   readonly onEnd: () => void;
 }

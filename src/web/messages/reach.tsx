@@ -4,7 +4,7 @@
  */
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomView, RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterPart } from "../ui/later-part.ts";
@@ -14,7 +14,7 @@ import type { Reached } from "./reached.ts";
 const messageTools = laterPart(() => import("./message-tools.tsx"));
 
 interface ReachProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly state: Pick<RoomState, "timeline" | "role" | "you">;
   readonly scroller: RefObject<HTMLElement | null>;
 }

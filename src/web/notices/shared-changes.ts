@@ -2,7 +2,7 @@
  * What became another of all that the page shows of what members share, for the conversation to tell. An entry tells its
  * last change alone, and none of its end: that something was removed is known to those who were there.
  */
-import type { Entries, Entry, Room } from "../../client/index.ts";
+import type { Entries, Entry, RoomView } from "../../client/index.ts";
 import { changesBetween } from "../../client/core/entries.ts";
 import type { SharedChange } from "./told.ts";
 import { itemOf } from "../sharing/shared-entries.ts";
@@ -19,10 +19,10 @@ interface Seen {
   readonly changes: readonly SharedChange[];
 }
 
-const seen = new WeakMap<Room, Seen>();
+const seen = new WeakMap<RoomView, Seen>();
 
 /** In the order in which they happened, also what was removed while this page was there. */
-export function changesIn(room: Room, entries: Entries): readonly SharedChange[] {
+export function changesIn(room: RoomView, entries: Entries): readonly SharedChange[] {
   const former = seen.get(room);
   if (former?.entries === entries) return former.changes;
   const moment = { after: room.state.timeline.cursor?.seq ?? 0, at: Date.now() };

@@ -1,7 +1,7 @@
 /**
  * Calls somebody, by the browser's own notifications, for what is said where they are not looking.
  */
-import type { Message, Room } from "../../client/index.ts";
+import type { Message, RoomView } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
 import type { Cursor, Epoch } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -31,7 +31,7 @@ const SHOWN = 200;
 /** From now on. */
 export function notifyFrom(rooms: Rooms, store: Store): void {
   /** How far each was looked through; one that was left and joined again begins anew. */
-  const seen = new WeakMap<Room, Cursor>();
+  const seen = new WeakMap<RoomView, Cursor>();
   rooms.subscribe(() => {
     for (const [name, room] of rooms.joined) {
       const { cursor } = room.state.timeline;

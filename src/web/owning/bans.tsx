@@ -2,14 +2,14 @@
  * Who may not come in, and the way to lift that.
  */
 import { useEffect, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import { useActs, whyNot } from "./use-acts.ts";
 import { type Ban, bansIn } from "./decided.ts";
 import { momentOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import { titleOver } from "../ui/part.tsx";
 
-export function Bans({ room }: { room: Room }) {
+export function Bans({ room }: { room: RoomView }) {
   const { ask, refusal } = useActs(room);
   const [bans, setBans] = useState<readonly Ban[]>();
   const its = more.bans;

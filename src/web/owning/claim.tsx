@@ -1,7 +1,7 @@
 /**
  * Takes a room that nobody owns.
  */
-import type { Role, Room } from "../../client/index.ts";
+import type { Role, RoomView } from "../../client/index.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useActs, whyNot } from "./use-acts.ts";
@@ -9,7 +9,7 @@ import { noteMade } from "../invite/made.ts";
 import { more } from "../words/index.ts";
 
 interface ClaimProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly role: Role | undefined;
   readonly name: RoomName;
 }

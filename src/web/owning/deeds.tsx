@@ -2,7 +2,7 @@
  * What owners and moderators did, the newest first.
  */
 import { useEffect, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import { useActs, whyNot } from "./use-acts.ts";
 import { type Deed, deedsIn } from "./decided.ts";
 import { momentOf } from "../words/spans.ts";
@@ -10,7 +10,7 @@ import { locale, more, times } from "../words/index.ts";
 import { Name } from "../notices/crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
 
-export function Deeds({ room }: { room: Room }) {
+export function Deeds({ room }: { room: RoomView }) {
   const { ask, refusal } = useActs(room);
   const [deeds, setDeeds] = useState<readonly Deed[]>();
   useEffect(() => {

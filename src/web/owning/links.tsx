@@ -2,7 +2,7 @@
  * Links that give a role: made here, with what they give and for how long, and ended here.
  */
 import { useEffect, useState } from "preact/hooks";
-import type { Role, Room } from "../../client/index.ts";
+import type { Role, RoomView } from "../../client/index.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { type Acts, useActs, whyNot } from "./use-acts.ts";
@@ -24,7 +24,7 @@ const USES = [0, 1, 5, 10, 25, 100] as const;
 const SPANS = [0, 3_600, 86_400, 604_800, 2_592_000] as const;
 
 interface LinksProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly link: string;
   readonly title: string;

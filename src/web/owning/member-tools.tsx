@@ -2,7 +2,7 @@
  * The tools of a moderator for a member in the list of people.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Action, Member, Room } from "../../client/index.ts";
+import type { Action, Member, RoomView } from "../../client/index.ts";
 import { useActs } from "./use-acts.ts";
 import { deedsIn, isMuted } from "./decided.ts";
 import { linkTo } from "../browser/server.ts";
@@ -26,7 +26,7 @@ export function Beside({ room, name, role, member, isOwn }: BesideProps) {
 }
 
 interface ToolsProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly member: Member;
   readonly isOwner: boolean;

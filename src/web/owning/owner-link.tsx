@@ -3,7 +3,7 @@
  * that nobody takes it for the one to send.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useMadeLink } from "../invite/use-made-link.ts";
 import { more } from "../words/index.ts";
@@ -11,7 +11,7 @@ import { LinkBox } from "../invite/link-box.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
 interface OwnerLinkProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly title: string;
 }

@@ -3,7 +3,7 @@
  */
 import { useRef, useState } from "preact/hooks";
 import { act } from "../../client/core/act.ts";
-import type { Action, Json, Room } from "../../client/index.ts";
+import type { Action, Json, RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { more } from "../words/index.ts";
 
@@ -18,7 +18,7 @@ export interface Acts {
   readonly ask: (action: Action) => Promise<Done>;
 }
 
-export function useActs(room: Room): Acts {
+export function useActs(room: RoomView): Acts {
   // What waits for an answer keeps the focus: it is not disabled meanwhile.
   const underWay = useRef(new Set<Action["act"]>());
   const [refusal, setRefusal] = useState<string>();

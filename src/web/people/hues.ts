@@ -2,7 +2,7 @@
  * Colours shared out among the people of a room. By their ids alone two of three would often have the same one.
  */
 import { HUES, placeOf } from "../../client/faces.ts";
-import type { Member, Message, Room } from "../../client/index.ts";
+import type { Member, Message, RoomView } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
 /** The place of each on a wheel of {@link HUES}. */
@@ -58,13 +58,13 @@ interface Shared {
   readonly hues: Hues;
 }
 
-const byRoom = new WeakMap<Room, Shared>();
+const byRoom = new WeakMap<RoomView, Shared>();
 /** Of the room that is drawn. */
 let shown: Hues = new Map();
 
 /** Before the people in it are drawn. */
 export function shareHues(
-  room: Room,
+  room: RoomView,
   members: readonly Member[],
   messages: readonly Message[],
 ): void {

@@ -3,7 +3,7 @@
  */
 import type { ComponentChildren, ComponentType } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import type { Member, Role, Room } from "../../client/index.ts";
+import type { Member, Role, RoomView } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useLater } from "../loading/use-later.ts";
@@ -13,7 +13,7 @@ import { Niche } from "./niche.tsx";
 import { still } from "../ui/still.tsx";
 
 export interface BesideProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   /** The role of the reader. */
   readonly role: Role;
@@ -26,7 +26,7 @@ interface PeopleProps {
   /** How many are in the room; `members` may list fewer. */
   readonly count: number;
   readonly you: MemberId | undefined;
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly role: Role | undefined;
   /** The tools of a moderator, next to each name. */

@@ -3,7 +3,7 @@
  * word for it, is typed first.
  */
 import { useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useActs, whyNot } from "../owning/use-acts.ts";
 import { nameGiven, titleGiven } from "../rooms/room-title.ts";
@@ -12,7 +12,7 @@ import { more } from "../words/index.ts";
 import { Sentence } from "../ui/sentence.tsx";
 
 interface DeleteRoomProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly name: RoomName;
   readonly onDeleted: () => void;
 }

@@ -2,14 +2,14 @@
  * The sites whose pages may show this room in a frame.
  */
 import { useId, useRef, useState } from "preact/hooks";
-import type { Entries, Room } from "../../client/index.ts";
+import type { Entries, RoomView } from "../../client/index.ts";
 import { originIn } from "./origin-typed.ts";
 import { useSettingsOfRoom } from "./use-settings-of-room.ts";
 import { more } from "../words/index.ts";
 import { SETTINGS } from "../../protocol/rights/settings.ts";
 
 interface EmbedProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly entries: Entries;
 }
 

@@ -1,11 +1,11 @@
 /**
  * What each section of the room's settings is given.
  */
-import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomView, RoomState } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 
 export interface SectionProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly state: Pick<RoomState, "entries" | "role">;
   readonly name: RoomName;
   readonly link: string;

@@ -1,7 +1,7 @@
 /**
  * How often one may write.
  */
-import type { Entries, Room } from "../../client/index.ts";
+import type { Entries, RoomView } from "../../client/index.ts";
 import { useSettingsOfRoom } from "./use-settings-of-room.ts";
 import { spanOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
@@ -11,7 +11,7 @@ import { Select } from "../ui/select.tsx";
 /** Seconds. */
 const SLOW = [0, 5, 15, 30, 60, 300, 900, 3_600, 21_600] as const;
 
-export function SlowMode({ room, entries }: { room: Room; entries: Entries }) {
+export function SlowMode({ room, entries }: { room: RoomView; entries: Entries }) {
   const { settings, set, refusal } = useSettingsOfRoom(room, entries);
   const slow = settings("slow");
   const its = more.room;

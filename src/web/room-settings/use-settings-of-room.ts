@@ -1,7 +1,7 @@
 /**
  * The settings of a room, for a component that shows and changes them.
  */
-import type { Entries, Room } from "../../client/index.ts";
+import type { Entries, RoomView } from "../../client/index.ts";
 import { type Sharing, useSharing } from "../sharing/use-sharing.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import {
@@ -17,7 +17,7 @@ export interface SettingsOfRoom extends Sharing {
   readonly set: <N extends SettingName>(name: N, value: SettingValue<N> | undefined) => void;
 }
 
-export function useSettingsOfRoom(room: Room, entries: Entries): SettingsOfRoom {
+export function useSettingsOfRoom(room: RoomView, entries: Entries): SettingsOfRoom {
   const sharing = useSharing(room, entries);
   return {
     ...sharing,

@@ -2,7 +2,7 @@
  * One room: what is said in it, who is in it, and where to write.
  */
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
@@ -41,7 +41,7 @@ const doorKit = laterPart(() => import("../door/door-kit.ts"));
 /** Sets the room, and acts on its members. */
 const ownersKit = laterSettingPart(() => import("../room-settings/owners-kit.ts"));
 
-export function RoomPage({ name, room }: { name: RoomName; room: Room }) {
+export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
   const state = useWaitForFormatting(useRoomState(room));
   const { connection, timeline, entries, members, role, you, count } = state;
   shareHues(room, members, timeline.messages);

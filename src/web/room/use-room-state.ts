@@ -2,13 +2,13 @@
  * The room's state for a component, at the next frame or when it is time for another drawing.
  */
 import { useEffect, useState } from "preact/hooks";
-import type { Room, RoomState } from "../../client/index.ts";
+import type { RoomView, RoomState } from "../../client/index.ts";
 import { type Drawing, waitFor } from "./pace.ts";
 
 /** Milliseconds between updates of a tab that nobody sees: it has no frames, but its title counts. */
 const HIDDEN_EVERY = 250;
 
-export function useRoomState(room: Room): RoomState {
+export function useRoomState(room: RoomView): RoomState {
   const [state, setState] = useState(room.state);
   useEffect(() => {
     let last: Drawing = { began: -Infinity, took: 0 };

@@ -6,7 +6,7 @@ import {
   newId,
   noStore,
   type OutboxStore,
-  type Room,
+  type RoomView,
   tokenFor,
 } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
@@ -18,7 +18,7 @@ import { device } from "../device/store.ts";
 import { serverOrigin, socketUrl } from "../browser/server.ts";
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
-export async function openRoom(name: RoomName, key: Key | undefined): Promise<Room> {
+export async function openRoom(name: RoomName, key: Key | undefined): Promise<RoomView> {
   const kept = recall(name);
   const [token] = await Promise.all([tokenIn(name), nameGuest(device)]);
   const visit = newId();

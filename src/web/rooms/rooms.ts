@@ -3,7 +3,7 @@
  * to another, so that its count is live and the way back is instant; of the least recent the page takes leave.
  */
 import { bring } from "../../client/core/bring.ts";
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../device/cursors.ts";
@@ -32,7 +32,7 @@ const GATHERED_FOR = 200;
 
 /** What the page does with one room. */
 interface Ports {
-  readonly join: (room: RoomName, key: Key | undefined) => Promise<Room>;
+  readonly join: (room: RoomName, key: Key | undefined) => Promise<RoomView>;
   /** Forgets what was kept of it. */
   readonly forget: (room: RoomName) => void;
 }
@@ -41,8 +41,8 @@ export class Rooms {
   readonly #store: Store;
   readonly #ports: Ports;
   /** The least recent first. */
-  readonly #joining = new Map<RoomName, Promise<Room>>();
-  readonly #joined = new Map<RoomName, Room>();
+  readonly #joining = new Map<RoomName, Promise<RoomView>>();
+  readonly #joined = new Map<RoomName, RoomView>();
   readonly #listeners = new Set<() => void>();
   #isGathering = false;
 
@@ -52,12 +52,12 @@ export class Rooms {
   }
 
   /** Those that this page is in. */
-  get joined(): ReadonlyMap<RoomName, Room> {
+  get joined(): ReadonlyMap<RoomName, RoomView> {
     return this.#joined;
   }
 
   /** @param key of the link that one came by */
-  async enter(name: RoomName, key?: Key): Promise<Room> {
+  async enter(name: RoomName, key?: Key): Promise<RoomView> {
     const former = this.#joining.get(name);
     const joining = former ?? this.#open(name, key);
     this.#joining.delete(name);
@@ -100,7 +100,7 @@ export class Rooms {
     return () => this.#listeners.delete(listener);
   }
 
-  async #open(name: RoomName, key: Key | undefined): Promise<Room> {
+  async #open(name: RoomName, key: Key | undefined): Promise<RoomView> {
     const room = await this.#ports.join(name, key);
     this.#joined.set(name, room);
     room.subscribe(() => this.#gather());

@@ -2,7 +2,7 @@
  * Lets go of all rooms while the page is put aside, and takes them up again: browsers keep a page for the way back only if
  * it has no socket, and a device that slept does not know that its sockets are dead.
  */
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** Milliseconds between looks at the clock, and how much more must have passed to call it a sleep. */
@@ -11,7 +11,7 @@ const OVERSLEPT = 10_000;
 
 /** From now on. */
 export function sleepWith({ joined }: Pick<Rooms, "joined">): void {
-  const each = (act: (room: Room) => void) => (): void => {
+  const each = (act: (room: RoomView) => void) => (): void => {
     for (const room of joined.values()) act(room);
   };
   const pause = each((room) => room.pause());

@@ -1,7 +1,7 @@
 /**
  * What the members of a room share beside what they say: what it is about, and a list to tick off.
  */
-import type { Entries, Role, Room } from "../../client/index.ts";
+import type { Entries, Role, RoomView } from "../../client/index.ts";
 import { useSharing } from "./use-sharing.ts";
 import { isTopicForAll, itemsIn, topicIn } from "./shared-entries.ts";
 import { TOPIC } from "./topic-entry.ts";
@@ -10,7 +10,7 @@ import { Checklist } from "./checklist.tsx";
 import { Topic } from "./topic.tsx";
 
 interface SharingProps {
-  readonly room: Room;
+  readonly room: RoomView;
   readonly entries: Entries;
   /** What we are; absent in a room that nobody owns. */
   readonly role: Role | undefined;

@@ -2,7 +2,7 @@
  * What a room's members share, with what one has just written and the room has not answered yet.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Entries, Json, Room } from "../../client/index.ts";
+import type { Entries, Json, RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { deleteEntry, setEntry } from "../../client/core/writing.ts";
 
@@ -25,7 +25,7 @@ interface Wish {
 type Wishes = ReadonlyMap<string, Wish>;
 
 /** @param entries as they are drawn, which may be behind what the room has told */
-export function useSharing(room: Room, entries: Entries): Sharing {
+export function useSharing(room: RoomView, entries: Entries): Sharing {
   const [wishes, setWishes] = useState<Wishes>(new Map());
   const [refusal, setRefusal] = useState<string>();
   const values = useMemo(() => wished(entries, wishes), [entries, wishes]);

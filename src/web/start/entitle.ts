@@ -1,13 +1,13 @@
 /**
  * Gives a room that begins with us the title that we typed for it.
  */
-import type { Room } from "../../client/index.ts";
+import type { RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { setEntry } from "../../client/core/writing.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
 /** Once the room is open. One in which something happened already has its own, or none. */
-export function entitle(room: Room, title: string): void {
+export function entitle(room: RoomView, title: string): void {
   const undo = room.subscribe(() => {
     const { cursor } = room.state.timeline;
     if (room.state.connection.status !== "open" || cursor === undefined) return;
@@ -16,7 +16,7 @@ export function entitle(room: Room, title: string): void {
   });
 }
 
-async function write(room: Room, title: string): Promise<void> {
+async function write(room: RoomView, title: string): Promise<void> {
   try {
     await setEntry(room, keyOf("title"), title, { rev: 0 });
   } catch (error) {
