@@ -56,7 +56,7 @@ test("7.2 the delay doubles with each attempt up to 30 s, with full jitter", () 
   expect(delays).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
 });
 
-test("7.2 the delay starts anew only after 10 s of stability", () => {
+test("7.2 the delay is reset only after a connection has been stable for 10 s", () => {
   server.socket.drop();
   server.clock.pass(250);
   server.socket.welcome();
@@ -91,7 +91,7 @@ test("7.2 in a large room the first delay is spread over 5 ms for each member", 
   expect(server.sockets).toHaveLength(2);
 });
 
-test("7.2 who wants to can dial at once", () => {
+test("7.2 a person can make the client reconnect at once", () => {
   server.socket.drop();
   room.retry();
   expect(server.sockets).toHaveLength(2);
@@ -149,7 +149,7 @@ test("a pause closes the socket, ends all timers and dials nothing", () => {
   expect(server.clock.pending).toBe(0);
 });
 
-test("who comes back from a pause goes on where they were, and repeats what may have been said by others", async () => {
+test("after a pause, a client continues from its cursor, and sends again what may not have arrived", async () => {
   server.socket.welcome({ head: 7 });
   await room.say("before");
   room.pause();
@@ -172,7 +172,7 @@ test("a pause opens no room that is closed for good", () => {
   expect(room.state.connection.status).toBe("closed");
 });
 
-test("who wakes asks at once whether the connection lives, or dials", () => {
+test("after waking up, a client pings at once, or reconnects", () => {
   server.socket.welcome();
   room.wake();
   expect(server.socket.pings).toBe(2);

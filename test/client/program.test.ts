@@ -66,7 +66,7 @@ function store(seq: number): void {
   server.socket.send({ type: "changes", from: seq - 1, to: seq, records });
 }
 
-test("what is said resolves to the message once it is stored", async () => {
+test("say() resolves to the message once it is stored", async () => {
   server.socket.welcome();
   const hi = room.say("hi");
   await until(() => said().length > 0 || undefined);
@@ -74,7 +74,7 @@ test("what is said resolves to the message once it is stored", async () => {
   expect(await hi).toMatchObject({ seq: 1, body: "hi", by: YOU });
 });
 
-test("what is said before the connection is there is sent in the order of the calls", async () => {
+test("messages sent before there is a connection are sent in the order of the calls", async () => {
   const both = [room.say("one"), room.say("two")];
   server.socket.welcome();
   await until(() => said().length === 2 || undefined);
@@ -83,7 +83,7 @@ test("what is said before the connection is there is sent in the order of the ca
   await Promise.allSettled(both);
 });
 
-test("20,000 that nobody waits for are said in order, and the last at the cost of the first", async () => {
+test("20,000 messages that are not awaited are sent in order, and the last costs no more than the first", async () => {
   server.socket.welcome();
   const COUNT = 20_000;
   const began = performance.now();
@@ -114,7 +114,7 @@ test("what waits its turn behind many is given up with them", async () => {
   expect((await settled).map(({ status }) => status)).toEqual(Array(500).fill("rejected"));
 });
 
-test("4.2 the original of a repeat resolves what was said, however old it is", async () => {
+test("4.2 the original of a repeat resolves say(), however old it is", async () => {
   server.socket.welcome({ head: 9 });
   const hi = room.say("hi");
   await until(() => said().length > 0 || undefined);
@@ -147,7 +147,7 @@ test("6.1 what the room refuses rejects with its code, and what follows is said"
   expect(await second).toMatchObject({ body: "second" });
 });
 
-test("7.3 a room that closes for good rejects what waits, and ends what is read with the reason", async () => {
+test("7.3 a final close rejects pending calls, and ends iterations with its reason", async () => {
   server.socket.welcome();
   const hi = room.say("hi");
   const { ended } = reading();
@@ -160,7 +160,7 @@ test("7.3 a room that closes for good rejects what waits, and ends what is read 
   }
 });
 
-test("who leaves ends what they read, without an error, and gives up what waits", async () => {
+test("leaving ends iterations without an error, and rejects pending calls", async () => {
   server.socket.welcome({ head: 1, records: [message(1)] });
   const { seqs, ended } = reading();
   const hi = room.say("hi");
@@ -212,7 +212,7 @@ test("reading begins with the newest page, and goes on through a loss, each once
   expect(pulls()).toEqual([]);
 });
 
-test("3.6 what a return leaves out is asked for, oldest first, before what is newer is given", async () => {
+test("3.6 messages missed while away are requested, oldest first, before newer ones are given", async () => {
   server.socket.welcome({ head: 1, records: [message(1)] });
   const { seqs } = reading();
   await until(() => seqs.length === 1 || undefined);
@@ -263,7 +263,7 @@ test("6.4 a page that the room would not look for so soon is asked for again whe
   expect(server.clock.pending).toBe(0);
 });
 
-test("reading from now on gives nothing of what was said, and from a seq all behind it", async () => {
+test("reading from now on gives no earlier message, and reading from a seq gives every later one", async () => {
   server.socket.welcome({ head: 3, records: numbered(1, 3) });
   const [now, behind] = [reading("now"), reading(1)];
   await until(() => behind.seqs.length === 2 || undefined);
@@ -273,7 +273,7 @@ test("reading from now on gives nothing of what was said, and from a seq all beh
   expect(behind.seqs).toEqual([2, 3, 4]);
 });
 
-test("reading from a cursor goes on behind it, and begins anew in another life of the room's data", async () => {
+test("reading from a cursor continues after it, and starts over if the room's data did", async () => {
   const { epoch } = welcome();
   server.socket.welcome({ head: 3, records: numbered(1, 3) });
   const [same, other] = [reading({ epoch, seq: 2 }), reading({ epoch: "f".repeat(32), seq: 9 })];
@@ -332,7 +332,7 @@ test("what stays in memory is bounded, and a slow reader misses nothing", async 
   expect(pulls().length).toBeLessThan(90);
 });
 
-test("5.1 who comes, goes and is renamed is an event each, in order, and the list is theirs", async () => {
+test("5.1 every join, leave and rename is an event, in order, and the member list follows them", async () => {
   const bob = { id: "b".repeat(16), name: "Bob" };
   const news: string[] = [];
   for (const type of ["joined", "left", "renamed"] as const)
@@ -370,7 +370,7 @@ test("the connection's changes are events, and its newest state a reading", asyn
   expect(statuses).toEqual(["open", "waiting", "connecting", "open", "closed"]);
 });
 
-test("who is here is a reading of the newest list", async () => {
+test("the member list is always the newest", async () => {
   const presence = room.presence();
   const first = presence.next();
   server.socket.welcome();
@@ -405,7 +405,7 @@ function storeWrite(rev: number): void {
   server.socket.send({ type: "changes", from: rev - 1, to: rev, records: [], entries });
 }
 
-test("9.3 what is set resolves once it is stored, and is seen and told from then on", async () => {
+test("9.3 set() resolves once the entry is stored, and from then on it is read and listened to", async () => {
   server.socket.welcome();
   const changes: unknown[] = [];
   room.on("change", ({ key, entry }) => changes.push([key, entry?.value]));
@@ -423,7 +423,7 @@ test("9.3 what is set resolves once it is stored, and is seen and told from then
   expect((await end).done).toBe(true);
 });
 
-test("9.4 an update begins anew after a conflict, with what is there", async () => {
+test("9.4 an update starts over after a conflict, with the current value", async () => {
   server.socket.welcome();
   const update = room.update("count", (it) => (typeof it === "number" ? it + 1 : 1));
   const sets = () => server.socket.heard.flatMap((it) => (it.type === "set" ? [it] : []));
@@ -496,7 +496,7 @@ test.each([[undefined], [1n], [() => 1]])(
   },
 );
 
-test("what is not known to be shared when the room ends rejects with why it ended", async () => {
+test("a write that is undecided when the room closes is rejected with the reason of the close", async () => {
   const stop = new AbortController();
   const other = await join({ signal: stop.signal });
   server.socket.welcome();
@@ -513,7 +513,7 @@ test("what is not known to be shared when the room ends rejects with why it ende
   await expect(room.delete("a")).rejects.toMatchObject({ code: CLOSE.banned });
 });
 
-test("2.2 a name that nobody can have is refused at once", async () => {
+test("2.2 an invalid name is refused at once", async () => {
   expect(() => joinRoom(LINK, { name: "\u200B", ports: server.ports })).toThrow(RefusedError);
   await expect(room.rename(" ")).rejects.toMatchObject({ code: "bad-name" });
   server.socket.welcome();
@@ -521,7 +521,7 @@ test("2.2 a name that nobody can have is refused at once", async () => {
   expect(server.socket.heard.at(-1)).toEqual({ type: "rename", name: "Alicia" });
 });
 
-test("2.2 who gives no name is called as a guest is", () => {
+test("2.2 a program without a name gets a guest name", () => {
   const { name } = joinRoom(LINK, { ports: server.ports });
   expect(name).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
 });
@@ -560,7 +560,7 @@ test("what leads to no room is no link", () => {
   }
 });
 
-test("11.3 the key of a link is brought in the hello, and a fragment that is none is not", async () => {
+test("11.3 the key of a link is sent in the hello, and an invalid fragment is not", async () => {
   const key = "k".repeat(43);
   for (const [hash, brought] of [
     [`#key=${key}`, key],
@@ -649,7 +649,7 @@ test.each<[string, () => void, string]>([
   },
 );
 
-test("who waits for it hears why it was not done, as before", async () => {
+test("a caller that waits gets the reason of a refusal", async () => {
   const reasons = unhandled();
   await expect(room.say("")).rejects.toMatchObject({ code: "empty" });
   await expect((async () => room.set("a b", 1))()).rejects.toMatchObject({ code: "bad-key" });

@@ -34,7 +34,7 @@ test("3.5 a reset replaces the timeline with the newest page", () => {
   expect(room.state.timeline.gaps).toEqual([gap]);
 });
 
-test("3.4 after a loss the hello carries the cursor, and a resume is added to what is there", () => {
+test("3.4 after a lost connection the hello has the cursor, and a resume is added to the known messages", () => {
   server.socket.welcome({ head: 1, records: [message(1)] }).drop();
   server.clock.pass(250);
   server.socket.welcome({ mode: "resumed", head: 3, records: [message(2), message(3)] });
@@ -58,7 +58,7 @@ test("4.2 a range at the cursor is applied, one behind it dropped, one ahead of 
   expect(seqs()).toEqual([1, 2, 3]);
 });
 
-test("3.4 what was forgotten is not asked for after a loss, and stays a gap", () => {
+test("3.4 dropped messages are not requested after a lost connection, and stay a gap", () => {
   server.socket.welcome({ head: 3, records: [message(1), message(2), message(3)] });
   room.forget(3);
   server.socket.drop();
@@ -70,7 +70,7 @@ test("3.4 what was forgotten is not asked for after a loss, and stays a gap", ()
   expect(room.state.timeline.gaps).toEqual([{ after: 0, before: 3 }]);
 });
 
-test("4.1 what was said stays in the outbox until its record comes back", () => {
+test("4.1 a message stays in the outbox until its record arrives", () => {
   server.socket.welcome();
   const id = say("hi");
   expect(room.state.outbox).toMatchObject([{ id, body: "hi" }]);
@@ -86,7 +86,7 @@ test("4.4 the original of a repeat is an acknowledgement, however old", () => {
   expect(room.state.timeline.cursor?.seq).toBe(5);
 });
 
-test("what is said offline is sent in order once there is a connection, and not what had arrived", () => {
+test("messages written offline are sent in order once there is a connection, except those that had arrived", () => {
   server.socket.welcome();
   const arrived = say("one");
   server.socket.drop();
@@ -111,7 +111,7 @@ test("6.1 a refused message waits for a person, and is not sent again", () => {
   expect(room.state.outbox).toEqual([]);
 });
 
-test("5.1 who comes and goes is listed, and noted with the message it followed", () => {
+test("5.1 joins and leaves change the list, and are noted with the message they followed", () => {
   const bob = { id: "b".repeat(16), name: "Bob" };
   server.socket.welcome({ head: 4 });
   server.socket.send({ type: "presence", joined: [{ id: YOU, name: "Alice" }], count: 1 });
@@ -171,14 +171,14 @@ test("4.7 between a new hello and its welcome nothing is said", () => {
   expect(said()).toEqual(["one", "one", "two"]);
 });
 
-test("what is said while the clock stands keeps its order in the store", () => {
+test("messages sent at the same time of the clock keep their order in the store", () => {
   server.socket.welcome();
   for (const body of ["a", "b", "c"]) say(body);
   const moments = room.state.outbox.map((it) => it.at);
   expect(moments).toEqual([...new Set(moments)].toSorted((a, b) => a - b));
 });
 
-test("I6 what an earlier page left goes out before what is said here, whatever the clocks say", async () => {
+test("I6 messages that an earlier page left are sent before new ones, whatever the clocks say", async () => {
   const shared = new SharedOutbox();
   const { ports } = server;
   const options = { url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", ports };
@@ -218,7 +218,7 @@ test("a store that hangs does not silence us", () => {
   expect(said()).toEqual(["hi"]);
 });
 
-test("5.8 old news of our own leave is none to us", () => {
+test("5.8 a late report of our own leave is ignored", () => {
   server.socket.welcome();
   server.socket.send({ type: "presence", left: [{ id: YOU, name: "Alice" }], count: 1 });
   expect(room.state.members.map((it) => it.name)).toEqual(["Alice"]);
@@ -236,14 +236,14 @@ test("2.2 a name that the room refuses is not kept", () => {
   expect(room.state.name).toBe("Alice");
 });
 
-test("somebody else's record under the same id acknowledges nothing of ours", () => {
+test("another member's record with the same id does not acknowledge our message", () => {
   server.socket.welcome();
   const id = say("mine");
   server.socket.send({ type: "changes", from: 0, to: 1, records: [message(1, { id })] });
   expect(room.state.outbox).toHaveLength(1);
 });
 
-test("who has left stays away", () => {
+test("a client that has left does not reconnect", () => {
   server.socket.welcome();
   room.leave();
   room.retry();
@@ -260,7 +260,7 @@ test("listeners hear every change until they are undone", () => {
   expect(changes).toBe(1);
 });
 
-test("4.7 what was refused for now goes again after a while, and all that followed it behind it", () => {
+test("4.7 a temporarily refused message is sent again after a while, and those after it follow", () => {
   server.socket.welcome();
   const [one, two] = [say("one"), say("two")];
   const refuse = (id: string, code: string): void =>
@@ -300,7 +300,7 @@ test("a message that waited for more than a day asks before it goes", () => {
   expect(said()).toEqual(["long ago"]);
 });
 
-test("11.10 what the room cannot tell whether it had is said anew when a person says so", () => {
+test("11.10 a message that the room cannot recognize is sent as a new one if a person says so", () => {
   server.socket.welcome({ head: 3 });
   const id = say("one");
   server.socket.send({ type: "refused", id, code: "too-late", detail: "" });
@@ -314,14 +314,14 @@ test("11.10 what the room cannot tell whether it had is said anew when a person 
   expect(again).not.toHaveProperty("after");
 });
 
-test("11.10 who is told of a horizon lets go of what is before it", () => {
+test("11.10 a client drops the messages before the horizon", () => {
   server.socket.welcome({ head: 3, records: [1, 2, 3].map((seq) => message(seq)) });
   server.socket.send({ type: "horizon", seq: 2 });
   expect(room.state.timeline.messages.map(({ seq }) => seq)).toEqual([3]);
   expect(room.state.timeline.cursor?.seq).toBe(3);
 });
 
-test("4.9 who lags says hello again from their cursor", () => {
+test("4.9 a lagging client sends another hello with its cursor", () => {
   server.socket.welcome({ head: 3 });
   server.socket.send({ type: "lag" });
   expect(server.socket.heard.at(-1)).toMatchObject({ type: "hello", cursor: { seq: 3 } });
@@ -341,7 +341,7 @@ test("4.9 a reader says how far it has come", () => {
   expect(reads[0]).toBeGreaterThan(131_072);
 });
 
-test("5.7 after a restart nobody is gone and nobody new: who was here has a moment to come back", () => {
+test("5.7 a restart of the room announces no joins and leaves: members have a moment to reconnect", () => {
   const bob = { id: "b".repeat(16), name: "Bob" };
   const carol = { id: "c".repeat(16), name: "Carol" };
   const own = { id: YOU, name: "Alice" };
@@ -369,7 +369,7 @@ test("5.7 the moment does not run while we are away ourselves", () => {
   expect(room.state).toMatchObject({ count: 2, notices: [] });
 });
 
-test("5.9 signals reach who listens, ours go out while there is a connection, and none is kept", () => {
+test("5.9 signals reach listeners, ours are sent while there is a connection, and none is kept", () => {
   const heard: HeardSignal[] = [];
   const undo = room.onSignal((signal) => heard.push(signal));
   room.signal("typing");
@@ -434,7 +434,7 @@ test("11.3 a key that comes between a hello and its welcome is not taken for bro
   expect(server.socket.heard[0]).toMatchObject({ type: "hello", key });
 });
 
-test("11.7 who was not let in tries with another key, or with none", () => {
+test("11.7 a client that was refused can try another key, or none", () => {
   server.socket.open();
   server.socket.drop(4503, "forbidden");
   expect(room.state.connection.status).toBe("closed");

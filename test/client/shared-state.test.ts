@@ -62,7 +62,7 @@ const outcome = (promise: Promise<unknown>): { is: unknown } => {
 };
 
 describe("the view", () => {
-  test("9.9 a reset brings all, a resume what changed, and what is deleted goes", () => {
+  test("9.9 a reset brings every entry, a resume the changed ones, and deleted ones are removed", () => {
     server.socket.welcome({ head: 2, entries: [entry("a", 1, 1), entry("b", 2, null)] });
     expect(shown()).toEqual([
       ["a", 1],
@@ -153,7 +153,7 @@ describe("writing entries", () => {
     expect(shown()).toEqual([["topic", "Supper"]]);
   });
 
-  test("7.4 what is asked for before the welcome waits for it", () => {
+  test("7.4 a write before the welcome waits for it", () => {
     void setEntry(room, "topic", "Lunch");
     server.socket.open();
     expect(asked()).toEqual([]);
@@ -186,7 +186,7 @@ describe("writing entries", () => {
     expect(fourth.is).toMatchObject({ rev: 8 });
   });
 
-  test("9.7 a refusal that comes late takes back what is then done, and nothing waits for it", async () => {
+  test("9.7 a late refusal of a write that has been done since is ignored, and nothing waits for it", async () => {
     server.socket.welcome();
     const first = outcome(setEntry(room, "a", 1));
     const second = outcome(setEntry(room, "b", 2));
@@ -216,7 +216,7 @@ describe("writing entries", () => {
     expect(asked().map((it) => it.key)).toEqual(["a", "b", "b", "a", "c"]);
   });
 
-  test("9.7 what is asked for when the connection is back comes after all that waited", () => {
+  test("9.7 a write after reconnecting is sent after all that waited", () => {
     server.socket.welcome();
     void setEntry(room, "a", 1);
     const undo = room.subscribe(() => {
@@ -245,7 +245,7 @@ describe("writing entries", () => {
     expect(asked()).toHaveLength(1);
   });
 
-  test("9.4 a conflict rejects, with what is there", async () => {
+  test("9.4 a conflict rejects with the current entry", async () => {
     server.socket.welcome();
     const set = outcome(setEntry(room, "votes", 1, { rev: 0 }));
     refuse(nth(0), { code: "conflict", rev: 4, entry: entry("votes", 4, 9) });
@@ -258,7 +258,7 @@ describe("writing entries", () => {
     expect(asked()).toEqual([]);
   });
 
-  test("9.7 what was refused for now goes again, and before all that followed it", async () => {
+  test("9.7 a temporarily refused write is sent again, before those that followed it", async () => {
     server.socket.welcome();
     const [a, b, c] = [setEntry(room, "a", 1), setEntry(room, "b", 2), setEntry(room, "c", 3)].map(
       outcome,
@@ -274,7 +274,7 @@ describe("writing entries", () => {
     expect([a?.is, b?.is, c?.is]).toMatchObject([{ rev: 1 }, "pending", "pending"]);
   });
 
-  test("refusals of what somebody else on this connection asked for are not ours", async () => {
+  test("refusals of other requests on this connection do not concern a write", async () => {
     server.socket.welcome();
     const set = outcome(setEntry(room, "a", 1));
     server.socket.send({ type: "refused", code: "bad-name", detail: "No." });
@@ -283,7 +283,7 @@ describe("writing entries", () => {
     expect(set.is).toBe("pending");
   });
 
-  test("when the room is left, whoever waits is told that nobody knows", async () => {
+  test("leaving the room rejects pending writes as undecided", async () => {
     server.socket.welcome();
     const set = outcome(setEntry(room, "a", 1));
     room.leave();
@@ -300,7 +300,7 @@ describe("writing entries", () => {
 describe("update", () => {
   const increment = (value: Json | undefined): Json => (typeof value === "number" ? value + 1 : 1);
 
-  test("9.4 sets what is made of the value that is there, if nobody wrote in between", async () => {
+  test("9.4 sets a value computed from the current one, if nobody wrote in between", async () => {
     server.socket.welcome();
     const first = outcome(updateEntry(room, "votes", increment));
     expect(nth(0)).toMatchObject({ type: "set", value: 1, rev: 0 });
@@ -311,7 +311,7 @@ describe("update", () => {
     expect(nth(1)).toMatchObject({ value: 2, rev: 1 });
   });
 
-  test("9.4 begins anew from what is there when somebody did, before the view has it", async () => {
+  test("9.4 starts over from the current entry if somebody did, even before the view has it", async () => {
     server.socket.welcome();
     const update = outcome(updateEntry(room, "votes", increment));
     refuse(nth(0), { code: "conflict", rev: 7, entry: entry("votes", 7, 41) });
@@ -360,7 +360,7 @@ describe("watch", () => {
     for (let i = 0; i < 5; i++) await idle();
   };
 
-  test("gives what is there, and then every change", async () => {
+  test("gives the current entries, and then every change", async () => {
     server.socket.welcome({ head: 2, entries: [entry("a", 1, 1), entry("b", 2, 2)] });
     const all = follow();
     const one = follow("b");
@@ -382,7 +382,7 @@ describe("watch", () => {
     ]);
   });
 
-  test("gives what a reset took and brought, and not what is as it was", async () => {
+  test("gives what a reset removed and changed, and nothing that stayed the same", async () => {
     server.socket.welcome({ head: 2, entries: [entry("a", 1, 1), entry("b", 2, 2)] });
     const all = follow();
     await heard();
@@ -396,7 +396,7 @@ describe("watch", () => {
     ]);
   });
 
-  test("who looks slowly is given the newest, and nothing is kept for them", async () => {
+  test("a slow listener gets the newest value, and nothing is queued for it", async () => {
     server.socket.welcome();
     const changes = watch(room);
     tell(entry("a", 1, 1));

@@ -62,7 +62,7 @@ test("11.10 what a device kept is not shown any more once the room would not", (
   expect(snapshotAt(kept, at + 1e9)).toBe(kept);
 });
 
-test("3.4 what was kept is shown before the room answers, and the hello goes on from there", async () => {
+test("3.4 the kept history is shown before the room answers, and the hello continues from there", async () => {
   const server = new FakeServer();
   const room = join(server, Promise.resolve(kept));
   await idle();
@@ -85,7 +85,7 @@ test("9.9 so are the entries that were kept, and a resume brings what changed of
   expect([...room.state.entries.values()]).toEqual([votes]);
 });
 
-test("3.4 a revision of what was not kept stays where it is, in the gap", async () => {
+test("3.4 a revision of a message that was not kept stays in the gap", async () => {
   const server = new FakeServer();
   const room = join(server, Promise.resolve(kept));
   await idle();
@@ -95,7 +95,7 @@ test("3.4 a revision of what was not kept stays where it is, in the gap", async 
   expect(room.state.timeline.messages[1]).toMatchObject({ body: "revised" });
 });
 
-test("3.5 a reset drops what was kept", async () => {
+test("3.5 a reset drops the kept history", async () => {
   const server = new FakeServer();
   const room = join(server, Promise.resolve(kept));
   await idle();
@@ -104,7 +104,7 @@ test("3.5 a reset drops what was kept", async () => {
   expect(room.state.entries.size).toBe(0);
 });
 
-test("what was kept is old news once the room has answered", async () => {
+test("kept history that arrives after the room's answer is ignored", async () => {
   const server = new FakeServer();
   let give: (snapshot: Snapshot) => void = () => {};
   const room = join(
@@ -127,7 +127,7 @@ test("a device that cannot say what it kept is as one that kept nothing", async 
   expect(seqs(room)).toEqual([1]);
 });
 
-test("I2 what was kept and is still in the outbox is shown once, also without a connection", async () => {
+test("I2 a message that is both kept and in the outbox is shown once, even without a connection", async () => {
   const server = new FakeServer();
   const { ports } = server;
   const outbox = new SharedOutbox().open();

@@ -78,7 +78,7 @@ test("4.8 a page fills what it covers, from either end or the middle", () => {
   expect(seqs(whole)).toEqual([1, 2, 3, 4, 6, 7, 8, 9, 10, 15, 16]);
 });
 
-test("4.8 a page that is older than what is known changes nothing of it", () => {
+test("4.8 a page that is older than the known messages does not change them", () => {
   const revision = { ...message(8), rev: 17, body: "revised" };
   const revised = changed(twoGaps(), { type: "changes", from: 16, to: 17, records: [revision] });
   const timeline = filled(revised ?? EMPTY, page(6, 10, 7, 8, 9));
@@ -91,7 +91,7 @@ test("4.2 a range that reaches past the cursor is applied though it begins befor
   expect(timeline && seqs(timeline).slice(-3)).toEqual([15, 16, 17]);
 });
 
-test("I3 what is forgotten is a gap, and so is every gap that it reaches", () => {
+test("I3 dropped messages become a gap, together with every gap they touch", () => {
   expect(forgotten(twoGaps(), 2).gaps[0]).toEqual({ after: 0, before: 2 });
   const lower = forgotten(twoGaps(), 8);
   expect(seqs(lower)).toEqual([8, 9, 15, 16]);
@@ -120,7 +120,7 @@ test("11.10 what the room has not any more is neither shown nor a gap", () => {
   expect(resumed.gaps).toEqual([]);
 });
 
-test("4.8 what was forgotten can be had again", () => {
+test("4.8 dropped messages can be loaded again", () => {
   const records = Array.from({ length: 9 }, (_, index) => message(index + 1));
   const timeline = forgotten(welcomed(EMPTY, welcome({ head: 9, records })), 8);
   const again = filled(filled(timeline, page(3, 8, 4, 5, 6, 7)), page(0, 4, 1, 2, 3));

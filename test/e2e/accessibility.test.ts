@@ -79,7 +79,7 @@ test.each(LOOKS)("%s nothing is amiss in any state of the page", async (_where, 
   await isSound(shut, "a closed room");
 });
 
-test("on a phone what is pressed can be hit, and the way out of a long sheet stays in sight", async () => {
+test("on a phone controls are large enough, and the close button of a long sheet stays visible", async () => {
   const alice = await join(
     await device("Alice", { ...PHONE, viewport: { width: 390, height: 400 } }),
     newRoom(),

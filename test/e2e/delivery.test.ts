@@ -35,7 +35,7 @@ test("fifty messages written offline survive a reload, and arrive once and in or
   expect(await bodies(page)).toEqual(["before", ...written]);
 });
 
-test("two tabs of one device share an outbox: what one leaves behind the other sends, once", async () => {
+test("two tabs of one device share an outbox: a message that one leaves behind is sent by the other, once", async () => {
   const alice = await device();
   const network = await networkOf(alice);
   const one = await alice.newPage();
@@ -59,7 +59,7 @@ test("two tabs of one device share an outbox: what one leaves behind the other s
   expect((await bodies(bob)).toSorted()).toEqual(["from the first tab", "left behind", "my own"]);
 });
 
-test("older messages come as one scrolls up, and what is read stays in its place", async () => {
+test("older messages load on scrolling up, and the visible ones stay in place", async () => {
   const writer = new WebSocket(`${url().replace("http", "ws")}/r/history?name=Writer`);
   let heard = 0;
   writer.onmessage = () => (heard += 1);

@@ -61,7 +61,7 @@ test("a person comes, takes a name, reads, writes and asks for help without a po
   expect(await focused(page)).toBe("Message");
 });
 
-test("what is new is said in words, history is not, and of much only how much", async () => {
+test("new messages are announced, history is not, and of many only the number", async () => {
   const room = newRoom();
   const bob = await join(await device("Bob"), room);
   for (const line of ["an", "old", "story"]) await bob.say(line);

@@ -84,7 +84,7 @@ test("a page that cannot get its reader's language speaks English", async () => 
   await seen(page.getByRole("button", { name: "Crear una sala" }));
 });
 
-test("what cannot be had before the page is opened anew is said, with a way to do that", async () => {
+test("a part that cannot load until the page is reloaded is reported, with a button to reload", async () => {
   const page = await (await device("en")).newPage();
   // What two of the later files share.
   await page.route("**/assets/chunks/insert-*", (route) => route.abort());

@@ -42,7 +42,7 @@ test("through thousands of messages up and down again nothing jumps, and both en
   expect(await count(alice)).toBeLessThanOrEqual(300);
 });
 
-test("by keyboard, Page Up, Home and the arrows lead on to what is not drawn yet, and End to the end", async () => {
+test("Page Up, Home and the arrow keys reach messages that are not drawn yet, and End the last one", async () => {
   const alice = await join(await device("Alice"), room);
   await speak(room, ["for who has keys"], "Bob");
   await seen(alice.log.getByText("for who has keys"));
@@ -71,7 +71,7 @@ test("by keyboard, Page Up, Home and the arrows lead on to what is not drawn yet
   expect(await hasLast(alice, "for who has keys")).toBe(true);
 });
 
-test("who goes to another room and comes back finds the same message in the same place", async () => {
+test("a reader who visits another room and comes back finds the same message in the same place", async () => {
   const other = newRoom();
   const alice = await join(await device("Alice"), other);
   await alice.say("here too");
@@ -99,7 +99,7 @@ test("who goes to another room and comes back finds the same message in the same
   expect(await hasLast(alice, "said meanwhile")).toBe(true);
 });
 
-test("what is formatted late moves nothing that is read, and leaves the end at the end", async () => {
+test("late formatting moves no visible message, and the log stays at its end", async () => {
   const context = await device("Alice");
   let release = (): void => {};
   const gate = new Promise<void>((done) => (release = done));

@@ -13,7 +13,7 @@ const SLOW = 120_000;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 test(
-  "12 by keyboard the owner makes a room, brings somebody, and rids the room of them",
+  "12 by keyboard the owner creates a room, invites somebody, and bans them",
   { timeout: SLOW },
   async () => {
     const owner = await visit(await device("Olga"), "/");
@@ -180,7 +180,7 @@ test(
 );
 
 test(
-  "11.7 by invitation alone: a link makes a moderator, is ended, and its role with it",
+  "11.7 in an invite-only room, a link makes a moderator, and revoking it ends the role",
   { timeout: SLOW },
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
@@ -237,7 +237,7 @@ test("12.3 an owner makes somebody a moderator with a link that only its first r
   await seen(late.getByRole("heading", { name: "This invite link isn’t valid" }));
 });
 
-test("12.2 a room that nobody owns is taken by who was alone in it, and by nobody else", async () => {
+test("12.2 a room without an owner can be claimed by its only author, and by nobody else", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   await alice.say("Mine?");
@@ -257,7 +257,7 @@ test("12.2 a room that nobody owns is taken by who was alone in it, and by nobod
   expect(bob.page.url()).not.toContain("#");
 });
 
-test("11.9 who reads only is told so, and in slow mode what one says goes out by itself", async () => {
+test("11.9 a reader sees that they have read-only access, and in slow mode queued messages are sent by themselves", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   await claim(alice);
@@ -276,7 +276,7 @@ test("11.9 who reads only is told so, and in slow mode what one says goes out by
   await seen(bob.box);
 });
 
-test("12.6 everybody may delete what they said, also where nobody owns the room, and it is no news", async () => {
+test("12.6 everybody can delete their own messages, even in a room without an owner, and nothing is announced", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
@@ -299,7 +299,7 @@ test("12.6 everybody may delete what they said, also where nobody owns the room,
   await seen(carol.log.getByText("This message was deleted"));
 });
 
-test("11.10 a room keeps what is said for as long as its owner says, and erases nothing by a slip", async () => {
+test("11.10 a room keeps messages for as long as its owner sets, and deletes nothing without a confirmation", async () => {
   const { page, path } = await ownRoom(await device("Olga"));
   await say(page, "Nobody needs this for ever");
   const bob = await visit(await device("Bob"), path);
@@ -442,7 +442,7 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
   await seen(bob.getByRole("textbox", { name: "Message" }));
 });
 
-test("12.8 a room that nobody named is deleted by a word that every keyboard has", async () => {
+test("12.8 the deletion of an unnamed room is confirmed by a word that every keyboard has", async () => {
   const { page } = await ownRoom(await device("Olga", PHONE));
   await openSection(page, "General", tap);
   const field = page.getByLabel("Type “delete” to confirm");

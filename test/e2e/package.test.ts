@@ -65,7 +65,7 @@ test("the examples of docs/sdk.md run in Node, and do what they say", async () =
   expect(again.stdout).toBe("");
 });
 
-test("the examples of docs/sdk.md say what is wrong where the room lets nobody in", async () => {
+test("the examples of docs/sdk.md report why a restricted room refuses them", async () => {
   const link = await closedRoom();
   for (const example of examples) {
     const code = await readFile(join(folder, example), "utf8");
@@ -98,7 +98,7 @@ async function closedRoom(): Promise<string> {
   return link;
 }
 
-test("who imports little of the package carries little of it", async () => {
+test("a program that imports little of the package bundles little of it", async () => {
   const path = join(folder, "little.js");
   await writeFile(path, 'import { newSecret } from "alcove/client"; console.log(newSecret());');
   await using bundle = await rolldown({ input: path, tsconfig: false });

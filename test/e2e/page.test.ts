@@ -68,7 +68,7 @@ test("11.3 the key of a link outlives a reload before the room has let one in, a
   expect(page.url()).not.toContain("#");
 });
 
-test("what one types on the start page becomes a link, and leads to that room", async () => {
+test("a name typed on the start page becomes a link to that room", async () => {
   const page = await visit(await device(), "/");
   await page.getByRole("textbox").fill("Game Night!");
   await seen(page.getByText(`${new URL(url()).host}/r/game-night`));
@@ -221,7 +221,7 @@ test("two tabs of one device are one member", async () => {
   await seen(first.page.getByText("You are Alicia"));
 });
 
-test("what is written without a connection is shown at once, and arrives once when it is back", async () => {
+test("a message written offline is shown at once, and arrives once after reconnecting", async () => {
   const room = newRoom();
   const alicesDevice = await device("Alice");
   const alice = await join(alicesDevice, room, { breakable: true });
@@ -238,7 +238,7 @@ test("what is written without a connection is shown at once, and arrives once wh
   expect(await alice.messages()).toEqual(["from the tunnel"]);
 });
 
-test("who reads further up stays where they are while others talk, and little of it is drawn", async () => {
+test("a reader further up stays in place while others post, and few new messages are drawn", async () => {
   const room = newRoom();
   const bob = await talker(room);
   for (let line = 1; line <= 40; line += 1) void bob.say(`line ${line}`);

@@ -8,7 +8,7 @@ import { until } from "../support/until.ts";
 
 const { url, newRoom, device, join } = openStage("people-test");
 
-test("those who write are named, their place is kept, and what they say ends it", async () => {
+test("typing members are named in a place of their own, until their message arrives", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
@@ -31,7 +31,7 @@ test("those who write are named, their place is kept, and what they say ends it"
   await expect.poll(() => bobsLine.innerText(), { timeout: SEEN_WITHIN }).toBe("");
 });
 
-test("who does not want to be seen writing is not, and sees nobody", async () => {
+test("a member who turns typing indicators off shows none, and sees none", async () => {
   const room = newRoom();
   const bob = await join(await device("Bob"), room);
   const alice = await join(await without("typing", await device("Alice")), room);

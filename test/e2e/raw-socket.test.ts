@@ -92,7 +92,7 @@ test.each(RAW)(
   },
 );
 
-test("4.5 a message that is no UTF-8 is refused, and nobody hears something else in its place", async () => {
+test("4.5 a message in invalid UTF-8 is refused, and nobody receives a replacement", async () => {
   const heard: string[] = [];
   const bob = new WebSocket(`${server.url.replace("http", "ws")}/r/raw?name=Listener`);
   bob.onmessage = ({ data }) => heard.push(String(data));

@@ -6,7 +6,7 @@ import { numbered, openStage, seen, SEEN_WITHIN, type Seat } from "../support/st
 
 const { newRoom, device, join, speak } = openStage("reading-test");
 
-test("who comes back finds a line where they left off, and a way up to it", async () => {
+test("a returning reader finds a new-messages line where they left off, and a way to it", async () => {
   const room = newRoom();
   const alicesDevice = await device("Alice");
   const alice = await join(alicesDevice, room);
@@ -64,7 +64,7 @@ test("the pill below leads to the line first, and then to the end", async () => 
   await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
 });
 
-test("the line is there also when the device still knew what was said before", async () => {
+test("the new-messages line is shown even if the device had kept the earlier messages", async () => {
   const room = newRoom();
   const alicesDevice = await device("Alice");
   const alice = await join(alicesDevice, room);

@@ -23,7 +23,7 @@ test("a page that is put aside holds nothing that would keep it from being kept"
   await expect.poll(() => locks(page), { timeout: SEEN_WITHIN }).toBe(1);
 });
 
-test("who comes back finds what was said meanwhile, and nothing twice", async () => {
+test("a returning member finds the messages sent meanwhile, and none twice", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);

@@ -7,7 +7,7 @@ import { openStage, type Seat, SEEN_WITHIN, seen } from "../support/stage.ts";
 
 const { newRoom, device, visit, join, url } = openStage("rooms-test");
 
-test("what is said in another room is counted until one goes there", async () => {
+test("messages in another room are counted until it is opened", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alice = await inBoth(await device("Alice"), here, there);
   const bob = await join(await device("Bob"), there);
@@ -21,7 +21,7 @@ test("what is said in another room is counted until one goes there", async () =>
   expect(await linkTo(alice, there).getByRole("img").count()).toBe(0);
 });
 
-test("what one says oneself is never unread, and who was never in a room has nothing to catch up with", async () => {
+test("one's own messages are never unread, and a room that was never visited has nothing unread", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const bob = await join(await device("Bob"), there);
   await bob.say("long ago");
@@ -81,7 +81,7 @@ test("a room is unread until it is looked at, and at its end", async () => {
   await titled(alice.page, `${room} · Alcove`);
 });
 
-test("two tabs of a device agree on what is unread", async () => {
+test("two tabs of a device agree on the unread count", async () => {
   const room = newRoom();
   const alicesDevice = await device("Alice");
   const alice = await join(alicesDevice, room);
@@ -149,7 +149,7 @@ test("a pinned room comes first; one that is forgotten is gone, once one has sai
   await seen(alice.getByRole("link", { name: there }));
 });
 
-test("on a phone the rooms are in a drawer, and its button counts what is unread elsewhere", async () => {
+test("on a phone the rooms are in a drawer, and its button shows the unread count of other rooms", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const phone = { viewport: { width: 390, height: 844 } };
   const alicesDevice = await device("Alice", phone);
@@ -209,7 +209,7 @@ test("a language can be chosen, and the page speaks it at once", async () => {
   await seen(page.getByRole("heading", { name: "Ajustes" }));
 });
 
-test("what was still to be said in a room that one forgets is not said any more", async () => {
+test("unsent messages of a room that is removed from the list are not sent", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alicesDevice = await device("Alice");
   await (await join(alicesDevice, here)).page.close();
@@ -229,7 +229,7 @@ test("what was still to be said in a room that one forgets is not said any more"
   expect(await bob.messages()).toEqual(["what did I want to say?"]);
 });
 
-test("who is mentioned elsewhere is called, and is taken there", async () => {
+test("a mention in another room notifies, and the notification opens it", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alicesDevice = await device("Alice");
   await alicesDevice.addInitScript(standInForNotification, "desktop");
@@ -299,7 +299,7 @@ test("on a phone, which lets only a service worker notify, that calls", async ()
   await expect.poll(() => called(alice), { timeout: SEEN_WITHIN }).toEqual([`Bob in ${there}`]);
 });
 
-test("a browser that allows no notifications is told of calmly, and one that has none has no bell", async () => {
+test("blocked notifications are explained, and a browser without notifications has no bell", async () => {
   const room = newRoom();
   const refusing = await device("Alice");
   await refusing.addInitScript(() => {
@@ -317,7 +317,7 @@ test("a browser that allows no notifications is told of calmly, and one that has
   );
 });
 
-test("several messages are copied as who, when and what they typed, with no words of the page", async () => {
+test("several messages are copied as author, time and text, without words of the page", async () => {
   const room = newRoom();
   const context = await device("Alice");
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

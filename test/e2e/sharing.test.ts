@@ -9,7 +9,7 @@ import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 
 const { newRoom, device, join } = openStage("sharing-test");
 
-test("a topic that one sets stands over the room of everybody, and of who comes later", async () => {
+test("a topic is shown to everybody, and to those who join later", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
@@ -32,7 +32,7 @@ test("a topic that one sets stands over the room of everybody, and of who comes 
     .waitFor({ state: "detached", timeout: SEEN_WITHIN });
 });
 
-test("what one adds to the list another ticks off, and a third removes, by keyboard", async () => {
+test("one member adds a checklist item, another checks it off and a third removes it, by keyboard", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
@@ -65,7 +65,7 @@ test("what one adds to the list another ticks off, and a third removes, by keybo
   expect(await undo.count()).toBe(0);
 });
 
-test("what is ticked off without a connection shows at once, and reaches the others with it", async () => {
+test("an item checked off without a connection changes at once, and reaches the others after reconnecting", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);

@@ -52,7 +52,7 @@ test.each([
   expect(typedLine(pasted)).toBe(said.replaceAll("\n", " ").trim());
 });
 
-test("nothing that can be written is in the way of sending but U+FFFD, of which nobody knows what it was", () => {
+test("nothing that can be typed prevents sending except U+FFFD, whose original is unknown", () => {
   const units = Array.from({ length: 0x1_0000 }, (_, code) => `a${String.fromCharCode(code)}b`);
   expect(units.filter((unit) => faultInBody(bodyOf(unit)) !== undefined)).toEqual(["a\uFFFDb"]);
 });

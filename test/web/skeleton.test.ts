@@ -74,7 +74,7 @@ test("the table is the one that is made of Unicode's", () => {
   expect(CONFUSABLES).toBe(confusables());
 });
 
-test("look-alikes among who is here, or who spoke, are shown with their tags", () => {
+test("look-alike names among members and authors are shown with their tags", () => {
   const members = [
     { id: "a".repeat(16), name: "Alice" },
     { id: "b".repeat(16), name: "Аliсе" },

@@ -94,7 +94,7 @@ test("a moderated room of an earlier release keeps its owner, bans, links, log a
   expect(await state.text()).toContain('"The lighthouse"');
 });
 
-test("a room full of entries of an earlier release takes changes, knows what was deleted and refuses one too many", async () => {
+test("a room full of entries from an earlier release accepts changes, knows its deletions and refuses one too many", async () => {
   const { room } = rooms.entries;
   await restore(rooms.entries, entries);
   const put = (key: string): Promise<Response> =>

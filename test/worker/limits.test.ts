@@ -55,7 +55,7 @@ test("requests of one address past what it may ask are answered with 429 and Ret
   await alice.hears("changes");
 }, 30_000);
 
-test("forged forwarding headers make nobody another address", async () => {
+test("forged forwarding headers do not change a client's address", async () => {
   inNoTime();
   const room = freshRoom();
   const headers = (n: number) => ({
@@ -216,7 +216,7 @@ describe("rooms that come into being", () => {
     expect(await refused.json()).toMatchObject({ code: "slow-down" });
   });
 
-  test("6.8 who may make none cannot tell a closed room from none", async () => {
+  test("6.8 a client that may not create rooms cannot tell a restricted room from none", async () => {
     inNoTime();
     const headers = from("198.51.100.101");
     const closed = freshRoom();
@@ -324,7 +324,7 @@ describe("rooms that come into being", () => {
   });
 });
 
-test("1,000 sockets that never say hello: an address keeps a hundred open, is told 4003, and Alice notices nothing", async () => {
+test("of 1,000 sockets that never send a hello, an address keeps a hundred, the others get 4003, and Alice notices nothing", async () => {
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
   const sockets: Client[] = [];

@@ -49,7 +49,7 @@ test("8.3 people on the page and plain clients see one another", async () => {
   await ben.hearsText("Client disconnected: Alicia");
 });
 
-test("8.1 who gives no name, or none that can be shown, gets a guest's", async () => {
+test("8.1 a plain client without a valid name gets a guest name", async () => {
   const room = freshRoom();
   for (const path of [`/r/${room}`, `/r/${room}?name=`, `/r/${room}?name=%E2%80%8B`]) {
     const guest = await Client.open(path);
@@ -63,7 +63,7 @@ test("8.1 a name is cleaned and cut", async () => {
   await ana.hearsText(`New client connected: Ana ${"x".repeat(36)}`);
 });
 
-test("8.4 what is refused is answered with a line, and the connection stays", async () => {
+test("8.4 a refusal is answered with a line, and the connection stays open", async () => {
   const room = freshRoom();
   const ana = await plain(room, "Ana");
   const ben = await plain(room, "Ben");

@@ -10,7 +10,7 @@ import { Client, fallAsleep, pass, request, stubOf } from "./support.ts";
 
 const HOUR = 3_600_000;
 
-test("11.10 what has ended is erased by the alarm, through a sleep, and neither seq nor epoch begins anew", async () => {
+test("11.10 expired messages are deleted by the alarm, through a hibernation, and neither seq nor epoch starts over", async () => {
   const key = newKey();
   const room = roomOf(key);
   const olga = await Client.join(room, "Olga", { key });

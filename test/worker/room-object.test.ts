@@ -13,7 +13,7 @@ describe.each([
   ["awake", async () => {}],
   ["hibernating between any two steps", (room: string) => fallAsleep(room)],
 ])("a room, %s", (_, between) => {
-  test("4.1 what one says reaches all, and all see who comes and goes", async () => {
+  test("4.1 a message reaches every member, and every member sees joins and leaves", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     await between(room);
@@ -96,7 +96,7 @@ test("1.6 a ping does not wake the room", async () => {
   await expect(evictDurableObject(stubOf(room))).rejects.toThrow();
 });
 
-test("5.6 a socket that stopped pinging is closed, and everybody is told", async () => {
+test("5.6 a socket that stopped pinging is closed, and its leave is announced", async () => {
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
   const bob = await Client.join(room, "Bob");
@@ -119,7 +119,7 @@ test("5.6 a room that has been calm for five minutes sets no alarm", async () =>
   expect(rings).toBe(4);
 });
 
-test("3.9 nothing is stored for a room that nobody joined", async () => {
+test("3.9 nothing is stored for an unused room", async () => {
   const room = freshRoom();
   const mute = await Client.protocol(room);
   mute.sendRaw("nonsense");

@@ -86,7 +86,7 @@ test("a bug in a route is a 500 without insides", async () => {
   expect(log()).toContain("unexpected-error");
 });
 
-test("the server asks nobody for what is behind a link: there are no previews", async () => {
+test("the server fetches no link: there are no previews", async () => {
   const asked = vi.spyOn(globalThis, "fetch");
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");

@@ -8,7 +8,7 @@ describe.each([
   ["awake", async () => {}],
   ["hibernating between any two steps", (room: string) => fallAsleep(room)],
 ])("what a room shares, %s", (_, between) => {
-  test("9.3 is written by one and heard by all, in one order with what is said", async () => {
+  test("9.3 is written by one and received by all, in one order with messages", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     const bob = await Client.join(room, "Bob");
@@ -51,7 +51,7 @@ describe.each([
     expect(await headOf(room)).toMatchObject({ head: 1 });
   });
 
-  test("9.9 is told to who comes back as far as it changed", async () => {
+  test("9.9 is sent to a returning client as far as it changed", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     for (const key of ["a", "b", "c"]) alice.send(set(key, key));
@@ -70,7 +70,7 @@ describe.each([
     ]);
   });
 
-  test("9.3 is read and written also by who is not connected", async () => {
+  test("9.3 can be read and written without a connection", async () => {
     const room = freshRoom();
     const stub = stubOf(room);
     const nora = { id: "n".repeat(16), name: "Nora" };
@@ -94,7 +94,7 @@ describe.each([
   });
 });
 
-test("3.9 asking what a room shares that nobody joined stores nothing", async () => {
+test("3.9 reading the state of an unused room stores nothing", async () => {
   const room = freshRoom();
   const stub = stubOf(room);
   expect(await stateOf(room)).toEqual({ head: 0, entries: [] });

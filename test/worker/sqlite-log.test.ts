@@ -107,7 +107,7 @@ describe("the log in SQLite", () => {
       expect(counted.rowsWritten - before).toBe(2 * stored + 1);
     }));
 
-  test("11.10 what is erased is a row each only where more is to stay", () =>
+  test("11.10 deleting costs a row per message only where more messages stay", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const counted = counting(storage);
       const log = new SqliteLog(counted.storage, newEpoch);
@@ -237,7 +237,7 @@ describe("the log in SQLite", () => {
       expect(state).toBeLessThan(30);
     }));
 
-  test("4.4 what is said again is looked for without reading all that was said since", () =>
+  test("4.4 a repeat is searched for without reading every message since", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       fill(storage, 50_000);
       const found = readsOf(storage, (log) => log.find(BY, "message-47110", 0, Infinity));
@@ -250,7 +250,7 @@ describe("the log in SQLite", () => {
       expect(between).toBeLessThan(10_100);
     }));
 
-  test("4.4 what is newer than the last block is read once after a wake, however often and whatever is looked for", () =>
+  test("4.4 messages newer than the last block are read once after a wake-up, however many searches follow", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       fill(storage, 19_500);
       const counted = counting(storage);

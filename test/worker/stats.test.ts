@@ -9,7 +9,7 @@ const asked = (hostname: string, bearer?: string): Request =>
     headers: bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` },
   });
 
-test("the operator sees counts, and nothing of what was said", async () => {
+test("the operator sees counts, and no messages", async () => {
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
   await Client.join(room, "Bob");
@@ -29,7 +29,7 @@ test("the operator sees counts, and nothing of what was said", async () => {
   ]);
 });
 
-test("3.9 looking at a room that nobody joined stores nothing", async () => {
+test("3.9 reading an unused room stores nothing", async () => {
   const room = freshRoom();
   expect(await stubOf(room).stats()).toMatchObject({ connections: 0, head: 0 });
   const tables = await runInDurableObject(stubOf(room), (_, { storage }) =>
@@ -45,7 +45,7 @@ test("without a secret the stats are open on this machine only", async () => {
   expect((await request("/r/some-room/stats")).status).toBe(404);
 });
 
-test("with a secret they are open to who brings it, and to nobody else", () => {
+test("with a secret, they are open to requests with that secret alone", () => {
   expect(isOperator(asked("alcove.test", "s3cret"), "s3cret")).toBe(true);
   expect(isOperator(asked("alcove.test", "s3cre"), "s3cret")).toBe(false);
   expect(isOperator(asked("alcove.test"), "s3cret")).toBe(false);

@@ -110,7 +110,7 @@ test("of more rooms than are kept, the oldest go with all their traces, but not 
   expect(draftIn(store, room("room-1"))).toBe("");
 });
 
-test("a tab that lags takes nothing back of what was read; another life of the room begins anew", () => {
+test("a lagging tab does not mark read messages unread; a room that started over does", () => {
   const epoch = "a".repeat(32);
   markRead(store, room("a"), { epoch, seq: 7 });
   markRead(store, room("a"), { epoch, seq: 5 });
@@ -122,12 +122,12 @@ test("a tab that lags takes nothing back of what was read; another life of the r
   expect(readIn(store, room("a"))).toBeUndefined();
 });
 
-test("what is no list of rooms is read as none", () => {
+test("an invalid list of rooms is read as empty", () => {
   store.write("rooms", "Not A Room 1\n<script> 2\na\nb x");
   expect(visitedIn(store)).toEqual([]);
 });
 
-test("what nobody set is as most people want it, and is not kept", () => {
+test("a setting that was never set has its default, and is not stored", () => {
   const shown = { showsJoins: true, typing: true, showsSide: true };
   const defaults = { theme: "system", density: "comfortable", ...shown };
   expect(settingsIn(store)).toEqual(defaults);

@@ -8,14 +8,14 @@ await loadMore();
 
 const cause = { code: 1006, reason: "" };
 
-test("an interruption is told after five seconds, however many attempts were made", () => {
+test("an interruption is shown after five seconds, however many attempts were made", () => {
   expect(toldIn({ status: "connecting", attempt: 0, since: 1_000 }, 2_000)).toBe(4_000);
   expect(
     toldIn({ status: "waiting", attempt: 3, since: 1_000, retryAt: 9_000, cause }, 8_000),
   ).toBe(0);
 });
 
-test("nothing is told of a connection that is open, or closed for good", () => {
+test("no interruption is shown for a connection that is open, or closed for good", () => {
   expect(toldIn({ status: "open" }, 0)).toBeUndefined();
   expect(toldIn({ status: "closed", cause }, 0)).toBeUndefined();
 });
@@ -25,7 +25,7 @@ test("no network is the cause, whatever the last close said", () => {
   expect(causeOf(CLOSE.restart, true)).toBe("The room is restarting.");
 });
 
-test("an end is told in words, with what can help", () => {
+test("the end of a connection is explained, with what can help", () => {
   expect(endingOf({ code: CLOSE.superseded, reason: "" })).toMatchObject({
     title: "This room is open in another window",
     help: "retry",

@@ -51,7 +51,7 @@ test("a name is whole with its second colon", () => {
   expect(emojiEndedIn("10:30:", 6)).toBeUndefined();
 });
 
-test("the best name comes first, and among equals what was used last", () => {
+test("the best match comes first, and among equals the one used last", () => {
   expect(found("tada")[0]).toBe("🎉");
   expect(found("+1")[0]).toBe("👍");
   expect(found("smile")[0]).toBe("😄");
@@ -81,7 +81,7 @@ test("every emoji has a name, and every name is one that can be typed", () => {
   }
 });
 
-test("what was used is remembered once, the last first, and not without end", () => {
+test("used emoji are remembered once, the latest first, up to a limit", () => {
   const kept = new Map<string, string>();
   const store = storeIn(() => ({
     getItem: (key) => kept.get(key) ?? null,

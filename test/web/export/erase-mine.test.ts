@@ -27,7 +27,7 @@ function roomThatTells(...answers: (Json | RefusedError)[]) {
   };
 }
 
-test("12.9 part after part is asked for until none is left, and how many are gone is told", async () => {
+test("12.9 messages are deleted part by part until none is left, with a running count", async () => {
   const { ports, asked, told } = roomThatTells(
     { erased: 200, next: 450 },
     { erased: 0, next: 20_450 },
@@ -40,7 +40,7 @@ test("12.9 part after part is asked for until none is left, and how many are gon
   expect(told).toEqual([200, 200, 203]);
 });
 
-test("who is told to slow down goes on where they were", async () => {
+test("a client that has to slow down continues where it was", async () => {
   const { ports, asked, pauses } = roomThatTells(
     { erased: 200, next: 200 },
     new RefusedError("slow-down", "Wait."),

@@ -45,7 +45,7 @@ const anyTexts = fc.oneof(
   fc.string({ unit: "binary" }),
 );
 
-test("any text can be read, and what is visible of it is shown", () => {
+test("any text can be parsed, and its visible characters are shown", () => {
   fc.assert(
     fc.property(anyTexts, (text) => {
       const blocks = parse(text);

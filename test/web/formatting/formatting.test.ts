@@ -74,7 +74,7 @@ test("a backslash keeps a mark from marking, and is not shown then", () => {
   );
 });
 
-test("a line break is a line break, and what is not formatted keeps its spaces", () => {
+test("a line break stays a line break, and unformatted text keeps its spaces", () => {
   expect(outline("a\n  b **c\nd**\n\n\n  e")).toBe("a\n  b <b>c\nd</b>\n\n\n  e");
   expect(outline("a\r\nb *c*\rd")).toBe("a\nb <i>c</i>\nd");
 });

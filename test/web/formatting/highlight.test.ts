@@ -25,14 +25,14 @@ test.each(["js", "jsx", "TypeScript", "py", "sh", "c", "c++", "html", "yml", "go
   },
 );
 
-test("code in an unknown language has none, and neither has what nobody wrote by hand", () => {
+test("code in an unknown language is not highlighted, and neither is code too long to be written by hand", () => {
   expect(highlight("a", "klingon")).toBeUndefined();
   expect(highlight("a", "constructor")).toBeUndefined();
   expect(highlight(`a ${"b ".repeat(100)}`, "js")).toBeUndefined();
   expect(highlight("a".repeat(80), "cpp")).toBeUndefined();
 });
 
-test("what is open at the end may be open however often", () => {
+test("highlighting loses no code, however often a comment is left open", () => {
   const code = `${"/* ".repeat(60)}\n`.repeat(80);
   const runs = highlight(code, "rust") ?? [];
   expect(runs.map((run) => run.text).join("")).toBe(code);

@@ -13,7 +13,7 @@ test("at the end the newest 200 are drawn, and the oldest let go 50 at a time", 
   expect(drawnOf(run(1, 120))).toEqual({ start: 0, end: 120 });
 });
 
-test("who reads further up keeps what they see, and not all that is said meanwhile is drawn", () => {
+test("a reader further up keeps their place, and not every new message is drawn meanwhile", () => {
   const before = run(1, 1_000);
   const held = heldAt(before, drawnOf(before));
   expect(held).toEqual({ from: 801, to: 1_000 });
@@ -25,7 +25,7 @@ test("who reads further up keeps what they see, and not all that is said meanwhi
   expect(drawnOf(filled, held)).toEqual({ start: 500, end: 700 });
 });
 
-test("however far somebody goes up and down again, what is drawn is bounded, and leaves nothing out", () => {
+test("however far a reader scrolls up and down, the drawn part is bounded, and leaves nothing out", () => {
   const messages = run(1, 5_000);
   let held = heldAt(messages, drawnOf(messages));
   const go = (which: "older" | "newer") => {
@@ -44,7 +44,7 @@ test("however far somebody goes up and down again, what is drawn is bounded, and
   expect(drawnOf(messages, held).end).toBe(5_000);
 });
 
-test("the oldest of very many is forgotten, and what is drawn stays", () => {
+test("the oldest of very many messages are dropped, and drawn ones stay", () => {
   expect(knownFrom(run(1, 1_999))).toBeUndefined();
   for (const count of [2_000, 2_017, 2_049]) {
     const messages = run(1, count);

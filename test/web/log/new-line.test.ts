@@ -13,7 +13,7 @@ const said = (seq: number, by = "bob"): Message => ({
   body: "said",
 });
 
-test("who comes back finds the line where they left off", () => {
+test("a returning reader finds the new-messages line where they left off", () => {
   const messages = [said(1), said(2), said(3)];
   expect(newLineAfter(undefined, { read: 1, isReading: false }, messages, YOU)).toBe(1);
 });

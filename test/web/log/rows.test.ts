@@ -47,7 +47,7 @@ const run = (from: number, to: number): Message[] =>
 const outline = (list: Row[]): string[] =>
   list.map((row) => (row.kind === "group" ? `${row.name} ${row.entries.length}` : row.kind));
 
-test("what one person says within five minutes is one group", () => {
+test("one author's messages within five minutes are one group", () => {
   const messages = [
     said(1, "alice"),
     said(2, "alice", NOON + 5 * MINUTE),
@@ -62,7 +62,7 @@ test("a new name begins a new group", () => {
   expect(outline(rows({ messages }))).toEqual(["day", "alice 1", "alicia 1"]);
 });
 
-test("a new day is told, and begins a new group", () => {
+test("a new day has a heading, and starts a new group", () => {
   const midnight = Date.UTC(2026, 10, 8);
   const messages = [said(1, "alice", midnight - 1), said(2, "alice", midnight)];
   expect(outline(rows({ messages }))).toEqual(["day", "alice 1", "day", "alice 1"]);
@@ -84,7 +84,7 @@ test("notices of a room in which nothing was said are shown", () => {
   expect(outline(rows({ notices: [joined("bob", 0)] }))).toEqual(["notices"]);
 });
 
-test("what is on its way joins its author's group, at the end", () => {
+test("a message being sent joins its author's group at the end", () => {
   const messages = [said(1, "alice")];
   const outbox = [pending("message-2", NOON + MINUTE)];
   expect(outline(rows({ messages, outbox }))).toEqual(["day", "alice 2"]);
@@ -135,7 +135,7 @@ test("a gap is shown where it is, and one that nothing is drawn below is not", (
   ]);
 });
 
-test("what is on its way is not shown beside what it does not follow", () => {
+test("a message being sent is not shown after messages it does not follow", () => {
   const messages = run(1, 10);
   const outbox = [pending("message-11", NOON + MINUTE)];
   const notices = [joined("bob", 4), joined("carol", 10)];
@@ -143,7 +143,7 @@ test("what is on its way is not shown beside what it does not follow", () => {
   expect(outlined).toEqual(["undrawn", "day", "alice 2", "notices", "alice 2", "undrawn"]);
 });
 
-test("rows cost what is drawn, however much is known", () => {
+test("the cost of rows depends on what is drawn, not on what is known", () => {
   let reads = 0;
   const messages = new Proxy(run(1, 100_000), {
     get(target, key, receiver) {
@@ -163,7 +163,7 @@ test("a line stands over the first message that is new, and parts the group it i
   expect(outline(rows({ messages, newAfter: 3 }))).toEqual(["day", "bob 3"]);
 });
 
-test("the line stands over what one missed, and not over what was said before one came", () => {
+test("the new-messages line is above missed messages, and not above those from before the first visit", () => {
   const messages = [said(3, "bob"), said(9, "bob")];
   const gaps = [
     { after: 0, before: 3 },
@@ -175,7 +175,7 @@ test("the line stands over what one missed, and not over what was said before on
   expect(outline(rows({ messages, gaps, newAfter: 1 }))).toEqual(under);
 });
 
-test("what one said oneself is not new: the line stands after it, and after the day and the news before", () => {
+test("one's own messages are not new: the line comes after them, and after the day and notices before", () => {
   const messages = [said(1, "bob"), said(2, "alice"), said(3, "bob", Date.UTC(2026, 10, 8))];
   const notices = [joined("carol", 2)];
   const after = outline(rows({ messages, notices, newAfter: 1 }));

@@ -11,7 +11,7 @@ const copied = (...said: [string, number, string][]): string =>
     ),
   );
 
-test("several messages are copied with who said them, when, and their marks", () => {
+test("several messages are copied with author, time and formatting marks", () => {
   expect(
     copied(
       ["Ana", 0, "**Soup** on Saturday?"],
@@ -21,7 +21,7 @@ test("several messages are copied with who said them, when, and their marks", ()
   ).toBe("Ana, 17:00\n**Soup** on Saturday?\nI have room for six.\n\nBen, 17:01\n`yes`");
 });
 
-test("another minute is told, and another name", () => {
+test("a copy repeats the time and the name when they change", () => {
   expect(copied(["Ana", 0, "a"], ["Ana", MINUTE, "b"], ["Bo", MINUTE, "c"])).toBe(
     "Ana, 17:00\na\n\nAna, 17:01\nb\n\nBo, 17:01\nc",
   );

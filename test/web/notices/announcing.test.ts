@@ -50,14 +50,14 @@ test("of more than three messages the number is said", () => {
   expect(announcementOf(before, room(messages))).toEqual(["5 new messages"]);
 });
 
-test("history is not news: what a room has when one comes, what is loaded later, what a reset brings", () => {
+test("history is not announced: not on arrival, not when loaded later, not after a reset", () => {
   expect(announcementOf(heardOf(opening), room([said(1, "Ana")]))).toEqual([]);
   const before = heardOf(room([said(5, "Ana")]));
   expect(announcementOf(before, room([said(4, "Ana"), said(5, "Ana")]))).toEqual([]);
   expect(announcementOf(before, room([said(9, "Ana")], { epoch: "1".repeat(32) }))).toEqual([]);
 });
 
-test("one's own messages are not said, but that one was refused is, once", () => {
+test("one's own messages are not announced, but a refusal is, once", () => {
   const before = heardOf(room([said(1, "Ana")]));
   expect(announcementOf(before, room([said(1, "Ana"), said(2, YOU)]))).toEqual([]);
   const refused = { code: "too-long", detail: "" };

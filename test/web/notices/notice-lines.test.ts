@@ -14,7 +14,7 @@ const notice = (kind: Notice["kind"], member: Member, formerName?: string): Noti
   ...(formerName !== undefined && { formerName }),
 });
 
-test("those who joined are one line, and those who left another", () => {
+test("joins are one line, and leaves another", () => {
   const carol = { id: "carol-----------", name: "Carol" };
   const lines = condense([notice("joined", alice), notice("left", carol), notice("joined", bob)]);
   expect(lines).toEqual([
@@ -23,11 +23,11 @@ test("those who joined are one line, and those who left another", () => {
   ]);
 });
 
-test("who left and came back is not news", () => {
+test("a member who left and came back is not mentioned", () => {
   expect(condense([notice("left", alice), notice("joined", alice)])).toEqual([]);
 });
 
-test("who joined and left again came by", () => {
+test("a member who joined and left is shown as such in one line", () => {
   const run = [
     notice("joined", alice),
     notice("left", alice),
@@ -37,7 +37,7 @@ test("who joined and left again came by", () => {
   expect(condense(run)).toEqual([{ kind: "visited", members: [alice] }]);
 });
 
-test("a new name is told with the former one, if that is known", () => {
+test("a rename is shown with the former name, if that is known", () => {
   const renamed = { ...alice, name: "Alicia" };
   expect(condense([notice("renamed", renamed, "Alice")])).toEqual([
     { kind: "renamed", member: renamed, formerName: "Alice" },
@@ -47,7 +47,7 @@ test("a new name is told with the former one, if that is known", () => {
   ]);
 });
 
-test("of several new names only the last is told, and none if it is the old one", () => {
+test("of several renames only the last is shown, and none if the old name is back", () => {
   const ally = { ...alice, name: "Ally" };
   const run = [notice("renamed", ally, "Alice"), notice("renamed", alice, "Ally")];
   expect(condense(run)).toEqual([]);
@@ -57,27 +57,27 @@ test("of several new names only the last is told, and none if it is the old one"
   ]);
 });
 
-test("who joins and changes their name joined under the new one", () => {
+test("a member who joins and renames themselves joined under the new name", () => {
   const renamed = { ...alice, name: "Alicia" };
   expect(condense([notice("joined", alice), notice("renamed", renamed)])).toEqual([
     { kind: "joined", members: [renamed] },
   ]);
 });
 
-test("of a crowd two are named, and nobody is the only other", () => {
+test("of a crowd two are named, and there is never just one unnamed", () => {
   const crowd = Array.from({ length: 5 }, (_, index) => ({ id: `m${index}`, name: `M${index}` }));
   expect(namedOf(crowd)).toEqual({ named: crowd.slice(0, 2), others: 3 });
   expect(namedOf(crowd.slice(0, 3))).toEqual({ named: crowd.slice(0, 3), others: 0 });
 });
 
-test("who left before another came is said to have left first", () => {
+test("a leave before another member's join is shown first", () => {
   const kinds = (...notices: Notice[]): string[] => condense(notices).map((line) => line.kind);
   const later = { id: "nora-the-second-", name: "Nora" };
   expect(kinds(notice("left", alice), notice("joined", later))).toEqual(["left", "joined"]);
   expect(kinds(notice("joined", later), notice("left", alice))).toEqual(["joined", "left"]);
 });
 
-test("comings and goings can be left out; new names are told all the same", () => {
+test("joins and leaves can be hidden; renames are still shown", () => {
   const all = [notice("joined", alice), notice("renamed", bob), notice("left", alice)];
   expect(toldOf(all, false)).toEqual([notice("renamed", bob)]);
   expect(toldOf(all, true)).toBe(all);

@@ -15,7 +15,7 @@ const entry = (key: string, rev: number, value: Json, by = "alice"): Entry => ({
 const entries = (...all: Entry[]): Map<string, Entry> => new Map(all.map((it) => [it.key, it]));
 const bread = (rev: number, done: boolean): Entry => entry("list/1", rev, { text: "Bread", done });
 
-test("a topic, a title and what is on the list are told where each last changed", () => {
+test("the topic, the title and checklist items are shown where each last changed", () => {
   const all = entries(
     entry("topic", 7, "Soup"),
     bread(3, false),
@@ -39,12 +39,12 @@ test.each([
   expect(newsIn(entries(it))).toEqual([]);
 });
 
-test("what is told of an entry is the same each time, so that nothing is drawn anew", () => {
+test("the line of an unchanged entry is the same object, so that nothing is redrawn", () => {
   const all = entries(bread(3, false));
   expect(newsIn(all)[0]).toBe(newsIn(new Map(all))[0]);
 });
 
-test("what is gone is told after what was said until then, and nobody is named", () => {
+test("a removed item is shown after the messages until then, without a name", () => {
   const former = entries(
     bread(3, true),
     entry("topic", 4, "Soup"),
@@ -62,7 +62,7 @@ test("a change that is not a removal is not told as one", () => {
   expect(removedSince(former, entries(bread(4, true)), { after: 9, at: 90 })).toEqual([]);
 });
 
-test("changes in a row are one line of their own, beside who came", () => {
+test("consecutive changes are one line, apart from joins", () => {
   const changes = newsIn(entries(bread(3, false), entry("topic", 4, "Soup")));
   const alice = { id: "alice", name: "alice" };
   const joined = { kind: "joined", member: alice, at: 0, after: 0 } as const;

@@ -31,12 +31,12 @@ test.each(MENTIONS)("in %s, %s calls %s", (_, body, called, notCalled) => {
   expect(here.filter((name) => mentions(body, name, here))).toEqual([called]);
 });
 
-test("a name is called alone where nobody of a longer one is here", () => {
+test("a name is a mention unless a member with a longer matching name is present", () => {
   expect(mentions("@小明明在吗", "小明")).toBe(true);
   expect(mentions("@Ana Lee?", "Ana")).toBe(true);
 });
 
-test.each(["ana@example.org", "почта@Анна.рф", "7@ana", "a_@ana"])("%j calls nobody", (body) => {
+test.each(["ana@example.org", "почта@Анна.рф", "7@ana", "a_@ana"])("%j mentions nobody", (body) => {
   expect(["ana", "example", "Анна"].filter((name) => mentions(body, name))).toEqual([]);
 });
 
@@ -66,6 +66,6 @@ test("the last that is new calls, and in another life of the room all of it is n
   expect(callingIn(state, { epoch: later, seq: 100 }, "all")).toBe(messages[2]);
 });
 
-test("nobody is called for a message that was deleted", () => {
+test("a deleted message notifies nobody", () => {
   expect(notifies("all", { by: "bob", is: "erased" }, { you: "alice", name: "Alice" })).toBe(false);
 });

@@ -22,7 +22,7 @@ test.each([
   expect(memberBegunIn(draft, caret)).toEqual(naming);
 });
 
-test("who is meant is found by the beginning of any of their names, whole names first, never yourself", () => {
+test("members are found by the start of any part of their name, whole names first, never yourself", () => {
   const members = ["Ben Anders", "Ana", "anouk", "Dan", "An"].map((name) => ({ id: name, name }));
   const names = membersNamed("AN", members, "An").map(({ name }) => name);
   expect(names).toEqual(["Ana", "anouk", "Ben Anders"]);

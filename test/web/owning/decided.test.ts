@@ -17,7 +17,7 @@ test("what a newer room tells in another way is nothing, and no fault", () => {
   expect(deedsIn("none")).toEqual([]);
 });
 
-test("12.1 who is muted is known by the last word of the log", () => {
+test("12.1 the latest entry of the log tells whether a member is muted", () => {
   const deed = (act: string) => ({ at: 1, act, by: MODERATOR, member: BOB });
   expect(isMuted(deedsIn([]), BOB.id)).toBe(false);
   expect(isMuted(deedsIn([deed("mute"), deed("kick")]), BOB.id)).toBe(true);
@@ -25,7 +25,7 @@ test("12.1 who is muted is known by the last word of the log", () => {
   expect(isMuted(deedsIn([deed("mute")]), MODERATOR.id)).toBe(false);
 });
 
-test("who is not here any more is called what they were when something was done about them", () => {
+test("a member who has left is shown with the name they had when they were moderated", () => {
   const gone = { ...BOB, name: "" };
   const deeds = deedsIn([
     { at: 1, act: "ban", by: MODERATOR, member: BOB },

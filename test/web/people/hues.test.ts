@@ -9,11 +9,11 @@ const people = Array.from({ length: 40 }, (_, n) => `member-${n}`.padEnd(16, "-"
 /** Two whose ids alone would give them one colour. */
 const alike = people.filter((id) => placeOf(id) === placeOf(people[0] ?? ""));
 
-test("one who is alone has the colour of their id", () => {
+test("a single member has the colour of their id", () => {
   for (const id of people) expect(sharedHues(NONE, [id], []).get(id)).toBe(placeOf(id));
 });
 
-test("nobody has the colour of another who is here, while there are colours", () => {
+test("present members have different colours as long as there are enough", () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(people, { maxLength: HUES }), (here) => {
       const hues = sharedHues(NONE, here, []);
@@ -25,7 +25,7 @@ test("nobody has the colour of another who is here, while there are colours", ()
   );
 });
 
-test("whoever comes and goes changes nobody's colour", () => {
+test("joins and leaves change nobody's colour", () => {
   fc.assert(
     fc.property(fc.array(fc.subarray(people, { maxLength: 20 })), (moments) => {
       let hues = NONE;
@@ -48,7 +48,7 @@ test("with more people than colours each is had about as often", () => {
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
 });
 
-test("who is here is told apart from who only wrote, and two who only wrote from each other", () => {
+test("present members differ in colour from absent authors, and absent authors from each other", () => {
   const [first = "", second = "", third = ""] = alike;
   const hues = sharedHues(NONE, [third], [first, second]);
   expect(new Set([hues.get(first), hues.get(second), hues.get(third)]).size).toBe(3);

@@ -4,7 +4,7 @@ import { pinnedFirst, settled } from "../../../src/web/rooms/room-order.ts";
 
 const rooms = (...names: string[]): RoomName[] => names.flatMap((it) => parseRoomName(it) ?? []);
 
-test("what is pinned comes first, as it was pinned; a pin of an unknown room shows nothing", () => {
+test("pinned rooms come first, in the order of pinning; a pin of an unknown room shows nothing", () => {
   expect(pinnedFirst(rooms("a", "b", "c"), rooms("c", "x", "b"))).toEqual(["c", "b", "a"]);
 });
 

@@ -63,7 +63,7 @@ function hear(name: RoomName, seq: number): void {
     ?.socket.send({ type: "changes", from: seq - 1, to: seq, records: [message(seq)] });
 }
 
-test("what was there when one first came is read, and what is said after that is not", async () => {
+test("messages from before the first visit are read, and later ones are unread", async () => {
   const room = named("room");
   await enter(room);
   expect(unread(room)).toBe(0);
@@ -135,7 +135,7 @@ test("a room that is forgotten is left, and not among those that are known", asy
   expect(servers.get(room)?.socket.closedByClient?.code).toBe(1000);
 });
 
-test("what was said long ago is let go of, but where somebody reads further up", async () => {
+test("old messages are dropped unless somebody is reading further up", async () => {
   const [left, held] = [named("left"), named("held")];
   const place = { awaySince: 1, held: { from: 1, to: 1 }, sight: undefined };
   forgetOld(rooms, new Map([[held, place]]));

@@ -18,7 +18,7 @@ const timeline: Timeline = {
   gaps: [{ after: 0, before: 3 }],
 };
 
-test("what others said past one's cursor is unread, and one's own is not", () => {
+test("others' messages after the cursor are unread, and one's own are not", () => {
   expect(unreadIn(timeline, { epoch, seq: 3 }, ALICE)).toBe(1);
   expect(unreadIn(timeline, { epoch, seq: 2 }, ALICE)).toBe(2);
   expect(unreadIn(timeline, { epoch, seq: 5 }, ALICE)).toBe(0);
@@ -33,12 +33,12 @@ test("in another life of the room all of it is unread", () => {
   expect(unreadBehind({ epoch, seq: 5, unread: 4 }, { epoch: later, seq: 100 })).toBe(4);
 });
 
-test("what was said before one first came is history, and not unread", () => {
+test("messages from before the first visit are history, not unread", () => {
   expect(unreadIn(timeline, undefined, ALICE)).toBe(0);
   expect(unreadBehind({ epoch, seq: 5, unread: 5 }, undefined)).toBe(0);
 });
 
-test("3.12 of a room that one is not in, as much is unread as it said, and not what is no message", () => {
+test("3.12 for a room that is not open, the unread count is the one it reports, which counts only messages", () => {
   expect(unreadBehind({ epoch, seq: 5, unread: 2 }, { epoch, seq: 2 })).toBe(2);
   expect(unreadBehind({ epoch, seq: 5, unread: 0 }, { epoch, seq: 2 })).toBe(0);
   expect(unreadBehind(undefined, { epoch, seq: 5 })).toBe(0);

@@ -3,7 +3,7 @@ import { ADDRESSES } from "./addresses.ts";
 import { FACES, MARKS } from "./marks.ts";
 import { MENTIONS } from "./mentions.ts";
 
-test("over two hundred different lines of at least fifteen scripts say what is right", () => {
+test("there are over two hundred different expected lines, of at least fifteen scripts", () => {
   const lines = [...ADDRESSES, ...FACES, ...MARKS, ...MENTIONS];
   expect(new Set(lines.map((line) => line.slice(0, 3).join("\0"))).size).toBe(lines.length);
   expect(new Set(lines.map(([, text]) => text)).size).toBeGreaterThanOrEqual(200);

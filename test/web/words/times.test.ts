@@ -109,7 +109,7 @@ test.each([
   expect(label(other).join(" ")).not.toMatch(/day\b.*\bToday|Yesterday/);
 });
 
-test("what is not of this year says so, by the reader's calendar", () => {
+test("a date of another year shows the year, by the reader's calendar", () => {
   const persian = timesFor({ locale: "en-u-ca-persian", timeZone: "Asia/Tehran" });
   const [esfand, farvardin] = [Date.UTC(2026, 2, 15), Date.UTC(2026, 3, 15)];
   expect(persian.brief(esfand, farvardin)).toContain("1404");

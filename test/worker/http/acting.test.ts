@@ -32,7 +32,7 @@ function set(room: string, name: string, value: unknown, key: string): Promise<R
   return request(`/r/${room}/state/room/${name}`, init);
 }
 
-test("11.5 who makes a room gets its link, and once that of its owner, and nothing is stored", async () => {
+test("11.5 creating a room returns its link and, once, the owner link, and stores nothing", async () => {
   const made = await request("/rooms", { method: "POST" });
   const { room, link, owner } = await made.json<Record<"room" | "link" | "owner", string>>();
   expect(link).toBe(`http://alcove.test/r/${room}`);
@@ -68,7 +68,7 @@ test("12.3 a link that is made over HTTP gives its role on a socket, and its key
   expect(await log.json()).toMatchObject({ result: [{ act: "link" }] });
 });
 
-test("12.1 nobody acts as a guest, whose name is anybody's", async () => {
+test("12.1 guests cannot act: anybody can take a guest's name", async () => {
   const room = freshRoom();
   const response = await ask(room, { act: "claim" }, {});
   expect(response.status).toBe(401);
@@ -78,7 +78,7 @@ test("12.1 nobody acts as a guest, whose name is anybody's", async () => {
   });
 });
 
-test("12.2 a named room is whose who claims it first, over HTTP as well", async () => {
+test("12.2 a named room belongs to the first to claim it, over HTTP as well", async () => {
   const room = freshRoom();
   const claimed = await ask(room, { act: "claim" }, bearer("Alice"));
   const { link } = await claimed.json<{ link: string }>();
@@ -95,7 +95,7 @@ test("12.2 a room named after a key is not claimed without it", async () => {
   expect(await codeOf(response)).toBe("not-empty");
 });
 
-test("12.2 the operator claims any room by the server's secret, and leaves nobody a name to be owner by", async () => {
+test("12.2 the operator can claim any room with the server's secret, and no guest becomes an owner by it", async () => {
   const room = freshRoom();
   await post(`/r/${room}?name=Bob`, "hi");
   const operator = { Authorization: "Bearer the-secret" };
@@ -118,7 +118,7 @@ test("12.2 the operator claims any room by the server's secret, and leaves nobod
   expect(await codeOf(posing)).toBe("not-allowed");
 });
 
-test("12.8 the operator deletes any room by the server's secret, and nobody else by another", async () => {
+test("12.8 the operator can delete any room with the server's secret, and nobody with another one", async () => {
   const room = freshRoom();
   await post(`/r/${room}?name=Bob`, "hi");
   const wipe = (secret: string): Promise<Response> =>
@@ -156,7 +156,7 @@ describe("12.9 a member", () => {
     });
   });
 
-  test("12.3 who comes by a link for programs is told as one over HTTP", async () => {
+  test("12.3 a member who joined by a link for programs is marked as one over HTTP", async () => {
     const { room, key } = ownedRoom();
     const made = await ask(room, { act: "link", role: "member", bot: true }, signed(key));
     const { link } = await made.json<{ link: string }>();
@@ -180,7 +180,7 @@ test.each([{ act: "dance" }, { act: "kick" }, {}, [], null])(
 describe("11.7 a closed room", () => {
   const LOOKS = ["", "/head", "/members", "/state", "/state/room/kind", "/tail?for=1"];
 
-  test("looks to who may not read like one where nobody ever was, byte for byte", async () => {
+  test("looks like an unused one to a client that may not read, byte for byte", async () => {
     const { room, key } = ownedRoom();
     const olga = await Client.join(room, "Olga", { key });
     olga.send({ type: "say", id: "some-message", body: "secret" });
@@ -208,7 +208,7 @@ describe("11.7 a closed room", () => {
     expect(await byKey.text()).toContain("secret");
   });
 
-  test("takes nothing from who may not come in", async () => {
+  test("accepts nothing from a client without access", async () => {
     const { room, key } = ownedRoom();
     await set(room, "kind", "invite", key);
     const response = await post(`/r/${room}`, "hi", bearer("Eve"));
@@ -218,7 +218,7 @@ describe("11.7 a closed room", () => {
   });
 });
 
-test("11.6 a setting is an entry: written by the owner over HTTP, and by nobody else", async () => {
+test("11.6 a setting is an entry that only the owner can write over HTTP", async () => {
   const { room, key } = ownedRoom();
   const bob = await Client.join(room, "Bob");
   expect((await set(room, "guests", "reader", key)).status).toBe(201);
@@ -249,7 +249,7 @@ test("12.4 a ban over HTTP ends the member's sockets, and their requests", async
   expect(await codeOf(await post(`/r/${room}`, "hi", bearer("Bob")))).toBe("banned");
 });
 
-test("12.6 what was erased is told as erased, and said once all the same", async () => {
+test("12.6 a repeat of a deleted message is answered as deleted, and not stored again", async () => {
   const { room, key } = ownedRoom();
   const once = { "Idempotency-Key": "a-message-of-bob", ...bearer("Bob") };
   await post(`/r/${room}?name=Bob`, "oops", once);
@@ -298,7 +298,7 @@ describe("12.8 a room with a name that people choose", () => {
     expect((await ask(room, { act: "wipe" }, bearer("Mallory"))).status).toBe(200);
   };
 
-  test("cannot be killed by who claims and wipes it: nothing is stored, and it is anybody's", async () => {
+  test("cannot be blocked by claiming and deleting it: nothing is stored, and anybody can use it", async () => {
     const room = freshRoom();
     for (const _ of ["once", "and again"]) await claimAndWipe(room);
     expect(await tablesOf(room)).toEqual([]);
@@ -311,7 +311,7 @@ describe("12.8 a room with a name that people choose", () => {
     expect(await (await request(`/r/${room}/members`)).text()).toBe("Bob\n");
   });
 
-  test("is dead for 30 days where others knew it, and then anybody's, with nothing of what was there", async () => {
+  test("stays deleted for 30 days where others had used it, and is then free, without any old data", async () => {
     const room = freshRoom();
     await ask(room, { act: "claim" }, bearer("Mallory"));
     await post(`/r/${room}?name=Bob`, "a secret");
@@ -353,7 +353,7 @@ test("11.4, 11.8 a guessed password is counted through sleeps, whether one speak
   expect((await post(`/r/${room}`, "hi", signed(password))).status).toBe(201);
 });
 
-test("12.4 who is banned by their address reads nothing by bringing a token that is none", async () => {
+test("12.4 a ban by address cannot be evaded with an invalid token", async () => {
   const { room, key } = ownedRoom();
   const from = (ip: string) => ({ "CF-Connecting-IP": ip });
   const troll = await Client.protocol(room, from("2001:db8:7:1::1"));

@@ -95,7 +95,7 @@ describe("clear answers", () => {
     },
   );
 
-  test("a wrong method is told the right one", async () => {
+  test("405 names the methods that are allowed", async () => {
     const response = await request("/rooms");
     expect(response.headers.get("Allow")).toBe("POST");
   });
@@ -107,7 +107,7 @@ describe("clear answers", () => {
     expect(html).toContain('href="/r/script-alert-1-script-night"');
   });
 
-  test("an unknown subprotocol is told the known one", async () => {
+  test("an unknown subprotocol is refused with the known one", async () => {
     const response = await request(`/r/${freshRoom()}`, {
       headers: { Upgrade: "websocket", "Sec-WebSocket-Protocol": "chat, alcove.v2" },
     });
@@ -135,7 +135,7 @@ class FromHost extends Request {
   }
 }
 
-describe("H5 a Host that is none", () => {
+describe("H5 an invalid Host header", () => {
   const PATHS = ["/", "/r/a", "/r/a/tail", "/r/a/state/b", "/rooms", "/health", "/docs", "/r/a.b"];
   const HOSTS = ["a b", "[", "[::g]", "a:b", "a:99999", ":80", "%00", "<a>", "a, b", "999.1.1.1"];
 
@@ -156,7 +156,7 @@ describe("H5 a Host that is none", () => {
 });
 
 describe("a room's head", () => {
-  test("3.11 it tells how far a room is to who has not joined, and nothing of what was said", async () => {
+  test("3.11 it gives the latest position to a client that has not joined, and no messages", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     const { epoch } = await alice.hears("welcome");
@@ -170,7 +170,7 @@ describe("a room's head", () => {
     expect(alice.heard).toHaveLength(heard);
   });
 
-  test("3.9, 3.11 asking for the head of a room that nobody joined makes none", async () => {
+  test("3.9, 3.11 reading the head of an unused room does not create it", async () => {
     const room = freshRoom();
     const response = await request(`/r/${room}/head`);
     expect(await response.json()).toEqual({ head: 0 });
@@ -248,7 +248,7 @@ describe("origins", () => {
     expect([await join(site), await readable(site), await said(site)]).toEqual([4503, null, 403]);
   });
 
-  test("11.13 in a room that nobody owns no site is let in", async () => {
+  test("11.13 in a room without an owner no other site is allowed", async () => {
     const room = freshRoom();
     const put = await request(`/r/${room}/state/room/origins`, {
       method: "PUT",

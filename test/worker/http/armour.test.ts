@@ -115,7 +115,7 @@ describe("11.11 a site in a room's list", () => {
     expect(getByName).not.toHaveBeenCalled();
   });
 
-  test("makes no room where there is none", async () => {
+  test("creates no room", async () => {
     const room = freshRoom();
     await policyOf(room, FRAMED);
     await runInDurableObject(stubOf(room), (_, { storage }) => {

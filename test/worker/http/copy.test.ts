@@ -45,7 +45,7 @@ async function codeOf(response: Response): Promise<string> {
   return (await response.json<{ code: string }>()).code;
 }
 
-describe("H23 a room that is taken along", () => {
+describe("H23 the export of a room", () => {
   test("is a header, every message and entry in order, and an end, through a sleep", async () => {
     const { room, key } = await filled();
     await fallAsleep(room);
@@ -61,7 +61,7 @@ describe("H23 a room that is taken along", () => {
     ]);
   });
 
-  test("is a page that can do nothing, for who asks for HTML", async () => {
+  test("is a page without scripts for a request for HTML", async () => {
     const { room, key } = await filled();
     const response = await request(`/r/${room}/export`, {
       headers: { ...READABLE, ...signed(key) },
@@ -100,7 +100,7 @@ describe("H23 a room that is taken along", () => {
     expect(bodies).toEqual(Array.from({ length: 4_100 }, (_, n) => `no ${n}`));
   });
 
-  test("is for moderators where somebody owns it, and where nobody does for who may read", async () => {
+  test("is open to moderators in an owned room, and to every reader in one without an owner", async () => {
     const { room } = await filled();
     const refused = await request(`/r/${room}/export`, { headers: bearer("Bob") });
     expect([refused.status, await codeOf(refused)]).toEqual([403, "not-allowed"]);
@@ -109,7 +109,7 @@ describe("H23 a room that is taken along", () => {
     expect(linesOf(await exported(open, {}))).toHaveLength(3);
   });
 
-  test("11.7 of who may not come in is that of a room where nobody ever was", async () => {
+  test("11.7 without access is that of a room that was never used", async () => {
     const { room, key } = await filled();
     await put(room, "room/kind", "invite", signed(key));
     const nowhere = roomOf(newKey());
@@ -118,7 +118,7 @@ describe("H23 a room that is taken along", () => {
   });
 });
 
-test("H24 everybody may take along what is theirs, and nobody what is another's", async () => {
+test("H24 every member can export their own messages and entries, and no one else's", async () => {
   const { room } = await filled();
   const response = await request(`/r/${room}/export?mine`, { headers: bearer("Bob") });
   expect(linesOf(await response.text())).toMatchObject([
@@ -131,8 +131,8 @@ test("H24 everybody may take along what is theirs, and nobody what is another's"
   expect([guest.status, await codeOf(guest)]).toEqual([401, "bad-token"]);
 });
 
-describe("H25 what was taken along", () => {
-  test("is brought in with its names, times and order, and as nobody who could come", async () => {
+describe("H25 an export", () => {
+  test("is imported with its names, times and order, by authors that no member can be", async () => {
     const { room: former, key: formerKey } = await filled();
     const text = await exported(former, signed(formerKey));
     const { room, key } = ownedRoom();
@@ -172,7 +172,7 @@ describe("H25 what was taken along", () => {
     expect(await codeOf(await bring(room, other, signed(key)))).toBe("not-empty");
   });
 
-  test("is refused where something was said, from who does not own the room, and where nobody does", async () => {
+  test("is refused in a room with messages, without an owner, and from anybody but the owner", async () => {
     const { room: former, key: formerKey } = await filled();
     const text = await exported(former, signed(formerKey));
     expect(await codeOf(await bring(former, text, signed(formerKey)))).toBe("not-empty");
@@ -260,7 +260,7 @@ describe("H25 what was taken along", () => {
     },
   );
 
-  test("keeps its order in time: what claims to be older than what was said before it has that time", async () => {
+  test("keeps its order: a message that claims to be older than the one before it gets that one's time", async () => {
     const { room, key } = ownedRoom();
     const now = Date.now();
     const ats = [now - 5_000, now - 1e9, now - 4_000, now + 1e9, now - 1];

@@ -48,7 +48,7 @@ describe("3.12 how much is unread", () => {
     expect((await headOf(`/r/${room}/head?after=110`)).messages).toBe(10);
   });
 
-  test("nothing is told where nobody ever was, and what is no cursor is refused", async () => {
+  test("an unused room has no epoch, and an invalid cursor is refused", async () => {
     const room = freshRoom();
     expect(await headOf(`/r/${room}/head?after=7`)).toEqual({ head: 0, messages: 0 });
     expect((await request(`/r/${room}/head?after=x`, { headers: JSON_ONLY })).status).toBe(400);

@@ -56,7 +56,7 @@ describe("a room's link", () => {
     },
   );
 
-  test("H6 what was said is kept by no cache, and found by no search", async () => {
+  test("H6 messages are not cached, and not indexed by search engines", async () => {
     const response = await request(`/r/${freshRoom()}`);
     expect(response.headers.get("Cache-Control")).toBe("no-store");
     expect(response.headers.get("X-Robots-Tag")).toBe("noindex");
@@ -90,7 +90,7 @@ Follow:         curl -N 'http://alcove.test/r/${room}/tail'
 `);
   });
 
-  test("H7 of a room that nobody joined says so, and makes none", async () => {
+  test("H7 of an unused room says so, and does not create it", async () => {
     const room = freshRoom();
     expect(await (await request(`/r/${room}`)).text()).toContain("No messages yet.");
     expect(await pageOf(`/r/${room}`)).toEqual({
@@ -158,7 +158,7 @@ describe("records", () => {
 });
 
 describe("presence", () => {
-  test("H10 is told as names, and as records, and who looks is not among them", async () => {
+  test("H10 is listed as names or as records, without the caller", async () => {
     const room = freshRoom();
     await Client.join(room, "Alice");
     await Client.open(`/r/${room}?name=Ben`);

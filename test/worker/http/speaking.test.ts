@@ -11,8 +11,8 @@ const AS_JSON = { "Content-Type": "application/json" };
 
 const messageOf = (response: Response): Promise<FlatMessage> => response.json<FlatMessage>();
 
-describe("what is said", () => {
-  test("H1 with curl is heard by all, who are told of nobody coming", async () => {
+describe("a post", () => {
+  test("H1 with curl reaches every member, and announces no join", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     const response = await post(`/r/${room}?name=Ben`, "a=b&c=%20 \u{1f600}");
@@ -76,7 +76,7 @@ describe("an Idempotency-Key", () => {
     },
   );
 
-  test("H2 is the message's id: what was said so is one message on a socket too", async () => {
+  test("H2 is the message's id: the same message on a socket is a repeat", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     alice.send(say("once", "the-same-id"));
@@ -134,8 +134,8 @@ describe("an Idempotency-Key", () => {
   });
 });
 
-describe("who says it", () => {
-  test("H3 is the token's member, who is called what they are called here", async () => {
+describe("the author", () => {
+  test("H3 is the token's member, with the name they have in the room", async () => {
     const room = freshRoom();
     const headers = { ...JSON_ONLY, ...bearer("Alice") };
     const away = await messageOf(await post(`/r/${room}?name=Ally`, "hi", headers));
@@ -268,7 +268,7 @@ describe("pages of other sites", () => {
     }
   });
 
-  test("H11 that are allowed may speak, and read what is answered and refused", async () => {
+  test("H11 that are allowed can post, and read answers and refusals", async () => {
     const own = { Origin: "http://alcove.test" };
     for (const body of ["hi", ""]) {
       const response = await post(`/r/${freshRoom()}`, body, own);
@@ -277,7 +277,7 @@ describe("pages of other sites", () => {
     }
   });
 
-  test("H11 a browser is told before what it may send", async () => {
+  test("H11 a preflight tells the browser what it may send", async () => {
     const preflight = {
       "Access-Control-Request-Method": "POST",
       "Access-Control-Request-Headers": "authorization,idempotency-key",

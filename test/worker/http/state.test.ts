@@ -117,7 +117,7 @@ describe("an entry", () => {
 });
 
 describe("a condition", () => {
-  test("H18 is compare-and-set: who is late is told what is there now", async () => {
+  test("H18 is compare-and-set: a late writer gets the current entry", async () => {
     const path = freshKey();
     await put(path, "1");
     expect((await put(path, "2", { "If-Match": '"1"' })).status).toBe(200);
@@ -171,7 +171,7 @@ describe("a condition", () => {
     expect(await response.json()).toMatchObject({ status: 400, code: "bad-parameter" });
   });
 
-  test("H18 on a look spares what is known", async () => {
+  test("H18 on a read answers 304 for a known entry", async () => {
     const path = freshKey();
     await put(path, "1");
     const known = async (tags: string): Promise<number> =>
@@ -210,7 +210,7 @@ describe("a condition", () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
   });
 
-  test("H2 something else under the same Idempotency-Key is refused, not taken for what was done", async () => {
+  test("H2 another write with the same Idempotency-Key is refused, not answered as a repeat", async () => {
     const room = freshRoom();
     const at = (key: string): string => `/r/${room}/state/${key}?name=Ana`;
     const headers = { "Idempotency-Key": "only-once" };
@@ -303,7 +303,7 @@ describe("what cannot be shared", () => {
     expect(await response.json()).toMatchObject({ status: 422, code: "bad-name" });
   });
 
-  test("9.2 more than a room holds is told so, and what is there can still be changed", async () => {
+  test("9.2 a write beyond the limits is refused, and existing entries can still be changed", async () => {
     const room = freshRoom();
     const value = JSON.stringify("x".repeat(LIMITS.valueBytes - 2));
     for (let n = 0; n < LIMITS.stateBytes / LIMITS.valueBytes; n++) {
@@ -315,7 +315,7 @@ describe("what cannot be shared", () => {
     expect((await put(`/r/${room}/state/more`, "1")).status).toBe(201);
   });
 
-  test("405 names what an entry can be told to do", async () => {
+  test("405 lists the methods of an entry", async () => {
     const response = await request(freshKey(), { method: "POST", body: "1" });
     expect(response.status).toBe(405);
     expect(response.headers.get("Allow")).toBe("GET, HEAD, PUT, DELETE");

@@ -58,7 +58,7 @@ async function talk(room: string, count: number): Promise<void> {
 }
 
 describe("a stream of events", () => {
-  test("H12 brings what is said from now on, each with a cursor as its id", async () => {
+  test("H12 sends every message from now on, with a cursor as its id", async () => {
     const room = freshRoom();
     await post(`/r/${room}`, "before");
     const { epoch } = await headOf(room);
@@ -124,7 +124,7 @@ describe("a stream of events", () => {
     await until(async () => (await listeners(room)) === 0 || undefined);
   });
 
-  test("H15 is noticed by nobody", async () => {
+  test("H15 announces no presence", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     const stream = await Reader.open(`/r/${room}/tail`, SSE);
@@ -136,13 +136,13 @@ describe("a stream of events", () => {
   });
 });
 
-describe("what is shared", () => {
+describe("the shared state", () => {
   const set = async (room: string, key: string, value: string): Promise<void> => {
     const put = { method: "PUT", body: value, headers: { "Content-Type": "application/json" } };
     expect((await request(`/r/${room}/state/${key}?name=Ana`, put)).ok).toBe(true);
   };
 
-  test("H12 comes among what is said, in the one order, as events of a type of their own", async () => {
+  test("H12 is in the stream in order with messages, as events of their own type", async () => {
     const room = freshRoom();
     const stream = await Reader.open(`/r/${room}/tail`, SSE);
     await stream.shows("retry");
@@ -161,7 +161,7 @@ describe("what is shared", () => {
     await stream.cancel();
   });
 
-  test("H13 is brought to who comes back as it is now, and what is gone, too", async () => {
+  test("H13 is sent to a returning client as it is now, with deletions", async () => {
     const room = freshRoom();
     await set(room, "topic", "1");
     await set(room, "gone", "1");
@@ -196,7 +196,7 @@ describe("what is shared", () => {
     expect(again.text).toContain(String.raw`* Ana set list/1 to "\u009b2J\u202eeuro €"`);
   });
 
-  test("H13 is to be read anew by who may have missed that something was deleted", async () => {
+  test("H13 has to be read again by a client that may have missed a deletion", async () => {
     const told: Told[] = [];
     const epoch = "0".repeat(32);
     const source = {
@@ -217,7 +217,7 @@ describe("what is shared", () => {
 });
 
 describe("a stream of lines", () => {
-  test("H12 is JSON for who asks for it", async () => {
+  test("H12 is JSON for a request for it", async () => {
     const room = freshRoom();
     const stream = await Reader.open(`/r/${room}/tail?for=1`, NDJSON);
     await post(`/r/${room}?name=Ana`, "two\nlines");
@@ -291,7 +291,7 @@ test.each(["1; DROP TABLE", "5"])(
   },
 );
 
-test("3.9 following a room that nobody joined makes none", async () => {
+test("3.9 following an unused room does not create it", async () => {
   const room = freshRoom();
   const stream = await Reader.open(`/r/${room}/tail?for=1`, NDJSON);
   await stream.ends();

@@ -25,7 +25,7 @@ const message = (name: string, body: string): Message => ({
   body,
 });
 
-test("H7 whoever is named in a line of a message is who said it, and none of its other lines begins like one", () => {
+test("H7 the name at the start of a line is its author's, and no further line of a message looks like a start", () => {
   fc.assert(
     fc.property(someName, someBody, (author, said) => {
       const [first = "", ...rest] = line(message(author, said))
@@ -42,7 +42,7 @@ test("H7 a name that an older room took is no speech either", () => {
   expect(line(message("Olga: I confirm", "."))).toBe("00:00 Olga I confirm: .\n");
 });
 
-test("H7 what is told of a change cannot be told by a name", () => {
+test("H7 a name cannot imitate the line of a change", () => {
   const entry = { key: "a", rev: 1, id: "write-no-1", by, at: 0, value: 2 };
   expect(entryLine({ ...entry, name: "Ana" })).toBe("00:00 * Ana set a to 2\n");
   expect(entryLine({ ...entry, name: "Olga set a to 1" })).toBe(
@@ -59,7 +59,7 @@ const ROOM = parseRoomName("room") ?? expect.unreachable();
 const read = (...messages: Message[]): string[] =>
   transcript(ROOM, "link", { head: 2, after: 0, before: 3, messages, count: 0 }).split("\n");
 
-test("H7 a transcript tells who owns and moderates the room, as no name can", () => {
+test("H7 a transcript marks owners and moderators, in a form that no name can imitate", () => {
   const lines = read(
     { ...olgas, role: "owner" },
     { ...message("Mona", "hi"), role: "moderator" },
@@ -95,7 +95,7 @@ test("H12 a stream to read tells a name with its tag once another looked like it
   );
 });
 
-test("H10 who is here is told with their role, and with a tag where names look alike", () => {
+test("H10 a member is listed with their role, and with a tag where names look alike", () => {
   const lines = memberLines([
     { id: OLGA, name: "Olga Dawn", role: "owner" },
     { id: POSER, name: "OlgaDawn" },
@@ -108,7 +108,7 @@ test("H10 who is here is told with their role, and with a tag where names look a
   ]);
 });
 
-test("H10 how many more are here cannot be told by a name", () => {
+test("H10 a name cannot imitate the count of further members", () => {
   expect(memberLines([{ id: by, name: "and 12 more" }])).toEqual(["“and 12 more”\n"]);
 });
 
