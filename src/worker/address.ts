@@ -3,8 +3,8 @@
  */
 import { createHmac } from "node:crypto";
 import type { RoomName } from "../protocol/names/names.ts";
-import type { Address } from "../room/connection.ts";
-import type { From } from "../room/door.ts";
+import type { Address } from "../room/turn/connection.ts";
+import type { From } from "../room/sockets/door.ts";
 import { newId } from "./random.ts";
 
 /** Tells a room's object whose a socket is. What a client says under this name is not handed on. */

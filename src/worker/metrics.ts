@@ -2,7 +2,7 @@
  * What a room has done since the last time, as a data point of Workers Analytics Engine, where a deployment binds one as
  * `METRICS`. Counts alone: no name of a room, and nothing of what was said or by whom.
  */
-import type { Tally } from "../room/broadcaster.ts";
+import type { Tally } from "../room/telling/broadcaster.ts";
 
 /** Counts since the room woke, but for `members`. */
 export interface Figures extends Tally {

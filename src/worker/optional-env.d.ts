@@ -2,7 +2,7 @@
 interface Env {
   /** Opens the operator's routes; without it they are open on this machine only. A secret. */
   readonly OPERATOR_SECRET?: string;
-  /** What of the table in src/room/allowances.ts is to be otherwise, as JSON. */
+  /** What of the table in src/room/limits/allowances.ts is to be otherwise, as JSON. */
   readonly LIMITS?: string;
   /** Takes what rooms do, as counts. */
   readonly METRICS?: AnalyticsEngineDataset;

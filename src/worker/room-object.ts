@@ -11,13 +11,13 @@ import type { Pull } from "../protocol/wire/client-frames.ts";
 import type { Seq } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
 import { plainSay } from "../protocol/wire/plain.ts";
-import { allowancesOf } from "../room/allowances.ts";
-import type { Answer } from "../room/answer.ts";
-import type { Ask } from "../room/ask.ts";
-import type { Caller } from "../room/caller.ts";
-import { Broadcaster } from "../room/broadcaster.ts";
-import type { Speech } from "../room/door.ts";
-import type { Effect } from "../room/effects.ts";
+import { allowancesOf } from "../room/limits/allowances.ts";
+import type { Answer } from "../room/turn/answer.ts";
+import type { Ask } from "../room/turn/ask.ts";
+import type { Caller } from "../room/turn/caller.ts";
+import { Broadcaster } from "../room/telling/broadcaster.ts";
+import type { Speech } from "../room/sockets/door.ts";
+import type { Effect } from "../room/turn/effects.ts";
 import { Room } from "../room/room.ts";
 import type {
   Looked,
@@ -28,8 +28,8 @@ import type {
   RoomHeadTold,
   RoomMembers,
   RoomPage,
-} from "../room/reading.ts";
-import { TIMING } from "../room/timing.ts";
+} from "../room/asking/looking.ts";
+import { TIMING } from "../room/turn/timing.ts";
 import { fromOf, wordFor } from "./address.ts";
 import { Alarm } from "./alarm.ts";
 import { type Figures, Metrics } from "./metrics.ts";

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { joinRoom } from "../../src/client/program/index.ts";
 import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
 import { refused } from "../../src/protocol/wire/refusals.ts";
-import { Buckets, type Rate } from "../../src/room/buckets.ts";
-import { costOfSaid } from "../../src/room/capabilities.ts";
+import { Buckets, type Rate } from "../../src/room/limits/buckets.ts";
+import { costOfSaid } from "../../src/room/asking/capabilities.ts";
 import { FakeServer, message, welcome, YOU } from "../support/fake-server.ts";
 import { until } from "../support/until.ts";
 

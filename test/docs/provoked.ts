@@ -4,9 +4,9 @@
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import type { Refused } from "../../src/protocol/wire/frames.ts";
 import type { RefusalCode } from "../../src/protocol/wire/refusals.ts";
-import { ALLOWANCES } from "../../src/room/allowances.ts";
-import type { ConnectionId } from "../../src/room/connection.ts";
-import { REGISTERED } from "../../src/room/register.ts";
+import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
+import type { ConnectionId } from "../../src/room/turn/connection.ts";
+import { REGISTERED } from "../../src/room/memory/register.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";

@@ -2,8 +2,8 @@
  * Conversations for docs/protocol.md, as a room really has them: the client's frames at the margin, the room's indented.
  */
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
-import { ALLOWANCES } from "../../src/room/allowances.ts";
-import type { ConnectionId } from "../../src/room/connection.ts";
+import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
+import type { ConnectionId } from "../../src/room/turn/connection.ts";
 import { memberIdOf } from "./member-id.ts";
 import { hello, memberOf, say, tokenOf } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Buckets } from "../../src/room/buckets.ts";
+import { Buckets } from "../../src/room/limits/buckets.ts";
 import { tries } from "../support/tries.ts";
 
 const RATE = { perSecond: 10, burst: 5 };

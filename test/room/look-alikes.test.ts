@@ -3,7 +3,7 @@
  */
 import { beforeEach, expect, test } from "vitest";
 import { tagOf } from "../../src/protocol/names/tag.ts";
-import type { ConnectionId } from "../../src/room/connection.ts";
+import type { ConnectionId } from "../../src/room/turn/connection.ts";
 import { memberOf, say } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
 import type { Action } from "../../src/protocol/rights/actions.ts";
 import { guestNameOf } from "../../src/protocol/names/guest-names.ts";
-import { LOGGED } from "../../src/room/register.ts";
+import { LOGGED } from "../../src/room/memory/register.ts";
 import { act, hello, keyOf, memberOf, remove, say, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { Role } from "../../src/protocol/rights/roles.ts";
-import { type Change, LOGGED, REGISTERED } from "../../src/room/register.ts";
+import { type Change, LOGGED, REGISTERED } from "../../src/room/memory/register.ts";
 import { act, hello, keyOf, memberOf, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";

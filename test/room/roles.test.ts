@@ -4,7 +4,7 @@ import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { isAtLeast, LEAST, type Role } from "../../src/protocol/rights/roles.ts";
 import { SETTINGS } from "../../src/protocol/rights/settings.ts";
-import type { Caller } from "../../src/room/caller.ts";
+import type { Caller } from "../../src/room/turn/caller.ts";
 import { act, hello, keyOf, memberOf, say, set, tokenOf } from "../support/members.ts";
 import { boundsOf } from "../support/setting-values.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
 import type { Entry, Json } from "../../src/protocol/records/entry.ts";
 import { bytesOf, LIMITS } from "../../src/protocol/limits.ts";
-import { DONE_KEPT } from "../../src/room/state-log.ts";
+import { DONE_KEPT } from "../../src/room/memory/state-log.ts";
 import { remove, say, set } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 

@@ -3,9 +3,9 @@
  */
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
-import { type Allowances, allowancesOf } from "../../src/room/allowances.ts";
-import type { Address, ConnectionId } from "../../src/room/connection.ts";
-import { Unread } from "../../src/room/unread.ts";
+import { type Allowances, allowancesOf } from "../../src/room/limits/allowances.ts";
+import type { Address, ConnectionId } from "../../src/room/turn/connection.ts";
+import { Unread } from "../../src/room/telling/backlog.ts";
 import { hello, say } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 import { UNHURRIED } from "../support/unhurried.ts";

@@ -2,11 +2,11 @@
  * What every log must do. Each implementation runs through it, in Node or in workerd.
  */
 import { expect, test } from "vitest";
-import { fingerprintOf } from "../../src/room/fingerprint.ts";
-import type { Log } from "../../src/room/log.ts";
-import type { Draft, EntryDraft } from "../../src/room/drafts.ts";
-import type { Death } from "../../src/room/register.ts";
-import { DONE_KEPT } from "../../src/room/state-log.ts";
+import { fingerprintOf } from "../../src/room/memory/fingerprint.ts";
+import type { Log } from "../../src/room/memory/log.ts";
+import type { Draft, EntryDraft } from "../../src/room/turn/unstored.ts";
+import type { Death } from "../../src/room/memory/register.ts";
+import { DONE_KEPT } from "../../src/room/memory/state-log.ts";
 
 export const BY = "m".repeat(16);
 

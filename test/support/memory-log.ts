@@ -4,11 +4,11 @@
 import type { Entry } from "../../src/protocol/records/entry.ts";
 import { type Message, type MessageState, revOf } from "../../src/protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
-import { charsIn, type Log, type Span } from "../../src/room/log.ts";
-import type { Draft, EntryDraft } from "../../src/room/drafts.ts";
-import { fingerprintOf } from "../../src/room/fingerprint.ts";
-import type { Change, Counted, Death, Kind, Registered } from "../../src/room/register.ts";
-import { type PastWrite, DONE_KEPT, type Places } from "../../src/room/state-log.ts";
+import { charsIn, type Log, type Span } from "../../src/room/memory/log.ts";
+import type { Draft, EntryDraft } from "../../src/room/turn/unstored.ts";
+import { fingerprintOf } from "../../src/room/memory/fingerprint.ts";
+import type { Change, Counted, Death, Kind, Registered } from "../../src/room/memory/register.ts";
+import { type PastWrite, DONE_KEPT, type Places } from "../../src/room/memory/state-log.ts";
 
 export class MemoryLog implements Log {
   readonly #epoch: Epoch;

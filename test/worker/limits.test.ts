@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { parseRoomName } from "../../src/protocol/names/names.ts";
-import { ALLOWANCES } from "../../src/room/allowances.ts";
+import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
 import { ADDRESS_HEADER, addressOf, networkOf } from "../../src/worker/address.ts";
 import { hello, say } from "../support/members.ts";
 import { until } from "../support/until.ts";

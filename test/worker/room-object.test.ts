@@ -1,6 +1,6 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { TIMING } from "../../src/room/timing.ts";
+import { TIMING } from "../../src/room/turn/timing.ts";
 import { say } from "../support/members.ts";
 import { until } from "../support/until.ts";
 import { Client, fallAsleep, freshRoom, inFastTime, pass, stubOf } from "./support.ts";

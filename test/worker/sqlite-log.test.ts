@@ -1,11 +1,11 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test, vi } from "vitest";
 import type { Write } from "../../src/protocol/wire/client-frames.ts";
-import { catchUp, pageOf } from "../../src/room/history.ts";
-import { REGISTERED } from "../../src/room/register.ts";
+import { catchUp, pageOf } from "../../src/room/memory/pages.ts";
+import { REGISTERED } from "../../src/room/memory/register.ts";
 import { Room } from "../../src/room/room.ts";
-import { SharedState } from "../../src/room/shared-state.ts";
-import { DONE_KEPT } from "../../src/room/state-log.ts";
+import { SharedState } from "../../src/room/entries/shared-state.ts";
+import { DONE_KEPT } from "../../src/room/memory/state-log.ts";
 import { migrate } from "../../src/worker/storage/migrations.ts";
 import { newEpoch } from "../../src/worker/random.ts";
 import { SqliteLog, Undone } from "../../src/worker/storage/sqlite-log.ts";

@@ -1,18 +1,18 @@
 /**
  * All that can be done over HTTP, in the order in which it is told.
  */
-import { acting } from "./room/acting.ts";
-import { copy } from "./copy/export.ts";
-import { importing } from "./copy/import.ts";
+import { acting } from "./room/post-action.ts";
+import { copy } from "./copy/export-room.ts";
+import { importing } from "./copy/import-room.ts";
 import { head } from "./room/head.ts";
 import { health } from "./health.ts";
-import { members } from "./room/members.ts";
+import { members } from "./room/list-members.ts";
 import type { Resource } from "./answer/resource.ts";
-import { room } from "./room/room.ts";
-import { rooms } from "./room/rooms.ts";
-import { entry } from "./state/entry.ts";
-import { state } from "./state/state.ts";
-import { tail } from "./tail/tail.ts";
+import { room } from "./room/room-link.ts";
+import { rooms } from "./room/make-room.ts";
+import { entry } from "./state/one-entry.ts";
+import { state } from "./state/all-entries.ts";
+import { tail } from "./tail/follow-room.ts";
 
 export const API: readonly Resource[] = [
   room,

@@ -2,9 +2,9 @@
  * The room's open sockets. What the room knows of each rides in its attachment, so that a room that wakes finds it again.
  */
 import { PING, PONG } from "../../protocol/wire/frames.ts";
-import type { Wire } from "../../room/broadcaster.ts";
-import type { Connection, ConnectionId } from "../../room/connection.ts";
-import type { Held } from "../../room/unread.ts";
+import type { Wire } from "../../room/telling/broadcaster.ts";
+import type { Connection, ConnectionId } from "../../room/turn/connection.ts";
+import type { Held } from "../../room/telling/backlog.ts";
 
 interface Attachment {
   readonly id: ConnectionId;

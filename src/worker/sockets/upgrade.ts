@@ -5,7 +5,7 @@ import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
 import { cutName } from "../../protocol/names/names.ts";
 import { guestName } from "../../protocol/names/guest-names.ts";
 import { takeName } from "../../protocol/names/taken-names.ts";
-import type { Caller } from "../../room/caller.ts";
+import type { Caller } from "../../room/turn/caller.ts";
 import { randomBytes } from "../random.ts";
 
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */

@@ -3,7 +3,7 @@
  * for each.
  */
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
-import type { Past } from "../../room/log.ts";
+import type { Past } from "../../room/memory/log.ts";
 
 /** Seqs that a block tells of, in 40 kB. */
 export const BLOCK_SEQS = 10_000;

@@ -2,7 +2,7 @@
  * The database's shape, step by step. A step runs once; one that has shipped never changes.
  */
 
-import type { Death } from "../../room/register.ts";
+import type { Death } from "../../room/memory/register.ts";
 
 /**
  * An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two. The partial

@@ -12,10 +12,10 @@ import {
   stateOf,
 } from "../../protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
-import { charsIn, type Log, type Span, type Past } from "../../room/log.ts";
-import type { Draft, EntryDraft } from "../../room/drafts.ts";
-import type { Change, Counted, Death, Kind, Registered } from "../../room/register.ts";
-import type { PastWrite, Places } from "../../room/state-log.ts";
+import { charsIn, type Log, type Span, type Past } from "../../room/memory/log.ts";
+import type { Draft, EntryDraft } from "../../room/turn/unstored.ts";
+import type { Change, Counted, Death, Kind, Registered } from "../../room/memory/register.ts";
+import type { PastWrite, Places } from "../../room/memory/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
 import { exists, isWiped, migrate, type Storage, wipe } from "./migrations.ts";
 import { keepOnly } from "./remade-table.ts";

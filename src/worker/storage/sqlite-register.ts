@@ -7,7 +7,7 @@ import {
   isCounted,
   type Kind,
   type Registered,
-} from "../../room/register.ts";
+} from "../../room/memory/register.ts";
 import type { Storage } from "./migrations.ts";
 
 const PUT = "INSERT OR REPLACE INTO register (kind, key, value) VALUES (?, ?, ?)";

@@ -4,8 +4,8 @@
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Seq } from "../../protocol/ids.ts";
-import { fingerprintOf } from "../../room/fingerprint.ts";
-import { type PastWrite, DONE_KEPT, type Places } from "../../room/state-log.ts";
+import { fingerprintOf } from "../../room/memory/fingerprint.ts";
+import { type PastWrite, DONE_KEPT, type Places } from "../../room/memory/state-log.ts";
 import type { Storage } from "./migrations.ts";
 
 const PUT = `INSERT OR REPLACE INTO entry (place, key, rev, id, by, name, at, value, forgotten)

@@ -6,12 +6,12 @@ import { encode } from "../../../src/protocol/wire/room-codec.ts";
 import { PING } from "../../../src/protocol/wire/frames.ts";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import type { Message } from "../../../src/protocol/records/message.ts";
-import type { ConnectionId } from "../../../src/room/connection.ts";
+import type { ConnectionId } from "../../../src/room/turn/connection.ts";
 import { Chance } from "../../chaos/chance.ts";
 import { pause } from "../../chaos/pause.ts";
 import { hello, say } from "../../support/members.ts";
-import type { Span } from "../../../src/room/log.ts";
-import type { Draft } from "../../../src/room/drafts.ts";
+import type { Span } from "../../../src/room/memory/log.ts";
+import type { Draft } from "../../../src/room/turn/unstored.ts";
 import { MemoryLog } from "../../support/memory-log.ts";
 import { RoomHost } from "../../support/room-host.ts";
 

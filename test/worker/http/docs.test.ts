@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RefusalCode } from "../../../src/protocol/wire/refusals.ts";
 import { API } from "../../../src/worker/http/api.ts";
 import type { Document } from "../../../src/worker/http/docs/document.ts";
-import { ASK_REFUSALS, CAPABILITIES } from "../../../src/room/capabilities.ts";
+import { ASK_REFUSALS, CAPABILITIES } from "../../../src/room/asking/capabilities.ts";
 import { problemOf, PROBLEMS } from "../../../src/worker/http/answer/problems.ts";
 import { app } from "../../../src/worker/app.ts";
 import { request } from "../support.ts";

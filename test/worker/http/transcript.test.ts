@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { flatten, type Message } from "../../../src/protocol/records/message.ts";
 import { parseRoomName } from "../../../src/protocol/names/names.ts";
 import { tagOf } from "../../../src/protocol/names/tag.ts";
-import { COPY_FORMS } from "../../../src/worker/http/copy/forms.ts";
-import { FORMS } from "../../../src/worker/http/tail/forms.ts";
+import { COPY_FORMS } from "../../../src/worker/http/copy/copy-forms.ts";
+import { FORMS } from "../../../src/worker/http/tail/tail-forms.ts";
 import {
   entryLine,
   line,

@@ -2,9 +2,9 @@
  * An operation at an address: one description for the route and for the OpenAPI document.
  */
 import type * as v from "valibot";
-import type { AskKind } from "../../../room/ask.ts";
-import { ASK_REFUSALS, CAPABILITIES } from "../../../room/capabilities.ts";
-import { FREE, type Price } from "../../../room/prices.ts";
+import type { AskKind } from "../../../room/turn/ask.ts";
+import { ASK_REFUSALS, CAPABILITIES } from "../../../room/asking/capabilities.ts";
+import { FREE, type Price } from "../../../room/limits/prices.ts";
 import { type ProblemCode, problemOf } from "../answer/problems.ts";
 
 export type Schema = v.GenericSchema;

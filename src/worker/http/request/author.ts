@@ -9,7 +9,7 @@ import type { Member } from "../../../protocol/records/message.ts";
 import { type RoomName } from "../../../protocol/names/names.ts";
 import { guestNameOf } from "../../../protocol/names/guest-names.ts";
 import { takeName } from "../../../protocol/names/taken-names.ts";
-import type { Caller } from "../../../room/caller.ts";
+import type { Caller } from "../../../room/turn/caller.ts";
 import { addressIn } from "../guard/front-door.ts";
 import { isOperator } from "../../operator.ts";
 import { identify, newId } from "../../random.ts";

@@ -2,7 +2,7 @@
  * Messages and pages of them, as HTTP answers them. The fields are the protocol's; docs/protocol.md, 4.3.
  */
 import * as v from "valibot";
-import { UNREAD_COUNTED } from "../../../room/reading.ts";
+import { UNREAD_COUNTED } from "../../../room/asking/looking.ts";
 import { Epoch, MemberId, MessageId, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { type FlatMessage, Member } from "../../../protocol/records/message.ts";

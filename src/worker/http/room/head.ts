@@ -2,7 +2,7 @@
  * The latest position of a room, without joining it.
  */
 import * as v from "valibot";
-import { LOOKS } from "../../../room/prices.ts";
+import { LOOKS } from "../../../room/limits/prices.ts";
 import { JSON_TYPE, queryOf } from "../request/asked-for.ts";
 import { lookerOf } from "../request/author.ts";
 import { readCursor } from "../request/cursor.ts";

@@ -7,7 +7,7 @@ import type { RoomName } from "../../../protocol/names/names.ts";
 import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { toldName, withMarks, withoutSpeech } from "../../../protocol/names/taken-names.ts";
 import { LINE_END } from "../../../protocol/text.ts";
-import type { RoomPage } from "../../../room/reading.ts";
+import type { RoomPage } from "../../../room/asking/looking.ts";
 
 /** As wide as `09:12 `, so that no further line of a message looks like the start of another. */
 const INDENT = "      ";

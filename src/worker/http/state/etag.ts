@@ -2,7 +2,7 @@
  * The rev of an entry as HTTP has it: the ETag of an answer, and the condition of a write.
  */
 import type { Seq } from "../../../protocol/ids.ts";
-import type { EntryWrite } from "../../../room/ask.ts";
+import type { EntryWrite } from "../../../room/turn/ask.ts";
 
 export function etagOf(rev: Seq): string {
   return `"${rev}"`;

@@ -6,7 +6,7 @@ import { decodeServerFrame } from "../../../protocol/wire/codec.ts";
 import { encode } from "../../../protocol/wire/room-codec.ts";
 import type { Changes } from "../../../protocol/wire/frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import type { Caller } from "../../../room/caller.ts";
+import type { Caller } from "../../../room/turn/caller.ts";
 import { withFrom } from "../../address.ts";
 import { LISTENER, LISTENER_HEADER } from "../../sockets/upgrade.ts";
 

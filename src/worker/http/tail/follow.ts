@@ -7,7 +7,7 @@ import type { Entry } from "../../../protocol/records/entry.ts";
 import type { Cursor, Epoch, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { type Message, revOf } from "../../../protocol/records/message.ts";
-import type { RoomChanges, RoomHead } from "../../../room/reading.ts";
+import type { RoomChanges, RoomHead } from "../../../room/asking/looking.ts";
 
 /** An entry that was deleted has no value. */
 type Change =

@@ -3,7 +3,7 @@
  * messages that nobody sent, `POST /r/<room>/close` lets its memory and database go, and `GET /reads` tells how many rows
  * were read, by the platform's own count. It runs in workerd.
  */
-import type { Draft } from "../../../../src/room/drafts.ts";
+import type { Draft } from "../../../../src/room/turn/unstored.ts";
 import { newEpoch } from "../../../../src/worker/random.ts";
 import { SqliteLog } from "../../../../src/worker/storage/sqlite-log.ts";
 import worker, { RoomObject } from "./alcove.js";

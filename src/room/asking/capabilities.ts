@@ -1,0 +1,261 @@
+/**
+ * The table of everything that can be asked of a room: what each ask costs, what it may read, who may ask it, why it may be refused,
+ * and the rule that carries it out. The room, the OpenAPI document and docs/prices.md go by this table.
+ */
+import { CHARS_OF_ONE } from "../../protocol/limits.ts";
+import type { Deed } from "../../protocol/rights/roles.ts";
+import type { RefusalCode } from "../../protocol/wire/refusals.ts";
+import type { Answer, Outcome, Refusal } from "../turn/answer.ts";
+import type { AskKind, Asks } from "../turn/ask.ts";
+import type { Admitted } from "../turn/caller.ts";
+import { claim, wipe } from "../moderation/claiming.ts";
+import type { Lane } from "../turn/debt.ts";
+import { erase, eraseMine } from "../messages/erasing.ts";
+import { forget } from "../moderation/leaving.ts";
+import { importEntries, importMessages } from "../messages/importing.ts";
+import { link, links, password, revoke } from "../moderation/linking.ts";
+import {
+  activityLog,
+  ban,
+  bans,
+  kick,
+  lift,
+  mayUnmute,
+  mute,
+  unmute,
+} from "../moderation/moderating.ts";
+import {
+  ENTRIES,
+  ENTRY,
+  IMPORTED_FOR_ONE,
+  type Price,
+  ROWS_OF_IMPORTED_ENTRY,
+  SEARCH,
+} from "../limits/prices.ts";
+import { SCANNED_SEQS } from "../memory/log.ts";
+import type { Recall } from "../memory/done-before.ts";
+import { LOGGED, REGISTERED } from "../memory/register.ts";
+import { faultInSay, maySay, saidBefore, say } from "../messages/saying.ts";
+import { faultInWrite } from "../entries/shared-state.ts";
+import { rename, signal } from "../people/passing.ts";
+import type { Workings } from "./workings.ts";
+import { write, writtenBefore } from "../entries/entry-writing.ts";
+
+export interface Capability<K extends AskKind> extends Price {
+  readonly right: Deed;
+  /** Why it may be refused, beside {@link ASK_REFUSALS}. */
+  readonly refusals: readonly RefusalCode[];
+  /** What an ask costs where that depends on its size; `tokens` unless told. */
+  readonly cost?: (ask: Asks[K]) => number;
+  /** What is wrong with the ask by itself, whoever asks. */
+  readonly fault?: (ask: Asks[K]) => RefusalCode | undefined;
+  /** In which order it is kept, where the sender's order is. */
+  readonly lane?: Lane;
+  /** The answer that it had, if it was done before. */
+  readonly before?: (
+    room: Workings,
+    who: Admitted,
+    ask: Asks[K],
+    recall: Recall,
+  ) => Answer | undefined;
+  /** Why `who` may not ask for it; by `right` alone unless told. */
+  readonly denial?: (
+    room: Workings,
+    who: Admitted,
+    ask: Asks[K],
+    now: number,
+  ) => Refusal | undefined;
+  readonly rule: (room: Workings, who: Admitted, ask: Asks[K], now: number) => Outcome;
+}
+
+const WRITE = {
+  tokens: 1,
+  rows: ENTRY,
+  right: "share",
+  refusals: ["bad-key", "too-long", "not-text", "bad-setting", "muted", "conflict", "too-late"],
+  fault: faultInWrite,
+  lane: "entries",
+  before: writtenBefore,
+  denial: ({ permissions }, who, ask, now) => permissions.denialOfWrite(ask, who, now),
+  rule: write,
+} as const satisfies Omit<Capability<"set" | "delete">, never>;
+
+const IMPORT = {
+  tokens: 1,
+  rows: ENTRY,
+  right: "import",
+} as const;
+
+/** An action that would change something more if it were done twice: a client that lost its answer sends it again. */
+const ONCE = {
+  before: (
+    { decisions }: Workings,
+    who: Admitted,
+    _action: unknown,
+    recall: Recall,
+  ): Answer | undefined => (recall === "search" ? decisions.before(who) : undefined),
+} as const;
+
+export const CAPABILITIES: { readonly [K in AskKind]: Capability<K> } = {
+  say: {
+    tokens: 1,
+    rows: ENTRY + SEARCH,
+    right: "say",
+    refusals: ["empty", "not-text", "too-long", "muted", "slow-mode", "too-late", "room-full"],
+    cost: ({ body }) => costOfSaid(body),
+    fault: faultInSay,
+    lane: "messages",
+    before: saidBefore,
+    denial: (room, who, _ask, now) => maySay(room, who, now),
+    rule: say,
+  },
+  // Everybody is told at once, and of nothing else with it.
+  rename: { tokens: 5, rows: 0, right: "rename", refusals: ["muted", "not-there"], rule: rename },
+  // Stored nowhere, and told with others.
+  signal: { tokens: 0.5, rows: 0, right: "signal", refusals: ["muted"], rule: signal },
+  set: { ...WRITE, refusals: [...WRITE.refusals, "state-full"] },
+  delete: WRITE,
+  claim: {
+    tokens: 1,
+    rows: 1_100,
+    right: "claim",
+    ...ONCE,
+    refusals: ["muted", "too-late", "owned", "not-empty"],
+    rule: claim,
+  },
+  link: {
+    tokens: 1,
+    rows: ENTRY + LOGGED,
+    right: "link",
+    ...ONCE,
+    refusals: ["muted", "too-late"],
+    rule: link,
+  },
+  links: { tokens: 1, rows: 2 * REGISTERED + ENTRY, right: "links", refusals: [], rule: links },
+  revoke: {
+    tokens: 1,
+    rows: REGISTERED + LOGGED + ENTRY,
+    right: "revoke",
+    ...ONCE,
+    refusals: ["muted", "too-late", "not-there"],
+    rule: revoke,
+  },
+  password: {
+    tokens: 1,
+    rows: 2 * REGISTERED + LOGGED + ENTRY,
+    right: "password",
+    ...ONCE,
+    refusals: ["muted", "too-late"],
+    rule: password,
+  },
+  mute: {
+    tokens: 1,
+    rows: ENTRY + LOGGED + 50,
+    right: "mute",
+    ...ONCE,
+    refusals: ["muted", "too-late"],
+    rule: mute,
+  },
+  unmute: {
+    tokens: 1,
+    rows: ENTRY + LOGGED,
+    right: "unmute",
+    ...ONCE,
+    refusals: ["muted", "too-late", "not-there"],
+    denial: mayUnmute,
+    rule: unmute,
+  },
+  kick: {
+    tokens: 1,
+    rows: ENTRY + LOGGED,
+    right: "kick",
+    ...ONCE,
+    refusals: ["muted", "too-late", "not-there"],
+    rule: kick,
+  },
+  ban: {
+    tokens: 1,
+    rows: ENTRY + LOGGED,
+    right: "ban",
+    ...ONCE,
+    refusals: ["muted", "too-late"],
+    rule: ban,
+  },
+  lift: {
+    tokens: 1,
+    rows: ENTRY + LOGGED,
+    right: "lift",
+    ...ONCE,
+    refusals: ["muted", "too-late", "not-there"],
+    rule: lift,
+  },
+  bans: { tokens: 1, rows: REGISTERED + ENTRY, right: "bans", refusals: [], rule: bans },
+  erase: {
+    tokens: 1,
+    rows: ENTRY + LOGGED,
+    right: "erase-own",
+    refusals: ["muted", "not-there"],
+    // Who may depends on whose message it is.
+    denial: () => undefined,
+    rule: erase,
+  },
+  "erase-mine": {
+    // Many are told of many changes, each of them two rows.
+    tokens: 20,
+    rows: SCANNED_SEQS + 200,
+    right: "erase-mine",
+    refusals: ["not-there"],
+    rule: eraseMine,
+  },
+  forget: {
+    tokens: 20,
+    rows: 3 * REGISTERED + LOGGED + ENTRIES,
+    right: "forget",
+    refusals: ["not-there"],
+    rule: forget,
+  },
+  log: { tokens: 1, rows: LOGGED, right: "log", refusals: [], rule: activityLog },
+  wipe: { tokens: 1, rows: ENTRY, right: "wipe", refusals: ["muted"], rule: wipe },
+  "import-messages": {
+    ...IMPORT,
+    refusals: ["muted", "not-empty", "room-full"],
+    cost: ({ messages }) => costOfImport(messages.length),
+    rule: importMessages,
+  },
+  "import-entries": {
+    ...IMPORT,
+    refusals: ["muted", "bad-key", "too-long", "not-text", "bad-setting", "state-full"],
+    cost: ({ entries }) => costOfImport(ROWS_OF_IMPORTED_ENTRY * entries.length),
+    rule: importEntries,
+  },
+};
+
+/** Why any ask may be refused: it comes too soon, whoever asks is not let in or not known by that name, may not, or storage fails. */
+export const ASK_REFUSALS = [
+  "bad-link",
+  "bad-name",
+  "banned",
+  "forbidden",
+  "not-allowed",
+  "not-stored",
+  "register-full",
+  "room-deleted",
+  "slow-down",
+  "too-many-tries",
+] as const satisfies readonly RefusalCode[];
+
+/** What an ask costs, in messages. */
+export function costOfAsk<K extends AskKind>(kind: K, ask: Asks[K]): number {
+  const capability: Capability<K> = CAPABILITIES[kind];
+  return capability.cost?.(ask) ?? capability.tokens;
+}
+
+/** What is said costs by its size as well. */
+export function costOfSaid(body: string): number {
+  return CAPABILITIES.say.tokens + Math.floor(body.length / CHARS_OF_ONE);
+}
+
+/** Of what comes from elsewhere, in rows that are stored. */
+function costOfImport(rows: number): number {
+  return IMPORT.tokens + Math.ceil(rows / IMPORTED_FOR_ONE);
+}

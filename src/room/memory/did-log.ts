@@ -1,0 +1,91 @@
+/**
+ * What moderators and owners did, as far back as the room keeps it. It is also how the room knows an action that is sent
+ * again: an action and its entry here are stored together, or neither is.
+ */
+import type { Json } from "../../protocol/records/entry.ts";
+import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
+import { type Change, type Did, LOGGED, type Register } from "./register.ts";
+
+interface Logged {
+  readonly key: string;
+  readonly by: MemberId;
+  readonly id?: MessageId | undefined;
+  readonly head: Seq;
+}
+
+export class DidLog {
+  readonly #register: Register;
+  /** What is in it, the oldest first; `undefined` while nobody has asked. */
+  #logged: readonly Logged[] | undefined;
+
+  constructor(register: Register) {
+    this.#register = register;
+  }
+
+  /**
+   * Has `store` store `did`, with whatever else it stores. Where that is one too many, the oldest goes of whoever has the
+   * most in it: nobody can do so much that what they did before, or what others did, cannot be seen any more.
+   */
+  add(did: Did, store: (noted: readonly Change[]) => boolean): boolean {
+    const logged = this.#read();
+    const next = Number(logged.at(-1)?.key ?? 0) + 1;
+    const key = `${next}`.padStart(9, "0");
+    const all = [...logged, loggedAs(key, did)];
+    const kept = withoutTooMany(all);
+    const stays = new Set(kept);
+    const gone = all.filter((it) => !stays.has(it));
+    const isStored = store([
+      ...gone.map(({ key: former }): Change => ({ kind: "did", key: former })),
+      { kind: "did", key, value: did },
+    ]);
+    if (isStored) this.#logged = kept;
+    return isStored;
+  }
+
+  /**
+   * Whether `by` had an action done under `id`. One that is sent again, after the room stood at `after`, may be older than
+   * all that is known of theirs: then nobody can tell.
+   */
+  find(by: MemberId, id: MessageId, after: Seq = Infinity): "done" | "forgotten" | undefined {
+    const logged = this.#read();
+    const theirs = logged.filter((it) => it.by === by);
+    if (theirs.some((it) => it.id === id)) return "done";
+    // What went was older than the oldest of theirs, and nothing went of a member who has nothing here.
+    const mayHaveGone = logged.length >= LOGGED && (theirs[0]?.head ?? -1) >= after;
+    return mayHaveGone ? "forgotten" : undefined;
+  }
+
+  /** All of it, the oldest first. */
+  told(): Json {
+    return this.#register.decisions("did").map(([, { by, member, at, act, about }]) => ({
+      at,
+      act,
+      ...(about !== undefined && { about }),
+      by: { id: by.id, name: by.name },
+      ...(member && { member: { id: member.id, name: member.name } }),
+    }));
+  }
+
+  /** What is in it was changed, or is gone. */
+  forget(): void {
+    this.#logged = undefined;
+  }
+
+  #read(): readonly Logged[] {
+    this.#logged ??= this.#register.decisions("did").map(([key, did]) => loggedAs(key, did));
+    return this.#logged;
+  }
+}
+
+function loggedAs(key: string, { by, id, head = 0 }: Did): Logged {
+  return { key, by: by.id, id, head };
+}
+
+function withoutTooMany(logged: readonly Logged[]): readonly Logged[] {
+  if (logged.length <= LOGGED) return logged;
+  const counts = new Map<MemberId, number>();
+  for (const { by } of logged) counts.set(by, (counts.get(by) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const oldest = logged.findIndex(({ by }) => counts.get(by) === most);
+  return withoutTooMany(logged.toSpliced(oldest, 1));
+}

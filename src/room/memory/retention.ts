@@ -1,0 +1,105 @@
+/**
+ * How long the room keeps what is said: where that is not for ever, the oldest messages go. What has ended is not shown from
+ * that moment on, and erased a little later, many at a time.
+ */
+import type { Seq } from "../../protocol/ids.ts";
+import type { Effect } from "../turn/effects.ts";
+import type { Log } from "./log.ts";
+import type { Bystander, Stored } from "../turn/stored.ts";
+import { TIMING } from "../turn/timing.ts";
+
+/** Messages that are erased in one turn. */
+const ERASED_AT_ONCE = 1_000;
+/** Between two turns of it, as a part of how long messages are kept: each is an alarm, and that a written row. */
+const PART = 1 / 100;
+
+interface Keeps {
+  /** Milliseconds for which a message is kept; `undefined` if for ever. */
+  readonly keeps: number | undefined;
+}
+interface Owned {
+  readonly isOwned: boolean;
+}
+
+export class Retention implements Bystander {
+  readonly #log: Log;
+  readonly #settings: Keeps;
+  readonly #authority: Owned;
+  /** When the oldest message that is shown ends, and how long messages were kept when that was looked up. */
+  #end: { readonly at: number; readonly keeps: number } | undefined;
+  /** The horizon up to which it was erased; `undefined` while nothing is known. */
+  #erasedTo: Seq | undefined;
+  /** Whether something past its end is still stored: a room that slept does not know. */
+  #left: "some" | "none" | "unknown" = "unknown";
+  #mayEraseFrom = 0;
+
+  constructor(log: Log, settings: Keeps, authority: Owned) {
+    this.#log = log;
+    this.#settings = settings;
+    this.#authority = authority;
+  }
+
+  /** All that was said is gone. */
+  forget(): void {
+    this.#end = undefined;
+    this.#erasedTo = undefined;
+    this.#left = "unknown";
+    this.#mayEraseFrom = 0;
+  }
+
+  /** Shows no message any more whose time is over. Nothing is looked up in a room that nobody owns: it keeps all. */
+  hideOld(now: number): void {
+    if (!this.#authority.isOwned) return;
+    const { keeps } = this.#settings;
+    if (keeps === undefined) {
+      this.#end = undefined;
+      return;
+    }
+    if (this.#end?.keeps === keeps && now < this.#end.at) return;
+    this.#erasedTo ??= this.#log.horizon;
+    const first = this.#log.firstSince(now - keeps);
+    const span = { after: 0, before: first?.seq ?? this.#log.head + 1, from: "newest" } as const;
+    const [last] = this.#log.page(span, 1);
+    if (last !== undefined) this.#log.hide(last.seq);
+    this.#end = { keeps, at: first === undefined ? Infinity : first.at + keeps };
+  }
+
+  /** The first message where there was none is the next to end. */
+  hear(stored: Stored): Effect[] {
+    if (stored.is === "said") this.#begin(stored.message.at);
+    if (stored.is === "imported") this.#begin(stored.messages[0].at);
+    return [];
+  }
+
+  #begin(at: number): void {
+    if (this.#end?.at === Infinity) this.#end = { ...this.#end, at: at + this.#end.keeps };
+  }
+
+  /** When {@link erase} next has something to do; `undefined` if never. */
+  get dueAt(): number | undefined {
+    if (this.#left === "some" || this.#isBehind) return this.#mayEraseFrom;
+    const { at = Infinity } = this.#end ?? {};
+    return at === Infinity ? undefined : Math.max(at, this.#mayEraseFrom);
+  }
+
+  /** Erases what has ended, if it is time to or `asked`. Tells the horizon if that is news. */
+  erase(now: number, asked?: "at once"): Effect[] {
+    if (!this.#authority.isOwned) return [];
+    this.hideOld(now);
+    const isDue =
+      asked !== undefined || this.#left === "unknown" || now >= (this.dueAt ?? Infinity);
+    if (!isDue) return [];
+    const isNews = this.#isBehind;
+    const left = this.#log.erase(ERASED_AT_ONCE);
+    const pause = Math.max(TIMING.eraseEvery, (this.#settings.keeps ?? 0) * PART);
+    this.#mayEraseFrom = left === "some" ? now : now + pause;
+    if (left === undefined) return [];
+    this.#left = left;
+    this.#erasedTo = this.#log.horizon;
+    return isNews ? [{ do: "broadcast", frame: { type: "horizon", seq: this.#log.horizon } }] : [];
+  }
+
+  get #isBehind(): boolean {
+    return this.#erasedTo !== undefined && this.#log.horizon > this.#erasedTo;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * The links of a room and what each has given: whatever ends a link ends that too.
+ */
+import type { Json } from "../../protocol/records/entry.ts";
+import type { KeyHash } from "../../protocol/ids.ts";
+import type { Change, Link, Register } from "../memory/register.ts";
+
+/** Each with how many members it let in. */
+export function linksOf(register: Register): Json {
+  const grants = register.decisions("grant");
+  return register.decisions("link").map(([hash, { by, ...link }]) => ({
+    hash,
+    ...link,
+    by: by.name,
+    members: grants.filter(([, grant]) => grant.link === hash).length,
+  }));
+}
+
+/** Ends the link, if it or anything it gave is there. */
+export function revoking(register: Register, hash: KeyHash): Change[] | undefined {
+  const granted = grantsOf(register, hash);
+  const isThere = register.decision("link", hash) !== undefined || granted.length > 0;
+  return isThere ? [{ kind: "link", key: hash }, ...granted] : undefined;
+}
+
+/** Makes `hash` the link of the room's password, or without one ends passwords. */
+export function changingPassword(
+  register: Register,
+  hash: KeyHash | undefined,
+  link: Link,
+): Change[] {
+  const former = register.decisions("link").filter(([key, it]) => it.isPassword && key !== hash);
+  return [
+    ...former.flatMap(([key]): Change[] => [{ kind: "link", key }, ...grantsOf(register, key)]),
+    ...(hash === undefined ? [] : [{ kind: "link", key: hash, value: link } as const]),
+  ];
+}
+
+function grantsOf(register: Register, link: KeyHash): Change[] {
+  return register
+    .decisions("grant")
+    .filter(([, grant]) => grant.link === link)
+    .map(([key]) => ({ kind: "grant", key }));
+}

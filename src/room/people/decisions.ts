@@ -1,0 +1,113 @@
+/**
+ * Decides something about the room or its people for good, together with the note of it in the room's log: all or nothing.
+ */
+import type { Member } from "../../protocol/records/message.ts";
+import type { Json } from "../../protocol/records/entry.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import type { RefusalCode } from "../../protocol/wire/refusals.ts";
+import { isAtLeast } from "../../protocol/rights/roles.ts";
+import type { Authority } from "./authority.ts";
+import { type Answer, refusal } from "../turn/answer.ts";
+import type { Admitted } from "../turn/caller.ts";
+import { DidLog } from "../memory/did-log.ts";
+import type { Log } from "../memory/log.ts";
+import { type Change, type Did, spaceFor } from "../memory/register.ts";
+
+/** What is done, by whom and when. */
+export interface Doing {
+  readonly who: Admitted;
+  readonly act: string;
+  /** To whom it is done. */
+  readonly member?: MemberId;
+  readonly now: number;
+}
+
+export class Decisions {
+  readonly #log: Log;
+  readonly #authority: Authority;
+  readonly #present: { nameOf(member: MemberId): string | undefined };
+  readonly #did: DidLog;
+
+  constructor(
+    log: Log,
+    authority: Authority,
+    present: { nameOf(member: MemberId): string | undefined },
+  ) {
+    this.#log = log;
+    this.#authority = authority;
+    this.#present = present;
+    this.#did = new DidLog(log);
+  }
+
+  /**
+   * Stores `changes` and the note of them.
+   *
+   * @param bounded of which kind there may not be too many
+   * @returns why nothing was stored, if nothing was
+   */
+  decide(
+    { who, act, member, now }: Doing,
+    changes: readonly Change[],
+    bounded?: "link" | "mute" | "ban",
+  ): RefusalCode | undefined {
+    const ended = bounded === undefined ? [] : this.#makeRoom(bounded, changes, who, now);
+    if (ended === undefined) return "register-full";
+    const about = member && { id: member, name: this.#present.nameOf(member) ?? "" };
+    const did = { ...this.#didBy(who, act, now), ...(about && { member: about }) };
+    return this.#store(did, [...ended, ...changes]) ? undefined : "not-stored";
+  }
+
+  /** Notes what was decided elsewhere: a setting, or the end of somebody else's message. */
+  note(by: Admitted, act: string, about: string | Member, now: number): void {
+    const whom = typeof about === "string" ? { about } : { member: about };
+    this.#store({ ...this.#didBy(by, act, now), ...whom }, []);
+  }
+
+  /** The answer to an action that `who` sends again, as far as the room's log tells. */
+  before({ id, asked }: Admitted): Answer | undefined {
+    const known = asked && this.#did.find(id, asked.id, asked.after);
+    if (known === undefined) return undefined;
+    return known === "done" ? { is: "repeated" } : refusal("too-late");
+  }
+
+  /** Whether `who` may act on `member`: nobody may on those who have their role, or a higher one. */
+  outranks({ role }: Admitted, member: MemberId): boolean {
+    return role !== undefined && !isAtLeast(this.#authority.roleOf(member), role);
+  }
+
+  /** The room's log, the oldest first. */
+  told(): Json {
+    return this.#did.told();
+  }
+
+  /** What is in the room's log was changed, or is gone. */
+  forget(): void {
+    this.#did.forget();
+  }
+
+  #didBy({ id, name, asked }: Admitted, act: string, at: number): Did {
+    const known = asked && { id: asked.id, head: this.#log.head };
+    return { by: { id, name }, at, act, ...known };
+  }
+
+  #store(did: Did, changes: readonly Change[]): boolean {
+    return this.#did.add(did, (noted) => this.#authority.change([...changes, ...noted]));
+  }
+
+  /** What is to go so that one more of `kind` can come, which mostly is nothing; `undefined` if it cannot. */
+  #makeRoom(
+    kind: "link" | "mute" | "ban",
+    changes: readonly Change[],
+    { role }: Admitted,
+    now: number,
+  ): readonly Change[] | undefined {
+    const whom = role === "owner" ? "trusted" : "others";
+    if (spaceFor(this.#log, kind, whom) > 0) return [];
+    const isThere = changes.some(
+      (it) => it.kind === kind && this.#log.decision(kind, it.key) !== undefined,
+    );
+    if (isThere) return [];
+    const ended = kind === "link" ? [] : this.#authority.ended(kind, now);
+    return ended.length > 0 ? ended : undefined;
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Asks that are told and not stored: another name, and a signal.
+ */
+import { takeName } from "../../protocol/names/taken-names.ts";
+import type { Rename, Signal } from "../../protocol/wire/client-frames.ts";
+import { done, type Outcome, refuse } from "../turn/answer.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Admitted } from "../turn/caller.ts";
+
+/** A name belongs to a member who is here; elsewhere it comes with each ask. */
+export function rename(
+  { attendance }: { readonly attendance: Attendance },
+  { id, connection }: Admitted,
+  ask: Rename,
+): Outcome {
+  if (connection === undefined) return refuse("not-there");
+  const name = takeName(ask.name);
+  if (name === undefined) return refuse("bad-name");
+  return done(undefined, attendance.rename({ id, name }, connection));
+}
+
+export function signal(_room: unknown, { id: by }: Admitted, { kind, data }: Signal): Outcome {
+  const heard = { by, kind, ...(data !== undefined && { data }) };
+  return done(undefined, [{ do: "broadcast", frame: { type: "signals", signals: [heard] } }]);
+}

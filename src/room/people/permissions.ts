@@ -1,0 +1,71 @@
+/**
+ * Whether a member may do now what they ask for, whichever way they ask.
+ */
+import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../../protocol/rights/roles.ts";
+import { isGoverned, keyOf } from "../../protocol/rights/setting-keys.ts";
+import { faultInSetting } from "../../protocol/rights/settings.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { type Refusal, refusal } from "../turn/answer.ts";
+import type { EntryWrite } from "../turn/ask.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Authority } from "./authority.ts";
+import type { Admitted } from "../turn/caller.ts";
+import type { Keys } from "../memory/room-keys.ts";
+import type { Log } from "../memory/log.ts";
+import type { Settings } from "../memory/current-settings.ts";
+
+/** The entry that a room shows as what it is about. */
+const TOPIC = "topic";
+/** The one that a room is called by. */
+const TITLE = keyOf("title");
+
+export class Permissions {
+  readonly #log: Log;
+  readonly #authority: Authority;
+  readonly #settings: Settings;
+  readonly #keys: Keys;
+  readonly #attendance: Pick<Attendance, "hasOthers">;
+
+  constructor(
+    log: Log,
+    authority: Authority,
+    settings: Settings,
+    keys: Keys,
+    attendance: Pick<Attendance, "hasOthers">,
+  ) {
+    this.#log = log;
+    this.#authority = authority;
+    this.#settings = settings;
+    this.#keys = keys;
+    this.#attendance = attendance;
+  }
+
+  /** Why `who` may not do `deed`, if they may not. In a room that nobody owns, and so without a role, nothing is looked up. */
+  denial(deed: Deed, { id, role }: Admitted, now: number): Refusal | undefined {
+    if (!may(role ?? UNOWNED, deed)) return refusal("not-allowed");
+    return this.#authority.isMutedFor(deed, id, role, now) ? refusal("muted") : undefined;
+  }
+
+  /** The same of a write: some entries are not everybody's to write. */
+  denialOfWrite(write: EntryWrite, who: Admitted, now: number): Refusal | undefined {
+    const { key } = write;
+    const { id, role } = who;
+    const value = write.type === "set" ? write.value : undefined;
+    if (isGoverned(key)) {
+      // A title is given as the room is begun, by whoever begins it: nobody has called it anything else yet.
+      const begins = key === TITLE && value !== undefined && this.#isBegunBy(id, role);
+      const fault = faultInSetting(key, value, begins ? "owner" : (role ?? UNOWNED));
+      return fault === undefined ? this.denial("share", who, now) : refusal(fault);
+    }
+    if (key === TOPIC && role !== undefined && !isAtLeast(role, this.#settings.get("topic"))) {
+      return refusal("not-allowed");
+    }
+    return this.denial("share", who, now);
+  }
+
+  /** Whether `member` is the first in a room that nobody owns. One that is named after a key has an owner to come. */
+  #isBegunBy(member: MemberId, role: Role | undefined): boolean {
+    const isNew = !this.#keys.isNamed && (!this.#log.exists || this.#log.head === 0);
+    return role === undefined && isNew && !this.#attendance.hasOthers(member);
+  }
+}

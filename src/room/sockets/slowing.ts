@@ -1,0 +1,58 @@
+/**
+ * Has whatever arrives on a connection too soon wait or, if its client does not wait, the connection closed.
+ */
+import type { MessageId } from "../../protocol/ids.ts";
+import { CLOSE } from "../../protocol/wire/close-codes.ts";
+import type { Decoded } from "../../protocol/wire/room-codec.ts";
+import type { ConnectionId, Joined } from "../turn/connection.ts";
+import type { Effect } from "../turn/effects.ts";
+import { CLOSED_AFTER, type Endings } from "./endings.ts";
+import type { Fairness } from "../limits/fairness.ts";
+
+export class Pace {
+  readonly #fairness: Fairness;
+  readonly #endings: Endings;
+
+  constructor({ fairness, endings }: { readonly fairness: Fairness; readonly endings: Endings }) {
+    this.#fairness = fairness;
+    this.#endings = endings;
+  }
+
+  /** What to do instead of what arrived, if it came too soon; its price is taken here. What asks for something pays in asking.ts. */
+  slowDown(
+    id: ConnectionId,
+    { member, address }: Joined,
+    decoded: Decoded,
+    cost: number,
+    now: number,
+  ): Effect[] | undefined {
+    const wait = this.#fairness.take({ connection: id, member, address }, cost, now);
+    if (wait === 0) return undefined;
+    const flood = this.flood(id, now);
+    if (flood !== undefined) return flood;
+    if (!decoded.ok) {
+      return CLOSED_AFTER[decoded.code] === undefined
+        ? this.#endings.refuse(id, "slow-down", now, decoded.id, { retryAfter: wait })
+        : undefined;
+    }
+    // What one has read makes nothing happen here.
+    if (decoded.frame.type === "read") return undefined;
+    if (decoded.frame.type === "hello") {
+      return this.#endings.close(id, CLOSE.busy, "slow down", now);
+    }
+    return this.#endings.refuse(id, "slow-down", now, named(decoded), { retryAfter: wait });
+  }
+
+  /** The end of a connection that was refused too often for coming too soon. */
+  flood(id: ConnectionId, now: number): Effect[] | undefined {
+    return this.#fairness.refuse(id, now)
+      ? this.#endings.close(id, CLOSE.flood, "flood", now)
+      : undefined;
+  }
+}
+
+/** The id that what arrived gave itself. */
+export function named(decoded: Decoded): MessageId | undefined {
+  if (!decoded.ok) return decoded.id;
+  return "id" in decoded.frame ? decoded.frame.id : undefined;
+}

@@ -1,0 +1,110 @@
+/**
+ * What was sent and is not known to be read: of each connection, and together of an address and of the room. The platform
+ * tells nobody how much waits in a socket, and an object has 128 MB, so what may wait is bounded here.
+ */
+import type { Allowances } from "../limits/allowances.ts";
+import type { Address, ConnectionId, Reader } from "../turn/connection.ts";
+
+/** What waits in a socket that was closed. */
+export interface Held {
+  readonly chars: number;
+  readonly address?: Address | undefined;
+}
+
+interface Account extends Reader {
+  chars: number;
+}
+
+export class Unread {
+  readonly #ofAddressAtMost: number;
+  readonly #ofRoomAtMost: number;
+  readonly #readerOf: (connection: ConnectionId) => Reader;
+  readonly #accounts = new Map<ConnectionId, Account>();
+  readonly #ofAddress = new Map<Address, number>();
+  #ofRoom = 0;
+
+  constructor(
+    { unreadOfAddress, unreadOfRoom }: Pick<Allowances, "unreadOfAddress" | "unreadOfRoom">,
+    readerOf: (connection: ConnectionId) => Reader,
+  ) {
+    this.#ofAddressAtMost = unreadOfAddress;
+    this.#ofRoomAtMost = unreadOfRoom;
+    this.#readerOf = readerOf;
+  }
+
+  /** Characters sent to `connection` that it has not said it read. */
+  of(connection: ConnectionId): number {
+    return this.#accounts.get(connection)?.chars ?? 0;
+  }
+
+  /** So many characters more were sent to `connection`, or with a minus, were read by it. */
+  count(connection: ConnectionId, chars: number): void {
+    let account = this.#accounts.get(connection);
+    if (account === undefined) {
+      account = { ...this.#readerOf(connection), chars: 0 };
+      this.#accounts.set(connection, account);
+    }
+    const before = owed(account);
+    account.chars = Math.max(0, account.chars + chars);
+    this.#add(account.address, owed(account) - before);
+  }
+
+  /** A socket that was closed keeps what waits in it until its other end is gone. */
+  keep(connection: ConnectionId, { chars, address }: Held): void {
+    this.forget(connection);
+    this.#accounts.set(connection, { address, unsaid: 0, chars });
+    this.#add(address, chars);
+  }
+
+  /** Nothing waits for `connection` any more. */
+  forget(connection: ConnectionId): void {
+    const account = this.#accounts.get(connection);
+    if (account === undefined) return;
+    this.#add(account.address, -owed(account));
+    this.#accounts.delete(connection);
+  }
+
+  /** Whether more waits than may, for `address` or for the whole room. */
+  isOver(address: Address | undefined): boolean {
+    if (this.#ofRoom > this.#ofRoomAtMost) return true;
+    return address !== undefined && (this.#ofAddress.get(address) ?? 0) > this.#ofAddressAtMost;
+  }
+
+  /**
+   * The connections for which no more may be kept: where an address has more waiting than it may, all that have their even
+   * share of it, and likewise of the room. So whoever reads stays, beside however many who do not.
+   */
+  overdrawn(): ReadonlySet<ConnectionId> {
+    const found = new Set<ConnectionId>();
+    for (const [address, chars] of this.#ofAddress) {
+      if (chars <= this.#ofAddressAtMost) continue;
+      for (const id of this.#withTheirShare(this.#ofAddressAtMost, address)) found.add(id);
+    }
+    if (this.#ofRoom > this.#ofRoomAtMost) {
+      for (const id of this.#withTheirShare(this.#ofRoomAtMost)) found.add(id);
+    }
+    return found;
+  }
+
+  *#withTheirShare(atMost: number, address?: Address): Iterable<ConnectionId> {
+    const owing = [...this.#accounts].filter(
+      ([, it]) => owed(it) > 0 && (address === undefined || it.address === address),
+    );
+    const share = atMost / owing.length;
+    for (const [connection, account] of owing) if (owed(account) >= share) yield connection;
+  }
+
+  #add(address: Address | undefined, chars: number): void {
+    if (chars === 0) return;
+    this.#ofRoom += chars;
+    if (address === undefined) return;
+    const sum = (this.#ofAddress.get(address) ?? 0) + chars;
+    if (sum > 0) this.#ofAddress.set(address, sum);
+    else this.#ofAddress.delete(address);
+  }
+}
+
+/** What of an account surely waits: a reader says how far it is only now and then. */
+function owed({ chars, unsaid }: Account): number {
+  return Math.max(0, chars - unsaid);
+}

@@ -1,0 +1,123 @@
+/**
+ * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does
+ * all news of who is here, and what they signal.
+ */
+import { type Entry, jsonOf } from "../../protocol/records/entry.ts";
+import type { Changes, Presence, Signals } from "../../protocol/wire/frames.ts";
+import { TYPING } from "../../protocol/wire/signal.ts";
+import { flatBody, type Member, type Message } from "../../protocol/records/message.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { GatheredSignals } from "./gathered-signals.ts";
+
+/** Characters that fill a frame: more would save nothing, and be a lump to read. */
+const FULL_AT = 65_536;
+/** Characters that a packed record takes beside what it says, at the most that ids are likely to. */
+const RECORD_CHARS = 96;
+
+export class Gathering {
+  #range: { from: number; to: number; records: Message[]; entries: Entry[] } | undefined;
+  #chars = 0;
+  #count: number | undefined;
+  readonly #joined = new Map<MemberId, Member>();
+  readonly #left = new Map<MemberId, Member>();
+  readonly #renamed = new Map<MemberId, Member>();
+  readonly #signals = new GatheredSignals();
+
+  get hasChanges(): boolean {
+    return this.#range !== undefined;
+  }
+
+  get hasPresence(): boolean {
+    return this.#count !== undefined;
+  }
+
+  get hasNews(): boolean {
+    return this.#count !== undefined || !this.#signals.isEmpty;
+  }
+
+  /** Whether what waits is enough for one frame. */
+  get isFull(): boolean {
+    return this.#chars >= FULL_AT;
+  }
+
+  /** Whether `changes` follow on what waits: a range must not cover what it does not bring. */
+  continues({ from }: Changes): boolean {
+    return this.#range === undefined || this.#range.to === from;
+  }
+
+  addChanges({ from, to, records, entries = [] }: Changes): void {
+    this.#range ??= { from, to, records: [], entries: [] };
+    this.#range.to = to;
+    for (const record of records) {
+      // A member who has said it does not type it any more.
+      this.#signals.forget(record.by, TYPING);
+      this.#range.records.push(record);
+      // As it will be written: quotes and line ends take twice their length.
+      this.#chars += RECORD_CHARS + JSON.stringify(flatBody(record)).length;
+    }
+    // Also one that the next has overtaken: whoever wrote it waits for it.
+    for (const entry of entries) {
+      this.#range.entries.push(entry);
+      this.#chars += RECORD_CHARS + entry.key.length + (jsonOf(entry.value ?? null)?.length ?? 0);
+    }
+  }
+
+  /** Whether `presence` can join the news that wait, and everybody still hears of both. */
+  agrees({ joined = [], left = [], renamed = [] }: Presence): boolean {
+    const hasLeft = [...joined, ...renamed].some(({ id }) => this.#left.has(id));
+    return !hasLeft && !left.some(({ id }) => this.#joined.has(id) || this.#renamed.has(id));
+  }
+
+  /** Where it does not agree, the last word is told; a leave always, since a welcome may have named who came and went. */
+  addPresence({ joined = [], left = [], renamed = [], count }: Presence): void {
+    this.#count = count;
+    for (const member of joined) {
+      this.#left.delete(member.id);
+      this.#joined.set(member.id, member);
+    }
+    for (const member of left) {
+      this.#joined.delete(member.id);
+      this.#renamed.delete(member.id);
+      // Whoever is gone is not writing any more, either.
+      this.#signals.forgetAll(member.id);
+      this.#left.set(member.id, member);
+    }
+    for (const member of renamed) {
+      // A member who is told to have come is told under the newest name.
+      const news = this.#joined.has(member.id) ? this.#joined : this.#renamed;
+      news.set(member.id, member);
+    }
+  }
+
+  addSignals({ signals }: Signals): void {
+    for (const signal of signals) this.#signals.add(signal);
+  }
+
+  takeChanges(): Changes | undefined {
+    const range = this.#range;
+    this.#range = undefined;
+    this.#chars = 0;
+    if (range === undefined) return undefined;
+    const { entries, ...rest } = range;
+    return { type: "changes", ...rest, ...(entries.length > 0 && { entries }) };
+  }
+
+  takeNews(): (Presence | Signals)[] {
+    return [this.#takePresence(), this.#signals.take()].filter((news) => news !== undefined);
+  }
+
+  #takePresence(): Presence | undefined {
+    const count = this.#count;
+    if (count === undefined) return undefined;
+    const news: Presence = {
+      type: "presence",
+      ...(this.#joined.size > 0 && { joined: [...this.#joined.values()] }),
+      ...(this.#left.size > 0 && { left: [...this.#left.values()] }),
+      ...(this.#renamed.size > 0 && { renamed: [...this.#renamed.values()] }),
+      count,
+    };
+    this.#count = undefined;
+    for (const kind of [this.#joined, this.#left, this.#renamed]) kind.clear();
+    return news;
+  }
+}
