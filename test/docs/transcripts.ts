@@ -19,16 +19,16 @@ const EPOCH = "87041cf5b2a9e6d3f0c15b7a4e8d2960";
 
 /** The first minute of a room. */
 export function firstConversation(): string {
-  const stage = new Stage();
-  const ana = stage.join();
-  stage.sends(ana, say("hi", "bW9yZSByYW5kb20"));
-  return stage.written();
+  const dialogue = new Dialogue();
+  const ana = dialogue.join();
+  dialogue.sends(ana, say("hi", "bW9yZSByYW5kb20"));
+  return dialogue.written();
 }
 
 /** A client that was away for longer than a resume brings whole. */
 export function resumeWithGap(): string {
-  const stage = new Stage();
-  const { room } = stage;
+  const dialogue = new Dialogue();
+  const { room } = dialogue;
   const first = room.join("Ana", { visit: VISIT });
   const bob = room.join("Bob", { visit: "Ym9iIGlzIGhlcmU" });
   room.send(first, say("first", "Zmlyc3Qgb2YgYWxs"));
@@ -38,15 +38,15 @@ export function resumeWithGap(): string {
     room.send(bob, say(`line ${n}`, `Ym9iIHNhaWQ-${n}`));
     room.pass(1_000);
   }
-  const ana = stage.join({ cursor: { epoch: room.log.epoch, seq: 1 } });
-  stage.sends(ana, { type: "pull", after: 1, before: 552 });
-  stage.sends(ana, { type: "pull", after: 1, before: 502 });
-  return stage.written();
+  const ana = dialogue.join({ cursor: { epoch: room.log.epoch, seq: 1 } });
+  dialogue.sends(ana, { type: "pull", after: 1, before: 552 });
+  dialogue.sends(ana, { type: "pull", after: 1, before: 502 });
+  return dialogue.written();
 }
 
 const VISIT = "dGhpcyBwYWdl";
 
-class Stage {
+class Dialogue {
   readonly room = new RoomUnderTest(ALLOWANCES);
   readonly #lines: string[] = [];
   #heard = 0;
