@@ -5,6 +5,13 @@
 /** 32 random bytes that never leave the device. */
 export type Secret = Uint8Array<ArrayBuffer>;
 
+/**
+ * Who somebody is from now on, in every room. Whoever has it is that member.
+ *
+ * @example
+ * const secret = newSecret();
+ * const room = joinRoom("https://alcove.example.org/r/game-night", { name: "Clerk", secret });
+ */
 export function newSecret(): Secret {
   return crypto.getRandomValues(new Uint8Array(32));
 }

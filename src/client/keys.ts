@@ -9,16 +9,34 @@ import { base64url } from "./identity.ts";
 /** As OWASP advises for PBKDF2 with SHA-256: a guess costs whoever has the room's database as much as it did us. */
 const STRETCHED = 600_000;
 
+/**
+ * A new key for a link, or for a room of one's own: 32 random bytes, base64url.
+ *
+ * @example
+ * const key = newKey();
+ * const link = `https://alcove.example.org/r/game-night#key=${key}`;
+ */
 export function newKey(): Key {
   return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
-/** What a room is told of a key that shall grant something. */
+/**
+ * What a room is told of a key that shall grant something.
+ *
+ * @example
+ * await perform(room, { act: "link", hash: await hashOfKey(newKey()), role: "member", uses: 10 });
+ */
 export async function hashOfKey(key: Key): Promise<KeyHash> {
   return base64url(await sha256(`alcove link 1 ${key}`));
 }
 
-/** The name of the room that `key` owns, from the start and without having been told to any server. */
+/**
+ * The name of the room that `key` owns, from the start and without having been told to any server.
+ *
+ * @example
+ * const key = newKey();
+ * const own = joinRoom(`https://alcove.example.org/r/${await roomOfKey(key)}#key=${key}`);
+ */
 export async function roomOfKey(key: Key): Promise<RoomName> {
   return unguessableRoomName(await sha256(`alcove room 1 ${key}`));
 }
@@ -27,7 +45,13 @@ export async function roomOfKey(key: Key): Promise<RoomName> {
  * The key that a room's password is. It is made where the password is typed, so that no server ever sees the password; half a
  * second of work, so that few can be tried.
  *
- * @param origin of the room's server, as for a token
+ * @param password as it was typed
+ * @param origin of the room's server, as in `https://alcove.example.org`
+ * @param room its name, as in `game-night`
+ *
+ * @example
+ * const key = await keyOfPassword("correct horse", "https://alcove.example.org", "game-night");
+ * const room = joinRoom(`https://alcove.example.org/r/game-night#key=${key}`);
  */
 export async function keyOfPassword(password: string, origin: string, room: string): Promise<Key> {
   const bytes = new TextEncoder();

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -49,6 +49,69 @@ test.each(["nodenext", "bundler"])(
     expect(stdout).toBe("");
   },
 );
+
+/** As in a program that has joined: what the examples of methods stand among. */
+const PREAMBLE = `
+import { ClosedError, joinRoom, newSecret, RefusedError, Room } from "alcove/client";
+import { hashOfKey, keyOfPassword, newKey, perform, roomOfKey } from "alcove/client/roles";
+import { SharedEntries } from "alcove/client/state";
+`;
+const DECLARED = "declare const room: Room; declare const shared: SharedEntries;";
+
+test("every function and class of the package has an example in its types, and each compiles", async () => {
+  const files = (
+    await readdir(join(folder, "node_modules/alcove/dist/client"), { recursive: true })
+  ).filter((file) => file.endsWith(".d.ts") && !file.startsWith("core/") && file !== "index.d.ts");
+  const texts = await Promise.all(
+    [...files, "core/refused-error.d.ts"].map((file) =>
+      readFile(join(folder, "node_modules/alcove/dist/client", file), "utf8"),
+    ),
+  );
+  const comments = texts.flatMap((text) =>
+    [...text.matchAll(/\/\*\*.*?\*\/\n[^\n]*/gs)].map(([it]) => it),
+  );
+  const shown = comments.flatMap((it) => {
+    const [, code] = /@example\n(.*?)\*\//s.exec(it) ?? [];
+    return code === undefined ? [] : [code.replace(/^\s*\* ?/gm, "")];
+  });
+  expect(shown.length).toBeGreaterThan(20);
+  const names: string[] = [];
+  for (const [n, code] of shown.entries()) {
+    const declares = /(?:const|let) (?:room|shared)\b/.test(code) ? "" : DECLARED;
+    const own = code.includes("import ") ? code : `${PREAMBLE}${declares}\n{\n${code}\n}`;
+    await writeFile(join(folder, `shown-${n}.ts`), `${own}\nexport {};\n`);
+    names.push(`shown-${n}.ts`);
+  }
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const options = ["--module", "nodenext", "--strict", "--noEmit", "--target", "es2024"];
+  const { stdout } = await run(process.execPath, [tsc, ...options, "--types", "node", ...names], {
+    cwd: folder,
+  }).catch((error: { stdout: string }) => error);
+  expect(stdout).toBe("");
+  const withExample = comments
+    .filter((it) => it.includes("@example"))
+    .map((it) => it.split("\n").at(-1));
+  const exported = await Promise.all(
+    ["", "/core", "/state", "/roles"].map((part) => exportsOf(`alcove/client${part}`)),
+  );
+  for (const name of new Set(exported.flat())) {
+    const declared = name === "Room" ? "JoinedRoom" : name === "Conversation" ? "say" : name;
+    const isShown = withExample.some(
+      (line) => line?.includes(`${declared}(`) || line?.includes(`class ${declared}`),
+    );
+    expect(isShown, `${name} has an example`).toBe(true);
+  }
+});
+
+/** The names of the functions and classes that an entry point gives. */
+async function exportsOf(entry: string): Promise<string[]> {
+  const code = `console.log(JSON.stringify(Object.keys(await import("${entry}"))))`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], {
+    cwd: folder,
+  });
+  const names: unknown = JSON.parse(stdout);
+  return Array.isArray(names) ? names.filter((it) => typeof it === "string") : [];
+}
 
 test("the examples of docs/sdk.md run in Node, and do what they say", async () => {
   const outputs: string[] = [];

@@ -99,6 +99,10 @@ export class Conversation {
    * @returns the message, once it is stored
    * @throws {RefusedError} if the room will not take it; what was said after it is said all the same
    * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
+   *
+   * @example
+   * const { seq, at } = await room.say("Hello from a program");
+   * console.log(`stored as ${seq} at ${new Date(at).toISOString()}`);
    */
   say(body: string): Promise<FlatMessage> {
     return this.within((view) => {
@@ -119,6 +123,9 @@ export class Conversation {
    *
    * @throws {RangeError} if `since` is no beginning
    * @throws {ClosedError} to whoever reads, when the room closes for good
+   *
+   * @example
+   * for await (const { name, body } of room.messages({ since: "now" })) console.log(name, body);
    */
   messages(options: ReadOptions = {}): AsyncGenerator<FlatMessage, void> {
     const { since = "newest", signal } = options;
@@ -129,17 +136,39 @@ export class Conversation {
     return this.#read(begin, options);
   }
 
-  /** Who is here: now, and after every change. A slow reader is told the last of several. */
+  /**
+   * Who is here: now, and after every change. A slow reader is told the last of several.
+   *
+   * @throws {ClosedError} to whoever reads, when the room closes for good
+   *
+   * @example
+   * for await (const members of room.presence()) console.log(members.map(({ name }) => name));
+   */
   presence(): AsyncGenerator<readonly Member[], void> {
     return this.#newest(() => (this.you === undefined ? undefined : this.members));
   }
 
-  /** How the connection is: now, and after every change. A slow reader is told the last of several. */
+  /**
+   * How the connection is: now, and after every change. A slow reader is told the last of several.
+   *
+   * @throws {ClosedError} to whoever reads, when the room closes for good
+   *
+   * @example
+   * for await (const { status } of room.connections()) if (status === "open") break;
+   */
   connections(): AsyncGenerator<ConnectionState, void> {
     return this.#newest(() => this.connection);
   }
 
-  /** Calls `listener` with every event of `type` from now on, until what is returned is called. */
+  /**
+   * Calls `listener` with every event of `type` from now on.
+   *
+   * @returns what stops it
+   *
+   * @example
+   * const stop = room.on("joined", ({ name }) => void room.say(`Hello, ${name}`));
+   * stop();
+   */
   on<Type extends keyof RoomEvents>(
     type: Type,
     listener: (event: RoomEvents[Type]) => void,
@@ -155,6 +184,9 @@ export class Conversation {
    *
    * @param kind what it is about: a lower-case letter, then at most 31 of `a-z 0-9 -`
    * @param data at most 512 characters
+   *
+   * @example
+   * if (!(await room.signal("cursor", "3,4"))) console.log("nobody heard it");
    */
   signal(kind: string, data?: string): Promise<boolean> {
     return this.within((view) => view.signal(kind, data));
@@ -163,7 +195,11 @@ export class Conversation {
   /**
    * Changes what we are called; others hear of it as soon as there is a connection.
    *
+   * @param name at most 40 characters
    * @throws {RefusedError} `bad-name` if nobody can be called so
+   *
+   * @example
+   * await room.rename("Nora from work");
    */
   rename(name: string): Promise<void> {
     return this.within((view) => {
@@ -171,7 +207,12 @@ export class Conversation {
     });
   }
 
-  /** Leaves for good. What is not yet known to be stored is given up, and whatever reads comes to an end. */
+  /**
+   * Leaves for good. What is not yet known to be stored is given up, and whatever reads comes to an end.
+   *
+   * @example
+   * room.leave();
+   */
   leave(): void {
     this.#leave(new ClosedError(LEFT));
   }

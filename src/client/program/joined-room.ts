@@ -9,6 +9,13 @@ import { Conversation } from "./conversation.ts";
 import { perform } from "./perform.ts";
 import { SharedEntries } from "./shared-entries.ts";
 
+/**
+ * What `joinRoom` of `alcove/client` gives.
+ *
+ * @example
+ * const room: Room = joinRoom("https://alcove.example.org/r/game-night", { name: "Nora" });
+ * await room.set("topic", "Where to eat");
+ */
 export class JoinedRoom extends Conversation {
   readonly #shared = new SharedEntries(this);
 
