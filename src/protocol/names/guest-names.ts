@@ -1,5 +1,5 @@
 /**
- * Names for members who gave none: a manner and a creature, of 32 each, so that two guests of one room rarely share one.
+ * Names for members without one: one of 32 adjectives and one of 32 animals, so that guests of a room rarely share a name.
  */
 const MANNERS =
   "Amber Brave Calm Clever Cosy Curious Eager Early Fair Gentle Golden Happy Humble Jolly Keen Kind Lively Lucky Mellow Merry Nimble Patient Quick Quiet Rosy Silver Sleepy Sunny Swift Tidy Warm Witty".split(
@@ -10,7 +10,7 @@ const CREATURES =
     " ",
   );
 
-/** A friendly name for somebody who gave none, from two random bytes. */
+/** A friendly guest name from two random bytes. */
 export function guestName(bytes: Uint8Array): string {
   const manner = MANNERS[(bytes[0] ?? 0) % MANNERS.length];
   const creature = CREATURES[(bytes[1] ?? 0) % CREATURES.length];
@@ -19,7 +19,7 @@ export function guestName(bytes: Uint8Array): string {
 
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** The friendly name of whoever has `id`: always the same, and none that they chose. */
+/** The guest name for the member `id`: always the same, and not of their choosing. */
 export function guestNameOf(id: string): string {
   const [first = 0, second = 0, third = 0] = Array.from(id.slice(0, 3), (it) =>
     Math.max(0, BASE64URL.indexOf(it)),

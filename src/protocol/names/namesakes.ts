@@ -1,30 +1,30 @@
 /**
- * Whose names look alike among those that stand in one text, so that they are told with their tags.
+ * Finds names that look alike within one text, so that they are shown with tags.
  */
 import type { MemberId } from "../ids.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { tagOf } from "./tag.ts";
 
-/** Names remembered to tell namesakes apart: a large room has fewer. */
+/** Maximum number of names that are remembered; even a large room has fewer. */
 const NAMES_KEPT = 10_000;
 
 interface Named {
   readonly id: MemberId;
   readonly name: string;
-  /** By the room's word. */
+  /** As the room sent it. */
   readonly role?: string | undefined;
 }
 
-/** What stands behind the name of a member: the room's word, and a tag where the name alone does not do. */
+/** What follows a member's name: their role, and a tag where the name is not enough. */
 export function marksOf(id: MemberId, role: string | undefined, isAlike: boolean): string[] {
   return [...(role === undefined ? [] : [role]), ...(isAlike ? [tagOf(id)] : [])];
 }
 
 export class Namesakes {
-  /** By how it reads, whose name it was first; `undefined` once it was somebody else's, too. */
+  /** By skeleton, the first member with it; `undefined` once another member has it, too. */
   readonly #owners = new Map<string, MemberId | undefined>();
 
-  /** The same among the names so far, of which this is one from now on. */
+  /** The marks of a member among the names so far; adds their name to those. */
   marksOf({ id, name, role }: Named): string[] {
     const isShared = this.#isShared(skeletonOf(name), id);
     return marksOf(id, role, isShared);

@@ -1,6 +1,6 @@
 /**
- * What is left of a name at a glance: two names with one skeleton look alike. After UTS #39, of whose table it takes
- * what is taken for Latin letters and digits: those are what people mix other scripts with.
+ * The skeleton of a name: two names with the same skeleton look alike. It follows UTS #39, with the part of its table for
+ * Latin letters and digits, since those are what other scripts get mixed with.
  *
  * @see https://www.unicode.org/reports/tr39/#def-skeleton
  */
@@ -12,13 +12,13 @@ for (const group of CONFUSABLES.split(" ")) {
   for (const sign of group.slice(letters.length)) takenFor.set(sign, letters);
 }
 
-/** Small letters and digits that are taken for one another, be it in capitals. */
+/** Lowercase letters and digits that look alike, in lowercase or in capitals. */
 const OTHERS = "i10|";
 const ONE = "llol";
 
-/** Marks on letters of these scripts or of any (elsewhere they are letters themselves), and spaces. */
+/** Spaces, and marks of these scripts or of any; in other scripts, marks count as letters. */
 const UNNOTICED = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\p{Me}\s]/gu;
-/** Points and dashes, once those are letters that are taken for some: the cheapest way to be called almost the same. */
+/** Dots and dashes that are left after look-alike letters: the cheapest way to imitate a name. */
 const HARDLY_NOTICED = /[\p{P}\u02B9-\u02BF]/gu;
 
 export function skeletonOf(name: string): string {

@@ -1,11 +1,11 @@
 /**
- * What somebody typed, as the name of a room.
+ * Turns typed text into the name of a room.
  */
 import { LIMITS } from "../limits.ts";
 import { parseRoomName, type RoomName } from "./names.ts";
 
 /**
- * The RoomName nearest to what somebody typed, or `undefined` if nothing of it can stay.
+ * The RoomName nearest to the typed text, or `undefined` if nothing of it can be used.
  *
  * @example
  * suggestRoomName("Game Night!"); // "game-night"

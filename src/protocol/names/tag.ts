@@ -1,14 +1,14 @@
 /**
- * What tells a member from others whose names look alike: so much of their id that nobody finds another one with it by trying.
+ * The tag that tells apart members whose names look alike: as many bits of the id as nobody can match by trying.
  */
 import type { MemberId } from "../ids.ts";
 
 const TAG_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 const ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** Of an id, six bits each: sixty in all, which nobody finds by trying. Twenty fell in four seconds. */
+/** Characters of the id, six bits each. Nobody can match all sixty bits by trying; twenty took four seconds. */
 const TAGGED = 10;
 
-/** Twelve characters that can be read out, in groups of four: as much of the id as nobody else's will have. */
+/** Twelve characters that can be read aloud, in groups of four. */
 export function tagOf(id: MemberId): string {
   let bits = "";
   for (const letter of id.slice(-TAGGED))

@@ -1,46 +1,46 @@
 /**
- * What a room remembers, and of whom.
+ * Members and messages, as a room stores and sends them.
  */
 import * as v from "valibot";
 import { MemberId, type MessageId, type Seq } from "../ids.ts";
 import { Role } from "../rights/roles.ts";
 
-/** Somebody in the room. Names are for reading; only `id` tells two people apart. */
+/** A member of the room. Names may repeat; only `id` identifies a member. */
 export const Member = v.object({
   id: MemberId,
   name: v.string(),
-  /** Let in by a link for programs. */
+  /** Joined by an invite link for programs. */
   bot: v.optional(v.literal(true)),
-  /** The room's word, where it is an owner or a moderator: a name can say anything. */
+  /** Present for owners and moderators. Clients show this, since a name can claim anything. */
   role: v.optional(Role),
 });
 export type Member = v.InferOutput<typeof Member>;
 
-/** What every message has, whatever became of what it said. */
+/** The fields of a message in any state. */
 interface Stamp {
   readonly seq: Seq;
-  /** The seq of its last change; absent while it is as it was said. */
+  /** The seq of its last change; absent if it was never changed. */
   readonly rev?: Seq | undefined;
   readonly id: MessageId;
   readonly by: MemberId;
-  /** What they were called when they said it. */
+  /** The author's name when they sent it. */
   readonly name: string;
-  /** The room's word when this was told, where they were an owner or a moderator; no room stores it. */
+  /** Present if the author was an owner or a moderator when this was sent to the client. It is not stored. */
   readonly role?: Role | undefined;
   /** The room's clock, milliseconds since 1970. */
   readonly at: number;
 }
 
-/** What a message holds, by its state: a new state is added here, and the compiler names every place that must answer. */
+/** The content of a message, by state. A new state is added here; the compiler then names every place to change. */
 export type MessageState =
   | { readonly is: "said"; readonly body: string }
-  /** Its author or a moderator erased it: there is no body to read. */
+  /** Deleted by its author or a moderator: it has no body. */
   | { readonly is: "erased" };
 
-/** What somebody said, as the room remembers it. */
+/** A message, as the room stores it. */
 export type Message = Stamp & MessageState;
 
-/** A message in storage, in a frame and over HTTP: without a state, since only an erased message has an empty body. */
+/** A message in storage, in a frame and over HTTP: without a state, since only a deleted message has an empty body. */
 export type FlatMessage = Stamp & { readonly body: string };
 
 const ERASED_BODY = "";
@@ -58,7 +58,7 @@ export function stateOf(body: string): MessageState {
   return body === ERASED_BODY ? { is: "erased" } : { is: "said", body };
 }
 
-/** What can be read of a message, as its author wrote it; `undefined` where nothing can. */
+/** The text of a message as its author wrote it; `undefined` if it has none. */
 export function readableIn(message: MessageState): string | undefined {
   switch (message.is) {
     case "said":
@@ -69,9 +69,9 @@ export function readableIn(message: MessageState): string | undefined {
 }
 
 /**
- * What stands for a message in plain text.
+ * A message in plain text.
  *
- * @param show makes what somebody typed safe for where it is shown
+ * @param show makes the author's text safe for where it is shown
  */
 export function legible(message: MessageState, show = (body: string): string => body): string {
   switch (message.is) {

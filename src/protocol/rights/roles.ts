@@ -1,5 +1,5 @@
 /**
- * What somebody may do in a room: one role each, and for everything that can be done the least of them.
+ * The rights of members: every member has one role, and every action has the lowest role that may do it.
  */
 import * as v from "valibot";
 
@@ -8,23 +8,23 @@ export type Role = v.InferOutput<typeof Role>;
 
 const RANK: Readonly<Record<Role, number>> = { reader: 0, member: 1, moderator: 2, owner: 3 };
 
-/** What everybody is in a room that nobody owns. */
+/** The role of everybody in a room without an owner. */
 export const UNOWNED: Role = "member";
 
 export const LEAST = {
-  /** Be here, read, and be called something. */
+  /** Join, read and have a name. */
   read: "reader",
   rename: "reader",
   say: "member",
   signal: "member",
   share: "member",
-  /** Take a room that nobody owns. */
+  /** Claim a room without an owner. */
   claim: "reader",
   "erase-own": "reader",
   "erase-mine": "reader",
   forget: "reader",
   "export-mine": "reader",
-  /** Take all of it along, from a room that somebody owns. */
+  /** Export an owned room. */
   export: "moderator",
   import: "owner",
   erase: "moderator",
@@ -52,7 +52,7 @@ export function may(role: Role, deed: Deed): boolean {
   return isAtLeast(role, LEAST[deed]);
 }
 
-/** Whether the room tells everybody of `role`: of the owners and moderators that it vouches for. */
+/** Whether the room marks members of `role` for everybody: it does for owners and moderators. */
 export function isVouchedFor(role: Role | undefined): boolean {
   return role !== undefined && isAtLeast(role, "moderator");
 }

@@ -1,5 +1,5 @@
 /**
- * What clients send, as schemas. Apart from what they hear, so that no client carries what only a room reads.
+ * The frames that clients send, as schemas. They are apart from those of the room, so that clients need not include them.
  */
 import * as v from "valibot";
 import { Action } from "../rights/actions.ts";
@@ -8,12 +8,12 @@ import { Cursor, Key, MessageId, Seq, Token, VisitId } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { SIGNAL_KIND } from "./signal.ts";
 
-/** Which both sides speak. */
+/** The version of the protocol. */
 export const PROTOCOL_VERSION = 1;
 
-/** By which a refusal names the frame. Earlier clients may send anything there. */
+/** The id by which a refusal names the frame. Older clients may send anything here. */
 const FrameId = v.optional(v.fallback(v.optional(MessageId), undefined));
-/** What may be left out may be null, which is how some languages write that. */
+/** Optional fields may be null, which is how some languages write a missing value. */
 const maybe = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.optional(
     v.pipe(
@@ -30,12 +30,12 @@ export const Hello = v.object({
   visit: VisitId,
   name: v.string(),
   cursor: maybe(Cursor),
-  /** Of the link that they came by. */
+  /** The key of the link that the member opened. */
   key: maybe(Key),
 });
 export type Hello = v.InferOutput<typeof Hello>;
 
-/** With `after`, it was sent before, and can be stored only past that seq. */
+/** `after` marks a repeat: if the first was stored, its seq is greater. */
 export const Say = v.object({
   type: v.literal("say"),
   id: MessageId,
@@ -56,11 +56,11 @@ export const Pull = v.object({
 });
 export type Pull = v.InferOutput<typeof Pull>;
 
-/** So many characters more of the room's frames a client has read. */
+/** Reports that the client has read so many more characters of the room's frames. */
 export const Read = v.object({ type: v.literal("read"), chars: Seq });
 export type Read = v.InferOutput<typeof Read>;
 
-/** Something for everybody that passes and is not kept. */
+/** Something for everybody that is not stored. */
 export const Signal = v.object({
   type: v.literal("signal"),
   id: FrameId,
@@ -75,11 +75,11 @@ export const Signal = v.object({
 });
 export type Signal = v.InferOutput<typeof Signal>;
 
-/** What both kinds of write say. */
+/** The fields of both kinds of write. */
 const write = {
   id: MessageId,
   key: v.string(),
-  /** Only if that is the entry's rev, or with 0, if there is none. */
+  /** The write is done only if the entry has this rev, or for 0, if there is no entry. */
   rev: maybe(Seq),
   /** As for {@link Say}. */
   after: maybe(Seq),
@@ -88,7 +88,7 @@ const SetEntry = v.object({ type: v.literal("set"), ...write, value: Json });
 const DeleteEntry = v.object({ type: v.literal("delete"), ...write });
 export type Write = v.InferOutput<typeof SetEntry> | v.InferOutput<typeof DeleteEntry>;
 
-/** Asks for something to be done to the room or its people. */
+/** Asks the room to do an action. */
 export const Act = v.object({
   type: v.literal("act"),
   id: MessageId,

@@ -1,5 +1,5 @@
 /**
- * Why a socket ended, and whether coming back can help.
+ * Close codes: why a socket was closed, and whether reconnecting can help.
  */
 export const CLOSE = {
   normal: 1000,
@@ -22,18 +22,18 @@ export const CLOSE = {
   kicked: 4507,
 } as const;
 
-/** These end for good: the same client would meet the same end again. All others are worth another try. */
+/** Final codes: the same client would be closed for the same reason again. With all others, it reconnects. */
 const FINAL: ReadonlySet<number> = new Set([1000, 1002, 1003, 1007, 1008, 1009]);
 
-/** Whether a client that was closed with `code` should stay away until a person acts. */
+/** Whether a client that was closed with `code` must not reconnect until a person acts. */
 export function isFinal(code: number): boolean {
   return FINAL.has(code) || (code >= 4500 && code < 4600);
 }
 
-/** These only report an end that nobody explained; none may be sent. */
+/** Codes that only report a missing explanation. They must not be sent. */
 const REPORTED: ReadonlySet<number> = new Set([1004, 1005, 1006, 1015]);
 
-/** Whether `code` may be echoed in a close of our own. */
+/** Whether `code` may be sent in a close frame. */
 export function isSendable(code: number): boolean {
   return code >= 1000 && code < 5000 && !REPORTED.has(code);
 }

@@ -1,5 +1,5 @@
 /**
- * What a client needs of the wire: text to a room's frames. Whatever passes is typed and needs no second check.
+ * The client's side of the wire: parses the room's frames. A parsed frame is typed and needs no second check.
  */
 import * as v from "valibot";
 import { PACKED_SERVER_FRAMES, type ServerFrame } from "./frames.ts";
@@ -11,7 +11,7 @@ const SCHEMAS = new Map<string, (typeof PACKED_SERVER_FRAMES)[number]>(
   PACKED_SERVER_FRAMES.map((it) => [it.entries.type.literal, it]),
 );
 
-/** What a room sent, or `undefined` for a frame that this client does not know and may skip. */
+/** The frame in `text`, or `undefined` for one that this client does not know and skips. */
 export function decodeServerFrame(data: string): ServerFrame | undefined {
   const value = parseJson(data);
   const typed = v.safeParse(Typed, value);
@@ -29,7 +29,7 @@ type Begun =
   | { readonly type: "changes"; readonly from: Seq }
   | { readonly type: "page"; readonly after: Seq };
 
-/** The seq that a frame's first message follows on, unless it says otherwise. */
+/** The seq before that of a frame's first message, if the message has none of its own. */
 export function beginOf(frame: Begun): Seq {
   switch (frame.type) {
     case "welcome":
@@ -41,7 +41,7 @@ export function beginOf(frame: Begun): Seq {
   }
 }
 
-/** `undefined` for what is no JSON; nested arrays that exhaust the parser's stack are none either. */
+/** `undefined` if `text` is not JSON, or is nested so deep that it exhausts the parser's stack. */
 export function parseJson(data: string): unknown {
   try {
     return JSON.parse(data);

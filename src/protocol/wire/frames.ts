@@ -1,6 +1,6 @@
 /**
- * What a room sends, as schemas; what clients send is beside it. docs/protocol.md says what each frame means; a field that
- * a schema does not name is ignored, so that either side may grow.
+ * The frames that a room sends, as schemas; client-frames.ts has those of clients. docs/protocol.md says what each frame
+ * means. A field that a schema does not name is ignored, so either side can add fields.
  */
 import * as v from "valibot";
 import { Entry, Json } from "../records/entry.ts";
@@ -9,9 +9,9 @@ import { Member, type Message } from "../records/message.ts";
 import { packed } from "./packing.ts";
 import { Role } from "../rights/roles.ts";
 
-/** The WebSocket subprotocol; a socket that asks for none speaks plain lines (plain.ts). */
+/** The WebSocket subprotocol. A socket that requests none gets plain lines (plain.ts). */
 export const SUBPROTOCOL = "alcove.v1";
-/** Bare strings, answered by the platform without waking the room. */
+/** Plain strings, which the platform answers without waking the room. */
 export const PING = "ping";
 export const PONG = "pong";
 
@@ -33,24 +33,24 @@ const PackedWelcome = v.object({
   gap: v.optional(Gap),
   members: v.array(Member),
   count: v.number(),
-  /** The room has no message any more up to this seq; absent if it has all. */
+  /** The room no longer has messages up to this seq; absent if it has all. */
   horizon: v.optional(Seq),
-  /** Yours; absent in a room that nobody owns, where all are members. */
+  /** Your role; absent in a room without an owner, where everybody is a member. */
   role: v.optional(Role),
   limits: v.object({
     bodyBytes: v.number(),
     frameBytes: v.number(),
     nameLength: v.number(),
-    /** What may be done at once, and again in a second. */
+    /** How many messages a client can send at once, and then per second. */
     burst: v.optional(v.number()),
     perSecond: v.optional(v.number()),
-    /** Actions that the room knows by their ids once they are done; a room that tells none knows none again. */
+    /** How many past actions the room recognizes by their ids when they are repeated; absent if none. */
     acts: v.optional(v.number()),
   }),
 });
 export type Welcome = Unpacked<v.InferOutput<typeof PackedWelcome>>;
 
-/** All that changed in the range (`from`, `to`]. Your own message or write among them is its acknowledgement. */
+/** Every change in the range (`from`, `to`]. Your own message or write in it is its acknowledgement. */
 const PackedChanges = v.object({
   type: v.literal("changes"),
   from: Seq,
@@ -68,10 +68,10 @@ const PackedPage = v.object({
 });
 export type Page = Unpacked<v.InferOutput<typeof PackedPage>>;
 
-/** You read slower than the room talks: nothing more is sent until you say hello again. */
+/** The client reads too slowly: nothing more is sent until it sends another hello. */
 export const Lag = v.object({ type: v.literal("lag") });
 
-/** Who came, who went, who is called differently now, and how many are here. */
+/** Joins, leaves and renames, and how many members are present. */
 export const Presence = v.object({
   type: v.literal("presence"),
   joined: v.optional(v.array(Member)),
@@ -81,50 +81,50 @@ export const Presence = v.object({
 });
 export type Presence = v.InferOutput<typeof Presence>;
 
-/** A signal as it is heard; `data` is what its sender put in it. */
+/** A signal as clients receive it; `data` is the sender's. */
 const HeardSignal = v.object({ by: MemberId, kind: v.string(), data: v.optional(v.string()) });
 export type HeardSignal = Readonly<v.InferOutput<typeof HeardSignal>>;
 
-/** The newest signal of each member and kind since the last telling. */
+/** The newest signal of each member and kind since the last frame of this type. */
 export const Signals = v.object({ type: v.literal("signals"), signals: v.array(HeardSignal) });
 export type Signals = v.InferOutput<typeof Signals>;
 
 /**
- * The answer to a write that was done before, and to a delete of what is not there: `rev` is the seq it took, or 0 if it had
- * nothing to do.
+ * The answer to a repeated write, and to the deletion of a missing entry: `rev` is the seq of the first write, or 0 if
+ * there was nothing to do.
  */
 export const Written = v.object({ type: v.literal("written"), id: MessageId, rev: Seq });
 export type Written = v.InferOutput<typeof Written>;
 
-/** You may do more or less than before. */
+/** Your role has changed. */
 export const RoleTold = v.object({ type: v.literal("role"), role: Role });
 
-/** The room has no message any more up to this seq, and shows none: nor should a client that was told of them. */
+/** The room no longer has messages up to this seq; a client drops them as well. */
 export const Horizon = v.object({ type: v.literal("horizon"), seq: Seq });
 export type Horizon = v.InferOutput<typeof Horizon>;
 
-/** The answer to an `act` that is done, with what it asked for. */
+/** The answer to an `act` that was done, with its result. */
 export const Done = v.object({ type: v.literal("done"), id: MessageId, result: v.optional(Json) });
 export type Done = v.InferOutput<typeof Done>;
 
-/** What was not done, why, and what to do instead. `id` names the frame it answers, if that had one. */
+/** Why a frame was refused, and what to do. `id` names that frame, if it had one. */
 export const Refused = v.object({
   type: v.literal("refused"),
   id: v.optional(MessageId),
   /** One of refusals.ts; open, since a newer room may have reasons that this client has not heard of. */
   code: v.string(),
   detail: v.string(),
-  /** Seconds. */
+  /** Seconds to wait. */
   retryAfter: v.optional(v.number()),
-  /** Of `forbidden`: `password`, where the room asks for one. */
+  /** For `forbidden`: `password`, if the room has one. */
   kind: v.optional(v.string()),
-  /** Of a conflict: the rev of the entry that is there, 0 if none is, and the entry. */
+  /** For `conflict`: the rev of the current entry, 0 if there is none, and the entry. */
   rev: v.optional(Seq),
   entry: v.optional(Entry),
 });
 export type Refused = v.InferOutput<typeof Refused>;
 
-/** A frame that brings messages and entries, once they are unpacked. */
+/** A frame with messages and entries, unpacked. */
 type Unpacked<Frame> = Frame extends { records: unknown }
   ? Omit<Frame, "authors" | "records" | "entries"> & {
       records: Message[];
@@ -132,7 +132,7 @@ type Unpacked<Frame> = Frame extends { records: unknown }
     }
   : Frame;
 
-/** As they travel, by type: a variant would try them in turn, and weigh more. */
+/** The packed frames, by type: a variant schema would try them one after another, and be larger. */
 export const PACKED_SERVER_FRAMES = [
   PackedWelcome,
   PackedChanges,

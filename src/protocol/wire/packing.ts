@@ -1,5 +1,5 @@
 /**
- * How messages and entries travel in a frame: who they are of is named once, and a seq that follows on the one before is
+ * How messages and entries are packed in a frame: each author is listed once, and a seq that follows the previous one is
  * left out.
  */
 import * as v from "valibot";
@@ -8,15 +8,15 @@ import { type MemberId, MessageId, Seq } from "../ids.ts";
 import { flatten, Member, type Message, unflatten } from "../records/message.ts";
 import type { Role } from "../rights/roles.ts";
 
-/** In a list, from 0; any other number finds nobody there. */
+/** An index in a list. A number that is none finds no author. */
 const Place = v.number();
 
 const PackedMessage = v.object({
-  /** Absent if it is one more than that of the message before, or for the first, than where the frame begins. */
+  /** Absent if it is one more than that of the previous message, or for the first message, than the start of the frame. */
   seq: v.optional(Seq),
   rev: v.optional(Seq),
   id: MessageId,
-  /** Who said it, by place among the frame's `authors`. */
+  /** The author, as an index in the frame's `authors`. */
   by: Place,
   at: v.number(),
   body: v.string(),
@@ -26,7 +26,7 @@ type PackedMessage = v.InferOutput<typeof PackedMessage>;
 const PackedEntry = v.object({ ...entryFields, by: Place });
 type PackedEntry = v.InferOutput<typeof PackedEntry>;
 
-/** The fields of a frame that brings messages, and entries if there are some. */
+/** The fields of a frame with messages, and entries if there are any. */
 export const packed = {
   authors: v.array(Member),
   records: v.array(PackedMessage),
@@ -44,18 +44,18 @@ interface Whole {
   readonly entries?: Entry[];
 }
 
-/** What the room says of a member's role. */
+/** The role of a member that the room marks for everybody. */
 export type RoleOf = (member: MemberId) => Role | undefined;
 
 const nobodys: RoleOf = () => undefined;
 
-/** `member` as they are told to others. */
+/** `member` as sent to others. */
 export function vouched(member: Member, roleOf: RoleOf): Member {
   const role = roleOf(member.id);
   return role === undefined ? member : { ...member, role };
 }
 
-/** @param begin the seq that a first message without one follows on */
+/** @param begin the seq before that of a first message without one */
 export function pack(
   messages: readonly Message[],
   begin: Seq,

@@ -1,5 +1,5 @@
 /**
- * Plain lines: what a socket hears that asked for no subprotocol. One text frame is one message, both ways.
+ * Plain lines, for a socket that requested no subprotocol. One text frame is one message, in both directions.
  */
 import type { ServerFrame } from "./frames.ts";
 import type { Say } from "./client-frames.ts";
@@ -13,13 +13,13 @@ export const disconnected = (name: string): string => `Client disconnected: ${na
 export const messageFrom = (name: string, text: string): string =>
   `Message from client ${name}: ${text.replace(LINE_END, SET_IN)}`;
 
-/** The further lines of a message are set in, or they would read as somebody else's. */
+/** Further lines of a message are indented, or they could look like another member's message. */
 const SET_IN = "\n    ";
 
-/** What stands behind the name of a member, by the room's word: their role, and a tag where names look alike. */
+/** What follows the name of a member: their role, and a tag where names look alike. */
 export type MarksOf = (id: MemberId, name: string) => readonly string[];
 
-/** `frame` as a plain client hears it; it has no history, no cursor and no names to keep. */
+/** `frame` as lines for a plain client, which has no history, no cursor and no list of members. */
 export function plainLines(frame: ServerFrame, marksOf: MarksOf = () => []): string[] {
   const shown = (id: MemberId, name: string): string => withMarks(name, marksOf(id, name));
   switch (frame.type) {
@@ -52,7 +52,7 @@ export function plainLines(frame: ServerFrame, marksOf: MarksOf = () => []): str
   }
 }
 
-/** What a plain client sent; a line's own end is not part of what it says. */
+/** The message in a line from a plain client, without the line end. */
 export function plainSay(line: string, id: MessageId): Say {
   return { type: "say", id, body: line.replace(/(?:\r\n?|[\n\u2028\u2029])$/, "") };
 }

@@ -1,6 +1,6 @@
 /**
- * What a room needs of the wire: text to clients' frames, and frames to text. Apart from the other direction, so that
- * clients do not carry it.
+ * The room's side of the wire: parses clients' frames, and writes the room's. It is apart from the clients' side, so that
+ * clients need not include it.
  */
 import * as v from "valibot";
 import { beginOf, parseJson } from "./codec.ts";
@@ -19,7 +19,7 @@ export type Decoded =
       readonly ok: false;
       readonly code: RefusalCode;
       readonly id?: MessageId;
-      /** It was a hello, which may be said anew. */
+      /** It was a hello, so the client may send another. */
       readonly isHello?: true;
     };
 
@@ -30,12 +30,12 @@ const OtherVersion = v.object({
 });
 const HelloType = v.object({ type: v.literal("hello") });
 const Identified = v.object({ id: MessageId });
-/** By type: a variant would try them in turn. */
+/** By type: a variant schema would try them one after another. */
 const SCHEMAS = new Map<string, (typeof ClientFrame.options)[number]>(
   ClientFrame.options.map((it) => [it.entries.type.literal, it]),
 );
 
-/** What a client sent: a frame, or why it is not one. Size first, then JSON, then the schema. */
+/** The frame in `text`, or why it is not one. Checks the size, then the JSON, then the schema. */
 export function decodeClientFrame(data: string): Decoded {
   if (isTooBig(data)) return { ok: false, code: "frame-too-big" };
   const value = parseJson(data);
@@ -48,14 +48,14 @@ export function decodeClientFrame(data: string): Decoded {
     if (frame.type === "set" && !numbersKept(data)) return refusing("bad-number", frame);
     return { ok: true, frame };
   }
-  // Another version may look different in all else.
+  // In another version, everything else may look different.
   return refusing(
     v.is(OtherVersion, value) ? "version" : faultOf(value.type, result.issues),
     value,
   );
 }
 
-/** Fields whose values may come to mean more than this room knows. */
+/** Fields that may have values in newer clients that this room does not know. */
 const OPEN: ReadonlySet<unknown> = new Set([
   "after",
   "before",
@@ -66,7 +66,7 @@ const OPEN: ReadonlySet<unknown> = new Set([
   "rev",
 ]);
 
-/** What is wrong with a frame of a known type: it lacks a field, or has something that this room does not know. */
+/** What is wrong with a frame of a known type: a field is missing, or this room does not know a value. */
 function faultOf(type: string, issues: readonly v.BaseIssue<unknown>[]): RefusalCode {
   const fields = issues.map(({ path, received }) => {
     const [first] = path ?? [];
@@ -77,8 +77,8 @@ function faultOf(type: string, issues: readonly v.BaseIssue<unknown>[]): Refusal
 }
 
 /**
- * A letter that is escaped counts as two bytes: the JSON of many languages escapes all but ASCII, and its writers may say as
- * much as others.
+ * An escaped character counts as two bytes: the JSON libraries of many languages escape everything but ASCII, and their
+ * users can send as long a message as others.
  */
 export function isTooBig(data: string): boolean {
   const { frameBytes } = LIMITS;
@@ -88,7 +88,7 @@ export function isTooBig(data: string): boolean {
 
 const ESCAPED = /\\u[\dA-Fa-f]{4}/g;
 
-/** @param roleOf what the room says of members, wherever the frame names them */
+/** @param roleOf the role to mark a member with, wherever the frame names them */
 export function encode(frame: ClientFrame | ServerFrame, roleOf: RoleOf = () => undefined): string {
   return JSON.stringify(packedOf(frame, roleOf));
 }

@@ -1,13 +1,13 @@
 /**
- * What a signal may be.
+ * The form of a signal.
  */
 import { LIMITS } from "../limits.ts";
 
-/** The kind of a signal that says: I am writing. */
+/** The kind of the signal for typing. */
 export const TYPING = "typing";
 export const SIGNAL_KIND = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** Whether a room would take `signal` for one, before it is sent. */
+/** Whether a room would accept `signal`. */
 export function isSignal({
   kind,
   data = "",
