@@ -16,13 +16,13 @@ import { Asking } from "./asking/asking.ts";
 import type { Caller } from "./turn/caller.ts";
 import type { Address, Connection, ConnectionId, Joined, Reader } from "./turn/connection.ts";
 import { Deadlines } from "./sockets/deadlines.ts";
-import { Door, type From, type Speech, type Visitor } from "./sockets/door.ts";
+import { Door, type From, type SocketKind, type Visitor } from "./sockets/door.ts";
 import type { Effect } from "./turn/effects.ts";
 import { pageOf } from "./memory/pages.ts";
 import { Nowhere } from "./memory/nowhere.ts";
-import { Pace } from "./sockets/slowing.ts";
+import { Slowing } from "./sockets/slowing.ts";
 import { FRAMES, JOIN, UNREADABLE } from "./limits/prices.ts";
-import { Reading } from "./asking/looking.ts";
+import { Reading } from "./asking/reading.ts";
 import { assemble, type RoomPorts, type Workings } from "./asking/workings.ts";
 
 type OtherFrame = Exclude<ClientFrame, Ask>;
@@ -35,7 +35,7 @@ export class Room {
   /** What is read without being here. */
   readonly reading: Reading;
   readonly #workings: Workings;
-  readonly #pace: Pace;
+  readonly #pace: Slowing;
   readonly #deadlines: Deadlines;
   readonly #door: Door;
   readonly #asking: Asking;
@@ -51,7 +51,7 @@ export class Room {
     const deadlines = new Deadlines(workings);
     this.reading = new Reading(workings);
     this.#workings = workings;
-    this.#pace = new Pace(workings);
+    this.#pace = new Slowing(workings);
     this.#deadlines = deadlines;
     this.#door = new Door({ ...workings, deadlines });
     let nowhere: Asking | undefined;
@@ -64,7 +64,7 @@ export class Room {
   }
 
   /** Whether a socket from `address` may open that speaks so. */
-  opens(speech: Speech, address: Address | undefined, now: number): boolean {
+  opens(speech: SocketKind, address: Address | undefined, now: number): boolean {
     return this.#door.opens(speech, address, now);
   }
 
@@ -103,7 +103,7 @@ export class Room {
         return meter.measure(doer, JOIN.tokens, now, knock);
       }
       case "joined":
-        if (!decoded.ok) return this.#refuse(id, connection, decoded, now);
+        if (!decoded.ok) return this.#denied(id, connection, decoded, now);
         if (isAsk(decoded.frame)) return this.#takeAsk(id, connection, decoded.frame, now);
         return this.#takeOther(id, connection, decoded.frame, now);
     }
@@ -135,7 +135,7 @@ export class Room {
   }
 
   /** What could not be read as a frame costs as well. */
-  #refuse(id: ConnectionId, joined: Joined, unread: Unreadable, now: number): Effect[] {
+  #denied(id: ConnectionId, joined: Joined, unread: Unreadable, now: number): Effect[] {
     const hurry = this.#pace.slowDown(id, joined, unread, UNREADABLE, now);
     return hurry ?? this.#workings.endings.refuse(id, unread.code, now, unread.id);
   }

@@ -16,7 +16,7 @@ import type { Answer } from "../room/turn/answer.ts";
 import type { Ask } from "../room/turn/ask.ts";
 import type { Caller } from "../room/turn/caller.ts";
 import { Broadcaster } from "../room/telling/broadcaster.ts";
-import type { Speech } from "../room/sockets/door.ts";
+import type { SocketKind } from "../room/sockets/door.ts";
 import type { Effect } from "../room/turn/effects.ts";
 import { Room } from "../room/room.ts";
 import type {
@@ -24,11 +24,11 @@ import type {
   RoomChanges,
   RoomCopy,
   RoomEntries,
-  Reached,
+  ReadUpTo,
   RoomHeadTold,
   RoomMembers,
-  RoomPage,
-} from "../room/asking/looking.ts";
+  RoomMessages,
+} from "../room/asking/reading.ts";
 import { TIMING } from "../room/turn/timing.ts";
 import { fromOf, wordFor } from "./address.ts";
 import { Alarm } from "./alarm.ts";
@@ -48,7 +48,7 @@ export interface RoomStats extends Figures {
 }
 
 /** The answer to an ask, and whether the room came into being by it. */
-export interface Asked {
+export interface RoomAnswer {
   readonly answer: Answer;
   readonly made: boolean;
 }
@@ -181,7 +181,7 @@ export class RoomObject extends DurableObject<Env> {
     this.#carryOut(this.#room.disconnect(id, now, state), now);
   }
 
-  head(looker: Caller, past?: Reached): Looked<RoomHeadTold> {
+  head(looker: Caller, past?: ReadUpTo): Looked<RoomHeadTold> {
     return this.#room.reading.head(looker, Date.now(), past);
   }
 
@@ -190,7 +190,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** At most `limit` messages of what was said. */
-  page(pull: Partial<Pull>, limit: number, looker: Caller): Looked<RoomPage> {
+  page(pull: Partial<Pull>, limit: number, looker: Caller): Looked<RoomMessages> {
     return this.#room.reading.page(pull, limit, looker, Date.now());
   }
 
@@ -218,7 +218,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** Somebody who is not connected asks for something; the answer comes once all that was written is stored. */
-  ask(caller: Caller, ask: Ask): Promise<Asked> {
+  ask(caller: Caller, ask: Ask): Promise<RoomAnswer> {
     return new Promise((answered, fail) => {
       this.#moments.take(() => {
         const now = Date.now();
@@ -292,7 +292,7 @@ function inBounds(data: string | ArrayBuffer): string | ArrayBuffer {
   return isTooBig(data) ? TOO_BIG : data;
 }
 
-function speechIn(request: Request): Speech {
+function speechIn(request: Request): SocketKind {
   if (request.headers.get("Sec-WebSocket-Protocol") === LISTENER) return "listener";
   return speechOf(request) === "plain" ? "plain" : "frames";
 }

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
 import type { ConnectionId } from "../../src/room/turn/connection.ts";
-import type { Looked, Reading } from "../../src/room/asking/looking.ts";
+import type { Looked, Reading } from "../../src/room/asking/reading.ts";
 import type { Caller } from "../../src/room/turn/caller.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { act, hello, keyOf, memberOf, say, set } from "../support/members.ts";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { Role } from "../../src/protocol/rights/roles.ts";
-import { type Change, LOGGED, REGISTERED } from "../../src/room/memory/register.ts";
+import { type RegisterChange, LOGGED, REGISTERED } from "../../src/room/memory/register.ts";
 import { act, hello, keyOf, memberOf, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
@@ -29,7 +29,7 @@ const by = { id: memberOf("Olga"), name: "Olga" };
 /** As if so many more of `kind` had been decided about nobody who is here. */
 function fill(kind: "grant" | "mute" | "ban" | "link", count: number, until?: number): void {
   const ends = until === undefined ? {} : { until };
-  const changes = Array.from({ length: count }, (_, n): Change => {
+  const changes = Array.from({ length: count }, (_, n): RegisterChange => {
     const key = `somebody-${n}`.padEnd(16, "-");
     switch (kind) {
       case "grant":

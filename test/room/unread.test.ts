@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { type Allowances, allowancesOf } from "../../src/room/limits/allowances.ts";
 import type { Address, ConnectionId } from "../../src/room/turn/connection.ts";
-import { Unread } from "../../src/room/telling/backlog.ts";
+import { Backlog } from "../../src/room/telling/backlog.ts";
 import { hello, say } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 import { UNHURRIED } from "../support/unhurried.ts";
@@ -164,7 +164,7 @@ describe("a socket that was closed", () => {
   const allowances = { unreadOfAddress: 100, unreadOfRoom: 1_000 };
 
   test("counts for its address until the other end has closed, so that reopening gains nothing", () => {
-    const unread = new Unread(allowances, () => ({ address: AWAY, unsaid: 0 }));
+    const unread = new Backlog(allowances, () => ({ address: AWAY, unsaid: 0 }));
     unread.count(1, 101);
     expect(unread.isOver(AWAY)).toBe(true);
     unread.keep(1, { chars: 101, address: AWAY });

@@ -7,7 +7,13 @@ import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts"
 import { charsIn, type Log, type Span } from "../../src/room/memory/log.ts";
 import type { Draft, EntryDraft } from "../../src/room/turn/unstored.ts";
 import { fingerprintOf } from "../../src/room/memory/fingerprint.ts";
-import type { Change, Counted, Death, Kind, Registered } from "../../src/room/memory/register.ts";
+import type {
+  RegisterChange,
+  Counted,
+  Death,
+  DecisionKind,
+  Registered,
+} from "../../src/room/memory/register.ts";
 import { type PastWrite, DONE_KEPT, type Places } from "../../src/room/memory/state-log.ts";
 
 export class MemoryLog implements Log {
@@ -34,7 +40,7 @@ export class MemoryLog implements Log {
   #forgotten: Seq = 0;
   /** The horizon that a wake finds. */
   erasedTo: Seq = 0;
-  readonly #register: { [K in Kind]: Map<string, Registered[K]> } = {
+  readonly #register: { [K in DecisionKind]: Map<string, Registered[K]> } = {
     owned: new Map(),
     grant: new Map(),
     link: new Map(),
@@ -166,11 +172,11 @@ export class MemoryLog implements Log {
     });
   }
 
-  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
+  decision<K extends DecisionKind>(kind: K, key: string): Registered[K] | undefined {
     return this.#register[kind].get(key);
   }
 
-  decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+  decisions<K extends DecisionKind>(kind: K): [string, Registered[K]][] {
     this.rowsRead += this.#register[kind].size;
     return [...this.#register[kind]].toSorted(([a], [b]) => (a < b ? -1 : 1));
   }
@@ -179,7 +185,7 @@ export class MemoryLog implements Log {
     return this.#register[kind].size;
   }
 
-  decide(changes: readonly Change[]): boolean {
+  decide(changes: readonly RegisterChange[]): boolean {
     if (this.full) return false;
     for (const change of changes) this.#change(change);
     return true;
@@ -205,7 +211,15 @@ export class MemoryLog implements Log {
     for (const kind of Object.values(this.#register)) kind.clear();
   }
 
-  #change<K extends Kind>({ kind, key, value }: { kind: K; key: string; value?: Registered[K] }) {
+  #change<K extends DecisionKind>({
+    kind,
+    key,
+    value,
+  }: {
+    kind: K;
+    key: string;
+    value?: Registered[K];
+  }) {
     if (value === undefined) this.#register[kind].delete(key);
     else this.#register[kind].set(key, value);
   }

@@ -13,11 +13,11 @@ import { plainSay } from "../../src/protocol/wire/plain.ts";
 import { Broadcaster } from "../../src/room/telling/broadcaster.ts";
 import { type Allowances, allowancesOf } from "../../src/room/limits/allowances.ts";
 import type { Address, Connection, ConnectionId } from "../../src/room/turn/connection.ts";
-import type { Speech } from "../../src/room/sockets/door.ts";
+import type { SocketKind } from "../../src/room/sockets/door.ts";
 import type { Effect } from "../../src/room/turn/effects.ts";
 import type { Keys } from "../../src/room/memory/room-keys.ts";
 import { Room } from "../../src/room/room.ts";
-import type { Reading } from "../../src/room/asking/looking.ts";
+import type { Reading } from "../../src/room/asking/reading.ts";
 import { TIMING } from "../../src/room/turn/timing.ts";
 import type { MemoryLog } from "./memory-log.ts";
 import { UNHURRIED } from "./unhurried.ts";
@@ -75,7 +75,7 @@ export class RoomHost {
   }
 
   /** Whether one more socket may open that speaks so. */
-  opens(speech: Speech, address: Address): boolean {
+  opens(speech: SocketKind, address: Address): boolean {
     return this.#room.opens(speech, address, this.#now());
   }
 

@@ -21,7 +21,7 @@ import type { SettingName } from "../../src/protocol/rights/settings.ts";
 import { flatBody, type Message } from "../../src/protocol/records/message.ts";
 import type { ConnectionId } from "../../src/room/turn/connection.ts";
 import type { Draft, EntryDraft } from "../../src/room/turn/unstored.ts";
-import type { Change } from "../../src/room/memory/register.ts";
+import type { RegisterChange } from "../../src/room/memory/register.ts";
 import { FakeClock } from "./fake-server.ts";
 import { remove, set, tokenOf } from "./members.ts";
 import { MemoryLog } from "./memory-log.ts";
@@ -45,7 +45,7 @@ class CrashingLog extends MemoryLog {
     return this.#committing(() => super.put(place, draft, forgotten));
   }
 
-  override decide(changes: readonly Change[]) {
+  override decide(changes: readonly RegisterChange[]) {
     return this.#committing(() => super.decide(changes));
   }
 

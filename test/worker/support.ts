@@ -10,7 +10,7 @@ import type { ServerFrame } from "../../src/protocol/wire/frames.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import type { Entry } from "../../src/protocol/records/entry.ts";
-import type { Looked, RoomEntries, RoomHead } from "../../src/room/asking/looking.ts";
+import type { Looked, RoomEntries, RoomHead } from "../../src/room/asking/reading.ts";
 import type { RoomObject } from "../../src/worker/index.ts";
 import { hello } from "../support/members.ts";
 import { until } from "../support/until.ts";

@@ -14,7 +14,7 @@ import { Nowhere } from "../memory/nowhere.ts";
 import type { Workings } from "./workings.ts";
 
 /** Somebody who has joined, on their connection. */
-export interface Present {
+export interface Connected {
   readonly connection: ConnectionId;
   readonly joined: Joined;
 }
@@ -29,13 +29,13 @@ export class Asking {
     this.#elsewhere = elsewhere;
   }
 
-  ask(by: Present | Caller, ask: Ask, now: number): Outcome {
+  ask(by: Connected | Caller, ask: Ask, now: number): Outcome {
     this.#room.retention.hideOld(now);
     return "joined" in by ? this.#askHere(by, ask, now) : this.#askFromAfar(by, ask, now);
   }
 
   /** What comes too soon, or is refused for a while, is owed: nothing of its lane overtakes it. */
-  #askHere({ connection, joined }: Present, ask: Ask, now: number): Outcome {
+  #askHere({ connection, joined }: Connected, ask: Ask, now: number): Outcome {
     const { fairness, meter } = this.#room;
     const { member, name, role, address } = joined;
     const doer = { connection, member, address };

@@ -20,7 +20,7 @@ import { Meter } from "../limits/meter.ts";
 import { Permissions } from "../people/permissions.ts";
 import { Retention } from "../memory/retention.ts";
 import { RoleNews } from "../sockets/role-news.ts";
-import { Settings } from "../memory/current-settings.ts";
+import { CurrentSettings } from "../memory/current-settings.ts";
 import { SharedState } from "../entries/shared-state.ts";
 import { SlowMode } from "../messages/slow-mode.ts";
 import { Authorship } from "../memory/sole-author.ts";
@@ -48,7 +48,7 @@ export function assemble(
   let state: SharedState | undefined;
   /** Read from the log when somebody first asks for one. */
   const entries = (): SharedState => (state ??= new SharedState(log));
-  const settings = new Settings((key) => entries().entry(key)?.value);
+  const settings = new CurrentSettings((key) => entries().entry(key)?.value);
   const connections = new Connections(remembered);
   const attendance = new Attendance(connections);
   const fairness = new Fairness(allowances);

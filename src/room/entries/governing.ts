@@ -8,11 +8,11 @@ import type { Authority } from "../people/authority.ts";
 import type { Decisions } from "../people/decisions.ts";
 import type { Effect } from "../turn/effects.ts";
 import type { Retention } from "../memory/retention.ts";
-import type { Settings } from "../memory/current-settings.ts";
+import type { CurrentSettings } from "../memory/current-settings.ts";
 import type { Bystander, Stored } from "../turn/stored.ts";
 
 interface Governed {
-  readonly settings: Settings;
+  readonly settings: CurrentSettings;
   readonly authority: Authority;
   readonly attendance: Attendance;
   readonly retention: Retention;

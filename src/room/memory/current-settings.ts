@@ -5,7 +5,7 @@ import type { Json } from "../../protocol/records/entry.ts";
 import { type RoomSettings, settingsIn } from "../../protocol/rights/settings.ts";
 import { TIMING } from "../turn/timing.ts";
 
-export class Settings {
+export class CurrentSettings {
   /** The value of a setting, as in `get("guests")`. */
   readonly get: RoomSettings;
 

@@ -4,7 +4,7 @@
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
-import { type Change, type Did, LOGGED, type Register } from "./register.ts";
+import { type RegisterChange, type Did, LOGGED, type Register } from "./register.ts";
 
 interface Logged {
   readonly key: string;
@@ -26,7 +26,7 @@ export class DidLog {
    * Has `store` store `did`, with whatever else it stores. Where that is one too many, the oldest goes of whoever has the
    * most in it: nobody can do so much that what they did before, or what others did, cannot be seen any more.
    */
-  add(did: Did, store: (noted: readonly Change[]) => boolean): boolean {
+  add(did: Did, store: (noted: readonly RegisterChange[]) => boolean): boolean {
     const logged = this.#read();
     const next = Number(logged.at(-1)?.key ?? 0) + 1;
     const key = `${next}`.padStart(9, "0");
@@ -35,7 +35,7 @@ export class DidLog {
     const stays = new Set(kept);
     const gone = all.filter((it) => !stays.has(it));
     const isStored = store([
-      ...gone.map(({ key: former }): Change => ({ kind: "did", key: former })),
+      ...gone.map(({ key: former }): RegisterChange => ({ kind: "did", key: former })),
       { kind: "did", key, value: did },
     ]);
     if (isStored) this.#logged = kept;

@@ -103,29 +103,29 @@ export interface Registered {
   tried: Tried;
 }
 
-export type Kind = keyof Registered;
+export type DecisionKind = keyof Registered;
 
 /** Kinds of which there may be so many that they are bounded; how many there are is kept, and not counted each time. */
-export const COUNTED = ["grant", "link", "mute", "ban"] as const satisfies readonly Kind[];
+export const COUNTED = ["grant", "link", "mute", "ban"] as const satisfies readonly DecisionKind[];
 export type Counted = (typeof COUNTED)[number];
 
-export function isCounted(kind: Kind): kind is Counted {
+export function isCounted(kind: DecisionKind): kind is Counted {
   return COUNTED.some((it) => it === kind);
 }
 
 /** Without a value, what is there goes. */
-export type Change = {
-  [K in Kind]: { readonly kind: K; readonly key: string; readonly value?: Registered[K] };
-}[Kind];
+export type RegisterChange = {
+  [K in DecisionKind]: { readonly kind: K; readonly key: string; readonly value?: Registered[K] };
+}[DecisionKind];
 
 /** For how long nobody can come to a room that was wiped: until then (milliseconds since 1970), for good, or not at all. */
 export type Death = { readonly until: number } | "for good" | "none";
 
 export interface Register {
   /** It only reads: of a room that nobody joined there is nothing, and asking makes nothing. */
-  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined;
+  decision<K extends DecisionKind>(kind: K, key: string): Registered[K] | undefined;
   /** By key, ascending. */
-  decisions<K extends Kind>(kind: K): [string, Registered[K]][];
+  decisions<K extends DecisionKind>(kind: K): [string, Registered[K]][];
   /** How many there are. It costs the same however many that is. */
   count(kind: Counted): number;
   /** Whether the room was wiped, and is still dead. */
@@ -133,7 +133,7 @@ export interface Register {
   /** Leaves nothing but that it was, if it is to be dead. */
   wipe(death: Death): void;
   /** Does all of `changes`, or nothing; tells which. */
-  decide(changes: readonly Change[]): boolean;
+  decide(changes: readonly RegisterChange[]): boolean;
 }
 
 /**

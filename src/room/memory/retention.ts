@@ -13,18 +13,18 @@ const ERASED_AT_ONCE = 1_000;
 /** Between two turns of it, as a part of how long messages are kept: each is an alarm, and that a written row. */
 const PART = 1 / 100;
 
-interface Keeps {
+interface KeepingTime {
   /** Milliseconds for which a message is kept; `undefined` if for ever. */
   readonly keeps: number | undefined;
 }
-interface Owned {
+interface Ownership {
   readonly isOwned: boolean;
 }
 
 export class Retention implements Bystander {
   readonly #log: Log;
-  readonly #settings: Keeps;
-  readonly #authority: Owned;
+  readonly #settings: KeepingTime;
+  readonly #authority: Ownership;
   /** When the oldest message that is shown ends, and how long messages were kept when that was looked up. */
   #end: { readonly at: number; readonly keeps: number } | undefined;
   /** The horizon up to which it was erased; `undefined` while nothing is known. */
@@ -33,7 +33,7 @@ export class Retention implements Bystander {
   #left: "some" | "none" | "unknown" = "unknown";
   #mayEraseFrom = 0;
 
-  constructor(log: Log, settings: Keeps, authority: Owned) {
+  constructor(log: Log, settings: KeepingTime, authority: Ownership) {
     this.#log = log;
     this.#settings = settings;
     this.#authority = authority;

@@ -1,7 +1,7 @@
 /**
  * Erasing messages: one's own, somebody else's, or all of one's own.
  */
-import { type Outcome, done, refuse } from "../turn/answer.ts";
+import { type Outcome, done, denied } from "../turn/answer.ts";
 import type { Asks } from "../turn/ask.ts";
 import type { Admitted } from "../turn/caller.ts";
 import type { Decisions } from "../people/decisions.ts";
@@ -26,10 +26,10 @@ export function erase(
   const isOwn = message?.by === who.id;
   const denial = permissions.denial(isOwn ? "erase-own" : "erase", who, now);
   if (denial !== undefined) return [denial, []];
-  if (message === undefined) return refuse("not-there");
+  if (message === undefined) return denied("not-there");
   if (message.is === "erased") return done();
   const erased = log.revise(seq, { is: "erased" });
-  if (erased === undefined) return refuse("not-stored");
+  if (erased === undefined) return denied("not-stored");
   if (!isOwn) decisions.note(who, act, { id: message.by, name: message.name }, now);
   return done(undefined, records.tell({ is: "revised", message: erased }, now));
 }
@@ -41,9 +41,9 @@ export function eraseMine(
   now: number,
 ): Outcome {
   // Where nobody ever was, to say that it is done would be untrue to somebody who is shut out of a room.
-  if (!log.exists) return refuse("not-there");
+  if (!log.exists) return denied("not-there");
   const erased = eraseOwn(log, id, action);
-  if (!erased.ok) return refuse("not-stored");
+  if (!erased.ok) return denied("not-stored");
   const { messages, next } = erased;
   return done(
     { erased: messages.length, ...(next !== undefined && { next }) },

@@ -6,7 +6,7 @@ import { jsonOf } from "../../protocol/records/entry.ts";
 import type { Message } from "../../protocol/records/message.ts";
 import type { RefusalCode } from "../../protocol/wire/refusals.ts";
 import { isGoverned } from "../../protocol/rights/setting-keys.ts";
-import { type Outcome, refusal, refuse } from "../turn/answer.ts";
+import { type Outcome, refusal, denied } from "../turn/answer.ts";
 import type { EntryImport, MessageImport } from "../turn/ask.ts";
 import { type Admitted, memberOf } from "../turn/caller.ts";
 import type { Effect } from "../turn/effects.ts";
@@ -31,7 +31,7 @@ export function importMessages(
   const isAlone = log.horizon <= last && (newest?.seq ?? log.horizon) === last;
   const expected = messages[count - 1 - from];
   const isSame = expected === undefined || newest === undefined || expected.id === newest.id;
-  if (!isAlone || !isSame || from > count) return refuse("not-empty");
+  if (!isAlone || !isSame || from > count) return denied("not-empty");
   const here = Math.min(messages.length, count - from);
   const { stored, fault } = storeAll(log, messages.slice(here), newest?.at ?? 0, now);
   const value = { count: count + stored.length, last: stored.at(-1)?.seq ?? last };

@@ -26,7 +26,7 @@ export function ownOf(log: Log, by: MemberId, after: Seq, limit: number): Own {
   return { messages, ...(last < log.head && { next: last }) };
 }
 
-export type Erased =
+export type OwnErased =
   | { readonly ok: true; readonly messages: Message[]; readonly next?: Seq | undefined }
   | { readonly ok: false };
 
@@ -35,7 +35,7 @@ export function eraseOwn(
   log: Log,
   by: MemberId,
   { after = 0, nameless }: Extract<Action, { act: "erase-mine" }>,
-): Erased {
+): OwnErased {
   const { messages, next } = ownOf(log, by, after, ERASED_AT_ONCE);
   const erased: Message[] = [];
   for (const { seq } of messages) {

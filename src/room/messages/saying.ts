@@ -4,7 +4,7 @@
 import { faultInBody } from "../../protocol/text.ts";
 import type { Say } from "../../protocol/wire/client-frames.ts";
 import type { RefusalCode } from "../../protocol/wire/refusals.ts";
-import { type Answer, type Outcome, type Refusal, refusal, refuse } from "../turn/answer.ts";
+import { type Answer, type Outcome, type Refusal, refusal, denied } from "../turn/answer.ts";
 import type { Admitted } from "../turn/caller.ts";
 import type { Memory, Recall } from "../memory/done-before.ts";
 import type { Log } from "../memory/log.ts";
@@ -47,8 +47,8 @@ export function say(
   { id, body }: Say,
   now: number,
 ): Outcome {
-  if (log.isFull) return refuse("room-full");
+  if (log.isFull) return denied("room-full");
   const message = log.append({ id, by, name, at: now, is: "said", body });
-  if (message === undefined) return refuse("not-stored");
+  if (message === undefined) return denied("not-stored");
   return [{ is: "done", message }, records.tell({ is: "said", message, guestAddress }, now)];
 }

@@ -3,7 +3,7 @@
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
-import { done, type Outcome, refuse } from "../turn/answer.ts";
+import { done, type Outcome, denied } from "../turn/answer.ts";
 import type { Asks } from "../turn/ask.ts";
 import type { Attendance } from "../people/attendance.ts";
 import type { Authority } from "../people/authority.ts";
@@ -32,15 +32,15 @@ export function claim(
   now: number,
 ): Outcome {
   const { authority, keys, authorship, decisions, roleNews } = room;
-  if (authority.isOwned) return refuse("owned");
+  if (authority.isOwned) return denied("owned");
   const isTaken = keys.isNamed || hasOthers(authorship, who.id);
-  if (!who.isOperator && isTaken) return refuse("not-empty");
+  if (!who.isOperator && isTaken) return denied("not-empty");
   const link: Link = { role: "owner", by: memberOf(who), at: now };
   const fault = decisions.decide({ who, act, now }, [
     ...authority.claimFor(who.id, now),
     ...(hash === undefined ? [] : [{ kind: "link", key: hash, value: link } as const]),
   ]);
-  return fault === undefined ? done(undefined, roleNews.tell(now)) : refuse(fault);
+  return fault === undefined ? done(undefined, roleNews.tell(now)) : denied(fault);
 }
 
 export function wipe(

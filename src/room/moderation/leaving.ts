@@ -3,7 +3,7 @@
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
-import { done, type Outcome, refuse } from "../turn/answer.ts";
+import { done, type Outcome, denied } from "../turn/answer.ts";
 import type { Asks } from "../turn/ask.ts";
 import type { Attendance } from "../people/attendance.ts";
 import type { Authority } from "../people/authority.ts";
@@ -13,7 +13,7 @@ import type { Decisions } from "../people/decisions.ts";
 import type { Effect } from "../turn/effects.ts";
 import type { Log } from "../memory/log.ts";
 import { SOMEBODY } from "../messages/own-messages.ts";
-import type { Change, Registered } from "../memory/register.ts";
+import type { RegisterChange, Registered } from "../memory/register.ts";
 import type { SharedState } from "../entries/shared-state.ts";
 import type { Records } from "../turn/stored.ts";
 
@@ -33,11 +33,11 @@ export function forget(
   now: number,
 ): Outcome {
   const { log, authority, attendance, connections, decisions } = room;
-  if (!log.exists) return refuse("not-there");
+  if (!log.exists) return denied("not-there");
   // A room that nobody owns has decided nothing about anybody.
   const isForgotten = !authority.isOwned || authority.change(forgetting(log, member));
   decisions.forget();
-  if (!isForgotten) return refuse("not-stored");
+  if (!isForgotten) return denied("not-stored");
   const effects = unname(room, member, now);
   for (const id of attendance.connectionsOf(member)) {
     const connection = connections.joined.get(id);
@@ -74,12 +74,12 @@ function unname(
 }
 
 /** All that was decided about `member`, but for what others decided to be spared them, without their name. */
-function forgetting(log: Log, member: MemberId): Change[] {
+function forgetting(log: Log, member: MemberId): RegisterChange[] {
   const nobody = { id: "", name: "" };
   const by = { by: nobody };
   const isTheirs = (it: Registered["link" | "mute" | "ban" | "did"]): boolean =>
     it.by.id === member;
-  const changes: Change[] = [{ kind: "grant", key: member }];
+  const changes: RegisterChange[] = [{ kind: "grant", key: member }];
   for (const [key, it] of log.decisions("link")) {
     if (isTheirs(it)) changes.push({ kind: "link", key, value: { ...it, ...by } });
   }

@@ -3,7 +3,7 @@
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { KeyHash } from "../../protocol/ids.ts";
-import type { Change, Link, Register } from "../memory/register.ts";
+import type { RegisterChange, Link, Register } from "../memory/register.ts";
 
 /** Each with how many members it let in. */
 export function linksOf(register: Register): Json {
@@ -17,7 +17,7 @@ export function linksOf(register: Register): Json {
 }
 
 /** Ends the link, if it or anything it gave is there. */
-export function revoking(register: Register, hash: KeyHash): Change[] | undefined {
+export function revoking(register: Register, hash: KeyHash): RegisterChange[] | undefined {
   const granted = grantsOf(register, hash);
   const isThere = register.decision("link", hash) !== undefined || granted.length > 0;
   return isThere ? [{ kind: "link", key: hash }, ...granted] : undefined;
@@ -28,15 +28,18 @@ export function changingPassword(
   register: Register,
   hash: KeyHash | undefined,
   link: Link,
-): Change[] {
+): RegisterChange[] {
   const former = register.decisions("link").filter(([key, it]) => it.isPassword && key !== hash);
   return [
-    ...former.flatMap(([key]): Change[] => [{ kind: "link", key }, ...grantsOf(register, key)]),
+    ...former.flatMap(([key]): RegisterChange[] => [
+      { kind: "link", key },
+      ...grantsOf(register, key),
+    ]),
     ...(hash === undefined ? [] : [{ kind: "link", key: hash, value: link } as const]),
   ];
 }
 
-function grantsOf(register: Register, link: KeyHash): Change[] {
+function grantsOf(register: Register, link: KeyHash): RegisterChange[] {
   return register
     .decisions("grant")
     .filter(([, grant]) => grant.link === link)

@@ -1,7 +1,7 @@
 /**
  * The links of a room, and its password, which is one of them: made, listed and ended.
  */
-import { done, type Outcome, refuse } from "../turn/answer.ts";
+import { done, type Outcome, denied } from "../turn/answer.ts";
 import type { Asks } from "../turn/ask.ts";
 import { type Admitted, memberOf } from "../turn/caller.ts";
 import type { Decisions } from "../people/decisions.ts";
@@ -25,7 +25,7 @@ export function link(
     at: now,
   };
   const fault = decisions.decide({ who, act, now }, [{ kind: "link", key: hash, value }], "link");
-  return fault === undefined ? done() : refuse(fault);
+  return fault === undefined ? done() : denied(fault);
 }
 
 export function links({ log }: { readonly log: Register }): Outcome {
@@ -45,9 +45,9 @@ export function revoke(
   now: number,
 ): Outcome {
   const changes = revoking(log, hash);
-  if (changes === undefined) return refuse("not-there");
+  if (changes === undefined) return denied("not-there");
   const fault = decisions.decide({ who, act, now }, changes);
-  return fault === undefined ? done(undefined, roleNews.tell(now)) : refuse(fault);
+  return fault === undefined ? done(undefined, roleNews.tell(now)) : denied(fault);
 }
 
 /** A new password ends what the former one granted. */
@@ -59,5 +59,5 @@ export function password(
 ): Outcome {
   const value: Link = { role: "member", isPassword: true, by: memberOf(who), at: now };
   const fault = decisions.decide({ who, act, now }, changingPassword(log, hash, value));
-  return fault === undefined ? done(undefined, roleNews.tell(now)) : refuse(fault);
+  return fault === undefined ? done(undefined, roleNews.tell(now)) : denied(fault);
 }

@@ -6,7 +6,7 @@ import { LIMITS } from "../../protocol/limits.ts";
 import { guestNameOf } from "../../protocol/names/guest-names.ts";
 import { isAtLeast } from "../../protocol/rights/roles.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
-import { done, type Outcome, type Refusal, refusal, refuse } from "../turn/answer.ts";
+import { done, type Outcome, type Refusal, refusal, denied } from "../turn/answer.ts";
 import type { Asks } from "../turn/ask.ts";
 import type { Attendance } from "../people/attendance.ts";
 import type { Authority } from "../people/authority.ts";
@@ -35,7 +35,7 @@ interface PutsOut extends Decides {
 
 export function mute(room: Decides, who: Admitted, action: Asks["mute"], now: number): Outcome {
   const { act, member, until } = action;
-  if (!room.decisions.outranks(who, member)) return refuse("not-allowed");
+  if (!room.decisions.outranks(who, member)) return denied("not-allowed");
   const name = lastNameOf(room, member, now);
   const value = { ...(until !== undefined && { until }), name, by: memberOf(who), at: now };
   return decided(room, { who, act, member, now }, [{ kind: "mute", key: member, value }], "mute");
@@ -60,8 +60,8 @@ export function unmute(room: Decides, who: Admitted, action: Asks["unmute"], now
 
 export function kick(room: PutsOut, who: Admitted, action: Asks["kick"], now: number): Outcome {
   const { act, member } = action;
-  if (!room.decisions.outranks(who, member)) return refuse("not-allowed");
-  if (room.attendance.nameOf(member) === undefined) return refuse("not-there");
+  if (!room.decisions.outranks(who, member)) return denied("not-allowed");
+  if (room.attendance.nameOf(member) === undefined) return denied("not-there");
   const [answer] = decided(room, { who, act, member, now }, [{ kind: "grant", key: member }]);
   if (answer.is === "refused") return [answer, []];
   return [answer, putOut(room, { member, addresses: [] }, "kicked", now)];
@@ -69,7 +69,7 @@ export function kick(room: PutsOut, who: Admitted, action: Asks["kick"], now: nu
 
 export function ban(room: PutsOut, who: Admitted, action: Asks["ban"], now: number): Outcome {
   const { act, member, address, until, note } = action;
-  if (!room.decisions.outranks(who, member)) return refuse("not-allowed");
+  if (!room.decisions.outranks(who, member)) return denied("not-allowed");
   const addresses = address ? room.attendance.addressesOf(member) : [];
   const value = {
     name: room.attendance.nameOf(member) ?? "",
@@ -112,13 +112,13 @@ function decided(
   ...doing: Parameters<Decisions["decide"]>
 ): Outcome {
   const fault = decisions.decide(...doing);
-  return fault === undefined ? done() : refuse(fault);
+  return fault === undefined ? done() : denied(fault);
 }
 
 /** Ends a mute or a ban. */
 function end(room: Decides, kind: "mute" | "ban", doing: Doing & { member: MemberId }): Outcome {
   const { member: key } = doing;
-  if (room.log.decision(kind, key) === undefined) return refuse("not-there");
+  if (room.log.decision(kind, key) === undefined) return denied("not-there");
   return decided(room, doing, [{ kind, key }]);
 }
 

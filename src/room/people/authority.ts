@@ -8,8 +8,14 @@ import type { RefusalCode } from "../../protocol/wire/refusals.ts";
 import { type Deed, isAtLeast, type Role } from "../../protocol/rights/roles.ts";
 import type { Caller } from "../turn/caller.ts";
 import type { Keys } from "../memory/room-keys.ts";
-import { type Ban, type Change, type Mute, type Register, spaceFor } from "../memory/register.ts";
-import type { Settings } from "../memory/current-settings.ts";
+import {
+  type Ban,
+  type RegisterChange,
+  type Mute,
+  type Register,
+  spaceFor,
+} from "../memory/register.ts";
+import type { CurrentSettings } from "../memory/current-settings.ts";
 import { WrongKeys } from "./wrong-keys.ts";
 
 /** `role` is absent in a room that nobody owns. */
@@ -29,7 +35,7 @@ interface Offer {
   readonly role: Role;
   readonly bot?: true | undefined;
   readonly isPassword?: true | undefined;
-  readonly changes: readonly Change[];
+  readonly changes: readonly RegisterChange[];
 }
 
 type Seen =
@@ -39,14 +45,14 @@ type Seen =
 export class Authority {
   readonly #register: Register;
   readonly #keys: Keys;
-  readonly #settings: Settings;
+  readonly #settings: CurrentSettings;
   readonly #wrongKeys: WrongKeys;
   #hasPassword: boolean | undefined;
   #isOwned = false;
   #bans: Map<MemberId, Ban> | undefined;
   #mutes: Map<MemberId, Mute> | undefined;
 
-  constructor(register: Register, keys: Keys, settings: Settings) {
+  constructor(register: Register, keys: Keys, settings: CurrentSettings) {
     this.#register = register;
     this.#keys = keys;
     this.#settings = settings;
@@ -69,7 +75,7 @@ export class Authority {
       if (!this.#hasPlaceFor(caller.id, offer.role)) return { ok: false, code: "register-full" };
       const { role, link, bot } = offer;
       const grant = { role, link, at: now, ...(bot && { bot }) };
-      const changes: Change[] = [
+      const changes: RegisterChange[] = [
         ...offer.changes,
         { kind: "grant", key: caller.id, value: grant },
         ...(offer.role === "owner" ? this.#taking(now) : []),
@@ -115,7 +121,7 @@ export class Authority {
   }
 
   /** Does `changes`, and takes note of what they are. */
-  change(changes: readonly Change[]): boolean {
+  change(changes: readonly RegisterChange[]): boolean {
     if (!this.#register.decide(changes)) return false;
     for (const change of changes) {
       if (change.kind === "ban") note(this.#bans, change.key, change.value);
@@ -126,7 +132,7 @@ export class Authority {
   }
 
   /** Some of those of `kind` that have run out, to be dropped. */
-  ended(kind: "mute" | "ban", now: number): Change[] {
+  ended(kind: "mute" | "ban", now: number): RegisterChange[] {
     const all = kind === "mute" ? this.#allMutes() : this.#allBans();
     return [...all]
       .filter(([, it]) => !holds(it, now))
@@ -144,12 +150,12 @@ export class Authority {
   }
 
   /** What makes the room owned. */
-  #taking(now: number): Change[] {
+  #taking(now: number): RegisterChange[] {
     return this.isOwned ? [] : [{ kind: "owned", key: "", value: { at: now } }];
   }
 
   /** Makes `owner` the first owner of the room. */
-  claimFor(owner: MemberId, now: number): Change[] {
+  claimFor(owner: MemberId, now: number): RegisterChange[] {
     return [...this.#taking(now), { kind: "grant", key: owner, value: { role: "owner", at: now } }];
   }
 
@@ -229,7 +235,7 @@ export class Authority {
     if (link === undefined || !holds(link, now) || link.uses === 0) return undefined;
     const { role, uses, bot, isPassword } = link;
     if (uses === undefined) return { link: hash, role, bot, isPassword, changes: [] };
-    const used: Change = { kind: "link", key: hash, value: { ...link, uses: uses - 1 } };
+    const used: RegisterChange = { kind: "link", key: hash, value: { ...link, uses: uses - 1 } };
     return { link: hash, role, bot, changes: [used] };
   }
 

@@ -11,7 +11,7 @@ import { type Answer, refusal } from "../turn/answer.ts";
 import type { Admitted } from "../turn/caller.ts";
 import { DidLog } from "../memory/did-log.ts";
 import type { Log } from "../memory/log.ts";
-import { type Change, type Did, spaceFor } from "../memory/register.ts";
+import { type RegisterChange, type Did, spaceFor } from "../memory/register.ts";
 
 /** What is done, by whom and when. */
 export interface Doing {
@@ -47,7 +47,7 @@ export class Decisions {
    */
   decide(
     { who, act, member, now }: Doing,
-    changes: readonly Change[],
+    changes: readonly RegisterChange[],
     bounded?: "link" | "mute" | "ban",
   ): RefusalCode | undefined {
     const ended = bounded === undefined ? [] : this.#makeRoom(bounded, changes, who, now);
@@ -90,17 +90,17 @@ export class Decisions {
     return { by: { id, name }, at, act, ...known };
   }
 
-  #store(did: Did, changes: readonly Change[]): boolean {
+  #store(did: Did, changes: readonly RegisterChange[]): boolean {
     return this.#did.add(did, (noted) => this.#authority.change([...changes, ...noted]));
   }
 
   /** What is to go so that one more of `kind` can come, which mostly is nothing; `undefined` if it cannot. */
   #makeRoom(
     kind: "link" | "mute" | "ban",
-    changes: readonly Change[],
+    changes: readonly RegisterChange[],
     { role }: Admitted,
     now: number,
-  ): readonly Change[] | undefined {
+  ): readonly RegisterChange[] | undefined {
     const whom = role === "owner" ? "trusted" : "others";
     if (spaceFor(this.#log, kind, whom) > 0) return [];
     const isThere = changes.some(

@@ -3,7 +3,7 @@
  */
 import { takeName } from "../../protocol/names/taken-names.ts";
 import type { Rename, Signal } from "../../protocol/wire/client-frames.ts";
-import { done, type Outcome, refuse } from "../turn/answer.ts";
+import { done, type Outcome, denied } from "../turn/answer.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Admitted } from "../turn/caller.ts";
 
@@ -13,9 +13,9 @@ export function rename(
   { id, connection }: Admitted,
   ask: Rename,
 ): Outcome {
-  if (connection === undefined) return refuse("not-there");
+  if (connection === undefined) return denied("not-there");
   const name = takeName(ask.name);
-  if (name === undefined) return refuse("bad-name");
+  if (name === undefined) return denied("bad-name");
   return done(undefined, attendance.rename({ id, name }, connection));
 }
 

@@ -12,7 +12,7 @@ import type { Authority } from "./authority.ts";
 import type { Admitted } from "../turn/caller.ts";
 import type { Keys } from "../memory/room-keys.ts";
 import type { Log } from "../memory/log.ts";
-import type { Settings } from "../memory/current-settings.ts";
+import type { CurrentSettings } from "../memory/current-settings.ts";
 
 /** The entry that a room shows as what it is about. */
 const TOPIC = "topic";
@@ -22,14 +22,14 @@ const TITLE = keyOf("title");
 export class Permissions {
   readonly #log: Log;
   readonly #authority: Authority;
-  readonly #settings: Settings;
+  readonly #settings: CurrentSettings;
   readonly #keys: Keys;
   readonly #attendance: Pick<Attendance, "hasOthers">;
 
   constructor(
     log: Log,
     authority: Authority,
-    settings: Settings,
+    settings: CurrentSettings,
     keys: Keys,
     attendance: Pick<Attendance, "hasOthers">,
   ) {

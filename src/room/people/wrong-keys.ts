@@ -4,7 +4,7 @@
  */
 import type { KeyHash } from "../../protocol/ids.ts";
 import type { Address } from "../turn/connection.ts";
-import type { Change, Register, Tried } from "../memory/register.ts";
+import type { RegisterChange, Register, Tried } from "../memory/register.ts";
 
 const ALLOWED = 10;
 /** Milliseconds. */
@@ -45,7 +45,7 @@ export class WrongKeys {
     if (!this.#hasPassword()) return;
     // If it cannot be stored, it is known for as long as the room is awake.
     this.#register.decide([
-      ...over.map((it): Change => ({ kind: "tried", key: it })),
+      ...over.map((it): RegisterChange => ({ kind: "tried", key: it })),
       { kind: "tried", key: from, value },
     ]);
   }

@@ -9,13 +9,13 @@ import { changesOf } from "../turn/changes.ts";
 import type { ConnectionId } from "../turn/connection.ts";
 import type { Effect } from "../turn/effects.ts";
 import type { Endings } from "./endings.ts";
-import type { Pace } from "./slowing.ts";
+import type { Slowing } from "./slowing.ts";
 
 export function answerTo(
   to: ConnectionId,
   ask: Ask,
   answer: Answer,
-  { endings, pace }: { readonly endings: Endings; readonly pace: Pace },
+  { endings, pace }: { readonly endings: Endings; readonly pace: Slowing },
   now: number,
 ): Effect[] {
   const id = idOf(ask);

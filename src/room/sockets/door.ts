@@ -27,7 +27,7 @@ import type { Watch } from "./watch.ts";
 import { missedSince, welcome } from "./welcome.ts";
 
 /** What a socket speaks: frames, lines of text, or nothing, as the server's own. */
-export type Speech = "frames" | "plain" | "listener";
+export type SocketKind = "frames" | "plain" | "listener";
 
 /**
  * Sockets over a room's bound that are kept for its moderators and owners: whoever fills a room must not keep out those who
@@ -83,7 +83,7 @@ export class Door {
   }
 
   /** Whether a socket from `address` may open. One that says no hello pays for its join here. */
-  opens(speech: Speech, address: Address | undefined, now: number): boolean {
+  opens(speech: SocketKind, address: Address | undefined, now: number): boolean {
     if (!this.hasRoomFor(address)) return false;
     return speech === "frames" || this.#room.fairness.take({ address }, JOIN.tokens, now) === 0;
   }

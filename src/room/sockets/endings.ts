@@ -10,7 +10,7 @@ import type { Connection, ConnectionId, Joined } from "../turn/connection.ts";
 import type { Connections } from "../people/connections.ts";
 import type { Effect } from "../turn/effects.ts";
 import type { Fairness } from "../limits/fairness.ts";
-import type { Settings } from "../memory/current-settings.ts";
+import type { CurrentSettings } from "../memory/current-settings.ts";
 
 /** Refusals after which the socket is closed: the other side does not speak this protocol. */
 export const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
@@ -30,7 +30,7 @@ export class Endings {
   readonly #connections: Connections;
   readonly #attendance: Attendance;
   readonly #fairness: Fairness;
-  readonly #settings: Settings;
+  readonly #settings: CurrentSettings;
 
   constructor({
     connections,
@@ -41,7 +41,7 @@ export class Endings {
     readonly connections: Connections;
     readonly attendance: Attendance;
     readonly fairness: Fairness;
-    readonly settings: Settings;
+    readonly settings: CurrentSettings;
   }) {
     this.#connections = connections;
     this.#attendance = attendance;

@@ -9,7 +9,7 @@ import type { Effect } from "../turn/effects.ts";
 import { CLOSED_AFTER, type Endings } from "./endings.ts";
 import type { Fairness } from "../limits/fairness.ts";
 
-export class Pace {
+export class Slowing {
   readonly #fairness: Fairness;
   readonly #endings: Endings;
 

@@ -15,7 +15,7 @@ interface Account extends Reader {
   chars: number;
 }
 
-export class Unread {
+export class Backlog {
   readonly #ofAddressAtMost: number;
   readonly #ofRoomAtMost: number;
   readonly #readerOf: (connection: ConnectionId) => Reader;

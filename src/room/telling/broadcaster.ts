@@ -14,7 +14,7 @@ import type { Effect } from "../turn/effects.ts";
 import { Gathering } from "./gathering.ts";
 import type { Room } from "../room.ts";
 import { TIMING } from "../turn/timing.ts";
-import { type Held, Unread } from "./backlog.ts";
+import { type Held, Backlog } from "./backlog.ts";
 
 /** The platform's side of a room's sockets. A connection that it does not have is no error: it has just ended. */
 export interface Wire {
@@ -46,7 +46,7 @@ export class Broadcaster {
   readonly #room: Room;
   readonly #wire: Wire;
   /** In memory only: where a room slept, everybody has read what they were sent. */
-  readonly #unread: Unread;
+  readonly #unread: Backlog;
   readonly #gathering = new Gathering();
   readonly #roleOf = (member: MemberId): Role | undefined => this.#room.roleTold(member);
   readonly #marksOf = (member: MemberId, name: string): string[] =>
@@ -65,7 +65,7 @@ export class Broadcaster {
   ) {
     this.#room = room;
     this.#wire = wire;
-    this.#unread = new Unread(allowances, (id) => room.readerOf(id));
+    this.#unread = new Backlog(allowances, (id) => room.readerOf(id));
     for (const [id, held] of closed) this.#unread.keep(id, held);
   }
 

@@ -40,7 +40,7 @@ export function refusal(code: RefusalCode, more: Omit<Refusal, "is" | "code"> = 
 }
 
 /** A refusal that has no effect. */
-export function refuse(code: RefusalCode): Outcome {
+export function denied(code: RefusalCode): Outcome {
   return [refusal(code), []];
 }
 

@@ -8,14 +8,14 @@ import { head } from "./room/head.ts";
 import { health } from "./health.ts";
 import { members } from "./room/list-members.ts";
 import type { Resource } from "./answer/resource.ts";
-import { room } from "./room/room-link.ts";
-import { rooms } from "./room/make-room.ts";
+import { roomLink } from "./room/room-link.ts";
+import { makeRoom } from "./room/make-room.ts";
 import { entry } from "./state/one-entry.ts";
 import { state } from "./state/all-entries.ts";
 import { tail } from "./tail/follow-room.ts";
 
 export const API: readonly Resource[] = [
-  room,
+  roomLink,
   tail,
   members,
   state,
@@ -24,6 +24,6 @@ export const API: readonly Resource[] = [
   copy,
   importing,
   head,
-  rooms,
+  makeRoom,
   health,
 ];

@@ -9,7 +9,7 @@ import type { Caller } from "../../room/turn/caller.ts";
 import { randomBytes } from "../random.ts";
 
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */
-export type Speech = "protocol" | "plain";
+export type Dialect = "protocol" | "plain";
 
 /** The subprotocol of the server's own sockets. From outside none can ask for it: the Worker lets through only the others. */
 export const LISTENER = "alcove.listener";
@@ -25,7 +25,7 @@ export function isUpgrade(request: Request): boolean {
 }
 
 /** What the socket will speak; `undefined` if it insists on something else. */
-export function speechOf(request: Request): Speech | undefined {
+export function speechOf(request: Request): Dialect | undefined {
   const offered = request.headers.get("Sec-WebSocket-Protocol");
   if (offered === null) return "plain";
   return offered.split(",").some((it) => it.trim() === SUBPROTOCOL) ? "protocol" : undefined;

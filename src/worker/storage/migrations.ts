@@ -86,7 +86,7 @@ export function exists(storage: Storage): boolean {
   return hasTable(storage, "room");
 }
 
-/** Whether {@link wipe} was the end of it, and still is. Rooms were once wiped without a word on until when: those are for good. */
+/** Whether {@link wipeTables} was the end of it, and still is. Rooms were once wiped without a word on until when: those are for good. */
 export function isWiped(storage: Storage, now: number): boolean {
   if (!hasTable(storage, "wiped")) return false;
   const [row] = storage.sql.exec<{ at: number | null }>("SELECT * FROM wiped");
@@ -94,7 +94,7 @@ export function isWiped(storage: Storage, now: number): boolean {
 }
 
 /** Erases all that was stored, and says that it was. Both are one commit, since nothing is waited for in between. */
-export function wipe(storage: Storage, death: Death): Promise<void> {
+export function wipeTables(storage: Storage, death: Death): Promise<void> {
   const erased = storage.deleteAll();
   if (death === "none") return erased;
   storage.sql.exec("CREATE TABLE wiped (at INTEGER)");

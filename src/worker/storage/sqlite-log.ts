@@ -14,10 +14,16 @@ import {
 import type { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import { charsIn, type Log, type Span, type Past } from "../../room/memory/log.ts";
 import type { Draft, EntryDraft } from "../../room/turn/unstored.ts";
-import type { Change, Counted, Death, Kind, Registered } from "../../room/memory/register.ts";
+import type {
+  RegisterChange,
+  Counted,
+  Death,
+  DecisionKind,
+  Registered,
+} from "../../room/memory/register.ts";
 import type { PastWrite, Places } from "../../room/memory/state-log.ts";
 import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
-import { exists, isWiped, migrate, type Storage, wipe } from "./migrations.ts";
+import { exists, isWiped, migrate, type Storage, wipeTables } from "./migrations.ts";
 import { keepOnly } from "./remade-table.ts";
 import { SqliteRegister } from "./sqlite-register.ts";
 import { SqliteState } from "./sqlite-state.ts";
@@ -243,11 +249,11 @@ export class SqliteLog implements Log {
     return this.#isThere() ? this.#state.newestDone(limit) : [];
   }
 
-  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
+  decision<K extends DecisionKind>(kind: K, key: string): Registered[K] | undefined {
     return this.#isThere() ? this.#register.decision(kind, key) : undefined;
   }
 
-  decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+  decisions<K extends DecisionKind>(kind: K): [string, Registered[K]][] {
     const decisions = this.#isThere() ? this.#register.decisions(kind) : [];
     this.rowsRead += decisions.length;
     return decisions;
@@ -257,7 +263,7 @@ export class SqliteLog implements Log {
     return this.#isThere() ? this.#register.count(kind) : 0;
   }
 
-  decide(changes: readonly Change[]): boolean {
+  decide(changes: readonly RegisterChange[]): boolean {
     return this.#attempt(this.#open(), () => this.#register.decide(changes));
   }
 
@@ -271,7 +277,7 @@ export class SqliteLog implements Log {
     this.#newest = undefined;
     this.#isFull = false;
     this.#looksAt = 0;
-    void wipe(this.#storage, death);
+    void wipeTables(this.#storage, death);
     this.#wiped();
   }
 

@@ -2,10 +2,10 @@
  * What a room has decided about its people, as rows of one table: without a second index, a decision is one billed row.
  */
 import {
-  type Change,
+  type RegisterChange,
   type Counted,
   isCounted,
-  type Kind,
+  type DecisionKind,
   type Registered,
 } from "../../room/memory/register.ts";
 import type { Storage } from "./migrations.ts";
@@ -23,13 +23,13 @@ export class SqliteRegister {
     this.#storage = storage;
   }
 
-  decision<K extends Kind>(kind: K, key: string): Registered[K] | undefined {
+  decision<K extends DecisionKind>(kind: K, key: string): Registered[K] | undefined {
     const query = "SELECT value FROM register WHERE kind = ? AND key = ?";
     const [row] = this.#storage.sql.exec<{ value: string }>(query, kind, key);
     return row && JSON.parse(row.value);
   }
 
-  decisions<K extends Kind>(kind: K): [string, Registered[K]][] {
+  decisions<K extends DecisionKind>(kind: K): [string, Registered[K]][] {
     const query = "SELECT key, value FROM register WHERE kind = ? ORDER BY key";
     const rows = this.#storage.sql.exec<{ key: string; value: string }>(query, kind);
     return Array.from(rows, ({ key, value }) => [key, JSON.parse(value)]);
@@ -43,7 +43,7 @@ export class SqliteRegister {
   }
 
   /** Gives how many rows were written: all, or none. */
-  decide(changes: readonly Change[]): number {
+  decide(changes: readonly RegisterChange[]): number {
     const { sql } = this.#storage;
     const counts = new Map<Counted, number>();
     const rows = this.#storage.transactionSync(() => {
@@ -74,7 +74,7 @@ export class SqliteRegister {
     this.#counts.clear();
   }
 
-  #has(kind: Kind, key: string): boolean {
+  #has(kind: DecisionKind, key: string): boolean {
     const query = "SELECT 1 FROM register WHERE kind = ? AND key = ?";
     return this.#storage.sql.exec(query, kind, key).toArray().length > 0;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { follow, type Told } from "../../../src/worker/http/tail/follow.ts";
+import { follow, type TailEvent } from "../../../src/worker/http/tail/follow.ts";
 import { say } from "../../support/members.ts";
 import { until } from "../../support/until.ts";
 import { Client, fallAsleep, freshRoom, headOf, request, stubOf } from "../support.ts";
@@ -197,7 +197,7 @@ describe("the shared state", () => {
   });
 
   test("H13 has to be read again by a client that may have missed a deletion", async () => {
-    const told: Told[] = [];
+    const told: TailEvent[] = [];
     const epoch = "0".repeat(32);
     const source = {
       isOpen: true,

@@ -15,15 +15,15 @@ export interface Resource {
   readonly routes: Hono<RouteEnv>;
 }
 
-export interface Deed extends Operation {
+export interface RouteOperation extends Operation {
   readonly answer: (c: RouteContext) => Reply;
 }
 
-export interface RoomDeed extends Operation {
+export interface RoomOperation extends Operation {
   readonly answer: (c: RouteContext, room: RoomName) => Reply;
 }
 
-export function resource(path: string, ...deeds: readonly Deed[]): Resource {
+export function resource(path: string, ...deeds: readonly RouteOperation[]): Resource {
   const routes = new Hono<RouteEnv>();
   for (const { method, answer } of deeds) routes.on(method.toUpperCase(), path, answer);
   routes.all(path, only(deeds));
@@ -31,13 +31,13 @@ export function resource(path: string, ...deeds: readonly Deed[]): Resource {
 }
 
 /** A resource of a room, at `/r/:room` and `below`. */
-export function roomResource(below: string, ...deeds: readonly RoomDeed[]): Resource {
+export function roomResource(below: string, ...deeds: readonly RoomOperation[]): Resource {
   const inRoom = deeds.map((deed) => ({ ...deed, answer: inNamedRoom(deed) }));
   return resource(`/r/:room${below}`, ...inRoom);
 }
 
 /** Carries out `deed` if the room's name is valid, and refuses the request otherwise. */
-export function inNamedRoom({ answer }: Pick<RoomDeed, "answer">): Deed["answer"] {
+export function inNamedRoom({ answer }: Pick<RoomOperation, "answer">): RouteOperation["answer"] {
   return (c) => {
     const asked = c.req.param("room") ?? "";
     const room = parseRoomName(asked);
@@ -48,7 +48,7 @@ export function inNamedRoom({ answer }: Pick<RoomDeed, "answer">): Deed["answer"
   };
 }
 
-function only(deeds: readonly Deed[]): Deed["answer"] {
+function only(deeds: readonly RouteOperation[]): RouteOperation["answer"] {
   // Whatever supports GET supports HEAD.
   const methods = deeds.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method]));
   const allowed = methods.map((method) => method.toUpperCase());

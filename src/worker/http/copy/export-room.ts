@@ -8,7 +8,7 @@ import type { RoomName } from "../../../protocol/names/names.ts";
 import { flatten } from "../../../protocol/records/message.ts";
 import type { Entry } from "../../../protocol/records/entry.ts";
 import type { Caller } from "../../../room/turn/caller.ts";
-import type { RoomCopy } from "../../../room/asking/looking.ts";
+import type { RoomCopy } from "../../../room/asking/reading.ts";
 import type { RoomObject } from "../../room-object.ts";
 import { HTML_TYPE, kindFor, LINES_TYPE, queryOf } from "../request/asked-for.ts";
 import { isSigned, lookerOf } from "../request/author.ts";

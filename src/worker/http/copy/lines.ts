@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { Entry } from "../../../protocol/records/entry.ts";
 import { MemberId } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
-import { Head, MessageRecord } from "../request/said.ts";
+import { HeadRecord, MessageRecord } from "../request/said.ts";
 
 /** The version of this format, for later readers. */
 const VERSION = 1;
@@ -14,7 +14,7 @@ export const RoomLine = v.object({
   type: v.literal("room"),
   v: v.literal(VERSION),
   room: v.string(),
-  ...Head.entries,
+  ...HeadRecord.entries,
   of: v.optional(
     v.pipe(MemberId, v.description("The only member whose messages and entries it has.")),
   ),
@@ -38,6 +38,10 @@ export const Line = v.pipe(
 /** Characters: the longest message with every character escaped, and its other fields. */
 export const LINE_AT_MOST = 6 * LIMITS.bodyBytes + 4_096;
 
-export function roomLine(room: string, head: v.InferOutput<typeof Head>, of?: MemberId): CopyLine {
+export function roomLine(
+  room: string,
+  head: v.InferOutput<typeof HeadRecord>,
+  of?: MemberId,
+): CopyLine {
   return { type: "room", v: VERSION, room, ...head, ...(of !== undefined && { of }) };
 }

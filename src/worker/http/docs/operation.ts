@@ -27,7 +27,7 @@ export interface Operation {
   readonly asks?: readonly AskKind[];
   /** What it reads of one. */
   readonly looks?: readonly Price[];
-  readonly answers: Readonly<Record<number, Told>>;
+  readonly answers: Readonly<Record<number, OperationAnswer>>;
   /** Beside those that {@link refusalsOf} knows by itself. */
   readonly refusals: readonly ProblemCode[];
 }
@@ -56,7 +56,7 @@ const OF_ROOMS = ["bad-room-name", "room-unavailable", "slow-down"] as const;
 /** A browser sends what looks like a form without asking first. */
 const OF_WRITES = ["origin-not-allowed"] as const;
 
-export interface Told {
+export interface OperationAnswer {
   readonly says: string;
   /** By media type. */
   readonly content?: Readonly<Record<string, Schema>>;

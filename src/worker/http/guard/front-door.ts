@@ -20,13 +20,13 @@ import { refuse } from "../answer/problems.ts";
 /** Addresses that are known at a time. */
 const KNOWN = 10_000;
 
-interface Door {
+interface FrontDoor {
   readonly limits: string | undefined;
   readonly requests: Buckets<Address>;
   readonly rooms: Buckets<Address>;
 }
 
-let door: Door | undefined;
+let door: FrontDoor | undefined;
 
 /** For what asks a room for something. */
 export const atRooms: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "requests", next);
@@ -104,7 +104,7 @@ async function turnAway(c: RouteContext, retryAfter: number): Promise<Response> 
   return closeAtOnce(CLOSE.busy, "slow down", isPlain ? undefined : SUBPROTOCOL);
 }
 
-function doorOf(limits: string | undefined): Door {
+function doorOf(limits: string | undefined): FrontDoor {
   if (door !== undefined && door.limits === limits) return door;
   const { requestsOfAddress, roomsOfAddress } = allowancesOf(limits);
   door = { limits, requests: known(requestsOfAddress), rooms: known(roomsOfAddress) };

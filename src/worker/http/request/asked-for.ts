@@ -12,17 +12,17 @@ export const JSON_TYPE = "application/json";
 export const LINES_TYPE = "application/x-ndjson";
 export const TEXT_TYPE = "text/plain";
 
-export type Read<T> =
+export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusal: () => Reply };
 
 /** The query as `fields` describe it. A value of digits alone may be a number. */
-export function queryOf<F extends Fields>(c: RouteContext, fields: F): Read<v.InferOutput<F>> {
+export function queryOf<F extends Fields>(c: RouteContext, fields: F): Parsed<v.InferOutput<F>> {
   return read(c, fields, (name) => c.req.query(name));
 }
 
 /** The headers as `fields` describe them. */
-export function headersOf<F extends Fields>(c: RouteContext, fields: F): Read<v.InferOutput<F>> {
+export function headersOf<F extends Fields>(c: RouteContext, fields: F): Parsed<v.InferOutput<F>> {
   return read(c, fields, (name) => c.req.header(name));
 }
 
@@ -30,7 +30,7 @@ function read<F extends Fields>(
   c: RouteContext,
   fields: F,
   valueOf: (name: string) => string | undefined,
-): Read<v.InferOutput<F>> {
+): Parsed<v.InferOutput<F>> {
   const given: [string, string | number][] = [];
   for (const [name, schema] of Object.entries(fields.entries)) {
     const text = valueOf(name);

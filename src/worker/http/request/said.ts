@@ -2,7 +2,7 @@
  * Messages and pages of them, as HTTP answers them. The fields are the protocol's; docs/protocol.md, 4.3.
  */
 import * as v from "valibot";
-import { UNREAD_COUNTED } from "../../../room/asking/looking.ts";
+import { UNREAD_COUNTED } from "../../../room/asking/reading.ts";
 import { Epoch, MemberId, MessageId, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { type FlatMessage, Member } from "../../../protocol/records/message.ts";
@@ -34,7 +34,7 @@ const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
 
 const A_CURSOR = "a cursor from this server";
 
-export const Cursor = v.pipe(
+export const CursorText = v.pipe(
   v.string(A_CURSOR),
   v.regex(CURSOR, A_CURSOR),
   v.description("A position in the room: its epoch, a colon, and a seq."),
@@ -46,7 +46,7 @@ export const SeqOrCursor = v.union(
   SEQ_OR_CURSOR,
 );
 
-export const Head = v.pipe(
+export const HeadRecord = v.pipe(
   v.object({
     epoch: v.optional(
       v.pipe(
@@ -67,7 +67,7 @@ export const Head = v.pipe(
 
 /** The answer of `/head`. */
 export const HeadTold = v.object({
-  ...Head.entries,
+  ...HeadRecord.entries,
   messages: v.optional(
     v.pipe(
       v.number(),
@@ -78,12 +78,12 @@ export const HeadTold = v.object({
   ),
 });
 
-export const Page = v.pipe(
+export const PageRecord = v.pipe(
   v.object({
-    ...Head.entries,
+    ...HeadRecord.entries,
     cursor: v.optional(
       v.pipe(
-        Cursor,
+        CursorText,
         v.description("The cursor of the head. Pass it to `tail` to continue from there."),
       ),
     ),
@@ -118,7 +118,7 @@ export const PageQuery = v.object({
   ),
 });
 
-export const Members = v.pipe(
+export const MembersRecord = v.pipe(
   v.object({
     count: v.pipe(v.number(), v.description("How many members are in the room.")),
     members: v.pipe(v.array(Member), v.description(`At most ${LIMITS.rosterMembers} of them.`)),

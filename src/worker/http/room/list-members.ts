@@ -7,7 +7,7 @@ import { JSON_TYPE, kindFor, TEXT_TYPE } from "../request/asked-for.ts";
 import { lookerOf } from "../request/author.ts";
 import { shown } from "../answer/looked.ts";
 import { roomResource } from "../answer/resource.ts";
-import { Members } from "../request/said.ts";
+import { MembersRecord } from "../request/said.ts";
 import { memberLines } from "./transcript.ts";
 
 export const members = roomResource("/members", {
@@ -19,7 +19,7 @@ export const members = roomResource("/members", {
   answers: {
     200: {
       says: "The members who are in the room: a name per line, or records.",
-      content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Members },
+      content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: MembersRecord },
     },
   },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],

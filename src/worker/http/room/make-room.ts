@@ -18,7 +18,7 @@ const Made = v.pipe(
   v.title("Made"),
 );
 
-export const rooms = resource("/rooms", {
+export const makeRoom = resource("/rooms", {
   method: "post",
   summary: "Create a room",
   detail:

@@ -5,18 +5,18 @@ import * as v from "valibot";
 import { Action } from "../../../protocol/rights/actions.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { hashOfKey, newId, newKey } from "../../random.ts";
-import { JSON_TYPE, queryOf, type Read } from "../request/asked-for.ts";
+import { JSON_TYPE, queryOf, type Parsed } from "../request/asked-for.ts";
 import { AuthorQuery, authorOf, isSigned } from "../request/author.ts";
 import { askRoom } from "../guard/front-door.ts";
 import type { RouteContext } from "../route.ts";
 import { refuse, refuseAs } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
-import { atMost, textIn, withoutMark } from "../answer/spoken.ts";
+import { atMost, textIn, withoutMark } from "../request/message-body.ts";
 
 const ACTS = Action.options.map((it) => it.entries.act.literal);
 
 /** For the OpenAPI document. docs/protocol.md, 12, describes each action. */
-const Asking = v.pipe(v.looseObject({ act: v.picklist(ACTS) }), v.title("Action"));
+const ActionBody = v.pipe(v.looseObject({ act: v.picklist(ACTS) }), v.title("Action"));
 
 const Acted = v.pipe(
   v.object({
@@ -36,7 +36,7 @@ export const acting = roomResource("/act", {
   curl: `curl -H "Alcove-Key: $KEY" --json '{"act":"link","role":"member","uses":5}' {link}/act`,
   query: AuthorQuery,
   takesToken: true,
-  body: { [JSON_TYPE]: Asking },
+  body: { [JSON_TYPE]: ActionBody },
   asks: ACTS,
   answers: { 200: { says: "Done.", content: { [JSON_TYPE]: Acted } } },
   refusals: ["bad-body", "bad-parameter", "not-text", "too-long", "unsupported-type"],
@@ -72,11 +72,11 @@ async function act(c: RouteContext, room: RoomName): Promise<Response> {
 async function actionIn(
   c: RouteContext,
   room: RoomName,
-): Promise<Read<{ action: Action; link?: string }>> {
+): Promise<Parsed<{ action: Action; link?: string }>> {
   const sent = await textIn(c);
   if (!sent.ok) return sent;
   const given = v.safeParse(
-    v.pipe(v.string(), v.parseJson(), Asking),
+    v.pipe(v.string(), v.parseJson(), ActionBody),
     withoutMark(sent.value.text),
   );
   const key = newKey();

@@ -10,14 +10,14 @@ import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../request/au
 import { askRoom } from "../guard/front-door.ts";
 import type { RouteContext } from "../route.ts";
 import { refuse, refuseAs } from "../answer/problems.ts";
-import type { RoomDeed } from "../answer/resource.ts";
+import type { RoomOperation } from "../answer/resource.ts";
 import { MessageRecord } from "../request/said.ts";
-import { atMost, isJson, Spoken, spokenIn } from "../answer/spoken.ts";
+import { atMost, isJson, MessageBody, messageBodyIn } from "../request/message-body.ts";
 import { line } from "./transcript.ts";
 
 const said = { [JSON_TYPE]: MessageRecord, [TEXT_TYPE]: v.string() };
 
-export const speaking: RoomDeed = {
+export const speaking: RoomOperation = {
   method: "post",
   summary: "Post a message",
   detail:
@@ -26,7 +26,7 @@ export const speaking: RoomDeed = {
   query: AuthorQuery,
   headers: AuthorHeaders,
   takesToken: true,
-  body: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Spoken },
+  body: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: MessageBody },
   asks: ["say"],
   answers: {
     201: { says: "The message, now stored.", content: said },
@@ -52,7 +52,7 @@ async function speak(c: RouteContext, room: RoomName): Promise<Response> {
   const key = c.req.header("Idempotency-Key");
   const id = key === undefined ? newId() : messageIdOf(key);
   if (id === undefined) return refuse(c, "bad-idempotency-key");
-  const spoken = await spokenIn(c);
+  const spoken = await messageBodyIn(c);
   if (!spoken.ok) return spoken.refusal();
   const { body, name = query.value.name } = spoken.value;
   const author = authorOf(c, room, name, id);

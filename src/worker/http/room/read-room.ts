@@ -5,14 +5,14 @@ import { JOIN, LOOKS } from "../../../room/limits/prices.ts";
 import * as v from "valibot";
 import { flatten } from "../../../protocol/records/message.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
-import type { RoomPage } from "../../../room/asking/looking.ts";
+import type { RoomMessages } from "../../../room/asking/reading.ts";
 import { isUpgrade } from "../../sockets/upgrade.ts";
 import { HTML_TYPE, JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "../request/asked-for.ts";
 import { lookerOf } from "../request/author.ts";
 import { cursorOf } from "../request/cursor.ts";
 import type { Reply, RouteContext } from "../route.ts";
-import type { RoomDeed } from "../answer/resource.ts";
-import { Page, PageQuery } from "../request/said.ts";
+import type { RoomOperation } from "../answer/resource.ts";
+import { PageRecord, PageQuery } from "../request/said.ts";
 import { shown } from "../answer/looked.ts";
 import { openSocket } from "./socket.ts";
 import { transcript } from "./transcript.ts";
@@ -20,7 +20,7 @@ import { transcript } from "./transcript.ts";
 /** Programs that preview links accept anything, as curl does, but must not show messages. */
 const PREVIEWER = /bot|crawl|spider|preview|externalhit|whatsapp|mastodon|embed/i;
 
-export const reading: RoomDeed = {
+export const reading: RoomOperation = {
   method: "get",
   summary: "Read messages",
   detail:
@@ -32,7 +32,7 @@ export const reading: RoomDeed = {
   answers: {
     200: {
       says: "Messages, oldest first.",
-      content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: Page, [HTML_TYPE]: v.string() },
+      content: { [TEXT_TYPE]: v.string(), [JSON_TYPE]: PageRecord, [HTML_TYPE]: v.string() },
     },
   },
   refusals: [
@@ -64,7 +64,7 @@ export const reading: RoomDeed = {
 async function read(
   c: RouteContext,
   room: RoomName,
-  show: (page: RoomPage) => Reply,
+  show: (page: RoomMessages) => Reply,
 ): Promise<Response> {
   const query = queryOf(c, PageQuery);
   if (!query.ok) return query.refusal();
@@ -77,13 +77,13 @@ async function read(
   });
 }
 
-function cursorIn({ epoch, head }: RoomPage): { cursor?: string } {
+function cursorIn({ epoch, head }: RoomMessages): { cursor?: string } {
   return epoch === undefined ? {} : { cursor: cursorOf({ epoch, seq: head }) };
 }
 
 /** The room is woken only if the page is asked for in a frame: a browser says so, and for all others nobody may. */
 async function thePage(c: RouteContext, room: RoomName): Promise<Response> {
-  const isFramed = FRAMES.has(c.req.header("Sec-Fetch-Dest") ?? "");
+  const isFramed = FRAME_DESTINATIONS.has(c.req.header("Sec-Fetch-Dest") ?? "");
   if (!isFramed) return pageFor(c);
   const looked = await c.env.ROOMS.getByName(room).sites("embed", lookerOf(c, room));
   return shown(c, looked, (sites) => pageFor(c, sites));
@@ -104,7 +104,7 @@ async function pageFor(c: RouteContext, sites?: readonly string[]): Promise<Resp
   return answer;
 }
 
-const FRAMES: ReadonlySet<string> = new Set(["embed", "frame", "iframe", "object"]);
+const FRAME_DESTINATIONS: ReadonlySet<string> = new Set(["embed", "frame", "iframe", "object"]);
 
 function allowFrames(headers: Headers, sites: readonly string[]): void {
   headers.set("Cache-Control", "no-store");

@@ -5,4 +5,4 @@ import { reading } from "./read-room.ts";
 import { roomResource } from "../answer/resource.ts";
 import { speaking } from "./post-message.ts";
 
-export const room = roomResource("", reading, speaking);
+export const roomLink = roomResource("", reading, speaking);

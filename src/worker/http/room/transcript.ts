@@ -7,12 +7,12 @@ import type { RoomName } from "../../../protocol/names/names.ts";
 import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { toldName, withMarks, withoutSpeech } from "../../../protocol/names/taken-names.ts";
 import { LINE_END } from "../../../protocol/text.ts";
-import type { RoomPage } from "../../../room/asking/looking.ts";
+import type { RoomMessages } from "../../../room/asking/reading.ts";
 
 /** As wide as `09:12 `, so that no further line of a message looks like the start of another. */
 const INDENT = "      ";
 
-export function transcript(room: RoomName, link: string, page: RoomPage): string {
+export function transcript(room: RoomName, link: string, page: RoomMessages): string {
   return [
     `${room}\n`,
     ...earlier(link, page),
@@ -87,12 +87,12 @@ function* lines(messages: readonly Message[]): Iterable<string> {
   }
 }
 
-function earlier(link: string, { messages, horizon = 0 }: RoomPage): string[] {
+function earlier(link: string, { messages, horizon = 0 }: RoomMessages): string[] {
   const first = messages[0]?.seq ?? 1;
   return first > horizon + 1 ? [`\nEarlier:        curl '${link}?before=${first}'\n`] : [];
 }
 
-function later(link: string, { messages, head, before }: RoomPage): string[] {
+function later(link: string, { messages, head, before }: RoomMessages): string[] {
   const last = messages.at(-1)?.seq;
   return last !== undefined && before <= head
     ? [`\nLater:          curl '${link}?after=${last}'\n`]

@@ -8,7 +8,7 @@ import { JSON_TYPE } from "../request/asked-for.ts";
 import { lookerOf } from "../request/author.ts";
 import { shown } from "../answer/looked.ts";
 import { roomResource } from "../answer/resource.ts";
-import { Head } from "../request/said.ts";
+import { HeadRecord } from "../request/said.ts";
 
 /** For the OpenAPI document, where a value is any JSON. */
 export const EntryRecord = v.pipe(
@@ -17,7 +17,7 @@ export const EntryRecord = v.pipe(
 );
 
 const State = v.pipe(
-  v.object({ ...Head.entries, entries: v.array(EntryRecord) }),
+  v.object({ ...HeadRecord.entries, entries: v.array(EntryRecord) }),
   v.title("State"),
 );
 

@@ -10,9 +10,9 @@ import { AuthorQuery, lookerOf } from "../request/author.ts";
 import type { RouteContext } from "../route.ts";
 import { shown } from "../answer/looked.ts";
 import { refuse } from "../answer/problems.ts";
-import { type RoomDeed, roomResource } from "../answer/resource.ts";
+import { type RoomOperation, roomResource } from "../answer/resource.ts";
 import { etagOf, isKnown } from "./etag.ts";
-import { write, WriteHeaders } from "./write.ts";
+import { writeEntry, WriteHeaders } from "./write.ts";
 
 const Rev = v.pipe(
   v.object({ key: v.string(), rev: v.pipe(Seq, v.description("Also the ETag.")) }),
@@ -23,7 +23,7 @@ const Any = v.unknown();
 
 const WRITE_REFUSALS = ["bad-idempotency-key", "bad-parameter", "key-reused"] as const;
 
-const get: RoomDeed = {
+const get: RoomOperation = {
   method: "get",
   summary: "Read one entry",
   detail:
@@ -57,7 +57,7 @@ const get: RoomDeed = {
   },
 };
 
-const put: RoomDeed = {
+const put: RoomOperation = {
   method: "put",
   summary: "Set an entry",
   detail:
@@ -76,10 +76,10 @@ const put: RoomDeed = {
     },
   },
   refusals: [...WRITE_REFUSALS, "bad-body", "unsupported-type"],
-  answer: (c, room) => write(c, room, keyIn(c), "set"),
+  answer: (c, room) => writeEntry(c, room, keyIn(c), "set"),
 };
 
-const remove: RoomDeed = {
+const remove: RoomOperation = {
   method: "delete",
   summary: "Delete an entry",
   detail: "With its ETag in If-Match, only if it has not changed.",
@@ -90,7 +90,7 @@ const remove: RoomDeed = {
   asks: ["delete"],
   answers: { 204: { says: "The entry does not exist any more." } },
   refusals: WRITE_REFUSALS,
-  answer: (c, room) => write(c, room, keyIn(c), "delete"),
+  answer: (c, room) => writeEntry(c, room, keyIn(c), "delete"),
 };
 
 function keyIn(c: RouteContext): string {

@@ -10,12 +10,12 @@ import { REFUSALS, VALUE_TOO_LONG } from "../../../protocol/wire/refusals.ts";
 import type { Answer } from "../../../room/turn/answer.ts";
 import type { EntryWrite } from "../../../room/turn/ask.ts";
 import { newId } from "../../random.ts";
-import { queryOf, type Read, TEXT_TYPE } from "../request/asked-for.ts";
+import { queryOf, type Parsed, TEXT_TYPE } from "../request/asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../request/author.ts";
 import { askRoom } from "../guard/front-door.ts";
 import type { Reply, RouteContext } from "../route.ts";
 import { refuse, refuseAs } from "../answer/problems.ts";
-import { atMost, textIn, withoutMark } from "../answer/spoken.ts";
+import { atMost, textIn, withoutMark } from "../request/message-body.ts";
 import { conditionIn, etagOf } from "./etag.ts";
 
 export const WriteHeaders = v.object({
@@ -26,7 +26,7 @@ export const WriteHeaders = v.object({
   "If-None-Match": v.optional(v.pipe(v.literal("*"), v.description("The entry must not exist."))),
 });
 
-export async function write(
+export async function writeEntry(
   c: RouteContext,
   room: RoomName,
   key: string,
@@ -62,7 +62,7 @@ const ONE_TAG = 'If-Match must be one ETag, such as "12", or *. If-None-Match mu
 const NO_JSON =
   'A value must be JSON. Put text in double quotes, as in "Lunch?", or send it with Content-Type: text/plain.';
 
-async function valueIn(c: RouteContext): Promise<Read<Json>> {
+async function valueIn(c: RouteContext): Promise<Parsed<Json>> {
   if ((await atMost(c, async () => {})) !== undefined) {
     return { ok: false, refusal: () => tooLong(c) };
   }
@@ -88,7 +88,7 @@ function told(c: RouteContext, { key }: EntryWrite, answer: Answer): Reply {
     c.header("ETag", etagOf(rev));
     return c.json({ key, rev }, answer.isNew ? 201 : 200);
   }
-  if (!("rev" in answer)) throw new Error("The room answered a write without a rev");
+  if (!("rev" in answer)) throw new Error("The room answered a writeEntry without a rev");
   if (answer.is === "repeated" && answer.isOther) return refuse(c, "key-reused");
   if (c.req.method === "DELETE") return c.body(null, 204);
   c.header("ETag", etagOf(answer.rev));

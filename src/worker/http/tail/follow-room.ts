@@ -14,11 +14,11 @@ import type { RouteContext } from "../route.ts";
 import { patiently, shown } from "../answer/looked.ts";
 import { refuse } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
-import { Cursor, MessageRecord, SeqOrCursor } from "../request/said.ts";
+import { CursorText, MessageRecord, SeqOrCursor } from "../request/said.ts";
 import { EntryRecord } from "../state/all-entries.ts";
 import { Ear } from "./ear.ts";
-import { follow, type Source, type Start, startAt } from "./follow.ts";
-import { type Form, FORMS } from "./tail-forms.ts";
+import { follow, type TailSource, type Start, startAt } from "./follow.ts";
+import { type TailForm, FORMS } from "./tail-forms.ts";
 
 /** Seconds after which a stream ends, and its client asks again. */
 const LASTS = 300;
@@ -47,7 +47,7 @@ const TailQuery = v.object({
 const TailHeaders = v.object({
   "Last-Event-ID": v.optional(
     v.pipe(
-      Cursor,
+      CursorText,
       v.description("The id of the last event read. It takes precedence over `after`."),
     ),
   ),
@@ -56,7 +56,7 @@ const TailHeaders = v.object({
 const Line = v.pipe(
   v.object({
     type: v.picklist(["start", "reset", "message", "entry", "end"]),
-    cursor: v.optional(Cursor),
+    cursor: v.optional(CursorText),
     message: v.optional(MessageRecord),
     entry: v.optional(EntryRecord),
     retryAfter: v.optional(v.pipe(v.number(), v.description("Seconds."))),
@@ -111,7 +111,7 @@ async function write(
   room: RoomName,
   after: string | undefined,
   seconds: number,
-  form: Form,
+  form: TailForm,
 ): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
   // Listens first and looks second, so that nothing in between is missed.
@@ -132,7 +132,7 @@ interface Stream {
   readonly ear: Ear;
   readonly start: Start;
   readonly seconds: number;
-  readonly form: Form;
+  readonly form: TailForm;
 }
 
 function streamed(c: RouteContext, { stub, looker, ear, start, seconds, form }: Stream): Response {
@@ -143,7 +143,7 @@ function streamed(c: RouteContext, { stub, looker, ear, start, seconds, form }: 
       setTimeout(() => out.abort(), seconds * 1_000 + GRACE),
     ];
     out.onAbort(() => ear.close());
-    const source: Source = {
+    const source: TailSource = {
       get isOpen() {
         return ear.isOpen;
       },

@@ -7,21 +7,21 @@ import type { Entry } from "../../../protocol/records/entry.ts";
 import type { Cursor, Epoch, Seq } from "../../../protocol/ids.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { type Message, revOf } from "../../../protocol/records/message.ts";
-import type { RoomChanges, RoomHead } from "../../../room/asking/looking.ts";
+import type { RoomChanges, RoomHead } from "../../../room/asking/reading.ts";
 
 /** An entry that was deleted has no value. */
-type Change =
+type Passed =
   | { readonly is: "message"; readonly message: Message }
   | { readonly is: "entry"; readonly entry: Entry };
 
-export type Told =
+export type TailEvent =
   | { readonly is: "start" | "reset"; readonly cursor: Cursor | undefined }
-  | ({ readonly cursor: Cursor } & Change)
+  | ({ readonly cursor: Cursor } & Passed)
   | { readonly is: "silence" }
   | { readonly is: "end"; readonly cursor: Cursor | undefined };
 
 /** What a stream follows. */
-export interface Source {
+export interface TailSource {
   readonly isOpen: boolean;
   /** What was said next; `undefined` after so many milliseconds of silence. */
   next(milliseconds: number): Promise<Changes | undefined>;
@@ -50,7 +50,7 @@ export function startAt(head: RoomHead, asked?: Partial<Cursor>): Start {
   return { epoch, seq: Math.min(asked.seq, head.head), isReset: false };
 }
 
-export async function* follow(source: Source, start: Start): AsyncGenerator<Told, void> {
+export async function* follow(source: TailSource, start: Start): AsyncGenerator<TailEvent, void> {
   let { epoch, seq } = start;
   let looks = 0;
   let isBehind = true;
@@ -90,7 +90,7 @@ export async function* follow(source: Source, start: Start): AsyncGenerator<Told
 function inOrder({
   records,
   entries = [],
-}: Pick<Changes, "records" | "entries">): (readonly [Seq, Change])[] {
+}: Pick<Changes, "records" | "entries">): (readonly [Seq, Passed])[] {
   return [
     ...records.map((message) => [revOf(message), { is: "message", message }] as const),
     ...entries.map((entry) => [entry.rev, { is: "entry", entry }] as const),

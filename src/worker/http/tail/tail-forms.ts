@@ -6,16 +6,16 @@ import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { cursorOf } from "../request/cursor.ts";
 import { jsonLine } from "../answer/json-line.ts";
 import { dayLine, dayOf, entryLine, line } from "../room/transcript.ts";
-import type { Told } from "./follow.ts";
+import type { TailEvent } from "./follow.ts";
 
 /** Seconds after which to ask again. */
 const RETRY_AFTER = 1;
 
-export type Form = (told: Told) => string;
+export type TailForm = (told: TailEvent) => string;
 
 /** `again` is the command that continues from a cursor. */
 export const FORMS = {
-  "text/plain": (again: (cursor: string) => string): Form => {
+  "text/plain": (again: (cursor: string) => string): TailForm => {
     const among = new Namesakes();
     let today = "";
     const under = (at: number, text: string): string => {
@@ -40,7 +40,7 @@ export const FORMS = {
     };
   },
 
-  "application/x-ndjson": (): Form => (told) => {
+  "application/x-ndjson": (): TailForm => (told) => {
     switch (told.is) {
       case "start":
       case "reset":
@@ -56,7 +56,7 @@ export const FORMS = {
     }
   },
 
-  "text/event-stream": (): Form => (told) => {
+  "text/event-stream": (): TailForm => (told) => {
     switch (told.is) {
       case "start":
         return `retry: ${RETRY_AFTER * 1_000}\n${idOf(told)}\n`;
@@ -73,7 +73,7 @@ export const FORMS = {
   },
 } as const;
 
-type At = Extract<Told, { cursor: unknown }>;
+type At = Extract<TailEvent, { cursor: unknown }>;
 
 function cursorIn({ cursor }: At): { cursor?: string } {
   return cursor === undefined ? {} : { cursor: cursorOf(cursor) };

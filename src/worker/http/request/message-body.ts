@@ -4,18 +4,18 @@
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { LIMITS } from "../../../protocol/limits.ts";
-import { JSON_TYPE, type Read, TEXT_TYPE } from "../request/asked-for.ts";
+import { JSON_TYPE, type Parsed, TEXT_TYPE } from "./asked-for.ts";
 import type { RouteContext } from "../route.ts";
-import { refuse } from "./problems.ts";
+import { refuse } from "../answer/problems.ts";
 
-export const Spoken = v.pipe(
+export const MessageBody = v.pipe(
   v.object({
     body: v.pipe(v.string(), v.description(`At most ${LIMITS.bodyBytes} bytes of UTF-8.`)),
     name: v.optional(v.string()),
   }),
   v.title("Spoken"),
 );
-export type Spoken = v.InferOutput<typeof Spoken>;
+export type MessageBody = v.InferOutput<typeof MessageBody>;
 
 /** What `curl -d` and forms send. A form has nothing else to say here, and curl means what it was given. */
 const FORM_TYPE = "application/x-www-form-urlencoded";
@@ -30,7 +30,7 @@ export const atMost = bodyLimit({
 });
 
 /** The text that was sent, and what it is said to be. */
-export async function textIn(c: RouteContext): Promise<Read<{ type: string; text: string }>> {
+export async function textIn(c: RouteContext): Promise<Parsed<{ type: string; text: string }>> {
   const { type, isReadable } = formOf(c);
   if (!isReadable) return { ok: false, refusal: () => refuse(c, "unsupported-type") };
   const text = decode(await c.req.arrayBuffer());
@@ -38,13 +38,13 @@ export async function textIn(c: RouteContext): Promise<Read<{ type: string; text
   return { ok: true, value: { type, text } };
 }
 
-export async function spokenIn(c: RouteContext): Promise<Read<Spoken>> {
+export async function messageBodyIn(c: RouteContext): Promise<Parsed<MessageBody>> {
   const sent = await textIn(c);
   if (!sent.ok) return sent;
   const { type, text } = sent.value;
   // A line's own end is not part of what it says, as on a plain socket.
   if (type !== JSON_TYPE) return { ok: true, value: { body: text.replace(/\r?\n$/, "") } };
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), Spoken), withoutMark(text));
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), MessageBody), withoutMark(text));
   if (result.success) return { ok: true, value: result.output };
   return { ok: false, refusal: () => refuse(c, "bad-body") };
 }

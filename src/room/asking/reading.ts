@@ -16,7 +16,7 @@ import type { Fairness } from "../limits/fairness.ts";
 import type { Log } from "../memory/log.ts";
 import type { Meter } from "../limits/meter.ts";
 import type { Retention } from "../memory/retention.ts";
-import type { Settings } from "../memory/current-settings.ts";
+import type { CurrentSettings } from "../memory/current-settings.ts";
 import type { SharedState } from "../entries/shared-state.ts";
 import type { Vouching } from "../people/vouching.ts";
 import { LOOKS, type Price } from "../limits/prices.ts";
@@ -41,12 +41,12 @@ export interface RoomHeadTold extends RoomHead {
 }
 
 /** How far somebody read; without an epoch, in the life that the room has. */
-export interface Reached {
+export interface ReadUpTo {
   readonly epoch?: Epoch;
   readonly seq: Seq;
 }
 
-export interface RoomPage extends RoomHead {
+export interface RoomMessages extends RoomHead {
   readonly after: Seq;
   readonly before: Seq;
   readonly messages: Message[];
@@ -92,7 +92,7 @@ interface Needs {
   readonly entries: () => SharedState;
   readonly attendance: Attendance;
   readonly authority: Authority;
-  readonly settings: Settings;
+  readonly settings: CurrentSettings;
   readonly vouching: Vouching;
   readonly retention: Retention;
   readonly fairness: Fairness;
@@ -107,7 +107,7 @@ export class Reading {
   }
 
   /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
-  head(looker: Caller, now: number, past?: Reached): Looked<RoomHeadTold> {
+  head(looker: Caller, now: number, past?: ReadUpTo): Looked<RoomHeadTold> {
     return this.#look(LOOKS.head, looker, now, () => {
       const head = this.#head(looker, now);
       if (past === undefined) return head;
@@ -130,7 +130,7 @@ export class Reading {
   }
 
   /** At most `limit` messages of what was said. */
-  page(pull: Partial<Pull>, limit: number, looker: Caller, now: number): Looked<RoomPage> {
+  page(pull: Partial<Pull>, limit: number, looker: Caller, now: number): Looked<RoomMessages> {
     return this.#look(LOOKS.page, looker, now, () => {
       const isShown = this.shows(looker, now);
       const count = isShown ? this.#room.attendance.count : 0;
