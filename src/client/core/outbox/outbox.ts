@@ -11,26 +11,23 @@ import type { Clock } from "../ports.ts";
 import { RefusedError } from "../refused-error.ts";
 import type { RoomState } from "../room-state.ts";
 import { Timers } from "../timers.ts";
-import { Lane } from "./lane.ts";
-import { Pace } from "./pace.ts";
 import {
-  frameOf,
   isMessage,
   type Kind,
+  KINDS,
   kindOf,
   onlyLooks,
   type Pending,
   staleness,
   type Unanswered,
 } from "./pending.ts";
+import { Sender } from "./sender.ts";
 import { forgiving, type OutboxStore } from "./store.ts";
 
 /** Milliseconds to wait for what an earlier page left; a healthy store takes a few. */
 const ADOPT_WITHIN = 3_000;
 /** Messages that are shown at most, the oldest: a person writes fewer, and a program shows none. */
 const SHOWN = 1_000;
-
-const KINDS: readonly Kind[] = ["messages", "writes", "acts"];
 
 const ENDED = "The connection has ended, and nobody knows what was done.";
 const LOST = "The connection was lost, and nobody knows what was done. Look, and decide again.";
@@ -57,18 +54,11 @@ export interface Asker {
 export class Outbox {
   readonly #ports: OutboxPorts;
   readonly #store: OutboxStore;
-  readonly #lanes = { messages: new Lane(), writes: new Lane(), acts: new Lane() };
+  readonly #sender: Sender;
   readonly #askers = new Map<MessageId, Asker>();
-  /** Under way on some connection, ever: the room may have these though we do not know it. */
-  readonly #attempted = new Set<MessageId>();
-  readonly #pace = new Pace();
-  readonly #timers: Timers<"begin" | "pace" | Kind>;
-  /** Whose turn it is: where the room takes so many a second, no kind waits for all of another. */
-  #turns = KINDS;
+  readonly #timers: Timers<"begin">;
   #lastMoment = 0;
   #hasBegun = false;
-  /** Nothing goes out before a welcome, so that what waited goes first. */
-  #isWelcome = false;
   /** Whether the messages are as they were last shown. */
   #isShown = true;
 
@@ -76,6 +66,13 @@ export class Outbox {
     this.#ports = ports;
     this.#store = forgiving(store);
     this.#timers = new Timers(ports.clock);
+    this.#sender = new Sender({
+      clock: ports.clock,
+      send: (frame) => ports.send(frame),
+      seq: () => this.#seq,
+      due: () => this.#flush(),
+      isSetAside: (it) => this.#isSetAside(it),
+    });
   }
 
   /** What an earlier page left goes out before anything that is asked for here. */
@@ -94,14 +91,10 @@ export class Outbox {
   /** Looks after what our other visits left behind. */
   async adopt(): Promise<void> {
     const adopted = (await this.#store.adopt())
-      .filter((it) => this.#lanes[kindOf(it)].get(it.id) === undefined)
+      .filter(({ id }) => this.#sender.find(id) === undefined)
       .toSorted((a, b) => a.at - b.at);
     if (adopted.length === 0) return;
-    // It may have been sent there.
-    for (const { id } of adopted) this.#attempted.add(id);
-    for (const kind of KINDS) {
-      this.#lanes[kind].prepend(adopted.filter((it) => kindOf(it) === kind));
-    }
+    this.#sender.adopt(adopted);
     this.#isShown = false;
     const { timeline, entries } = this.#ports.state();
     this.acknowledge(timeline.messages, [...entries.values()]);
@@ -129,11 +122,14 @@ export class Outbox {
 
   /** Sends a message again that the room refused, or that waited for a person, behind all that was said since. */
   resend(id: MessageId): void {
-    const former = this.#lanes.messages.get(id);
+    const former = this.#sender.find(id);
     if (former === undefined || !isMessage(former)) return;
     const { body, after } = former;
-    this.#lanes.messages.remove(id);
-    void this.#ask({ id, body, after, at: this.#momentFrom(this.#ports.clock.now()) });
+    const again = { id, body, after, at: this.#momentFrom(this.#ports.clock.now()) };
+    this.#sender.renew(again);
+    this.#isShown = false;
+    this.#flush();
+    void this.#store.put(again);
   }
 
   discard(id: MessageId): void {
@@ -143,26 +139,24 @@ export class Outbox {
 
   /** A welcome is due: nothing goes out before it. */
   hold(): void {
-    this.#isWelcome = false;
+    this.#sender.hold();
   }
 
   /** The connection was lost, perhaps for good; then whoever waits is told. */
   lost(): void {
-    this.hold();
-    this.#timers.clear("pace");
-    for (const kind of KINDS) this.#timers.clear(kind);
+    this.#sender.stop();
     if (this.#hasEnded) this.#giveUp(ENDED, ({ id }) => this.#askers.has(id));
   }
 
   /** Others of our visits may look after what is here: it may be done by then. */
   suspect(): void {
-    for (const { id } of this.#all) this.#attempted.add(id);
+    this.#sender.suspect(this.#sender.all);
   }
 
   /** What is not answered stays in the store, for another visit; whoever waits for it here is told. */
   end(): void {
     this.#timers.clearAll();
-    this.hold();
+    this.#sender.stop();
     for (const asker of this.#askers.values()) asker.refused(new RefusedError("closed", ENDED));
     this.#askers.clear();
   }
@@ -191,14 +185,13 @@ export class Outbox {
 
   /** What is ours among these is done, also if it is old news: the room answers a repeat with the original. */
   acknowledge(records: readonly Message[], entries: readonly Entry[] = []): void {
-    const { messages, writes } = this.#lanes;
     const { you } = this.#ports.state();
     for (const message of records) {
-      const isOurs = message.by === you && messages.get(message.id) !== undefined;
+      const isOurs = message.by === you && this.#isWaiting(message.id, "messages");
       if (isOurs) this.#settle(message.id)?.stored?.(message);
     }
     for (const { by, id, rev } of entries) {
-      const isOurs = by === you && writes.get(id) !== undefined;
+      const isOurs = by === you && this.#isWaiting(id, "writes");
       if (isOurs) this.#settle(id)?.written?.(rev);
     }
     this.#flush();
@@ -206,7 +199,7 @@ export class Outbox {
 
   /** @returns once it is safe in the store */
   async #ask(it: Unanswered, asker?: Asker): Promise<void> {
-    this.#lanes[kindOf(it)].append(it);
+    this.#sender.append(it);
     if (asker !== undefined) this.#askers.set(it.id, asker);
     if (isMessage(it)) this.#isShown = false;
     this.#flush();
@@ -215,12 +208,10 @@ export class Outbox {
 
   /** What `welcome` does not bring goes out on its connection. */
   #welcomed({ limits, epoch, records, entries }: Welcome): void {
-    this.#pace.learn(limits);
     this.acknowledge(records, entries);
     if (limits.acts === undefined) this.#giveUp(LOST, (it) => this.#isUnknown(it));
     this.#refuseOutdated(epoch);
-    for (const kind of KINDS) this.#lanes[kind].restart();
-    this.#isWelcome = true;
+    this.#sender.start(limits);
     this.#flush();
     void this.adopt();
   }
@@ -232,48 +223,40 @@ export class Outbox {
   }
 
   #refused({ id = "", code, detail, retryAfter, entry }: Refused): void {
-    const kind = KINDS.find((it) => this.#lanes[it].get(id) !== undefined);
+    const it = this.#sender.find(id);
     if (retryAfter === undefined) {
-      if (kind !== undefined) this.#refuse(id, new RefusedError(code, detail, entry));
+      if (it !== undefined) this.#refuse(it, new RefusedError(code, detail, entry));
       return this.#flush();
     }
-    const wait = retryAfter * 1_000;
-    if (code === "slow-down") this.#pace.exhaust(this.#ports.clock.now() + wait);
-    // For now only: it goes again, and before all that followed it.
-    if (kind === undefined || !this.#lanes[kind].holdFrom(id)) return;
-    this.#timers.set(kind, wait, () => {
-      this.#lanes[kind].release();
-      this.#flush();
-    });
+    if (code === "slow-down") this.#sender.rest(retryAfter * 1_000);
+    if (it !== undefined) this.#sender.takeBack(it, retryAfter * 1_000);
   }
 
   /** For good: whoever waits for it is told, and a message that nobody waits for waits for a person. */
-  #refuse(id: MessageId, error: RefusedError): void {
-    const { messages } = this.#lanes;
-    const message = messages.get(id);
-    if (message === undefined || this.#askers.has(id)) return this.#settle(id)?.refused(error);
-    messages.replace({ ...message, refused: { code: error.code, detail: error.message } });
+  #refuse(it: Unanswered, error: RefusedError): void {
+    if (!isMessage(it) || this.#askers.has(it.id)) return this.#settle(it.id)?.refused(error);
+    this.#sender.replace({ ...it, refused: { code: error.code, detail: error.message } });
     this.#isShown = false;
   }
 
   #giveUp(detail: string, which: (it: Unanswered) => boolean): void {
-    for (const { id } of this.#all.filter(which)) {
-      this.#refuse(id, new RefusedError("closed", detail));
+    for (const it of this.#sender.all.filter(which)) {
+      this.#refuse(it, new RefusedError("closed", detail));
     }
   }
 
   /** Whether it may have been done by a room that does not know an action again. */
   #isUnknown(it: Unanswered): boolean {
-    return kindOf(it) === "acts" && !onlyLooks(it) && this.#attempted.has(it.id);
+    return kindOf(it) === "acts" && !onlyLooks(it) && this.#sender.wasAttempted(it);
   }
 
   /** What goes against a rev goes against nothing in another life of the room's data. */
   #refuseOutdated(epoch: Epoch): void {
     const { entries } = this.#ports.state();
-    for (const it of this.#lanes.writes.values()) {
+    for (const it of this.#sender.of("writes")) {
       if (isMessage(it) || it.frame.type === "act" || !it.frame.rev) continue;
       if (it.epoch === undefined || it.epoch === epoch) continue;
-      this.#refuse(it.id, new RefusedError("conflict", REPLACED, entries.get(it.frame.key)));
+      this.#refuse(it, new RefusedError("conflict", REPLACED, entries.get(it.frame.key)));
     }
   }
 
@@ -281,72 +264,50 @@ export class Outbox {
   #settle(id: MessageId): Asker | undefined {
     const asker = this.#askers.get(id);
     this.#askers.delete(id);
-    this.#attempted.delete(id);
-    if (this.#lanes.messages.remove(id)) this.#isShown = false;
-    else for (const kind of KINDS) this.#lanes[kind].remove(id);
+    const it = this.#sender.find(id);
+    if (it !== undefined) this.#sender.remove(it);
+    if (it !== undefined && isMessage(it)) this.#isShown = false;
     void this.#store.remove(id);
     return asker;
   }
 
   #flush(): void {
     if (this.#hasBegun) {
-      const now = this.#ports.clock.now();
-      for (const kind of KINDS) this.#setAsideOld(this.#lanes[kind], now);
-      while (this.#turns.some((kind) => this.#sendNext(kind, now)));
+      for (const kind of KINDS) this.#setAsideOld(kind);
+      this.#sender.flush();
     }
     if (this.#isShown) return;
     this.#isShown = true;
     this.#ports.show(this.#someMessages());
   }
 
-  /** Tells whether there may be more to send. */
-  #sendNext(kind: Kind, now: number): boolean {
-    const lane = this.#lanes[kind];
-    const it = this.#isWelcome ? lane.next() : undefined;
-    if (it === undefined) return false;
-    if (this.#isSetAside(it, now)) return true;
-    const wait = this.#pace.wait(now);
-    if (wait > 0) {
-      this.#timers.set("pace", wait, () => this.#flush());
-      return false;
-    }
-    const isAgain = this.#attempted.has(it.id);
-    if (!this.#ports.send(frameOf(it, isAgain))) return false;
-    // It cannot have been done before this.
-    if (!isAgain && !isMessage(it)) lane.replace({ ...it, after: this.#seq });
-    lane.sent(it.id);
-    this.#attempted.add(it.id);
-    this.#pace.spend(it, now);
-    this.#turns = [...this.#turns.filter((other) => other !== kind), kind];
-    return true;
-  }
-
   /** So that a person is asked about it, also while there is no connection. */
-  #setAsideOld(lane: Lane, now: number): void {
-    for (const it of lane.values()) {
+  #setAsideOld(kind: Kind): void {
+    for (const it of this.#sender.of(kind)) {
       // Those behind it are younger.
-      if (it.refused === undefined && !this.#isSetAside(it, now)) return;
+      if (it.refused === undefined && !this.#isSetAside(it)) return;
     }
   }
 
   /** What has waited for too long does not go out by itself. */
-  #isSetAside(it: Unanswered, now: number): boolean {
-    const stale = staleness(it, now);
-    if (stale !== undefined) this.#refuse(it.id, new RefusedError(stale.code, stale.detail));
+  #isSetAside(it: Unanswered): boolean {
+    const stale = staleness(it, this.#ports.clock.now());
+    if (stale !== undefined) this.#refuse(it, new RefusedError(stale.code, stale.detail));
     return stale !== undefined;
   }
 
   #someMessages(): readonly Pending[] {
     const some: Pending[] = [];
-    for (const it of this.#lanes.messages.values()) {
+    for (const it of this.#sender.of("messages")) {
       if (some.length === SHOWN) break;
       if (isMessage(it)) some.push(it);
     }
     return some;
   }
 
-  get #all(): readonly Unanswered[] {
-    return KINDS.flatMap((kind) => [...this.#lanes[kind].values()]);
+  #isWaiting(id: MessageId, kind: Kind): boolean {
+    const it = this.#sender.find(id);
+    return it !== undefined && kindOf(it) === kind;
   }
 
   get #seq(): Seq {

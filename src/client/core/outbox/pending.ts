@@ -43,7 +43,8 @@ export function isMessage(it: Unanswered): it is Pending {
 }
 
 /** Kinds between which no order matters. */
-export type Kind = "messages" | "writes" | "acts";
+export const KINDS = ["messages", "writes", "acts"] as const;
+export type Kind = (typeof KINDS)[number];
 
 export function kindOf(it: Unanswered): Kind {
   if (isMessage(it)) return "messages";
