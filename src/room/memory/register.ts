@@ -144,3 +144,8 @@ export function spaceFor(register: Register, kind: Counted, whom: "trusted" | "o
   const bound = whom === "trusted" ? REGISTERED : REGISTERED - RESERVED;
   return Math.max(0, bound - register.count(kind));
 }
+
+/** Whether a link, a mute or a ban is there and has not expired. */
+export function isInForce(it: { readonly until?: number } | undefined, now: number): boolean {
+  return it !== undefined && (it.until === undefined || now < it.until);
+}

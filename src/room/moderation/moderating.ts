@@ -131,7 +131,7 @@ function lastNameOf(
   member: MemberId,
   now: number,
 ): string {
-  const known = attendance.nameOf(member) ?? authority.mutedNameOf(member, now);
+  const known = attendance.nameOf(member) ?? authority.judgements.mutedNameOf(member, now);
   if (known !== undefined) return known;
   const span = { after: 0, before: log.head + 1, from: "newest" } as const;
   const said = log.page(span, LIMITS.pageRecords).findLast(({ by }) => by === member);

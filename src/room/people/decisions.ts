@@ -107,7 +107,7 @@ export class Decisions {
       (it) => it.kind === kind && this.#log.decision(kind, it.key) !== undefined,
     );
     if (isThere) return [];
-    const ended = kind === "link" ? [] : this.#authority.ended(kind, now);
+    const ended = kind === "link" ? [] : this.#authority.judgements.expired(kind, now);
     return ended.length > 0 ? ended : undefined;
   }
 }

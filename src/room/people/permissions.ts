@@ -43,7 +43,9 @@ export class Permissions {
   /** Why `who` may not do `deed`, if they may not. In a room that nobody owns, and so without a role, nothing is looked up. */
   denial(deed: Deed, { id, role }: Admitted, now: number): Refusal | undefined {
     if (!may(role ?? UNOWNED, deed)) return refusal("not-allowed");
-    return this.#authority.isMutedFor(deed, id, role, now) ? refusal("muted") : undefined;
+    return this.#authority.judgements.isMutedFor(deed, id, role, now)
+      ? refusal("muted")
+      : undefined;
   }
 
   /** The same of a write: some entries are not everybody's to write. */

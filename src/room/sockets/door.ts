@@ -169,7 +169,7 @@ export class Door {
     }
     const { role, bot, isNew } = admission;
     if (this.#isFullFor(id, role)) return endings.close(id, CLOSE.busy, "too many", now);
-    const name = this.#room.authority.mutedNameOf(member, now) ?? visitor.name;
+    const name = this.#room.authority.judgements.mutedNameOf(member, now) ?? visitor.name;
     // Reading may fail, and then nothing must have changed.
     const missed = plain ? undefined : missedSince(this.#room.log, this.#room.entries(), cursor);
     const carries = this.#room.connections.joined.get(id)?.carries;
