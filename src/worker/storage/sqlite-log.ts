@@ -2,7 +2,6 @@
  * The room's log in the object's own SQLite.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
-import type { Gap } from "../../protocol/wire/frames.ts";
 import {
   flatBody,
   type FlatMessage,
@@ -22,24 +21,15 @@ import type {
   Registered,
 } from "../../room/memory/register.ts";
 import type { PastWrite, Places } from "../../room/memory/state-log.ts";
-import { BLOCK_SEQS, firstOf, type IdBlock, lastOf, newBlock, note, placesIn } from "./id-block.ts";
 import { exists, isWiped, migrate, type Storage, wipeTables } from "./migrations.ts";
 import { keepOnly } from "./remade-table.ts";
+import { SqliteIds } from "./sqlite-ids.ts";
 import { SqliteRegister } from "./sqlite-register.ts";
 import { SqliteState } from "./sqlite-state.ts";
 
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
 const REVISE = "UPDATE message SET rev = ?, body = ?, name = COALESCE(?, name) WHERE seq = ?";
-const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
-
-/** Places of one block that are looked in one by one. */
-const PLACES_AT_MOST = 100;
-/** Seqs that are read themselves: looking into a block costs as much as some twenty rows. */
-const READ_WITHOUT_BLOCKS = 20;
-/** Rows that one block of 40 kB costs as much as to read and to look through. */
-const BLOCK_AS_ROWS = 20;
-
 /** Messages between two looks at how large the database is: half a megabyte at most. */
 const LOOKS_EVERY = 64;
 
@@ -68,14 +58,12 @@ export class SqliteLog implements Log {
   readonly #wiped: () => void;
   readonly #state: SqliteState;
   readonly #register: SqliteRegister;
+  readonly #ids: SqliteIds;
   #opened: Opened | undefined;
   /** Billed, since the room woke. */
   rowsWritten = 0;
-  rowsRead = 0;
   charsRead = 0;
-
-  /** The block that is not full yet: read when somebody first searches, and then kept. */
-  #newest: IdBlock | undefined;
+  #rowsRead = 0;
 
   /** The size is looked at next once the head is here. */
   #looksAt: Seq = 0;
@@ -97,11 +85,16 @@ export class SqliteLog implements Log {
     this.#wiped = wiped;
     this.#state = new SqliteState(storage);
     this.#register = new SqliteRegister(storage);
+    this.#ids = new SqliteIds(storage, (clause, ...bindings) => this.#spoken(clause, ...bindings));
   }
 
   /** Whether anybody was ever here. */
   get exists(): boolean {
     return this.#opened !== undefined || exists(this.#storage);
+  }
+
+  get rowsRead(): number {
+    return this.#rowsRead + this.#ids.rowsRead;
   }
 
   get epoch(): Epoch {
@@ -130,7 +123,7 @@ export class SqliteLog implements Log {
     const opened = this.#open();
     const seq = opened.head + 1;
     if (!this.#write(opened, INSERT, seq, id, by, name, at, flatBody(draft))) return undefined;
-    if (this.#newest !== undefined) note(this.#newest, { seq, by, id });
+    this.#ids.add({ seq, by, id });
     this.#advance(opened, seq);
     return { seq, ...draft };
   }
@@ -185,7 +178,7 @@ export class SqliteLog implements Log {
     const start = Math.max(seq, this.horizon);
     const rows = this.#storage.sql.exec<{ count: number }>(query, start, limit, reader);
     const { count } = rows.one();
-    this.rowsRead += rows.rowsRead;
+    this.#rowsRead += rows.rowsRead;
     return count;
   }
 
@@ -221,7 +214,9 @@ export class SqliteLog implements Log {
   find(by: MemberId, id: MessageId, from: Seq, before: Seq): Message | undefined {
     const after = Math.max(from, this.horizon);
     const within = "WHERE seq > ? AND seq < ? AND id = ? AND by = ? LIMIT 1";
-    for (const place of this.#placesOf(by, id, after, before)) {
+    if (!this.#isThere()) return undefined;
+    const { head } = this.#open();
+    for (const place of this.#ids.placesOf(by, id, after, before, head)) {
       const [found] = this.#select(within, place.after, place.before, id, by);
       if (found !== undefined) return found;
     }
@@ -255,7 +250,7 @@ export class SqliteLog implements Log {
 
   decisions<K extends DecisionKind>(kind: K): [string, Registered[K]][] {
     const decisions = this.#isThere() ? this.#register.decisions(kind) : [];
-    this.rowsRead += decisions.length;
+    this.#rowsRead += decisions.length;
     return decisions;
   }
 
@@ -274,7 +269,7 @@ export class SqliteLog implements Log {
   wipe(death: Death): void {
     this.#opened = undefined;
     this.#register.forget();
-    this.#newest = undefined;
+    this.#ids.forget();
     this.#isFull = false;
     this.#looksAt = 0;
     void wipeTables(this.#storage, death);
@@ -287,27 +282,6 @@ export class SqliteLog implements Log {
     const isThere = exists(this.#storage);
     if (isThere) this.#open(isThere);
     return isThere;
-  }
-
-  /** Where to look for what `by` said under `id`: where its block has it, and wherever no block tells. */
-  #placesOf(by: MemberId, id: MessageId, after: Seq, before: Seq): Gap[] {
-    if (before - after <= READ_WITHOUT_BLOCKS) return [{ after, before }];
-    const places: Gap[] = [];
-    let told = after;
-    for (const block of this.#blocks(after, before)) {
-      const first = firstOf(block.last);
-      if (told + 1 < first) places.push({ after: told, before: first });
-      const seqs = [...placesIn(block, by, id)].filter((seq) => after < seq && seq < before);
-      // Ids can be made to collide; then reading the block is cheaper than looking in each place.
-      if (seqs.length > PLACES_AT_MOST) places.push({ after: first - 1, before: block.last + 1 });
-      else places.push(...seqs.map((seq) => ({ after: seq - 1, before: seq + 1 })));
-      told = block.last;
-    }
-    if (told + 1 < before) places.push({ after: told, before });
-    return places.map((it) => ({
-      after: Math.max(it.after, after),
-      before: Math.min(it.before, before),
-    }));
   }
 
   /**
@@ -332,37 +306,10 @@ export class SqliteLog implements Log {
     return this.#storage.sql.exec<{ count: number }>(query, seq, atMost).one().count;
   }
 
-  /** The stored ones, in order, and the one that is not full yet. */
-  *#blocks(after: Seq, before: Seq): Iterable<IdBlock> {
-    if (!this.#isThere()) return;
-    const { head } = this.#open();
-    const query = "SELECT last, hashes FROM id_block WHERE last > ? AND last < ? ORDER BY last";
-    const last = before + BLOCK_SEQS - 1;
-    const stored = this.#storage.sql.exec<{ last: Seq; hashes: ArrayBuffer }>(query, after, last);
-    for (const block of stored) {
-      this.rowsRead += BLOCK_AS_ROWS;
-      yield block;
-    }
-    const next = lastOf(head);
-    if (next > head && next > after && next < last) {
-      this.#newest ??= newBlock(next, this.#spoken("WHERE seq > ?", next - BLOCK_SEQS));
-      yield this.#newest;
-    }
-  }
-
   #advance(opened: Opened, head: Seq): void {
     opened.head = head;
-    if (head % BLOCK_SEQS === 0) this.#seal(head);
-  }
-
-  /** Without a block that cannot be made, the log goes on: what it would tell of is read instead. */
-  #seal(head: Seq): void {
-    const within = "WHERE seq BETWEEN ? AND ?";
-    const known = this.#newest;
-    this.#newest = undefined;
     try {
-      const { last, hashes } = known ?? newBlock(head, this.#spoken(within, firstOf(head), head));
-      this.rowsWritten += this.#storage.sql.exec(SEAL, last, hashes).rowsWritten;
+      this.rowsWritten += this.#ids.seal(head);
     } catch (error) {
       this.#failed("block-not-stored", error, head);
     }
@@ -383,7 +330,7 @@ export class SqliteLog implements Log {
       ...stateOf(body),
       ...(rev === null ? {} : { rev }),
     }));
-    this.rowsRead += rows.rowsRead;
+    this.#rowsRead += rows.rowsRead;
     this.charsRead += charsIn(messages);
     return messages;
   }
