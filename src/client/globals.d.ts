@@ -1,5 +1,6 @@
 /**
- * What browsers, Node and Workers all have, and nothing else: the SDK compiles against this alone, so it runs in each.
+ * What browsers, Node and Workers all have, and nothing else: the SDK compiles against this alone, so it runs
+ * in each.
  */
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;

@@ -1,12 +1,12 @@
 /**
- * Who somebody is, without an account: one secret on the device, and from it another token for every room.
+ * Identity without an account: one secret on the device, from which each room gets a token of its own.
  */
 
 /** 32 random bytes that never leave the device. */
 export type Secret = Uint8Array<ArrayBuffer>;
 
 /**
- * Who somebody is from now on, in every room. Whoever has it is that member.
+ * A new identity for all rooms. Whoever holds the secret is that member.
  *
  * @example
  * const secret = newSecret();
@@ -22,8 +22,8 @@ export function newId(): string {
 }
 
 /**
- * The token of the secret's owner in one room: HKDF-SHA-256 (RFC 5869) over the server's origin and the room, so that
- * two rooms, or two servers, cannot tell that it is the same person.
+ * The token of a secret in one room: HKDF-SHA-256 (RFC 5869) over the server's origin and the room's name, so
+ * that two rooms or two servers cannot tell that it is the same person.
  *
  * @param origin of the room's server, as in `https://alcove.example.org`
  * @returns 32 bytes, base64url

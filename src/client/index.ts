@@ -1,5 +1,5 @@
 /**
- * The SDK: what a page, a terminal or any program needs to take part in a room.
+ * What the page takes from the client. Programs import `program/`.
  */
 export type { Cause, ConnectionState } from "./core/connection.ts";
 export type { Entries } from "./core/entries.ts";

@@ -1,16 +1,20 @@
 /**
- * Keys: the secrets of links that grant a role. A room keeps what one hashes to, and sees it when somebody brings it.
+ * Keys: the secrets of invite links. A room stores the hash of a key, and sees the key itself only in a
+ * hello.
  */
 import type { Key, KeyHash } from "../protocol/ids.ts";
 import type { RoomName } from "../protocol/names/names.ts";
 import { unguessableRoomName } from "../protocol/names/unguessable-names.ts";
 import { base64url } from "./identity.ts";
 
-/** As OWASP advises for PBKDF2 with SHA-256: a guess costs whoever has the room's database as much as it did us. */
+/**
+ * As OWASP recommends for PBKDF2 with SHA-256: each guess costs an attacker who has the room's database as
+ * much as it costs a member.
+ */
 const STRETCHED = 600_000;
 
 /**
- * A new key for a link, or for a room of one's own: 32 random bytes, base64url.
+ * A new key for an invite link, or for a room that is named after it: 32 random bytes, base64url.
  *
  * @example
  * const key = newKey();
@@ -21,7 +25,7 @@ export function newKey(): Key {
 }
 
 /**
- * What a room is told of a key that shall grant something.
+ * The hash of a key, by which a room knows an invite link.
  *
  * @example
  * await perform(room, { act: "link", hash: await hashOfKey(newKey()), role: "member", uses: 10 });
@@ -31,7 +35,8 @@ export async function hashOfKey(key: Key): Promise<KeyHash> {
 }
 
 /**
- * The name of the room that `key` owns, from the start and without having been told to any server.
+ * The name of the room that is named after `key`. Its holder owns the room from the start, and no server has
+ * to be told.
  *
  * @example
  * const key = newKey();
@@ -42,8 +47,8 @@ export async function roomOfKey(key: Key): Promise<RoomName> {
 }
 
 /**
- * The key that a room's password is. It is made where the password is typed, so that no server ever sees the password; half a
- * second of work, so that few can be tried.
+ * The key that stands for a room's password. It is derived where the password is typed, so that no server
+ * ever sees the password. It takes half a second, so that few passwords can be tried.
  *
  * @param password as it was typed
  * @param origin of the room's server, as in `https://alcove.example.org`

@@ -1,6 +1,6 @@
 /**
- * Bundles what the package has in single files: the SDK for pages without a build tool, and the terminal. (The SDK itself
- * is compiled and not bundled, so that whoever imports it carries what they use.)
+ * Bundles what the package has in single files: the SDK for pages without a build tool, and the terminal.
+ * (The SDK itself is compiled and not bundled, so that whoever imports it carries what they use.)
  */
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { rolldown } from "rolldown";
@@ -10,7 +10,9 @@ import { withoutWords } from "./without-words.ts";
 /** The SDK in one file, for pages without a build tool. */
 const WHOLE = "dist/client.min.js";
 const TERMINAL = "dist/alcove.js";
-/** Programs that use a part of the SDK each, and where they go: nobody runs them, their sizes have a limit. */
+/**
+ * Programs that use a part of the SDK each, and where they go: nobody runs them, their sizes have a limit.
+ */
 const EXAMPLES = ["speak", "share", "moderate"] as const;
 const WEIGHED = ".build/weighed";
 

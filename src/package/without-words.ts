@@ -1,6 +1,6 @@
 /**
- * Leaves out of a bundle what valibot has to tell what is wrong with a frame, and what other libraries ask it: a client asks only
- * whether something is wrong.
+ * Leaves out of a bundle what valibot has to tell what is wrong with a frame, and what other libraries ask
+ * it: a client asks only whether something is wrong.
  */
 import type { Plugin } from "rolldown";
 

@@ -1,15 +1,16 @@
 /**
- * Doing something to a room or its people.
+ * Actions of owners and moderators.
  */
 import type { Action } from "../../protocol/rights/actions.ts";
 import type { Json } from "../../protocol/records/entry.ts";
 import type { RoomView } from "./room-view.ts";
 
 /**
- * Has `action` done, now or as soon as there is a connection: once, and in the order of the calls.
+ * Performs `action`, now or as soon as there is a connection: once, and in the order of the calls.
  *
- * @returns what it asked for, once it is done
- * @throws RefusedError with the room's reason, or `closed` if the connection ended for good and nobody knows what was done
+ * @returns its result, once it is done
+ * @throws RefusedError with the room's reason, or `closed` if the connection ended for good and nobody knows
+ *   what was done
  * @example
  * const log = await act(room, { act: "log" });
  */

@@ -1,6 +1,6 @@
 /**
- * Who is here, as a client knows it. A server that restarts sees its members come back one by one; a client that was
- * there before knows who they are, and gives them a moment before it takes them for gone.
+ * Who is here, as a client knows it. After a restart of the server, members return one by one. A client that
+ * knew them before treats them as present for a while before it takes them for gone.
  */
 import type { Presence, Welcome } from "../../protocol/wire/frames.ts";
 import type { Member } from "../../protocol/records/message.ts";
@@ -8,26 +8,28 @@ import type { MemberId } from "../../protocol/ids.ts";
 
 export interface Attendance {
   readonly members: readonly Member[];
-  /** How many are here; `members` may list fewer in a large room. */
+  /** The number of members; `members` may list fewer in a large room. */
   readonly count: number;
-  /** Were here before our connection was lost, and have not been seen since; still among the members. */
+  /** Were here before the connection was lost, and have not been seen since; still among `members`. */
   readonly missing: ReadonlySet<MemberId>;
 }
 
 export interface News {
   readonly kind: "joined" | "left" | "renamed";
   readonly member: Member;
-  /** Of a renamed member, if we knew them before. */
+  /** Of a renamed member who was known before. */
   readonly formerName?: string;
 }
 
 export const NOBODY: Attendance = { members: [], count: 0, missing: new Set() };
 
-/** Milliseconds that a member may be missing after a reconnect: all come back over a few seconds. */
+/**
+ * Milliseconds for which a member may be missing after a reconnect: everybody returns within a few seconds.
+ */
 export const MISSING_AT_MOST = 20_000;
 
 export function greeted(former: Attendance, { members, count }: Welcome): Attendance {
-  // Of a large room only some are listed, so a member who is not may be here all the same.
+  // In a large room only some members are listed, so a member who is not may still be here.
   if (count > members.length) return { members, count, missing: new Set() };
   const seen = new Set(members.map(({ id }) => id));
   const missing = former.members.filter(({ id }) => !seen.has(id));
@@ -64,7 +66,7 @@ export function told(
   return [{ members: [...members.values()], count: count + missing.size, missing }, news];
 }
 
-/** The moment is over: whoever is still missing has left. */
+/** The time is over: members who are still missing have left. */
 export function missed(former: Attendance): [Attendance, News[]] {
   const left = former.members.filter(({ id }) => former.missing.has(id));
   const members = former.members.filter(({ id }) => !former.missing.has(id));
@@ -74,7 +76,7 @@ export function missed(former: Attendance): [Attendance, News[]] {
   ];
 }
 
-/** Old news of a leave of ours may still be told to a crowd after we came back, and to us in it. */
+/** In a large room, an own leave may be told after the own return. */
 export function withoutLeaving(presence: Presence, you: MemberId | undefined): Presence {
   const { left, ...news } = presence;
   return left === undefined ? news : { ...news, left: left.filter(({ id }) => id !== you) };

@@ -1,23 +1,23 @@
 /**
- * How long to wait before dialling again.
+ * How long to wait before the next attempt to connect.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 
 const FIRST = 500;
 const LONGEST = 30_000;
-/** A server that restarts drops everybody at once: they come back over this span, and 5 ms for each member. */
+/** A server that restarts drops everybody at once. They return over this span, plus 5 ms for each member. */
 const RESTART_SPREAD = 3_000;
 const SPREAD_PER_MEMBER = 5;
-/** A client that flooded stays away this long. */
+/** A client that was closed for flooding stays away this long. */
 const AFTER_FLOOD = 30_000;
 
 const RESTARTS: ReadonlySet<number> = new Set([1001, 1012, CLOSE.restart]);
 
 /**
- * Milliseconds until the next dial. Full jitter: any moment up to a bound that doubles with each attempt, so that
- * the many who lost one server do not meet again.
+ * Milliseconds until the next attempt. Full jitter: any moment up to a bound that doubles with each attempt,
+ * so that clients that lost the same server do not return together.
  *
- * @param attempt dials since the connection was last stable, from 0
+ * @param attempt attempts since the connection was last stable, from 0
  * @param code why the last socket closed
  * @param members how many the room had
  * @param random from 0 up to, not including, 1

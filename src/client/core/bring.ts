@@ -1,12 +1,12 @@
 /**
- * Coming to a room that one is in, or was not let into, by another link.
+ * Joins with the key of another invite link, or after a refusal.
  */
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomView } from "./room-view.ts";
 
 /**
- * Says hello anew with `key`, or after all with none, on a connection of its own: what an earlier hello asked for is not
- * taken for the answer.
+ * Says hello with `key`, or without one, on a new connection, so that the answer to an earlier hello is not
+ * taken for its own.
  */
 export function bring(room: RoomView, key: Key | undefined): void {
   room.pause();

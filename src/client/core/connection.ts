@@ -1,5 +1,5 @@
 /**
- * One socket at a time, for as long as the room is wanted: dials, greets, listens to the heart, comes back.
+ * Keeps one socket open for as long as the room is wanted: connects, says hello, pings, reconnects.
  */
 import { CLOSE, isFinal } from "../../protocol/wire/close-codes.ts";
 import { decodeServerFrame } from "../../protocol/wire/codec.ts";
@@ -10,7 +10,7 @@ import { backoff } from "./backoff.ts";
 import type { Ports, Socket } from "./ports.ts";
 import { Timers } from "./timers.ts";
 
-/** Why a socket ended: a WebSocket close code, and the server's word for it. */
+/** Why a socket ended: a WebSocket close code, and the server's reason. */
 export interface Cause {
   readonly code: number;
   readonly reason: string;
@@ -27,27 +27,27 @@ export type ConnectionState =
       readonly retryAt: number;
       readonly cause: Cause;
     }
-  /** Until {@link Connection.connect}: nothing is dialled meanwhile. */
+  /** Not connected, nor connecting, until {@link Connection.connect}. */
   | { readonly status: "paused" }
   | { readonly status: "closed"; readonly cause: Cause };
 
-/** Below the shortest idle limits of networks in between, which are near 30 s. */
+/** Shorter than the idle limits of networks in between, the shortest of which are near 30 s. */
 const PING_EVERY = 25_000;
 const ANSWER_WITHIN = 10_000;
 const DIAL_WITHIN = 15_000;
-/** An open connection counts as stable, and the backoff starts anew, after this long. */
+/** An open connection counts as stable after this long; then the backoff starts from the beginning. */
 const STABLE_AFTER = 10_000;
 
 const NO_ANSWER: Cause = { code: CLOSE.heartbeat, reason: "no answer" };
 
 export interface ConnectionEvents {
-  /** The first frame on every socket, made when it opens. */
+  /** The first frame on every socket, created when it opens. */
   hello(): Hello;
   received(frame: ServerFrame): void;
   changed(state: ConnectionState): void;
-  /** How many the room had when last seen. */
+  /** The number of members when the room was last seen. */
   members(): number;
-  /** Calm enough to look after other things: about every 25 s. */
+  /** Called about every 25 s while the connection is open. */
   beat(): void;
 }
 
@@ -60,7 +60,7 @@ export class Connection {
   #attempt = 0;
   #isGreeting = false;
   #hasLeft = false;
-  /** Characters of frames that we have read on this socket and not said so. */
+  /** Characters of frames that were read on this socket and not reported yet. */
   #charsRead = 0;
   #lostAt: number;
   readonly #timers: Timers<"attempt" | "beat" | "silence" | "stable">;
@@ -78,7 +78,7 @@ export class Connection {
     this.#state = { status: "connecting", attempt: 0, since: this.#lostAt };
   }
 
-  /** Whether a welcome is due on the open connection. */
+  /** Whether a hello on the open connection has not been answered yet. */
   get isGreeting(): boolean {
     return this.#isGreeting;
   }
@@ -87,7 +87,7 @@ export class Connection {
     return this.#state;
   }
 
-  /** Dials now, unless a socket is open or on its way, or {@link leave} was the last word. */
+  /** Connects now, unless a socket is open or opening, or {@link leave} was called. */
   connect(): void {
     if (this.#socket !== undefined || this.#hasLeft) return;
     const { status } = this.#state;
@@ -95,7 +95,7 @@ export class Connection {
     this.#dial();
   }
 
-  /** Closes the socket for now, and leaves no timer behind. */
+  /** Closes the socket and ends every timer, until {@link connect}. */
   pause(): void {
     if (this.#hasLeft || this.#state.status === "closed") return;
     this.#attempt = 0;
@@ -103,13 +103,13 @@ export class Connection {
     this.#become({ status: "paused" });
   }
 
-  /** Time may have passed that no timer noticed: dials at once, or asks at once whether the socket still lives. */
+  /** Called after a sleep, in which timers stood: connects at once, or pings at once. */
   wake(): void {
     if (this.#state.status === "open") this.#ping();
     else if (this.#state.status === "waiting") this.#dial();
   }
 
-  /** Says hello again on the open connection: what it said no longer adds up. */
+  /** Says hello again on the open connection, because frames are missing. */
   greetAgain(): void {
     if (this.#state.status !== "open" || this.#isGreeting) return;
     this.#isGreeting = true;
@@ -117,7 +117,7 @@ export class Connection {
     this.#socket?.send(JSON.stringify(this.#events.hello()));
   }
 
-  /** Sends on an open connection; tells whether there was one. */
+  /** Sends if the connection is open; returns whether it was. */
   send(frame: ClientFrame): boolean {
     if (this.#state.status !== "open") return false;
     this.#socket?.send(JSON.stringify(frame));
@@ -137,7 +137,7 @@ export class Connection {
     const socket: Socket = this.#ports.dial(this.#url, {
       opened: () => {
         if (this.#socket !== socket) return;
-        // First of all, so that whoever has said hello is known to ping, and missed when they stop.
+        // Before the hello, so that the room knows that this member pings, and notices when they stop.
         socket.send(PING);
         socket.send(JSON.stringify(this.#events.hello()));
       },
@@ -157,7 +157,7 @@ export class Connection {
     this.#charsRead += text.length;
     const frame = decodeServerFrame(text);
     if (frame?.type === "welcome") this.#open();
-    // Whoever lags was not welcomed, whatever they asked for before.
+    // `lag` is the answer to a hello, too: there is no welcome.
     if (frame?.type === "lag") this.#isGreeting = false;
     if (this.#charsRead >= LIMITS.readEveryChars) this.#tellRead();
     if (frame !== undefined) this.#events.received(frame);
@@ -178,7 +178,7 @@ export class Connection {
     this.#scheduleBeat();
   }
 
-  /** Pings however much else there is to hear: it is also how the server knows that we are there. */
+  /** Pings even while frames arrive: it also shows the server that the client is alive. */
   #scheduleBeat(): void {
     this.#timers.set("beat", PING_EVERY, () => {
       this.#ping();
@@ -210,7 +210,7 @@ export class Connection {
     });
   }
 
-  /** From here on the socket's reports count for nothing. */
+  /** From here on, events of the former socket are ignored. */
   #abandon(code: number, reason: string): void {
     const socket = this.#socket;
     this.#socket = undefined;

@@ -1,5 +1,5 @@
 /**
- * What the SDK needs from its surroundings, and what it takes unless told otherwise. Tests bring their own.
+ * What the client needs of its surroundings, and the defaults. Tests bring their own.
  */
 import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
 

@@ -1,10 +1,10 @@
 /**
- * The room would not take what was asked, or cannot be asked any more.
+ * What a refused call rejects with.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 
 /**
- * The room would not take what was asked: the same would be refused again.
+ * The room refused a request, and would refuse it again.
  *
  * @example
  * room.say("").catch((error: unknown) => {
@@ -13,9 +13,12 @@ import type { Entry } from "../../protocol/records/entry.ts";
  */
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
-  /** For programs: a code of docs/protocol.md, or `closed` if the connection ended for good, and nobody knows what was done. */
+  /**
+   * For programs: a code of docs/protocol.md 6.1; `closed` if the connection ended for good, so that nobody
+   * knows whether it was done; or `stale` if it waited for more than a day.
+   */
   readonly code: string;
-  /** What is there instead, if the code is `conflict`; absent if nothing is. */
+  /** The current entry, if the code is `conflict` and there is one. */
   readonly entry: Entry | undefined;
 
   constructor(code: string, detail: string, entry?: Entry) {

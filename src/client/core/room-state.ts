@@ -1,5 +1,5 @@
 /**
- * What somebody in a room sees of it. A value: each frame gives the next one.
+ * What a client sees of its room: an immutable value, of which each frame makes the next.
  */
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/records/message.ts";
@@ -10,30 +10,30 @@ import { type Entries, NO_ENTRIES } from "./entries.ts";
 import type { Pending } from "./outbox/pending.ts";
 import { EMPTY, type Timeline } from "./timeline.ts";
 
-/** Somebody came, went or changed their name while we were here. */
+/** A member joined, left or changed their name while this client was connected. */
 export interface Notice extends News {
-  /** Milliseconds since 1970, by our clock. */
+  /** Milliseconds since 1970, by the clock of this device. */
   readonly at: number;
-  /** The last message before it. */
+  /** The seq of the cursor at that time. */
   readonly after: Seq;
 }
 
 export interface RoomState {
   readonly connection: ConnectionState;
-  /** Our own id, once the room has told it. */
+  /** The own member id, from the first welcome on. */
   readonly you?: MemberId;
-  /** What we may do; absent in a room that nobody owns, where all are members. */
+  /** The own role; absent in a room without an owner, where everybody is a member. */
   readonly role?: Role | undefined;
-  /** Of a room that lets us not in: `password`, if it asks for one. */
+  /** `password`, if the room refused to let this client in and asks for one. */
   readonly asks?: string | undefined;
   readonly name: string;
   readonly members: readonly Member[];
-  /** How many are here; `members` may list fewer in a large room. */
+  /** The number of members; `members` may list fewer in a large room. */
   readonly count: number;
   readonly timeline: Timeline;
-  /** What the members share, as of the timeline's cursor. */
+  /** As of the timeline's cursor. */
   readonly entries: Entries;
-  /** What was said and is not stored yet, or was refused, in its order; the oldest 1,000. */
+  /** Messages that are not stored yet, or were refused, in their order; the oldest 1,000. */
   readonly outbox: readonly Pending[];
   /** The newest 250. */
   readonly notices: readonly Notice[];

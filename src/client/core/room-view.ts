@@ -1,5 +1,5 @@
 /**
- * A room, as somebody in it sees it: one immutable state, and the few things they can do.
+ * A room as one client sees it: one immutable state, and what the client can do.
  */
 import type {
   Gap,
@@ -38,20 +38,23 @@ export interface RoomOptions {
   readonly url: string;
   /** From {@link tokenFor}. */
   readonly token: string;
-  /** Of the link that one came by. */
+  /** The key of an invite link. */
   readonly key?: Key | undefined;
   /** As {@link cleanName} leaves it. */
   readonly name: string;
-  /** This page or program, among all that its member has open: 8 to 64 of `A-Z a-z 0-9 _ -`; random unless told. */
+  /**
+   * Identifies this page or program among those of its member: 8 to 64 of `A-Z a-z 0-9 _ -`; random by
+   * default.
+   */
   readonly visit?: string;
-  /** Where what was said outlives this page or program; nowhere unless told. */
+  /** Where the outbox outlives this page or program; nowhere by default. */
   readonly outbox?: OutboxStore;
-  /** What was kept of an earlier visit, shown as soon as it is there; the room then tells what changed since. */
+  /** What an earlier visit stored, shown as soon as it is read. The room then tells what changed since. */
   readonly kept?: Promise<Snapshot | undefined>;
   readonly ports?: Partial<Ports>;
 }
 
-/** A welcome lists 200 members; that many may come at once, and be told truly. */
+/** A welcome lists 200 members. That many may join at once, and each is shown. */
 const NOTICES_KEPT = 250;
 /** Joins a room and stays in it, through every loss of connection, until {@link RoomView.leave}. */
 export function enterRoom(options: RoomOptions): RoomView {
@@ -64,16 +67,16 @@ export class RoomView {
   readonly ports: Ports;
   /** @internal */
   readonly outbox: Outbox;
-  /** @internal Of the link that we came by, until the room has let us in: from then on it knows what we are. */
+  /** @internal The key of an invite link, until the first welcome: from then on the room knows the role. */
   key: Key | undefined;
   readonly #timers: Timers<"again" | "missing">;
   readonly #listeners = new Set<() => void>();
   readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
   readonly #connection: Connection;
   #attendance: Attendance = NOBODY;
-  /** A name that we chose and the room does not know yet. */
+  /** A name that was chosen here and that the room does not know yet. */
   #chosenName: string | undefined;
-  /** What we asked for and have not got. */
+  /** A gap that was requested and has not arrived. */
   #pulled: Gap | undefined;
   #state: RoomState;
 
@@ -108,7 +111,8 @@ export class RoomView {
       },
       changed: (connection) => {
         if (connection.status !== "open") {
-          // A missing member cannot be seen from here; the next welcome gives them their moment anew.
+          // Without a connection nobody can be seen; after the next welcome, missing members have their time
+          // again.
           this.#timers.clear("missing");
           this.#attendance = { ...this.#attendance, missing: new Set() };
         }
@@ -128,17 +132,17 @@ export class RoomView {
     return this.#state;
   }
 
-  /** Calls `listener` after every change of {@link state}, until undone. */
+  /** Calls `listener` after every change of {@link state}; returns what stops it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
-   * Says `body`, now or as soon as there is a connection. It is in {@link RoomState.outbox} at once.
+   * Sends a message, now or as soon as there is a connection. It is in {@link RoomState.outbox} at once.
    *
-   * @param at when, milliseconds since 1970; now unless told
-   * @returns its id, once it is safe in the outbox's store
+   * @param at when it was written, milliseconds since 1970; now by default
+   * @returns its id, once it is in the outbox's store
    */
   async say(
     body: string,
@@ -149,24 +153,24 @@ export class RoomView {
     return id;
   }
 
-  /** Sends again what the room refused, or what waited for a person, as it is. */
+  /** Sends a refused or stale message again, unchanged. */
   resend(id: MessageId): void {
     const former = this.#state.outbox.find((it) => it.id === id);
-    // The room cannot tell it from what is past its horizon, so it is another message.
+    // The room cannot tell whether it had it, so it is sent as another message.
     if (former?.refused?.code === "too-late") {
       this.discard(id);
       void this.say(former.body);
     } else this.outbox.resend(id);
   }
 
-  /** Takes back what the room refused, so that it can be said differently. */
+  /** Removes a refused message, so that it can be edited. */
   discard(id: MessageId): void {
     this.outbox.discard(id);
-    // Should the room be waiting for it before it takes another: a new hello starts from a clean sheet.
+    // The room may hold back others until this one comes again. A hello ends that.
     this.#greetAgain();
   }
 
-  /** Changes our name, here and in all our tabs in this room; tells whether it can be a name. */
+  /** Changes the own name, in all tabs of this member in the room; returns whether it is a valid name. */
   rename(asked: string): boolean {
     const name = cleanName(asked);
     if (name === undefined) return false;
@@ -176,62 +180,62 @@ export class RoomView {
     return true;
   }
 
-  /** Asks for what lies in `gap`, a page at a time from its newer end. */
+  /** Requests the messages of `gap`, a page at a time from its newer end. */
   fill(gap: Gap): void {
     this.#pulled = gap;
     this.#connection.send({ type: "pull", ...gap });
   }
 
-  /** Lets go of all messages before `seq`; they become a gap, and can be had again. */
+  /** Drops all messages before `seq`. They become a gap, which can be filled again. */
   forget(seq: Seq): void {
     this.#become({ timeline: forgotten(this.#state.timeline, seq) });
   }
 
-  /** Dials at once instead of waiting for the next attempt; also what ends a {@link pause}. */
+  /** Connects at once instead of waiting for the next attempt; also ends a {@link pause}. */
   retry(): void {
     this.#connection.connect();
   }
 
   /**
-   * Closes the connection until {@link retry}, as for a page that is put aside and may come back as it was. What is
-   * said meanwhile waits in the outbox. Others of our visits may look after it, so what is in it may be said by then.
+   * Closes the connection until {@link retry}, for a page that the browser puts aside and may restore. The
+   * outbox waits. Another visit of the member may adopt and send what is in it meanwhile.
    */
   pause(): void {
     this.outbox.suspect();
     this.#connection.pause();
   }
 
-  /** Back from a sleep: makes sure at once that the connection lives, or dials. */
+  /** After a sleep of the device: checks the connection at once, or connects. */
   wake(): void {
     this.#connection.wake();
   }
 
   /**
-   * Sends everybody in the room something that passes: typing, where one points. Nobody keeps it. Tells whether it went
-   * out: not while the connection is away, nor with a kind or data that no signal may have.
+   * Sends a signal to everybody in the room, such as typing. It is not stored.
    *
-   * @param kind what it is about: a lower-case letter, then at most 31 of `a-z 0-9 -`
+   * @param kind a lower-case letter, then at most 31 of `a-z 0-9 -`
    * @param data at most 512 characters
+   * @returns whether it was sent: not without a connection, nor with an invalid kind or data
    */
   signal(kind: string, data?: string): boolean {
     const signal = { type: "signal", kind, data } as const;
     return isSignal(signal) && this.#connection.send(signal);
   }
 
-  /** Calls `listener` with every signal that comes, our own too, until undone. */
+  /** Calls `listener` with every signal, own ones included; returns what stops it. */
   onSignal(listener: (signal: HeardSignal) => void): () => void {
     return this.onFrame((frame) => {
       if (frame.type === "signals") for (const signal of frame.signals) listener(signal);
     });
   }
 
-  /** @internal Calls `listener` with every frame, once it is taken in here, until undone. */
+  /** @internal Calls `listener` with every frame, after it was applied here; returns what stops it. */
   onFrame(listener: (frame: ServerFrame) => void): () => void {
     this.#frameListeners.add(listener);
     return () => this.#frameListeners.delete(listener);
   }
 
-  /** @internal Tells whether it went out: only while we are in the room, and do not wait for a welcome. */
+  /** @internal Returns whether it was sent: not without a connection, nor before a welcome. */
   send(frame: ClientFrame): boolean {
     return !this.#connection.isGreeting && this.#connection.send(frame);
   }
@@ -297,7 +301,8 @@ export class RoomView {
       this.#timers.set("missing", MISSING_AT_MOST, () => this.#attend(missed(this.#attendance)));
     }
     const own = welcome.members.find(({ id }) => id === welcome.you);
-    // Another tab may have renamed us while we were away; what we chose ourselves meanwhile is still to be said.
+    // Another tab may have renamed the member meanwhile. A name that was chosen here meanwhile is still to be
+    // sent.
     if (this.#chosenName === undefined || this.#chosenName === own?.name) {
       this.#calledNow(own?.name ?? this.#state.name);
     } else this.rename(this.#chosenName);
@@ -313,7 +318,7 @@ export class RoomView {
       this.#calledNow(own?.name ?? this.#state.name);
     }
     if (code === "forbidden") this.#become({ asks: frame.kind });
-    // What had no id to tell it by: what is left of it to be done.
+    // Renames and pulls have no id here, so those that are still due are sent again.
     if (retryAfter !== undefined) {
       this.#timers.set("again", retryAfter * 1_000, () => {
         if (this.#chosenName !== undefined) this.rename(this.#chosenName);
@@ -322,19 +327,19 @@ export class RoomView {
     }
   }
 
-  /** Says hello again; nothing else is said until the answer tells what the room has. */
+  /** Says hello again; nothing is sent until the welcome tells what the room has. */
   #greetAgain(): void {
     this.outbox.hold();
     this.#connection.greetAgain();
   }
 
-  /** The room calls us `name`, whatever we asked for. */
+  /** The room calls this member `name`, whatever was requested. */
   #calledNow(name: string): void {
     this.#chosenName = undefined;
     this.#become({ name });
   }
 
-  /** Nobody waits for it: what comes after a welcome is old news, and what comes before is where it goes on from. */
+  /** After a welcome the stored state is outdated; before it, it is what the hello goes on from. */
   async #recall(kept: Promise<Snapshot | undefined>): Promise<void> {
     const snapshot = await kept.catch(() => undefined);
     if (snapshot === undefined || this.#state.timeline.cursor !== undefined) return;

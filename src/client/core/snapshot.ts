@@ -1,5 +1,5 @@
 /**
- * What a device keeps of a room, to show it before the room answers, or without it.
+ * What a device stores of a room, to show before the room answers or while offline.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import type { Entries } from "./entries.ts";
@@ -12,8 +12,8 @@ export interface Snapshot {
 }
 
 /**
- * The newest `count` messages of a room, all that its members share, and the cursor to go on from; `undefined` before its
- * first welcome. What is left out is a gap like any other: it fills when somebody scrolls there.
+ * The newest `count` messages of a room, its entries, and the cursor to go on from; `undefined` before the
+ * first welcome. Older messages are a gap, which is filled when somebody scrolls there.
  */
 export function snapshotOf(
   { you, timeline, entries }: Partial<Snapshot> & Omit<Snapshot, "you">,
@@ -24,10 +24,10 @@ export function snapshotOf(
 }
 
 const RETENTION = "room/retention";
-/** Seconds for which a room keeps what is said where it keeps nothing. */
+/** Seconds for which a room keeps a message even if its retention is 0. */
 const KEPT_AT_LEAST = 60;
 
-/** What its room would still show of `snapshot`: nothing that was kept for as long as the room keeps it. */
+/** `snapshot` without messages whose retention is over. */
 export function snapshotAt(snapshot: Snapshot, now: number): Snapshot {
   const { timeline, entries } = snapshot;
   const seconds = entries.get(RETENTION)?.value;

@@ -1,16 +1,16 @@
 /**
- * A client's ordered view of the room. A value: each frame gives the next one.
+ * A client's ordered view of the messages: an immutable value, of which each frame makes the next.
  */
 import type { Changes, Gap, Page, Welcome } from "../../protocol/wire/frames.ts";
 import { type Message, revOf } from "../../protocol/records/message.ts";
 import type { Cursor, Seq } from "../../protocol/ids.ts";
 
 export interface Timeline {
-  /** All that has been applied; absent before the first welcome. */
+  /** How far the room has been applied; absent before the first welcome. */
   readonly cursor?: Cursor;
   /** Ascending by seq, each once, each as it is at the cursor. */
   readonly messages: readonly Message[];
-  /** Where the room has messages that are not among these; ascending. */
+  /** Ranges in which the room may have messages that are not among these; ascending. */
   readonly gaps: readonly Gap[];
 }
 
@@ -24,14 +24,14 @@ export function welcomed(timeline: Timeline, welcome: Welcome): Timeline {
   return passed({ cursor, gaps, messages: merge(former.messages, records, gaps) }, horizon);
 }
 
-/** The timeline without what the room has not any more: no message up to `horizon`, and no gap. */
+/** The timeline without messages and gaps up to `horizon`: the room has none there any more. */
 export function passed(timeline: Timeline, horizon: Seq): Timeline {
   return filled(forgotten(timeline, horizon + 1), { after: 0, before: horizon + 1, records: [] });
 }
 
 /**
- * The timeline after a range of changes; the same one if it knows them already, and `undefined` if something
- * before the range is missing, so that it must ask again.
+ * The timeline after a range of changes; the same value if it has them already; `undefined` if something
+ * before the range is missing, so that the client must say hello again.
  */
 export function changed(timeline: Timeline, { from, to, records }: Changes): Timeline | undefined {
   const { cursor, messages, gaps } = timeline;
@@ -46,7 +46,7 @@ export function filled(timeline: Timeline, page: Omit<Page, "type">): Timeline {
   return { ...timeline, gaps, messages: merge(timeline.messages, page.records, gaps) };
 }
 
-/** The timeline without what is older than `seq`: from there down it is a gap, which can be filled again. */
+/** The timeline without messages before `seq`. They become a gap, which can be filled again. */
 export function forgotten(timeline: Timeline, seq: Seq): Timeline {
   const index = indexFrom(timeline.messages, seq);
   if (index === 0) return timeline;
@@ -56,7 +56,7 @@ export function forgotten(timeline: Timeline, seq: Seq): Timeline {
   return { ...timeline, gaps, messages: timeline.messages.slice(index) };
 }
 
-/** What of `gap` is left when all inside `covered` is known. */
+/** What is left of `gap` once everything inside `covered` is known. */
 function without(gap: Gap, covered: Gap): Gap[] {
   const below = { after: gap.after, before: Math.min(gap.before, covered.after + 1) };
   const above = { after: Math.max(gap.after, covered.before - 1), before: gap.before };
@@ -70,7 +70,7 @@ function merge(
   gaps: readonly Gap[],
 ): readonly Message[] {
   const known = records.filter(({ seq }) => !gaps.some((gap) => isInside(seq, gap)));
-  // What is older than all of these stays as it is: mostly that is everything, and spared a copy.
+  // Older messages stay as they are. Mostly that is all of them, and no copy is needed.
   const index = indexFrom(messages, Math.min(...known.map(({ seq }) => seq)));
   const older = index === messages.length ? messages : messages.slice(0, index);
   const bySeq = new Map(messages.slice(index).map((message) => [message.seq, message]));
@@ -81,7 +81,7 @@ function merge(
   return older.concat([...bySeq.values()].toSorted((a, b) => a.seq - b.seq));
 }
 
-/** Where `messages` go on from `seq`: the index of the first that is not before it. */
+/** The index of the first message that is not before `seq`. */
 export function indexFrom(messages: readonly Message[], seq: Seq): number {
   let low = 0;
   let high = messages.length;

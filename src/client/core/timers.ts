@@ -1,5 +1,5 @@
 /**
- * Timers by name: setting one ends the former of that name, and all can be ended together.
+ * Timers by name: setting one replaces the former of that name, and all can be ended together.
  */
 import type { Clock } from "./ports.ts";
 

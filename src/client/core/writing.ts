@@ -1,31 +1,37 @@
 /**
- * Writes the entries that a room's members share, each write once and in order. What is there is in {@link RoomState.entries}.
+ * Writes entries, each write once and in order. {@link RoomState.entries} has the current ones.
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import { RefusedError } from "./refused-error.ts";
 import type { RoomView } from "./room-view.ts";
 
-/** What a write has done. */
+/** The result of a write. */
 export interface Written {
   readonly key: string;
-  /** The seq it took; 0 for a delete of what was not there. */
+  /** The seq of the write; 0 for a delete where there was no entry. */
   readonly rev: Seq;
   /** Absent after a delete. */
   readonly value?: Json;
 }
 
 export interface WriteOptions {
-  /** Writes only if the entry has this rev, or with 0, if there is none; else it is refused as a `conflict`. */
+  /**
+   * Writes only if the entry has this rev; with 0, only if there is no entry. Otherwise it is refused as a
+   * `conflict`.
+   */
   readonly rev?: Seq;
 }
 
-/** Milliseconds before the second try of an update at most, doubling: many may want the same entry. */
+/**
+ * Milliseconds to wait at most before the second try of an update, doubling: many clients may update the same
+ * entry.
+ */
 const RETRY_WITHIN = 4;
 const RETRY_WITHIN_AT_MOST = 1_000;
 
 /**
- * Shares `value` under `key`, now or as soon as there is a connection.
+ * Sets the entry `key`, now or as soon as there is a connection.
  *
  * @returns once it is stored
  * @throws RefusedError with the room's reason, or `closed` if the connection ended for good
@@ -46,9 +52,9 @@ export function setEntry(
 }
 
 /**
- * Deletes what is shared under `key`.
+ * Deletes the entry `key`, if there is one.
  *
- * @returns once it is stored, also if there was nothing to delete
+ * @returns once it is stored, also if there was no entry
  * @throws RefusedError as {@link setEntry}
  */
 export function deleteEntry(
@@ -64,9 +70,10 @@ export function deleteEntry(
 }
 
 /**
- * Sets what `change` makes of the value that is there, again and again until nobody else has written in between.
+ * Sets the entry `key` to what `change` returns for its value, and tries again for as long as others write in
+ * between.
  *
- * @param change is given `undefined` where there is no value
+ * @param change gets `undefined` if there is no entry
  * @throws RefusedError as {@link setEntry}
  * @example
  * await updateEntry(room, "votes", (votes) => (typeof votes === "number" ? votes + 1 : 1));

@@ -1,5 +1,5 @@
 /**
- * What is wrong with what a program asks for, told before anything is sent.
+ * Checks the arguments of a program, before anything is sent.
  */
 import { isKey, type Json, jsonOf, numbersFit } from "../../protocol/records/entry.ts";
 import { exceeds, LIMITS } from "../../protocol/limits.ts";
@@ -19,7 +19,10 @@ export function checkKey(key: string): void {
   if (!isKey(key)) throw refusedFor("bad-key");
 }
 
-/** What is far too large would end the connection; what is no JSON would be stored as something else. */
+/**
+ * A value that is far too large would end the connection; one that is no JSON would be stored as another
+ * value.
+ */
 export function checkValue(value: Json): void {
   const json = jsonOf(value);
   if (json === undefined || !numbersFit(value))
@@ -27,7 +30,7 @@ export function checkValue(value: Json): void {
   if (exceeds(json, LIMITS.valueBytes)) throw new RefusedError("too-long", VALUE_TOO_LONG);
 }
 
-/** What is no frame, too. */
+/** A frame with an invalid rev would end the connection, too. */
 export function checkRev({ rev = 0 }: WriteOptions): void {
   if (!isSeq(rev)) throw new RangeError(`No rev: ${rev}`);
 }

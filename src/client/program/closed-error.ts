@@ -4,7 +4,7 @@
 import type { Cause } from "../core/connection.ts";
 
 /**
- * The room is closed to this program for good.
+ * The connection ended for good: the room closed it, or the program left.
  *
  * @example
  * try {
@@ -17,7 +17,7 @@ export class ClosedError extends Error {
   override readonly name = "ClosedError";
   /** A WebSocket close code, as in docs/protocol.md 7.3; 1000 if the program left. */
   readonly code: number;
-  /** Why, as in docs/protocol.md 6.1 for a room that lets one not in; empty if nobody said. */
+  /** Why, as a code of docs/protocol.md 6.1 if the room refused to let the program in; may be empty. */
   readonly reason: string;
 
   constructor({ code, reason }: Cause) {

@@ -1,6 +1,6 @@
 /**
- * A room for a program: say something and know that it is stored, read what is said, hear of who comes and goes. What a
- * page shows is in ../core/room-view.ts; this stands on it.
+ * A room for a program: sends messages and reports when they are stored, reads, and tells who comes and goes.
+ * It stands on ../core/room-view.ts, which the page draws.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
@@ -23,11 +23,11 @@ import { Feed, type Since } from "./reading/feed.ts";
 import { changed, isOver } from "./reading/watching.ts";
 
 export interface ReadOptions {
-  /** Where to begin: {@link Since}; the newest 50 unless given. */
+  /** Where reading begins: {@link Since}; with the newest 50 messages by default. */
   readonly since?: Since;
-  /** Whether to wait for what is said next, as it is unless told; else it ends with the last there is. */
+  /** Whether to wait for new messages (the default), or to end after the latest. */
   readonly follow?: boolean;
-  /** Ends this one reading when it aborts, and not the stay in the room. */
+  /** Ends this reading when it aborts; the program stays in the room. */
   readonly signal?: AbortSignal;
 }
 
@@ -38,16 +38,16 @@ interface Inside {
 
 const LEFT: Cause = { code: CLOSE.normal, reason: "left" };
 
-/** What the entry points have in common: reading, speaking, and who is here. */
+/** What `joinRoom` of `alcove/client/core` returns: reading, sending, and who is here. */
 export class Conversation {
   readonly #inside: Promise<Inside>;
-  /** What {@link #inside} gives, from then on. */
+  /** What {@link #inside} resolved to. */
   #here: Inside | undefined;
   readonly #emitter = new Emitter();
   readonly #undoAbort: () => void;
   #state: RoomState;
   #tellsMessages = false;
-  /** Why the stay is over, once it is. */
+  /** What pending calls reject with, once the connection has ended for good. */
   #end: unknown;
 
   /** @internal Use `joinRoom`. */
@@ -55,7 +55,7 @@ export class Conversation {
     const { name, signal } = entrance;
     this.#state = outside(name, { status: "connecting", attempt: 0, since: Date.now() });
     this.#inside = this.#enter(entrance);
-    // Should it fail, whoever asks something of the room is told.
+    // If it fails, each later call rejects with the reason.
     this.#inside.then((inside) => (this.#here = inside)).catch(() => {});
     const leave = (): void => this.#leave(signal?.reason);
     signal?.addEventListener("abort", leave);
@@ -67,38 +67,38 @@ export class Conversation {
     return this.#state.connection;
   }
 
-  /** Our own id; `undefined` until the room has welcomed us. */
+  /** The own member id; `undefined` until the first welcome. */
   get you(): MemberId | undefined {
     return this.#state.you;
   }
 
-  /** What we are called. */
+  /** The own display name. */
   get name(): string {
     return this.#state.name;
   }
 
-  /** Who is here, ourselves too; of a crowd of over 200 only some. */
+  /** The members who are here, this one included; of more than 200 only some. */
   get members(): readonly Member[] {
     return this.#state.members;
   }
 
-  /** How many are here. */
+  /** The number of members who are here. */
   get count(): number {
     return this.#state.count;
   }
 
-  /** How far the connection is; `undefined` until the room has welcomed us. */
+  /** How much of the room has arrived; `undefined` until the first welcome. */
   get cursor(): Cursor | undefined {
     return this.#state.timeline.cursor;
   }
 
   /**
-   * Says `body`, now or as soon as there is a connection: once, and in the order of the calls.
+   * Sends a message, now or as soon as there is a connection: once, and in the order of the calls.
    *
    * @param body at most 8,000 bytes of UTF-8
    * @returns the message, once it is stored
-   * @throws {RefusedError} if the room will not take it; what was said after it is said all the same
-   * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
+   * @throws {RefusedError} if the room refuses it; later messages are sent all the same
+   * @throws {ClosedError} if the room closed, or the program left, before it was known to be stored
    *
    * @example
    * const { seq, at } = await room.say("Hello from a program");
@@ -118,11 +118,11 @@ export class Conversation {
   }
 
   /**
-   * What is said here, history first: each message once and in order, through every loss of connection, however slowly
-   * it is read. Ends when the room is left.
+   * The messages of the room, history first: each once and in order, through every loss of connection,
+   * however slowly they are read. Ends when the program leaves.
    *
-   * @throws {RangeError} if `since` is no beginning
-   * @throws {ClosedError} to whoever reads, when the room closes for good
+   * @throws {RangeError} if `since` is not a valid start
+   * @throws {ClosedError} to the reader, when the room closes for good
    *
    * @example
    * for await (const { name, body } of room.messages({ since: "now" })) console.log(name, body);
@@ -130,16 +130,16 @@ export class Conversation {
   messages(options: ReadOptions = {}): AsyncGenerator<FlatMessage, void> {
     const { since = "newest", signal } = options;
     checkSince(since);
-    // From this call on, not from when somebody begins to read.
+    // From this call on, not from the first read.
     const begin = this.#ask(({ feed }) => feed.begin(since, signal));
     begin.catch(() => {});
     return this.#read(begin, options);
   }
 
   /**
-   * Who is here: now, and after every change. A slow reader is told the last of several.
+   * The members who are here: now, and after each change. A slow reader gets the latest.
    *
-   * @throws {ClosedError} to whoever reads, when the room closes for good
+   * @throws {ClosedError} to the reader, when the room closes for good
    *
    * @example
    * for await (const members of room.presence()) console.log(members.map(({ name }) => name));
@@ -149,9 +149,9 @@ export class Conversation {
   }
 
   /**
-   * How the connection is: now, and after every change. A slow reader is told the last of several.
+   * The state of the connection: now, and after each change. A slow reader gets the latest.
    *
-   * @throws {ClosedError} to whoever reads, when the room closes for good
+   * @throws {ClosedError} to the reader, when the room closes for good
    *
    * @example
    * for await (const { status } of room.connections()) if (status === "open") break;
@@ -179,11 +179,11 @@ export class Conversation {
   }
 
   /**
-   * Sends everybody in the room something that passes: typing, where one points. Nobody keeps it. Tells whether it went
-   * out: not while the connection is away, nor with a kind or data that no signal may have.
+   * Sends a signal to everybody in the room, such as typing or a pointer's position. It is not stored.
    *
-   * @param kind what it is about: a lower-case letter, then at most 31 of `a-z 0-9 -`
+   * @param kind a lower-case letter, then at most 31 of `a-z 0-9 -`
    * @param data at most 512 characters
+   * @returns whether it was sent: not without a connection, nor with an invalid kind or data
    *
    * @example
    * if (!(await room.signal("cursor", "3,4"))) console.log("nobody heard it");
@@ -193,10 +193,10 @@ export class Conversation {
   }
 
   /**
-   * Changes what we are called; others hear of it as soon as there is a connection.
+   * Changes the own display name, now or as soon as there is a connection.
    *
    * @param name at most 40 characters
-   * @throws {RefusedError} `bad-name` if nobody can be called so
+   * @throws {RefusedError} `bad-name` if the name cannot be shown
    *
    * @example
    * await room.rename("Nora from work");
@@ -208,7 +208,7 @@ export class Conversation {
   }
 
   /**
-   * Leaves for good. What is not yet known to be stored is given up, and whatever reads comes to an end.
+   * Leaves for good. Calls whose answer is still due reject, and readers end.
    *
    * @example
    * room.leave();
@@ -223,12 +223,12 @@ export class Conversation {
     this.#ask(({ view }) => view.leave()).catch(() => {});
   }
 
-  /** At once, if we have our token, so that what a program does after it comes after it. */
+  /** At once if the token is there, so that calls keep their order. */
   async #ask<T>(action: (inside: Inside) => T): Promise<Awaited<T>> {
     return await action(this.#here ?? (await this.#inside));
   }
 
-  /** @internal What we see of the room now. */
+  /** @internal The room as it is seen now. */
   get seen(): RoomState {
     return this.#state;
   }
@@ -239,8 +239,8 @@ export class Conversation {
   }
 
   /**
-   * @internal Asks something of the room. What fails is told as an event, too, so that nobody has to wait for it, and no
-   * process ends by it.
+   * @internal Runs `action` on the view. A failure is an event, too, so that nobody has to await the promise,
+   *   and no process ends by it.
    */
   within<T>(action: (view: RoomView) => T): Promise<Awaited<T>> {
     const done = this.#ask(({ view }) => action(view)).catch((error: unknown) => {
@@ -276,7 +276,7 @@ export class Conversation {
         this.#emitter.emit({ message });
       }
     };
-    // How it ended is told as an event of the connection.
+    // An event of the connection tells how it ended.
     tell().catch(() => {});
   }
 
@@ -288,7 +288,7 @@ export class Conversation {
     for await (const message of feed.read(begin, follow, signal)) yield flatten(message);
   }
 
-  /** @param look gives `undefined` while there is nothing to tell */
+  /** @param look returns `undefined` while there is nothing to yield */
   async *#newest<T>(look: () => T | undefined): AsyncGenerator<T, void> {
     const { view } = await this.#inside;
     let last: T | undefined;

@@ -1,5 +1,5 @@
 /**
- * `alcove/client/core`: reads, speaks and sees who is here, and carries nothing else.
+ * `alcove/client/core`: reads, sends, and knows who is here; nothing else.
  */
 import { Conversation } from "./conversation.ts";
 import { type JoinOptions, entranceTo } from "./entrance.ts";
@@ -18,11 +18,12 @@ export type { Since } from "./reading/feed.ts";
 export type { JoinOptions } from "./entrance.ts";
 
 /**
- * Joins a room and stays in it, through every loss of connection, until {@link Conversation.leave}. What the members share is in
- * `alcove/client/state`, and what owners and moderators do in `alcove/client/roles`.
+ * Joins a room and stays in it, through every loss of connection, until {@link Conversation.leave}. The
+ * entries are in `alcove/client/state`, actions in `alcove/client/roles`.
  *
  * @param link as in `https://alcove.example.org/r/game-night`, with `#key=…` if it grants a role
- * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it with
+ * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it
+ *   with
  * @throws {RefusedError} `bad-name` if nobody can be called `name`
  *
  * @example

@@ -1,5 +1,5 @@
 /**
- * How a program comes to a room: by a link, under a name, as somebody.
+ * Checks what a program joins a room with: link, name and secret.
  */
 import { guestName } from "../../protocol/names/guest-names.ts";
 import { newSecret, type Secret, tokenFor } from "../identity.ts";
@@ -8,13 +8,13 @@ import { checkedName } from "./checks.ts";
 import { parseLink, type RoomLink } from "./link.ts";
 
 export interface JoinOptions {
-  /** What others call us; a friendly guest's name unless given. At most 40 characters. */
+  /** The display name, at most 40 characters; a generated guest name by default. */
   readonly name?: string;
-  /** Who we are, from {@link newSecret}: keep it, and we are the same member next time. Somebody new unless given. */
+  /** From {@link newSecret}. A program that keeps it is the same member next time; without it, a new one. */
   readonly secret?: Secret;
   /** Leaves the room when it aborts. */
   readonly signal?: AbortSignal;
-  /** What is used of the surroundings, for tests. */
+  /** Sockets, clock and randomness, for tests. */
   readonly ports?: Partial<Ports>;
 }
 
@@ -26,12 +26,13 @@ export interface Entrance extends Pick<JoinOptions, "signal" | "ports"> {
 }
 
 /**
- * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it with
+ * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it
+ *   with
  * @throws {RefusedError} `bad-name` if nobody can be called `name`
  */
 export function entranceTo(link: string, options: JoinOptions): Entrance {
   const { name = guestName(newSecret()), secret = newSecret(), ports } = options;
-  // Node before 22; it would fail later, and nobody would know why.
+  // Node before 22 would fail later, without a reason.
   if (ports?.dial === undefined && typeof WebSocket === "undefined") throw new TypeError(TOO_OLD);
   const place = parseLink(link);
   if (place === undefined)

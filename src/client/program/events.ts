@@ -1,6 +1,6 @@
 /**
- * What happens in a room, to whoever listens for it. A listener that fails is heard of where uncaught errors are, and keeps
- * nobody else from hearing.
+ * The events of a room. A listener that throws is reported as an uncaught error, and does not keep other
+ * listeners from being called.
  */
 import type { HeardSignal } from "../../protocol/wire/frames.ts";
 import type { FlatMessage, Member } from "../../protocol/records/message.ts";
@@ -9,17 +9,17 @@ import type { RoomState } from "../core/room-state.ts";
 import { type Change, changesBetween } from "../core/entries.ts";
 
 export interface RoomEvents {
-  /** Somebody said something, ourselves too; each once and in order, also what was said while the connection was away. */
+  /** A message, own ones included: each once and in order, also those sent while the connection was lost. */
   readonly message: FlatMessage;
   readonly joined: Member;
   readonly left: Member;
   readonly renamed: Member;
-  /** Something that the members share, on joining what is there, then what changes. */
+  /** An entry: on joining each current one, then each change. */
   readonly change: Change;
   readonly connection: ConnectionState;
-  /** Something that passes and nobody keeps, our own too. */
+  /** A signal, own ones included. */
   readonly signal: HeardSignal;
-  /** Why something that was to be said, shared or sent was not: what its promise rejects with, also if nobody waits for it. */
+  /** What the promise of a call rejects with, whether or not anybody awaits it. */
   readonly failed: unknown;
 }
 
@@ -32,7 +32,7 @@ export class Emitter {
     type: Type,
     listener: (event: RoomEvents[Type]) => void,
   ): () => void {
-    // Its own, so that one function can listen twice and be undone once.
+    // A wrapper, so that one function can listen twice and be removed once.
     const own = (told: Told): void => {
       const event = told[type];
       if (event !== undefined) listener(event);
@@ -41,7 +41,7 @@ export class Emitter {
     return () => void this.#listeners.delete(own);
   }
 
-  /** What became of the room: how it was, and how it is. */
+  /** Emits what changed between two states of the room. */
   tell(former: RoomState, { connection, notices, entries }: RoomState): void {
     if (connection !== former.connection) this.emit({ connection });
     const lastTold = former.notices.at(-1);

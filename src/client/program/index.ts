@@ -1,5 +1,5 @@
 /**
- * `alcove/client`: the SDK with all that it has. `core.ts`, `state.ts` and `roles.ts` beside it are its parts.
+ * `alcove/client`: the whole SDK. Its parts are `core.ts`, `state.ts` and `roles.ts`.
  */
 export type { Cause, ConnectionState } from "../core/connection.ts";
 export { newSecret, type Secret } from "../identity.ts";

@@ -8,7 +8,8 @@ import { JoinedRoom } from "./joined-room.ts";
  * Joins a room and stays in it, through every loss of connection, until {@link JoinedRoom.leave}.
  *
  * @param link as in `https://alcove.example.org/r/game-night`, with `#key=…` if it grants a role
- * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it with
+ * @throws {TypeError} if `link` leads to no room, its key is not whole, or there is nothing here to dial it
+ *   with
  * @throws {RefusedError} `bad-name` if nobody can be called `name`
  *
  * @example

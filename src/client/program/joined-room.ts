@@ -1,5 +1,5 @@
 /**
- * A room with all that a program can do in it: `alcove/client` gives this one. The other entry points have its parts.
+ * The room of `alcove/client`, with everything that a program can do. The other entry points have its parts.
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { Action } from "../../protocol/rights/actions.ts";
@@ -10,7 +10,7 @@ import { perform } from "./perform.ts";
 import { SharedEntries } from "./shared-entries.ts";
 
 /**
- * What `joinRoom` of `alcove/client` gives.
+ * What `joinRoom` of `alcove/client` returns.
  *
  * @example
  * const room: Room = joinRoom("https://alcove.example.org/r/game-night", { name: "Nora" });

@@ -1,5 +1,5 @@
 /**
- * What a room's link says: where its server is, and what it is called there.
+ * Reads a room's link: its server, the room's name, and the key.
  */
 import type { Key } from "../../protocol/ids.ts";
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
@@ -10,13 +10,13 @@ export interface RoomLink {
   readonly room: RoomName;
   /** As in `wss://alcove.example.org/r/game-night`. */
   readonly socketUrl: string;
-  /** What it grants a role by, from `#key=…`. */
+  /** The key of an invite link, from `#key=…`. */
   readonly key?: Key;
 }
 
 /**
- * `undefined` if `link` leads to no room: it is `https://<server>/r/<room>`, or `http:`. Nor does one whose key was cut off or
- * added to: it would let in as if it had none.
+ * `undefined` if `link` is not `https://<server>/r/<room>` (or `http:`), or if its key is incomplete or too
+ * long: such a link would join as if it had no key.
  */
 export function parseLink(link: string): RoomLink | undefined {
   const url = URL.parse(link);

@@ -1,5 +1,5 @@
 /**
- * Doing something to a room or its people, for a program.
+ * Actions of owners and moderators, for a program.
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { Action } from "../../protocol/rights/actions.ts";
@@ -7,12 +7,12 @@ import { act } from "../core/act.ts";
 import type { Conversation } from "./conversation.ts";
 
 /**
- * Has `action` done, now or as soon as there is a connection: once, and in the order of the calls. What each action takes and
- * gives is in docs/protocol.md, section 12.
+ * Performs `action`, now or as soon as there is a connection: once, and in the order of the calls.
+ * docs/protocol.md, section 12, lists the actions, their fields and their results.
  *
- * @returns what it asked for, once it is done; `undefined` for most
+ * @returns its result, once it is done; `undefined` for most actions
  * @throws {RefusedError} with the room's reason
- * @throws {ClosedError} if the room closed, or we left, before it was known to be done
+ * @throws {ClosedError} if the room closed, or the program left, before the answer came
  *
  * @example
  * import { joinRoom } from "alcove/client/core";

@@ -1,5 +1,5 @@
 /**
- * `alcove/client/roles`: what owners and moderators do, and the keys of links that grant a role, for a room of
+ * `alcove/client/roles`: actions of owners and moderators, and the keys of invite links, for a room of
  * `alcove/client/core`.
  */
 export { hashOfKey, keyOfPassword, newKey, roomOfKey } from "../keys.ts";

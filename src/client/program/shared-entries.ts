@@ -1,5 +1,5 @@
 /**
- * What the members of a room share, for a program: read, written once and in order, and followed.
+ * The entries of a room, for a program: reads, writes and follows them.
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { Change, Entries } from "../core/entries.ts";
@@ -31,21 +31,22 @@ export class SharedEntries {
     this.#room = room;
   }
 
-  /** By key: as far as we have heard, so without what is still on its way. */
+  /** By key, as of the cursor: own writes that are not stored yet are not among them. */
   get entries(): Entries {
     return this.#room.seen.entries;
   }
 
   /**
-   * Shares `value` under `key`, now or as soon as there is a connection: once, and in the order of the calls.
+   * Sets the entry `key`, now or as soon as there is a connection: once, and in the order of the calls.
    *
    * @param key 1 to 64 of `A-Z a-z 0-9 . _ : / -`
    * @param value any JSON of at most 4,096 bytes
-   * @param options with a `rev`, only if the entry has that one, or with 0, if there is none
+   * @param options with a `rev`, writes only if the entry has that rev; with 0, only if there is no entry
    * @returns once it is stored
-   * @throws {RefusedError} `conflict`, with the entry that is there, if it has another rev; or why it cannot be stored
-   * @throws {TypeError} if there is a number in `value` that JSON has not: NaN, Infinity
-   * @throws {ClosedError} if the room closed, or we left, before it was known to be stored
+   * @throws {RefusedError} `conflict`, with the current entry, if it has another rev; or why it cannot be
+   *   stored
+   * @throws {TypeError} if `value` contains a number that JSON does not have: NaN, Infinity
+   * @throws {ClosedError} if the room closed, or the program left, before it was known to be stored
    *
    * @example
    * const { rev } = await shared.set("topic", "Where to eat");
@@ -61,7 +62,7 @@ export class SharedEntries {
   }
 
   /**
-   * Deletes what is shared under `key`, if there is something; else as {@link set}.
+   * Deletes the entry `key`, if there is one; otherwise as {@link set}.
    *
    * @throws {RefusedError}
    * @throws {ClosedError}
@@ -78,8 +79,8 @@ export class SharedEntries {
   }
 
   /**
-   * Shares what `change` makes of the value that is there, `undefined` if there is none. Nobody's change is lost: if somebody
-   * else was faster, `change` is called again with what they wrote.
+   * Sets the entry `key` to what `change` returns for its value, which is `undefined` if there is no entry.
+   * If somebody else writes in between, `change` is called again with their value, so that no change is lost.
    *
    * @throws {RefusedError}
    * @throws {ClosedError}
@@ -99,11 +100,11 @@ export class SharedEntries {
   }
 
   /**
-   * What is shared, and then every change of it; of what changes faster than one reads, the newest. Ends when the room is
-   * left, or with `signal`.
+   * The current entries, and then every change; of entries that change faster than they are read, the newest.
+   * Ends when the program leaves, or with `signal`.
    *
-   * @param key of one entry; all unless given
-   * @throws {ClosedError} to whoever reads, when the room closes for good
+   * @param key of one entry; all entries by default
+   * @throws {ClosedError} to the reader, when the room closes for good
    *
    * @example
    * for await (const { key, entry } of shared.watch()) console.log(key, entry?.value);

@@ -1,5 +1,5 @@
 /**
- * `alcove/client/state`: the values that the members of a room share, for a room of `alcove/client/core`.
+ * `alcove/client/state`: the entries of a room, for a room of `alcove/client/core`.
  */
 export type { Change, Entries } from "../core/entries.ts";
 export type { WriteOptions, Written } from "../core/writing.ts";

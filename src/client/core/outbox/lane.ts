@@ -1,17 +1,19 @@
 /**
- * One order of things to send: each goes once for each connection, so many at a time, and of one subject one at a time. What
- * the room does not take for now goes again, before all that follows it.
+ * A queue that keeps its order: each request is sent once per connection, up to 50 at a time, and of one
+ * subject one at a time. A request that the room refuses for now is sent again, before all that follow it.
  */
 import type { MessageId } from "../../../protocol/ids.ts";
 import { subjectOf, type Unanswered } from "./pending.ts";
 
-/** Under way at a time: well below what a room takes at once, so that a long outbox is no flood. */
+/**
+ * Requests under way at a time: well below what a room accepts at once, so that a long outbox is no flood.
+ */
 const UNDER_WAY = 50;
 
 export class Lane {
-  /** In their order. */
+  /** All requests, in their order. */
   #all = new Map<MessageId, Unanswered>();
-  /** Under way on the current connection. */
+  /** Those under way on the current connection. */
   readonly #sent = new Set<MessageId>();
   #isHeld = false;
 
@@ -27,29 +29,32 @@ export class Lane {
     this.#all.set(it.id, it);
   }
 
-  /** Puts `them` before all that is here, whatever their clock said: they were asked for in an earlier page. */
+  /** Puts `them` before all others, whatever their time: they are from an earlier page. */
   prepend(them: readonly Unanswered[]): void {
     this.#all = new Map([...them, ...this.#all.values()].map((it) => [it.id, it]));
   }
 
-  /** Puts `it` where the one with its id is. */
+  /** Replaces the request with the same id, in its place. */
   replace(it: Unanswered): void {
     this.#all.set(it.id, it);
   }
 
-  /** Tells whether it was here. */
+  /** Returns whether it was there. */
   remove(id: MessageId): boolean {
     this.#sent.delete(id);
     return this.#all.delete(id);
   }
 
-  /** A connection was welcomed: all goes out on it. */
+  /** On a new welcome: every request is to be sent. */
   restart(): void {
     this.#sent.clear();
     this.#isHeld = false;
   }
 
-  /** Nothing goes out until {@link release}: `id` and all that followed it goes again then. Tells whether it was under way. */
+  /**
+   * Sends nothing until {@link release}; then `id` and all that follow it are sent again. Returns whether
+   * `id` was under way.
+   */
   holdFrom(id: MessageId): boolean {
     if (!this.#sent.has(id)) return false;
     let isBefore = true;
@@ -65,7 +70,7 @@ export class Lane {
     this.#isHeld = false;
   }
 
-  /** The next that may go out. */
+  /** The next request that may be sent. */
   next(): Unanswered | undefined {
     if (this.#isHeld) return undefined;
     const busy = new Set<string>();

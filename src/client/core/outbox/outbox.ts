@@ -1,6 +1,6 @@
 /**
- * Whatever a member asks of the room, from the moment it is asked for until the room has answered: kept in a store, sent in
- * order, each thing once for each connection, and again after a loss or a refusal that time cures. The room does each once.
+ * Every message, write and action, from the call until the room has answered: kept in a store, sent in order,
+ * once per connection, and again after a loss or a refusal with `retryAfter`. The room carries out each once.
  */
 import type { Act, Say, Write } from "../../../protocol/wire/client-frames.ts";
 import type { Refused, ServerFrame, Welcome } from "../../../protocol/wire/frames.ts";
@@ -24,26 +24,26 @@ import {
 import { Sender } from "./sender.ts";
 import { forgiving, type OutboxStore } from "./store.ts";
 
-/** Milliseconds to wait for what an earlier page left; a healthy store takes a few. */
+/** Milliseconds to wait for the store; a healthy one takes a few. */
 const ADOPT_WITHIN = 3_000;
-/** Messages that are shown at most, the oldest: a person writes fewer, and a program shows none. */
+/** The number of messages that are shown at most: a person writes fewer, and a program shows none. */
 const SHOWN = 1_000;
 
 const ENDED = "The connection has ended, and nobody knows what was done.";
 const LOST = "The connection was lost, and nobody knows what was done. Look, and decide again.";
 const REPLACED = "The room's data was replaced: the value that this was made from is gone.";
 
-/** What an outbox needs of its surroundings: a clock, and the room as it is seen. */
+/** What an outbox needs of its room. */
 export interface OutboxPorts {
   readonly clock: Clock;
   state(): Pick<RoomState, "connection" | "you" | "timeline" | "entries">;
-  /** Tells whether it went out: only while we are in the room, and do not wait for a welcome. */
+  /** Returns whether it was sent: not without a connection, nor before a welcome. */
   send(frame: Say | Write | Act): boolean;
-  /** These messages wait now, in their order. */
+  /** Shows the messages that wait, in their order. */
   show(messages: readonly Pending[]): void;
 }
 
-/** Whoever waits for an answer hears one of these, once. */
+/** Gets the answer: one of these is called, once. */
 export interface Asker {
   stored?(message: Message): void;
   written?(rev: Seq): void;
@@ -59,7 +59,7 @@ export class Outbox {
   readonly #timers: Timers<"begin">;
   #lastMoment = 0;
   #hasBegun = false;
-  /** Whether the messages are as they were last shown. */
+  /** Whether the shown messages are up to date. */
   #isShown = true;
 
   constructor(ports: OutboxPorts, store: OutboxStore) {
@@ -75,20 +75,20 @@ export class Outbox {
     });
   }
 
-  /** What an earlier page left goes out before anything that is asked for here. */
+  /** Sends what an earlier page left before anything of this page. */
   async begin(): Promise<void> {
     const begin = (): void => {
       this.#hasBegun = true;
       this.#flush();
     };
-    // A store that hangs must not silence us; what it gives later is sent later.
+    // A store that hangs must not hold up sending; what it returns later is sent later.
     this.#timers.set("begin", ADOPT_WITHIN, begin);
     await this.adopt();
     this.#timers.clear("begin");
     begin();
   }
 
-  /** Looks after what our other visits left behind. */
+  /** Takes over what other visits of the member left. */
   async adopt(): Promise<void> {
     const adopted = (await this.#store.adopt())
       .filter(({ id }) => this.#sender.find(id) === undefined)
@@ -102,17 +102,17 @@ export class Outbox {
   }
 
   /**
-   * Says `body`.
+   * Sends a message.
    *
-   * @param at when it is said, milliseconds since 1970
-   * @param asker hears what becomes of it; without one, what is refused waits for a person
-   * @returns once it is safe in the store
+   * @param at when it was written, milliseconds since 1970
+   * @param asker gets the answer; without one, a refused message waits for a person to resend or discard it
+   * @returns once it is in the store
    */
   say(id: MessageId, body: string, at: number, asker?: Asker): Promise<void> {
     return this.#ask({ id, body, at: this.#momentFrom(at), after: this.#seq }, asker);
   }
 
-  /** Has `frame` done, a write or an action. */
+  /** Sends a write or an action. */
   request(frame: Write | Act, asker: Asker): void {
     if (this.#hasEnded) return asker.refused(new RefusedError("closed", ENDED));
     const { epoch } = this.#ports.state().timeline.cursor ?? {};
@@ -120,7 +120,7 @@ export class Outbox {
     void this.#ask({ id: frame.id, at, after: this.#seq, frame, epoch }, asker);
   }
 
-  /** Sends a message again that the room refused, or that waited for a person, behind all that was said since. */
+  /** Sends a refused or stale message again, after all that were sent since. */
   resend(id: MessageId): void {
     const former = this.#sender.find(id);
     if (former === undefined || !isMessage(former)) return;
@@ -137,23 +137,23 @@ export class Outbox {
     this.#flush();
   }
 
-  /** A welcome is due: nothing goes out before it. */
+  /** A hello is being sent: nothing is sent before its welcome. */
   hold(): void {
     this.#sender.hold();
   }
 
-  /** The connection was lost, perhaps for good; then whoever waits is told. */
+  /** The connection was lost. If that is for good, pending calls fail. */
   lost(): void {
     this.#sender.stop();
     if (this.#hasEnded) this.#giveUp(ENDED, ({ id }) => this.#askers.has(id));
   }
 
-  /** Others of our visits may look after what is here: it may be done by then. */
+  /** Another visit may adopt and send what is here: from now on it counts as sent before. */
   suspect(): void {
     this.#sender.suspect(this.#sender.all);
   }
 
-  /** What is not answered stays in the store, for another visit; whoever waits for it here is told. */
+  /** Fails pending calls. Their requests stay in the store, for another visit. */
   end(): void {
     this.#timers.clearAll();
     this.#sender.stop();
@@ -161,7 +161,7 @@ export class Outbox {
     this.#askers.clear();
   }
 
-  /** Takes in what `frame` answers. */
+  /** Applies the answers in `frame`. */
   receive(frame: ServerFrame): void {
     switch (frame.type) {
       case "welcome":
@@ -183,7 +183,10 @@ export class Outbox {
     }
   }
 
-  /** What is ours among these is done, also if it is old news: the room answers a repeat with the original. */
+  /**
+   * Own messages and writes among these are done, also if the frame is old: the room answers a repeat with
+   * the original.
+   */
   acknowledge(records: readonly Message[], entries: readonly Entry[] = []): void {
     const { you } = this.#ports.state();
     for (const message of records) {
@@ -197,7 +200,7 @@ export class Outbox {
     this.#flush();
   }
 
-  /** @returns once it is safe in the store */
+  /** @returns once it is in the store */
   async #ask(it: Unanswered, asker?: Asker): Promise<void> {
     this.#sender.append(it);
     if (asker !== undefined) this.#askers.set(it.id, asker);
@@ -206,7 +209,7 @@ export class Outbox {
     if (!onlyLooks(it)) await this.#store.put(it);
   }
 
-  /** What `welcome` does not bring goes out on its connection. */
+  /** Sends what `welcome` does not acknowledge. */
   #welcomed({ limits, epoch, records, entries }: Welcome): void {
     this.acknowledge(records, entries);
     if (limits.acts === undefined) this.#giveUp(LOST, (it) => this.#isUnknown(it));
@@ -232,7 +235,7 @@ export class Outbox {
     if (it !== undefined) this.#sender.takeBack(it, retryAfter * 1_000);
   }
 
-  /** For good: whoever waits for it is told, and a message that nobody waits for waits for a person. */
+  /** Refuses for good. A message without an asker stays, for a person to resend or discard it. */
   #refuse(it: Unanswered, error: RefusedError): void {
     if (!isMessage(it) || this.#askers.has(it.id)) return this.#settle(it.id)?.refused(error);
     this.#sender.replace({ ...it, refused: { code: error.code, detail: error.message } });
@@ -245,12 +248,15 @@ export class Outbox {
     }
   }
 
-  /** Whether it may have been done by a room that does not know an action again. */
+  /**
+   * Whether a room of an earlier release may have carried it out: it does not recognize an action that is
+   * sent again.
+   */
   #isUnknown(it: Unanswered): boolean {
     return kindOf(it) === "acts" && !onlyLooks(it) && this.#sender.wasAttempted(it);
   }
 
-  /** What goes against a rev goes against nothing in another life of the room's data. */
+  /** A rev of former data means nothing once the room's data was replaced. */
   #refuseOutdated(epoch: Epoch): void {
     const { entries } = this.#ports.state();
     for (const it of this.#sender.of("writes")) {
@@ -260,7 +266,7 @@ export class Outbox {
     }
   }
 
-  /** @returns whoever waited for it */
+  /** @returns its asker */
   #settle(id: MessageId): Asker | undefined {
     const asker = this.#askers.get(id);
     this.#askers.delete(id);
@@ -281,15 +287,15 @@ export class Outbox {
     this.#ports.show(this.#someMessages());
   }
 
-  /** So that a person is asked about it, also while there is no connection. */
+  /** Also without a connection, so that its writer can decide. */
   #setAsideOld(kind: Kind): void {
     for (const it of this.#sender.of(kind)) {
-      // Those behind it are younger.
+      // Those after it are younger.
       if (it.refused === undefined && !this.#isSetAside(it)) return;
     }
   }
 
-  /** What has waited for too long does not go out by itself. */
+  /** Refuses what has waited for too long; returns whether it has. */
   #isSetAside(it: Unanswered): boolean {
     const stale = staleness(it, this.#ports.clock.now());
     if (stale !== undefined) this.#refuse(it, new RefusedError(stale.code, stale.detail));
@@ -318,7 +324,7 @@ export class Outbox {
     return this.#ports.state().connection.status === "closed";
   }
 
-  /** `at`, and after everything that was asked for here before: also if the clock stands, or is set back. */
+  /** `at`, but later than every earlier request, also if the clock stands or is set back. */
   #momentFrom(at: number): number {
     this.#lastMoment = Math.max(at, this.#lastMoment + 1);
     return this.#lastMoment;

@@ -1,5 +1,6 @@
 /**
- * Sends what waits: each kind in its own order, in turn, no faster than the room takes it, each thing once for each connection.
+ * Sends requests: each kind in its own order, the kinds in turn, each once per connection, no faster than the
+ * room accepts.
  */
 import type { Act, Say, Write } from "../../../protocol/wire/client-frames.ts";
 import type { Welcome } from "../../../protocol/wire/frames.ts";
@@ -12,26 +13,29 @@ import { frameOf, isMessage, type Kind, KINDS, kindOf, type Unanswered } from ".
 
 export interface SenderPorts {
   readonly clock: Clock;
-  /** Tells whether it went out: only while we are in the room, and do not wait for a welcome. */
+  /** Returns whether it was sent: not without a connection, nor before a welcome. */
   send(frame: Say | Write | Act): boolean;
   /** The cursor's seq. */
   seq(): Seq;
-  /** Time has passed: what waited for it may go out by {@link Sender.flush}. */
+  /** A wait is over: more may be sent by {@link Sender.flush}. */
   due(): void;
-  /** Asked before something goes out: whether it is to wait for a person instead. */
+  /** Called before a request is sent: whether it must not be. */
   isSetAside(it: Unanswered): boolean;
 }
 
 export class Sender {
   readonly #ports: SenderPorts;
   readonly #lanes = { messages: new Lane(), writes: new Lane(), acts: new Lane() };
-  /** Under way on some connection, ever: the room may have these though we do not know it. */
+  /** Sent on any connection so far: the room may have carried these out. */
   readonly #attempted = new Set<MessageId>();
   readonly #pace = new Pace();
   readonly #timers: Timers<"pace" | Kind>;
-  /** Whose turn it is: where the room takes so many a second, no kind waits for all of another. */
+  /**
+   * The kinds in the order of their turns. Without turns, where the rate is limited, a write would wait for
+   * all messages.
+   */
   #turns: readonly Kind[] = KINDS;
-  /** Nothing goes out before a welcome, so that what waited goes first. */
+  /** Nothing is sent before a welcome, so that earlier requests go first. */
   #isWelcome = false;
 
   constructor(ports: SenderPorts) {
@@ -59,7 +63,10 @@ export class Sender {
     this.#lanes[kindOf(it)].append(it);
   }
 
-  /** Puts `them` before all that waits, whatever their clock said: an earlier page asked for them, and may have sent them. */
+  /**
+   * Puts `them` before all others, whatever their time: an earlier page requested them, and may have sent
+   * them.
+   */
   adopt(them: readonly Unanswered[]): void {
     for (const kind of KINDS) {
       this.#lanes[kind].prepend(them.filter((it) => kindOf(it) === kind));
@@ -67,7 +74,7 @@ export class Sender {
     this.suspect(them);
   }
 
-  /** Puts `it` where the one with its id is. */
+  /** Replaces the request with the same id, in its place. */
   replace(it: Unanswered): void {
     this.#lanes[kindOf(it)].replace(it);
   }
@@ -77,36 +84,36 @@ export class Sender {
     this.#attempted.delete(it.id);
   }
 
-  /** Puts `it` behind all that waits, in place of the one with its id. */
+  /** Replaces the request with the same id, and puts it last. */
   renew(it: Unanswered): void {
     this.#lanes[kindOf(it)].remove(it.id);
     this.append(it);
   }
 
-  /** Others may have sent `them`. */
+  /** Another visit may have sent `them`. */
   suspect(them: readonly Unanswered[]): void {
     for (const { id } of them) this.#attempted.add(id);
   }
 
-  /** A connection was welcomed: all that waits goes out on it. */
+  /** On a welcome: every request is to be sent on its connection. */
   start(limits: Welcome["limits"]): void {
     this.#pace.learn(limits);
     for (const kind of KINDS) this.#lanes[kind].restart();
     this.#isWelcome = true;
   }
 
-  /** A welcome is due: nothing goes out before it. */
+  /** A hello is being sent: nothing is sent before its welcome. */
   hold(): void {
     this.#isWelcome = false;
   }
 
-  /** There is no connection, and no timer is left. */
+  /** Stops sending, and ends every timer. */
   stop(): void {
     this.hold();
     this.#timers.clearAll();
   }
 
-  /** The room does not take `it` for so long: it goes again then, and before all that followed it. */
+  /** Sends `it` again after so long, before all that follow it. */
   takeBack(it: Unanswered, milliseconds: number): void {
     const kind = kindOf(it);
     const lane = this.#lanes[kind];
@@ -117,7 +124,7 @@ export class Sender {
     });
   }
 
-  /** The room takes nothing for so long. */
+  /** Sends nothing for so long. */
   rest(milliseconds: number): void {
     this.#pace.exhaust(this.#ports.clock.now() + milliseconds);
   }
@@ -127,7 +134,7 @@ export class Sender {
     while (this.#isWelcome && this.#turns.some((kind) => this.#sendNext(kind, now)));
   }
 
-  /** Tells whether there may be more to send. */
+  /** Returns whether there may be more to send. */
   #sendNext(kind: Kind, now: number): boolean {
     const lane = this.#lanes[kind];
     const it = lane.next();
@@ -140,7 +147,7 @@ export class Sender {
     }
     const isAgain = this.#attempted.has(it.id);
     if (!this.#ports.send(frameOf(it, isAgain))) return false;
-    // It cannot have been done before this.
+    // It cannot have been carried out before now.
     if (!isAgain && !isMessage(it)) lane.replace({ ...it, after: this.#ports.seq() });
     lane.sent(it.id);
     this.#attempted.add(it.id);

@@ -1,11 +1,11 @@
 /**
- * Where an outbox outlives its page or program.
+ * Where an outbox outlives its page or program: a port that the page implements with IndexedDB.
  */
 import type { MessageId } from "../../../protocol/ids.ts";
 import type { Unanswered } from "./pending.ts";
 
 /**
- * A place that keeps an outbox, shared by all visits of one member on one device.
+ * Stores an outbox, shared by all visits of one member on one device.
  *
  * @example
  * const kept = new Map<string, Unanswered>();
@@ -17,23 +17,23 @@ import type { Unanswered } from "./pending.ts";
  */
 export interface OutboxStore {
   /**
-   * Takes over what nobody looks after: what this visit kept, and what visits of the same member left when they
-   * ended. Nobody else gets the same from then on.
+   * Takes over what this visit stored, and what other visits of the member left when they ended. No other
+   * visit gets the same from then on.
    */
   adopt(): Promise<readonly Unanswered[]>;
-  /** Resolves once `it` is safe. */
+  /** Resolves once `it` is stored. */
   put(it: Unanswered): Promise<void>;
   remove(id: MessageId): Promise<void>;
 }
 
-/** Keeps nothing: what is in memory is all there is. */
+/** Stores nothing: the outbox lives in memory alone. */
 export const noStore: OutboxStore = {
   adopt: async () => [],
   put: async () => {},
   remove: async () => {},
 };
 
-/** A store that fails keeps nothing; what is in memory is sent all the same. */
+/** A store that ignores its failures: the outbox in memory is sent all the same. */
 export function forgiving(store: OutboxStore): OutboxStore {
   return {
     adopt: async () => store.adopt().catch(() => []),

@@ -1,6 +1,7 @@
 /**
- * What is said in a room as one endless run: each message once, in order, from wherever one begins. The room's view keeps
- * only the newest; what a late or slow reader needs of older ones is asked for again, so that memory stays bounded.
+ * The messages of a room as one endless sequence: each message once and in order, from any starting point.
+ * The view keeps only the newest. A late or slow reader's older messages are requested again, so that memory
+ * stays bounded.
  */
 import type { Page } from "../../../protocol/wire/frames.ts";
 import type { Cursor, Seq } from "../../../protocol/ids.ts";
@@ -11,14 +12,14 @@ import { firstSince } from "./first-since.ts";
 import { changed, isOver } from "./watching.ts";
 
 /**
- * Where to begin: `"newest"` with the newest 50 messages, `"now"` with what is said from now on, a number behind that seq
- * (0 is the beginning), a cursor behind what an earlier run has had (at the beginning, if the room's data was replaced
- * since), a date with the first message said then or later.
+ * Where reading begins: `"newest"`: with the newest 50 messages; `"now"`: with the next message; a number:
+ * after that seq (0 is the start of the room); a cursor: after it, or at the start if the room's data was
+ * replaced since; a date: with the first message sent at that time or later.
  */
 export type Since = "newest" | "now" | Seq | Cursor | Date;
 
 const NEWEST = 50;
-/** Messages that the view keeps: a reader that falls further behind asks for pages. */
+/** Messages that the view keeps. A reader that falls further behind requests pages. */
 const KEPT = 500;
 
 export class Feed {
@@ -31,7 +32,10 @@ export class Feed {
     room.onFrame(() => this.#forget());
   }
 
-  /** The cursor to read on from, once the room has welcomed us; `undefined` if we left before. */
+  /**
+   * The cursor from which to read on, once the room has welcomed the client; `undefined` if the client left
+   * before.
+   */
   async begin(since: Since, signal?: AbortSignal): Promise<Cursor | undefined> {
     while (this.#room.state.timeline.cursor === undefined) {
       if (isOver(this.#room, signal)) return undefined;
@@ -52,7 +56,7 @@ export class Feed {
   }
 
   /**
-   * Every message past the cursor, in order, until we leave or `signal` aborts.
+   * Every message past the cursor, in order, until the client leaves or `signal` aborts.
    *
    * @param follows whether to wait for more; else it ends with the last there was when it began
    */
@@ -67,7 +71,7 @@ export class Feed {
     const end = follows ? Infinity : (this.#room.state.timeline.cursor?.seq ?? 0);
     while (seq < end && !isOver(this.#room, signal)) {
       const { cursor, messages, gaps } = this.#room.state.timeline;
-      // Another life of the room's data: all in it is new.
+      // The room's data was replaced: everything in it is new.
       if (cursor !== undefined && cursor.epoch !== epoch) [epoch, seq] = [cursor.epoch, 0];
       const gap = gaps.find(({ before }) => before > seq + 1);
       if (gap !== undefined && gap.after <= seq) {
@@ -95,19 +99,19 @@ export class Feed {
   #forget(): void {
     const { messages } = this.#room.state.timeline;
     const oldest = messages.at(-this.#kept);
-    // By halves: to let go of one message for each that comes would cost a new list for each.
+    // By halves: dropping one message for each new one would copy the list each time.
     if (messages.length > 2 * this.#kept && oldest !== undefined) this.#room.forget(oldest.seq);
   }
 
-  /** The oldest messages past `after`; `undefined` if we left before they came. */
+  /** The oldest messages past `after`; `undefined` if the client left before they came. */
   async #pull(after: Seq, signal?: AbortSignal): Promise<Page | undefined> {
     const pages: Page[] = [];
     const timers = new Timers<"again">(this.#room.ports.clock);
     const ask = (): void => void this.#room.send({ type: "pull", after });
     const undo = this.#room.onFrame((frame) => {
-      // What was asked for before a welcome may never be answered.
+      // A pull that was sent before a welcome may never be answered.
       if (frame.type === "welcome") ask();
-      // Nor does a refusal say which of what has no id it is about.
+      // A pull has no id, so a refusal does not say whether it is meant.
       if (frame.type === "refused" && frame.id === undefined && frame.retryAfter !== undefined)
         timers.set("again", frame.retryAfter * 1_000, ask);
       if (frame.type === "page" && frame.after === after) pages.push(frame);

@@ -1,11 +1,11 @@
 /**
- * Where in a room's order a point in time lies: found by halving, so that a long history is not read for it.
+ * Finds the place of a point in time in a room's order, by bisection, so that a long history is not read.
  */
 import type { Page } from "../../../protocol/wire/frames.ts";
 import type { Seq } from "../../../protocol/ids.ts";
 
 /**
- * The seq before the first message that was said at `time` or later.
+ * The seq before the first message that was sent at `time` or later.
  *
  * @param time milliseconds since 1970, by the room's clock
  * @param pull gives the oldest messages past a seq; `undefined` when there is nobody to ask any more
@@ -15,7 +15,7 @@ export async function firstSince(
   head: Seq,
   pull: (after: Seq) => Promise<Page | undefined>,
 ): Promise<Seq> {
-  /** All up to `from` is earlier, nothing past `to` is. */
+  /** Every message up to `from` is earlier than `time`; none past `to` is. */
   let [from, to] = [0, head];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);

@@ -1,5 +1,5 @@
 /**
- * Waiting for what a room will be, and following what is shared in it.
+ * Waits for changes of a room, and follows its entries.
  */
 import { CLOSE } from "../../../protocol/wire/close-codes.ts";
 import { type Change, changesBetween, NO_ENTRIES } from "../../core/entries.ts";
@@ -20,7 +20,7 @@ export function changed(room: RoomView, signal?: AbortSignal): Promise<void> {
 }
 
 /**
- * Whether we left, or `signal` aborted.
+ * Whether the client has left, or `signal` has aborted.
  *
  * @throws {ClosedError} if it was the room that closed
  */
@@ -32,8 +32,8 @@ export function isOver({ state: { connection } }: RoomView, signal?: AbortSignal
 }
 
 /**
- * What is shared, and then every change of it: of what changes faster than one looks, the newest. Ends when the room is left,
- * or with `signal`.
+ * The current entries, and then every change; of entries that change faster than they are read, the newest.
+ * Ends when the client leaves, or with `signal`.
  *
  * @throws {ClosedError} when the room closes for good
  */
