@@ -146,10 +146,10 @@ test(
   TEST_WITHIN,
 );
 
-/** Builds the page anew, and as another one: its styles tell which. */
+/** Builds the page again, and as another one: its document tells which. */
 async function build(): Promise<void> {
   builds += 1;
-  await appendFile(`${folder}/public/styles.css`, `:root { --build: ${builds}; }\n`);
+  await appendFile(`${folder}/public/index.html`, `<meta name="build" content="${builds}" />\n`);
   await run(process.execPath, ["src/web/build/bundle.ts", "--out", `${folder}/public/assets`]);
 }
 
@@ -189,17 +189,17 @@ async function say(page: Page, text: string): Promise<void> {
 
 function shownBuild(page: Page): Promise<number> {
   return page.evaluate(() =>
-    Number(getComputedStyle(document.documentElement).getPropertyValue("--build")),
+    Number([...document.querySelectorAll<HTMLMetaElement>("meta[name=build]")].at(-1)?.content),
   );
 }
 
-/** What the styles in the device's copies of the page say. */
+/** What the document in the device's copies of the page say. */
 function keptBuilds(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     const numbers: number[] = [];
     for (const key of await caches.keys()) {
-      const styles = await (await caches.open(key)).match("/styles.css");
-      numbers.push(Number(/--build: (\d+); }\s*$/.exec((await styles?.text()) ?? "")?.[1]));
+      const kept = await (await caches.open(key)).match("/");
+      numbers.push(Number(/content="(\d+)" \/>\s*$/.exec((await kept?.text()) ?? "")?.[1]));
     }
     return numbers;
   });

@@ -3,12 +3,18 @@
  */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { SHEETS } from "../../src/web/build/styles.ts";
 
-const SHEETS = ["public/styles.css", "public/settings.css", "public/docs.css"];
 const MOVES = /(?:animation|transition)(?:-duration)?:([^;]+);/g;
 const SECONDS = 0.12;
 
-const css = (await Promise.all(SHEETS.map((it) => readFile(it, "utf8")))).join("\n");
+const css = (
+  await Promise.all(
+    Object.values(SHEETS)
+      .flat()
+      .map((it) => readFile(it, "utf8")),
+  )
+).join("\n");
 
 /** What stands inside all blocks that begin with `opening`, with its braces in pairs. */
 function inside(opening: string): string {

@@ -24,6 +24,7 @@ import { minify } from "terser";
 import { withoutWords } from "../../package/without-words.ts";
 import { emojiTable } from "./emoji-table.ts";
 import { knownLimits } from "./known-limits.ts";
+import { buildStyles } from "./styles.ts";
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "public/assets" } } });
 /** What it is served from. */
@@ -156,6 +157,7 @@ function page(name: string): Script {
   };
 }
 
+await buildStyles(values.out);
 const build = await nameOfBuild();
 const pageFiles = await write(page(build), split);
 await sweep(
@@ -202,7 +204,7 @@ async function nameOfBuild(): Promise<string> {
       if (file.type === "chunk") hash.update(file.code);
   }
   for (const path of await served())
-    if (!isBuilt(path)) hash.update(await readFile(join(root, path)));
+    if (!isBuilt(path) || path.endsWith(".css")) hash.update(await readFile(join(root, path)));
   return hash.digest("base64url").slice(0, 12);
 }
 
@@ -223,7 +225,8 @@ async function served(): Promise<string[]> {
     .map((path) => path.replaceAll("\\", "/"))
     .filter(
       (path) =>
-        /\.(html|css|js|svg|webmanifest)$/.test(path) && !/^(_|docs|service-worker)/.test(path),
+        /\.(html|css|js|svg|webmanifest)$/.test(path) &&
+        !/^(_|service-worker)|\bdocs\.css$/.test(path),
     )
     .toSorted();
 }

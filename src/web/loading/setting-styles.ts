@@ -1,5 +1,5 @@
 /**
- * Brings public/settings.css; ends once it is there. Rejects where it cannot be had: the next part that needs it asks anew.
+ * Brings settings.css (see build/styles.ts); ends once it is there. Rejects where it cannot be had: the next part that needs it asks anew.
  */
 let loading: Promise<void> | undefined;
 
@@ -11,7 +11,7 @@ export function loadSettingStyles(): Promise<void> {
 function load(): Promise<void> {
   const link = document.createElement("link");
   link.rel = "stylesheet";
-  link.href = "/settings.css";
+  link.href = "/assets/settings.css";
   return new Promise((loaded, fail) => {
     link.onload = () => loaded();
     link.onerror = () => {

@@ -56,7 +56,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
 
   const isChosen = useDevice((store) => nameOf(store).isChosen);
   const { typing: showsTyping, showsJoins, showsSide } = useSettings();
-  // As ../../../public/styles.css has it.
+  // As in narrow.css.
   const isWide = useMedia("(width >= 60rem)");
   const kit = useLater(roomKit, timeline.cursor !== undefined);
   const typed = useMemo(

@@ -15,7 +15,7 @@ export function laterPart<T>(open: () => Promise<T>): Later<T> {
   });
 }
 
-/** A part that looks as public/settings.css has it. */
+/** A part that looks as settings.css has it: see build/styles.ts. */
 export function laterSettingPart<T>(open: () => Promise<T>): Later<T> {
   const styles = async (): Promise<void> =>
     (await import("../loading/setting-styles.ts")).loadSettingStyles();

@@ -47,7 +47,7 @@ test.each(MADE)("the page's armour is on every answer: %s", async (_what, answer
 const SERVED: readonly [what: string, answer: () => Promise<Response>][] = [
   ["the start page", () => asset("/")],
   ["a script", () => asset("/assets/main.js")],
-  ["a style sheet", () => asset("/styles.css")],
+  ["a style sheet", () => asset("/assets/styles.css")],
   ["the service worker", () => asset("/service-worker.js")],
   ["a picture", () => asset("/icon.svg")],
   ["the page at a room's link", () => request(`/r/${freshRoom()}`, { headers: BROWSER })],

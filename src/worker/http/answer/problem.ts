@@ -46,7 +46,7 @@ function page({ title, detail, next = { path: "/", label: "Go to the start page"
       <meta name="color-scheme" content="light dark" />
       <title>${title} · Alcove</title>
       <link rel="icon" href="/icon.svg" />
-      <link rel="stylesheet" href="/styles.css" />
+      <link rel="stylesheet" href="/assets/styles.css" />
       <main class="problem">
         <img src="/icon.svg" alt="" width="56" height="56" />
         <h1>${title}</h1>

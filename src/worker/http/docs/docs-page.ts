@@ -23,8 +23,8 @@ export function docsPage({ paths }: Document, server: string) {
         />
         <title>The API · Alcove</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/styles.css" />
-        <link rel="stylesheet" href="/docs.css" />
+        <link rel="stylesheet" href="/assets/styles.css" />
+        <link rel="stylesheet" href="/assets/docs.css" />
       </head>
       <body>
         <main class="docs">
