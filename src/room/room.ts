@@ -1,6 +1,6 @@
 /**
- * The room: each method is one synchronous turn. It takes what happened and the time, hands it to the rule that it is for, which
- * writes to the log, and returns what to do. docs/protocol.md numbers the rules.
+ * The room. Each method is one synchronous turn: it takes an event and the time, hands the event to the rule
+ * for it, and returns effects. docs/protocol.md numbers the rules.
  */
 import type { MemberId } from "../protocol/ids.ts";
 import { LIMITS } from "../protocol/limits.ts";
@@ -28,11 +28,11 @@ import { assemble, type RoomPorts, type Workings } from "./asking/workings.ts";
 type OtherFrame = Exclude<ClientFrame, Ask>;
 type Unreadable = Extract<Decoded, { ok: false }>;
 
-/** A caller of whom nothing is known. */
+/** A caller about whom nothing is known. */
 const STRANGER: Caller = { id: "", name: "" };
 
 export class Room {
-  /** What is read without being here. */
+  /** What callers without a connection read. */
   readonly reading: Reading;
   readonly #workings: Workings;
   readonly #pace: Slowing;
@@ -40,7 +40,10 @@ export class Room {
   readonly #door: Door;
   readonly #asking: Asking;
 
-  /** A new room, or one that wakes among the connections that outlived its memory, and sockets that it had closed. */
+  /**
+   * A new room, or one that wakes with the connections that outlived its memory, and with sockets that it had
+   * closed.
+   */
   constructor(
     ports: RoomPorts,
     remembered: Iterable<readonly [ConnectionId, Connection]> = [],
@@ -58,35 +61,35 @@ export class Room {
     this.#asking = new Asking(workings, () => (nowhere ??= askingNowhere(ports)));
   }
 
-  /** Whether one more socket may come from `address`: asked before it is let in. */
+  /** Whether one more socket from `address` may open. It is checked before the socket is accepted. */
   hasRoomFor(address: Address | undefined): boolean {
     return this.#door.hasRoomFor(address);
   }
 
-  /** Whether a socket from `address` may open that speaks so. */
+  /** Whether a socket of this kind may open from `address`. */
   opens(speech: SocketKind, address: Address | undefined, now: number): boolean {
     return this.#door.opens(speech, address, now);
   }
 
-  /** A socket opened; who it is, its hello will tell. */
+  /** A socket opened. Its hello will say whose it is. */
   connect(id: ConnectionId, now: number, from?: From): Effect[] {
     return this.#door.connect(id, now, from);
   }
 
-  /** A socket opened that says no hello: its visitor joins at once. */
+  /** A socket opened that sends no hello: its visitor joins at once. */
   joinPlain(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     this.#workings.retention.hideOld(now);
-    // A socket that is not let in must be known all the same until it is gone.
+    // A socket that is refused must be known until it is gone.
     const opened = this.#door.connect(id, now, visitor);
     return [...opened, ...this.#door.join(id, visitor, now)];
   }
 
-  /** Lets the server's own socket hear what is said, without anybody being here for it. */
+  /** Lets the server's own socket hear what is said, without a member being present for it. */
   listen(id: ConnectionId, now: number, caller: Caller = STRANGER): Effect[] {
     return this.#door.listen(id, caller, now);
   }
 
-  /** Something arrived on a socket: a frame, or what could not be read as one. */
+  /** A message arrived on a socket: a frame, or something that could not be read as one. */
   receive(id: ConnectionId, decoded: Decoded, now: number): Effect[] {
     const { connections, retention, meter } = this.#workings;
     const connection = connections.get(id);
@@ -115,7 +118,7 @@ export class Room {
     return [...answerTo(id, ask, answer, { endings, pace: this.#pace }, now), ...effects];
   }
 
-  /** What a connection sends for its own sake. */
+  /** A frame about the connection itself. */
   #takeOther(id: ConnectionId, joined: Joined, frame: OtherFrame, now: number): Effect[] {
     const { tokens } = FRAMES[frame.type];
     const hurry = this.#pace.slowDown(id, joined, { ok: true, frame }, tokens, now);
@@ -134,34 +137,34 @@ export class Room {
     });
   }
 
-  /** What could not be read as a frame costs as well. */
+  /** A message that is no frame has a price, too. */
   #denied(id: ConnectionId, joined: Joined, unread: Unreadable, now: number): Effect[] {
     const hurry = this.#pace.slowDown(id, joined, unread, UNREADABLE, now);
     return hurry ?? this.#workings.endings.refuse(id, unread.code, now, unread.id);
   }
 
-  /** Somebody who is not connected asks for something. */
+  /** A caller without a connection asks for something. */
   ask(caller: Caller, ask: Ask, now: number): Outcome {
     return this.#asking.ask(caller, ask, now);
   }
 
-  /** A socket is gone, for whatever reason; `remembered` is what it was, if its end is what woke the room. */
+  /** A socket is gone. `remembered` is its state, for a room that the end of the socket has woken. */
   disconnect(id: ConnectionId, now: number, remembered?: Connection): Effect[] {
     this.gone(id);
     return this.#workings.endings.disconnect(id, now, remembered);
   }
 
-  /** A turn went wrong at what came from `id`. */
+  /** A turn failed at a message from `id`. */
   fail(id: ConnectionId, now: number): Effect[] {
     return this.#workings.endings.close(id, CLOSE.unexpected, "the room failed", now);
   }
 
-  /** A socket that the room had closed is no more. */
+  /** A socket that the room had closed is gone. */
   gone(id: ConnectionId): void {
     this.#workings.connections.gone(id);
   }
 
-  /** Who reads what is sent to `id`, and how exactly it says how far. */
+  /** Whose unread characters count for `id`, and how exactly its client reports what it has read. */
   readerOf(id: ConnectionId): Reader {
     const address = this.#workings.connections.addressOf(id);
     if (this.isPlain(id)) return { address, unsaid: 0 };
@@ -169,27 +172,27 @@ export class Room {
     return { address, unsaid: isOurs ? LIMITS.streamReadEveryChars : LIMITS.readEveryChars };
   }
 
-  /** Nobody is behind these sockets any more, though they are open: their leave has been due for a while. */
+  /** These sockets have been silent for too long, although they are open. */
   bury(ids: readonly ConnectionId[], now: number): Effect[] {
     return this.#deadlines.bury(ids, now);
   }
 
-  /** `id` reads slower than the room talks: it is told once, and must catch up by itself. */
+  /** `id` reads slower than the room sends. It is told once, and has to catch up by itself. */
   lag(id: ConnectionId, now: number): Effect[] {
     return this.#deadlines.lag(id, now);
   }
 
-  /** Does what has fallen due, and asks to be called again for what will. */
+  /** Does what is due, and asks to be called again for what will be. */
   tick(now: number): Effect[] {
     return this.#deadlines.tick(now);
   }
 
-  /** When the first socket that has not said hello is to be closed, should the room still be awake then. */
+  /** When the first socket without a hello has to be closed, if the room is awake then. */
   get helloDeadline(): number | undefined {
     return this.#deadlines.hello;
   }
 
-  /** The connections that hear a broadcast, and whether in plain lines, or only what is said. */
+  /** The connections that hear a broadcast, and whether in plain lines, or changes only. */
   *audience(): Iterable<
     readonly [ConnectionId, { readonly plain?: true; readonly onlyChanges?: true }]
   > {
@@ -201,7 +204,7 @@ export class Room {
     }
   }
 
-  /** How many are connected, and how many of them are told apart as members. */
+  /** The number of connections, and of the members behind them. */
   get size(): { readonly connections: number; readonly members: number } {
     return {
       connections: this.#workings.connections.size,
@@ -209,12 +212,12 @@ export class Room {
     };
   }
 
-  /** What everybody is told of `member`, where that is an owner or a moderator. */
+  /** The role that the room tells everybody, for an owner or a moderator. */
   roleTold(member: MemberId): Role | undefined {
     return this.#workings.vouching.roleOf(member);
   }
 
-  /** What stands behind a name in lines of text, where it says who somebody is. */
+  /** The marks behind a name in lines of text, which say whose name it is. */
   marksOf(member: MemberId, name: string): string[] {
     const role = this.roleTold(member);
     const isAlike = this.#workings.lookAlikes.isAlike(member, name);

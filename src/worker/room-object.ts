@@ -32,6 +32,7 @@ import type {
 import { TIMING } from "../room/turn/timing.ts";
 import { fromOf, wordFor } from "./address.ts";
 import { Alarm } from "./alarm.ts";
+import { HelloTimer } from "./hello-timer.ts";
 import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
 import { identify, keysOf, newEpoch, newId } from "./random.ts";
@@ -97,7 +98,10 @@ export class RoomObject extends DurableObject<Env> {
   readonly #metrics = new Metrics(this.env.METRICS);
   /** The constructor runs again on every wake. */
   readonly #awakeSince = Date.now();
-  #helloTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #helloTimer = new HelloTimer((due) =>
+    // A hello may have come, and wait for its turn.
+    this.#moments.take(() => this.#carryOut(this.#room.tick(due), due)),
+  );
 
   /** Takes a WebSocket upgrade that the Worker has let through. */
   override fetch(request: Request): Response {
@@ -260,30 +264,12 @@ export class RoomObject extends DurableObject<Env> {
 
   #carryOut(effects: Effect[], now: number): void {
     this.#broadcaster.carryOut(effects, now);
-    this.#awaitHello();
+    this.#helloTimer.setFor(this.#room.helloDeadline);
   }
 
   async #callAfter(milliseconds: number, callback: (now: number) => void): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, milliseconds));
     callback(Date.now());
-  }
-
-  /**
-   * A timer, not an alarm: an alarm is a row written, and a socket without a hello must not make the room store
-   * anything. It keeps the object awake for the ten seconds in which a hello is due, and no longer.
-   */
-  #awaitHello(): void {
-    const { helloDeadline } = this.#room;
-    if ((helloDeadline === undefined) === (this.#helloTimer === undefined)) return;
-    clearTimeout(this.#helloTimer);
-    this.#helloTimer = undefined;
-    if (helloDeadline === undefined) return;
-    const now = Date.now();
-    this.#helloTimer = setTimeout(() => {
-      this.#helloTimer = undefined;
-      // A hello may have come, and wait for its turn.
-      this.#moments.take(() => this.#carryOut(this.#room.tick(helloDeadline), helloDeadline));
-    }, helloDeadline - now);
   }
 }
 

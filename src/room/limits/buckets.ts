@@ -1,9 +1,9 @@
 /**
- * Token buckets: what somebody may do at once, and again and again. Time comes in as an argument, and what is known is
- * bounded: of more keys, the one that was quiet longest is forgotten, which is as good as full.
+ * Token buckets: a burst, and a rate after it. The number of keys is bounded: the key that was quiet for
+ * longest is forgotten, which is as good as a full bucket.
  */
 export interface Rate {
-  /** Tokens that come back in a second. */
+  /** Tokens that return in a second. */
   readonly perSecond: number;
   /** Tokens of a full bucket. */
   readonly burst: number;
@@ -11,7 +11,7 @@ export interface Rate {
 
 interface Bucket {
   readonly tokens: number;
-  /** When there were so many, milliseconds since 1970. */
+  /** When there were as many, in milliseconds since 1970. */
   readonly at: number;
 }
 
@@ -21,7 +21,7 @@ export class Buckets<Key> {
   /** In the order of their last use. */
   readonly #buckets = new Map<Key, Bucket>();
 
-  /** @param most keys that are known at a time */
+  /** @param most keys known at a time */
   constructor(rate: Rate, most: number) {
     this.#rate = rate;
     this.#most = most;
@@ -31,7 +31,7 @@ export class Buckets<Key> {
     return this.#buckets.size;
   }
 
-  /** Milliseconds until `cost` is there, 0 if it is now. For what costs more than a bucket holds, a full one will do. */
+  /** Milliseconds until `cost` is available, 0 if it is now. A cost above a full bucket needs a full one. */
   wait(key: Key, cost: number, now: number): number {
     const { perSecond, burst } = this.#rate;
     const missing = Math.min(cost, burst) - this.#tokens(key, now);
@@ -40,7 +40,7 @@ export class Buckets<Key> {
 
   take(key: Key, cost: number, now: number): void {
     const tokens = this.#tokens(key, now) - cost;
-    // A clock that is set back gives nobody anything.
+    // A clock that is set back adds no tokens.
     const at = Math.max(now, this.#buckets.get(key)?.at ?? now);
     this.#buckets.delete(key);
     this.#buckets.set(key, { tokens, at });

@@ -1,22 +1,25 @@
 /**
- * Who may do how much, so that a flood costs its sender and nobody else. In memory of the room alone: a room that slept
- * has a full bucket again.
+ * How much each may do, so that a flood costs its sender and nobody else. It is kept in memory only: after a
+ * sleep every bucket is full.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import type { Allowances } from "./allowances.ts";
 import { Buckets, type Rate } from "./buckets.ts";
 import type { Address, ConnectionId } from "../turn/connection.ts";
 
-/** Whose doing it is, as far as that is known. */
+/** Whose buckets pay, as far as that is known. */
 export interface Doer {
   readonly connection?: ConnectionId | undefined;
   readonly member?: MemberId | undefined;
   readonly address?: Address | undefined;
 }
 
-/** Members and addresses that are known at a time, 100 bytes each. */
+/** Members and addresses known at a time, 100 bytes each. */
 const KNOWN = 4_096;
-/** Whoever is over waits until half of a bucket is back: to be refused every second message would only make more of them. */
+/**
+ * A sender who is over waits until half a bucket is back: refusing every second message would only make more
+ * of them.
+ */
 const ENOUGH = 0.5;
 
 export class Fairness {
@@ -26,7 +29,7 @@ export class Fairness {
   readonly #room: Buckets<"room">;
   readonly #patience: Buckets<ConnectionId>;
   readonly #connectionBurst: number;
-  /** What a member may do with one connection, and nobody beside them. */
+  /** What a member with one connection may send, if nobody else does. */
   readonly pace: Rate;
 
   constructor(allowances: Allowances) {
@@ -43,7 +46,9 @@ export class Fairness {
     };
   }
 
-  /** Takes `cost`, from all of a doer's buckets or from none. Gives the seconds to wait: 0 if it was taken. */
+  /**
+   * Takes `cost` from all buckets of a doer, or from none. Returns the seconds to wait: 0 if it was taken.
+   */
   take({ connection, member, address }: Doer, cost: number, now: number): number {
     const waits = (least: number): number =>
       Math.max(
@@ -60,8 +65,8 @@ export class Fairness {
   }
 
   /**
-   * Takes what turned out to be the price of something that was done, whether or not it is there: whoever comes next for this
-   * doer waits for it.
+   * Takes what turned out to be the price of something done, even if the buckets do not hold it: the doer's
+   * next ask waits for it.
    */
   charge({ connection, member, address }: Doer, cost: number, now: number): void {
     if (connection !== undefined) this.#connections.take(connection, cost, now);
@@ -70,7 +75,7 @@ export class Fairness {
     this.#room.take("room", cost, now);
   }
 
-  /** One more of a connection's frames is refused. Tells whether that was the last that could be. */
+  /** Counts another refused frame of a connection. Returns whether it was the last that may be refused. */
   refuse(connection: ConnectionId, now: number): boolean {
     if (this.#patience.wait(connection, 1, now) > 0) return true;
     this.#patience.take(connection, 1, now);

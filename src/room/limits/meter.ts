@@ -1,6 +1,6 @@
 /**
- * Makes whoever has the room read pay for what was read: the price of the ask itself is taken before, the rest after, when it is
- * known. So every way to make it read has a price, those that are added later too.
+ * Charges each ask for what it makes the room read. The price of the ask is taken before, the rest
+ * afterwards, when it is known. So every ask pays for its reads, also one that is added later.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Doer, Fairness } from "./fairness.ts";
@@ -11,7 +11,9 @@ export class Meter {
   readonly #log: Log;
   readonly #fairness: Fairness;
   readonly #bytesOf: (entries: readonly Entry[]) => number;
-  /** Entries that were sent, and the bytes of their values: they are in memory, so no rows are read for them. */
+  /**
+   * Entries that were sent, and the bytes of their values. They are in memory, so no rows are read for them.
+   */
   #entries = 0;
   #bytes = 0;
 
@@ -21,7 +23,7 @@ export class Meter {
     this.#bytesOf = bytesOf;
   }
 
-  /** Entries are sent. */
+  /** Counts entries that are sent. */
   add(entries: readonly Entry[]): void {
     if (entries.length === 0) return;
     this.#entries += entries.length;
@@ -29,7 +31,7 @@ export class Meter {
   }
 
   /**
-   * Takes `turn`, and the price of what it reads.
+   * Runs `turn`, and charges for what it reads.
    *
    * @param paid already, in messages
    */

@@ -1,58 +1,61 @@
 /**
- * What it costs to connect to a room and to read it, and who may; capabilities.ts has the prices of all that can be asked of it. The
- * unit is a message.
+ * The prices of connecting to a room and of reading it. capabilities.ts has the prices of asks. The unit is
+ * one message.
  */
 import type { Deed } from "../../protocol/rights/roles.ts";
 import { SCANNED_SEQS } from "../memory/log.ts";
 
 export interface Price {
-  /** In messages: taken before anything is done. */
+  /** In messages. It is taken before anything is done. */
   readonly tokens: number;
   /**
-   * Rows that it reads at most, however old the room is, and entries that it sends; what that costs beyond the price is owed.
-   * What a room reads once after each wake comes on top and is nobody's.
+   * Rows that it reads at most, and entries that it sends, in a room of any age. What they cost beyond the
+   * price is owed. What a room reads once after each wake is charged to nobody.
    */
   readonly rows: number;
-  /** What one must be allowed to do. */
+  /** The right that it needs. */
   readonly right: Deed | "anyone";
 }
 
-/** Rows that are read, or entries that are sent, for the price of one message. */
+/** Rows read, or entries sent, for the price of one message. */
 const ROWS_OF_ONE = 200;
 /**
- * Characters that are read or sent and count as a row: what is long takes as long to read and to send as so many short ones.
- * At an address's 200 messages a second that is ten million.
+ * Characters that count as a row, since a long message takes as long to read and to send as many short ones.
+ * For an address with 200 messages a second they are ten million.
  */
 const CHARS_OF_ROW = 256;
-/** Rows of an import that cost as much as a message that is said: nobody waits for them. */
+/** Rows of an import for the price of one message: nobody waits for them. */
 export const IMPORTED_FOR_ONE = 10;
-/** That are written for each imported entry, as for two messages. */
+/** Rows written for each imported entry, as for two messages. */
 export const ROWS_OF_IMPORTED_ENTRY = 2;
 
-/** Who is let in, and as what. */
+/** For admitting a caller. */
 export const ENTRY = 5;
-/** What is newest, or all that was missed; up to so much of it is looked at before it is found to be too much. */
+/** For the newest page, or for everything that was missed. So many are looked at before it is too much. */
 const RESUME = 2_600;
-/** The entries of a room, and what is remembered of deleted ones. */
+/** The entries of a room, and the deleted ones that it remembers. */
 export const ENTRIES = 3_072;
-/** For each 10,000 messages since it was first sent: a look into their index. At most, where ids were made to collide, all of them. */
+/**
+ * For each 10,000 messages since a message was first sent: a look into their index. Where ids were made to
+ * collide, all of them at most.
+ */
 export const SEARCH = 20;
 
-/** What a connection sends for its own sake. Everything else that it sends is an ask: capabilities.ts has their prices. */
+/** The frames about the connection itself. All other frames are asks. */
 export const FRAMES = {
-  // The first one of a socket costs JOIN.
+  // The first hello of a socket costs JOIN.
   hello: { tokens: 5, rows: ENTRY + RESUME + ENTRIES, right: "read" },
   pull: { tokens: 0.25, rows: 50, right: "read" },
   read: { tokens: 0.05, rows: 0, right: "anyone" },
 } as const satisfies Record<string, Price>;
 
-/** What could not be read as a frame. */
+/** For a message that is no frame. */
 export const UNREADABLE = 1;
 
-/** The first hello of a socket, or its opening if it says none. */
+/** For the first hello of a socket, or for opening a socket that sends none. */
 export const JOIN: Price = { tokens: 1, rows: ENTRY + RESUME + ENTRIES, right: "read" };
 
-/** What is read without being here. Fifty rows are in the price of a look, as in that of a `pull`. */
+/** For reading without a connection. Fifty rows are included, as for a `pull`. */
 const LOOK = { tokens: 0.25, right: "read" } as const;
 export const LOOKS = {
   head: { ...LOOK, rows: ENTRY + 200 },
@@ -66,10 +69,10 @@ export const LOOKS = {
   sites: { ...LOOK, rows: ENTRY, right: "anyone" },
 } as const satisfies Record<string, Price>;
 
-/** What never reaches a room. */
+/** For what never reaches a room. */
 export const FREE: Price = { tokens: 0, rows: 0, right: "anyone" };
 
-/** Of so many rows that were read, which say so much. */
+/** The price of reading so many rows with so many characters. */
 export function costOfRead(rows: number, chars: number): number {
   return Math.max(rows, chars / CHARS_OF_ROW) / ROWS_OF_ONE;
 }

@@ -1,6 +1,6 @@
 /**
- * What moderators and owners did, as far back as the room keeps it. It is also how the room knows an action that is sent
- * again: an action and its entry here are stored together, or neither is.
+ * The activity log: what moderators and owners did, as far back as the room keeps it. By it the room also
+ * recognises an action that is sent again: an action and its entry here are stored together, or neither is.
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
@@ -15,7 +15,7 @@ interface Logged {
 
 export class DidLog {
   readonly #register: Register;
-  /** What is in it, the oldest first; `undefined` while nobody has asked. */
+  /** Its entries, the oldest first; `undefined` until they are needed. */
   #logged: readonly Logged[] | undefined;
 
   constructor(register: Register) {
@@ -23,8 +23,8 @@ export class DidLog {
   }
 
   /**
-   * Has `store` store `did`, with whatever else it stores. Where that is one too many, the oldest goes of whoever has the
-   * most in it: nobody can do so much that what they did before, or what others did, cannot be seen any more.
+   * Has `store` store `did`, with whatever else it stores. If that is one entry too many, the oldest entry
+   * goes of the member who has the most: nobody can hide what they or others did before by doing more.
    */
   add(did: Did, store: (noted: readonly RegisterChange[]) => boolean): boolean {
     const logged = this.#read();
@@ -43,19 +43,19 @@ export class DidLog {
   }
 
   /**
-   * Whether `by` had an action done under `id`. One that is sent again, after the room stood at `after`, may be older than
-   * all that is known of theirs: then nobody can tell.
+   * Whether `by` had an action done under `id`. An action that is sent again, from when the room stood at
+   * `after`, may be older than everything known of theirs. Then nobody can tell.
    */
   find(by: MemberId, id: MessageId, after: Seq = Infinity): "done" | "forgotten" | undefined {
     const logged = this.#read();
     const theirs = logged.filter((it) => it.by === by);
     if (theirs.some((it) => it.id === id)) return "done";
-    // What went was older than the oldest of theirs, and nothing went of a member who has nothing here.
+    // An entry that went was older than the oldest of theirs, and none went of a member who has none.
     const mayHaveGone = logged.length >= LOGGED && (theirs[0]?.head ?? -1) >= after;
     return mayHaveGone ? "forgotten" : undefined;
   }
 
-  /** All of it, the oldest first. */
+  /** All entries, the oldest first. */
   told(): Json {
     return this.#register.decisions("did").map(([, { by, member, at, act, about }]) => ({
       at,
@@ -66,7 +66,7 @@ export class DidLog {
     }));
   }
 
-  /** What is in it was changed, or is gone. */
+  /** Its entries were changed, or are gone. */
   forget(): void {
     this.#logged = undefined;
   }

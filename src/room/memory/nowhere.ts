@@ -1,6 +1,6 @@
 /**
- * The log of a room in which nobody ever was: there is nothing in it, and nothing can be stored. Whatever it
- * answers, somebody who must not know whether there is a room may be told.
+ * The log of a room in which nobody ever was: it is empty, and stores nothing. Its answers may be given to a
+ * caller who must not learn whether there is a room.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Message } from "../../protocol/records/message.ts";

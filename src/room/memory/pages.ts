@@ -1,5 +1,5 @@
 /**
- * What to send to whom was away, or scrolls back.
+ * The messages for a client that was away, or scrolls back.
  */
 import type { Page, Welcome } from "../../protocol/wire/frames.ts";
 import type { Pull } from "../../protocol/wire/client-frames.ts";
@@ -8,7 +8,7 @@ import { LIMITS } from "../../protocol/limits.ts";
 import type { Message } from "../../protocol/records/message.ts";
 import type { Log } from "./log.ts";
 
-/** Brings a client with `cursor` up to the head, leaving out no more than it says in `gap`. */
+/** What brings a client with `cursor` up to the head. What it leaves out is its `gap`. */
 export function catchUp(
   log: Log,
   cursor: Cursor | undefined,
@@ -22,14 +22,14 @@ function missed(log: Log, cursor: Cursor | undefined): Pick<Welcome, "mode" | "r
     return reset(log);
   const changed = log.changedSince(cursor.seq, LIMITS.resumeRecords);
   if (changed !== undefined) return { mode: "resumed", records: changed };
-  // Too much for one frame: what it has is brought up to date, and what is new starts at the newest page.
+  // Too much for one frame: the client gets the revisions of what it has, and the newest page.
   const revised = log.revisedSince(cursor.seq, LIMITS.resumeRecords);
   if (revised === undefined) return reset(log);
   const older = revised.filter((message) => message.seq <= cursor.seq);
   const known = Math.max(cursor.seq, log.horizon);
   const newest = newestPage(log, known);
   const first = newest[0]?.seq ?? 0;
-  // A page that is not full has all there is.
+  // A page that is not full leaves nothing out.
   const isWhole = newest.length < LIMITS.pageRecords || first === known + 1;
   return {
     mode: "resumed",
@@ -38,7 +38,10 @@ function missed(log: Log, cursor: Cursor | undefined): Pick<Welcome, "mode" | "r
   };
 }
 
-/** Everything between two seqs, as far as it fits: from the newest down, or with `after` alone, from the oldest up. */
+/**
+ * The messages between two seqs, as far as they fit: from the newest down, or with `after` alone, from the
+ * oldest up.
+ */
 export function pageOf(
   log: Log,
   { after, before }: Partial<Pull>,
@@ -57,7 +60,7 @@ export function pageOf(
   };
 }
 
-/** All that changed in the range (`from`, `to`], as far as it fits from the oldest up. */
+/** What changed in the range (`from`, `to`], as far as it fits, from the oldest up. */
 export function changesPast(
   log: Log,
   from: Seq,

@@ -1,6 +1,6 @@
 /**
- * How long the room keeps what is said: where that is not for ever, the oldest messages go. What has ended is not shown from
- * that moment on, and erased a little later, many at a time.
+ * Retention: where messages are not kept for ever, the oldest expire. An expired message is hidden at once,
+ * and erased a little later, along with many.
  */
 import type { Seq } from "../../protocol/ids.ts";
 import type { Effect } from "../turn/effects.ts";
@@ -8,9 +8,12 @@ import type { Log } from "./log.ts";
 import type { Bystander, Stored } from "../turn/stored.ts";
 import { TIMING } from "../turn/timing.ts";
 
-/** Messages that are erased in one turn. */
+/** Messages erased in one turn. */
 const ERASED_AT_ONCE = 1_000;
-/** Between two turns of it, as a part of how long messages are kept: each is an alarm, and that a written row. */
+/**
+ * The time between two turns of erasing, as a part of how long messages are kept. Each turn is an alarm, and
+ * each alarm a row written.
+ */
 const PART = 1 / 100;
 
 interface KeepingTime {
@@ -25,11 +28,11 @@ export class Retention implements Bystander {
   readonly #log: Log;
   readonly #settings: KeepingTime;
   readonly #authority: Ownership;
-  /** When the oldest message that is shown ends, and how long messages were kept when that was looked up. */
+  /** When the oldest message that is shown expires, and how long messages were kept when that was read. */
   #end: { readonly at: number; readonly keeps: number } | undefined;
-  /** The horizon up to which it was erased; `undefined` while nothing is known. */
+  /** The horizon up to which messages were erased; `undefined` while that is not known. */
   #erasedTo: Seq | undefined;
-  /** Whether something past its end is still stored: a room that slept does not know. */
+  /** Whether an expired message is still stored. A room that slept does not know. */
   #left: "some" | "none" | "unknown" = "unknown";
   #mayEraseFrom = 0;
 
@@ -39,7 +42,7 @@ export class Retention implements Bystander {
     this.#authority = authority;
   }
 
-  /** All that was said is gone. */
+  /** All messages are gone. */
   forget(): void {
     this.#end = undefined;
     this.#erasedTo = undefined;
@@ -47,7 +50,7 @@ export class Retention implements Bystander {
     this.#mayEraseFrom = 0;
   }
 
-  /** Shows no message any more whose time is over. Nothing is looked up in a room that nobody owns: it keeps all. */
+  /** Hides all messages that have expired. Nothing is read in a room without an owner, which keeps all. */
   hideOld(now: number): void {
     if (!this.#authority.isOwned) return;
     const { keeps } = this.#settings;
@@ -64,7 +67,7 @@ export class Retention implements Bystander {
     this.#end = { keeps, at: first === undefined ? Infinity : first.at + keeps };
   }
 
-  /** The first message where there was none is the next to end. */
+  /** The first message of a room is the next to expire. */
   hear(stored: Stored): Effect[] {
     if (stored.is === "said") this.#begin(stored.message.at);
     if (stored.is === "imported") this.#begin(stored.messages[0].at);
@@ -75,14 +78,14 @@ export class Retention implements Bystander {
     if (this.#end?.at === Infinity) this.#end = { ...this.#end, at: at + this.#end.keeps };
   }
 
-  /** When {@link erase} next has something to do; `undefined` if never. */
+  /** When {@link erase} has something to do next; `undefined` if never. */
   get dueAt(): number | undefined {
     if (this.#left === "some" || this.#isBehind) return this.#mayEraseFrom;
     const { at = Infinity } = this.#end ?? {};
     return at === Infinity ? undefined : Math.max(at, this.#mayEraseFrom);
   }
 
-  /** Erases what has ended, if it is time to or `asked`. Tells the horizon if that is news. */
+  /** Erases expired messages, if that is due or `asked`. Tells everybody the horizon if it is new. */
   erase(now: number, asked?: "at once"): Effect[] {
     if (!this.#authority.isOwned) return [];
     this.hideOld(now);

@@ -1,12 +1,14 @@
 /**
- * What a room can tell of the key of a link without having stored it.
+ * What a room can tell about the key of a link that it has not stored.
  */
 import type { Key, KeyHash } from "../../protocol/ids.ts";
 
 export interface Keys {
   hash(key: Key): KeyHash;
-  /** Whether the room is named after `key`: then whoever brings it is its owner, and nothing need be stored before. */
+  /**
+   * Whether the room is named after `key`: then its bearer is the owner, and nothing has to be stored before.
+   */
   isNameOf(key: Key): boolean;
-  /** Whether the room's name looks as if it were made of a key: then nobody can take it without. */
+  /** Whether the room's name looks like one made of a key: then nobody can claim the room without it. */
   readonly isNamed: boolean;
 }

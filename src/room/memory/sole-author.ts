@@ -1,21 +1,21 @@
 /**
- * Whether one member alone has ever said or written something: asked of the room's order, in which nothing that was
- * overwritten, deleted, erased or forgotten leaves a hole.
+ * Whether only one member ever said or wrote anything in a room. The room's order tells: what was
+ * overwritten, deleted, erased or forgotten leaves no hole in it.
  */
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import type { Log } from "./log.ts";
 
-/** Seqs that are accounted for, one by one. A room in which more happened is taken for one where others were. */
+/** Seqs that are accounted for one by one. Past it, a room counts as one in which others were. */
 const LOOKED_AT = 1_000;
 
-/** "several" also stands for what cannot be told any more. */
+/** `several` also means that it cannot be told any more. */
 export type SoleAuthor =
   | { readonly is: "nobody" | "several" }
   | { readonly is: "one"; readonly member: MemberId };
 
 export class Authorship {
   readonly #log: Log;
-  /** As of `head`. Once there are several, there will always have been. */
+  /** As of `head`. Once there are several, there always are. */
   #known: { readonly head: Seq; readonly author: SoleAuthor } | undefined;
 
   constructor(log: Log) {
@@ -31,15 +31,15 @@ export class Authorship {
     return author;
   }
 
-  /** All that was said is gone. */
+  /** All messages are gone. */
   forget(): void {
     this.#known = undefined;
   }
 }
 
 /**
- * Each seq is taken by a message, by the one change that a room without an owner allows of it (its author erases it), or by a
- * write, which is remembered when its entry is not.
+ * Each seq is taken by a message, by an erasure (the only revision in a room without an owner), or by a
+ * write, which is remembered longer than its entry.
  */
 function soleAuthorOf(log: Log): SoleAuthor {
   const { head } = log;
