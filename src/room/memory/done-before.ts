@@ -1,6 +1,6 @@
 /**
- * The memory of what was done, by member and id: an ask that is sent twice is done once. Messages and writes are remembered in
- * the same way, and stored in different ones.
+ * The memory of what was done, by member and id, so that an ask that is sent twice is done once. Messages and
+ * writes share it; they differ in where they are stored.
  */
 import type { Seq } from "../../protocol/ids.ts";
 import type { Effect } from "../turn/effects.ts";
@@ -9,19 +9,21 @@ import { DONE_KEPT, type PastWrite, type StateLog } from "./state-log.ts";
 import type { Bystander, Stored } from "../turn/stored.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
-/** Read after each wake: every row read is billed, if little, and a quiet room wakes for every message. */
+/** Read after each wake. Every row read is billed, if little, and a quiet room wakes for every message. */
 const READ_ON_WAKE = 1_000;
-/** Messages of one generation. A room that stays awake knows the last one or two by heart: about 1 MB. */
+/**
+ * Messages of one generation. A room that stays awake knows the newest one or two generations: about 1 MB.
+ */
 const MESSAGES = 5_000;
 
-/** What is remembered of something that was done: the seq that it took, and of a write also what it was. */
+/** What is remembered of an ask: its seq, and of a write also what it was. */
 type OfMessage = Pick<Past, "seq">;
 type OfWrite = Pick<PastWrite, "seq" | "fingerprint">;
 
-/** First in memory, for anybody; then in storage, for whoever may ask. */
+/** Memory is searched for anybody, storage only for a member who may ask. */
 export type Recall = "by heart" | "search";
 
-/** Both are read when they are first asked. */
+/** Each half is read when it is first needed. */
 export class Memory implements Bystander {
   readonly #log: Log;
   #messages: DoneBefore<OfMessage> | undefined;
@@ -65,26 +67,26 @@ export class Memory implements Bystander {
   }
 }
 
-/** Whose it was, and the id they gave it. */
+/** Whose it was, and its id. */
 type Named = Pick<Past, "by" | "id">;
 
-/** Where what was done is stored. */
+/** Where it is stored. */
 interface Source<W> {
-  /** How many it remembers. */
+  /** How many asks storage remembers. */
   readonly keeps: number;
   /** Ascending by seq. */
   newest(limit: number): readonly (readonly [Named, W])[];
-  /** What was done past `after` and before `from`; `"gone"` if that may have been forgotten. */
+  /** The ask that was done past `after` and before `from`; `"gone"` if it may have been forgotten. */
   find(named: Named, after: Seq, from: Seq): W | "gone" | undefined;
 }
 
 export class DoneBefore<W extends { readonly seq: Seq }> {
   readonly #source: Source<W>;
   readonly #generation: number;
-  /** Forgetting a generation at once costs nothing; forgetting one by one leaves a Map full of holes. */
+  /** Dropping a generation at once costs nothing; dropping one by one leaves a Map full of holes. */
   #newer: Map<string, W>;
   #older = new Map<string, W>();
-  /** Everything from this seq on is known by heart. */
+  /** Everything from this seq on is in memory. */
   #from: Seq;
 
   constructor(source: Source<W>, generation: number) {
@@ -95,19 +97,19 @@ export class DoneBefore<W extends { readonly seq: Seq }> {
     this.#from = newest.length < READ_ON_WAKE ? 0 : (newest[0]?.[1].seq ?? 0);
   }
 
-  /** What a member did under an id, as far as that is known without reading anything. */
+  /** What a member did under an id, if it is in memory. */
   byHeart(named: Named): W | undefined {
     const key = keyOf(named);
     return this.#newer.get(key) ?? this.#older.get(key);
   }
 
   /**
-   * Searches storage for what is not known by heart. A client that asks for something again says with `after` where the room
-   * stood when it first asked; a first ask says nothing, and costs no search.
+   * Searches storage for what is not in memory. A client that sends something again says with `after` where
+   * the room stood when it was first sent. A first sending has no `after`, and costs no search.
    */
   search(named: Named, after: Seq = Infinity): W | "gone" | undefined {
     if (after === Infinity) return undefined;
-    // Once as many are known here as storage keeps, it has nothing to add.
+    // When memory holds as many as storage keeps, storage has nothing to add.
     const isAllKnown = this.#newer.size + this.#older.size >= this.#source.keeps;
     if (isAllKnown) return after + 1 < this.#from ? "gone" : undefined;
     return this.#source.find(named, after, this.#from);

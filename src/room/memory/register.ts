@@ -1,31 +1,31 @@
 /**
- * What a room has decided about its people: links, the roles they gave, mutes, bans. Values under a kind and a key, so
- * that each decision is one row.
+ * What a room has decided about its members: links, the roles they gave, mutes and bans. Each decision is a
+ * value under a kind and a key, and one row.
  */
 import type { KeyHash, MessageId, Seq } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/records/message.ts";
 import type { Role } from "../../protocol/rights/roles.ts";
 
-/** Decisions of one kind about people and links that a room keeps at most. */
+/** Decisions of one kind that a room keeps at most. */
 export const REGISTERED = 5_000;
-/** Of these, as many are kept for those who are trusted more than the makers of the others. */
+/** Of these, as many are reserved for those with a higher role. */
 const RESERVED = 500;
-/** Actions in the log of what moderators and owners did. */
+/** Actions in the activity log. */
 export const LOGGED = 500;
 
-/** What somebody is, and through which link. Without a role, a guest who may come back. */
+/** A member's role, and the link that gave it. Without a role, a guest who may return. */
 export interface Grant {
   readonly role?: Role;
   readonly link?: KeyHash;
   readonly at: number;
-  /** Let in as a program. */
+  /** Admitted as a program. */
   readonly bot?: true;
 }
 
-/** A capability's terms; its key is nowhere but in the link itself. */
+/** The terms of a link. Its key is only in the link itself. */
 export interface Link {
   readonly role: Role;
-  /** Members that it may still let in. */
+  /** How many members it may still admit. */
   readonly uses?: number;
   readonly until?: number;
   readonly note?: string;
@@ -33,13 +33,16 @@ export interface Link {
   readonly at: number;
   /** For programs. */
   readonly bot?: true;
-  /** Stretched from the room's password. */
+  /** Its key is stretched from the room's password. */
   readonly isPassword?: true;
 }
 
 export interface Mute {
   readonly until?: number;
-  /** What they were called, and are until it ends; absent where somebody who was away was muted before names were found. */
+  /**
+   * Their name, which stays until the mute ends; absent for a member who was away when an earlier version
+   * muted them.
+   */
   readonly name?: string;
   readonly by: Member;
   readonly at: number;
@@ -52,16 +55,19 @@ export interface Ban extends Mute {
   readonly note?: string;
 }
 
-/** What somebody did as a moderator or an owner. */
+/** An action of a moderator or an owner. */
 export interface Did {
   readonly by: Member;
   readonly at: number;
   readonly act: string;
   readonly member?: Member;
   readonly about?: string;
-  /** What they called the action, so that it is known if it is sent again; absent of what an earlier version stored. */
+  /**
+   * The id of the action, by which it is recognised if it is sent again; absent if an earlier version stored
+   * it.
+   */
   readonly id?: MessageId;
-  /** The room's head when it was done. */
+  /** The room's head at that time. */
   readonly head?: Seq;
 }
 
@@ -71,22 +77,22 @@ export interface Imported {
   readonly last: Seq;
 }
 
-/** That messages were erased because they had been kept for long enough, and what must not go with them. */
+/** That expired messages were erased, and what must survive them. */
 export interface Erased {
   readonly horizon: Seq;
   readonly head: Seq;
 }
 
-/** That somebody owns the room, or once did. */
+/** That the room has an owner, or once had one. */
 export interface Owned {
   readonly at: number;
 }
 
-/** Wrong keys, each with when it was first brought. */
+/** Wrong keys, each with the time when it was first brought. */
 export type Tried = readonly (readonly [key: KeyHash, at: number])[];
 
 export interface Registered {
-  /** By nothing: there is one. */
+  /** There is one, under an empty key. */
   owned: Owned;
   /** By MemberId. */
   grant: Grant;
@@ -96,7 +102,7 @@ export interface Registered {
   ban: Ban;
   /** By its number. */
   did: Did;
-  /** By nothing: there is one. */
+  /** There is one, under an empty key. */
   erased: Erased;
   imported: Imported;
   /** By Address. */
@@ -105,7 +111,7 @@ export interface Registered {
 
 export type DecisionKind = keyof Registered;
 
-/** Kinds of which there may be so many that they are bounded; how many there are is kept, and not counted each time. */
+/** Kinds whose number is limited. How many there are is kept, and not counted each time. */
 export const COUNTED = ["grant", "link", "mute", "ban"] as const satisfies readonly DecisionKind[];
 export type Counted = (typeof COUNTED)[number];
 
@@ -113,32 +119,35 @@ export function isCounted(kind: DecisionKind): kind is Counted {
   return COUNTED.some((it) => it === kind);
 }
 
-/** Without a value, what is there goes. */
+/** Without a value, the decision is removed. */
 export type RegisterChange = {
   [K in DecisionKind]: { readonly kind: K; readonly key: string; readonly value?: Registered[K] };
 }[DecisionKind];
 
-/** For how long nobody can come to a room that was wiped: until then (milliseconds since 1970), for good, or not at all. */
+/**
+ * For how long a deleted room's name is dead: until a time (milliseconds since 1970), for good, or not at
+ * all.
+ */
 export type Death = { readonly until: number } | "for good" | "none";
 
 export interface Register {
-  /** It only reads: of a room that nobody joined there is nothing, and asking makes nothing. */
+  /** Returns `undefined` in a room that nobody joined. Reading creates nothing. */
   decision<K extends DecisionKind>(kind: K, key: string): Registered[K] | undefined;
   /** By key, ascending. */
   decisions<K extends DecisionKind>(kind: K): [string, Registered[K]][];
-  /** How many there are. It costs the same however many that is. */
+  /** How many there are, at the same cost however many that is. */
   count(kind: Counted): number;
-  /** Whether the room was wiped, and is still dead. */
+  /** Whether the room was deleted, and its name is still dead. */
   isWiped(now: number): boolean;
-  /** Leaves nothing but that it was, if it is to be dead. */
+  /** Deletes everything, and stores only for how long the name is dead, if it is. */
   wipe(death: Death): void;
-  /** Does all of `changes`, or nothing; tells which. */
+  /** Stores all of `changes`, or nothing. Returns whether it did. */
   decide(changes: readonly RegisterChange[]): boolean;
 }
 
 /**
- * How many more decisions of `kind` there may be. Whoever fills a register must leave room for those who are trusted
- * more: for a moderator's link where members' have filled it, for an owner's ban where a moderator has.
+ * How many more decisions of `kind` fit. A full register leaves space for those with a higher role: for a
+ * moderator's link where members' have filled it, for an owner's ban where moderators' have.
  */
 export function spaceFor(register: Register, kind: Counted, whom: "trusted" | "others"): number {
   const bound = whom === "trusted" ? REGISTERED : REGISTERED - RESERVED;

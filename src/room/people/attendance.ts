@@ -1,6 +1,6 @@
 /**
- * Who comes and goes, and what of it is told: a member's first connection is a join, the end of the last a leave once
- * the grace is over.
+ * Who joins and leaves, and what the others are told of it. A member's first connection is a join; the end of
+ * the last one is a leave, once the grace is over.
  */
 import type { Presence } from "../../protocol/wire/frames.ts";
 import type { Member } from "../../protocol/records/message.ts";
@@ -34,7 +34,7 @@ export class Attendance {
     return this.#roster.count;
   }
 
-  /** Another one after each change of who is here, or of what they are called. */
+  /** Changes whenever the members present or their names do. */
   get version(): string {
     return `${this.#lives} ${this.#roster.version}`;
   }
@@ -52,7 +52,7 @@ export class Attendance {
     return this.#roster.count > (this.#roster.nameOf(member) === undefined ? 0 : 1);
   }
 
-  /** Nobody is here, and nobody is told. */
+  /** Nobody is present any more, and nobody is told. */
   forget(): void {
     this.#roster = new Roster();
     this.#lives += 1;
@@ -63,13 +63,13 @@ export class Attendance {
     return [...this.#roster.connectionsOf(member)];
   }
 
-  /** Where their connections come from, each once. */
+  /** The addresses of a member's connections, each once. */
   addressesOf(member: MemberId): Address[] {
     const addresses = this.connectionsOf(member).map((id) => this.#connections.get(id)?.address);
     return [...new Set(addresses.filter((it) => it !== undefined))];
   }
 
-  /** Counts a connection as its member's, before anybody is told; gives the news to tell. */
+  /** Counts a connection for its member before anybody is told. Returns the news. */
   enter(id: ConnectionId, joined: Joined): Effect[] {
     const { member, name, role } = joined;
     const isNew = this.#roster.nameOf(member) === undefined;
@@ -81,10 +81,10 @@ export class Attendance {
     return isNew ? [...back, this.#tell({ joined: [this.#roster.member(member, name)] })] : back;
   }
 
-  /** A name is a member's, so all their tabs take it. */
+  /** A name belongs to a member, so all their connections take it. */
   rename(member: Member, asked: ConnectionId): Effect[] {
     if (this.#roster.nameOf(member.id) === member.name) {
-      // News to nobody but the member who asked, and waits for the answer.
+      // It is news to nobody, but the member who asked waits for an answer.
       const renamed = [this.#roster.member(member.id, member.name)];
       const frame: Presence = { type: "presence", renamed, count: this.count };
       return [{ do: "send", to: asked, frame }];
@@ -99,40 +99,40 @@ export class Attendance {
     return [...effects, this.#tell({ renamed: [this.#roster.member(member.id, member.name)] })];
   }
 
-  /** Tells everybody what `member` is by now, under the name that they know. */
+  /** Tells everybody the new role of `member`, under the name that they know. */
   tellAnew(member: MemberId, role: Role | undefined): Effect[] {
     this.#roster.become(member, role);
     const name = this.#roster.nameOf(member);
     return name === undefined ? [] : [this.#tell({ renamed: [this.#roster.member(member, name)] })];
   }
 
-  /** A connection is gone; its member with it, unless another is open or one comes back within the grace. */
+  /** A connection is gone, and its member with it, unless they have another or return within the grace. */
   leave(id: ConnectionId, connection: Joined, now: number, told?: "at once"): Effect[] {
     this.#roster.enter(id, connection);
     const effects = (connection.carries ?? []).flatMap((it) => this.#handOver(it));
     if (!this.#roster.leave(id, connection)) return effects;
     const { member, name, plain } = connection;
     const leaving = { id: member, name, until: now + TIMING.grace };
-    // A plain client would come back as somebody else, so there is nothing to wait for.
+    // A plain client would return as another member, so there is nothing to wait for.
     const isTold = plain === true || told === "at once";
     return [...effects, ...(isTold ? this.#tellLeft([leaving]) : this.#handOver(leaving))];
   }
 
-  /** Tells of those who have not come back. */
+  /** Tells of the members who did not return. */
   endGraces(now: number): Effect[] {
     const due = this.#grace.due(now);
     return [...due.flatMap(({ id }) => this.#endGrace(id)), ...this.#tellLeft(due)];
   }
 
-  /** When {@link endGraces} next has something to tell. */
+  /** When {@link endGraces} has something to tell next. */
   get nextGraceEnd(): number | undefined {
     return this.#grace.nextAt;
   }
 
-  /** Has a connection that stays carry `leaving`; if none can, it is told at once. */
+  /** Has a remaining connection carry `leaving`; if none can, the leave is told at once. */
   #handOver(leaving: Leaving): Effect[] {
     this.#grace.unload(leaving.id);
-    // The room that their carrier's end has woken may not know of them yet.
+    // A room that was woken by the end of the carrier may not know of them yet.
     this.#roster.expect(leaving);
     const carrier = this.#grace.load(leaving, this.#connections.joined.keys());
     if (carrier === undefined) return this.#tellLeft([leaving]);

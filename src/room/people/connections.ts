@@ -1,5 +1,6 @@
 /**
- * The room's connections and what each is. Changing one is an effect: it must survive a hibernation.
+ * The room's connections and their states. A change of state is an effect, since it must survive a
+ * hibernation.
  */
 import type {
   Address,
@@ -16,8 +17,8 @@ export class Connections {
   readonly listening = new Map<ConnectionId, Listening>();
   readonly joined = new Map<ConnectionId, Joined>();
   /**
-   * Every socket from its opening to its end, and where it comes from. One that the room has closed holds memory until the
-   * other end is gone, so it is counted until then.
+   * Every socket from its opening to its end, and its address. A socket that the room has closed holds memory
+   * until the other end is gone, so it counts until then.
    */
   readonly #sockets = new Map<ConnectionId, Address | undefined>();
   readonly #ofAddress = new Map<Address, number>();
@@ -26,7 +27,7 @@ export class Connections {
     for (const [id, connection] of remembered) this.#put(id, connection);
   }
 
-  /** Sockets that are not gone, those that the room has closed among them. */
+  /** The number of sockets that are not gone, also of those that the room has closed. */
   get sockets(): number {
     return this.#sockets.size;
   }
@@ -43,30 +44,30 @@ export class Connections {
     return this.joined.get(id)?.plain === true;
   }
 
-  /** Where `id` comes from, as far as that is known. */
+  /** The address of `id`, as far as it is known. */
   addressOf(id: ConnectionId): Address | undefined {
     return this.#sockets.get(id);
   }
 
-  /** A socket is open that comes from `address`. */
+  /** A socket from `address` is open. */
   opened(id: ConnectionId, address: Address | undefined): void {
     if (this.#sockets.has(id)) return;
     this.#sockets.set(id, address);
     if (address !== undefined) this.#count(address, 1);
   }
 
-  /** The socket is no more. */
+  /** The socket is gone. */
   gone(id: ConnectionId): void {
     const address = this.#sockets.get(id);
     if (this.#sockets.delete(id) && address !== undefined) this.#count(address, -1);
   }
 
-  /** How many come from `address`. */
+  /** The number of sockets from `address`. */
   countFrom(address: Address): number {
     return this.#ofAddress.get(address) ?? 0;
   }
 
-  /** Of these, how many have not said hello. */
+  /** Of these, the number without a hello. */
   countWaitingFrom(address: Address): number {
     let count = 0;
     for (const waiting of this.waiting.values()) if (waiting.address === address) count += 1;
@@ -78,7 +79,7 @@ export class Connections {
     return { do: "remember", connection: id, state };
   }
 
-  /** Keeps what `id` is by now: for the end of a turn in which it changed more than once. */
+  /** Stores the state of `id` at the end of a turn in which it changed more than once. */
   remember(id: ConnectionId): Effect[] {
     const state = this.get(id);
     return state === undefined ? [] : [{ do: "remember", connection: id, state }];

@@ -1,5 +1,6 @@
 /**
- * Decides something about the room or its people for good, together with the note of it in the room's log: all or nothing.
+ * Stores a decision about the room or its members together with its entry in the activity log: both, or
+ * nothing.
  */
 import type { Member } from "../../protocol/records/message.ts";
 import type { Json } from "../../protocol/records/entry.ts";
@@ -13,11 +14,11 @@ import { DidLog } from "../memory/did-log.ts";
 import type { Log } from "../memory/log.ts";
 import { type RegisterChange, type Did, spaceFor } from "../memory/register.ts";
 
-/** What is done, by whom and when. */
+/** An action, whose, and when. */
 export interface Doing {
   readonly who: Admitted;
   readonly act: string;
-  /** To whom it is done. */
+  /** The member it is about. */
   readonly member?: MemberId;
   readonly now: number;
 }
@@ -40,10 +41,9 @@ export class Decisions {
   }
 
   /**
-   * Stores `changes` and the note of them.
+   * Stores `changes` and their entry in the activity log.
    *
-   * @param bounded of which kind there may not be too many
-   * @returns why nothing was stored, if nothing was
+   * @param bounded of which kind there may not be too many @returns why nothing was stored, if nothing was
    */
   decide(
     { who, act, member, now }: Doing,
@@ -57,30 +57,32 @@ export class Decisions {
     return this.#store(did, [...ended, ...changes]) ? undefined : "not-stored";
   }
 
-  /** Notes what was decided elsewhere: a setting, or the end of somebody else's message. */
+  /**
+   * Adds to the activity log what was stored elsewhere: a setting, or the erasure of somebody else's message.
+   */
   note(by: Admitted, act: string, about: string | Member, now: number): void {
     const whom = typeof about === "string" ? { about } : { member: about };
     this.#store({ ...this.#didBy(by, act, now), ...whom }, []);
   }
 
-  /** The answer to an action that `who` sends again, as far as the room's log tells. */
+  /** The answer to an action that `who` sends again, as far as the activity log tells. */
   before({ id, asked }: Admitted): Answer | undefined {
     const known = asked && this.#did.find(id, asked.id, asked.after);
     if (known === undefined) return undefined;
     return known === "done" ? { is: "repeated" } : refusal("too-late");
   }
 
-  /** Whether `who` may act on `member`: nobody may on those who have their role, or a higher one. */
+  /** Whether `who` may act on `member`: not if they have the same role or a higher one. */
   outranks({ role }: Admitted, member: MemberId): boolean {
     return role !== undefined && !isAtLeast(this.#authority.roleOf(member), role);
   }
 
-  /** The room's log, the oldest first. */
+  /** The activity log, the oldest entry first. */
   told(): Json {
     return this.#did.told();
   }
 
-  /** What is in the room's log was changed, or is gone. */
+  /** Entries of the activity log were changed, or are gone. */
   forget(): void {
     this.#did.forget();
   }
@@ -94,7 +96,10 @@ export class Decisions {
     return this.#did.add(did, (noted) => this.#authority.change([...changes, ...noted]));
   }
 
-  /** What is to go so that one more of `kind` can come, which mostly is nothing; `undefined` if it cannot. */
+  /**
+   * What has to be removed to make space for another decision of `kind`, mostly nothing; `undefined` if there
+   * is no space.
+   */
   #makeRoom(
     kind: "link" | "mute" | "ban",
     changes: readonly RegisterChange[],

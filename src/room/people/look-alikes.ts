@@ -1,24 +1,25 @@
 /**
- * Which of those who are here have names that look alike: they are told with their tags where nothing else tells them apart.
+ * Which members present have names that look alike. They are shown with their tags where nothing else tells
+ * them apart.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { skeletonOf } from "../../protocol/names/skeleton.ts";
 import type { Attendance } from "./attendance.ts";
 
-/** Names whose skeletons are remembered: working one out takes longer than all else of a line. */
+/** Names whose skeletons are remembered: computing one takes longer than everything else about a line. */
 const KNOWN_AT_MOST = 2_000;
 
 export class LookAlikes {
   readonly #attendance: Attendance;
   readonly #skeletons = new Map<string, string>();
-  /** By the skeleton of their name, who is here; anew after each change of that. */
+  /** The members present, by the skeletons of their names. It is made again after each change of them. */
   #here: { readonly version: string; readonly bySkeleton: Map<string, MemberId[]> } | undefined;
 
   constructor(attendance: Attendance) {
     this.#attendance = attendance;
   }
 
-  /** Whether somebody else is here whom one could take for `id` under `name`. */
+  /** Whether another member present could be taken for `id` under `name`. */
   isAlike(id: MemberId, name: string): boolean {
     const alike = this.#all().get(this.#skeletonOf(name)) ?? [];
     return alike.some((other) => other !== id);

@@ -1,5 +1,5 @@
 /**
- * Asks that are told and not stored: another name, and a signal.
+ * Asks that are told and not stored: a rename, and a signal.
  */
 import { takeName } from "../../protocol/names/taken-names.ts";
 import type { Rename, Signal } from "../../protocol/wire/client-frames.ts";
@@ -7,7 +7,7 @@ import { done, type Outcome, denied } from "../turn/answer.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Admitted } from "../turn/caller.ts";
 
-/** A name belongs to a member who is here; elsewhere it comes with each ask. */
+/** A rename needs a connection. A caller without one gives a name with each ask. */
 export function rename(
   { attendance }: { readonly attendance: Attendance },
   { id, connection }: Admitted,

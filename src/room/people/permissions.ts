@@ -1,5 +1,5 @@
 /**
- * Whether a member may do now what they ask for, whichever way they ask.
+ * Whether a member may do what they ask for, however they are connected.
  */
 import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../../protocol/rights/roles.ts";
 import { isGoverned, keyOf } from "../../protocol/rights/setting-keys.ts";
@@ -14,9 +14,9 @@ import type { Keys } from "../memory/room-keys.ts";
 import type { Log } from "../memory/log.ts";
 import type { CurrentSettings } from "../memory/current-settings.ts";
 
-/** The entry that a room shows as what it is about. */
+/** The entry that holds the room's topic. */
 const TOPIC = "topic";
-/** The one that a room is called by. */
+/** The entry that holds the room's title. */
 const TITLE = keyOf("title");
 
 export class Permissions {
@@ -40,7 +40,10 @@ export class Permissions {
     this.#attendance = attendance;
   }
 
-  /** Why `who` may not do `deed`, if they may not. In a room that nobody owns, and so without a role, nothing is looked up. */
+  /**
+   * Why `who` may not do `deed`, if they may not. Nothing is read in a room without an owner, where nobody
+   * has a role.
+   */
   denial(deed: Deed, { id, role }: Admitted, now: number): Refusal | undefined {
     if (!may(role ?? UNOWNED, deed)) return refusal("not-allowed");
     return this.#authority.judgements.isMutedFor(deed, id, role, now)
@@ -48,13 +51,13 @@ export class Permissions {
       : undefined;
   }
 
-  /** The same of a write: some entries are not everybody's to write. */
+  /** The same for a write, since some entries need a higher role. */
   denialOfWrite(write: EntryWrite, who: Admitted, now: number): Refusal | undefined {
     const { key } = write;
     const { id, role } = who;
     const value = write.type === "set" ? write.value : undefined;
     if (isGoverned(key)) {
-      // A title is given as the room is begun, by whoever begins it: nobody has called it anything else yet.
+      // The first member of a new room may give it a title.
       const begins = key === TITLE && value !== undefined && this.#isBegunBy(id, role);
       const fault = faultInSetting(key, value, begins ? "owner" : (role ?? UNOWNED));
       return fault === undefined ? this.denial("share", who, now) : refusal(fault);
@@ -65,7 +68,10 @@ export class Permissions {
     return this.denial("share", who, now);
   }
 
-  /** Whether `member` is the first in a room that nobody owns. One that is named after a key has an owner to come. */
+  /**
+   * Whether `member` is the first in a room without an owner. A room that is named after a key has an owner
+   * who has not come yet.
+   */
   #isBegunBy(member: MemberId, role: Role | undefined): boolean {
     const isNew = !this.#keys.isNamed && (!this.#log.exists || this.#log.head === 0);
     return role === undefined && isNew && !this.#attendance.hasOthers(member);

@@ -1,6 +1,6 @@
 /**
- * Who is here: derived from the joined connections, never stored. One member, however many tabs: one entry. Somebody
- * in their grace is here without a connection.
+ * The members present, derived from the joined connections and never stored. A member is one entry, whatever
+ * the number of their tabs. A member in their grace is present without a connection.
  */
 import type { Member } from "../../protocol/records/message.ts";
 import type { MemberId } from "../../protocol/ids.ts";
@@ -15,7 +15,7 @@ interface Present {
 }
 
 export class Roster {
-  /** Another one after each change of who is here, or of what they are called. */
+  /** Changes whenever the members present or their names do. */
   version = 0;
   readonly #present = new Map<MemberId, Present>();
 
@@ -23,14 +23,14 @@ export class Roster {
     return this.#present.size;
   }
 
-  /** Puts a connection in, under its name. */
+  /** Adds a connection under its name. */
   enter(connection: ConnectionId, { member, name, bot, role }: Joined): void {
     this.expect({ id: member, name, ...(bot && { bot }) });
     this.become(member, role);
     this.#present.get(member)?.connections.add(connection);
   }
 
-  /** Their role is another now. */
+  /** Their role has changed. */
   become(member: MemberId, role: Role | undefined): void {
     const present = this.#present.get(member);
     if (present !== undefined) present.role = role;
@@ -40,7 +40,7 @@ export class Roster {
     return this.#present.get(member)?.role;
   }
 
-  /** Has somebody here, under their name, whether or not a connection is. */
+  /** Counts a member as present under their name, with or without a connection. */
   expect({ id, name, bot }: Member): void {
     const present = this.#present.get(id) ?? { name, connections: new Set() };
     if (present.name !== name || !this.#present.has(id)) this.version += 1;
@@ -49,13 +49,13 @@ export class Roster {
     this.#present.set(id, present);
   }
 
-  /** Takes a connection out. Tells whether it was its member's last. */
+  /** Removes a connection. Returns whether it was its member's last. */
   leave(connection: ConnectionId, { member }: Joined): boolean {
     const present = this.#present.get(member);
     return present?.connections.delete(connection) === true && present.connections.size === 0;
   }
 
-  /** Nobody here any more. */
+  /** They are not present any more. */
   remove(member: MemberId): void {
     if (this.#present.delete(member)) this.version += 1;
   }
@@ -64,7 +64,7 @@ export class Roster {
     return this.#present.get(member)?.name;
   }
 
-  /** As they are told to others. */
+  /** As others are told of them. */
   member(id: MemberId, name: string): Member {
     const bot = this.#present.get(id)?.bot;
     return { id, name, ...(bot && { bot }) };
@@ -74,7 +74,7 @@ export class Roster {
     return this.#present.get(member)?.connections ?? [];
   }
 
-  /** The first `limit` members, `first` before all others so that nobody misses themselves. */
+  /** The first `limit` members, `first` before all others, so that no client misses its own member. */
   members(limit: number, first?: MemberId): Member[] {
     const listed: Member[] = [];
     const own = first && this.#present.get(first)?.name;

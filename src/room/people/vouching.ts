@@ -1,5 +1,6 @@
 /**
- * What the room vouches for to everybody: who its owners and moderators are. A name, a tag or a colour says so of nobody.
+ * The roles that the room tells everybody: those of owners and moderators. A name, a tag or a colour proves
+ * nobody's role.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { isVouchedFor, type Role, UNOWNED } from "../../protocol/rights/roles.ts";
@@ -7,7 +8,7 @@ import type { Attendance } from "./attendance.ts";
 import type { Authority } from "./authority.ts";
 import type { Connections } from "./connections.ts";
 
-/** Absent members whose role is known by heart: more than one page of history has authors. */
+/** Absent members whose role is remembered: more than the authors of one page of history. */
 const KNOWN_AT_MOST = 500;
 
 export class Vouching {
@@ -22,13 +23,13 @@ export class Vouching {
     this.#authority = authority;
   }
 
-  /** `undefined` of a member who is no more than others. */
+  /** `undefined` for a member or a reader. */
   roleOf(member: MemberId): Role | undefined {
     const role = this.#roleOf(member);
     return isVouchedFor(role) ? role : undefined;
   }
 
-  /** Some roles are others now. */
+  /** Some roles have changed. */
   forget(): void {
     this.#absent.clear();
   }
@@ -38,7 +39,7 @@ export class Vouching {
       const own = this.#connections.joined.get(id);
       if (own !== undefined) return own.role;
     }
-    // Where somebody owns the room, everybody who is here has a role; else there is nothing to look up.
+    // In a room with an owner everybody present has a role. In one without, there is nothing to read.
     const [anybody] = this.#connections.joined.values();
     return anybody === undefined || anybody.role !== undefined
       ? this.#roleOfAbsent(member)

@@ -1,6 +1,6 @@
 /**
- * Who has brought wrong keys lately. A link's key cannot be guessed, but a password may be weak: a room that has one stores who
- * tries, so that a sleep gives nobody new tries.
+ * Which addresses brought wrong keys lately. The key of a link cannot be guessed, but a password may be weak.
+ * A room with a password stores the tries, so that a sleep gives nobody new ones.
  */
 import type { KeyHash } from "../../protocol/ids.ts";
 import type { Address } from "../turn/connection.ts";
@@ -9,14 +9,14 @@ import type { RegisterChange, Register, Tried } from "../memory/register.ts";
 const ALLOWED = 10;
 /** Milliseconds. */
 const WITHIN = 600_000;
-/** Addresses, a kilobyte each. */
+/** Addresses that are remembered, a kilobyte each. */
 const KNOWN = 1_000;
 /**
- * All addresses past that are one: to forget one for another would give as many tries as they like to whoever has many of
- * them. Also whoever comes from no known address.
+ * Past that, all addresses count as one: dropping one for another would give the owner of many addresses any
+ * number of tries. A caller without an address counts here, too.
  */
 const ELSEWHERE: Address = "";
-/** Addresses whose tries are over that are dropped with one more try. */
+/** Addresses without recent tries that are dropped along with a new one. */
 const DROPPED_AT_ONCE = 10;
 
 export class WrongKeys {
@@ -33,7 +33,7 @@ export class WrongKeys {
     return this.#recent(this.#known(address, now), now).length >= ALLOWED;
   }
 
-  /** The same key once more is no other guess: a link that has run out is opened again and again. */
+  /** The same key again is no other guess: people open an expired link again and again. */
   add(address: Address, key: KeyHash, now: number): void {
     const from = this.#known(address, now);
     const tries = this.#recent(from, now);
@@ -43,14 +43,14 @@ export class WrongKeys {
     for (const it of over) this.#all().delete(it);
     this.#all().set(from, value);
     if (!this.#hasPassword()) return;
-    // If it cannot be stored, it is known for as long as the room is awake.
+    // If storing fails, the try is known for as long as the room is awake.
     this.#register.decide([
       ...over.map((it): RegisterChange => ({ kind: "tried", key: it })),
       { kind: "tried", key: from, value },
     ]);
   }
 
-  /** All that was stored is gone. */
+  /** Everything that was stored is gone. */
   forget(): void {
     this.#tried = undefined;
   }
@@ -59,7 +59,7 @@ export class WrongKeys {
     return (this.#tried ??= new Map(this.#register.decisions("tried")));
   }
 
-  /** As what `address` is known. */
+  /** The key under which `address` is counted. */
   #known(address: Address, now: number): Address {
     const all = this.#all();
     if (all.has(address) || all.size < KNOWN) return address;

@@ -1,5 +1,5 @@
 /**
- * Whether somebody may come in, as what, and what they are called: for everybody who asks for something.
+ * Whether a caller may join, with which role, and under which name.
  */
 import { takeName } from "../../protocol/names/taken-names.ts";
 import type { Member } from "../../protocol/records/message.ts";
@@ -38,20 +38,22 @@ export class Admissions {
     return this.#toWaitFor(caller, isHere, now) ?? this.#authority.admit(caller, isHere, now);
   }
 
-  /** Somebody who is admitted without being here, and what everybody is told if that changed who is what. */
+  /**
+   * Admits a caller without a connection. Returns also what everybody is told if a role has changed by it.
+   */
   admitAbsent(caller: Caller, now: number): [Admission, Effect[]] {
     const admission = this.admit(caller, now);
     return [admission, admission.ok && admission.isNew ? this.#roleNews.tell(now) : []];
   }
 
-  /** A member who is here already keeps their name: a tab that slept must not bring an old name back. */
+  /** A member who is present keeps their name, so that a tab that slept does not bring an old name back. */
   nameOf({ id, name }: Member): string | undefined {
     return this.#attendance.nameOf(id) ?? takeName(name);
   }
 
   /**
-   * What somebody who has made too many rooms is told where there is none. Where there is one that does not let them in
-   * they are told the same: to ask must not tell the two apart.
+   * The refusal of a caller whose address has made too many rooms, where there is no room. A room that does
+   * not admit them answers the same, so that the two cannot be told apart.
    */
   #toWaitFor(caller: Caller, isHere: boolean, now: number): Admission | undefined {
     const { waitToMake: retryAfter } = caller;

@@ -1,5 +1,6 @@
 /**
- * The frames that answer an ask on the connection that it came by. What is stored is told to everybody, and needs no other answer.
+ * The frames that answer an ask on its connection. A record that was stored is its own answer: everybody is
+ * told of it.
  */
 import type { Refused } from "../../protocol/wire/frames.ts";
 import { VALUE_TOO_LONG } from "../../protocol/wire/refusals.ts";

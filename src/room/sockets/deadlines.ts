@@ -1,5 +1,6 @@
 /**
- * What must happen in time: a hello, catching up, coming back, a sign of life. Whoever lets it pass is closed, or told as gone.
+ * Deadlines: for a hello, for catching up, for returning, for a sign of life. A connection that misses one is
+ * closed, and a member who does has left.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { Attendance } from "../people/attendance.ts";
@@ -38,7 +39,7 @@ export class Deadlines {
     this.#watch = watch;
   }
 
-  /** Does what has fallen due, and asks to be called again for what will. */
+  /** Does what is due, and asks to be called again for what will be. */
   tick(now: number): Effect[] {
     const mute = [...this.#connections.waiting].filter(
       ([, { since }]) => since + TIMING.helloWithin <= now,
@@ -55,7 +56,7 @@ export class Deadlines {
     ];
   }
 
-  /** When the first socket that has not said hello is to be closed, should the room still be awake then. */
+  /** When the first socket without a hello has to be closed, if the room is awake then. */
   get hello(): number | undefined {
     let first: number | undefined;
     for (const [, { since }] of this.#connections.waiting) {
@@ -64,7 +65,7 @@ export class Deadlines {
     return first === undefined ? undefined : first + TIMING.helloWithin;
   }
 
-  /** `id` reads slower than the room talks: it is told once, and must catch up by itself. */
+  /** `id` reads slower than the room sends. It is told once, and has to catch up by itself. */
   lag(id: ConnectionId, now: number): Effect[] {
     const { joined, listening } = this.#connections;
     if (listening.has(id)) return this.#endings.close(id, CLOSE.slow, "too slow", now);
@@ -78,11 +79,11 @@ export class Deadlines {
     ];
   }
 
-  /** Nobody is behind these sockets any more, though they are open: their leave has been due for a while. */
+  /** These sockets have been silent for too long, although they are open. */
   bury(ids: readonly ConnectionId[], now: number): Effect[] {
     return ids.flatMap((id) => {
       const connection = this.#connections.joined.get(id);
-      // Plain clients owe nobody a ping, though one may have said it once.
+      // A plain client need not ping, even if it has done so once.
       if (connection?.plain) return [];
       this.#connections.remove(id);
       return [

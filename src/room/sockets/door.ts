@@ -1,5 +1,5 @@
 /**
- * Who comes in: from the open socket over its hello to the welcome, or to the word that it may not.
+ * Joining: from an open socket and its hello to a welcome or a refusal.
  */
 import type { Hello } from "../../protocol/wire/client-frames.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
@@ -26,19 +26,19 @@ import type { SharedState } from "../entries/shared-state.ts";
 import type { Watch } from "./watch.ts";
 import { missedSince, welcome } from "./welcome.ts";
 
-/** What a socket speaks: frames, lines of text, or nothing, as the server's own. */
+/** What a socket speaks: frames, lines of text, or nothing, for the server's own. */
 export type SocketKind = "frames" | "plain" | "listener";
 
 /**
- * Sockets over a room's bound that are kept for its moderators and owners: whoever fills a room must not keep out those who
- * keep order in it. There are none in a room that nobody owns.
+ * Sockets past a room's limit that are reserved for its moderators and owners, so that a full room does not
+ * lock them out. There are none in a room without an owner.
  */
 const KEPT_FOR_MODERATORS = 100;
 
-/** Where a socket comes from, as far as the Worker knows. */
+/** What the Worker knows of a socket's origin. */
 export type From = Pick<Caller, "address" | "waitToMake">;
 
-/** Somebody who joins, once it is settled who they are. */
+/** A member who joins. */
 export interface Visitor extends Caller {
   readonly visit: VisitId;
   readonly cursor?: Cursor | undefined;
@@ -71,7 +71,7 @@ export class Door {
     this.#room = room;
   }
 
-  /** Whether one more socket may come from `address`: asked before it is let in. */
+  /** Whether one more socket from `address` may open. It is checked before the socket is accepted. */
   hasRoomFor(address: Address | undefined): boolean {
     const { socketsOfRoom, socketsOfAddress, waitingOfAddress } = this.#room.allowances;
     const connections = this.#room.connections;
@@ -82,13 +82,13 @@ export class Door {
     return connections.countWaitingFrom(address) < waitingOfAddress;
   }
 
-  /** Whether a socket from `address` may open. One that says no hello pays for its join here. */
+  /** Whether a socket may open. One that sends no hello pays for its join here. */
   opens(speech: SocketKind, address: Address | undefined, now: number): boolean {
     if (!this.hasRoomFor(address)) return false;
     return speech === "frames" || this.#room.fairness.take({ address }, JOIN.tokens, now) === 0;
   }
 
-  /** A socket opened; who it is, its hello will tell. */
+  /** A socket opened. Its hello will say whose it is. */
   connect(id: ConnectionId, now: number, { address, waitToMake }: From = {}): Effect[] {
     const waiting: Waiting = {
       state: "waiting",
@@ -99,7 +99,7 @@ export class Door {
     return [this.#room.connections.become(id, waiting)];
   }
 
-  /** Something came from a socket that has not said hello. */
+  /** A message arrived on a socket without a hello. */
   knock(id: ConnectionId, waiting: Waiting, decoded: Decoded, now: number): Effect[] {
     if (decoded.ok && decoded.frame.type === "hello") {
       return this.#firstHello(id, waiting, decoded.frame, now);
@@ -118,8 +118,8 @@ export class Door {
   }
 
   /**
-   * The end of a connection that says hello too often: while it waits for a welcome it takes no other answer that is
-   * worth coming back from.
+   * Closes a connection that says hello too often. While a client waits for a welcome, only a close that is
+   * worth a retry makes it return.
    */
   #pays(id: ConnectionId, { address }: Waiting, now: number): Effect[] | undefined {
     if (this.#room.fairness.take({ connection: id, address }, JOIN.tokens, now) === 0)
@@ -127,13 +127,13 @@ export class Door {
     return this.#room.endings.close(id, CLOSE.busy, "slow down", now);
   }
 
-  /** Somebody in the room has lost the thread, or was told that they lag, and goes on from their cursor. */
+  /** A member who has lost track, or was told that they lag, continues from their cursor. */
   helloAgain(id: ConnectionId, connection: Joined, hello: Hello, now: number): Effect[] {
     const { member, visit, laggingSince } = connection;
     if (this.#room.identify(hello.token) !== member || hello.visit !== visit) {
       return this.#room.endings.refuse(id, "not-yours", now, hello.id);
     }
-    // Nothing is read for a client that has not read, and its time to do so goes on.
+    // Nothing is read from storage for a client that does not read, and its deadline stays.
     if (this.#room.isBehind(id)) {
       if (laggingSince === undefined) return this.#room.deadlines.lag(id, now);
       return [{ do: "send", to: id, frame: { type: "lag" } }];
@@ -155,14 +155,14 @@ export class Door {
     );
   }
 
-  /** Lets `visitor` in: brings them up to date and tells everybody, them too. */
+  /** Admits `visitor`: brings them up to date, and tells everybody, including them. */
   join(id: ConnectionId, visitor: Visitor, now: number): Effect[] {
     const { admissions, endings, roleNews, watch } = this.#room;
     const { id: member, visit, cursor, plain, address } = visitor;
     if (this.#hasTooMany(id, visitor)) return endings.close(id, CLOSE.busy, "too many", now);
     const admission = admissions.admit(visitor, now);
     if (!admission.ok) {
-      // A client that waits for a welcome takes no other answer than an end that is worth coming back from.
+      // While a client waits for a welcome, only a close that is worth a retry makes it return.
       return admission.code === "slow-down"
         ? endings.close(id, CLOSE.busy, "slow down", now)
         : endings.refuse(id, admission.code, now, undefined, { plain });
@@ -170,7 +170,7 @@ export class Door {
     const { role, bot, isNew } = admission;
     if (this.#isFullFor(id, role)) return endings.close(id, CLOSE.busy, "too many", now);
     const name = this.#room.authority.judgements.mutedNameOf(member, now) ?? visitor.name;
-    // Reading may fail, and then nothing must have changed.
+    // Reading may fail; then nothing must have changed.
     const missed = plain ? undefined : missedSince(this.#room.log, this.#room.entries(), cursor);
     const carries = this.#room.connections.joined.get(id)?.carries;
     const joined: Joined = {
@@ -189,7 +189,7 @@ export class Door {
     this.#room.connections.become(id, joined);
     const news = this.#room.attendance.enter(id, joined);
     return [
-      // A cursor tells a client what it knows already; plain lines do not.
+      // A client with a cursor skips what it has; a plain one cannot.
       ...(plain ? [{ do: "admit", connection: id } as const] : []),
       ...this.#supersedeOthers(id, joined, now),
       ...this.#room.connections.remember(id),
@@ -208,14 +208,14 @@ export class Door {
     ];
   }
 
-  /** Whether a member has so many sockets that this must not be one more; it may take the place of its own visit's. */
+  /** Whether a member has too many sockets for another one. It may replace the older one of its visit. */
   #hasTooMany(id: ConnectionId, { id: member, visit }: Visitor): boolean {
     const theirs = this.#room.attendance.connectionsOf(member);
     if (theirs.includes(id) || theirs.length < this.#room.allowances.socketsOfMember) return false;
     return !theirs.some((it) => this.#room.connections.joined.get(it)?.visit === visit);
   }
 
-  /** Whether the room has as many sockets as it may, but for what is kept for moderators. */
+  /** Whether the room is full for a caller without a reserved socket. */
   #isFullFor(id: ConnectionId, role: Role | undefined): boolean {
     const isTrusted = role !== undefined && isAtLeast(role, "moderator");
     if (isTrusted || this.#room.connections.joined.has(id)) return false;
@@ -230,9 +230,9 @@ export class Door {
       .flatMap((id) => this.#room.endings.close(id, CLOSE.superseded, "superseded", now));
   }
 
-  /** Lets the server's own socket hear what is said, without anybody being here for it. */
+  /** Lets the server's own socket hear what is said, without a member being present for it. */
   listen(id: ConnectionId, caller: Caller, now: number): Effect[] {
-    // Its key is not kept, so what it gives must be.
+    // Its key is not kept, so the role that it gives is stored.
     const [admission, news] = this.#room.admissions.admitAbsent(caller, now);
     const listening: Listening = {
       state: "listening",

@@ -1,5 +1,5 @@
 /**
- * How a connection is refused something, and how it ends.
+ * Refusing a frame, and closing a connection.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { MessageId } from "../../protocol/ids.ts";
@@ -12,7 +12,7 @@ import type { Effect } from "../turn/effects.ts";
 import type { Fairness } from "../limits/fairness.ts";
 import type { CurrentSettings } from "../memory/current-settings.ts";
 
-/** Refusals after which the socket is closed: the other side does not speak this protocol. */
+/** Refusals after which the socket is closed. */
 export const CLOSED_AFTER: Partial<Record<RefusalCode, number>> = {
   "bad-frame": CLOSE.badFrame,
   "bad-link": CLOSE.notAllowed,
@@ -74,10 +74,7 @@ export class Endings {
     return [{ do: "close", connection: id, code, reason }, ...this.disconnect(id, now)];
   }
 
-  /**
-   * A socket is gone, for whatever reason. If its end is what woke the room, the room does not know it:
-   * `remembered` is what it was.
-   */
+  /** A socket is gone. A room that was woken by its end does not know it: `remembered` is its state. */
   disconnect(id: ConnectionId, now: number, remembered?: Connection): Effect[] {
     const connection = this.#connections.get(id) ?? remembered;
     this.#connections.remove(id);
@@ -85,7 +82,9 @@ export class Endings {
     return connection?.state === "joined" ? this.#attendance.leave(id, connection, now) : [];
   }
 
-  /** Has a member go who is not to come back, or not as they were: their leave is told at once. */
+  /**
+   * Closes the connection of a member who may not return, or not as they were. Their leave is told at once.
+   */
   putOut(
     id: ConnectionId,
     connection: Joined,
@@ -106,7 +105,7 @@ export class Endings {
     ];
   }
 
-  /** Somebody who is not let in learns whether a password would let them. */
+  /** A client that is not admitted learns whether the room has a password. */
   #atTheDoor(frame: Refused): Refused {
     const isAsked = frame.code === "forbidden" && this.#settings.get("kind") === "password";
     return isAsked ? { ...frame, kind: "password" } : frame;

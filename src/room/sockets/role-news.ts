@@ -1,5 +1,5 @@
 /**
- * Tells everybody whose role has changed, and ends what those may do no longer who may not stay or listen.
+ * Tells members that their role has changed, and closes or deafens the connections of those who may not stay.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { MemberId } from "../../protocol/ids.ts";
@@ -40,7 +40,7 @@ export class RoleNews {
 
   tell(now: number): Effect[] {
     this.#vouching.forget();
-    // Nobody has a role where nobody owns the room, whatever its title is.
+    // Nobody has a role in a room without an owner.
     if (!this.#authority.isOwned) return [];
     return [...this.#tellJoined(now), ...this.#tellListening(now)];
   }

@@ -1,5 +1,5 @@
 /**
- * Has whatever arrives on a connection too soon wait or, if its client does not wait, the connection closed.
+ * Refuses frames that come too fast, and closes the connection of a client that does not slow down.
  */
 import type { MessageId } from "../../protocol/ids.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
@@ -18,7 +18,10 @@ export class Slowing {
     this.#endings = endings;
   }
 
-  /** What to do instead of what arrived, if it came too soon; its price is taken here. What asks for something pays in asking.ts. */
+  /**
+   * What to do instead of handling a message that came too soon. Its price is taken here; asks pay in
+   * asking.ts.
+   */
   slowDown(
     id: ConnectionId,
     { member, address }: Joined,
@@ -35,7 +38,7 @@ export class Slowing {
         ? this.#endings.refuse(id, "slow-down", now, decoded.id, { retryAfter: wait })
         : undefined;
     }
-    // What one has read makes nothing happen here.
+    // A `read` has no effect, so it is never refused.
     if (decoded.frame.type === "read") return undefined;
     if (decoded.frame.type === "hello") {
       return this.#endings.close(id, CLOSE.busy, "slow down", now);
@@ -43,7 +46,7 @@ export class Slowing {
     return this.#endings.refuse(id, "slow-down", now, named(decoded), { retryAfter: wait });
   }
 
-  /** The end of a connection that was refused too often for coming too soon. */
+  /** Closes a connection that was refused too often for coming too fast. */
   flood(id: ConnectionId, now: number): Effect[] | undefined {
     return this.#fairness.refuse(id, now)
       ? this.#endings.close(id, CLOSE.flood, "flood", now)
@@ -51,7 +54,7 @@ export class Slowing {
   }
 }
 
-/** The id that what arrived gave itself. */
+/** The id of a message, if it has one. */
 export function named(decoded: Decoded): MessageId | undefined {
   if (!decoded.ok) return decoded.id;
   return "id" in decoded.frame ? decoded.frame.id : undefined;

@@ -1,5 +1,5 @@
 /**
- * When the room is to be woken, should it sleep by then.
+ * When a sleeping room has to be woken.
  */
 import type { Attendance } from "../people/attendance.ts";
 import type { Connections } from "../people/connections.ts";
@@ -14,9 +14,9 @@ export class Watch implements Bystander {
   readonly #connections: Connections;
   readonly #attendance: Attendance;
   readonly #retention: Retention;
-  /** Until when somebody is sure to look for silent sockets, as far as the room remembers. */
+  /** Until when an alarm looks for silent sockets, as far as the room remembers. */
   #watchedUntil = 0;
-  /** When it was last asked to be woken for what ends then. */
+  /** The time of the alarm that was last requested for retention. */
   #wakesForEnd: number | undefined;
 
   constructor({
@@ -36,12 +36,12 @@ export class Watch implements Bystander {
     this.#retention = retention;
   }
 
-  /** That a name has gone from an entry stirs nobody. */
+  /** An entry that lost only its writer's name is no activity. */
   hear(stored: Stored, now: number): Effect[] {
     return stored.is === "unnamed" ? [] : this.stir(now);
   }
 
-  /** Something stirs, so a silent loss would be noticed: have somebody look, once for many stirs. */
+  /** There is activity, so a silent loss would be noticed. One alarm serves many activities. */
   stir(now: number): Effect[] {
     const wakes: Effect[] = [];
     const end = this.#retention.dueAt;
@@ -58,7 +58,7 @@ export class Watch implements Bystander {
     this.#wakesForEnd = undefined;
   }
 
-  /** The one alarm rings for the earliest of these, so whoever it rings for asks for all the others again. */
+  /** There is one alarm, for the earliest of these times. When it rings, it is set for the next of them. */
   wakeAgain(now: number): Effect[] {
     const times = [this.#attendance.nextGraceEnd, this.#nextSweep(now), this.#retention.dueAt];
     for (const { laggingSince } of this.#connections.joined.values()) {
@@ -77,7 +77,7 @@ export class Watch implements Bystander {
     return this.#watchedUntil;
   }
 
-  /** When something last happened here, from what outlives a hibernation. */
+  /** The time of the latest activity, from what survives a hibernation. */
   #lastStir(): number {
     const newest = this.#log.page({ after: 0, before: this.#log.head + 1, from: "newest" }, 1);
     let last = Math.max(newest[0]?.at ?? 0, this.#log.writtenAt);

@@ -1,5 +1,5 @@
 /**
- * What a member is told on joining: who they are here, who else is, and all that they have missed.
+ * The welcome: who the member is, who else is present, and what they have missed.
  */
 import type { Welcome } from "../../protocol/wire/frames.ts";
 import type { Cursor } from "../../protocol/ids.ts";
@@ -13,7 +13,7 @@ import type { Log } from "../memory/log.ts";
 import { LOGGED } from "../memory/register.ts";
 import type { SharedState } from "../entries/shared-state.ts";
 
-/** What the log has for a member who joins. */
+/** What the log holds for a member who joins. */
 type Missed = Pick<Welcome, "epoch" | "head" | "horizon" | "mode" | "records" | "entries" | "gap">;
 
 export function missedSince(log: Log, state: SharedState, cursor: Cursor | undefined): Missed {
@@ -22,7 +22,7 @@ export function missedSince(log: Log, state: SharedState, cursor: Cursor | undef
   const since = missed.mode === "resumed" && cursor !== undefined ? cursor.seq : undefined;
   const changed = since === undefined ? undefined : state.changedSince(since);
   if (changed !== undefined) return { epoch, head, ...missed, ...someOf(changed) };
-  // Who cannot be told what was deleted begins anew.
+  // A client that cannot be told what was deleted starts again.
   const whole = since === undefined ? missed : catchUp(log, undefined);
   return { epoch, head, ...whole, ...someOf(state.entries()) };
 }
