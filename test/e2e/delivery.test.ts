@@ -35,6 +35,30 @@ test("fifty messages written offline survive a reload, and arrive once and in or
   expect(await bodies(page)).toEqual(["before", ...written]);
 });
 
+test("9.7 a topic that is set offline survives a reload, and reaches everybody once the network is back", async () => {
+  const alice = await device();
+  const network = await networkOf(alice);
+  const page = await alice.newPage();
+  await page.goto(`${url()}/r/offline-topic`);
+  await composer(page).waitFor();
+  await say(page, "before");
+  await until(async () => ((await isSent(page, "before")) ? true : undefined));
+
+  await network.cut();
+  await page.getByRole("button", { name: "Add a topic" }).click();
+  await page.getByRole("textbox", { name: "Topic" }).fill("Set in a tunnel");
+  await page.keyboard.press("Enter");
+  await until(async () => ((await keptRequests(page)) === 1 ? true : undefined));
+  await page.reload();
+  await composer(page).waitFor();
+
+  network.restore();
+  const bob = await (await device()).newPage();
+  await bob.goto(`${url()}/r/offline-topic`);
+  await bob.getByRole("banner").getByText("Set in a tunnel").waitFor({ timeout: 45_000 });
+  await until(async () => ((await keptRequests(page)) === 0 ? true : undefined));
+});
+
 test("two tabs of one device share an outbox: a message that one leaves behind is sent by the other, once", async () => {
   const alice = await device();
   const network = await networkOf(alice);
@@ -130,4 +154,24 @@ async function scrollUp(page: Page): Promise<undefined> {
 
 function bodies(page: Page): Promise<string[]> {
   return page.locator(".body").allTextContents();
+}
+
+/** How many writes and actions the device keeps of the room. */
+function keptRequests(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open("alcove", 1);
+        opening.addEventListener("error", () => reject(opening.error));
+        opening.addEventListener("success", () => {
+          const index = opening.result.transaction("outbox").objectStore("outbox").index("room");
+          const counting = index.count("offline-topic requests");
+          counting.addEventListener("error", () => reject(counting.error));
+          counting.addEventListener("success", () => {
+            opening.result.close();
+            resolve(counting.result);
+          });
+        });
+      }),
+  );
 }
