@@ -1,5 +1,6 @@
 /**
- * Where a request comes from, as far as anybody needs to know: a hash that is the same for one household in one room.
+ * Where a request comes from, as far as anybody needs to know: a hash that is the same for one household in
+ * one room.
  */
 import { createHmac } from "node:crypto";
 import type { RoomName } from "../protocol/names/names.ts";
@@ -19,8 +20,8 @@ export const WORD_HEADER = "Alcove-Word";
 const LENGTH = 12;
 
 /**
- * The address of `request` in `room`; `undefined` where no Cloudflare is in front. Cloudflare alone says whose it is:
- * forwarding headers are anybody's to write.
+ * The address of `request` in `room`; `undefined` where no Cloudflare is in front. Cloudflare alone says
+ * whose it is: forwarding headers are anybody's to write.
  *
  * @param secret so that nobody who reads a hash can try all addresses
  */
@@ -51,15 +52,19 @@ export function fromOf({ headers }: Request): From {
 }
 
 /**
- * The room's answer to whether it was there when a socket opened, for the Worker alone: its word comes back if it was not, and
- * another one if it was. Whoever opened the socket sees it too, and can tell nothing by it.
+ * The room's answer to whether it was there when a socket opened, for the Worker alone: its word comes back
+ * if it was not, and another one if it was. Whoever opened the socket sees it too, and can tell nothing by
+ * it.
  */
 export function wordFor({ headers }: Request, wasThere: boolean): Record<string, string> {
   const word = headers.get(WORD_HEADER) ?? "";
   return { [WORD_HEADER]: wasThere ? newId() : word };
 }
 
-/** What one household has: an IPv4 address, or the first 64 bits of an IPv6 one, of which it has all that follow. */
+/**
+ * What one household has: an IPv4 address, or the first 64 bits of an IPv6 one, of which it has all that
+ * follow.
+ */
 export function networkOf(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped !== undefined) return mapped;

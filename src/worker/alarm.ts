@@ -1,6 +1,6 @@
 /**
- * The object's one alarm, for the earliest of all that wants to be woken. Setting it is a billed row, so it is set only
- * when nothing earlier is.
+ * The object's one alarm, for the earliest of all that wants to be woken. Setting it is a billed row, so it
+ * is set only when nothing earlier is.
  */
 export class Alarm {
   readonly #storage: DurableObjectStorage;

@@ -1,6 +1,7 @@
 /**
- * Wakes the room when the first hello is overdue. It is a timer, not an alarm: an alarm is a row written, and a socket without a
- * hello must not make the room store anything. It keeps the object awake for the ten seconds in which a hello is due, and no longer.
+ * Wakes the room when the first hello is overdue. It is a timer, not an alarm: an alarm is a row written, and
+ * a socket without a hello must not make the room store anything. It keeps the object awake for the ten
+ * seconds in which a hello is due, and no longer.
  */
 export class HelloTimer {
   readonly #ring: (due: number) => void;

@@ -1,6 +1,6 @@
 /**
- * What a room has done since the last time, as a data point of Workers Analytics Engine, where a deployment binds one as
- * `METRICS`. Counts alone: no name of a room, and nothing of what was said or by whom.
+ * What a room has done since the last time, as a data point of Workers Analytics Engine, where a deployment
+ * binds one as `METRICS`. Counts alone: no name of a room, and nothing of what was said or by whom.
  */
 import type { Tally } from "../room/telling/broadcaster.ts";
 
@@ -11,7 +11,9 @@ export interface Figures extends Tally {
   readonly members: number;
 }
 
-/** Milliseconds between two data points: an invocation may write a few hundred, and a busy room's has no end. */
+/**
+ * Milliseconds between two data points: an invocation may write a few hundred, and a busy room's has no end.
+ */
 const TOLD_EVERY = 10_000;
 const NOTHING: Figures = { broadcasts: 0, sends: 0, chars: 0, rowsWritten: 0, members: 0 };
 

@@ -1,6 +1,7 @@
 /**
- * A busy room's turns, gathered: what arrives while the room stores and tells is taken in afterwards, all of it in one
- * transaction. So a calm room answers each arrival at once, and a busy one shares its commits and its frames.
+ * A busy room's turns, gathered: what arrives while the room stores and tells is taken in afterwards, all of
+ * it in one transaction. So a calm room answers each arrival at once, and a busy one shares its commits and
+ * its frames.
  */
 /** As much of the object's context as a moment needs. */
 export interface Context {
@@ -27,7 +28,9 @@ export class Moments {
     else turn();
   }
 
-  /** Ends the object: better an end that is worth a retry than a silence, or a turn on a state that is not so. */
+  /**
+   * Ends the object: better an end that is worth a retry than a silence, or a turn on a state that is not so.
+   */
   fail(error: unknown): void {
     console.error({ event: "moment-failed", error: String(error) });
     this.#hasFailed = true;
@@ -50,7 +53,8 @@ export class Moments {
         // A send waits for the writes before it, each send on its own: waiting once, first, is far cheaper.
         await this.#context.storage.sync();
         this.#end(Date.now());
-        // More is on its way to a busy room, and one more turn of the runtime brings it; a calm one waits for nothing.
+        // More is on its way to a busy room, and one more turn of the runtime brings it; a calm one waits for
+        // nothing.
         if (this.#waiting.length > 0) await zeroTimer();
         this.#takeWaiting();
       } while (this.#endings.length > 0);

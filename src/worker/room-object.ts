@@ -1,6 +1,7 @@
 /**
- * The Durable Object of one room: makes turns of the pure Room out of what the platform reports, and has their effects
- * carried out. It holds nothing that the sockets and the database cannot rebuild after a hibernation.
+ * The Durable Object of one room: makes turns of the pure Room out of what the platform reports, and has
+ * their effects carried out. It holds nothing that the sockets and the database cannot rebuild after a
+ * hibernation.
  */
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/wire/close-codes.ts";
@@ -146,8 +147,8 @@ export class RoomObject extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#moments.take(() => this.#leave(socket));
-    // Completes the closing handshake; without it the other side waits ten seconds and calls the end unclean. The reason
-    // is not echoed: bytes that were no UTF-8 come back longer than a reason may be.
+    // Completes the closing handshake; without it the other side waits ten seconds and calls the end unclean.
+    // The reason is not echoed: bytes that were no UTF-8 come back longer than a reason may be.
     socket.close(isSendable(code) ? code : CLOSE.normal);
   }
 
@@ -221,7 +222,9 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.reading.sites(which, looker, Date.now());
   }
 
-  /** Somebody who is not connected asks for something; the answer comes once all that was written is stored. */
+  /**
+   * Somebody who is not connected asks for something; the answer comes once all that was written is stored.
+   */
   ask(caller: Caller, ask: Ask): Promise<RoomAnswer> {
     return new Promise((answered, fail) => {
       this.#moments.take(() => {

@@ -1,6 +1,6 @@
 /**
- * The one path of every ask, whoever asks and however they are connected: its price, who asks, what was done before, whether they may,
- * and then the rule of its capability. docs/protocol.md, 6.2, 6.4 and 6.7.
+ * The one path of every ask, with or without a connection: its price, its sender, what was done before, the
+ * right to it, and then its rule. docs/protocol.md, 6.2, 6.4 and 6.7.
  */
 import type { RefusalCode } from "../../protocol/wire/refusals.ts";
 import { type Answer, type Outcome, refusal } from "../turn/answer.ts";
@@ -13,7 +13,7 @@ import type { Effect } from "../turn/effects.ts";
 import { Nowhere } from "../memory/nowhere.ts";
 import type { Workings } from "./workings.ts";
 
-/** Somebody who has joined, on their connection. */
+/** A member on their connection. */
 export interface Connected {
   readonly connection: ConnectionId;
   readonly joined: Joined;
@@ -34,7 +34,7 @@ export class Asking {
     return "joined" in by ? this.#askHere(by, ask, now) : this.#askFromAfar(by, ask, now);
   }
 
-  /** What comes too soon, or is refused for a while, is owed: nothing of its lane overtakes it. */
+  /** An ask that comes too soon, or is refused for a while, is owed: nothing of its lane overtakes it. */
   #askHere({ connection, joined }: Connected, ask: Ask, now: number): Outcome {
     const { fairness, meter } = this.#room;
     const { member, name, role, address } = joined;
@@ -57,8 +57,9 @@ export class Asking {
   }
 
   /**
-   * Whoever may not come in must not learn that there is a room, or was one: they are answered as where nobody ever was, unless
-   * that is what only a new room could do. And where nobody ever was, what is refused makes no room.
+   * A caller who is not admitted must not learn that there is a room, or was one. They get the answer of a
+   * room in which nobody ever was, unless only a new room could give it. And where nobody ever was, a refusal
+   * creates no room.
    */
   #askFromAfar(caller: Caller, ask: Ask, now: number): Outcome {
     const { log, fairness, meter } = this.#room;
@@ -68,7 +69,7 @@ export class Asking {
       meter.measure(doer, cost, now, () => this.#admitAndPerform(caller, ask, cost, now));
     if (caller.isOperator) return here();
     const isNowhere = log instanceof Nowhere;
-    // A key tells by itself whether it is of this room, and the wrong ones are counted here.
+    // A key itself tells whether it belongs to this room, and wrong keys are counted here.
     if (!log.exists && !isNowhere && caller.key === undefined) {
       const [answer] = this.#elsewhere().ask(caller, ask, now);
       const isAnswer = codeOf(answer) !== "not-stored";
@@ -80,7 +81,7 @@ export class Asking {
     return [codeOf(instead) === "not-stored" ? answer : instead, effects];
   }
 
-  /** Nobody is told that the caller came or went. */
+  /** Nobody is told that the caller joined or left. */
   #admitAndPerform(caller: Caller, ask: Ask, cost: number, now: number): Outcome {
     const { fairness, admissions } = this.#room;
     const { id, address, isOperator, isGuest } = caller;
@@ -114,7 +115,7 @@ export class Asking {
       ? capability.denial(room, who, ask, now)
       : room.permissions.denial(capability.right, who, now);
     if (denial !== undefined) return [denial, []];
-    // Only for somebody who may ask is storage searched.
+    // Storage is searched only for a sender who has the right.
     const found = capability.before?.(room, who, ask, "search");
     if (found !== undefined) return [found, []];
     return capability.rule(room, who, ask, now);
@@ -126,7 +127,7 @@ export class Asking {
     return owed !== undefined && owed !== idOf(ask);
   }
 
-  /** What time cures is owed from now on; what is answered for good is not owed any more. */
+  /** An ask that time will cure is owed. One that is answered for good is not owed any more. */
   #keepAccount(connection: ConnectionId, ask: Ask, answer: Answer): Effect[] {
     const { lane } = CAPABILITIES[kindOf(ask)];
     const id = idOf(ask);
@@ -139,13 +140,13 @@ export class Asking {
   }
 }
 
-/** What is answered about a room that one may not come to. */
+/** The answers of a room to callers whom it does not admit. */
 const SHUT: ReadonlySet<RefusalCode | undefined> = new Set<RefusalCode>([
   "forbidden",
   "room-deleted",
 ]);
 
-/** Refusals after which the same ask is sent again. */
+/** Refusals after which a client sends the same ask again. */
 const CURED_BY_TIME: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "not-stored",
   "slow-down",

@@ -1,6 +1,6 @@
 /**
- * The table of everything that can be asked of a room: what each ask costs, what it may read, who may ask it, why it may be refused,
- * and the rule that carries it out. The room, the OpenAPI document and docs/prices.md go by this table.
+ * The table of asks: what each costs and reads, which right it needs, why it may be refused, and its rule.
+ * The room, the OpenAPI document and docs/prices.md follow this table.
  */
 import { CHARS_OF_ONE } from "../../protocol/limits.ts";
 import type { Deed } from "../../protocol/rights/roles.ts";
@@ -43,22 +43,22 @@ import { write, writtenBefore } from "../entries/entry-writing.ts";
 
 export interface Capability<K extends AskKind> extends Price {
   readonly right: Deed;
-  /** Why it may be refused, beside {@link ASK_REFUSALS}. */
+  /** Its refusals, beside {@link ASK_REFUSALS}. */
   readonly refusals: readonly RefusalCode[];
-  /** What an ask costs where that depends on its size; `tokens` unless told. */
+  /** The price where it depends on the ask's size; `tokens` otherwise. */
   readonly cost?: (ask: Asks[K]) => number;
-  /** What is wrong with the ask by itself, whoever asks. */
+  /** What is wrong with the ask by itself, whoever sends it. */
   readonly fault?: (ask: Asks[K]) => RefusalCode | undefined;
-  /** In which order it is kept, where the sender's order is. */
+  /** The lane whose order it keeps. */
   readonly lane?: Lane;
-  /** The answer that it had, if it was done before. */
+  /** The answer, if it was done before. */
   readonly before?: (
     room: Workings,
     who: Admitted,
     ask: Asks[K],
     recall: Recall,
   ) => Answer | undefined;
-  /** Why `who` may not ask for it; by `right` alone unless told. */
+  /** Why `who` may not ask; decided by `right` alone if absent. */
   readonly denial?: (
     room: Workings,
     who: Admitted,
@@ -86,7 +86,10 @@ const IMPORT = {
   right: "import",
 } as const;
 
-/** An action that would change something more if it were done twice: a client that lost its answer sends it again. */
+/**
+ * An action that would change something again if it were done twice. A client that lost the answer sends it
+ * again.
+ */
 const ONCE = {
   before: (
     { decisions }: Workings,
@@ -109,9 +112,9 @@ export const CAPABILITIES: { readonly [K in AskKind]: Capability<K> } = {
     denial: (room, who, _ask, now) => maySay(room, who, now),
     rule: say,
   },
-  // Everybody is told at once, and of nothing else with it.
+  // Everybody is told at once, in a frame of its own.
   rename: { tokens: 5, rows: 0, right: "rename", refusals: ["muted", "not-there"], rule: rename },
-  // Stored nowhere, and told with others.
+  // It is not stored, and told together with others.
   signal: { tokens: 0.5, rows: 0, right: "signal", refusals: ["muted"], rule: signal },
   set: { ...WRITE, refusals: [...WRITE.refusals, "state-full"] },
   delete: WRITE,
@@ -195,12 +198,12 @@ export const CAPABILITIES: { readonly [K in AskKind]: Capability<K> } = {
     rows: ENTRY + LOGGED,
     right: "erase-own",
     refusals: ["muted", "not-there"],
-    // Who may depends on whose message it is.
+    // The right depends on whose message it is.
     denial: () => undefined,
     rule: erase,
   },
   "erase-mine": {
-    // Many are told of many changes, each of them two rows.
+    // Everybody is told of many changes, each of them two rows.
     tokens: 20,
     rows: SCANNED_SEQS + 200,
     right: "erase-mine",
@@ -230,7 +233,10 @@ export const CAPABILITIES: { readonly [K in AskKind]: Capability<K> } = {
   },
 };
 
-/** Why any ask may be refused: it comes too soon, whoever asks is not let in or not known by that name, may not, or storage fails. */
+/**
+ * The refusals of every ask: it comes too soon, its sender is not admitted, has no usable name or lacks the
+ * right, or storage fails.
+ */
 export const ASK_REFUSALS = [
   "bad-link",
   "bad-name",
@@ -244,18 +250,18 @@ export const ASK_REFUSALS = [
   "too-many-tries",
 ] as const satisfies readonly RefusalCode[];
 
-/** What an ask costs, in messages. */
+/** The price of an ask, in messages. */
 export function costOfAsk<K extends AskKind>(kind: K, ask: Asks[K]): number {
   const capability: Capability<K> = CAPABILITIES[kind];
   return capability.cost?.(ask) ?? capability.tokens;
 }
 
-/** What is said costs by its size as well. */
+/** A message costs more if it is long. */
 export function costOfSaid(body: string): number {
   return CAPABILITIES.say.tokens + Math.floor(body.length / CHARS_OF_ONE);
 }
 
-/** Of what comes from elsewhere, in rows that are stored. */
+/** The price of an import, by the rows it stores. */
 function costOfImport(rows: number): number {
   return IMPORT.tokens + Math.ceil(rows / IMPORTED_FOR_ONE);
 }

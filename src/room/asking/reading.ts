@@ -1,6 +1,6 @@
 /**
- * What of a room is read without being here, over HTTP. Each look has a price, and whoever may not come in sees what there is
- * of a room in which nobody ever was.
+ * Reading a room without a connection, over HTTP. Each read has a price. A caller who is not admitted sees a
+ * room in which nobody ever was.
  */
 import type { Pull } from "../../protocol/wire/client-frames.ts";
 import type { Entry } from "../../protocol/records/entry.ts";
@@ -23,7 +23,7 @@ import { LOOKS, type Price } from "../limits/prices.ts";
 import { changesPast, pageOf } from "../memory/pages.ts";
 import { ownOf } from "../messages/own-messages.ts";
 
-/** What was read; or if they ask too often, how many seconds they are to wait. */
+/** What was read, or the seconds to wait. */
 export type Looked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly retryAfter: number };
@@ -31,16 +31,16 @@ export type Looked<T> =
 export interface RoomHead {
   readonly epoch?: Epoch;
   readonly head: Seq;
-  /** Up to it no message is there any more. */
+  /** No message up to it exists any more. */
   readonly horizon?: Seq;
 }
 
 export interface RoomHeadTold extends RoomHead {
-  /** Unread messages, if it is said how far somebody read. */
+  /** The number of unread messages, if the caller said how far they have read. */
   readonly messages?: number;
 }
 
-/** How far somebody read; without an epoch, in the life that the room has. */
+/** How far a caller has read; without an epoch, in the room's present life. */
 export interface ReadUpTo {
   readonly epoch?: Epoch;
   readonly seq: Seq;
@@ -50,19 +50,19 @@ export interface RoomMessages extends RoomHead {
   readonly after: Seq;
   readonly before: Seq;
   readonly messages: Message[];
-  /** Members who are here. */
+  /** The number of members present. */
   readonly count: number;
 }
 
-/** What changed past some seq, up to `to`. */
+/** What changed past a seq, up to `to`. */
 export interface RoomChanges extends RoomHead {
   readonly to: Seq;
   readonly records: Message[];
-  /** Each as it is now; `undefined` if one that was deleted may be forgotten. */
+  /** Each as it is now; `undefined` if a deleted one may be forgotten. */
   readonly entries: readonly Entry[] | undefined;
 }
 
-/** So much of what one may take along; `next` is where to go on, absent at the end. */
+/** A part of an export; `next` is where to go on, absent at the end. */
 export interface RoomCopy extends RoomHead {
   readonly isAllowed: boolean;
   readonly messages: Message[];
@@ -78,12 +78,11 @@ export interface RoomMembers {
   readonly members: Member[];
 }
 
-/** Messages of one part of a copy: 2 MB at most, which are held for as long as it takes their reader. */
+/** Messages in one part of an export: 2 MB at most, which are held while their reader takes them. */
 const COPIED_AT_ONCE = 250;
 
 /**
- * Messages that are counted for a member who asks how many they have not read: each is a row to be read, and more are
- * shown as "99+".
+ * Unread messages that are counted for a caller. Each is a row to read, and more are shown as "99+".
  */
 export const UNREAD_COUNTED = 100;
 
@@ -106,7 +105,7 @@ export class Reading {
     this.#room = room;
   }
 
-  /** How far the room is; of one that nobody joined there is no epoch, and none is made. */
+  /** How far the room is. A room that nobody joined has no epoch, and gets none. */
   head(looker: Caller, now: number, past?: ReadUpTo): Looked<RoomHeadTold> {
     return this.#look(LOOKS.head, looker, now, () => {
       const head = this.#head(looker, now);
@@ -129,7 +128,7 @@ export class Reading {
     });
   }
 
-  /** At most `limit` messages of what was said. */
+  /** At most `limit` messages. */
   page(pull: Partial<Pull>, limit: number, looker: Caller, now: number): Looked<RoomMessages> {
     return this.#look(LOOKS.page, looker, now, () => {
       const isShown = this.shows(looker, now);
@@ -148,7 +147,7 @@ export class Reading {
     });
   }
 
-  /** Every entry, in the order of their last change, as of the head. */
+  /** All entries, in the order of their last change, as of the head. */
   state(looker: Caller, now: number): Looked<RoomEntries> {
     return this.#look(LOOKS.state, looker, now, () => {
       const entries = this.#isThere(looker, now) ? this.#room.entries().entries() : [];
@@ -163,7 +162,7 @@ export class Reading {
     );
   }
 
-  /** All that changed past `seq`, as far as it fits. */
+  /** What changed past `seq`, as far as it fits. */
   changesPast(seq: Seq, looker: Caller, now: number): Looked<RoomChanges> {
     return this.#look(LOOKS.changes, looker, now, () => {
       if (!this.#isThere(looker, now)) return { head: 0, to: 0, records: [], entries: [] };
@@ -174,7 +173,7 @@ export class Reading {
     });
   }
 
-  /** A part of what was said past `after`, or of what `looker` said, for them to take along. */
+  /** A part of an export past `after`: of everything, or of what is the caller's own. */
   copy(looker: Caller, after: Seq, what: "all" | "mine", now: number): Looked<RoomCopy> {
     const price = what === "mine" ? LOOKS["copy of one's own"] : LOOKS.copy;
     return this.#look(price, looker, now, () => {
@@ -191,7 +190,10 @@ export class Reading {
     });
   }
 
-  /** Whose pages may show the room's, or may join it: of a room that nobody owns, nobody's. It makes no room. */
+  /**
+   * The sites whose pages may embed the room or join it: none for a room without an owner. It creates no
+   * room.
+   */
   sites(which: "embed" | "origins", looker: Caller, now: number): Looked<readonly string[]> {
     return this.#look(LOOKS.sites, looker, now, () => {
       const { log, authority, settings } = this.#room;
@@ -199,32 +201,35 @@ export class Reading {
     });
   }
 
-  /** Whether `looker` may see what is here. */
+  /** Whether `looker` may read. */
   shows(looker: Caller, now: number): boolean {
     this.#room.retention.hideOld(now);
     return this.#room.authority.glance(looker, now).ok;
   }
 
-  /** Whether `looker` may take along all that is here, or what is theirs; `undefined` if it is to look as if nothing was. */
+  /**
+   * Whether `looker` may export everything, or what is theirs; `undefined` if the room must look as if nobody
+   * ever was in it.
+   */
   mayExport(looker: Caller, deed: "export" | "export-mine", now: number): boolean | undefined {
     this.#room.retention.hideOld(now);
     const admission = this.#room.authority.glance(looker, now);
     if (!admission.ok) return undefined;
-    // In a room that nobody owns, whoever may read has all of it already.
+    // In a room without an owner, everybody who may read has everything already.
     return admission.role === undefined || may(admission.role, deed);
   }
 
-  /** Reads something for `looker`, who pays by what is read. */
+  /** Reads for `looker`, who pays by what is read. */
   #look<T>({ tokens }: Price, looker: Caller, now: number, read: () => T): Looked<T> {
     const { fairness, meter } = this.#room;
-    // A looker's id is anybody's, or a new one each time: only where they look from tells them apart.
+    // Anybody can claim any id here, or a new one each time: only their address tells callers apart.
     const doer = { address: looker.address };
     const retryAfter = fairness.take(doer, tokens, now);
     if (retryAfter > 0) return { ok: false, retryAfter };
     return { ok: true, value: meter.measure(doer, tokens, now, read) };
   }
 
-  /** With the room's word for those of its owners and moderators. */
+  /** With the roles of owners and moderators. */
   #vouchedFor(messages: readonly Message[]): Message[] {
     return messages.map((it) => {
       const role = this.#room.vouching.roleOf(it.by);
@@ -247,7 +252,7 @@ export class Reading {
     return changed?.filter(({ rev }) => rev <= to);
   }
 
-  /** To somebody who may not see what is here it is as if nobody ever was. */
+  /** To a caller who may not read, it is as if nobody ever was in the room. */
   #isThere(looker: Caller, now: number): boolean {
     return this.#room.log.exists && this.shows(looker, now);
   }

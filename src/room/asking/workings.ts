@@ -1,5 +1,6 @@
 /**
- * What a room is made of. Only the room and its table of capabilities know all of it: each rule names what it takes.
+ * The parts of a room, assembled. Only the room and its table of capabilities know all of them: a rule names
+ * those that it takes.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { type Allowances, ALLOWANCES } from "../limits/allowances.ts";
@@ -30,9 +31,9 @@ import { Watch } from "../sockets/watch.ts";
 
 export interface RoomPorts {
   readonly log: Log;
-  /** The member that a token belongs to; nobody without the token can arrive at the same. */
+  /** The member of a token. Nobody without the token can arrive at the same. */
   readonly identify: (token: string) => MemberId;
-  /** Whether a connection has not read what it was sent; see broadcaster.ts. */
+  /** Whether a connection has not read what it was sent (broadcaster.ts). */
   readonly isBehind: (connection: ConnectionId) => boolean;
   readonly allowances?: Allowances;
   readonly keys: Keys;
@@ -46,7 +47,7 @@ export function assemble(
 ) {
   const { log, keys, identify, isBehind, allowances = ALLOWANCES } = ports;
   let state: SharedState | undefined;
-  /** Read from the log when somebody first asks for one. */
+  /** Read from the log when it is first needed. */
   const entries = (): SharedState => (state ??= new SharedState(log));
   const settings = new CurrentSettings((key) => entries().entry(key)?.value);
   const connections = new Connections(remembered);
@@ -73,7 +74,7 @@ export function assemble(
     decisions,
     roleNews,
   });
-  /** In this order they hear of what is stored. */
+  /** They hear of stored records in this order. */
   const records = new Records([memory, slowMode, retention, governor, watch]);
   return {
     log,
@@ -101,7 +102,7 @@ export function assemble(
     roleNews,
     watch,
     records,
-    /** Lets go of all that is remembered of what the log had. */
+    /** Drops everything that is remembered of the log. */
     forget(): void {
       state = undefined;
       for (const it of [

@@ -1,5 +1,5 @@
 /**
- * Writing an entry that all members share. Some entries are the room's settings: governing.ts has what follows from those.
+ * Writing an entry. If it is a setting of the room, governing.ts does what follows.
  */
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import type { Member } from "../../protocol/records/message.ts";
@@ -11,7 +11,7 @@ import type { SharedState } from "./shared-state.ts";
 import type { Records } from "../turn/stored.ts";
 import type { Retention } from "../memory/retention.ts";
 
-/** What a write that was done before is answered with. */
+/** The answer to a write that was done before. */
 export function writtenBefore(
   { entries, memory }: { readonly entries: () => SharedState; readonly memory: Memory },
   { id: by }: Admitted,
@@ -46,7 +46,7 @@ export function store(
   at: number,
   now: number,
 ): Outcome {
-  // Messages that have ended must not come back if messages are kept for longer from now on.
+  // Expired messages must not return when messages are kept for longer from now on.
   const erased = ask.key === keyOf("retention") ? retention.erase(now, "at once") : [];
   const answer = entries().write(author, ask, at);
   if (!("entry" in answer)) return [answer, erased];

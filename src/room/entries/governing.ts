@@ -1,6 +1,6 @@
 /**
- * What follows when an entry that was written is one of the room's settings: the room's log has it, and those whom it concerns are
- * let stay, told, or closed.
+ * What follows from a changed setting: an entry in the activity log, and for the members concerned a role, a
+ * close, or the right to return.
  */
 import { isGoverned, keyOf } from "../../protocol/rights/setting-keys.ts";
 import type { Attendance } from "../people/attendance.ts";

@@ -1,6 +1,6 @@
 /**
- * The entries that the members of a room share: what each of them is now, and the conditions and bounds of a write. All of them
- * are in memory while the room is awake.
+ * Shared state: the current entries, and the conditions and limits of a write. All of it is in memory while
+ * the room is awake.
  */
 import { bytesOfValue, type Entry, faultInValue, isKey } from "../../protocol/records/entry.ts";
 import type { Seq } from "../../protocol/ids.ts";
@@ -15,21 +15,21 @@ import type { PastWrite, StateLog } from "../memory/state-log.ts";
 import type { EntryDraft } from "../turn/unstored.ts";
 
 /**
- * Places for entries and for what is left of deleted ones, of which at least 1,024 are thus remembered: a client that
- * comes back learns from them what to drop.
+ * Places for entries, and for what is left of deleted ones. At least 1,024 of those are remembered: a client
+ * that returns learns from them what to drop.
  */
 const PLACES = LIMITS.entries + 1_024;
 
 interface Kept {
   readonly place: number;
   readonly entry: Entry;
-  /** Of its value. */
+  /** The bytes of its value. */
   readonly bytes: number;
 }
 
 export class SharedState {
   readonly #log: StateLog;
-  /** Both in the order of the last change. */
+  /** Both are in the order of the last change. */
   readonly #living = new Map<string, Kept>();
   readonly #deleted = new Map<string, Kept>();
   #bytes = 0;
@@ -44,17 +44,17 @@ export class SharedState {
     }
   }
 
-  /** How many there are. */
+  /** The number of entries. */
   get size(): number {
     return this.#living.size;
   }
 
-  /** Every entry, in the order of their last change. */
+  /** All entries, in the order of their last change. */
   entries(): Entry[] {
     return Array.from(this.#living.values(), ({ entry }) => entry);
   }
 
-  /** Of the values of `entries`, as far as they are still there. */
+  /** The bytes of the values of `entries`, as far as these still exist. */
   bytesOf(entries: readonly Entry[]): number {
     return entries.reduce((sum, { key }) => sum + (this.#living.get(key)?.bytes ?? 0), 0);
   }
@@ -64,8 +64,8 @@ export class SharedState {
   }
 
   /**
-   * Every entry that changed past `seq`, deleted ones too, in the order of their last change; `undefined` if one that was
-   * deleted may be forgotten.
+   * All entries that changed past `seq`, also the deleted ones, in the order of their last change;
+   * `undefined` if one of the deleted may be forgotten.
    */
   changedSince(seq: Seq): Entry[] | undefined {
     if (seq < this.#forgotten) return undefined;
@@ -75,7 +75,10 @@ export class SharedState {
       .toSorted((a, b) => a.rev - b.rev);
   }
 
-  /** Does what `write` says, if its condition holds and there is room for it. Who may write it was settled before. */
+  /**
+   * Stores a write if its condition holds and there is space for it. That the author may write it was checked
+   * before.
+   */
   write(author: Member, write: EntryWrite, now: number): Answer {
     const { key, id, rev } = write;
     const fault = write.type === "set" ? faultInValue(write.value) : undefined;
@@ -84,7 +87,7 @@ export class SharedState {
     if (!isMet(rev, current?.entry)) return refusal("conflict", { current: current?.entry });
     if (write.type === "delete" && current === undefined) return { is: "done", rev: 0 };
     const bytes = write.type === "set" ? bytesOfValue(write.value) : 0;
-    // Whoever fills the state must not keep a room from being closed; settings are few and small.
+    // A full state must not keep an owner from closing the room; settings are few and small.
     const isBounded = write.type === "set" && !isGoverned(key);
     if (isBounded && !this.#hasRoomFor(bytes, current)) return refusal("state-full");
     return this.#store(
@@ -100,11 +103,11 @@ export class SharedState {
     );
   }
 
-  /** Whether `write` is another one than the `past` write that was done under its id. */
+  /** Whether `write` differs from the `past` write under its id. */
   isOther(write: EntryWrite, past: Omit<PastWrite, "by" | "id">): boolean {
     const asked = fingerprintOf(resultOf(write));
     if (past.fingerprint !== undefined) return past.fingerprint !== asked;
-    // An earlier version stored it: what it made tells, for as long as that is there.
+    // An earlier version stored it without a fingerprint: the entry that it made tells, while that exists.
     const all = [...this.#living.values(), ...this.#deleted.values()];
     const made = all.find(({ entry }) => entry.rev === past.seq)?.entry;
     return made !== undefined && fingerprintOf(made) !== asked;
@@ -112,7 +115,7 @@ export class SharedState {
 
   #hasRoomFor(bytes: number, former: Kept | undefined): boolean {
     if (former === undefined && this.#living.size >= LIMITS.entries) return false;
-    // What shrinks an entry may always be stored.
+    // A write that shrinks an entry is always accepted.
     const more = bytes - (former?.bytes ?? 0);
     return more <= 0 || this.#bytes + more <= LIMITS.stateBytes;
   }
@@ -130,7 +133,7 @@ export class SharedState {
     return { is: "done", entry, isNew };
   }
 
-  /** Its own, a new one, or that of what was deleted first and is forgotten for it. */
+  /** The entry's own place, a new one, or that of the oldest deleted entry, which is then forgotten. */
   #placeFor(key: string): { readonly place: number; readonly over?: Entry } {
     const own = this.#living.get(key) ?? this.#deleted.get(key);
     if (own !== undefined) return own;
@@ -153,7 +156,7 @@ export class SharedState {
   }
 }
 
-/** What is wrong with `write` by itself, as far as that is known without looking into its value. */
+/** What is wrong with `write` by itself, apart from the inside of its value. */
 export function faultInWrite(write: EntryWrite): RefusalCode | undefined {
   if (!isKey(write.key)) return "bad-key";
   const isTooLong = write.type === "set" && bytesOfValue(write.value) > LIMITS.valueBytes;
@@ -166,7 +169,7 @@ function isMet(rev: EntryWrite["rev"], current: Entry | undefined): boolean {
   return rev === "any" ? current !== undefined : rev === (current?.rev ?? 0);
 }
 
-/** What an entry is once `write` is done. */
+/** The entry once `write` is done. */
 function resultOf(write: EntryWrite): Pick<Entry, "key" | "value"> {
   return write.type === "set" ? { key: write.key, value: write.value } : { key: write.key };
 }

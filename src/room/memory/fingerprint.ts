@@ -1,6 +1,7 @@
 /**
- * What a write was, in 53 bits: enough to tell another one under the same id, years after the entry has changed. Only a
- * member who reuses an id of their own could make two that are alike, and would deceive themselves.
+ * What a write was, in 53 bits: enough to tell another one under the same id, years after the entry has
+ * changed. Only a member who reuses an id of their own could make two that are alike, and would deceive
+ * themselves.
  */
 import { type Entry, jsonOf } from "../../protocol/records/entry.ts";
 
@@ -9,7 +10,10 @@ export function fingerprintOf({ key, value }: Pick<Entry, "key" | "value">): num
   return hash(value === undefined ? key : `${key} ${jsonOf(value)}`);
 }
 
-/** Two multiplicative hashes of 32 bits, of which 53 are a number that JSON and SQLite keep (cyrb53, public domain). */
+/**
+ * Two multiplicative hashes of 32 bits, of which 53 are a number that JSON and SQLite keep (cyrb53, public
+ * domain).
+ */
 function hash(text: string): number {
   let one = 0xdeadbeef;
   let two = 0x41c6ce57;

@@ -40,7 +40,7 @@ export function eraseMine(
   action: Asks["erase-mine"],
   now: number,
 ): Outcome {
-  // Where nobody ever was, to say that it is done would be untrue to somebody who is shut out of a room.
+  // In a room where nobody ever was, `done` would be untrue to a member who is shut out.
   if (!log.exists) return denied("not-there");
   const erased = eraseOwn(log, id, action);
   if (!erased.ok) return denied("not-stored");

@@ -1,6 +1,6 @@
 /**
- * Importing what was said and shared elsewhere, into a room where nothing was said: batch after batch, so that an import that was
- * cut off can go on. Nobody may say anything in between.
+ * Importing messages and entries into a room without messages: batch after batch, so that an interrupted
+ * import can resume. Nobody may say anything in between.
  */
 import { jsonOf } from "../../protocol/records/entry.ts";
 import type { Message } from "../../protocol/records/message.ts";
@@ -17,7 +17,7 @@ import { faultInWrite, type SharedState } from "../entries/shared-state.ts";
 import type { Records } from "../turn/stored.ts";
 import { store } from "../entries/entry-writing.ts";
 
-/** Stores the messages of a batch that are not here yet. */
+/** Stores the messages of a batch that are not stored yet. */
 export function importMessages(
   { log, records }: { readonly log: Log; readonly records: Records },
   _who: Admitted,
@@ -27,7 +27,7 @@ export function importMessages(
   const { count, last } = log.decision("imported", "") ?? { count: 0, last: 0 };
   const span = { after: 0, before: log.head + 1, from: "newest" } as const;
   const [newest] = log.page(span, 1);
-  // What was imported may have ended since, all of it or the oldest.
+  // Imported messages may have expired since, all of them or the oldest.
   const isAlone = log.horizon <= last && (newest?.seq ?? log.horizon) === last;
   const expected = messages[count - 1 - from];
   const isSame = expected === undefined || newest === undefined || expected.id === newest.id;
@@ -44,7 +44,7 @@ export function importMessages(
   return [code === undefined ? { is: "done", taken } : refusal(code, { taken }), told];
 }
 
-/** Stores `drafts` in their order, until one cannot be. */
+/** Stores `drafts` in order, until one fails. */
 function storeAll(
   log: Log,
   drafts: MessageImport["messages"],
@@ -55,8 +55,8 @@ function storeAll(
   let previous = after;
   for (const draft of drafts) {
     if (log.isFull) return { stored, fault: "room-full" };
-    // Messages end in their order: one said to come from before those before it would be shown after its time, and one from
-    // later than now would outlive what is said now.
+    // Messages end in their order: one said to come from before those before it would be shown after its
+    // time, and one from later than now would outlive what is said now.
     const at = Math.max(previous, Math.min(draft.at, now));
     const message = log.append({ ...draft, at });
     if (message === undefined) return { stored, fault: "not-stored" };
@@ -66,7 +66,7 @@ function storeAll(
   return { stored };
 }
 
-/** Stores entries as of their writers elsewhere; the room's settings are as of the owner who imports them. */
+/** Stores entries under the names of their writers, and settings under that of the owner who imports them. */
 export function importEntries(
   room: {
     readonly entries: () => SharedState;

@@ -1,24 +1,24 @@
 /**
- * A member's own messages: found, however rarely they spoke, and erased.
+ * A member's own messages: finding and erasing them, however rare they are.
  */
 import type { Action } from "../../protocol/rights/actions.ts";
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import type { Message } from "../../protocol/records/message.ts";
 import { type Log, SCANNED_SEQS } from "../memory/log.ts";
 
-/** Messages of their own that a member erases in one turn. */
+/** Messages that a member erases in one turn. */
 const ERASED_AT_ONCE = 200;
 
-/** What is left of the name of somebody who was forgotten. */
+/** The name of a member who was forgotten. */
 export const SOMEBODY = "Somebody";
 
-/** Messages of a member in so much of the room's order; `next` is where to go on, absent at its end. */
+/** The messages of a member in a part of the room's order; `next` is where to go on, absent at the end. */
 export interface Own {
   readonly messages: Message[];
   readonly next?: Seq;
 }
 
-/** What `by` said past `after`: no further than can be looked through in a moment, however rarely they spoke. */
+/** The messages of `by` past `after`, as far as one turn can search. */
 export function ownOf(log: Log, by: MemberId, after: Seq, limit: number): Own {
   const before = Math.max(after, log.horizon) + SCANNED_SEQS + 1;
   const messages = log.saidBy(by, { after, before, from: "oldest" }, limit);
@@ -30,7 +30,7 @@ export type OwnErased =
   | { readonly ok: true; readonly messages: Message[]; readonly next?: Seq | undefined }
   | { readonly ok: false };
 
-/** Erases what `by` said, as far as goes in one turn. */
+/** Erases messages of `by`, as many as one turn can. */
 export function eraseOwn(
   log: Log,
   by: MemberId,

@@ -1,5 +1,5 @@
 /**
- * Saying something: each message is stored once, whoever says it and however often it is sent.
+ * Saying something. Each message is stored once, however often it is sent.
  */
 import { faultInBody } from "../../protocol/text.ts";
 import type { Say } from "../../protocol/wire/client-frames.ts";
@@ -24,7 +24,7 @@ export function maySay(
   return permissions.denial("say", who, now) ?? slowMode.denial(who, now);
 }
 
-/** The original, if the message was said before. */
+/** The answer to a message that was said before. */
 export function saidBefore(
   { log, memory }: { readonly log: Log; readonly memory: Memory },
   { id: by }: Admitted,
@@ -37,7 +37,7 @@ export function saidBefore(
       : memory.messages.search({ by, id }, after);
   if (past === undefined) return undefined;
   const message = past === "gone" ? undefined : log.find(by, id, past.seq - 1, past.seq + 1);
-  // What is past the horizon may have been stored, and erased since.
+  // A message before the horizon may have been stored, and erased since.
   return message === undefined ? refusal("too-late") : { is: "repeated", message };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Slow mode: how long a member waits between two messages, where the room is set so.
+ * Slow mode: the time between two messages of a member, where the room has set one.
  */
 import { LIMITS } from "../../protocol/limits.ts";
 import { isAtLeast } from "../../protocol/rights/roles.ts";
@@ -12,7 +12,10 @@ import type { Bystander, Stored } from "../turn/stored.ts";
 export class SlowMode implements Bystander {
   readonly #log: Pick<Log, "page" | "head">;
   readonly #settings: { readonly slow: number };
-  /** When each member, and each address of senders without a token, last said something; absent where the room is not slow. */
+  /**
+   * When each member, and each address of senders without a token, last said something; absent while slow
+   * mode is off.
+   */
   #saidAt: Map<string, number> | undefined;
 
   constructor(log: Pick<Log, "page" | "head">, settings: { readonly slow: number }) {
@@ -20,7 +23,7 @@ export class SlowMode implements Bystander {
     this.#settings = settings;
   }
 
-  /** In a room that nobody owns, and so without a role, nothing is looked up. */
+  /** Nothing is read in a room without an owner, where nobody has a role. */
   denial({ id, role, guestAddress }: Admitted, now: number): Refusal | undefined {
     if (role === undefined) return undefined;
     const { slow } = this.#settings;
@@ -42,7 +45,7 @@ export class SlowMode implements Bystander {
     return [];
   }
 
-  /** Everything that was said is gone. */
+  /** All messages are gone. */
   forget(): void {
     this.#saidAt = undefined;
   }
@@ -54,14 +57,14 @@ export class SlowMode implements Bystander {
       saidAt.delete(who);
       saidAt.set(who, now);
     }
-    // In the order in which they last said something: those at the front may say something again.
+    // They are in the order of their last messages: those at the front may speak again.
     for (const [who, at] of saidAt) {
       if (at + this.#settings.slow > now) break;
       saidAt.delete(who);
     }
   }
 
-  /** As far as the newest page tells: a room that sleeps forgets. */
+  /** Read from the newest page: a room that slept has forgotten it. */
   #lastSaid(): Map<string, number> {
     const span = { after: 0, before: this.#log.head + 1, from: "newest" } as const;
     return new Map(this.#log.page(span, LIMITS.pageRecords).map(({ by, at }) => [by, at]));

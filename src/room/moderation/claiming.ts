@@ -1,5 +1,5 @@
 /**
- * Taking a room that nobody owns, and ending one. Both ask whether anybody else was ever in it.
+ * Claiming a room without an owner, and deleting a room. Both depend on whether others were ever in it.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
@@ -16,7 +16,7 @@ import type { Death, Link, Register } from "../memory/register.ts";
 import type { RoleNews } from "../sockets/role-news.ts";
 import type { Authorship } from "../memory/sole-author.ts";
 
-/** Milliseconds for which a name that others know is nobody's after a wipe: a month, in which they hear of it. */
+/** Milliseconds for which a name that others know stays dead: a month, in which they hear of it. */
 const DEAD_FOR = 30 * 86_400_000;
 
 interface Known {
@@ -55,12 +55,12 @@ export function wipe(
   now: number,
 ): Outcome {
   room.log.wipe(deathBy(room, who, now));
-  // What is remembered of it would bring the room back, or be found in another that begins under its name.
+  // What is remembered would bring the room back, or be found in another room under its name.
   room.forget();
   return done(undefined, closeAll(room.connections));
 }
 
-/** Nobody is told who leaves: there is nobody to tell. */
+/** Nobody is told who leaves, since nobody stays. */
 function closeAll(connections: Connections): Effect[] {
   const { joined, waiting, listening } = connections;
   const all = [...joined.keys(), ...waiting.keys(), ...listening.keys()];
@@ -71,8 +71,8 @@ function closeAll(connections: Connections): Effect[] {
 }
 
 /**
- * A name that nobody but the wiper used is free again: else whoever claims and wipes names would kill them. Where others were,
- * none of them is to find somebody else's room at once under the link that they have.
+ * A name that only its wiper used is free at once: otherwise claiming and wiping could kill any number of
+ * names. If others used it, none of them should find a stranger's room under their link at once.
  */
 function deathBy(
   room: Known & { readonly attendance: Attendance },
@@ -80,7 +80,7 @@ function deathBy(
   now: number,
 ): Death {
   const { authority, authorship, attendance, keys } = room;
-  // Nobody thinks of a name that is made of a key, so none is lost with it.
+  // Nobody wants a name that is made of a key, so none is lost.
   if (isOperator || keys.isNamed) return "for good";
   const isAlone =
     !attendance.hasOthers(id) && !hasOthers(authorship, id) && !authority.knowsOthers(id);

@@ -1,5 +1,5 @@
 /**
- * Leaving a room for good: the member's role goes, and their name from everything but what they said.
+ * Leaving a room for good: the member's role goes, and their name from everything except their messages.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
@@ -17,7 +17,7 @@ import type { RegisterChange, Registered } from "../memory/register.ts";
 import type { SharedState } from "../entries/shared-state.ts";
 import type { Records } from "../turn/stored.ts";
 
-/** What the member said stays, unless they erased it before. */
+/** The member's messages stay, unless they erased them before. */
 export function forget(
   room: {
     readonly log: Log;
@@ -34,7 +34,7 @@ export function forget(
 ): Outcome {
   const { log, authority, attendance, connections, decisions } = room;
   if (!log.exists) return denied("not-there");
-  // A room that nobody owns has decided nothing about anybody.
+  // A room without an owner has decided nothing about anybody.
   const isForgotten = !authority.isOwned || authority.change(forgetting(log, member));
   decisions.forget();
   if (!isForgotten) return denied("not-stored");
@@ -51,7 +51,7 @@ export function forget(
   return done(undefined, effects);
 }
 
-/** What `member` shared stays, under nobody's name. */
+/** The entries of `member` stay, without their name. */
 function unname(
   room: {
     readonly log: Log;
@@ -73,7 +73,7 @@ function unname(
   return effects;
 }
 
-/** All that was decided about `member`, but for what others decided to be spared them, without their name. */
+/** Removes the member's role, and their name from what they decided. Mutes and bans of them stay. */
 function forgetting(log: Log, member: MemberId): RegisterChange[] {
   const nobody = { id: "", name: "" };
   const by = { by: nobody };

@@ -1,11 +1,11 @@
 /**
- * The links of a room and what each has given: whatever ends a link ends that too.
+ * The links of a room and the roles they gave: ending a link ends these roles.
  */
 import type { Json } from "../../protocol/records/entry.ts";
 import type { KeyHash } from "../../protocol/ids.ts";
 import type { RegisterChange, Link, Register } from "../memory/register.ts";
 
-/** Each with how many members it let in. */
+/** All links, each with the number of members it admitted. */
 export function linksOf(register: Register): Json {
   const grants = register.decisions("grant");
   return register.decisions("link").map(([hash, { by, ...link }]) => ({
@@ -16,14 +16,14 @@ export function linksOf(register: Register): Json {
   }));
 }
 
-/** Ends the link, if it or anything it gave is there. */
+/** The changes that end a link; `undefined` if neither it nor a role from it exists. */
 export function revoking(register: Register, hash: KeyHash): RegisterChange[] | undefined {
   const granted = grantsOf(register, hash);
   const isThere = register.decision("link", hash) !== undefined || granted.length > 0;
   return isThere ? [{ kind: "link", key: hash }, ...granted] : undefined;
 }
 
-/** Makes `hash` the link of the room's password, or without one ends passwords. */
+/** The changes that make `hash` the room's password, or without one remove the password. */
 export function changingPassword(
   register: Register,
   hash: KeyHash | undefined,

@@ -1,5 +1,5 @@
 /**
- * The links of a room, and its password, which is one of them: made, listed and ended.
+ * Creating, listing and revoking links. The room's password is one of them.
  */
 import { done, type Outcome, denied } from "../turn/answer.ts";
 import type { Asks } from "../turn/ask.ts";
@@ -50,7 +50,7 @@ export function revoke(
   return fault === undefined ? done(undefined, roleNews.tell(now)) : denied(fault);
 }
 
-/** A new password ends what the former one granted. */
+/** A new password ends the roles that the former one gave. */
 export function password(
   { log, decisions, roleNews }: Ends,
   who: Admitted,

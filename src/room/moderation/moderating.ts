@@ -41,7 +41,7 @@ export function mute(room: Decides, who: Admitted, action: Asks["mute"], now: nu
   return decided(room, { who, act, member, now }, [{ kind: "mute", key: member, value }], "mute");
 }
 
-/** Owners end also their own mutes, since nobody is above them. */
+/** An owner may also end their own mute, since nobody is above them. */
 export function mayUnmute(
   room: { readonly decisions: Decisions; readonly permissions: Permissions },
   who: Admitted,
@@ -123,8 +123,9 @@ function end(room: Decides, kind: "mute" | "ban", doing: Doing & { member: Membe
 }
 
 /**
- * What others know `member` by, so that a mute has them called nothing else. Somebody who is away was muted for what
- * they said a moment ago; of a member who said nothing lately no name is known that they did not choose.
+ * The name by which others know `member`, which stays while they are muted. A member who is away was probably
+ * muted for what they just said. If they said nothing lately, only a guest's name is known that they did not
+ * choose.
  */
 function lastNameOf(
   { log, authority, attendance }: Decides,
@@ -153,7 +154,7 @@ function putOut(
   return [...effects, ...roleNews.tell(now)];
 }
 
-/** A ban of an address puts out all who come from there, but those who are trusted with the room. */
+/** A ban by address closes all connections from it, except those of moderators and owners. */
 function isSwept({ address, role }: Joined, addresses: readonly Address[]): boolean {
   if (address === undefined || !addresses.includes(address)) return false;
   return role === undefined || !isAtLeast(role, "moderator");

@@ -1,5 +1,6 @@
 /**
- * Who may join a room, and with which role. A room without an owner admits everybody as a member, and stores nothing about it.
+ * Who may join a room, and with which role. A room without an owner admits everybody as a member, and stores
+ * nothing about it.
  */
 import type { Key, KeyHash, MemberId } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/records/message.ts";

@@ -1,14 +1,17 @@
 /**
- * Members whose last connection ended a moment ago. Their leave is told only when the grace is over, so that a change of
- * networks, a reload or a flapping line is no news.
+ * Members whose last connection ended a moment ago. Their leave is told only when the grace is over, so that
+ * a change of networks, a reload or a flapping line is no news.
  *
- * The room may hibernate in between, and presence is never stored: each entry rides on a connection that stayed, in
- * the state which that connection keeps through a hibernation. When nobody stayed, nobody needs to be told.
+ * The room may hibernate in between, and presence is never stored: each entry rides on a connection that
+ * stayed, in the state which that connection keeps through a hibernation. When nobody stayed, nobody needs to
+ * be told.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import type { ConnectionId, Leaving } from "../turn/connection.ts";
 
-/** At 250 bytes each at the very most, they fit in what a socket may remember (16 KiB) beside its own state. */
+/**
+ * At 250 bytes each at the very most, they fit in what a socket may remember (16 KiB) beside its own state.
+ */
 const CARRIED_AT_MOST = 50;
 
 export class Grace {

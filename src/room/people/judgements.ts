@@ -1,5 +1,6 @@
 /**
- * The mutes and bans of a room, known by heart once they are needed: what each keeps a member from, and for how long.
+ * The mutes and bans of a room, known by heart once they are needed: what each keeps a member from, and for
+ * how long.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { guestNameOf } from "../../protocol/names/guest-names.ts";
@@ -13,7 +14,10 @@ import {
 } from "../memory/register.ts";
 import type { Caller } from "../turn/caller.ts";
 
-/** What a muted member may still do: read, export or take back what is theirs. Everything else is seen or felt by others. */
+/**
+ * What a muted member may still do: read, export or take back what is theirs. Everything else is seen or felt
+ * by others.
+ */
 const ALLOWED_WHILE_MUTED: ReadonlySet<Deed> = new Set<Deed>([
   "read",
   "erase-own",
@@ -38,13 +42,19 @@ export class Judgements {
     this.#register = register;
   }
 
-  /** The name of `member` while they are muted, whatever they call themselves; `undefined` if they are not muted. */
+  /**
+   * The name of `member` while they are muted, whatever they call themselves; `undefined` if they are not
+   * muted.
+   */
   mutedNameOf(member: MemberId, now: number): string | undefined {
     const mute = this.#muteOf(member, now);
     return mute && (mute.name ?? guestNameOf(member));
   }
 
-  /** Whether a mute keeps `member` from `deed`. Nothing is read in a room without an owner, where nobody has a `role`. */
+  /**
+   * Whether a mute keeps `member` from `deed`. Nothing is read in a room without an owner, where nobody has a
+   * `role`.
+   */
   isMutedFor(deed: Deed, member: MemberId, role: Role | undefined, now: number): boolean {
     const isSpared = role === undefined || ALLOWED_WHILE_MUTED.has(deed);
     return !isSpared && this.#muteOf(member, now) !== undefined;

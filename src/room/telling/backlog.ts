@@ -1,11 +1,12 @@
 /**
- * What was sent and is not known to be read: of each connection, and together of an address and of the room. The platform
- * tells nobody how much waits in a socket, and an object has 128 MB, so what may wait is bounded here.
+ * The backlog: characters that were sent and are not known to be read, for each connection, each address and
+ * the room. The platform tells nobody how much waits in a socket, and an object has 128 MB, so the backlog is
+ * bounded.
  */
 import type { Allowances } from "../limits/allowances.ts";
 import type { Address, ConnectionId, Reader } from "../turn/connection.ts";
 
-/** What waits in a socket that was closed. */
+/** The backlog of a socket that was closed. */
 export interface Held {
   readonly chars: number;
   readonly address?: Address | undefined;
@@ -37,7 +38,7 @@ export class Backlog {
     return this.#accounts.get(connection)?.chars ?? 0;
   }
 
-  /** So many characters more were sent to `connection`, or with a minus, were read by it. */
+  /** Counts characters that were sent to `connection`, or with a minus, read by it. */
   count(connection: ConnectionId, chars: number): void {
     let account = this.#accounts.get(connection);
     if (account === undefined) {
@@ -49,7 +50,7 @@ export class Backlog {
     this.#add(account.address, owed(account) - before);
   }
 
-  /** A socket that was closed keeps what waits in it until its other end is gone. */
+  /** A closed socket keeps its backlog until its other end is gone. */
   keep(connection: ConnectionId, { chars, address }: Held): void {
     this.forget(connection);
     this.#accounts.set(connection, { address, unsaid: 0, chars });
@@ -64,15 +65,15 @@ export class Backlog {
     this.#accounts.delete(connection);
   }
 
-  /** Whether more waits than may, for `address` or for the whole room. */
+  /** Whether the backlog of `address` or of the room exceeds its limit. */
   isOver(address: Address | undefined): boolean {
     if (this.#ofRoom > this.#ofRoomAtMost) return true;
     return address !== undefined && (this.#ofAddress.get(address) ?? 0) > this.#ofAddressAtMost;
   }
 
   /**
-   * The connections for which no more may be kept: where an address has more waiting than it may, all that have their even
-   * share of it, and likewise of the room. So whoever reads stays, beside however many who do not.
+   * The connections that get nothing more: if an address or the room exceeds its limit, those with at least
+   * an even share of its backlog. So a connection that reads stays, beside however many that do not.
    */
   overdrawn(): ReadonlySet<ConnectionId> {
     const found = new Set<ConnectionId>();
@@ -104,7 +105,7 @@ export class Backlog {
   }
 }
 
-/** What of an account surely waits: a reader says how far it is only now and then. */
+/** The part of an account that surely waits: a reader reports only now and then. */
 function owed({ chars, unsaid }: Account): number {
   return Math.max(0, chars - unsaid);
 }

@@ -1,6 +1,6 @@
 /**
- * Carries out a room's effects over its sockets. What is for everybody is gathered, what was said for as
- * long as it takes to store it, and encoded once: a calm room answers at once, a busy one in large frames.
+ * Carries out a room's effects over its sockets. Broadcasts are gathered for as long as storing takes, and
+ * encoded once: a calm room answers at once, a busy one in large frames.
  */
 import { encode } from "../../protocol/wire/room-codec.ts";
 import type { ServerFrame } from "../../protocol/wire/frames.ts";
@@ -16,20 +16,22 @@ import type { Room } from "../room.ts";
 import { TIMING } from "../turn/timing.ts";
 import { type Held, Backlog } from "./backlog.ts";
 
-/** The platform's side of a room's sockets. A connection that it does not have is no error: it has just ended. */
+/**
+ * The platform's side of a room's sockets. A connection that it does not have is no error: it has just ended.
+ */
 export interface Wire {
   send(to: ConnectionId, text: string): void;
   /** @param held what the socket holds until its other end is gone */
   close(connection: ConnectionId, code: number, reason: string, held: Held): void;
   remember(connection: ConnectionId, state: Connection): void;
   wake(at: number): void;
-  /** Calls back once all that was written is stored, and with it what else has arrived by then. */
+  /** Calls back once everything written is stored, and with it whatever else has arrived by then. */
   whenStored(callback: (now: number) => void): void;
   /** Calls back after `milliseconds`; 0 lets the runtime hand over what it holds. */
   later(milliseconds: number, callback: (now: number) => void): void;
 }
 
-/** Members; in smaller rooms news of one another is told as it comes. */
+/** Members. In smaller rooms presence is told as it comes. */
 const PACED_FROM = 100;
 
 /** What a broadcaster has done since the room woke. */
@@ -45,7 +47,7 @@ export class Broadcaster {
   readonly tally: Tally = { broadcasts: 0, sends: 0, chars: 0 };
   readonly #room: Room;
   readonly #wire: Wire;
-  /** In memory only: where a room slept, everybody has read what they were sent. */
+  /** It is kept in memory only: when a room slept, everybody has read what they were sent. */
   readonly #unread: Backlog;
   readonly #gathering = new Gathering();
   readonly #roleOf = (member: MemberId): Role | undefined => this.#room.roleTold(member);
@@ -53,7 +55,7 @@ export class Broadcaster {
     this.#room.marksOf(member, name);
   #areChangesDue = false;
   #areNewsDue = false;
-  /** News of who is here waits until then: telling everybody of everybody is work that grows with the square. */
+  /** Presence waits until then: telling everybody of everybody grows with the square. */
   #newsFrom = 0;
 
   /** @param closed sockets that outlived the room's memory after it had closed them */
@@ -73,24 +75,24 @@ export class Broadcaster {
     for (const effect of effects) this.#carryOutOne(effect, now);
   }
 
-  /** A plain client cannot say how far it has read; that it speaks is the best sign there is, and no proof. */
+  /** A plain client cannot report what it has read. That it speaks is the best sign there is. */
   spoke(plain: ConnectionId): void {
     this.#unread.count(plain, -LIMITS.spokenForChars);
   }
 
-  /** The socket is no more, and with it what waited in it. */
+  /** The socket is gone, and its backlog with it. */
   forget(connection: ConnectionId): void {
     this.#unread.forget(connection);
   }
 
-  /** Whether sockets from `address` leave so much unread that one more may not open. */
+  /** Whether sockets from `address` leave so much unread that another may not open. */
   isOverdrawn(address: Address | undefined): boolean {
     return this.#unread.isOver(address);
   }
 
   /**
-   * Whether `connection` is sent nothing more, since it has not read what it was sent; or has not read enough of it for an
-   * address, or a room, that leaves too much unread.
+   * Whether `connection` is sent nothing more: it has not read what it was sent, or not enough for an address
+   * or a room that leaves too much unread.
    */
   isBehind(connection: ConnectionId): boolean {
     if (this.#hasSpentCredit(connection)) return true;
@@ -139,7 +141,7 @@ export class Broadcaster {
         if (this.#gathering.isFull) this.#tellChanges(now);
         return this.#tellChangesSoon();
       case "presence":
-        // A member who says something and goes has said it before they went.
+        // A member who says something and leaves said it before they left.
         if (this.#gathering.hasChanges && now >= this.#newsFrom) this.#tellChanges(now);
         if (now >= this.#newsFrom && !this.#gathering.agrees(frame)) this.#tellNews(now);
         this.#gathering.addPresence(frame);
@@ -153,7 +155,7 @@ export class Broadcaster {
     }
   }
 
-  /** One frame for a moment, however much is said in it. */
+  /** One frame for a moment, however much happens in it. */
   #tellChangesSoon(): void {
     if (this.#areChangesDue) return;
     this.#areChangesDue = true;
@@ -168,7 +170,7 @@ export class Broadcaster {
     this.#areNewsDue = true;
     this.#wire.later(Math.max(0, this.#newsFrom - now), (then) => {
       this.#areNewsDue = false;
-      // What was told meanwhile with a message has begun a new pause.
+      // Presence that was told along with a message has started a new pause.
       if (then >= this.#newsFrom) this.#tellNews(then);
       else if (this.#gathering.hasNews) this.#tellNewsSoon(then);
     });
@@ -220,7 +222,7 @@ export class Broadcaster {
     } else if (frame.type === "lag" || !this.isBehind(to)) {
       this.#push(to, encode(frame, this.#roleOf));
     } else {
-      // Whatever they ask for, they have not read what they were sent.
+      // Whatever it asks for, it has not read what it was sent.
       this.carryOut(this.#room.lag(to, now), now);
     }
   }
@@ -233,7 +235,9 @@ export class Broadcaster {
   }
 }
 
-/** Milliseconds until news may be told again: none in a small room, so that a calm one answers at once. */
+/**
+ * Milliseconds until presence may be told again: none in a small room, so that a calm one answers at once.
+ */
 function paceOf(members: number): number {
   const crowd = Math.max(0, members - PACED_FROM);
   return Math.min(TIMING.newsAtMost, crowd * TIMING.newsPerMember);

@@ -1,12 +1,12 @@
 /**
- * Signals that wait to be told: of each member and kind the newest, and no more of them than one frame takes.
+ * Signals that wait to be told: the newest of each member and kind, as many as one frame takes.
  */
 import type { HeardSignal, Signals } from "../../protocol/wire/frames.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
-/** Characters of one telling. What is more is lost: a signal passes, and the next is soon there. */
+/** Characters of one telling. The rest is lost: a signal passes, and the next comes soon. */
 const TOLD_AT_MOST = 65_536;
-/** Characters of one member in it: a few full signals, so that nobody takes the place of all. */
+/** Characters of one member in it: a few full signals, so that nobody uses up the frame. */
 const OF_ONE_AT_MOST = 4_096;
 
 export class GatheredSignals {

@@ -1,6 +1,6 @@
 /**
- * What waits to be broadcast: all changes of a busy moment leave in one frame, and so does
- * all news of who is here, and what they signal.
+ * Gathers broadcasts: all changes of a busy moment leave in one frame, and so do all presence and all
+ * signals.
  */
 import { type Entry, jsonOf } from "../../protocol/records/entry.ts";
 import type { Changes, Presence, Signals } from "../../protocol/wire/frames.ts";
@@ -9,9 +9,9 @@ import { flatBody, type Member, type Message } from "../../protocol/records/mess
 import type { MemberId } from "../../protocol/ids.ts";
 import { GatheredSignals } from "./gathered-signals.ts";
 
-/** Characters that fill a frame: more would save nothing, and be a lump to read. */
+/** Characters that fill a frame: more would save nothing, and be slow to read. */
 const FULL_AT = 65_536;
-/** Characters that a packed record takes beside what it says, at the most that ids are likely to. */
+/** Characters of a packed record beside its body, at most. */
 const RECORD_CHARS = 96;
 
 export class Gathering {
@@ -35,12 +35,12 @@ export class Gathering {
     return this.#count !== undefined || !this.#signals.isEmpty;
   }
 
-  /** Whether what waits is enough for one frame. */
+  /** Whether one frame is full. */
   get isFull(): boolean {
     return this.#chars >= FULL_AT;
   }
 
-  /** Whether `changes` follow on what waits: a range must not cover what it does not bring. */
+  /** Whether `changes` continue what waits: a range must not cover what it does not bring. */
   continues({ from }: Changes): boolean {
     return this.#range === undefined || this.#range.to === from;
   }
@@ -49,26 +49,29 @@ export class Gathering {
     this.#range ??= { from, to, records: [], entries: [] };
     this.#range.to = to;
     for (const record of records) {
-      // A member who has said it does not type it any more.
+      // A member who has sent a message is not typing it any more.
       this.#signals.forget(record.by, TYPING);
       this.#range.records.push(record);
-      // As it will be written: quotes and line ends take twice their length.
+      // As JSON: quotes and line ends take twice their length.
       this.#chars += RECORD_CHARS + JSON.stringify(flatBody(record)).length;
     }
-    // Also one that the next has overtaken: whoever wrote it waits for it.
+    // Also an overtaken one, since its writer waits for it.
     for (const entry of entries) {
       this.#range.entries.push(entry);
       this.#chars += RECORD_CHARS + entry.key.length + (jsonOf(entry.value ?? null)?.length ?? 0);
     }
   }
 
-  /** Whether `presence` can join the news that wait, and everybody still hears of both. */
+  /** Whether `presence` can be merged with what waits without losing either. */
   agrees({ joined = [], left = [], renamed = [] }: Presence): boolean {
     const hasLeft = [...joined, ...renamed].some(({ id }) => this.#left.has(id));
     return !hasLeft && !left.some(({ id }) => this.#joined.has(id) || this.#renamed.has(id));
   }
 
-  /** Where it does not agree, the last word is told; a leave always, since a welcome may have named who came and went. */
+  /**
+   * Where they disagree, the last one is told; a leave always, since a welcome may have named a member who
+   * joined and left.
+   */
   addPresence({ joined = [], left = [], renamed = [], count }: Presence): void {
     this.#count = count;
     for (const member of joined) {
@@ -78,12 +81,12 @@ export class Gathering {
     for (const member of left) {
       this.#joined.delete(member.id);
       this.#renamed.delete(member.id);
-      // Whoever is gone is not writing any more, either.
+      // A member who left is not typing any more.
       this.#signals.forgetAll(member.id);
       this.#left.set(member.id, member);
     }
     for (const member of renamed) {
-      // A member who is told to have come is told under the newest name.
+      // A member who joined is told under the newest name.
       const news = this.#joined.has(member.id) ? this.#joined : this.#renamed;
       news.set(member.id, member);
     }

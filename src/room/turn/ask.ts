@@ -1,5 +1,5 @@
 /**
- * The asks: everything that a member can have the room do, whether they are connected or not. Each kind is one row of
+ * The asks: everything that a member can ask of a room, with or without a connection. Each kind is one row of
  * capabilities.ts.
  */
 import type { MessageId, Seq } from "../../protocol/ids.ts";
@@ -17,7 +17,7 @@ import type { Draft, EntryDraft } from "./unstored.ts";
 
 export type Ask = Say | Rename | Signal | EntryWrite | Act | MessageImport | EntryImport;
 
-/** What a rule is given of each kind of ask: of an `act`, the action alone. */
+/** What the rule for each kind of ask gets: for an `act`, only its action. */
 export type Asks = { readonly [A in ByType as A["type"]]: A } & {
   readonly [A in Action as A["act"]]: A;
 };
@@ -25,21 +25,24 @@ type ByType = Exclude<Ask, Act>;
 
 export type AskKind = keyof Asks;
 
-/** A write as a room takes it: over HTTP it may also ask that there be an entry, whatever its rev. */
+/** A write. Over HTTP its condition may also be that there is an entry, whatever its rev. */
 export type EntryWrite = WithAnyRev<Write>;
 type WithAnyRev<W> = W extends Write
   ? Omit<W, "rev"> & { readonly rev?: Seq | "any" | undefined }
   : never;
 
-/** Messages of an export, in order. Batches follow one another, so that an import that was cut off can go on. */
+/**
+ * A batch of an export's messages, in order. Batches follow one another, so that an interrupted import can
+ * resume.
+ */
 export interface MessageImport {
   readonly type: "import-messages";
-  /** Messages of the export before these. */
+  /** How many messages of the export come before these. */
   readonly from: number;
   readonly messages: readonly Draft[];
 }
 
-/** Entries of an export. */
+/** A batch of an export's entries. */
 export interface EntryImport {
   readonly type: "import-entries";
   readonly entries: readonly ImportedEntry[];
@@ -52,17 +55,17 @@ export function kindOf(ask: Ask): AskKind {
   return ask.type === "act" ? ask.do.act : ask.type;
 }
 
-/** What the rule for {@link kindOf} is given. */
+/** What the rule for {@link kindOf} gets. */
 export function contentOf(ask: Ask): Asks[AskKind] {
   return ask.type === "act" ? ask.do : ask;
 }
 
-/** The id that the client gave the ask; imports have none. */
+/** The id that the client chose; imports have none. */
 export function idOf(ask: Ask): MessageId | undefined {
   return "id" in ask ? ask.id : undefined;
 }
 
-/** Whether a frame asks for something; the others are about the connection itself. */
+/** Whether a frame is an ask. The others are about the connection itself. */
 export function isAsk(frame: ClientFrame): frame is Extract<ClientFrame, Ask> {
   return frame.type !== "hello" && frame.type !== "pull" && frame.type !== "read";
 }

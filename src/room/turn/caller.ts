@@ -1,5 +1,5 @@
 /**
- * Who asks: before and after the room has let them in.
+ * The sender of an ask, before and after the room has admitted them.
  */
 import type { Key } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/records/message.ts";
@@ -7,33 +7,36 @@ import type { Role } from "../../protocol/rights/roles.ts";
 import type { Act } from "../../protocol/wire/client-frames.ts";
 import type { Address, ConnectionId } from "./connection.ts";
 
-/** Somebody who asks for something, whether on a socket or without one. */
+/** A sender, with or without a connection. */
 export interface Caller extends Member {
-  /** Of the link that they came by. */
+  /** The key of the link that they opened. */
   readonly key?: Key | undefined;
   readonly address?: Address | undefined;
-  /** Seconds until their address may have another room come into being; absent if it may now. */
+  /** Seconds until their address may create another room; absent if it may now. */
   readonly waitToMake?: number | undefined;
-  /** Without a token: who they are depends on the name they give. */
+  /** They have no token: who they are depends on the name they give. */
   readonly isGuest?: true | undefined;
-  /** Runs this deployment, and so may do whatever an owner may. */
+  /** The operator of this deployment, who may do whatever an owner may. */
   readonly isOperator?: true;
 }
 
-/** Somebody whom the room has let in. */
+/** A sender whom the room has admitted. */
 export interface Admitted extends Member {
-  /** Absent in a room that nobody owns. */
+  /** Absent in a room without an owner. */
   readonly role?: Role | undefined;
   readonly isOperator?: true | undefined;
   /** Absent if they are not connected. */
   readonly connection?: ConnectionId | undefined;
-  /** What they call the action that they ask for, and where the room stood when they first did; absent where it has no name. */
+  /**
+   * The id of the action that they ask for, and where the room stood when they first sent it; absent if it
+   * has no id.
+   */
   readonly asked?: Pick<Act, "id" | "after"> | undefined;
-  /** Where a sender without a token comes from: they can be another member whenever they like. */
+  /** The address of a sender without a token, who can be another member at any time. */
   readonly guestAddress?: Address | undefined;
 }
 
-/** A member as the room stores one. */
+/** The member, as a room stores them. */
 export function memberOf({ id, name }: Member): Member {
   return { id, name };
 }

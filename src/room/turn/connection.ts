@@ -1,36 +1,36 @@
 /**
- * One socket's part in the room. All of it survives hibernation, so it is plain data and stays small.
+ * The state of one socket. It survives hibernation, so it is plain data, and small.
  */
 import type { Member } from "../../protocol/records/message.ts";
 import type { MemberId, MessageId, VisitId } from "../../protocol/ids.ts";
 import type { Role } from "../../protocol/rights/roles.ts";
 
-/** Chosen by the platform's side; unique among the room's open connections. */
+/** Chosen by the platform's side, and unique among the room's open connections. */
 export type ConnectionId = number;
 
-/** Where a socket comes from, hashed: the same for all of one household, and no use to anybody else. */
+/** A hash of where a socket comes from. A household shares one, and it is of no use to anybody else. */
 export type Address = string;
 
 export type Connection = Waiting | Listening | Joined;
 
-/** Open, and not yet greeted. */
+/** Open, without a hello. */
 export interface Waiting {
   readonly state: "waiting";
   /** Milliseconds since 1970. */
   readonly since: number;
   readonly address?: Address;
-  /** Seconds until its address may have another room come into being; absent if it may now. */
+  /** Seconds until its address may create another room; absent if it may now. */
   readonly waitToMake?: number;
 }
 
-/** The server's own, for a stream over HTTP: it hears what is said, and nobody is here for it. */
+/** The server's own socket, for a stream over HTTP. It hears what is said, and is no member. */
 export interface Listening {
   readonly state: "listening";
   readonly since: number;
   readonly address?: Address;
-  /** Whose; absent in what an earlier version left. */
+  /** Whose stream it is; absent if an earlier version stored it. */
   readonly member?: MemberId;
-  /** A listener who may not read hears nothing, as in a room where nobody is. */
+  /** A listener who may not read hears nothing, as in an empty room. */
   readonly isDeaf?: true;
 }
 
@@ -41,30 +41,30 @@ export interface Joined {
   readonly visit: VisitId;
   readonly name: string;
   readonly address?: Address;
-  /** Absent in a room that nobody owns: there is nothing to ask before they say something. */
+  /** Absent in a room without an owner, where there are no rights to check. */
   readonly role?: Role;
-  /** Let in by a link for programs, and told as such. */
+  /** Admitted by a link for programs, and shown as one. */
   readonly bot?: true;
-  /** Speaks plain lines: it has no cursor, and cannot come back as the same member. */
+  /** It speaks plain lines: it has no cursor, and returns as another member. */
   readonly plain?: true;
-  /** Since when it has been told that it lags. */
+  /** When it was told that it lags. */
   readonly laggingSince?: number;
-  /** A message that was refused for now: until it comes again, what follows it waits. */
+  /** A message that was refused for a while. Until it comes again, later messages wait. */
   readonly owes?: MessageId;
-  /** Likewise a write: messages and writes each keep an order of their own. */
+  /** The same for a write. */
   readonly owesWrite?: MessageId;
-  /** Members whose leave is not told yet, kept here for the room; see grace.ts. */
+  /** Members whose leave is not told yet, carried here for the room; see grace.ts. */
   readonly carries?: readonly Leaving[];
 }
 
-/** Somebody whose last connection ended, and who may be back before `until`. */
+/** A member whose last connection ended, and who may return before `until`. */
 export interface Leaving extends Member {
   readonly until: number;
 }
 
-/** Who reads, and how they say so. */
+/** Whose reading it is, and how exactly they report it. */
 export interface Reader {
   readonly address?: Address | undefined;
-  /** Characters that a healthy reader may have read without having said so. */
+  /** Characters that a healthy reader may have read without reporting them. */
   readonly unsaid: number;
 }

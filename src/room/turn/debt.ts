@@ -1,11 +1,11 @@
 /**
- * Keeps the order of what one connection sends: an ask that was refused for a while is owed, and the ones behind it in its lane
- * are refused until it comes again. docs/protocol.md, 4.7 and 9.7.
+ * Debts keep the order of a connection's asks: an ask that was refused for a while is owed, and the later
+ * ones of its lane are refused until it comes again. docs/protocol.md, 4.7 and 9.7.
  */
 import type { MessageId } from "../../protocol/ids.ts";
 import type { Joined } from "./connection.ts";
 
-/** Messages and writes each keep an order of their own. */
+/** Messages and writes each keep their own order. */
 export type Lane = "messages" | "entries";
 
 const FIELD = { messages: "owes", entries: "owesWrite" } as const satisfies Record<
@@ -13,14 +13,14 @@ const FIELD = { messages: "owes", entries: "owesWrite" } as const satisfies Reco
   keyof Joined
 >;
 
-/** The ask for which all others in `lane` wait. */
+/** The ask for which all others of `lane` wait. */
 export function owedIn(lane: Lane, connection: Joined): MessageId | undefined {
   return connection[FIELD[lane]];
 }
 
-/** `undefined` if `connection` owed something already: what came first is owed first. */
+/** `undefined` if `connection` owes something already: the first refusal counts. */
 export function owing(lane: Lane, connection: Joined, id: MessageId): Joined | undefined {
-  // A plain client knows no ids, and can send nothing again as the same.
+  // A plain client knows no ids, and cannot send anything again.
   if (connection.plain === true || owedIn(lane, connection) !== undefined) return undefined;
   return { ...connection, [FIELD[lane]]: id };
 }

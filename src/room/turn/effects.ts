@@ -1,5 +1,5 @@
 /**
- * What a turn of the room wants done, as values: the platform's side carries them out, in order.
+ * The effects of a turn, as values. The platform's side carries them out, in order.
  */
 import type {
   Changes,
@@ -15,12 +15,12 @@ export type Effect =
       readonly do: "send";
       readonly to: ConnectionId;
       readonly frame: ServerFrame;
-      /** Whether in plain lines, if the room may have forgotten by then. */
+      /** Whether it speaks plain lines, for when the room may have forgotten the connection by then. */
       readonly plain?: boolean;
     }
-  /** To all who have joined; it may be gathered with others of its kind. */
+  /** For everybody who has joined. It may be gathered with others of its kind. */
   | { readonly do: "broadcast"; readonly frame: Changes | Presence | Signals | Horizon }
-  /** `connection` hears what is broadcast from now on, and nothing that waits. */
+  /** From now on `connection` hears broadcasts, but none that waits. */
   | { readonly do: "admit"; readonly connection: ConnectionId }
   | {
       readonly do: "close";
@@ -28,9 +28,9 @@ export type Effect =
       readonly code: number;
       readonly reason: string;
     }
-  /** `connection` has read so many characters more of what it was sent. */
+  /** `connection` has read so many more characters. */
   | { readonly do: "credit"; readonly connection: ConnectionId; readonly chars: number }
-  /** Keep `state` where a hibernating room finds it again. */
+  /** Store `state` where a room that wakes finds it. */
   | { readonly do: "remember"; readonly connection: ConnectionId; readonly state: Connection }
-  /** Have `tick` called at `at` (milliseconds since 1970) at the latest, whether the room is awake then or not. */
+  /** Call `tick` at `at` (milliseconds since 1970) at the latest, whether the room is awake then or not. */
   | { readonly do: "wake"; readonly at: number };

@@ -1,5 +1,6 @@
 /**
- * What has just been stored, told to everybody in the room and to each part of the room that follows what is stored.
+ * Records that were just stored, told to everybody in the room and to each part of the room that follows
+ * them.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import { type Message, revOf } from "../../protocol/records/message.ts";
@@ -8,16 +9,16 @@ import type { Address } from "./connection.ts";
 import type { Effect } from "./effects.ts";
 
 export type Stored =
-  /** `guestAddress` is where a sender without a token comes from. */
+  /** `guestAddress` is the address of a sender without a token. */
   | { readonly is: "said"; readonly message: Message; readonly guestAddress?: Address | undefined }
-  /** Messages of one batch, in order, with no seq between them. */
+  /** The messages of one batch, in order, without a seq between them. */
   | { readonly is: "imported"; readonly messages: readonly [Message, ...Message[]] }
   | { readonly is: "revised"; readonly message: Message }
   | { readonly is: "written"; readonly entry: Entry }
-  /** The name of its writer has gone from it, since they left for good; its value is the same. */
+  /** The writer's name was removed, since they left for good. The value is the same. */
   | { readonly is: "unnamed"; readonly entry: Entry };
 
-/** A part of the room that hears of everything that is stored. */
+/** A part of the room that hears of every stored record. */
 export interface Bystander {
   hear(stored: Stored, now: number): Effect[];
 }

@@ -1,6 +1,6 @@
 /**
- * The path that a request is routed by: a slash too many at its end leads nowhere else than none, but in the key of an entry,
- * which may end in one. A setting's does not.
+ * The path that a request is routed by: a slash too many at its end leads nowhere else than none, but in the
+ * key of an entry, which may end in one. A setting's does not.
  */
 import { getPath } from "hono/utils/url";
 

@@ -1,5 +1,6 @@
 /**
- * The room's open sockets. What the room knows of each rides in its attachment, so that a room that wakes finds it again.
+ * The room's open sockets. What the room knows of each rides in its attachment, so that a room that wakes
+ * finds it again.
  */
 import { PING, PONG } from "../../protocol/wire/frames.ts";
 import type { Wire } from "../../room/telling/broadcaster.ts";
@@ -10,7 +11,10 @@ interface Attachment {
   readonly id: ConnectionId;
   /** Absent once the room is done with it. */
   readonly state?: Connection;
-  /** What a socket that the room has closed holds: it outlives that until the other end is gone, however long that takes. */
+  /**
+   * What a socket that the room has closed holds: it outlives that until the other end is gone, however long
+   * that takes.
+   */
   readonly waiting?: Held;
 }
 

@@ -11,7 +11,10 @@ import { randomBytes } from "../random.ts";
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */
 export type Dialect = "protocol" | "plain";
 
-/** The subprotocol of the server's own sockets. From outside none can ask for it: the Worker lets through only the others. */
+/**
+ * The subprotocol of the server's own sockets. From outside none can ask for it: the Worker lets through only
+ * the others.
+ */
 export const LISTENER = "alcove.listener";
 /** Whom it listens for. */
 export const LISTENER_HEADER = "Alcove-Listener";

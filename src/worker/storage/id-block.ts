@@ -1,6 +1,6 @@
 /**
- * Where an id may be in the log: an index in blocks, which costs a billed row for ten thousand messages instead of one
- * for each.
+ * Where an id may be in the log: an index in blocks, which costs a billed row for ten thousand messages
+ * instead of one for each.
  */
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import type { Past } from "../../room/memory/log.ts";

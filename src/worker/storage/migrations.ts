@@ -5,8 +5,8 @@
 import type { Death } from "../../room/memory/register.ts";
 
 /**
- * An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two. The partial
- * index holds only what was revised, so a message as it was said costs no second row for it.
+ * An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two.
+ * The partial index holds only what was revised, so a message as it was said costs no second row for it.
  */
 export const MESSAGES = `CREATE TABLE message (
    seq INTEGER PRIMARY KEY,
@@ -86,14 +86,20 @@ export function exists(storage: Storage): boolean {
   return hasTable(storage, "room");
 }
 
-/** Whether {@link wipeTables} was the end of it, and still is. Rooms were once wiped without a word on until when: those are for good. */
+/**
+ * Whether {@link wipeTables} was the end of it, and still is. Rooms were once wiped without a word on until
+ * when: those are for good.
+ */
 export function isWiped(storage: Storage, now: number): boolean {
   if (!hasTable(storage, "wiped")) return false;
   const [row] = storage.sql.exec<{ at: number | null }>("SELECT * FROM wiped");
   return row === undefined || row.at === null || now < row.at;
 }
 
-/** Erases all that was stored, and says that it was. Both are one commit, since nothing is waited for in between. */
+/**
+ * Erases all that was stored, and says that it was. Both are one commit, since nothing is waited for in
+ * between.
+ */
 export function wipeTables(storage: Storage, death: Death): Promise<void> {
   const erased = storage.deleteAll();
   if (death === "none") return erased;

@@ -1,11 +1,13 @@
 /**
- * Empties a table but for a few rows by making it again: a dropped table is not billed, where each deleted row is.
+ * Empties a table but for a few rows by making it again: a dropped table is not billed, where each deleted
+ * row is.
  */
 import type { Storage } from "./migrations.ts";
 
 /**
- * Keeps only the rows of `table` that match `where`, in today's shape: the database itself says what that is, so a column,
- * an index or a trigger that a later migration adds is made again with it, and no row that stays loses a value.
+ * Keeps only the rows of `table` that match `where`, in today's shape: the database itself says what that is,
+ * so a column, an index or a trigger that a later migration adds is made again with it, and no row that stays
+ * loses a value.
  *
  * Call it within a transaction; it reads the rows that stay into memory.
  *

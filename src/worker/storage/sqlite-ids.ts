@@ -1,6 +1,6 @@
 /**
- * The index of messages by author and id: blocks of hashes, one for each ten thousand seqs, which tell where in the table a
- * message may be. Seqs that no block covers are read themselves.
+ * The index of messages by author and id: blocks of hashes, one for each ten thousand seqs, which tell where
+ * in the table a message may be. Seqs that no block covers are read themselves.
  */
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import type { Gap } from "../../protocol/wire/frames.ts";
@@ -37,7 +37,8 @@ export class SqliteIds {
   }
 
   /**
-   * Stores the block that ends at `head`, if one does. Without a block the log goes on: its seqs are read instead.
+   * Stores the block that ends at `head`, if one does. Without a block the log goes on: its seqs are read
+   * instead.
    *
    * @returns the rows written
    */

@@ -285,8 +285,8 @@ export class SqliteLog implements Log {
   }
 
   /**
-   * A row that is deleted is billed as one that is written, and a table that is dropped is not: where fewer messages are to
-   * stay than to go, the table is made again with those that stay.
+   * A row that is deleted is billed as one that is written, and a table that is dropped is not: where fewer
+   * messages are to stay than to go, the table is made again with those that stay.
    */
   #eraseUpTo(horizon: Seq, due: number, limit: number): number {
     const { sql } = this.#storage;
@@ -350,7 +350,10 @@ export class SqliteLog implements Log {
     }
   }
 
-  /** A full disk may undo the whole transaction, and with it what others said in this moment: then `head` is not there. */
+  /**
+   * A full disk may undo the whole transaction, and with it what others said in this moment: then `head` is
+   * not there.
+   */
   #failed(event: string, error: unknown, head: Seq): void {
     console.error({ event, error: String(error) });
     let stored: Seq | undefined;

@@ -1,5 +1,6 @@
 /**
- * What a room has decided about its people, as rows of one table: without a second index, a decision is one billed row.
+ * What a room has decided about its people, as rows of one table: without a second index, a decision is one
+ * billed row.
  */
 import {
   type RegisterChange,

@@ -1,6 +1,6 @@
 /**
- * The tables of the room's shared state: a row for each place, and a ring of rows for the newest writes. A write is two
- * billed rows, also one that deletes or forgets.
+ * The tables of the room's shared state: a row for each place, and a ring of rows for the newest writes. A
+ * write is two billed rows, also one that deletes or forgets.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Seq } from "../../protocol/ids.ts";

@@ -1,5 +1,6 @@
 /**
- * What a room was asked to read: shown at once, or told when to ask again. What takes several looks waits in between.
+ * What a room was asked to read: shown at once, or told when to ask again. What takes several looks waits in
+ * between.
  */
 import type { Looked } from "../../../room/asking/reading.ts";
 import type { Reply, RouteContext } from "../route.ts";

@@ -1,5 +1,6 @@
 /**
- * Exports a room: every message and entry, or only those of one member. One page of it is in memory at a time.
+ * Exports a room: every message and entry, or only those of one member. One page of it is in memory at a
+ * time.
  */
 import { LOOKS } from "../../../room/limits/prices.ts";
 import { stream } from "hono/streaming";

@@ -1,6 +1,6 @@
 /**
- * Imports an export into a room without messages. The body is read as it arrives, with one batch of it in memory; an
- * interrupted import resumes when the same export is sent again.
+ * Imports an export into a room without messages. The body is read as it arrives, with one batch of it in
+ * memory; an interrupted import resumes when the same export is sent again.
  */
 import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names/names.ts";
@@ -14,7 +14,9 @@ import { linesIn, readLine, Unreadable } from "./body-lines.ts";
 import { Intake, NotTaken } from "./intake.ts";
 import { Line } from "./lines.ts";
 
-/** An export has none, and an editor leaves a few. Reading many more would cost more than importing messages. */
+/**
+ * An export has none, and an editor leaves a few. Reading many more would cost more than importing messages.
+ */
 const EMPTY_LINES = 100;
 
 const Imported = v.pipe(

@@ -1,5 +1,6 @@
 /**
- * Takes the lines of an export into a room, a batch at a time, and waits for as long as the price of a batch asks.
+ * Takes the lines of an export into a room, a batch at a time, and waits for as long as the price of a batch
+ * asks.
  */
 import { bytesOfValue, type Entry, isKey } from "../../../protocol/records/entry.ts";
 import { stateOf } from "../../../protocol/records/message.ts";
@@ -21,7 +22,9 @@ import { Unreadable } from "./body-lines.ts";
 const AT_ONCE = 200;
 /** Characters of the bodies and values in one batch. */
 const CHARS_AT_ONCE = 262_144;
-/** Tries of a batch that came too soon, a second apart: load from others can delay it beyond its own price. */
+/**
+ * Tries of a batch that came too soon, a second apart: load from others can delay it beyond its own price.
+ */
 const TRIES = 300;
 
 /** The room refused a message or entry of a line. */

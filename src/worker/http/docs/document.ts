@@ -1,5 +1,6 @@
 /**
- * The API as an OpenAPI document, generated from the operations that the routes use and the schemas that check requests.
+ * The API as an OpenAPI document, generated from the operations that the routes use and the schemas that
+ * check requests.
  */
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";

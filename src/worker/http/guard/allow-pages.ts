@@ -42,7 +42,10 @@ export const allowPagesOfServer: MiddlewareHandler<RouteEnv> = async (c, next) =
   // A socket's 101 is handed on as it is; whose page may open one is asked there.
   isOfServer(c) && !isUpgrade(c.req.raw) ? ALLOWED(c, next) : next();
 
-/** At a room, pages that its owner allows: behind what holds up those who ask too often, since the room is woken for it. */
+/**
+ * At a room, pages that its owner allows: behind what holds up those who ask too often, since the room is
+ * woken for it.
+ */
 export const allowPagesOfRoom: MiddlewareHandler<RouteEnv> = async (c, next) => {
   if (isOfServer(c) || isUpgrade(c.req.raw)) return next();
   const room = parseRoomName(c.req.path.split("/")[2] ?? "");

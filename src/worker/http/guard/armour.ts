@@ -1,6 +1,6 @@
 /**
- * What an answer of the Worker tells a browser to refuse. Files of `public` say the same (public/_headers), and the page
- * at a room's link keeps what it says itself.
+ * What an answer of the Worker tells a browser to refuse. Files of `public` say the same (public/_headers),
+ * and the page at a room's link keeps what it says itself.
  */
 import type { MiddlewareHandler } from "hono";
 import type { RouteEnv } from "../route.ts";

@@ -1,6 +1,6 @@
 /**
- * What one address may ask for before a room is woken by it, as far as this Worker sees. Cloudflare may run many of it, and
- * forgets them at will: the room itself counts again what it is asked to do.
+ * What one address may ask for before a room is woken by it, as far as this Worker sees. Cloudflare may run
+ * many of it, and forgets them at will: the room itself counts again what it is asked to do.
  */
 import type { MiddlewareHandler } from "hono";
 import { CLOSE } from "../../../protocol/wire/close-codes.ts";
@@ -40,7 +40,8 @@ export function addressIn(c: RouteContext, room: RoomName): Address | undefined 
 }
 
 /**
- * Does what a room may come into being by. Its price is taken meanwhile, or whoever asks for many at once would have them all.
+ * Does what a room may come into being by. Its price is taken meanwhile, or whoever asks for many at once
+ * would have them all.
  *
  * @param act gets the seconds until this address may have another room, `undefined` if it may now
  * @returns what `act` did

@@ -1,6 +1,6 @@
 /**
- * Which pages may use this server. Programs send no Origin and are let through: there are no cookies, so a page
- * elsewhere gains nothing that its author's own program would not have.
+ * Which pages may use this server. Programs send no Origin and are let through: there are no cookies, so a
+ * page elsewhere gains nothing that its author's own program would not have.
  */
 
 import type { RoomName } from "../../../protocol/names/names.ts";
@@ -13,7 +13,10 @@ export function isAllowedOrigin(origin: string | undefined, url: string, allowed
   return origin !== "" && allowed.split(/\s+/).includes(origin);
 }
 
-/** Whether the asking page is of a site that the room's owner lets in. An address that looks too often is told no. */
+/**
+ * Whether the asking page is of a site that the room's owner lets in. An address that looks too often is told
+ * no.
+ */
 export async function isAllowedIn(c: RouteContext, room: RoomName): Promise<boolean> {
   const looked = await c.env.ROOMS.getByName(room).sites("origins", lookerOf(c, room));
   return looked.ok && looked.value.includes(c.req.header("Origin") ?? "");

@@ -1,6 +1,6 @@
 /**
- * Whom a request speaks for. With a token, its member; without one, a guest whom the name they give makes, and whom no
- * token's member can be taken for.
+ * Whom a request speaks for. With a token, its member; without one, a guest whom the name they give makes,
+ * and whom no token's member can be taken for.
  */
 import { createHash } from "node:crypto";
 import * as v from "valibot";
@@ -93,8 +93,8 @@ function memberOf(token: string, name: string | undefined): Member {
 }
 
 /**
- * One guest for each name in a room, so that a script's messages stand together; without a name it is another one with
- * each message.
+ * One guest for each name in a room, so that a script's messages stand together; without a name it is another
+ * one with each message.
  */
 function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
   const [kind, text] = name === undefined ? ["message", message] : ["name", takeName(name) ?? ""];
@@ -103,7 +103,10 @@ function guestOf(room: RoomName, name: string | undefined, message: MessageId): 
   return { id, name: name ?? guestNameOf(id) };
 }
 
-/** The id of what is said under an Idempotency-Key: the key itself if it can be one. `undefined` for what is no key. */
+/**
+ * The id of what is said under an Idempotency-Key: the key itself if it can be one. `undefined` for what is
+ * no key.
+ */
 export function messageIdOf(key: string): MessageId | undefined {
   const bare = /^"(.*)"$/.exec(key)?.[1] ?? key;
   if (bare === "" || bare.length > 255) return undefined;

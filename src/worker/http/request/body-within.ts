@@ -1,13 +1,16 @@
 /**
- * Bodies that end: a client that stops sending one, or sends it for ever, is answered, and what cannot be read is its
- * fault and not the room's.
+ * Bodies that end: a client that stops sending one, or sends it for ever, is answered, and what cannot be
+ * read is its fault and not the room's.
  */
 import type { MiddlewareHandler } from "hono";
 import type { RouteEnv } from "../route.ts";
 
 /** Milliseconds without a byte: a phone that changes networks is back by then. */
 const SILENT_AT_MOST = 30_000;
-/** Milliseconds for a body as large as a message: a modem takes half of it. An import may take as long as it gets on. */
+/**
+ * Milliseconds for a body as large as a message: a modem takes half of it. An import may take as long as it
+ * gets on.
+ */
 const WHOLE_WITHIN = 60_000;
 const BODILESS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 const IMPORT = /\/import\/*$/;

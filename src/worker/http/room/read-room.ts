@@ -81,7 +81,10 @@ function cursorIn({ epoch, head }: RoomMessages): { cursor?: string } {
   return epoch === undefined ? {} : { cursor: cursorOf({ epoch, seq: head }) };
 }
 
-/** The room is woken only if the page is asked for in a frame: a browser says so, and for all others nobody may. */
+/**
+ * The room is woken only if the page is asked for in a frame: a browser says so, and for all others nobody
+ * may.
+ */
 async function thePage(c: RouteContext, room: RoomName): Promise<Response> {
   const isFramed = FRAME_DESTINATIONS.has(c.req.header("Sec-Fetch-Dest") ?? "");
   if (!isFramed) return pageFor(c);

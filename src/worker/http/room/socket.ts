@@ -1,5 +1,6 @@
 /**
- * A WebSocket at a room's link: handed to the room, if it speaks as the room does and comes from where it may.
+ * A WebSocket at a room's link: handed to the room, if it speaks as the room does and comes from where it
+ * may.
  */
 import { CLOSE } from "../../../protocol/wire/close-codes.ts";
 import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
@@ -26,7 +27,10 @@ export async function openSocket(c: RouteContext, room: RoomName): Promise<Respo
   return isAllowed ? handOn(c, room) : closeAtOnce(CLOSE.notAllowed, NOT_ALLOWED, SUBPROTOCOL);
 }
 
-/** A socket in a room that is not there yet counts as making it: whether its hello will, nobody here would hear. */
+/**
+ * A socket in a room that is not there yet counts as making it: whether its hello will, nobody here would
+ * hear.
+ */
 async function handOn(c: RouteContext, room: RoomName): Promise<Response> {
   const word = newId();
   const address = addressIn(c, room);

@@ -18,7 +18,8 @@ export function conditionIn(ifMatch?: string, ifNoneMatch?: string): Condition |
   }
   if (ifMatch === undefined) return {};
   if (ifMatch === "*") return { rev: "any" };
-  // What compresses an answer on its way, as Cloudflare does, makes its tag a weak one. A rev is exact all the same.
+  // What compresses an answer on its way, as Cloudflare does, makes its tag a weak one. A rev is exact all
+  // the same.
   const rev = /^(?:W\/)?"([1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
   return rev === undefined ? undefined : { rev: Number(rev) };
 }

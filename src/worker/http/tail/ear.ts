@@ -1,6 +1,6 @@
 /**
- * The Worker's own socket to a room: it hears what is said while the room sleeps in between. What is not taken from it
- * counts as unread, so the room's own rule bounds what can wait here.
+ * The Worker's own socket to a room: it hears what is said while the room sleeps in between. What is not
+ * taken from it counts as unread, so the room's own rule bounds what can wait here.
  */
 import { decodeServerFrame } from "../../../protocol/wire/codec.ts";
 import { encode } from "../../../protocol/wire/room-codec.ts";

@@ -137,7 +137,8 @@ interface Stream {
 
 function streamed(c: RouteContext, { stub, looker, ear, start, seconds, form }: Stream): Response {
   return stream(c, async (out) => {
-    // A client that does not read must not keep the room's socket, nor this Worker, longer than one that does.
+    // A client that does not read must not keep the room's socket, nor this Worker, longer than one that
+    // does.
     const timers = [
       setTimeout(() => ear.close(), seconds * 1_000),
       setTimeout(() => out.abort(), seconds * 1_000 + GRACE),

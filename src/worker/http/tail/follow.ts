@@ -1,6 +1,6 @@
 /**
- * Following a room from a seq on: first what the log has, then what is heard. What was not heard is read, so that each
- * message comes once and in order, and of what is shared, the newest of each.
+ * Following a room from a seq on: first what the log has, then what is heard. What was not heard is read, so
+ * that each message comes once and in order, and of what is shared, the newest of each.
  */
 import type { Changes } from "../../../protocol/wire/frames.ts";
 import type { Entry } from "../../../protocol/records/entry.ts";
@@ -36,12 +36,18 @@ export interface Start {
   readonly isReset: boolean;
 }
 
-/** Milliseconds of silence after which a stream shows that it is still there: proxies end what is silent for a minute. */
+/**
+ * Milliseconds of silence after which a stream shows that it is still there: proxies end what is silent for a
+ * minute.
+ */
 const KEEP_ALIVE = 20_000;
 /** Looks into the log in one stream: a Worker may ask a room a thousand times in one request. */
 const LOOKS_AT_MOST = 500;
 
-/** Where to begin in a room that is at `head`, if what follows `asked` is asked for, or what comes from now on. */
+/**
+ * Where to begin in a room that is at `head`, if what follows `asked` is asked for, or what comes from now
+ * on.
+ */
 export function startAt(head: RoomHead, asked?: Partial<Cursor>): Start {
   const { epoch } = head;
   if (asked?.seq === undefined) return { epoch, seq: head.head, isReset: false };
