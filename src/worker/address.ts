@@ -1,6 +1,5 @@
 /**
- * Where a request comes from, as far as anybody needs to know: a hash that is the same for one household in
- * one room.
+ * The address of a request: a hash that is the same for one household in one room, and tells nothing else.
  */
 import { createHmac } from "node:crypto";
 import type { RoomName } from "../protocol/names/names.ts";
@@ -8,15 +7,15 @@ import type { Address } from "../room/turn/connection.ts";
 import type { From } from "../room/sockets/door.ts";
 import { newId } from "./random.ts";
 
-/** Tells a room's object whose a socket is. What a client says under this name is not handed on. */
+/** The address of a socket, for the room's object. A value that a client sends under this name is dropped. */
 export const ADDRESS_HEADER = "Alcove-Address";
 
-/** Tells it for how many seconds they may not have a room come into being. */
+/** The seconds until that address may create another room. */
 const WAIT_HEADER = "Alcove-Wait";
-/** Carries a word there and back; see {@link wordFor}. */
+/** Carries a word to the room and back; see {@link wordFor}. */
 export const WORD_HEADER = "Alcove-Word";
 
-/** Characters: 72 bits, so that no two of a room's are taken for one. */
+/** Characters: 72 bits, so that no two addresses of a room coincide. */
 const LENGTH = 12;
 
 /**
@@ -34,7 +33,7 @@ export function addressOf(request: Request, room: RoomName | "", secret = ""): A
     .slice(0, LENGTH);
 }
 
-/** `request`, with `from` as the only word on where it comes from. */
+/** The request, with `from` as the only statement of its origin. */
 export function withFrom(request: Request, { address, waitToMake }: From, word = ""): Request {
   const headers = new Headers(request.headers);
   for (const name of [ADDRESS_HEADER, WAIT_HEADER, WORD_HEADER]) headers.delete(name);
@@ -44,7 +43,7 @@ export function withFrom(request: Request, { address, waitToMake }: From, word =
   return new Request(request, { headers });
 }
 
-/** What {@link withFrom} says. */
+/** What {@link withFrom} stated. */
 export function fromOf({ headers }: Request): From {
   const address = headers.get(ADDRESS_HEADER) ?? undefined;
   const wait = headers.get(WAIT_HEADER);
@@ -52,9 +51,8 @@ export function fromOf({ headers }: Request): From {
 }
 
 /**
- * The room's answer to whether it was there when a socket opened, for the Worker alone: its word comes back
- * if it was not, and another one if it was. Whoever opened the socket sees it too, and can tell nothing by
- * it.
+ * Tells the Worker whether the room existed when a socket opened: its word comes back if not, and another one
+ * if it did. The client sees the word too, and learns nothing from it.
  */
 export function wordFor({ headers }: Request, wasThere: boolean): Record<string, string> {
   const word = headers.get(WORD_HEADER) ?? "";
@@ -62,8 +60,7 @@ export function wordFor({ headers }: Request, wasThere: boolean): Record<string,
 }
 
 /**
- * What one household has: an IPv4 address, or the first 64 bits of an IPv6 one, of which it has all that
- * follow.
+ * The network of a household: an IPv4 address, or the first 64 bits of an IPv6 one.
  */
 export function networkOf(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

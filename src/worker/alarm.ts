@@ -1,6 +1,6 @@
 /**
- * The object's one alarm, for the earliest of all that wants to be woken. Setting it is a billed row, so it
- * is set only when nothing earlier is.
+ * The object's only alarm, for the earliest time that anything needs. Setting it is a billed row, so it is
+ * set only if it does not ring earlier anyway.
  */
 export class Alarm {
   readonly #storage: DurableObjectStorage;
@@ -11,7 +11,7 @@ export class Alarm {
     this.#storage = storage;
   }
 
-  /** Has the alarm ring at `at` (milliseconds since 1970) or earlier. */
+  /** Sets the alarm for `at` (milliseconds since 1970), unless it rings earlier. */
   async wakeBy(at: number): Promise<void> {
     if (this.#at !== undefined && this.#at <= at) return;
     const known = this.#at;
@@ -21,7 +21,7 @@ export class Alarm {
     else if (this.#at === at) await this.#storage.setAlarm(at);
   }
 
-  /** It rang, or is gone. */
+  /** It has rung, or is gone. */
   forget(): void {
     this.#at = undefined;
   }

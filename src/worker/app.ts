@@ -1,5 +1,5 @@
 /**
- * The Worker: every address it answers, and what it says where it has none.
+ * The Worker: all its addresses, and its answer at any other.
  */
 import { Hono } from "hono";
 import { allowPages, allowPagesOfRoom, allowPagesOfServer } from "./http/guard/allow-pages.ts";
@@ -22,7 +22,7 @@ app.use(lineEnd);
 app.use(atHost);
 app.use(bodyWithin);
 
-// Pages of other sites first, so that a page that is told to wait can read for how long.
+// CORS comes first, so that a page of another site can read for how long it has to wait.
 app.use("/r/*", allowPagesOfServer, atRooms, allowPagesOfRoom);
 app.use("/rooms", allowPages, atMaking);
 app.use("/health", allowPages);
@@ -39,7 +39,7 @@ app.onError((error, c) => {
   return refuse(c, isOfRoom(error) ? "room-unavailable" : "unexpected");
 });
 
-/** Whether it was thrown by a room, or on the way there: the platform says so on the error. */
+/** Whether a room threw it, or the way there: the platform marks such errors. */
 function isOfRoom(error: Error): boolean {
   return ["remote", "retryable", "overloaded", "durableObjectReset"].some((it) => it in error);
 }

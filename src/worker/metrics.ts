@@ -1,18 +1,19 @@
 /**
- * What a room has done since the last time, as a data point of Workers Analytics Engine, where a deployment
- * binds one as `METRICS`. Counts alone: no name of a room, and nothing of what was said or by whom.
+ * The activity of a room since the last time, as a data point of Workers Analytics Engine, if the deployment
+ * binds one as `METRICS`. It has counts only: no room's name, no message, no author.
  */
 import type { Tally } from "../room/telling/broadcaster.ts";
 
 /** Counts since the room woke, but for `members`. */
 export interface Figures extends Tally {
   readonly rowsWritten: number;
-  /** As of now. */
+  /** The number at this time. */
   readonly members: number;
 }
 
 /**
- * Milliseconds between two data points: an invocation may write a few hundred, and a busy room's has no end.
+ * Milliseconds between two data points: an invocation may write a few hundred, and that of a busy room does
+ * not end.
  */
 const TOLD_EVERY = 10_000;
 const NOTHING: Figures = { broadcasts: 0, sends: 0, chars: 0, rowsWritten: 0, members: 0 };
@@ -26,7 +27,7 @@ export class Metrics {
     this.#dataset = dataset;
   }
 
-  /** Tells what came since the last telling, unless that was just now: then it waits for the next. */
+  /** Writes a data point with everything since the last one, unless that was written just now. */
   tell(figures: Figures, now: number): void {
     if (this.#dataset === undefined || now < this.#toldAt + TOLD_EVERY) return;
     this.#toldAt = now;
@@ -44,7 +45,7 @@ export class Metrics {
     try {
       this.#dataset.writeDataPoint({ indexes: ["moment"], doubles });
     } catch (error) {
-      // Counting is not worth a room.
+      // A failure here must not fail the room.
       console.error({ event: "not-counted", error: String(error) });
     }
   }

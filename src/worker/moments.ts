@@ -1,9 +1,8 @@
 /**
- * A busy room's turns, gathered: what arrives while the room stores and tells is taken in afterwards, all of
- * it in one transaction. So a calm room answers each arrival at once, and a busy one shares its commits and
- * its frames.
+ * Gathers the turns of a busy room: what arrives while the room stores and sends is handled afterwards, all
+ * of it in one transaction. So a calm room answers at once, and a busy one shares its commits and frames.
  */
-/** As much of the object's context as a moment needs. */
+/** The part of the object's context that a moment needs. */
 export interface Context {
   readonly storage: Pick<DurableObjectStorage, "sync">;
   waitUntil(promise: Promise<void>): void;
@@ -21,7 +20,7 @@ export class Moments {
     this.#context = context;
   }
 
-  /** Takes `turn` now, or in its order once the moment that is under way has ended. */
+  /** Runs `turn` now, or in its order after the present moment. */
   take(turn: () => void): void {
     if (this.#hasFailed) return;
     if (this.#isUnderWay) this.#waiting.push(turn);
@@ -29,7 +28,8 @@ export class Moments {
   }
 
   /**
-   * Ends the object: better an end that is worth a retry than a silence, or a turn on a state that is not so.
+   * Ends the object: a close that is worth a retry is better than a silence, or than a turn on a state that
+   * does not exist.
    */
   fail(error: unknown): void {
     console.error({ event: "moment-failed", error: String(error) });
@@ -43,14 +43,14 @@ export class Moments {
     this.#endings.push(callback);
     if (this.#isUnderWay) return;
     this.#isUnderWay = true;
-    // Holds the object until then, so that nothing stored is left untold.
+    // Keeps the object awake until then, so that everything stored is also told.
     this.#context.waitUntil(this.#run());
   }
 
   async #run(): Promise<void> {
     try {
       do {
-        // A send waits for the writes before it, each send on its own: waiting once, first, is far cheaper.
+        // Each send waits for the writes before it. Waiting once, first, is far cheaper.
         await this.#context.storage.sync();
         this.#end(Date.now());
         // More is on its way to a busy room, and one more turn of the runtime brings it; a calm one waits for

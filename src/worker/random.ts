@@ -1,5 +1,5 @@
 /**
- * Chance, and what it is made into. The rules below take its results as arguments.
+ * Randomness, and what is made of it. The rules take the results as arguments.
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
@@ -16,20 +16,20 @@ export function newEpoch(): Epoch {
   return Buffer.from(randomBytes(16)).toString("hex");
 }
 
-/** An id for what came without one: a plain client's member, visit or message. */
+/** An id for what has none: a plain client's member, visit or message. */
 export function newId(): string {
   return Buffer.from(randomBytes(12)).toString("base64url");
 }
 
 /**
- * The member that `token` belongs to. Synchronous, so that two frames of one socket cannot overtake each
- * other; a hash, so that neither the others in the room nor its database learn the token.
+ * The member of `token`. It is synchronous, so that two frames of a socket cannot overtake each other, and a
+ * hash, so that neither other members nor the database learn the token.
  */
 export function identify(token: string): MemberId {
   return createHash("sha256").update(`alcove member 1 ${token}`).digest("base64url").slice(0, 16);
 }
 
-/** Somebody of another room, as whom nobody can come: no token arrives at it. */
+/** A member of another room. No token arrives at this id, so nobody can be them. */
 export function strangerOf(room: RoomName, by: MemberId): MemberId {
   const text = `alcove imported 1\n${room}\n${by}`;
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
@@ -48,7 +48,7 @@ export function roomOf(key: Key): RoomName {
   return unguessableRoomName(createHash("sha256").update(`alcove room 1 ${key}`).digest());
 }
 
-/** @param room as it is called, if that is known */
+/** @param room its name, if that is known */
 export function keysOf(room: string): Keys {
   return {
     hash: hashOfKey,

@@ -1,7 +1,6 @@
 /**
- * The Durable Object of one room: makes turns of the pure Room out of what the platform reports, and has
- * their effects carried out. It holds nothing that the sockets and the database cannot rebuild after a
- * hibernation.
+ * The Durable Object of one room. It turns the platform's events into turns of the pure Room, and has their
+ * effects carried out. After a hibernation, the sockets and the database rebuild everything it holds.
  */
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../protocol/wire/close-codes.ts";
@@ -41,7 +40,7 @@ import { Sockets } from "./sockets/sockets.ts";
 import { SqliteLog, Undone } from "./storage/sqlite-log.ts";
 import { closeAtOnce, LISTENER, listenerOf, plainNameOf, speechOf } from "./sockets/upgrade.ts";
 
-/** Counts since the room woke, but for `connections`, `members` and `head`, which are as of now. */
+/** Counts since the room woke; `connections`, `members` and `head` are as of now. */
 export interface RoomStats extends Figures {
   readonly connections: number;
   readonly head: number;
@@ -49,13 +48,13 @@ export interface RoomStats extends Figures {
   readonly awakeSince: string;
 }
 
-/** The answer to an ask, and whether the room came into being by it. */
+/** The answer to an ask, and whether the ask created the room. */
 export interface RoomAnswer {
   readonly answer: Answer;
   readonly made: boolean;
 }
 
-/** Stand for what cannot be taken in, however much it was. */
+/** They stand for messages that cannot be handled, whatever their size. */
 const BINARY = new ArrayBuffer(0);
 const TOO_BIG = " ".repeat(LIMITS.frameBytes + 1);
 
@@ -100,11 +99,11 @@ export class RoomObject extends DurableObject<Env> {
   /** The constructor runs again on every wake. */
   readonly #awakeSince = Date.now();
   readonly #helloTimer = new HelloTimer((due) =>
-    // A hello may have come, and wait for its turn.
+    // A hello may have arrived and wait for its turn.
     this.#moments.take(() => this.#carryOut(this.#room.tick(due), due)),
   );
 
-  /** Takes a WebSocket upgrade that the Worker has let through. */
+  /** Accepts a WebSocket upgrade that the Worker has let through. */
   override fetch(request: Request): Response {
     const from = fromOf(request);
     const { address } = from;
@@ -140,7 +139,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-    // What waits for its turn is kept in memory, so it is measured before.
+    // A message that waits for its turn is in memory, so its size is checked before.
     const kept = inBounds(data);
     this.#moments.take(() => this.#receive(socket, kept));
   }
@@ -172,7 +171,7 @@ export class RoomObject extends DurableObject<Env> {
       this.#carryOut(this.#room.receive(id, this.#decode(id, data), now), now);
     } catch (error) {
       if (error instanceof Undone) return this.#moments.fail(error);
-      // A bug, or storage that cannot be read: better an end that is worth a retry than a silence.
+      // A bug, or storage that cannot be read: a close that is worth a retry is better than a silence.
       console.error({ event: "turn-failed", error: String(error) });
       this.#carryOut(this.#room.fail(id, now), now);
     }
@@ -194,7 +193,7 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.reading.members(looker, Date.now());
   }
 
-  /** At most `limit` messages of what was said. */
+  /** At most `limit` messages. */
   page(pull: Partial<Pull>, limit: number, looker: Caller): Looked<RoomMessages> {
     return this.#room.reading.page(pull, limit, looker, Date.now());
   }
@@ -207,24 +206,22 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.reading.entry(key, looker, Date.now());
   }
 
-  /** All that changed past `seq`, as far as it fits. */
+  /** What changed past `seq`, as far as it fits. */
   changesPast(seq: Seq, looker: Caller): Looked<RoomChanges> {
     return this.#room.reading.changesPast(seq, looker, Date.now());
   }
 
-  /** A part of what was said past `after`, or of what `looker` said, for them to take along. */
+  /** A part of an export past `after`: of everything, or of what is the caller's own. */
   copy(looker: Caller, after: Seq, what: "all" | "mine"): Looked<RoomCopy> {
     return this.#room.reading.copy(looker, after, what, Date.now());
   }
 
-  /** Whose pages may show the room's, or may join it. */
+  /** The sites whose pages may embed the room, or join it. */
   sites(which: "embed" | "origins", looker: Caller): Looked<readonly string[]> {
     return this.#room.reading.sites(which, looker, Date.now());
   }
 
-  /**
-   * Somebody who is not connected asks for something; the answer comes once all that was written is stored.
-   */
+  /** An ask of a caller without a connection. The answer comes when everything that it wrote is stored. */
   ask(caller: Caller, ask: Ask): Promise<RoomAnswer> {
     return new Promise((answered, fail) => {
       this.#moments.take(() => {
@@ -243,7 +240,7 @@ export class RoomObject extends DurableObject<Env> {
     });
   }
 
-  /** What the operator may know: counts, and nothing of what was said or by whom. */
+  /** Counts for the operator, without any message or author. */
   stats(): RoomStats {
     return {
       connections: this.#room.size.connections,
@@ -286,7 +283,7 @@ function speechIn(request: Request): SocketKind {
   return speechOf(request) === "plain" ? "plain" : "frames";
 }
 
-/** There are as many sockets as may be. A page comes back by itself, later. */
+/** Refuses a socket past the limit. A page returns later by itself. */
 function turnAway(request: Request): Response {
   const asked = request.headers.get("Sec-WebSocket-Protocol");
   if (asked === LISTENER) return new Response(null, { status: 429 });

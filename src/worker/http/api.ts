@@ -1,5 +1,5 @@
 /**
- * All that can be done over HTTP, in the order in which it is told.
+ * All operations over HTTP, in the order of the documentation.
  */
 import { acting } from "./room/post-action.ts";
 import { copy } from "./copy/export-room.ts";

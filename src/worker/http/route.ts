@@ -1,5 +1,5 @@
 /**
- * What a route is given, and what it gives back.
+ * The context that a route gets, and its reply.
  */
 import type { Context } from "hono";
 

@@ -1,6 +1,6 @@
 /**
- * The path that a request is routed by: a slash too many at its end leads nowhere else than none, but in the
- * key of an entry, which may end in one. A setting's does not.
+ * The path by which a request is routed, without slashes at its end. The key of an entry may end in one; that
+ * of a setting does not.
  */
 import { getPath } from "hono/utils/url";
 

@@ -1,5 +1,5 @@
 /**
- * What the operator may see of a room. It is no part of the API: docs/operating.md.
+ * The operator's view of a room. It is not part of the API: docs/operating.md.
  */
 import { Hono } from "hono";
 import { isOperator } from "../operator.ts";
@@ -15,6 +15,6 @@ const counts = inNamedRoom({
 });
 
 stats.get("/r/:room/stats", (c) => {
-  // Somebody who may not look is not told that there is something to see.
+  // Everybody else gets the answer of an unknown address.
   return isOperator(c.req.raw, c.env.OPERATOR_SECRET) ? counts(c) : refuse(c, "not-found");
 });

@@ -1,6 +1,5 @@
 /**
- * The room's open sockets. What the room knows of each rides in its attachment, so that a room that wakes
- * finds it again.
+ * The room's open sockets. The state of each is in its attachment, where a room that wakes finds it.
  */
 import { PING, PONG } from "../../protocol/wire/frames.ts";
 import type { Wire } from "../../room/telling/broadcaster.ts";
@@ -9,11 +8,11 @@ import type { Held } from "../../room/telling/backlog.ts";
 
 interface Attachment {
   readonly id: ConnectionId;
-  /** Absent once the room is done with it. */
+  /** Absent when the room is done with it. */
   readonly state?: Connection;
   /**
-   * What a socket that the room has closed holds: it outlives that until the other end is gone, however long
-   * that takes.
+   * The backlog of a socket that the room has closed. It lasts until the other end is gone, however long that
+   * takes.
    */
   readonly waiting?: Held;
 }
@@ -49,7 +48,7 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     }
   }
 
-  /** Takes a socket in. The room's first effect for it must be to remember it. */
+  /** Accepts a socket. The room's first effect for it must be to remember it. */
   accept(socket: WebSocket): ConnectionId {
     const id = ++this.#lastId;
     this.#context.acceptWebSocket(socket);
@@ -57,13 +56,13 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     return id;
   }
 
-  /** Only this class writes attachments, and before anything can read one. */
+  /** Only this class writes attachments, and it does so before it reads one. */
   attachmentOf(socket: WebSocket): Attachment {
     const attachment: Attachment = socket.deserializeAttachment();
     return attachment;
   }
 
-  /** The room is done with `socket`, though it may linger. */
+  /** The room is done with `socket`, which may linger. */
   forget(socket: WebSocket, held?: Held): void {
     const { id } = this.attachmentOf(socket);
     this.#open.delete(id);
@@ -71,7 +70,7 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     socket.serializeAttachment(attachment);
   }
 
-  /** Connections that have pinged, as a page or program does all the time, but not since `then`. */
+  /** Connections that have pinged, as pages and programs do all the time, but not since `then`. */
   silentSince(then: number): ConnectionId[] {
     const silent: ConnectionId[] = [];
     for (const [id, socket] of this.#open) {

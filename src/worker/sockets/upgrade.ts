@@ -1,5 +1,5 @@
 /**
- * What a WebSocket upgrade asks for, and how it is turned away.
+ * WebSocket upgrades: what they ask for, and how they are refused.
  */
 import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
 import { cutName } from "../../protocol/names/names.ts";
@@ -12,11 +12,11 @@ import { randomBytes } from "../random.ts";
 export type Dialect = "protocol" | "plain";
 
 /**
- * The subprotocol of the server's own sockets. From outside none can ask for it: the Worker lets through only
+ * The subprotocol of the server's own sockets. Nobody outside can ask for it: the Worker lets through only
  * the others.
  */
 export const LISTENER = "alcove.listener";
-/** Whom it listens for. */
+/** The caller for whom it listens. */
 export const LISTENER_HEADER = "Alcove-Listener";
 
 export function listenerOf(request: Request): Caller {
@@ -27,7 +27,7 @@ export function isUpgrade(request: Request): boolean {
   return request.headers.get("Upgrade")?.toLowerCase() === "websocket";
 }
 
-/** What the socket will speak; `undefined` if it insists on something else. */
+/** What the socket will speak; `undefined` if it asks for something else. */
 export function speechOf(request: Request): Dialect | undefined {
   const offered = request.headers.get("Sec-WebSocket-Protocol");
   if (offered === null) return "plain";
@@ -35,7 +35,7 @@ export function speechOf(request: Request): Dialect | undefined {
 }
 
 /**
- * Turns a socket away with a close: a browser hides why an upgrade was refused.
+ * Refuses a socket with a close, since a browser hides why an upgrade was refused.
  *
  * @param protocol that it asked for, if any
  */
@@ -47,7 +47,7 @@ export function closeAtOnce(code: number, reason: string, protocol?: string): Re
   return new Response(null, { status: 101, webSocket: client, headers });
 }
 
-/** What a plain client is called: `?name=` as far as it can be shown, else a guest's name. */
+/** The name of a plain client: `?name=` as far as it can be shown, else a guest's name. */
 export function plainNameOf(request: Request): string {
   const asked = new URL(request.url).searchParams.get("name") ?? "";
   return takeName(cutName(asked) ?? "") ?? guestName(randomBytes(2));

@@ -1,21 +1,21 @@
 /**
- * Where an id may be in the log: an index in blocks, which costs a billed row for ten thousand messages
- * instead of one for each.
+ * A block of the index of ids. An index in blocks costs one billed row for ten thousand messages, instead of
+ * one for each.
  */
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import type { Past } from "../../room/memory/log.ts";
 
-/** Seqs that a block tells of, in 40 kB. */
+/** Seqs that a block covers, in 40 kB. */
 export const BLOCK_SEQS = 10_000;
 
 export interface IdBlock {
-  /** The last seq that it tells of. */
+  /** The last seq that it covers. */
   readonly last: Seq;
-  /** Of author and id, 32 bits for each seq, in order; 0 where no message is. */
+  /** A hash of author and id for each seq, 32 bits, in order; 0 where there is no message. */
   readonly hashes: ArrayBuffer;
 }
 
-/** Of all the `messages` whose seq lies in the block that ends with `last`. */
+/** The block that ends with `last`, of those `messages` whose seq lies in it. */
 export function newBlock(last: Seq, messages: Iterable<Past>): IdBlock {
   const block = { last, hashes: new ArrayBuffer(BLOCK_SEQS * Uint32Array.BYTES_PER_ELEMENT) };
   for (const message of messages) note(block, message);
@@ -27,7 +27,7 @@ export function note({ last, hashes }: IdBlock, { seq, by, id }: Past): void {
   new Uint32Array(hashes)[seq - firstOf(last)] = hash(by, id);
 }
 
-/** Of the block in which the seq after `head` lies, or that ends with `head`. */
+/** The last seq of the block in which the seq after `head` lies, or that ends with `head`. */
 export function lastOf(head: Seq): Seq {
   return Math.ceil(head / BLOCK_SEQS) * BLOCK_SEQS;
 }
@@ -36,7 +36,7 @@ export function firstOf(last: Seq): Seq {
   return last - BLOCK_SEQS + 1;
 }
 
-/** The seqs under which `by` may have said `id`: hardly ever one that is not. */
+/** The seqs that may be the message of `by` under `id`; a wrong one is rare. */
 export function* placesIn({ last, hashes }: IdBlock, by: MemberId, id: MessageId): Iterable<Seq> {
   const block = new Uint32Array(hashes);
   const wanted = hash(by, id);

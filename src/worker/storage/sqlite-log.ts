@@ -1,5 +1,5 @@
 /**
- * The room's log in the object's own SQLite.
+ * The room's log in the object's SQLite database.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import {
@@ -30,23 +30,23 @@ import { SqliteState } from "./sqlite-state.ts";
 const COLUMNS = "seq, rev, id, by, name, at, body";
 const INSERT = "INSERT INTO message (seq, id, by, name, at, body) VALUES (?, ?, ?, ?, ?, ?)";
 const REVISE = "UPDATE message SET rev = ?, body = ?, name = COALESCE(?, name) WHERE seq = ?";
-/** Messages between two looks at how large the database is: half a megabyte at most. */
+/** Messages between two checks of the database's size: half a megabyte at most. */
 const LOOKS_EVERY = 64;
 
-/** Messages that are written anew where that is cheaper than deleting what is before them. */
+/** Messages that are rewritten where that is cheaper than deleting those before them. */
 const REWRITTEN_AT_MOST = 500;
 
 interface Opened {
   readonly epoch: Epoch;
   head: Seq;
   horizon: Seq;
-  /** The horizon that a wake would find. */
+  /** The horizon that a room would find when it wakes. */
   storedHorizon: Seq;
 }
 
 type Row = Omit<FlatMessage, "rev"> & { rev: Seq | null };
 
-/** What was written before, and not yet told, is gone: the room must begin anew from what is stored. */
+/** What was written before and not yet told is undone: the room must start again from what is stored. */
 export class Undone extends Error {
   override readonly name = "Undone";
 }
@@ -60,12 +60,12 @@ export class SqliteLog implements Log {
   readonly #register: SqliteRegister;
   readonly #ids: SqliteIds;
   #opened: Opened | undefined;
-  /** Billed, since the room woke. */
+  /** Rows billed since the room woke. */
   rowsWritten = 0;
   charsRead = 0;
   #rowsRead = 0;
 
-  /** The size is looked at next once the head is here. */
+  /** The head at which the size is checked next. */
   #looksAt: Seq = 0;
   #isFull = false;
 
@@ -172,7 +172,7 @@ export class SqliteLog implements Log {
   }
 
   unreadAfter(seq: Seq, reader: MemberId, limit: number): number {
-    // As many rows are read as are counted, whoever said them.
+    // As many rows are read as are counted, whoever wrote them.
     const newest = "SELECT by, body FROM message WHERE seq > ? ORDER BY seq DESC LIMIT ?";
     const query = `SELECT COUNT(*) AS count FROM (${newest}) WHERE by <> ? AND body <> ''`;
     const start = Math.max(seq, this.horizon);
@@ -276,7 +276,7 @@ export class SqliteLog implements Log {
     this.#wiped();
   }
 
-  /** Opens the log if there is one, in today's shape. */
+  /** Opens the log if there is one, in its present shape. */
   #isThere(): boolean {
     if (this.#opened !== undefined) return true;
     const isThere = exists(this.#storage);
@@ -285,8 +285,8 @@ export class SqliteLog implements Log {
   }
 
   /**
-   * A row that is deleted is billed as one that is written, and a table that is dropped is not: where fewer
-   * messages are to stay than to go, the table is made again with those that stay.
+   * A deleted row is billed like a written one, and a dropped table is not. So where fewer messages stay than
+   * go, the table is made again with those that stay.
    */
   #eraseUpTo(horizon: Seq, due: number, limit: number): number {
     const { sql } = this.#storage;
@@ -300,7 +300,7 @@ export class SqliteLog implements Log {
     return blocks + keepOnly(this.#storage, "message", "seq > ?", horizon);
   }
 
-  /** Of messages, as far as `atMost`. */
+  /** The number of messages, up to `atMost`. */
   #count(clause: string, seq: Seq, atMost: number): number {
     const query = `SELECT COUNT(*) AS count FROM (SELECT 1 FROM message WHERE ${clause} LIMIT ?)`;
     return this.#storage.sql.exec<{ count: number }>(query, seq, atMost).one().count;
@@ -339,7 +339,7 @@ export class SqliteLog implements Log {
     return this.#attempt(opened, () => this.#storage.sql.exec(statement, ...bindings).rowsWritten);
   }
 
-  /** Whether `write` went well: a full disk is no reason to fall over, and it may not stay full. */
+  /** Whether `write` succeeded. A full disk must not fail the room, and it may not stay full. */
   #attempt(opened: Opened, write: () => number): boolean {
     try {
       this.rowsWritten += write();
@@ -351,8 +351,8 @@ export class SqliteLog implements Log {
   }
 
   /**
-   * A full disk may undo the whole transaction, and with it what others said in this moment: then `head` is
-   * not there.
+   * A full disk may undo the whole transaction, and with it what others wrote in this moment. Then `head` is
+   * not stored.
    */
   #failed(event: string, error: unknown, head: Seq): void {
     console.error({ event, error: String(error) });
@@ -360,7 +360,7 @@ export class SqliteLog implements Log {
     try {
       stored = this.#storedHead();
     } catch {
-      // What cannot be read is as good as gone.
+      // What cannot be read counts as gone.
     }
     if (stored !== head) throw new Undone("a write took others of its moment with it");
   }

@@ -1,6 +1,5 @@
 /**
- * What a room has decided about its people, as rows of one table: without a second index, a decision is one
- * billed row.
+ * The register as rows of one table. Without a second index, a decision is one billed row.
  */
 import {
   type RegisterChange,
@@ -13,7 +12,7 @@ import type { Storage } from "./migrations.ts";
 
 const PUT = "INSERT OR REPLACE INTO register (kind, key, value) VALUES (?, ?, ?)";
 const DROP = "DELETE FROM register WHERE kind = ? AND key = ?";
-/** The kind of the rows that say how many there are of another. */
+/** The kind of the rows that count another kind. */
 const COUNT = "count";
 
 export class SqliteRegister {
@@ -36,14 +35,14 @@ export class SqliteRegister {
     return Array.from(rows, ({ key, value }) => [key, JSON.parse(value)]);
   }
 
-  /** Read from a row of its own; counted once in a room that was there before such rows were. */
+  /** Read from a row of its own. A room from before such rows is counted once. */
   count(kind: Counted): number {
     const known = this.#counts.get(kind) ?? this.#storedCount(kind) ?? this.#counted(kind);
     this.#counts.set(kind, known);
     return known;
   }
 
-  /** Gives how many rows were written: all, or none. */
+  /** Returns how many rows were written: all, or none. */
   decide(changes: readonly RegisterChange[]): number {
     const { sql } = this.#storage;
     const counts = new Map<Counted, number>();
@@ -70,7 +69,7 @@ export class SqliteRegister {
     return rows;
   }
 
-  /** All that was decided is gone. */
+  /** Everything that was decided is gone. */
   forget(): void {
     this.#counts.clear();
   }

@@ -1,6 +1,6 @@
 /**
- * The tables of the room's shared state: a row for each place, and a ring of rows for the newest writes. A
- * write is two billed rows, also one that deletes or forgets.
+ * The tables of shared state: a row for each place, and a ring of rows for the newest writes. Every write is
+ * two billed rows, also one that deletes or forgets.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Seq } from "../../protocol/ids.ts";
@@ -11,7 +11,7 @@ import type { Storage } from "./migrations.ts";
 const PUT = `INSERT OR REPLACE INTO entry (place, key, rev, id, by, name, at, value, forgotten)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const ADD = "INSERT INTO done (nth, at, id, by, fingerprint, seq) VALUES (?, ?, ?, ?, ?, ?)";
-/** Changing the row's own key is one billed row; deleting the oldest and adding the newest were two. */
+/** Changing a row's key is one billed row; deleting the oldest and adding the newest would be two. */
 const REPLACE_OLDEST =
   "UPDATE done SET nth = ?, at = ?, id = ?, by = ?, fingerprint = ?, seq = ? WHERE seq = (SELECT MIN(seq) FROM done)";
 
@@ -43,7 +43,7 @@ export class SqliteState {
 
   places(): Places {
     const query = "SELECT place, key, rev, id, by, name, at, value, forgotten FROM entry";
-    // Every row says what was forgotten, as of when it was written.
+    // Every row has what was forgotten by the time it was written.
     let all: Seq = 0;
     const rows = this.#storage.sql.exec<EntryRow>(query);
     const placed = Array.from(rows, ({ place, value, forgotten, ...entry }) => {
@@ -57,7 +57,7 @@ export class SqliteState {
     return this.#one("SELECT COALESCE((SELECT at FROM done ORDER BY seq DESC LIMIT 1), 0) AS one");
   }
 
-  /** Gives how many rows were written. Both tables are, or none. */
+  /** Returns how many rows were written: in both tables, or in none. */
   put(place: number, { key, rev, id, by, name, at, value }: Entry, forgotten: Seq): number {
     const { sql } = this.#storage;
     const json = value === undefined ? null : JSON.stringify(value);

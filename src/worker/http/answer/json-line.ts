@@ -2,7 +2,7 @@
  * A value as a line of JSON.
  */
 
-/** Ends of lines to many a reader, that JSON does not escape. */
+/** Characters that many readers take for line ends, and JSON does not escape. */
 const LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 export function jsonLine(value: unknown): string {

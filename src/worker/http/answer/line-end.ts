@@ -1,5 +1,5 @@
 /**
- * Ends what is answered in JSON with a line end, so that in a terminal the next prompt has a line of its own.
+ * Ends JSON answers with a line end, so that the next prompt in a terminal has a line of its own.
  */
 import { createMiddleware } from "hono/factory";
 import type { RouteEnv } from "../route.ts";

@@ -1,5 +1,5 @@
 /**
- * What a room was asked to read: shown at once, or told when to ask again. What takes several looks waits in
+ * Answers with what was read from a room, or with the time to wait. A reader with several reads waits in
  * between.
  */
 import type { Looked } from "../../../room/asking/reading.ts";
@@ -12,7 +12,7 @@ export function shown<T>(c: RouteContext, looked: Looked<T>, show: (value: T) =>
 }
 
 /**
- * Looks until it is the looker's turn.
+ * Reads as soon as the caller's limit allows.
  *
  * @returns `undefined` once nobody wants to know any more
  */

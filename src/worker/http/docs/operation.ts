@@ -28,17 +28,17 @@ export interface Operation {
   /** What it reads of one. */
   readonly looks?: readonly Price[];
   readonly answers: Readonly<Record<number, OperationAnswer>>;
-  /** Beside those that {@link refusalsOf} knows by itself. */
+  /** Its own refusals, beside those that {@link refusalsOf} adds. */
   readonly refusals: readonly ProblemCode[];
 }
 
-/** What it costs, and who may do it; several where that depends on what is asked for. */
+/** The prices and rights of an operation. */
 export function pricesOf({ asks = [], looks = [] }: Operation): readonly Price[] {
   const prices = [...looks, ...asks.map((kind) => CAPABILITIES[kind])];
   return prices.length === 0 ? [FREE] : prices;
 }
 
-/** Every problem that it may answer with: its own, those of a room, and those of what it asks. */
+/** All problems of an operation: its own, those of any room's address, and those of its asks. */
 export function refusalsOf(operation: Operation, path: string): ReadonlySet<ProblemCode> {
   const { method, takesToken, asks = [], refusals } = operation;
   const asked = asks.flatMap((kind) => [...ASK_REFUSALS, ...CAPABILITIES[kind].refusals]);
@@ -51,9 +51,9 @@ export function refusalsOf(operation: Operation, path: string): ReadonlySet<Prob
   ]);
 }
 
-/** At a room's address: whoever asks too often waits, whatever they ask for. */
+/** At any room's address. */
 const OF_ROOMS = ["bad-room-name", "room-unavailable", "slow-down"] as const;
-/** A browser sends what looks like a form without asking first. */
+/** A browser sends a form-like request without a preflight. */
 const OF_WRITES = ["origin-not-allowed"] as const;
 
 export interface OperationAnswer {

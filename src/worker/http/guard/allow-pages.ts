@@ -1,5 +1,5 @@
 /**
- * Pages of other sites: what they may read is a browser's to enforce, what they may write is ours.
+ * CORS for pages of other sites: browsers enforce what these may read, the server what they may write.
  */
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
@@ -9,7 +9,7 @@ import type { RouteContext, RouteEnv } from "../route.ts";
 import { isAllowedOrigin, isAllowedIn } from "./origins.ts";
 import { refuse } from "../answer/problems.ts";
 
-/** Seconds for which a browser need not ask again what it may send. */
+/** Seconds for which a browser keeps the answer to a preflight. */
 const PREFLIGHT_HOLDS = 7_200;
 const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -33,18 +33,18 @@ const headersFor = (isAllowed: boolean): MiddlewareHandler<RouteEnv> =>
 const ALLOWED = headersFor(true);
 const OTHERS = headersFor(false);
 
-/** Lets in pages that the server allows, and no others. */
+/** Allows pages of the server's allowed sites, and no others. */
 export const allowPages: MiddlewareHandler<RouteEnv> = async (c, next) =>
   isOfServer(c) ? ALLOWED(c, next) : others(c, next);
 
-/** At a room, pages that the server allows; of others {@link allowPagesOfRoom} asks. */
+/** At a room, allows pages of the server's allowed sites; {@link allowPagesOfRoom} checks the others. */
 export const allowPagesOfServer: MiddlewareHandler<RouteEnv> = async (c, next) =>
-  // A socket's 101 is handed on as it is; whose page may open one is asked there.
+  // A socket's 101 passes unchanged; its origin is checked where it is opened.
   isOfServer(c) && !isUpgrade(c.req.raw) ? ALLOWED(c, next) : next();
 
 /**
- * At a room, pages that its owner allows: behind what holds up those who ask too often, since the room is
- * woken for it.
+ * At a room, allows pages of its owner's allowed sites. It comes after the limit on requests, since it wakes
+ * the room.
  */
 export const allowPagesOfRoom: MiddlewareHandler<RouteEnv> = async (c, next) => {
   if (isOfServer(c) || isUpgrade(c.req.raw)) return next();
@@ -53,7 +53,7 @@ export const allowPagesOfRoom: MiddlewareHandler<RouteEnv> = async (c, next) => 
   return isAllowed ? ALLOWED(c, next) : others(c, next);
 };
 
-/** A browser sends what looks like a form without asking first, so hiding the answer would not undo it. */
+/** A browser sends a form-like request without a preflight, so hiding the answer would not undo it. */
 async function others(c: RouteContext, next: () => Promise<void>): Promise<Response | void> {
   if (!SAFE.has(c.req.method)) return refuse(c, "origin-not-allowed");
   return OTHERS(c, next);

@@ -1,6 +1,6 @@
 /**
- * What one address may ask for before a room is woken by it, as far as this Worker sees. Cloudflare may run
- * many of it, and forgets them at will: the room itself counts again what it is asked to do.
+ * Limits for an address before its request wakes a room, as far as this Worker sees. Cloudflare may run many
+ * Workers, and forgets them at will, so the room counts again.
  */
 import type { MiddlewareHandler } from "hono";
 import { CLOSE } from "../../../protocol/wire/close-codes.ts";
@@ -17,7 +17,7 @@ import { closeAtOnce, isUpgrade, speechOf } from "../../sockets/upgrade.ts";
 import type { RouteContext, RouteEnv } from "../route.ts";
 import { refuse } from "../answer/problems.ts";
 
-/** Addresses that are known at a time. */
+/** Addresses known at a time. */
 const KNOWN = 10_000;
 
 interface FrontDoor {
@@ -28,23 +28,22 @@ interface FrontDoor {
 
 let door: FrontDoor | undefined;
 
-/** For what asks a room for something. */
+/** For requests to rooms. */
 export const atRooms: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "requests", next);
 
-/** For what makes one. */
+/** For requests that create one. */
 export const atMaking: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "rooms", next);
 
-/** Where a request comes from, for `room` to tell it from others. */
+/** The address of a request, as `room` sees it. */
 export function addressIn(c: RouteContext, room: RoomName): Address | undefined {
   return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
 }
 
 /**
- * Does what a room may come into being by. Its price is taken meanwhile, or whoever asks for many at once
- * would have them all.
+ * Runs what may create a room. The price is taken meanwhile, or many requests at once would all be free.
  *
- * @param act gets the seconds until this address may have another room, `undefined` if it may now
- * @returns what `act` did
+ * @param act gets the seconds until this address may have another room, `undefined` if it may now @returns
+ * what `act` did
  */
 export async function making<T extends { readonly made: boolean }>(
   c: RouteContext,
@@ -66,7 +65,7 @@ export async function making<T extends { readonly made: boolean }>(
   }
 }
 
-/** Has `caller` ask a room for something: it may come into being by it. */
+/** Sends an ask to a room, which it may create. */
 export async function askRoom(
   c: RouteContext,
   room: RoomName,
@@ -79,7 +78,7 @@ export async function askRoom(
   return answer;
 }
 
-/** Where a request comes from, whichever room it is for. */
+/** The address of a request, the same for all rooms. */
 function anywhere(c: RouteContext): Address | undefined {
   return addressOf(c.req.raw, "", c.env.OPERATOR_SECRET);
 }

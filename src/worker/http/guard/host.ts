@@ -1,5 +1,5 @@
 /**
- * Requests without a valid `Host`: the platform hands them on with an address that tells nothing.
+ * Refuses requests without a valid `Host`: the platform passes them with a meaningless address.
  */
 import type { MiddlewareHandler } from "hono";
 import type { RouteEnv } from "../route.ts";

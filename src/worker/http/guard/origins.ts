@@ -1,6 +1,6 @@
 /**
- * Which pages may use this server. Programs send no Origin and are let through: there are no cookies, so a
- * page elsewhere gains nothing that its author's own program would not have.
+ * Which pages may use this server. Programs send no Origin and are allowed: there are no cookies, so a page
+ * of another site gains nothing that a program of its author would not have.
  */
 
 import type { RoomName } from "../../../protocol/names/names.ts";
@@ -14,8 +14,7 @@ export function isAllowedOrigin(origin: string | undefined, url: string, allowed
 }
 
 /**
- * Whether the asking page is of a site that the room's owner lets in. An address that looks too often is told
- * no.
+ * Whether the room's owner allows the site of this page. An address that asks too often gets a no.
  */
 export async function isAllowedIn(c: RouteContext, room: RoomName): Promise<boolean> {
   const looked = await c.env.ROOMS.getByName(room).sites("origins", lookerOf(c, room));

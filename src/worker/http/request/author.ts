@@ -1,6 +1,6 @@
 /**
- * Whom a request speaks for. With a token, its member; without one, a guest whom the name they give makes,
- * and whom no token's member can be taken for.
+ * The author of a request: with a token, its member; without one, a guest whose id is made of the given name,
+ * and differs from that of every token's member.
  */
 import { createHash } from "node:crypto";
 import * as v from "valibot";
@@ -40,10 +40,10 @@ export const AuthorHeaders = v.object({
   ),
 });
 
-/** The key of the link that somebody came by. It is a secret, so it is in no address. */
+/** The key of the caller's link. It is a secret, so it is never in a URL. */
 const KEY_HEADER = "Alcove-Key";
 
-/** `undefined` if the token is not well-formed. */
+/** `undefined` if the token is malformed. */
 export function authorOf(
   c: RouteContext,
   room: RoomName,
@@ -53,13 +53,13 @@ export function authorOf(
   const { OPERATOR_SECRET } = c.env;
   const address = addressIn(c, room);
   if (OPERATOR_SECRET && isOperator(c.req.raw, OPERATOR_SECRET)) {
-    // Another one each time: a role that they give themselves must be nobody else's.
+    // Another id each time: a role that operators give themselves must be nobody else's.
     return { id: newId(), name: name ?? OPERATOR, address, isOperator: true };
   }
   const authorization = c.req.header("Authorization");
   const key = c.req.header(KEY_HEADER);
   if (authorization === undefined) {
-    // A caller with a key and no token is one member, wherever they are.
+    // A caller with a key and without a token is one member, wherever they are.
     if (key === undefined) return { ...guestOf(room, name, id), address, isGuest: true };
     return { ...memberOf(key, name), address, key };
   }
@@ -69,43 +69,42 @@ export function authorOf(
 
 const OPERATOR = "Operator";
 
-/** Whether it is told who asks: a guest's name is anybody's. */
+/** Whether the request proves who sends it: anybody can use a guest's name. */
 export function isSigned(c: RouteContext): boolean {
   return c.req.header("Authorization") !== undefined || c.req.header(KEY_HEADER) !== undefined;
 }
 
-/** Who looks, and says nothing: a malformed token is nobody's. */
+/** The caller of a read. A malformed token is nobody's. */
 export function lookerOf(c: RouteContext, room: RoomName): Caller {
   const nobody = { id: "", name: "", address: addressIn(c, room) };
   return authorOf(c, room, undefined, "") ?? nobody;
 }
 
-/** The token in an `Authorization`; `undefined` if there is none in it. */
+/** The token in an `Authorization` header, if there is one. */
 function tokenIn(authorization: string): string | undefined {
   const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   return v.is(Token, token) ? token : undefined;
 }
 
-/** The member of `token`; a name only counts while they are not here. */
+/** The member of `token`. Their name counts only while they are not present. */
 function memberOf(token: string, name: string | undefined): Member {
   const id = identify(token);
   return { id, name: name ?? guestNameOf(id) };
 }
 
 /**
- * One guest for each name in a room, so that a script's messages stand together; without a name it is another
- * one with each message.
+ * One guest for each name in a room, so that a script's messages belong together. Without a name each message
+ * has another guest.
  */
 function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
   const [kind, text] = name === undefined ? ["message", message] : ["name", takeName(name) ?? ""];
-  // Tokens are hashed behind other words: nobody can find a name that arrives at a token's member.
+  // Tokens are hashed behind other words, so no name leads to the id of a token's member.
   const id = hash(`alcove guest 1\n${room}\n${kind}\n${text}`).slice(0, 16);
   return { id, name: name ?? guestNameOf(id) };
 }
 
 /**
- * The id of what is said under an Idempotency-Key: the key itself if it can be one. `undefined` for what is
- * no key.
+ * The id under an Idempotency-Key: the key itself, if it is a valid id. `undefined` for an invalid key.
  */
 export function messageIdOf(key: string): MessageId | undefined {
   const bare = /^"(.*)"$/.exec(key)?.[1] ?? key;

@@ -1,15 +1,15 @@
 /**
- * Bodies that end: a client that stops sending one, or sends it for ever, is answered, and what cannot be
- * read is its fault and not the room's.
+ * Time limits for request bodies: a client that stops sending, or never ends, gets an answer, and the failure
+ * is the client's, not the room's.
  */
 import type { MiddlewareHandler } from "hono";
 import type { RouteEnv } from "../route.ts";
 
-/** Milliseconds without a byte: a phone that changes networks is back by then. */
+/** Milliseconds without a byte: a phone that changes networks takes less. */
 const SILENT_AT_MOST = 30_000;
 /**
- * Milliseconds for a body as large as a message: a modem takes half of it. An import may take as long as it
- * gets on.
+ * Milliseconds for a body of a message's size: a modem needs half of it. An import may take as long as it
+ * makes progress.
  */
 const WHOLE_WITHIN = 60_000;
 const BODILESS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
@@ -29,7 +29,7 @@ export const bodyWithin: MiddlewareHandler<RouteEnv> = async (c, next) => {
   const { raw } = c.req;
   if (raw.body === null) return next();
   if (BODILESS.has(raw.method)) {
-    // What it brings all the same is not read, and the platform makes no request of it.
+    // The rest of the body is not read, and the platform must not take it for another request.
     c.req.raw = new Request(raw, { body: null });
     return next();
   }
@@ -62,7 +62,7 @@ export function within(
         else out.enqueue(value);
       } catch (error) {
         out.error(error instanceof BodyFault ? error : new BodyFault("bad-body"));
-        // A client that sends for ever must not be waited for.
+        // Do not wait for a client that never stops sending.
         void reader.cancel().catch(() => {});
       }
     },

@@ -1,5 +1,5 @@
 /**
- * The body of a request that speaks: text as it is, or JSON.
+ * The body of a request that posts a message: plain text, or JSON.
  */
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
@@ -17,19 +17,19 @@ export const MessageBody = v.pipe(
 );
 export type MessageBody = v.InferOutput<typeof MessageBody>;
 
-/** What `curl -d` and forms send. A form has nothing else to say here, and curl means what it was given. */
+/** The type that `curl -d` and forms send. No form posts here, and curl means the text as it is. */
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
-/** Bytes: the largest message with each of its bytes escaped as in `\u0061`, and its name. */
+/** Bytes: the largest message with each byte escaped as in `\u0061`, and its name. */
 const READ_AT_MOST = 65_536;
 
-/** Reads no further than the largest message goes, however it is escaped. */
+/** Reads no more than the largest message, however it is escaped. */
 export const atMost = bodyLimit({
   maxSize: READ_AT_MOST,
   onError: (c: RouteContext) => refuse(c, "too-long"),
 });
 
-/** The text that was sent, and what it is said to be. */
+/** The text of a body, and its media type. */
 export async function textIn(c: RouteContext): Promise<Parsed<{ type: string; text: string }>> {
   const { type, isReadable } = formOf(c);
   if (!isReadable) return { ok: false, refusal: () => refuse(c, "unsupported-type") };
@@ -42,19 +42,19 @@ export async function messageBodyIn(c: RouteContext): Promise<Parsed<MessageBody
   const sent = await textIn(c);
   if (!sent.ok) return sent;
   const { type, text } = sent.value;
-  // A line's own end is not part of what it says, as on a plain socket.
+  // A line end at its end is not part of it, as on a plain socket.
   if (type !== JSON_TYPE) return { ok: true, value: { body: text.replace(/\r?\n$/, "") } };
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), MessageBody), withoutMark(text));
   if (result.success) return { ok: true, value: result.output };
   return { ok: false, refusal: () => refuse(c, "bad-body") };
 }
 
-/** A mark of the bytes' order before JSON is no part of it, and some editors put one there. */
+/** Some editors put a byte order mark before JSON. */
 export function withoutMark(json: string): string {
   return json.replace(/^\uFEFF/, "");
 }
 
-/** Whether it was said in JSON: then the answer is too, unless something else is asked for. */
+/** Whether the body is JSON: then the answer is too, unless the request prefers another type. */
 export function isJson(c: RouteContext): boolean {
   return formOf(c).type === JSON_TYPE;
 }
@@ -71,7 +71,7 @@ function formOf(c: RouteContext): { readonly type: string; readonly isReadable: 
   return { type, isReadable: isKnown && isUtf8 && isBare };
 }
 
-/** What was sent, to the letter: a mark at its very beginning is a letter, too. */
+/** The exact text: a byte order mark at its beginning is part of it. */
 function decode(bytes: ArrayBuffer): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

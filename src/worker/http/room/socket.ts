@@ -1,6 +1,5 @@
 /**
- * A WebSocket at a room's link: handed to the room, if it speaks as the room does and comes from where it
- * may.
+ * A WebSocket at a room's link, passed to the room if its subprotocol and origin are allowed.
  */
 import { CLOSE } from "../../../protocol/wire/close-codes.ts";
 import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
@@ -13,7 +12,7 @@ import type { RouteContext } from "../route.ts";
 import { isAllowedIn, isAllowedOrigin } from "../guard/origins.ts";
 import { refuse } from "../answer/problems.ts";
 
-/** What a page of another site reads in its console: a close has 123 bytes for it. */
+/** What the console of a page of another site shows: a close reason has 123 bytes. */
 const NOT_ALLOWED =
   "This page's origin is neither in the room's room/origins nor in the server's ALLOWED_ORIGINS";
 
@@ -28,8 +27,8 @@ export async function openSocket(c: RouteContext, room: RoomName): Promise<Respo
 }
 
 /**
- * A socket in a room that is not there yet counts as making it: whether its hello will, nobody here would
- * hear.
+ * A socket in a room that does not exist counts as creating it: the Worker would not learn whether its hello
+ * does.
  */
 async function handOn(c: RouteContext, room: RoomName): Promise<Response> {
   const word = newId();

@@ -8,10 +8,10 @@ export function etagOf(rev: Seq): string {
   return `"${rev}"`;
 }
 
-/** What a write asks the entry to be: at `rev`, at any, or with 0, not there. */
+/** The condition of a write: the entry is at `rev`, exists at any rev, or with 0, does not exist. */
 export type Condition = Pick<EntryWrite, "rev">;
 
-/** `undefined` for a condition that cannot be asked of an entry. */
+/** `undefined` for an unknown condition. */
 export function conditionIn(ifMatch?: string, ifNoneMatch?: string): Condition | undefined {
   if (ifNoneMatch !== undefined) {
     return ifNoneMatch === "*" && ifMatch === undefined ? { rev: 0 } : undefined;
@@ -24,7 +24,7 @@ export function conditionIn(ifMatch?: string, ifNoneMatch?: string): Condition |
   return rev === undefined ? undefined : { rev: Number(rev) };
 }
 
-/** Whether somebody with `ifNoneMatch` has the entry at `rev` already. */
+/** Whether a client with `ifNoneMatch` has the entry at `rev` already. */
 export function isKnown(rev: Seq, ifNoneMatch: string): boolean {
   const tags = new Set(ifNoneMatch.split(",").map((it) => it.trim().replace(/^W\//, "")));
   return tags.has("*") || tags.has(etagOf(rev));
