@@ -34,11 +34,6 @@ export const atRooms: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "req
 /** For requests that create one. */
 export const atMaking: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "rooms", next);
 
-/** The address of a request, as `room` sees it. */
-export function addressIn(c: RouteContext, room: RoomName): Address | undefined {
-  return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
-}
-
 /**
  * Runs what may create a room. The price is taken meanwhile, or many requests at once would all be free.
  *

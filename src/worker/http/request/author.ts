@@ -10,7 +10,8 @@ import { type RoomName } from "../../../protocol/names/names.ts";
 import { guestNameOf } from "../../../protocol/names/guest-names.ts";
 import { takeName } from "../../../protocol/names/taken-names.ts";
 import type { Caller } from "../../../room/turn/caller.ts";
-import { addressIn } from "../guard/front-door.ts";
+import type { Address } from "../../../room/turn/connection.ts";
+import { addressOf } from "../../address.ts";
 import { isOperator } from "../../operator.ts";
 import { identify, newId } from "../../random.ts";
 import type { RouteContext } from "../route.ts";
@@ -39,6 +40,11 @@ export const AuthorHeaders = v.object({
     ),
   ),
 });
+
+/** The address of a request, as `room` sees it. */
+export function addressIn(c: RouteContext, room: RoomName): Address | undefined {
+  return addressOf(c.req.raw, room, c.env.OPERATOR_SECRET);
+}
 
 /** The key of the caller's link. It is a secret, so it is never in a URL. */
 const KEY_HEADER = "Alcove-Key";

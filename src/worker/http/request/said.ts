@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import { UNREAD_COUNTED } from "../../../room/asking/reading.ts";
 import { Epoch, MemberId, MessageId, Seq } from "../../../protocol/ids.ts";
+import { Entry } from "../../../protocol/records/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { type FlatMessage, Member } from "../../../protocol/records/message.ts";
 import { Role } from "../../../protocol/rights/roles.ts";
@@ -29,6 +30,12 @@ export const MessageRecord = v.pipe(
   }),
   v.title("Message"),
 ) satisfies v.GenericSchema<unknown, FlatMessage>;
+
+/** For the OpenAPI document, where a value is any JSON. */
+export const EntryRecord = v.pipe(
+  v.object({ ...Entry.entries, value: v.optional(v.unknown()) }),
+  v.title("Entry"),
+);
 
 const CURSOR = /^[0-9a-f]{32}:\d{1,16}$/;
 

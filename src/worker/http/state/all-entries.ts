@@ -3,18 +3,11 @@
  */
 import { LOOKS } from "../../../room/limits/prices.ts";
 import * as v from "valibot";
-import { Entry } from "../../../protocol/records/entry.ts";
 import { JSON_TYPE } from "../request/asked-for.ts";
 import { lookerOf } from "../request/author.ts";
 import { shown } from "../answer/looked.ts";
 import { roomResource } from "../answer/resource.ts";
-import { HeadRecord } from "../request/said.ts";
-
-/** For the OpenAPI document, where a value is any JSON. */
-export const EntryRecord = v.pipe(
-  v.object({ ...Entry.entries, value: v.optional(v.unknown()) }),
-  v.title("Entry"),
-);
+import { EntryRecord, HeadRecord } from "../request/said.ts";
 
 const State = v.pipe(
   v.object({ ...HeadRecord.entries, entries: v.array(EntryRecord) }),
