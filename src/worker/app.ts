@@ -9,7 +9,7 @@ import { armour } from "./http/guard/armour.ts";
 import { docs } from "./http/docs/docs.ts";
 import { atMaking, atRooms } from "./http/guard/front-door.ts";
 import { atHost } from "./http/guard/host.ts";
-import type { RouteEnv } from "./http/route.ts";
+import type { RouteEnv } from "./http/answer/route.ts";
 import { lineEnd } from "./http/answer/line-end.ts";
 import { refuse } from "./http/answer/problems.ts";
 import { routedPath } from "./http/routed.ts";

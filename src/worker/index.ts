@@ -1,2 +1,2 @@
 export { app as default } from "./app.ts";
-export { RoomObject } from "./room-object.ts";
+export { RoomObject } from "./object/room-object.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { identify } from "../../src/worker/random.ts";
+import { identify } from "../../src/worker/platform/random.ts";
 import { Client, freshRoom } from "./support.ts";
 import { tokenOf } from "../support/members.ts";
 

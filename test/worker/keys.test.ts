@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashOfKey, keysOf, newKey, roomOf } from "../../src/worker/random.ts";
+import { hashOfKey, keysOf, newKey, roomOf } from "../../src/worker/platform/random.ts";
 import { ITS_HASH, ITS_ROOM, KEY } from "../support/keys.ts";
 
 test("11.3 the hash of a key is the one that a client arrives at", () => {

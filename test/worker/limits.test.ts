@@ -8,7 +8,7 @@ import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { parseRoomName } from "../../src/protocol/names/names.ts";
 import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
-import { ADDRESS_HEADER, addressOf, networkOf } from "../../src/worker/address.ts";
+import { ADDRESS_HEADER, addressOf, networkOf } from "../../src/worker/platform/address.ts";
 import { hello, say } from "../support/members.ts";
 import { until } from "../support/until.ts";
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Metrics } from "../../src/worker/metrics.ts";
+import { Metrics } from "../../src/worker/object/metrics.ts";
 
 test("a data point counts what happened since the previous one, ten seconds earlier, and names nobody", () => {
   const points: (AnalyticsEngineDataPoint | undefined)[] = [];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { Moments } from "../../src/worker/moments.ts";
+import { Moments } from "../../src/worker/object/moments.ts";
 
 describe("4.10 a moment", () => {
   let done: string[];

@@ -15,8 +15,8 @@ import { FRAMES, JOIN, LOOKS, type Price } from "../../src/room/limits/prices.ts
 import { REGISTERED } from "../../src/room/memory/register.ts";
 import { Room } from "../../src/room/room.ts";
 import { API } from "../../src/worker/http/api.ts";
-import { pricesOf } from "../../src/worker/http/docs/operation.ts";
-import { keysOf, newEpoch } from "../../src/worker/random.ts";
+import { pricesOf } from "../../src/worker/http/answer/operation.ts";
+import { keysOf, newEpoch } from "../../src/worker/platform/random.ts";
 import { SqliteLog } from "../../src/worker/storage/sqlite-log.ts";
 import { hello, memberOf, say, set } from "../support/members.ts";
 import { counting } from "./counting.ts";

@@ -3,7 +3,7 @@
  */
 import { runInDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
-import { newKey, roomOf } from "../../src/worker/random.ts";
+import { newKey, roomOf } from "../../src/worker/platform/random.ts";
 import { act, say, set } from "../support/members.ts";
 import { until } from "../support/until.ts";
 import { Client, fallAsleep, pass, request, stubOf } from "./support.ts";

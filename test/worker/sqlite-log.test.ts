@@ -7,7 +7,7 @@ import { Room } from "../../src/room/room.ts";
 import { SharedState } from "../../src/room/entries/shared-state.ts";
 import { DONE_KEPT } from "../../src/room/memory/state-log.ts";
 import { migrate } from "../../src/worker/storage/migrations.ts";
-import { newEpoch } from "../../src/worker/random.ts";
+import { newEpoch } from "../../src/worker/platform/random.ts";
 import { SqliteLog, Undone } from "../../src/worker/storage/sqlite-log.ts";
 import { BY, draft, entryDraft, logContract } from "../support/log-contract.ts";
 import { remove, say, set } from "../support/members.ts";

@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { isOperator } from "../../src/worker/operator.ts";
+import { isOperator } from "../../src/worker/platform/operator.ts";
 import { say } from "../support/members.ts";
 import { Client, freshRoom, request, keepAwake, stubOf } from "./support.ts";
 

@@ -2,8 +2,8 @@
  * The operator's view of a room. It is not part of the API: docs/operating.md.
  */
 import { Hono } from "hono";
-import { isOperator } from "../operator.ts";
-import type { RouteEnv } from "./route.ts";
+import { isOperator } from "../platform/operator.ts";
+import type { RouteEnv } from "./answer/route.ts";
 import { refuse } from "./answer/problems.ts";
 import { inNamedRoom } from "./answer/resource.ts";
 

@@ -6,7 +6,7 @@ import { cutName } from "../../protocol/names/names.ts";
 import { guestName } from "../../protocol/names/guest-names.ts";
 import { takeName } from "../../protocol/names/taken-names.ts";
 import type { Caller } from "../../room/turn/caller.ts";
-import { randomBytes } from "../random.ts";
+import { randomBytes } from "../platform/random.ts";
 
 /** A protocol socket exchanges frames in JSON, a plain one lines of text. */
 export type Dialect = "protocol" | "plain";

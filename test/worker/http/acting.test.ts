@@ -3,7 +3,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { hello, keyOf, tokenOf } from "../../support/members.ts";
 import { Client, fallAsleep, freshRoom, request, stubOf } from "../support.ts";
-import { hashOfKey, identify, newKey, roomOf } from "../../../src/worker/random.ts";
+import { hashOfKey, identify, newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { bearer, JSON_ONLY, post } from "./support.ts";
 
 const AS_JSON = { "Content-Type": "application/json" };

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { parseRoomName } from "../../../src/protocol/names/names.ts";
 import { app } from "../../../src/worker/app.ts";
-import { newKey, roomOf } from "../../../src/worker/random.ts";
+import { newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { say } from "../../support/members.ts";
 import { Client, fallAsleep, freshRoom, request, stubOf } from "../support.ts";
 

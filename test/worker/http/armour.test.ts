@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { app } from "../../../src/worker/app.ts";
-import { newKey, roomOf } from "../../../src/worker/random.ts";
+import { newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { ARMOUR, POLICY } from "../../../src/worker/http/guard/armour.ts";
 import { fallAsleep, freshRoom, request, stubOf } from "../support.ts";
 import { post } from "./support.ts";

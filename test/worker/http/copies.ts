@@ -2,7 +2,7 @@
  * Copies of rooms, as they go out and come in.
  */
 import { expect } from "vitest";
-import { newKey, roomOf } from "../../../src/worker/random.ts";
+import { newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { request } from "../support.ts";
 import { post } from "./support.ts";
 

@@ -2,7 +2,7 @@
  * Taking a room along, and bringing it in elsewhere.
  */
 import { expect, describe, test } from "vitest";
-import { identify, newKey, roomOf } from "../../../src/worker/random.ts";
+import { identify, newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { tokenOf } from "../../support/members.ts";
 import { Client, fallAsleep, freshRoom, request } from "../support.ts";
 import {

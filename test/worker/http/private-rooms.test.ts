@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { hello, keyOf, tokenOf } from "../../support/members.ts";
 import { encode } from "../../../src/protocol/wire/room-codec.ts";
 import type { ClientFrame } from "../../../src/protocol/wire/client-frames.ts";
-import { hashOfKey, newKey, roomOf } from "../../../src/worker/random.ts";
+import { hashOfKey, newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { Client, inFastTime, request, stubOf } from "../support.ts";
 import { bearer } from "./support.ts";
 

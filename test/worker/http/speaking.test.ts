@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
 import type { FlatMessage } from "../../../src/protocol/records/message.ts";
-import { identify } from "../../../src/worker/random.ts";
+import { identify } from "../../../src/worker/platform/random.ts";
 import { act, say, tokenOf } from "../../support/members.ts";
 import { Client, fallAsleep, freshRoom, headOf, request, stubOf } from "../support.ts";
 import { bearer, JSON_ONLY, post } from "./support.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../../src/protocol/limits.ts";
-import { identify, newKey, roomOf } from "../../../src/worker/random.ts";
+import { identify, newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { tokenOf } from "../../support/members.ts";
 import { Client, entryOf, fallAsleep, freshRoom, headOf, request, stateOf } from "../support.ts";
 import { bearer } from "./support.ts";

@@ -2,7 +2,7 @@
  * Ends JSON answers with a line end, so that the next prompt in a terminal has a line of its own.
  */
 import { createMiddleware } from "hono/factory";
-import type { RouteEnv } from "../route.ts";
+import type { RouteEnv } from "./route.ts";
 
 export const lineEnd = createMiddleware<RouteEnv>(async (c, next) => {
   await next();

@@ -3,7 +3,7 @@
  * between.
  */
 import type { Looked } from "../../../room/asking/reading.ts";
-import type { Reply, RouteContext } from "../route.ts";
+import type { Reply, RouteContext } from "./route.ts";
 import { refuse } from "./problems.ts";
 
 export function shown<T>(c: RouteContext, looked: Looked<T>, show: (value: T) => Reply): Reply {

@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
 import { type RefusalCode, REFUSALS } from "../../../protocol/wire/refusals.ts";
 import type { Refusal } from "../../../room/turn/answer.ts";
-import type { Reply, RouteContext } from "../route.ts";
+import type { Reply, RouteContext } from "./route.ts";
 import { problem, type Problem } from "./problem.ts";
 
 interface Reason {

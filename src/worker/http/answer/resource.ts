@@ -4,8 +4,8 @@
 import { Hono } from "hono";
 import { parseRoomName, type RoomName } from "../../../protocol/names/names.ts";
 import { suggestRoomName } from "../../../protocol/names/suggest-room-name.ts";
-import type { Reply, RouteContext, RouteEnv } from "../route.ts";
-import type { Operation } from "../docs/operation.ts";
+import type { Reply, RouteContext, RouteEnv } from "./route.ts";
+import type { Operation } from "./operation.ts";
 import { refuse } from "./problems.ts";
 
 export interface Resource {

@@ -4,12 +4,12 @@
  */
 import * as v from "valibot";
 import type { RoomName } from "../../../protocol/names/names.ts";
-import { newId } from "../../random.ts";
+import { newId } from "../../platform/random.ts";
 import { refuse, refuseAs } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
 import { JSON_TYPE, LINES_TYPE } from "../request/asked-for.ts";
 import { authorOf, isSigned } from "../request/author.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 import { linesIn, readLine, Unreadable } from "./body-lines.ts";
 import { Intake, NotTaken } from "./intake.ts";
 import { Line } from "./lines.ts";

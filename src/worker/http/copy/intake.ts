@@ -12,9 +12,9 @@ import type { Caller } from "../../../room/turn/caller.ts";
 import type { Refusal } from "../../../room/turn/answer.ts";
 import type { ImportedEntry } from "../../../room/turn/ask.ts";
 import type { Draft } from "../../../room/turn/unstored.ts";
-import { newId, strangerOf } from "../../random.ts";
+import { newId, strangerOf } from "../../platform/random.ts";
 import { askRoom } from "../guard/front-door.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 import type { CopyLine } from "./lines.ts";
 import { Unreadable } from "./body-lines.ts";
 

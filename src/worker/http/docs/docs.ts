@@ -4,7 +4,7 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { API } from "../api.ts";
-import type { RouteEnv } from "../route.ts";
+import type { RouteEnv } from "../answer/route.ts";
 import { type Document, openApi } from "./document.ts";
 import { docsPage } from "./docs-page.ts";
 

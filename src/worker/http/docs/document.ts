@@ -7,7 +7,7 @@ import * as v from "valibot";
 import { KEY } from "../../../protocol/records/entry.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { ROOM_NAME } from "../../../protocol/names/names.ts";
-import { type Fields, type Operation, refusalsOf, type Schema } from "./operation.ts";
+import { type Fields, type Operation, refusalsOf, type Schema } from "../answer/operation.ts";
 import { PROBLEM_TYPE } from "../answer/problem.ts";
 import { type ProblemCode, PROBLEMS } from "../answer/problems.ts";
 import type { Resource } from "../answer/resource.ts";

@@ -5,7 +5,7 @@ import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { parseRoomName } from "../../../protocol/names/names.ts";
 import { isUpgrade } from "../../sockets/upgrade.ts";
-import type { RouteContext, RouteEnv } from "../route.ts";
+import type { RouteContext, RouteEnv } from "../answer/route.ts";
 import { isAllowedOrigin, isAllowedIn } from "./origins.ts";
 import { refuse } from "../answer/problems.ts";
 

@@ -3,7 +3,7 @@
  * at a room's link keeps its own.
  */
 import type { MiddlewareHandler } from "hono";
-import type { RouteEnv } from "../route.ts";
+import type { RouteEnv } from "../answer/route.ts";
 
 /** For every answer. */
 export const ARMOUR = {

@@ -12,9 +12,9 @@ import type { Ask } from "../../../room/turn/ask.ts";
 import type { Caller } from "../../../room/turn/caller.ts";
 import { Buckets, type Rate } from "../../../room/limits/buckets.ts";
 import type { Address } from "../../../room/turn/connection.ts";
-import { addressOf } from "../../address.ts";
+import { addressOf } from "../../platform/address.ts";
 import { closeAtOnce, isUpgrade, speechOf } from "../../sockets/upgrade.ts";
-import type { RouteContext, RouteEnv } from "../route.ts";
+import type { RouteContext, RouteEnv } from "../answer/route.ts";
 import { refuse } from "../answer/problems.ts";
 
 /** Addresses known at a time. */

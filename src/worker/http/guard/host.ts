@@ -2,7 +2,7 @@
  * Refuses requests without a valid `Host`: the platform passes them with a meaningless address.
  */
 import type { MiddlewareHandler } from "hono";
-import type { RouteEnv } from "../route.ts";
+import type { RouteEnv } from "../answer/route.ts";
 import { refuse } from "../answer/problems.ts";
 
 export const atHost: MiddlewareHandler<RouteEnv> = (c, next) =>

@@ -5,7 +5,7 @@
 
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { lookerOf } from "../request/author.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 
 /** Whether a page of `origin` may open protocol sockets and call the API of the server at `url`. */
 export function isAllowedOrigin(origin: string | undefined, url: string, allowed: string): boolean {

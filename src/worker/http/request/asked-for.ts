@@ -3,8 +3,8 @@
  */
 import { accepts } from "hono/accepts";
 import * as v from "valibot";
-import type { Reply, RouteContext } from "../route.ts";
-import type { Fields } from "../docs/operation.ts";
+import type { Reply, RouteContext } from "../answer/route.ts";
+import type { Fields } from "../answer/operation.ts";
 import { refuse } from "../answer/problems.ts";
 
 export const HTML_TYPE = "text/html";

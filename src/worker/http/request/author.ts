@@ -11,10 +11,10 @@ import { guestNameOf } from "../../../protocol/names/guest-names.ts";
 import { takeName } from "../../../protocol/names/taken-names.ts";
 import type { Caller } from "../../../room/turn/caller.ts";
 import type { Address } from "../../../room/turn/connection.ts";
-import { addressOf } from "../../address.ts";
-import { isOperator } from "../../operator.ts";
-import { identify, newId } from "../../random.ts";
-import type { RouteContext } from "../route.ts";
+import { addressOf } from "../../platform/address.ts";
+import { isOperator } from "../../platform/operator.ts";
+import { identify, newId } from "../../platform/random.ts";
+import type { RouteContext } from "../answer/route.ts";
 
 export const AuthorQuery = v.object({
   name: v.optional(

@@ -3,7 +3,7 @@
  * is the client's, not the room's.
  */
 import type { MiddlewareHandler } from "hono";
-import type { RouteEnv } from "../route.ts";
+import type { RouteEnv } from "../answer/route.ts";
 
 /** Milliseconds without a byte: a phone that changes networks takes less. */
 const SILENT_AT_MOST = 30_000;

@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { LIMITS } from "../../../protocol/limits.ts";
 import { JSON_TYPE, type Parsed, TEXT_TYPE } from "./asked-for.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 import { refuse } from "../answer/problems.ts";
 
 export const MessageBody = v.pipe(

@@ -2,7 +2,7 @@
  * Creates a room with a name that nobody can guess.
  */
 import * as v from "valibot";
-import { newKey, roomOf } from "../../random.ts";
+import { newKey, roomOf } from "../../platform/random.ts";
 import { JSON_TYPE } from "../request/asked-for.ts";
 import { resource } from "../answer/resource.ts";
 

@@ -4,11 +4,11 @@
 import * as v from "valibot";
 import { Action } from "../../../protocol/rights/actions.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
-import { hashOfKey, newId, newKey } from "../../random.ts";
+import { hashOfKey, newId, newKey } from "../../platform/random.ts";
 import { JSON_TYPE, queryOf, type Parsed } from "../request/asked-for.ts";
 import { AuthorQuery, authorOf, isSigned } from "../request/author.ts";
 import { askRoom } from "../guard/front-door.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 import { refuse, refuseAs } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
 import { atMost, textIn, withoutMark } from "../request/message-body.ts";

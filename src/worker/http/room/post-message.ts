@@ -4,11 +4,11 @@
 import * as v from "valibot";
 import { flatten, type Message } from "../../../protocol/records/message.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
-import { newId } from "../../random.ts";
+import { newId } from "../../platform/random.ts";
 import { JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "../request/asked-for.ts";
 import { AuthorHeaders, authorOf, AuthorQuery, messageIdOf } from "../request/author.ts";
 import { askRoom } from "../guard/front-door.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 import { refuse, refuseAs } from "../answer/problems.ts";
 import type { RoomOperation } from "../answer/resource.ts";
 import { MessageRecord } from "../request/said.ts";

@@ -10,7 +10,7 @@ import { isUpgrade } from "../../sockets/upgrade.ts";
 import { HTML_TYPE, JSON_TYPE, kindFor, queryOf, TEXT_TYPE } from "../request/asked-for.ts";
 import { lookerOf } from "../request/author.ts";
 import { cursorOf } from "../request/cursor.ts";
-import type { Reply, RouteContext } from "../route.ts";
+import type { Reply, RouteContext } from "../answer/route.ts";
 import type { RoomOperation } from "../answer/resource.ts";
 import { PageRecord, PageQuery } from "../request/said.ts";
 import { shown } from "../answer/looked.ts";

@@ -4,12 +4,12 @@
 import { CLOSE } from "../../../protocol/wire/close-codes.ts";
 import { SUBPROTOCOL } from "../../../protocol/wire/frames.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
-import { withFrom, WORD_HEADER } from "../../address.ts";
-import { newId } from "../../random.ts";
+import { withFrom, WORD_HEADER } from "../../platform/address.ts";
+import { newId } from "../../platform/random.ts";
 import { closeAtOnce, speechOf } from "../../sockets/upgrade.ts";
 import { making } from "../guard/front-door.ts";
 import { addressIn } from "../request/author.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 import { isAllowedIn, isAllowedOrigin } from "../guard/origins.ts";
 import { refuse } from "../answer/problems.ts";
 

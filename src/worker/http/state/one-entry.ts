@@ -7,7 +7,7 @@ import { isKey } from "../../../protocol/records/entry.ts";
 import { Seq } from "../../../protocol/ids.ts";
 import { JSON_TYPE, TEXT_TYPE } from "../request/asked-for.ts";
 import { AuthorQuery, lookerOf } from "../request/author.ts";
-import type { RouteContext } from "../route.ts";
+import type { RouteContext } from "../answer/route.ts";
 import { shown } from "../answer/looked.ts";
 import { refuse } from "../answer/problems.ts";
 import { type RoomOperation, roomResource } from "../answer/resource.ts";

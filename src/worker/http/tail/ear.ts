@@ -7,7 +7,7 @@ import { encode } from "../../../protocol/wire/room-codec.ts";
 import type { Changes } from "../../../protocol/wire/frames.ts";
 import { LIMITS } from "../../../protocol/limits.ts";
 import type { Caller } from "../../../room/turn/caller.ts";
-import { withFrom } from "../../address.ts";
+import { withFrom } from "../../platform/address.ts";
 import { LISTENER, LISTENER_HEADER } from "../../sockets/upgrade.ts";
 
 export class Ear {

@@ -4,7 +4,7 @@
  * were read, by the platform's own count. It runs in workerd.
  */
 import type { Draft } from "../../../../src/room/turn/unstored.ts";
-import { newEpoch } from "../../../../src/worker/random.ts";
+import { newEpoch } from "../../../../src/worker/platform/random.ts";
 import { SqliteLog } from "../../../../src/worker/storage/sqlite-log.ts";
 import worker, { RoomObject } from "./alcove.js";
 

@@ -3,10 +3,10 @@
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import type { Epoch, Key, KeyHash, MemberId } from "../protocol/ids.ts";
-import type { RoomName } from "../protocol/names/names.ts";
-import { isUnguessable, unguessableRoomName } from "../protocol/names/unguessable-names.ts";
-import type { Keys } from "../room/memory/room-keys.ts";
+import type { Epoch, Key, KeyHash, MemberId } from "../../protocol/ids.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { isUnguessable, unguessableRoomName } from "../../protocol/names/unguessable-names.ts";
+import type { Keys } from "../../room/memory/room-keys.ts";
 
 export function randomBytes(count: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(count));

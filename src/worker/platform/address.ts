@@ -2,9 +2,9 @@
  * The address of a request: a hash that is the same for one household in one room, and tells nothing else.
  */
 import { createHmac } from "node:crypto";
-import type { RoomName } from "../protocol/names/names.ts";
-import type { Address } from "../room/turn/connection.ts";
-import type { From } from "../room/sockets/door.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
+import type { Address } from "../../room/turn/connection.ts";
+import type { From } from "../../room/sockets/door.ts";
 import { newId } from "./random.ts";
 
 /** The address of a socket, for the room's object. A value that a client sends under this name is dropped. */

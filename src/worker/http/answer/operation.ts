@@ -5,7 +5,7 @@ import type * as v from "valibot";
 import type { AskKind } from "../../../room/turn/ask.ts";
 import { ASK_REFUSALS, CAPABILITIES } from "../../../room/asking/capabilities.ts";
 import { FREE, type Price } from "../../../room/limits/prices.ts";
-import { type ProblemCode, problemOf } from "../answer/problems.ts";
+import { type ProblemCode, problemOf } from "./problems.ts";
 
 export type Schema = v.GenericSchema;
 /** Named values of a query or of headers. */

@@ -2,7 +2,7 @@
  * The activity of a room since the last time, as a data point of Workers Analytics Engine, if the deployment
  * binds one as `METRICS`. It has counts only: no room's name, no message, no author.
  */
-import type { Tally } from "../room/telling/broadcaster.ts";
+import type { Tally } from "../../room/telling/broadcaster.ts";
 
 /** Counts since the room woke, but for `members`. */
 export interface Figures extends Tally {

@@ -3,22 +3,22 @@
  * effects carried out. After a hibernation, the sockets and the database rebuild everything it holds.
  */
 import { DurableObject } from "cloudflare:workers";
-import { CLOSE, isSendable } from "../protocol/wire/close-codes.ts";
-import { decodeClientFrame, isTooBig } from "../protocol/wire/room-codec.ts";
-import type { Entry } from "../protocol/records/entry.ts";
-import { SUBPROTOCOL } from "../protocol/wire/frames.ts";
-import type { Pull } from "../protocol/wire/client-frames.ts";
-import type { Seq } from "../protocol/ids.ts";
-import { LIMITS } from "../protocol/limits.ts";
-import { plainSay } from "../protocol/wire/plain.ts";
-import { allowancesOf } from "../room/limits/allowances.ts";
-import type { Answer } from "../room/turn/answer.ts";
-import type { Ask } from "../room/turn/ask.ts";
-import type { Caller } from "../room/turn/caller.ts";
-import { Broadcaster } from "../room/telling/broadcaster.ts";
-import type { SocketKind } from "../room/sockets/door.ts";
-import type { Effect } from "../room/turn/effects.ts";
-import { Room } from "../room/room.ts";
+import { CLOSE, isSendable } from "../../protocol/wire/close-codes.ts";
+import { decodeClientFrame, isTooBig } from "../../protocol/wire/room-codec.ts";
+import type { Entry } from "../../protocol/records/entry.ts";
+import { SUBPROTOCOL } from "../../protocol/wire/frames.ts";
+import type { Pull } from "../../protocol/wire/client-frames.ts";
+import type { Seq } from "../../protocol/ids.ts";
+import { LIMITS } from "../../protocol/limits.ts";
+import { plainSay } from "../../protocol/wire/plain.ts";
+import { allowancesOf } from "../../room/limits/allowances.ts";
+import type { Answer } from "../../room/turn/answer.ts";
+import type { Ask } from "../../room/turn/ask.ts";
+import type { Caller } from "../../room/turn/caller.ts";
+import { Broadcaster } from "../../room/telling/broadcaster.ts";
+import type { SocketKind } from "../../room/sockets/door.ts";
+import type { Effect } from "../../room/turn/effects.ts";
+import { Room } from "../../room/room.ts";
 import type {
   Looked,
   RoomChanges,
@@ -28,17 +28,17 @@ import type {
   RoomHeadTold,
   RoomMembers,
   RoomMessages,
-} from "../room/asking/reading.ts";
-import { TIMING } from "../room/turn/timing.ts";
-import { fromOf, wordFor } from "./address.ts";
+} from "../../room/asking/reading.ts";
+import { TIMING } from "../../room/turn/timing.ts";
+import { fromOf, wordFor } from "../platform/address.ts";
 import { Alarm } from "./alarm.ts";
 import { HelloTimer } from "./hello-timer.ts";
 import { type Figures, Metrics } from "./metrics.ts";
 import { Moments } from "./moments.ts";
-import { identify, keysOf, newEpoch, newId } from "./random.ts";
-import { Sockets } from "./sockets/sockets.ts";
-import { SqliteLog, Undone } from "./storage/sqlite-log.ts";
-import { closeAtOnce, LISTENER, listenerOf, plainNameOf, speechOf } from "./sockets/upgrade.ts";
+import { identify, keysOf, newEpoch, newId } from "../platform/random.ts";
+import { Sockets } from "../sockets/sockets.ts";
+import { SqliteLog, Undone } from "../storage/sqlite-log.ts";
+import { closeAtOnce, LISTENER, listenerOf, plainNameOf, speechOf } from "../sockets/upgrade.ts";
 
 /** Counts since the room woke; `connections`, `members` and `head` are as of now. */
 export interface RoomStats extends Figures {
