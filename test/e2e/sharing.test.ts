@@ -132,6 +132,10 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
   undo();
   await killed;
   await Promise.all(writes);
+  // Rows that still arrive would move the box under the click.
+  const ticked = async (): Promise<number> =>
+    (await listOn(page)).filter((line) => line.startsWith("[x]")).length;
+  await expect.poll(ticked, { timeout: SEEN_WITHIN }).toBe(500);
   await page.getByRole("checkbox", { name: "Thing 999" }).check();
   const [first, second] = programs.map(({ joined }) => joined);
   await expect
