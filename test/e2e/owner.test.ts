@@ -412,6 +412,22 @@ test("11.11 an owner says which sites may show the room", async () => {
   await expect.poll(allowed).toBe("'none'");
 });
 
+test("11.13 an owner lists the sites whose pages can join the room", async () => {
+  const { page, path } = await ownRoom(await device("Olga"));
+  const allowed = async (): Promise<string | undefined> => {
+    const headers = { Origin: "https://example.org", Accept: "application/json" };
+    const response = await page.request.get(`${url()}${path}/messages`, { headers });
+    return response.headers()["access-control-allow-origin"];
+  };
+  expect(await allowed()).toBeUndefined();
+  await openSection(page, "Embeds", press);
+  await write(page.getByLabel("Site that can join"), "example.org");
+  await page.keyboard.press("Enter");
+  await expect.poll(allowed).toBe("https://example.org");
+  await press(page.getByRole("button", { name: "Remove https://example.org" }));
+  await expect.poll(allowed).toBeUndefined();
+});
+
 test("on a phone the owner does the same by touch", { timeout: SLOW }, async () => {
   const { page, path } = await ownRoom(await device("Olga", PHONE));
   const bob = await visit(await device("Bob", PHONE), path);

@@ -109,8 +109,9 @@ export function settingsIn(valueOf: (key: string) => Json | undefined): RoomSett
   };
 }
 
-export function maySet(role: Role, name: SettingName): boolean {
-  return isAtLeast(role, SETTINGS[name].least);
+/** @param role absent in a room that nobody owns, where nobody can change a setting */
+export function maySet(role: Role | undefined, name: SettingName): boolean {
+  return role !== undefined && isAtLeast(role, SETTINGS[name].least);
 }
 
 /** Why `role` may not set `key` to `value`; without a value, the setting's entry is deleted. */

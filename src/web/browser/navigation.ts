@@ -77,7 +77,7 @@ export function keyIn(link: string): Key | undefined {
 }
 
 /** The hash of an address that leads to the room's settings. */
-export const SETTINGS = "#settings";
+export const SETTINGS_HASH = "#settings";
 
 /** The section of the settings that a hash names, whether there is such a one or not; "" is all of them. */
 export function sectionIn(hash: string): string | undefined {

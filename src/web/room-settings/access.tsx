@@ -8,7 +8,7 @@ import { Choice } from "../ui/choice.tsx";
 import { Toggle } from "../ui/toggle.tsx";
 import { Links } from "../owning/links.tsx";
 import { Part } from "../ui/part.tsx";
-import { SETTINGS } from "../../protocol/rights/settings.ts";
+import { maySet, SETTINGS } from "../../protocol/rights/settings.ts";
 import { Password } from "./password.tsx";
 import { NotTaken } from "./not-taken.tsx";
 import type { SectionProps } from "./section-props.ts";
@@ -20,7 +20,7 @@ export function Access({ room, state, name, link, title }: SectionProps) {
   const its = more.room;
   return (
     <>
-      {isOwner && <Kind room={room} name={name} of={of} />}
+      {maySet(state.role, "kind") && <Kind room={room} name={name} of={of} />}
       <Choice
         label={its.guests}
         choices={SETTINGS.guests.form.of.map((it) => [it, its.guestsMay[it]])}

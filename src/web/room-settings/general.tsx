@@ -10,7 +10,7 @@ import { TOPIC } from "../sharing/topic-entry.ts";
 import { more } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";
 import { NotifyChoice } from "../notify/notify-choice.tsx";
-import { SETTINGS } from "../../protocol/rights/settings.ts";
+import { maySet, SETTINGS } from "../../protocol/rights/settings.ts";
 import { Topic } from "../sharing/topic.tsx";
 import { Claim } from "../owning/claim.tsx";
 import { DeleteRoom } from "./delete-room.tsx";
@@ -28,25 +28,27 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
   return (
     <>
       <Claim room={room} role={role} name={name} />
-      {isOwner && <Title title={titleGiven(entries) ?? ""} usual={roomTitle(name)} set={set} />}
+      {maySet(role, "title") && (
+        <Title title={titleGiven(entries) ?? ""} usual={roomTitle(name)} set={set} />
+      )}
       {(isOwner || role === "moderator") && (
         <div class="setting">
           <Topic Heading="h4" topic={topicIn(values)} onChange={(topic) => write(TOPIC, topic)} />
         </div>
       )}
-      {isOwner && (
-        <>
-          <Choice
-            label={its.topic}
-            choices={[
-              ["member", its.topics.member],
-              ["moderator", its.topics.moderator],
-            ]}
-            chosen={isTopicForAll(values) ? "member" : "moderator"}
-            onChoose={(least) => set("topic", least)}
-          />
-          <Retention kept={settings("retention")} onChange={(kept) => set("retention", kept)} />
-        </>
+      {maySet(role, "topic") && (
+        <Choice
+          label={its.topic}
+          choices={[
+            ["member", its.topics.member],
+            ["moderator", its.topics.moderator],
+          ]}
+          chosen={isTopicForAll(values) ? "member" : "moderator"}
+          onChoose={(least) => set("topic", least)}
+        />
+      )}
+      {maySet(role, "retention") && (
+        <Retention kept={settings("retention")} onChange={(kept) => set("retention", kept)} />
       )}
       <NotTaken of={refusal} />
       {"Notification" in globalThis && <NotifyChoice room={name} />}

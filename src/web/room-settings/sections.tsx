@@ -9,7 +9,7 @@ import { Access } from "./access.tsx";
 import { Bans } from "../owning/bans.tsx";
 import { Deeds } from "../owning/deeds.tsx";
 import { Downloads } from "../export/downloads.tsx";
-import { Embed } from "./embed.tsx";
+import { SiteList } from "./site-list.tsx";
 import { General } from "./general.tsx";
 import { Import } from "../export/import.tsx";
 import { Mine } from "../export/mine.tsx";
@@ -59,9 +59,14 @@ export function contentsOf(section: Section, props: SectionProps): ComponentChil
       );
     case "embeds":
       return (
-        <Part title={more.embed.title}>
-          <Embed room={room} entries={entries} />
-        </Part>
+        <>
+          <Part title={more.sites.embed.title}>
+            <SiteList setting="embed" room={room} entries={entries} />
+          </Part>
+          <Part title={more.sites.origins.title}>
+            <SiteList setting="origins" room={room} entries={entries} />
+          </Part>
+        </>
       );
   }
 }

@@ -6,7 +6,7 @@
  *     /r/game-night#settings/access    one
  */
 import type { Role } from "../../protocol/rights/roles.ts";
-import { SETTINGS } from "../browser/navigation.ts";
+import { SETTINGS_HASH } from "../browser/navigation.ts";
 
 const SECTIONS = ["general", "access", "moderation", "data", "transfer", "embeds"] as const;
 
@@ -29,5 +29,5 @@ export function sectionsFor(role: Role | undefined): readonly Section[] {
 
 /** As ../navigation.ts reads it. */
 export function hashOf(section?: Section): string {
-  return section === undefined ? SETTINGS : `${SETTINGS}/${section}`;
+  return section === undefined ? SETTINGS_HASH : `${SETTINGS_HASH}/${section}`;
 }

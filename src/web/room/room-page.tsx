@@ -19,7 +19,7 @@ import { useStick } from "../log/use-stick.ts";
 import { useTitle } from "../rooms/use-title.ts";
 import { useWaitForFormatting } from "../formatting/use-wait-for-formatting.ts";
 import { useWriting } from "../composer/use-writing.ts";
-import { dropKey, goInto, SETTINGS, sectionIn } from "../browser/navigation.ts";
+import { dropKey, goInto, SETTINGS_HASH, sectionIn } from "../browser/navigation.ts";
 import { troubleKit } from "../door/later-trouble.ts";
 import { laterPart, laterSettingPart } from "../ui/later-part.ts";
 import { linkTo } from "../browser/server.ts";
@@ -83,7 +83,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
   const isModerator = role === "owner" || role === "moderator";
   // The page is drawn anew whenever the address becomes another.
   const section = isIn && !isOut ? sectionIn(location.hash) : undefined;
-  const openRoom = (): void => goInto(SETTINGS);
+  const openRoom = (): void => goInto(SETTINGS_HASH);
   const owners = useLater(ownersKit, isModerator || section !== undefined);
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);

@@ -377,10 +377,18 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     failed: "Import interrupted. Choose the same file again to resume.",
   },
 
-  embed: {
-    title: "Allowed embeds",
-    hint: "These sites can show this room on their pages. No other site can.",
-    site: "Site address",
+  /** The settings that list sites. */
+  sites: {
+    embed: {
+      title: "Allowed embeds",
+      hint: "These sites can show this room on their pages. No other site can.",
+      site: "Site address",
+    },
+    origins: {
+      title: "Sites that can join",
+      hint: "Pages of these sites can join this room and read it. Who can join stays the same.",
+      site: "Site that can join",
+    },
     add: "Add",
     remove: (site: string): string => `Remove ${site}`,
     removing: "Remove",

@@ -369,10 +369,17 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     failed: "La importación se interrumpió. Elige de nuevo el mismo archivo para continuar.",
   },
 
-  embed: {
-    title: "Sitios permitidos",
-    hint: "Estos sitios pueden mostrar esta sala en sus páginas. Ningún otro puede.",
-    site: "Dirección del sitio",
+  sites: {
+    embed: {
+      title: "Sitios permitidos",
+      hint: "Estos sitios pueden mostrar esta sala en sus páginas. Ningún otro puede.",
+      site: "Dirección del sitio",
+    },
+    origins: {
+      title: "Sitios que pueden entrar",
+      hint: "Las páginas de estos sitios pueden entrar en esta sala y leerla. Siguen las mismas reglas de acceso.",
+      site: "Sitio que puede entrar",
+    },
     add: "Añadir",
     remove: (site) => `Quitar ${site}`,
     removing: "Quitar",

@@ -354,10 +354,17 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     failed: "导入中断。请再次选择同一个文件以继续。",
   },
 
-  embed: {
-    title: "允许嵌入的网站",
-    hint: "这些网站可以在其页面中显示此房间，其他网站不可以。",
-    site: "网站地址",
+  sites: {
+    embed: {
+      title: "允许嵌入的网站",
+      hint: "这些网站可以在其页面中显示此房间，其他网站不可以。",
+      site: "网站地址",
+    },
+    origins: {
+      title: "可加入的网站",
+      hint: "这些网站的页面可以加入并读取此房间。谁能加入仍由此房间的设置决定。",
+      site: "可加入的网站地址",
+    },
     add: "添加",
     remove: (site) => `移除 ${site}`,
     removing: "移除",

@@ -1,5 +1,5 @@
 /**
- * The sites whose pages may show this room in a frame.
+ * A setting that lists sites, to add to and to remove from.
  */
 import { useId, useRef, useState } from "preact/hooks";
 import type { Entries, RoomView } from "../../client/index.ts";
@@ -8,22 +8,23 @@ import { useSettingsOfRoom } from "./use-settings-of-room.ts";
 import { more } from "../words/index.ts";
 import { SETTINGS } from "../../protocol/rights/settings.ts";
 
-interface EmbedProps {
+interface SiteListProps {
+  readonly setting: "embed" | "origins";
   readonly room: RoomView;
   readonly entries: Entries;
 }
 
-export function Embed({ room, entries }: EmbedProps) {
-  const its = more.embed;
+export function SiteList({ setting, room, entries }: SiteListProps) {
+  const its = more.sites;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const { settings, refusal, set } = useSettingsOfRoom(room, entries);
   const [text, setText] = useState("");
   const [isFaulty, setIsFaulty] = useState(false);
-  const sites = settings("embed");
+  const sites = settings(setting);
   const setSites = (now: readonly string[]): void =>
-    set("embed", now.length === 0 ? undefined : now);
-  const isFull = sites.length >= SETTINGS.embed.form.most;
+    set(setting, now.length === 0 ? undefined : now);
+  const isFull = sites.length >= SETTINGS[setting].form.most;
   const add = (event: Event): void => {
     event.preventDefault();
     const site = originIn(text);
@@ -34,7 +35,7 @@ export function Embed({ room, entries }: EmbedProps) {
   };
   return (
     <>
-      <p class="hint">{its.hint}</p>
+      <p class="hint">{its[setting].hint}</p>
       {sites.length > 0 && (
         <ul class="decided">
           {sites.map((site) => (
@@ -58,7 +59,7 @@ export function Embed({ room, entries }: EmbedProps) {
         </ul>
       )}
       <form class="setting" onSubmit={add}>
-        <label for={id}>{its.site}</label>
+        <label for={id}>{its[setting].site}</label>
         <div class="setting-row">
           <input
             ref={field}
