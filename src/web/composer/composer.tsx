@@ -9,7 +9,7 @@ import { faultInBody } from "../../protocol/text.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterPart } from "../ui/later-part.ts";
 import { isTouch, mayTakeFocus } from "../browser/touch.ts";
-import { bodyOf, charactersLeft, sends } from "./composing.ts";
+import { bodyOf, sends } from "./composing.ts";
 import { words } from "../words/index.ts";
 import { EmojiButton } from "../emoji/emoji-button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -17,6 +17,10 @@ import { Icon } from "../ui/icon.tsx";
 const nameOffers = laterPart(() => import("../offers/name-offers.tsx"));
 const emojiOffers = laterPart(() => import("../emoji/emoji-offers.tsx"));
 
+const draftRoom = laterPart(() => import("./draft-room.tsx"));
+
+/** UTF-16 units from which a draft may come near the limit: each takes at most three bytes. */
+const MAY_BE_LONG = 2_000;
 /** Emoji names are offered from two letters on. */
 const NAMES_EMOJI = /(?<![^\s([{"']):[\w+-]{2}/;
 
@@ -36,6 +40,7 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
   const fault = faultInBody(body);
   const named = useLater(nameOffers, /[@＠﹫]/.test(draft));
   const emoji = useLater(emojiOffers, NAMES_EMOJI.test(draft));
+  const room = useLater(draftRoom, body.length > MAY_BE_LONG || fault === "not-text");
   useEffect(() => {
     if (mayTakeFocus()) field.current?.focus();
   }, []);
@@ -85,16 +90,8 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
         </button>
       </div>
       <p class="composer-fault" id="composer-fault" role="status">
-        <Room left={charactersLeft(body)} isText={fault !== "not-text"} />
+        {room && <room.DraftRoom body={body} isText={fault !== "not-text"} />}
       </p>
     </form>
   );
-}
-
-/** How many characters are left near the limit, or why the message cannot be sent. */
-function Room({ left, isText }: { left: number | undefined; isText: boolean }) {
-  if (left !== undefined && left < 0)
-    return <span class="warning">{words.composer.over(-left)}</span>;
-  if (!isText) return <span class="warning">{words.composer.notText}</span>;
-  return left === undefined ? null : <>{words.composer.left(left)}</>;
 }

@@ -1,16 +1,19 @@
 /**
  * The rooms of this page.
  */
-import { forgetHistory } from "../device/history.ts";
-import { forgetOutbox } from "../device/outbox.ts";
+import { keeping } from "../device/kept/later-kept.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import { device } from "../device/store.ts";
 import { openRoom } from "./open-room.ts";
 import { Rooms } from "./rooms.ts";
 
 export const rooms = new Rooms(device, {
   join: openRoom,
-  forget(room) {
-    forgetHistory(room);
-    forgetOutbox(room);
-  },
+  forget: (room) => void forgetKept(room),
 });
+
+async function forgetKept(room: RoomName): Promise<void> {
+  const { forgetHistory, forgetOutbox } = await keeping.wait();
+  forgetHistory(room);
+  forgetOutbox(room);
+}

@@ -11,8 +11,9 @@ import {
 } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { keepHistory, recall } from "../device/history.ts";
-import { openOutbox } from "../device/outbox.ts";
+import { recall } from "../device/kept/history.ts";
+import { keeping } from "../device/kept/later-kept.ts";
+import { openOutbox } from "../device/kept/outbox.ts";
 import { nameGuest, nameOf, secretOf } from "../device/owner.ts";
 import { device } from "../device/store.ts";
 import { serverOrigin, socketUrl } from "../browser/server.ts";
@@ -26,7 +27,8 @@ export async function openRoom(name: RoomName, key: Key | undefined): Promise<Ro
   const outbox = onceOpen(openOutbox(name, visit).catch(() => noStore));
   const url = socketUrl(name);
   const room = enterRoom({ url, token, key, name: nameOf(device).name, visit, outbox, kept });
-  keepHistory(name, room);
+  const recalled = room.state.timeline;
+  void keeping.wait().then(({ keepHistory }) => keepHistory(name, room, recalled));
   return room;
 }
 

@@ -58,15 +58,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     label: "Message",
     placeholder: "Write a message",
     send: "Send",
-    /** An estimate: the limit is in bytes, and characters differ in how many they take. */
-    left: (count: number): string =>
-      plural(count, { one: "# character left", other: "About # characters left" }),
-    over: (count: number): string =>
-      plural(count, {
-        one: "# character too long. Shorten it, or split it up.",
-        other: "# characters too long. Shorten it, or split it up.",
-      }),
-    notText: "This message contains a character that can’t be sent: a control character or \uFFFD.",
   },
 
   format: {

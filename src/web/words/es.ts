@@ -55,14 +55,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     label: "Mensaje",
     placeholder: "Escribe un mensaje",
     send: "Enviar",
-    left: (count) => plural(count, { one: "Queda # carácter", other: "Quedan unos # caracteres" }),
-    over: (count) =>
-      plural(count, {
-        one: "Sobra # carácter. Acorta el mensaje o divídelo.",
-        other: "Sobran # caracteres. Acorta el mensaje o divídelo.",
-      }),
-    notText:
-      "El mensaje contiene un carácter que no se puede enviar: un carácter de control o \uFFFD.",
   },
 
   format: {

@@ -51,9 +51,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     label: "消息",
     placeholder: "输入消息",
     send: "发送",
-    left: (count) => plural(count, { other: "大约还可输入 # 个字符" }),
-    over: (count) => plural(count, { other: "超出 # 个字符。请缩短，或分几次发送。" }),
-    notText: "消息包含无法发送的字符：控制字符或 \uFFFD。",
   },
 
   format: {

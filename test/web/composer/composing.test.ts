@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { faultInBody } from "../../../src/protocol/text.ts";
-import { bodyOf, charactersLeft, sends } from "../../../src/web/composer/composing.ts";
+import { charactersLeft } from "../../../src/web/composer/characters-left.ts";
+import { bodyOf, sends } from "../../../src/web/composer/composing.ts";
 import type { Press } from "../../../src/web/browser/press.ts";
 
 const press = (change: Partial<Press> = {}): Press => ({

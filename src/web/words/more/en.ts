@@ -562,4 +562,16 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
       plural(count, { one: "{who} is typing", other: "{who} are typing" }),
     several: "Several people are typing",
   },
+
+  composer: {
+    /** An estimate: the limit is in bytes, and characters differ in how many they take. */
+    left: (count: number): string =>
+      plural(count, { one: "# character left", other: "About # characters left" }),
+    over: (count: number): string =>
+      plural(count, {
+        one: "# character too long. Shorten it, or split it up.",
+        other: "# characters too long. Shorten it, or split it up.",
+      }),
+    notText: "This message contains a character that can’t be sent: a control character or \uFFFD.",
+  },
 });

@@ -549,4 +549,15 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       plural(count, { one: "{who} está escribiendo", other: "{who} están escribiendo" }),
     several: "Varias personas están escribiendo",
   },
+
+  composer: {
+    left: (count) => plural(count, { one: "Queda # carácter", other: "Quedan unos # caracteres" }),
+    over: (count) =>
+      plural(count, {
+        one: "Sobra # carácter. Acorta el mensaje o divídelo.",
+        other: "Sobran # caracteres. Acorta el mensaje o divídelo.",
+      }),
+    notText:
+      "El mensaje contiene un carácter que no se puede enviar: un carácter de control o \uFFFD.",
+  },
 });

@@ -518,4 +518,10 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     some: () => "{who} 正在输入",
     several: "多人正在输入",
   },
+
+  composer: {
+    left: (count) => plural(count, { other: "大约还可输入 # 个字符" }),
+    over: (count) => plural(count, { other: "超出 # 个字符。请缩短，或分几次发送。" }),
+    notText: "消息包含无法发送的字符：控制字符或 \uFFFD。",
+  },
 });

@@ -3,9 +3,9 @@
  * long as it lives, so that another can tell what was left behind from what is still looked after.
  */
 import type { DBSchema, IDBPDatabase } from "idb";
-import { isMessage, type OutboxStore, type Unanswered } from "../../client/index.ts";
-import type { RoomName } from "../../protocol/names/names.ts";
-import { lazily } from "../loading/lazily.ts";
+import { isMessage, type OutboxStore, type Unanswered } from "../../../client/index.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { lazily } from "../../loading/lazily.ts";
 import { idb } from "./idb.ts";
 
 interface Kept {
@@ -21,7 +21,7 @@ interface Schema extends DBSchema {
   outbox: { key: [string, string]; value: Kept; indexes: { room: string } };
 }
 
-const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
+export const outboxDatabase = lazily(async (): Promise<IDBPDatabase<Schema>> => {
   const { openDB } = await idb();
   return openDB<Schema>("alcove", 1, {
     upgrade(fresh) {
@@ -32,7 +32,7 @@ const database = lazily(async (): Promise<IDBPDatabase<Schema>> => {
 
 /** Opens the outbox for the tab that is known as `visit`. Rejects where the device keeps nothing. */
 export async function openOutbox(room: RoomName, visit: string): Promise<OutboxStore> {
-  const db = await database();
+  const db = await outboxDatabase();
   const owner = `alcove visit ${visit}`;
   await holdWhileOpen(owner);
   whenBack(() => void holdWhileOpen(owner));
@@ -54,20 +54,8 @@ export async function openOutbox(room: RoomName, visit: string): Promise<OutboxS
  * Where messages are kept, and where writes and actions are: a page of an earlier release, which may still be open, takes all
  * that is kept under the room's name for messages.
  */
-function shelvesOf(room: RoomName): readonly [messages: string, others: string] {
+export function shelvesOf(room: RoomName): readonly [messages: string, others: string] {
   return [room, `${room} requests`];
-}
-
-/** What was to be said there is not said any more. */
-export function forgetOutbox(room: RoomName): void {
-  const forget = async (): Promise<void> => {
-    const { store, done } = (await database()).transaction("outbox", "readwrite");
-    for (const shelf of shelvesOf(room)) {
-      for (const key of await store.index("room").getAllKeys(shelf)) void store.delete(key);
-    }
-    await done;
-  };
-  forget().catch(() => {});
 }
 
 /** One tab at a time, so that nothing is adopted twice. */

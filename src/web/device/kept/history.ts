@@ -1,0 +1,19 @@
+/**
+ * What this device kept of a room's history: shown at once on the next visit, and without a connection.
+ */
+import { type Snapshot, snapshotAt } from "../../../client/index.ts";
+import { unflatten } from "../../../protocol/records/message.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { historyDatabase } from "./history-database.ts";
+
+/** What is kept of `room`, as far as the room would still show it; nothing where the device keeps nothing. */
+export async function recall(room: RoomName): Promise<Snapshot | undefined> {
+  try {
+    const kept = await (await historyDatabase()).get("rooms", room);
+    if (kept === undefined) return undefined;
+    const messages = kept.timeline.messages.map(unflatten);
+    return snapshotAt({ ...kept, timeline: { ...kept.timeline, messages } }, Date.now());
+  } catch {
+    return undefined;
+  }
+}
