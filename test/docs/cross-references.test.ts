@@ -5,7 +5,7 @@ import { access, glob, readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
-const PAGES = ["README.md", "SECURITY.md", "CHANGELOG.md"];
+const PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
 for await (const page of glob("docs/**/*.md")) PAGES.push(page);
 
 test.each(PAGES)("the links of %s lead somewhere", async (page) => {
@@ -18,6 +18,13 @@ test.each(PAGES)("the links of %s lead somewhere", async (page) => {
     if (heading === undefined) continue;
     expect(headingsOf(await readFile(target, "utf8")), `${link} in ${page}`).toContain(heading);
   }
+});
+
+test("every file that CONTRIBUTING.md names is there", async () => {
+  const text = await readFile("CONTRIBUTING.md", "utf8");
+  const named = Array.from(text.matchAll(/`((?:src|test)\/[\w./-]+)`/g), ([, path = ""]) => path);
+  expect(named.length).toBeGreaterThan(20);
+  for (const path of named) await expect(access(path), path).resolves.toBeUndefined();
 });
 
 /** The anchors of a page's headings, as GitHub names them. */
