@@ -40,6 +40,14 @@ describe.each(SETTING_NAMES)("11.6 the setting %s", (name) => {
     }
     expect(ROLES.find((role) => maySet(role, name))).toBe(SETTINGS[name].least);
   });
+
+  test("is changed by members of a room without an owner as its row says", () => {
+    const { unowned }: { least: string; unowned?: "first" | "any" } = SETTINGS[name];
+    const faultFor = (author: "first" | "any") => faultInSetting(keyOf(name), taken[0], author);
+    expect(faultFor("first")).toBe(unowned === undefined ? "not-allowed" : undefined);
+    expect(faultFor("any")).toBe(unowned === "any" ? undefined : "not-allowed");
+    expect(maySet(undefined, name)).toBe(unowned === "any");
+  });
 });
 
 test.each(["haunted", "toString", "__proto__", ""])(

@@ -19,9 +19,14 @@ export type SettingForm =
   /** Origins of sites; `chars` is for each of them. */
   | { readonly is: "sites"; readonly most: number; readonly chars: number };
 
+/** A member of a room without an owner: the first one of a new room, or any. */
+type Unowned = "first" | "any";
+
 interface Setting {
   /** The least role that can change it. */
   readonly least: Role;
+  /** Who can change it in a room without an owner, where nobody has a role; absent if nobody can. */
+  readonly unowned?: Unowned;
   readonly form: SettingForm;
   /** The value of a room that has no entry for it. */
   readonly usual: Json | undefined;
@@ -32,7 +37,13 @@ const SITES = { is: "sites", most: 10, chars: 100 } as const;
 const NO_SITES: readonly string[] = [];
 
 export const SETTINGS = {
-  title: { least: "owner", form: { is: "line", chars: TITLE_CHARS }, usual: "" },
+  /** The first member of a new room can give it one. */
+  title: {
+    least: "owner",
+    unowned: "first",
+    form: { is: "line", chars: TITLE_CHARS },
+    usual: "",
+  },
   /** Who can join without an invite link: everyone, nobody, or those who know the password. */
   kind: {
     least: "owner",
@@ -109,22 +120,29 @@ export function settingsIn(valueOf: (key: string) => Json | undefined): RoomSett
   };
 }
 
-/** @param role absent in a room that nobody owns, where nobody can change a setting */
+/** @param role absent in a room that nobody owns */
 export function maySet(role: Role | undefined, name: SettingName): boolean {
-  return role !== undefined && isAtLeast(role, SETTINGS[name].least);
+  return mayBeSetBy(role ?? "any", name);
 }
 
-/** Why `role` may not set `key` to `value`; without a value, the setting's entry is deleted. */
+/** Why `author` may not set `key` to `value`; without a value, the setting's entry is deleted. */
 export function faultInSetting(
   key: string,
   value: Json | undefined,
-  role: Role,
+  author: Role | Unowned,
 ): "not-allowed" | "bad-setting" | undefined {
   const name = settingNamed(key);
   const isOne = isSettingName(name);
-  if (!isAtLeast(role, isOne ? SETTINGS[name].least : "owner")) return "not-allowed";
+  if (!(isOne ? mayBeSetBy(author, name) : author === "owner")) return "not-allowed";
   if (value === undefined) return undefined;
   return isOne && isSettable(name, value) ? undefined : "bad-setting";
+}
+
+function mayBeSetBy(author: Role | Unowned, name: SettingName): boolean {
+  const { least, unowned }: Setting = SETTINGS[name];
+  if (author === "first") return unowned !== undefined;
+  if (author === "any") return unowned === "any";
+  return isAtLeast(author, least);
 }
 
 /** Whether `origin` is one as browsers send it, so that it can go into a header as it is. */

@@ -1,8 +1,8 @@
 /**
  * Whether a member may do what they ask for, however they are connected.
  */
-import { type Deed, isAtLeast, may, type Role, UNOWNED } from "../../protocol/rights/roles.ts";
-import { isGoverned, keyOf } from "../../protocol/rights/setting-keys.ts";
+import { type Deed, isAtLeast, may, UNOWNED } from "../../protocol/rights/roles.ts";
+import { isGoverned } from "../../protocol/rights/setting-keys.ts";
 import { faultInSetting } from "../../protocol/rights/settings.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { type Refusal, refusal } from "../turn/answer.ts";
@@ -16,8 +16,6 @@ import type { CurrentSettings } from "../memory/current-settings.ts";
 
 /** The entry that holds the room's topic. */
 const TOPIC = "topic";
-/** The entry that holds the room's title. */
-const TITLE = keyOf("title");
 
 export class Permissions {
   readonly #log: Log;
@@ -57,9 +55,8 @@ export class Permissions {
     const { id, role } = who;
     const value = write.type === "set" ? write.value : undefined;
     if (isGoverned(key)) {
-      // The first member of a new room may give it a title.
-      const begins = key === TITLE && value !== undefined && this.#isBegunBy(id, role);
-      const fault = faultInSetting(key, value, begins ? "owner" : (role ?? UNOWNED));
+      const isFirst = role === undefined && value !== undefined && this.#isBegunBy(id);
+      const fault = faultInSetting(key, value, role ?? (isFirst ? "first" : "any"));
       return fault === undefined ? this.denial("share", who, now) : refusal(fault);
     }
     if (key === TOPIC && role !== undefined && !isAtLeast(role, this.#settings.get("topic"))) {
@@ -69,11 +66,11 @@ export class Permissions {
   }
 
   /**
-   * Whether `member` is the first in a room without an owner. A room that is named after a key has an owner
+   * Whether `member` is the first of a room that nobody owns. A room that is named after a key has an owner
    * who has not come yet.
    */
-  #isBegunBy(member: MemberId, role: Role | undefined): boolean {
+  #isBegunBy(member: MemberId): boolean {
     const isNew = !this.#keys.isNamed && (!this.#log.exists || this.#log.head === 0);
-    return role === undefined && isNew && !this.#attendance.hasOthers(member);
+    return isNew && !this.#attendance.hasOthers(member);
   }
 }
