@@ -130,7 +130,7 @@ test(
 );
 
 test(
-  "what could not be loaded is loaded later, and meanwhile one reads and writes without it",
+  "parts that cannot load are loaded later; until then messages are read, written and read again after a reload",
   async () => {
     const context = await stage.device("Alice", { serviceWorkers: "block" });
     let isCut = true;
@@ -141,11 +141,17 @@ test(
     await box.fill("**bold**");
     await box.press("Enter");
     await seen(log.getByText("**bold**"));
-    await page.getByRole("button", { name: "Settings", exact: true }).click();
+    await page.reload();
+    await seen(log.getByText("**bold**"));
+    await page.getByRole("button", { name: "Room settings", exact: true }).click();
     await box.pressSequentially(":tada");
     isCut = false;
     await seen(log.locator("strong", { hasText: "bold" }));
-    await seen(page.getByRole("dialog", { name: "Settings" }));
+    await seen(page.getByRole("dialog", { name: "Room settings" }));
+    expect(await page.locator("link[href='/assets/settings.css']").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Settings", exact: true }).click();
+    await seen(page.getByRole("dialog", { name: "Settings", exact: true }));
     await page.keyboard.press("Escape");
     await box.fill("");
     await box.pressSequentially(":tada");

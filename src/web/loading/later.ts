@@ -7,13 +7,19 @@ const WAITS_AT_MOST = 60_000;
 
 export class Later<T> {
   readonly #open: () => Promise<T>;
+  readonly #bringOthers: () => Promise<unknown>;
   readonly #waiting = new Set<(value: T) => void>();
   #loading: Promise<void> | undefined;
   #value: T | undefined;
   #failures = 0;
 
-  constructor(open: () => Promise<T>) {
+  /**
+   * @param open imports the one file that this is
+   * @param bringOthers brings what must be there too; it sees to its own failures
+   */
+  constructor(open: () => Promise<T>, bringOthers: () => Promise<unknown> = async () => {}) {
     this.#open = open;
+    this.#bringOthers = bringOthers;
   }
 
   /** `undefined` until it is there. */
@@ -42,7 +48,11 @@ export class Later<T> {
 
   async #try(): Promise<void> {
     try {
-      const value = await this.#open().catch((error: unknown) => again<T>(error));
+      const opening = this.#open().catch((error: unknown) => again<T>(error));
+      // Its failure is reported once the others have come or failed.
+      opening.catch(() => {});
+      await this.#bringOthers();
+      const value = await opening;
       this.#value = value;
       for (const listener of this.#waiting) listener(value);
       this.#waiting.clear();

@@ -5,19 +5,20 @@
 import { Later } from "../loading/later.ts";
 import { loadMore } from "../words/index.ts";
 
+const settingStyles = new Later(() => import("../loading/setting-styles.ts"));
+
+/** @param open imports the part, and nothing else that can fail */
 export function laterPart<T>(open: () => Promise<T>): Later<T> {
-  return new Later(async () => {
-    const part = open();
-    // A failure is reported once the words have loaded: whatever asks again must not be drawn without them.
-    part.catch(() => {});
-    await loadMore();
-    return part;
-  });
+  return new Later(open, loadMore);
 }
 
 /** A part that looks as settings.css has it: see build/styles.ts. */
 export function laterSettingPart<T>(open: () => Promise<T>): Later<T> {
-  const styles = async (): Promise<void> =>
-    (await import("../loading/setting-styles.ts")).loadSettingStyles();
-  return laterPart(async () => (await Promise.all([open(), styles()]))[0]);
+  return new Later(open, () => Promise.all([loadMore(), loadStyles()]));
+}
+
+async function loadStyles(): Promise<void> {
+  await settingStyles.load();
+  if (settingStyles.value === undefined) throw new Error("There are no styles for the settings");
+  await settingStyles.value.loadSettingStyles();
 }
