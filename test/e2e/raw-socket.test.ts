@@ -102,7 +102,7 @@ test("4.5 a message in invalid UTF-8 is refused, and nobody receives a replaceme
   socket.on("data", (bytes: Buffer) => (answer += bytes.toString("latin1")));
   await until(() => heard.includes("New client connected: Latin") || undefined);
   socket.write(frameOf(TEXT, Buffer.from("caf\u00E9", "latin1")));
-  await until(() => answer.includes("UTF-8") || undefined);
+  await until(() => answer.includes("is not valid UTF-8") || undefined);
   socket.write(frameOf(TEXT, Buffer.from("caf\u00E9", "utf8")));
   await until(() => heard.includes("Message from client Latin: caf\u00E9") || undefined);
   expect(heard.filter((it) => it.startsWith("Message from client Latin: "))).toHaveLength(1);

@@ -129,7 +129,7 @@ test("4.5 bytes that are not UTF-8 are refused, and never replaced", async () =>
   const said = new Terminal("say", room);
   said.process.stdin.end(Buffer.from("caf\u00E9\n", "latin1"));
   expect(await said.exit()).toBe(1);
-  expect(said.err).toMatch(/^Line 1 was refused \(not-text\): .*invalid Unicode/);
+  expect(said.err).toMatch(/^Line 1 was refused \(not-text\): .*is not valid UTF-8/);
   expect((await run("tail", room, "--no-follow", "--json")).lines).toEqual([]);
 });
 
