@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { enterRoom, type RoomView } from "../../src/client/index.ts";
+import { act } from "../../src/client/core/act.ts";
 import { FakeServer } from "../support/fake-server.ts";
 import { tokenOf } from "../support/members.ts";
+import { until } from "../support/until.ts";
 
 let server: FakeServer;
 let room: RoomView;
@@ -115,6 +117,21 @@ test("7.3 a flood stays away for 30 s", () => {
   expect(server.sockets).toHaveLength(1);
   server.clock.pass(1);
   expect(server.sockets).toHaveLength(2);
+});
+
+test("3.1 a hello that is refused for now is said again on a new socket, after retryAfter", async () => {
+  const first = server.socket.open();
+  const done = act(room, { act: "log" });
+  first.send({ type: "refused", code: "not-stored", detail: "", retryAfter: 3 });
+  expect(first.closedByClient).toBeDefined();
+  server.clock.pass(2_999);
+  expect(room.state.connection).toMatchObject({ status: "waiting", cause: { code: 1011 } });
+  server.clock.pass(1);
+  expect(server.socket).not.toBe(first);
+  server.socket.welcome();
+  const asked = await until(() => server.socket.heard.find((it) => it.type === "act"));
+  server.socket.send({ type: "done", id: asked.id, result: [] });
+  expect(await done).toEqual([]);
 });
 
 test("a dial that is never answered is given up", () => {

@@ -386,6 +386,20 @@ const LATE: Step[][] = [
     { do: "deliver", tab: 1, count: 1 },
   ],
 ];
+/** A hello was refused for now, and not said again; then the room closed the socket for good. */
+const TURNED_AWAY: Step[][] = [
+  [
+    { do: "deliver", tab: 1, count: 1 },
+    { do: "disk", full: true },
+    { do: "deliver", tab: 2, count: 2 },
+    { do: "cut", tab: 1, told: "here" },
+    { do: "deliver", tab: 1, count: 2 },
+    { do: "pass", milliseconds: 3_000 },
+    { do: "reload", tab: 0 },
+    { do: "deliver", tab: 1, count: 2 },
+    { do: "act", tab: 1 },
+  ],
+];
 
 test.each([
   [
@@ -404,7 +418,7 @@ test.each([
     OVERTAKEN,
   ],
   ["11.6 I1 to I9 and I11 hold whatever the room is set to meanwhile", stepWithSettings, LATE],
-  ["12.1 I1 to I9 and I11 hold where an owner acts", stepWithActs, []],
+  ["12.1 I1 to I9 and I11 hold where an owner acts", stepWithActs, TURNED_AWAY],
 ])(
   "%s",
   async (_, kind, found) => {

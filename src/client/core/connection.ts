@@ -3,7 +3,7 @@
  */
 import { CLOSE, isFinal } from "../../protocol/wire/close-codes.ts";
 import { decodeServerFrame } from "../../protocol/wire/codec.ts";
-import { PING, PONG, type ServerFrame } from "../../protocol/wire/frames.ts";
+import { PING, PONG, type Refused, type ServerFrame } from "../../protocol/wire/frames.ts";
 import type { ClientFrame, Hello } from "../../protocol/wire/client-frames.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import { backoff } from "./backoff.ts";
@@ -161,6 +161,16 @@ export class Connection {
     if (frame?.type === "lag") this.#isGreeting = false;
     if (this.#charsRead >= LIMITS.readEveryChars) this.#tellRead();
     if (frame !== undefined) this.#events.received(frame);
+    if (this.#state.status === "connecting" && frame?.type === "refused") this.#turnedAway(frame);
+  }
+
+  /**
+   * The room could not let us in just now. It gives a socket 10 s to join, and closes it for good after that; a
+   * new socket has 10 s again.
+   */
+  #turnedAway({ code, id, retryAfter }: Refused): void {
+    if (id !== undefined || retryAfter === undefined) return;
+    this.#lose({ code: CLOSE.unexpected, reason: code }, retryAfter * 1_000);
   }
 
   #tellRead(): void {
@@ -192,12 +202,14 @@ export class Connection {
     this.#timers.set("silence", ANSWER_WITHIN, () => this.#lose(NO_ANSWER));
   }
 
-  #lose(cause: Cause): void {
+  /** @param wait milliseconds until the next attempt at least */
+  #lose(cause: Cause, wait = 0): void {
     this.#abandon(CLOSE.heartbeat, cause.reason);
     if (isFinal(cause.code)) return this.#become({ status: "closed", cause });
     const { clock, random } = this.#ports;
     if (this.#state.status === "open") this.#lostAt = clock.now();
-    const delay = backoff(this.#attempt, cause.code, this.#events.members(), random());
+    const members = this.#events.members();
+    const delay = Math.max(wait, backoff(this.#attempt, cause.code, members, random()));
     this.#attempt += 1;
     const retryAt = clock.now() + delay;
     this.#timers.set("attempt", delay, () => this.#dial());
