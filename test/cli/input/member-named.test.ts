@@ -5,13 +5,17 @@ import { paintFor } from "../../../src/cli/output/paint.ts";
 import { Transcript } from "../../../src/cli/output/terminal-transcript.ts";
 import { tagOf } from "../../../src/protocol/names/tag.ts";
 import { cleanName } from "../../../src/protocol/names/names.ts";
+import { takeName } from "../../../src/protocol/names/taken-names.ts";
 import { tries } from "../../support/tries.ts";
 
 const plain = paintFor({ hasColors: () => false });
 const [bob, other] = ["b".repeat(16), "-".repeat(16)];
 
 test("a member can be named as they are shown: alone, among namesakes, with a role, in a line about them", () => {
-  const name = fc.string({ unit: "grapheme", maxLength: 20 }).filter((it) => cleanName(it) === it);
+  // Some rooms have names with colons and brackets, from earlier releases. A name of nothing else is refused.
+  const name = fc
+    .string({ unit: "grapheme", maxLength: 20 })
+    .filter((it) => cleanName(it) === it && takeName(it) !== undefined);
   fc.assert(
     fc.property(fc.oneof(name, fc.constantFrom("Nora", "-x-", "Ana is now", "To: all")), (it) => {
       for (const role of [undefined, "owner"] as const) {
