@@ -32,10 +32,9 @@ export class Records {
   }
 
   tell(stored: Stored, now: number): Effect[] {
-    return [
-      { do: "broadcast", frame: frameOf(stored) },
-      ...this.#bystanders.flatMap((it) => it.hear(stored, now)),
-    ];
+    const effects: Effect[] = [{ do: "broadcast", frame: frameOf(stored) }];
+    for (const bystander of this.#bystanders) effects.push(...bystander.hear(stored, now));
+    return effects;
   }
 }
 
