@@ -199,13 +199,14 @@ const CONTRAST = {
 
 /** No violation that axe knows, in either theme. */
 async function isSound(page: Page, state: string): Promise<void> {
+  // Half a megabyte of script: once is enough until the page is another.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     // What appears softly has less contrast while it does.
     await page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
     );
-    await page.evaluate(axe.source);
     // Of what a theme changes only the contrast can suffer.
     const rules = colorScheme === "dark" ? { runOnly: ["color-contrast"] } : {};
     const checks = { "color-contrast": { options: CONTRAST } };

@@ -108,6 +108,8 @@ test(
     await press(owner.getByRole("button", { name: "Cancel", exact: true }));
     await expect.poll(() => isFocused(owner.getByRole("button", { name: "Ban…" }))).toBe(true);
     await owner.keyboard.press("Enter");
+    // Before that, the key would go to the list that takes the focus.
+    await expect.poll(() => isFocused(term)).toBe(true);
     await press(owner.getByRole("button", { name: "Ban", exact: true }));
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
     // Bob's line goes, and the keys go on from the list.
