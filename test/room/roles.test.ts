@@ -174,7 +174,10 @@ test("11.1 a member hears of a change of their role, and of their role on joinin
 
 test("3.9 a room without an owner stores nothing about its members", () => {
   const room = new RoomUnderTest();
-  room.send(room.join("Alice"), say("hi"));
+  const alice = room.join("Alice");
+  room.send(alice, set("room/title", "Picnic"));
+  room.send(alice, say("hi"));
+  expect(room.log.written).toHaveLength(1);
   room.send(room.connect(), { ...hello("Bob"), token: tokenOf("Bob") });
   for (const kind of ["owned", "grant", "link", "did"] as const) {
     expect(room.log.decisions(kind)).toEqual([]);

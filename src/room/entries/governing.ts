@@ -28,7 +28,8 @@ function govern(room: Governed, stored: Stored, now: number): Effect[] {
   if (stored.is !== "written" || !isGoverned(stored.entry.key)) return [];
   const { settings, authority, attendance, retention, decisions, roleNews } = room;
   const { key, by, name } = stored.entry;
-  decisions.note({ id: by, name }, "set", key, now);
+  // The activity log tells what owners and moderators did.
+  if (authority.isOwned) decisions.note({ id: by, name }, "set", key, now);
   const mayHaveClosed = key === keyOf("kind") || key === keyOf("locked");
   if (mayHaveClosed && settings.isShut) {
     authority.keepIn(attendance.members(Infinity), now);
