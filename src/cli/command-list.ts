@@ -19,6 +19,9 @@ import { kick } from "./commands/people/people-kick.ts";
 import { lift } from "./commands/people/people-lift.ts";
 import { mute } from "./commands/people/people-mute.ts";
 import { unmute } from "./commands/people/people-unmute.ts";
+import { pin } from "./commands/pins/pin.ts";
+import { listPins } from "./commands/pins/pins-list.ts";
+import { unpin } from "./commands/pins/unpin.ts";
 import { claimRoom } from "./commands/room/room-claim.ts";
 import { showLog } from "./commands/room/room-log.ts";
 import { setPassword } from "./commands/room/room-password.ts";
@@ -46,6 +49,9 @@ export const COMMANDS: readonly (MakeCommand | CommandGroup)[] = [
   newRoom,
   exportRoom,
   importRoom,
+  pin,
+  unpin,
+  listPins,
   erase,
   forget,
   {

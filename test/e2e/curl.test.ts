@@ -48,6 +48,7 @@ const SHOWS: Record<string, RegExp> = {
   "delete your messages": /^\{"act":"erase-mine","result":\{"erased":0\}\}\n$/,
   "delete your membership": /^\{"act":"forget"\}\n$/,
   "keep messages for a day": /^\{"key":"room\/retention","rev":\d+\}\n$/,
+  "pin messages": /^\{"key":"room\/pins","rev":\d+\}\n$/,
   "allow a site to embed it": /^\{"key":"room\/embed","rev":\d+\}\n$/,
   "read the activity log": /^\{"act":"log","result":\[\{"at":\d+,"act":"claim",.*\}\]\}\n$/,
   "delete the room": /^\{"act":"wipe"\}\n$/,

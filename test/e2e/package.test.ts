@@ -119,12 +119,13 @@ test("the examples of docs/sdk.md run in Node, and do what they say", async () =
     const { stdout } = await run(process.execPath, [example], { cwd: folder, timeout: 20_000 });
     outputs.push(stdout);
   }
-  const [first, , third, fourth, fifth] = outputs;
-  expect(first).toBe("stored as 1\nNora: Hello from a program\n");
-  expect(third).toBe("votes/pizza 1\nWhere to eat\n");
-  expect(fourth).toBe("Nora: Hello from a program\n");
-  expect(fifth).toMatch(/^too-long A message has at most 8,000 bytes/);
-  const again = await run(process.execPath, ["example-4.ts"], { cwd: folder });
+  const [hello, , values, pins, resumed, errors] = outputs;
+  expect(hello).toBe("stored as 1\nNora: Hello from a program\n");
+  expect(values).toBe("votes/pizza 1\nWhere to eat\n");
+  expect(pins).toBe("[ 1 ]\n");
+  expect(resumed).toBe("Nora: Hello from a program\n");
+  expect(errors).toMatch(/^too-long A message has at most 8,000 bytes/);
+  const again = await run(process.execPath, ["example-5.ts"], { cwd: folder });
   expect(again.stdout).toBe("");
 });
 

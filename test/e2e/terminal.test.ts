@@ -277,6 +277,20 @@ test("shared state can be read, written, written conditionally and followed", as
   expect(await watch.ended).toBe(130);
 });
 
+test("11.14 messages are pinned, listed and unpinned", async () => {
+  const room = newRoom();
+  for (const body of ["Bring cups", "We meet at eight", "oops"]) await run("say", room, body);
+  for (const seq of ["1", "2", "3"]) expect((await run("pin", room, seq)).code).toBe(0);
+  expect((await run("erase", room, "3")).code).toBe(0);
+  const listed = await run("pins", room);
+  expect(listed.lines).toEqual(["2 Nora: We meet at eight", "1 Nora: Bring cups"]);
+  expect(listed.err).toBe("3 was deleted, or has expired.\n");
+  expect((await run("unpin", room, "1")).code).toBe(0);
+  expect((await run("unpin", room, "1")).err).toContain("Message 1 is not pinned.");
+  const [json] = (await run("pins", room, "--json")).lines;
+  expect(JSON.parse(json ?? "")).toMatchObject({ seq: 2, body: "We meet at eight" });
+});
+
 test("`new` prints nothing but the room's link to a pipe", async () => {
   const its = await run("new");
   expect(its.code).toBe(0);

@@ -71,6 +71,7 @@ test("a room without settings has the usual ones", () => {
     retention: undefined,
     embed: [],
     origins: [],
+    pins: [],
   };
   expect(Object.fromEntries(SETTING_NAMES.map((name) => [name, settings(name)]))).toMatchObject(
     usual,

@@ -25,7 +25,16 @@ export function boundsOf(form: SettingForm): { taken: readonly Json[]; refused: 
         taken: [[], sites(form.most)],
         refused: [sites(form.most + 1), "https://example.org", ["example.org"], [1], null],
       };
+    case "seqs":
+      return {
+        taken: [[], seqs(form.most)],
+        refused: [seqs(form.most + 1), 1, [0], [1.5], ["1"], [2 ** 53], [7, 3, 7], null],
+      };
   }
+}
+
+function seqs(count: number): number[] {
+  return Array.from({ length: count }, (_, n) => n + 1);
 }
 
 function sites(count: number): string[] {

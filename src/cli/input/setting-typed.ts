@@ -11,7 +11,7 @@ import {
   type SettingForm,
   type SettingName,
 } from "../../protocol/rights/settings.ts";
-import { durationOf, UsageError } from "./arguments.ts";
+import { countOf, durationOf, UsageError } from "./arguments.ts";
 
 export interface SettingTyped {
   readonly name: SettingName;
@@ -59,6 +59,8 @@ function valueOf(form: SettingForm, words: readonly string[]): Json | undefined 
       return Math.round(durationOf(text) / 1_000);
     case "sites":
       return text === "none" ? [] : [...words];
+    case "seqs":
+      return text === "none" ? [] : words.map((it) => countOf(it));
   }
 }
 

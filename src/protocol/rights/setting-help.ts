@@ -24,6 +24,7 @@ export const SETTING_HELP: Readonly<Record<SettingName, SettingHelp>> = {
   retention: { about: "how long messages are kept", rule: "11.10", zero: "none", unset: "forever" },
   embed: { about: "the sites that can show the room in a frame", rule: "11.11" },
   origins: { about: "the sites whose pages can join the room", rule: "11.13" },
+  pins: { about: "the pinned messages, the newest pin first", rule: "11.14" },
 };
 
 /** The values that can be typed for a setting, as in `on or off`. */
@@ -42,6 +43,8 @@ export function typedFormOf(name: SettingName): string {
     }
     case "sites":
       return "https://example.org … or none";
+    case "seqs":
+      return "the numbers of messages, or none";
   }
 }
 

@@ -4,6 +4,7 @@
  *
  * Nothing here needs a schema library: a page that shows a setting does not load one.
  */
+import type { Seq } from "../ids.ts";
 import { isLine } from "../names/names.ts";
 import type { Json } from "../records/entry.ts";
 import { isAtLeast, type Role } from "./roles.ts";
@@ -17,7 +18,9 @@ export type SettingForm =
   | { readonly is: "switch" }
   | { readonly is: "seconds"; readonly most: number; readonly isWhole: boolean }
   /** Origins of sites; `chars` is for each of them. */
-  | { readonly is: "sites"; readonly most: number; readonly chars: number };
+  | { readonly is: "sites"; readonly most: number; readonly chars: number }
+  /** Seqs of messages, none of them twice. */
+  | { readonly is: "seqs"; readonly most: number };
 
 /** A member of a room without an owner: the first one of a new room, or any. */
 type Unowned = "first" | "any";
@@ -35,6 +38,7 @@ interface Setting {
 /** Ten origins fit into one response header, which lists them all. */
 const SITES = { is: "sites", most: 10, chars: 100 } as const;
 const NO_SITES: readonly string[] = [];
+const NO_PINS: readonly Seq[] = [];
 
 export const SETTINGS = {
   /** The first member of a new room can give it one. */
@@ -80,6 +84,8 @@ export const SETTINGS = {
   embed: { least: "owner", form: SITES, usual: NO_SITES },
   /** Sites whose pages can join the room, and read it over HTTP. */
   origins: { least: "owner", form: SITES, usual: NO_SITES },
+  /** The pinned messages, the newest pin first. */
+  pins: { least: "moderator", unowned: "any", form: { is: "seqs", most: 50 }, usual: NO_PINS },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -92,6 +98,7 @@ type ValueOf<F extends SettingForm> = F extends { readonly of: readonly (infer C
       switch: boolean;
       seconds: number;
       sites: readonly string[];
+      seqs: readonly Seq[];
     }[F["is"]];
 
 type Rows = typeof SETTINGS;
@@ -180,6 +187,13 @@ function hasForm(form: SettingForm, value: Json | undefined): boolean {
         Array.isArray(value) &&
         value.length <= form.most &&
         value.every((site) => typeof site === "string" && isSite(site))
+      );
+    case "seqs":
+      return (
+        Array.isArray(value) &&
+        value.length <= form.most &&
+        value.every((seq) => typeof seq === "number" && Number.isSafeInteger(seq) && seq > 0) &&
+        new Set(value).size === value.length
       );
   }
 }

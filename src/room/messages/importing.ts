@@ -4,6 +4,7 @@
  */
 import { jsonOf } from "../../protocol/records/entry.ts";
 import type { Message } from "../../protocol/records/message.ts";
+import { PINS } from "../../protocol/rights/pins.ts";
 import type { RefusalCode } from "../../protocol/wire/refusals.ts";
 import { isGoverned } from "../../protocol/rights/setting-keys.ts";
 import { type Outcome, refusal, denied } from "../turn/answer.ts";
@@ -80,6 +81,8 @@ export function importEntries(
 ): Outcome {
   const effects: Effect[] = [];
   for (const [taken, { id, key, value, by, name, at }] of imported.entries()) {
+    // Pins are seqs of the exported room; its messages have other seqs here.
+    if (key === PINS) continue;
     const former = room.entries().entry(key)?.value;
     if (former !== undefined && jsonOf(former) === jsonOf(value)) continue;
     const ask = { type: "set", id, key, value } as const;

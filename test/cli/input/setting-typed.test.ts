@@ -16,6 +16,8 @@ test.each([
   ["embed", "https://a.example https://b.example", ["https://a.example", "https://b.example"]],
   ["embed", "none", []],
   ["origins", "https://a.example", ["https://a.example"]],
+  ["pins", "7 3", [7, 3]],
+  ["pins", "none", []],
 ])("%s %s is stored as its value, and shown as it is typed", (name, typed, value) => {
   expect(settingOf(name, typed.split(" "))).toEqual({ name, value });
   expect(shownOf(name, value)).toBe(typed);
@@ -33,6 +35,8 @@ test.each([
   ["locked", ["maybe"]],
   ["slow", ["soon"]],
   ["retention", ["30"]],
+  ["pins", ["0"]],
+  ["pins", ["first"]],
   ["__proto__", []],
 ])("%s %j is refused", (name, words) => {
   expect(() => settingOf(name, words)).toThrow(UsageError);
