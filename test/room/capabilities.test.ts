@@ -630,6 +630,14 @@ describe("11.9 slow mode", () => {
     expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "two" }]);
   });
 
+  test("never names a time at which the message would be early again", () => {
+    const bob = room.join("Bob");
+    room.send(bob, say("one"));
+    room.pass(3_100);
+    room.send(bob, say("two"));
+    expect(room.peer(bob).last("refused")).toMatchObject({ code: "slow-mode", retryAfter: 7 });
+  });
+
   test("I6, 4.7 messages after an early message wait for it, even when their own time has come", () => {
     const bob = room.join("Bob");
     room.send(bob, say("zero"));

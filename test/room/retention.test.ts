@@ -51,6 +51,17 @@ describe("11.10 a room with message retention", () => {
     expect(room.host.alarmAt).toBeUndefined();
   });
 
+  test("deletes what was imported while it was awake, as soon as that has expired", () => {
+    keep(3_600);
+    const owner = { id: memberOf("Olga"), name: "Olga", key: OWNERS_KEY };
+    const draft = { id: "imported-1", by: memberOf("Bob"), name: "Bob", at: room.now } as const;
+    room.host.importMessages(owner, 0, [{ ...draft, is: "said", body: "from elsewhere" }]);
+    expect(room.log.head).toBe(2);
+    room.pass(HOUR);
+    expect(room.peer(olga).last("horizon")).toEqual({ type: "horizon", seq: 2 });
+    expect(room.log.erasedTo).toBe(2);
+  });
+
   test("costs nothing while nothing expires: one alarm, for the oldest message", () => {
     keep(24 * 3_600);
     const first = room.now;

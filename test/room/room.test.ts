@@ -645,6 +645,16 @@ describe("presence", () => {
     expect(room.peer(again).last("presence")).toMatchObject({ left: [{ name: "Bob" }] });
   });
 
+  test("5.5 a leave is announced after a hibernation, also if the connection that carries it said hello again", () => {
+    const alice = room.join("Alice");
+    const bob = room.join("Bob");
+    room.host.disconnect(bob);
+    room.send(alice, hello("Alice"));
+    room.host.evict();
+    room.pass(15_000);
+    expect(room.peer(alice).last("presence")).toMatchObject({ left: [{ name: "Bob" }], count: 1 });
+  });
+
   test("5.5 a member within their grace is still present when the end of the carrying connection wakes the room", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
@@ -671,7 +681,9 @@ describe("presence", () => {
     const name = "😀".repeat(37);
     room.join("Alice");
     const others = Array.from({ length: 120 }, (_, i) => room.join(`${name}${i}`));
+    expect(room.peer(others[119] ?? 0).last("welcome")?.count).toBe(121);
     for (const id of others) room.host.disconnect(id);
+    expect(room.host.largestAttachment).toBeGreaterThan(8_192);
     expect(room.host.largestAttachment).toBeLessThan(16_384);
   });
 

@@ -52,6 +52,15 @@ function idOf(kind: string, text: string): string {
   return `${kind}-of-${ascii(text)}`.slice(0, 64);
 }
 
+/** Texts that differ only in letters beyond ASCII, or far behind, differ in the number at the beginning. */
 function ascii(text: string): string {
-  return text.replace(/[^\w-]/g, "_");
+  const plain = text.replace(/[^\w-]/g, "_");
+  const isTold = text.length <= 40 && /^[ -~]*$/.test(text);
+  return isTold ? plain : `${numberOf(text)}-${plain}`;
+}
+
+function numberOf(text: string): string {
+  let number = 0;
+  for (const char of text) number = (number * 31 + (char.codePointAt(0) ?? 0)) % 0x7fffffff;
+  return number.toString(36);
 }

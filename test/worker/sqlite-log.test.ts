@@ -126,6 +126,8 @@ describe("the log in SQLite", () => {
       expect(rows(1_000_000)).toBeLessThan(60);
       expect(log.page({ after: 0, before: Infinity, from: "oldest" }, 100)).toHaveLength(50);
       expect(log.revisedSince(0, 10)).toMatchObject([{ seq: 10_040, body: "better" }]);
+      // What is left of ids is hashes of them.
+      expect(storage.sql.exec("SELECT last FROM id_block").toArray()).toEqual([]);
       log.hide(10_051);
       expect(rows(1_000_000)).toBeLessThan(10);
       expect(log.append(draft(1))?.seq).toBe(10_052);

@@ -3,12 +3,22 @@ import { env } from "cloudflare:workers";
 import { describe, expect, test, vi } from "vitest";
 import { app } from "../../../src/worker/app.ts";
 import { newKey, roomOf } from "../../../src/worker/platform/random.ts";
-import { ARMOUR, POLICY } from "../../../src/worker/http/guard/armour.ts";
 import { fallAsleep, freshRoom, request, stubOf } from "../support.ts";
 import { post } from "./support.ts";
 
 const BROWSER = { Accept: "text/html" };
 const LIMITED = "default-src 'none'";
+/** Written out here, so that none goes unnoticed. */
+const ARMOUR = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy":
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** Every kind of answer that the Worker makes itself. */
 const MADE: readonly [what: string, answer: () => Promise<Response>, status: number][] = [
