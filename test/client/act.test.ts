@@ -121,7 +121,7 @@ test("7.4 an action that has waited for more than a day is not done", async () =
   expect(asks()).toEqual([]);
 });
 
-test("12.1 when the connection ends for good, whoever waits is told that nobody knows", async () => {
+test("12.1 an action whose connection ends for good fails, since its outcome is unknown", async () => {
   server.socket.welcome(KNOWS);
   const muted = act(room, MUTE);
   server.socket.drop(4507, "kicked");

@@ -225,7 +225,7 @@ describe("11.4 wrong keys", () => {
 });
 
 describe("11.5 a room whose name is made from a key", () => {
-  test("is owned by whoever brings that key, and until then by nobody", () => {
+  test("belongs to the member who brings that key, and until then has no owner", () => {
     const fresh = new RoomUnderTest();
     fresh.host.isNamed = true;
     const bob = fresh.join("Bob");

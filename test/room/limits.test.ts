@@ -397,7 +397,7 @@ describe("a client that does not read", () => {
 });
 
 describe("what is gathered", () => {
-  test("4.10 what takes twice its length on the wire fills a frame twice as fast", () => {
+  test("4.10 a message that takes twice its length on the wire fills a frame twice as fast", () => {
     open(allowancesOf(UNHURRIED));
     const frames = Array.from({ length: 40 }, (_, n) => say(`${'"'.repeat(3_900)}${n}`));
     room.sendAtOnce(frames.map((frame) => [alice, frame]));

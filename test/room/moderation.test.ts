@@ -363,7 +363,7 @@ describe("12.6 deleting a message", () => {
     expect(room.peer(plain).lines).toHaveLength(heard);
   });
 
-  test("of one's own is open to every member, and is not logged", () => {
+  test("of their own messages is open to every member, and is not logged", () => {
     const fresh = new RoomUnderTest();
     const alice = fresh.join("Alice");
     fresh.send(alice, say("oops"));
@@ -476,7 +476,7 @@ describe("12.1 a repeated action", () => {
     expect(room.log.decision("mute", eve)).toBeUndefined();
   });
 
-  test("only looks once more, and erases what is erased already, however far the log goes back", () => {
+  test("repeats a look, and an erasure that is already done, however old the activity log is", () => {
     const links = { ...act({ act: "links" }), after: 0 };
     for (let n = 0; n < LOGGED; n += 1) does({ act: "mute", member });
     for (const _ of ["once", "again"]) room.send(olga, links);

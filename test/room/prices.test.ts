@@ -115,7 +115,7 @@ describe("6.7 on a socket", () => {
     ["a search for all of one's own", () => act({ act: "erase-mine" })],
     ["messages sent again after long", (n) => ({ ...say(`again ${n}`), after: 1 })],
   ];
-  test.each(FRAMES)("%s cost by what is read", (_what, frame) => {
+  test.each(FRAMES)("%s cost as much as the room reads for them", (_what, frame) => {
     const mallory = room.join("Mallory", {}, AWAY);
     const before = room.log.rowsRead;
     for (let n = 0; n < 2_000; n += 1) room.send(mallory, frame(n));

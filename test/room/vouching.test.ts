@@ -16,8 +16,8 @@ const link = (role: "moderator" | "member"): Action => ({ act: "link", hash: has
 const rolesTold = (id: number): [string, string | undefined][] =>
   (room.peer(id).last("welcome")?.members ?? []).map(({ name, role }) => [name, role]);
 
-describe("11.12 the room vouches for who owns and moderates it", () => {
-  test("to whoever comes, and of whoever comes, whatever they call themselves", () => {
+describe("11.12 the room vouches for its owners and moderators", () => {
+  test("when they join and to everybody who joins, whatever their names", () => {
     room.send(olga, act(link("moderator")));
     room.join("Mona", { key });
     const bob = room.join("Olga (owner)");
@@ -42,7 +42,7 @@ describe("11.12 the room vouches for who owns and moderates it", () => {
     expect(news.find(({ id }) => id === memberOf("Olga (owner)"))).not.toHaveProperty("role");
   });
 
-  test("beside what they said, to who reads over HTTP", () => {
+  test("beside their messages, over HTTP too", () => {
     const bob = room.join("Bob");
     room.send(olga, say("from the owner"));
     room.send(bob, say("from a member"));
@@ -56,7 +56,7 @@ describe("11.12 the room vouches for who owns and moderates it", () => {
     expect(JSON.stringify(page).match(/"role"/g)).toHaveLength(1);
   });
 
-  test("beside what they say, also to who comes when they are gone", () => {
+  test("beside their messages, also to a member who joins after they left", () => {
     const bob = room.join("Bob");
     room.send(olga, say("from the owner"));
     room.send(bob, say("from a member"));
@@ -94,7 +94,7 @@ describe("11.12 the room vouches for who owns and moderates it", () => {
     ]);
   });
 
-  test("and of who was one no more, also in what they said", () => {
+  test("and no longer once the role has ended, also beside earlier messages", () => {
     room.send(olga, act(link("moderator")));
     const mona = room.join("Mona", { key });
     room.send(mona, say("as a moderator"));

@@ -219,7 +219,7 @@ export function logContract(
       expect(reopen().count("grant")).toBe(1);
     }));
 
-  test("12.6 an erased message has nothing to read, counts as nobody's, and is still erased after a wake", () =>
+  test("12.6 an erased message has no text, belongs to nobody, and is still erased after a wake", () =>
     withMessages(2, (log, reopen) => {
       const erased = log.revise(1, { is: "erased" });
       expect(erased).toMatchObject({ seq: 1, rev: 3, is: "erased" });
@@ -232,7 +232,7 @@ export function logContract(
       }
     }));
 
-  test("11.10 what is hidden is not shown, what is erased is gone, and the log goes on where it was", () =>
+  test("11.10 hidden messages are not shown, erased ones are gone, and the log goes on from its head", () =>
     withMessages(9, (log, reopen) => {
       log.revise(3, { is: "said", body: "three" });
       log.revise(8, { is: "said", body: "eight" });
