@@ -8,11 +8,19 @@ import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
 /** Once the room is open. One in which something happened already has its own, or none. */
 export function entitle(room: RoomView, title: string): void {
-  const undo = room.subscribe(() => {
+  let isDecided = false;
+  const decide = (): void => {
     const { cursor } = room.state.timeline;
-    if (room.state.connection.status !== "open" || cursor === undefined) return;
-    undo();
+    if (isDecided || room.state.connection.status !== "open" || cursor === undefined) return;
+    isDecided = true;
     if (cursor.seq === 0) void write(room, title);
+  };
+  // It may be open already: this file loads while the room is joined.
+  decide();
+  if (isDecided) return;
+  const undo = room.subscribe(() => {
+    decide();
+    if (isDecided) undo();
   });
 }
 
