@@ -5,6 +5,7 @@ import { cleanName, parseRoomName } from "../../src/protocol/names/names.ts";
 import { guestName, guestNameOf } from "../../src/protocol/names/guest-names.ts";
 import { suggestRoomName } from "../../src/protocol/names/suggest-room-name.ts";
 import {
+  isUnguessable,
   ROOM_NAME_BYTES,
   unguessableRoomName,
 } from "../../src/protocol/names/unguessable-names.ts";
@@ -82,6 +83,25 @@ const oddNames = fc
     { maxLength: 40 },
   )
   .map((pieces) => pieces.join(""));
+
+describe("names that may be made from a key", () => {
+  const made = unguessableRoomName(new Uint8Array(ROOM_NAME_BYTES).fill(7));
+
+  test("11.5 an unguessable name is one", () => {
+    expect(isUnguessable(made)).toBe(true);
+  });
+
+  test.each([
+    made.slice(1),
+    `${made}0`,
+    `${made.slice(1)}l`,
+    `${made.slice(1)}-`,
+    "game-night",
+    "",
+  ])("11.5 %j is none", (name) => {
+    expect(isUnguessable(name)).toBe(false);
+  });
+});
 
 describe("display names", () => {
   test.each([
