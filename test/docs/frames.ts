@@ -18,7 +18,8 @@ import {
 import { Entry } from "../../src/protocol/records/entry.ts";
 import { Member } from "../../src/protocol/records/message.ts";
 import { Action } from "../../src/protocol/rights/actions.ts";
-import { LEAST, Role } from "../../src/protocol/rights/roles.ts";
+import { LEAST } from "../../src/protocol/rights/may.ts";
+import { Role } from "../../src/protocol/rights/roles.ts";
 import { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { Gap, PACKED_SERVER_FRAMES, type ServerFrame } from "../../src/protocol/wire/frames.ts";
 import { tableOf } from "./blocks.ts";

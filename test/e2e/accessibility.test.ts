@@ -5,11 +5,15 @@ import axe from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openStage, seen } from "../support/stage.ts";
+import { holdFinger } from "../support/touch.ts";
 
 const { newRoom, device, visit, join, speak } = openStage("accessibility-test");
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const DESK = { viewport: { width: 1280, height: 800 } };
+
+/** What deletes a message, in its bar or its sheet. */
+const ERASE = ":is(.message-tools, .tool-list) button.danger";
 
 const LOOKS = [
   ["on a desk", { ...DESK, locale: "en-GB" }],
@@ -136,11 +140,12 @@ test.each(LOOKS)(
     await bob.locator(".composer textarea").fill("Something bad");
     await bob.locator(".send").click();
     const theirs = olga.getByRole("log").locator(".message");
-    await theirs.first().click();
-    await seen(theirs.locator(".message-tools button"));
+    if ("hasTouch" in look) await holdFinger(theirs.first(), olga.locator(".tool-sheet"));
+    else await theirs.first().hover();
+    await seen(olga.locator(ERASE));
     await isSound(olga, "a message that is reached");
-    await theirs.locator(".message-tools button").click();
-    await seen(olga.locator(".message-tools.asking"));
+    await olga.locator(ERASE).click();
+    await seen(olga.locator(".message-question"));
     await isSound(olga, "a message that is asked about");
     await olga.keyboard.press("Enter");
     await seen(olga.locator(".erased"));

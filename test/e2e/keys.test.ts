@@ -41,7 +41,7 @@ test("a person comes, takes a name, reads, writes and asks for help without a po
   await tabTo(page, "Messages", "Shift+Tab");
   await press("ArrowUp");
   await press("ArrowUp");
-  expect(await focused(page)).toMatch(/^Bob: two \w+, .*\d{4} at \d/);
+  await expect.poll(() => focused(page)).toMatch(/^Bob: two \w+, .*\d{4} at \d/);
   await press("Home");
   expect(await focused(page)).toMatch(/^Bob: one /);
   await press("ArrowDown");

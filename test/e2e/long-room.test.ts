@@ -146,7 +146,7 @@ async function turn(seat: Seat, by: number): Promise<void> {
   const before = await sight(seat, by > 0 ? "last" : "first");
   await page.mouse.wheel(0, by);
   await settled(page);
-  const moved = (await topOf(seat, before.id)) - before.top;
+  const moved = (await topOf(seat, before.line)) - before.top;
   const [least, most] = by < 0 ? [0, -by] : [-by, 0];
   expect(moved).toBeGreaterThanOrEqual(least - STILL);
   expect(moved).toBeLessThanOrEqual(most + STILL);
@@ -158,16 +158,17 @@ async function holds(seat: Seat, what: () => Promise<void>): Promise<void> {
   const before = await sight(seat, "first");
   await what();
   await settled(seat.page);
-  const moved = (await topOf(seat, before.id)) - before.top;
+  const moved = (await topOf(seat, before.line)) - before.top;
   expect(Math.abs(moved)).toBeLessThanOrEqual(STILL);
 }
 
 /** The first or last message that begins in sight, and where. */
-function sight({ log }: Seat, which: "first" | "last"): Promise<{ id: string; top: number }> {
+function sight({ log }: Seat, which: "first" | "last"): Promise<{ line: string; top: number }> {
   return log.evaluate((list, from) => {
     const { top, bottom } = list.getBoundingClientRect();
     const all = [...list.querySelectorAll<HTMLElement>(".message")].map((message) => ({
-      id: message.dataset["id"] ?? "",
+      // What follows the number reads otherwise once it is formatted.
+      line: /^No\. \d+|.*/.exec(message.querySelector(".body")?.textContent ?? "")?.[0] ?? "",
       top: message.getBoundingClientRect().top,
     }));
     const inSight = all.filter((it) => it.top >= top && it.top < bottom);
@@ -177,8 +178,14 @@ function sight({ log }: Seat, which: "first" | "last"): Promise<{ id: string; to
   }, which);
 }
 
-function topOf({ log }: Seat, id: string): Promise<number> {
-  return log.locator(`[data-id="${id}"]`).evaluate((it) => it.getBoundingClientRect().top);
+function topOf({ log }: Seat, line: string): Promise<number> {
+  return log.evaluate((list, text) => {
+    const bodies = [...list.querySelectorAll(".body")];
+    const begins = new RegExp(`^${text}(?!\\d)`);
+    const message = bodies.find((it) => begins.test(it.textContent))?.closest(".message") ?? null;
+    if (message === null) throw new Error(`${text} is not drawn`);
+    return message.getBoundingClientRect().top;
+  }, line);
 }
 
 /** Until nothing has moved for some frames, and nothing is missing that somebody looks at. */

@@ -3,6 +3,7 @@
  */
 import type { Crowd } from "./crowd.ts";
 import type { Section } from "../../src/web/room-settings/settings-sections.ts";
+import { holdFinger } from "../support/touch.ts";
 import type { Scene } from "./scene.ts";
 
 export interface State {
@@ -848,8 +849,25 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await joinIn(scene);
-      await scene.log.getByText("See you!").click();
-      await scene.page.locator(".message-tools button").waitFor();
+      await reach(scene, "See you!");
+    },
+  },
+  {
+    name: "message tools of a moderator",
+    furnish: talk,
+    async show(scene) {
+      await scene.see("Bring cups");
+      scene.hear({ type: "role", role: "moderator" });
+      await reach(scene, "All in one pot");
+    },
+  },
+  {
+    name: "right to left message tools",
+    remembers: { language: "ar", name: "نورة" },
+    furnish: talk,
+    async show(scene) {
+      await joinIn(scene);
+      await reach(scene, "Then I bring eight");
     },
   },
   {
@@ -857,9 +875,20 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await joinIn(scene);
-      await scene.log.getByText("Then I bring eight").click();
-      await scene.page.locator(".message-tools button").click();
+      await reach(scene, "Then I bring eight");
+      await scene.page.locator(ERASE).click();
       await scene.see("Delete this message for everyone?");
+    },
+  },
+  {
+    name: "right to left message asked",
+    remembers: { language: "ar", name: "نورة" },
+    furnish: talk,
+    async show(scene) {
+      await joinIn(scene);
+      await reach(scene, "Then I bring eight");
+      await scene.page.locator(ERASE).click();
+      await scene.page.locator(".message-question").waitFor();
     },
   },
   {
@@ -867,8 +896,8 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await joinIn(scene);
-      await scene.log.getByText("Then I bring eight").click();
-      await scene.page.locator(".message-tools button").click();
+      await reach(scene, "Then I bring eight");
+      await scene.page.locator(ERASE).click();
       await scene.page.getByRole("button", { name: "Delete", exact: true }).click();
       await scene.see("This message was deleted");
     },
@@ -976,6 +1005,19 @@ async function joinIn(scene: Scene): Promise<void> {
 }
 
 /** Beside the conversation where there is room for it. */
+/** What deletes a message, in its bar or its sheet. */
+const ERASE = ":is(.message-tools, .tool-list) button.danger";
+
+/** Shows the tools of a message: beside it where there is a mouse, and else in a sheet. */
+async function reach(scene: Scene, text: string): Promise<void> {
+  const message = scene.log.locator(".message", { hasText: text });
+  if (!scene.isNarrow) {
+    await message.hover();
+    return scene.page.locator(".message-tools").waitFor();
+  }
+  return holdFinger(message, scene.page.locator(".tool-sheet"));
+}
+
 async function openPeople({ page, isNarrow }: Scene): Promise<void> {
   if (!isNarrow) return;
   await page.locator(".people-button").click();

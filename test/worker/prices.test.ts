@@ -6,7 +6,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Action } from "../../src/protocol/rights/actions.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
-import { type Deed, LEAST } from "../../src/protocol/rights/roles.ts";
+import { type Deed, LEAST } from "../../src/protocol/rights/may.ts";
 import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
 import type { Caller } from "../../src/room/turn/caller.ts";
 import type { AskKind } from "../../src/room/turn/ask.ts";

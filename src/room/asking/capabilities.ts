@@ -3,7 +3,7 @@
  * The room, the OpenAPI document and docs/prices.md follow this table.
  */
 import { CHARS_OF_ONE } from "../../protocol/limits.ts";
-import type { Deed } from "../../protocol/rights/roles.ts";
+import type { Deed } from "../../protocol/rights/may.ts";
 import type { RefusalCode } from "../../protocol/wire/refusals.ts";
 import type { Answer, Outcome, Refusal } from "../turn/answer.ts";
 import type { AskKind, Asks } from "../turn/ask.ts";

@@ -8,7 +8,7 @@ import type { Epoch, Seq } from "../../protocol/ids.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import type { Member, Message } from "../../protocol/records/message.ts";
 import { vouched } from "../../protocol/wire/packing.ts";
-import { may } from "../../protocol/rights/roles.ts";
+import { may } from "../../protocol/rights/may.ts";
 import type { Attendance } from "../people/attendance.ts";
 import type { Authority } from "../people/authority.ts";
 import type { Caller } from "../turn/caller.ts";

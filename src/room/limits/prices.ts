@@ -2,7 +2,7 @@
  * The prices of connecting to a room and of reading it. capabilities.ts has the prices of asks. The unit is
  * one message.
  */
-import type { Deed } from "../../protocol/rights/roles.ts";
+import type { Deed } from "../../protocol/rights/may.ts";
 import { SCANNED_SEQS } from "../memory/log.ts";
 
 export interface Price {

@@ -4,7 +4,8 @@
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { guestNameOf } from "../../protocol/names/guest-names.ts";
-import { type Deed, isAtLeast, type Role } from "../../protocol/rights/roles.ts";
+import type { Deed } from "../../protocol/rights/may.ts";
+import { isAtLeast, type Role } from "../../protocol/rights/roles.ts";
 import {
   type Ban,
   isInForce,

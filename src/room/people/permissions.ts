@@ -1,7 +1,8 @@
 /**
  * Whether a member may do what they ask for, however they are connected.
  */
-import { type Deed, isAtLeast, may, UNOWNED } from "../../protocol/rights/roles.ts";
+import { type Deed, may } from "../../protocol/rights/may.ts";
+import { isAtLeast, UNOWNED } from "../../protocol/rights/roles.ts";
 import { isGoverned } from "../../protocol/rights/setting-keys.ts";
 import { faultInSetting } from "../../protocol/rights/settings.ts";
 import type { MemberId } from "../../protocol/ids.ts";

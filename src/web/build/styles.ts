@@ -31,7 +31,7 @@ export const SHEETS: Readonly<Record<string, readonly string[]>> = {
     "src/web/ui/sheet.css",
     "src/web/offers/offers.css",
     "src/web/invite/qr-code.css",
-    "src/web/messages/message-tools.css",
+    "src/web/message-tools/message-tools.css",
     "src/web/log/new-line.css",
     "src/web/composer/typists.css",
     "src/web/room/help.css",

@@ -70,7 +70,7 @@ export function Log({
   const rows = rowsOf({ ...state, notices }, drawn, times.day, newAfter);
   const focused = document.activeElement;
   useLayoutEffect(() => {
-    if (scroller.current !== null) kit?.keepFocus(scroller.current, focused);
+    kit?.keepFocus(scroller.current, focused);
     stick.keep();
   });
   const apart = useLater(tellingApart, isLoaded);
@@ -93,7 +93,6 @@ export function Log({
         aria-busy={!isLoaded}
         tabIndex={0}
         onKeyDown={kit && ((event) => kit.walk(event, stick))}
-        onFocusIn={kit?.tellReached}
       >
         <div class="rows">
           {isEmpty && ((isLoaded && empty) || <p class="opening">{words.opening}</p>)}
@@ -116,7 +115,7 @@ export function Log({
                   kit && (
                     <kit.Missing
                       key={row.key}
-                      text={row.gap.after > 0 ? words.missing.there : words.missing.here}
+                      isLater={row.gap.after > 0}
                       rest={row.gap}
                       isInReach={connection.status === "open"}
                       onReach={() => onFill(row.gap)}
@@ -128,7 +127,7 @@ export function Log({
                   kit && (
                     <kit.Missing
                       key={row.key}
-                      text={row.are === "newer" ? words.missing.there : words.missing.here}
+                      isLater={row.are === "newer"}
                       rest={row.are === "newer" ? drawn.end : drawn.start}
                       isInReach
                       onReach={() => drawMore(row.are)}
@@ -147,6 +146,7 @@ export function Log({
                     role={roleOf(row, here.get(row.by))}
                     tag={apart && words.tag(apart.tagOf(row.by))}
                     Marks={apart?.Marks}
+                    nodes={kit?.nodes}
                     remedies={remedies}
                   />
                 );
@@ -154,11 +154,7 @@ export function Log({
           })}
         </div>
       </div>
-      {kit && <kit.Copying state={state} />}
-      {kit && <kit.Pills state={state} stick={stick} newAfter={newAfter} />}
-      {kit && connection.status !== "closed" && (
-        <kit.Reach room={room} state={state} scroller={scroller} />
-      )}
+      {kit && <kit.AroundLog room={room} state={state} stick={stick} newAfter={newAfter} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { Seq } from "../../protocol/ids.ts";
 import type { Stick } from "./stick.ts";
 import { isLookedAt } from "../browser/looked-at.ts";
 import { unreadAfter, unreadIn } from "../rooms/unread.ts";
-import { words } from "../words/index.ts";
+import { more, words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
@@ -65,7 +65,7 @@ export function Pills({ state: { timeline, you }, stick, newAfter }: PillsProps)
         <button
           type="button"
           class={unread > 0 ? "pill unread" : "pill"}
-          aria-label={unread > 0 ? undefined : words.pill.newest}
+          aria-label={unread > 0 ? undefined : more.newest}
           onClick={side === "below" ? toLine : stick.toEnd}
         >
           <LaterIcon name="down" />

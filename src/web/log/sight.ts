@@ -3,11 +3,11 @@
  * changes its height. The browser's own anchoring does nothing at the very top, where this is needed most; it is off in
  * the styles.
  */
-import type { MessageId } from "../../protocol/ids.ts";
+import { type MessageRef, nodes } from "../messages/message-nodes.ts";
 
 export interface Sight {
-  /** Of the first message that begins in sight. Not the element: when older messages join its group, it is another. */
-  readonly id: MessageId;
+  /** The first message that begins in sight. Not its node: when older messages join its group, it gets another. */
+  readonly ref: MessageRef;
   /** Pixels below the upper edge of the list. */
   readonly top: number;
   /** How far the list was scrolled then; `undefined` once one has been elsewhere. */
@@ -26,9 +26,9 @@ export function sightOf(list: HTMLElement): Sight | undefined {
     else high = middle;
   }
   const message = messages[low];
-  const id = message?.dataset["id"];
-  if (message === undefined || id === undefined) return undefined;
-  return { id, top: topIn(list, message), scrolled: list.scrollTop };
+  const ref = nodes.refAt(message ?? null);
+  if (message === undefined || ref === undefined) return undefined;
+  return { ref, top: topIn(list, message), scrolled: list.scrollTop };
 }
 
 /**
@@ -37,16 +37,16 @@ export function sightOf(list: HTMLElement): Sight | undefined {
  */
 export function keepSight(list: HTMLElement, sight: Sight | undefined): Sight | undefined {
   if (sight === undefined) return sightOf(list);
-  const message = list.querySelector(`[data-id="${sight.id}"]`);
+  const message = nodes.nodeOf(sight.ref);
   // What is not there yet may still come.
-  if (message === null) return sight.scrolled === undefined ? sight : sightOf(list);
+  if (message === undefined) return sight.scrolled === undefined ? sight : sightOf(list);
   const { scrolled = Infinity } = sight;
   const end = list.scrollHeight - list.clientHeight;
   // Further than one can scroll: it was not a person who went back from there.
   const since = scrolled > end ? 0 : list.scrollTop - scrolled;
   const moved = topIn(list, message) - (sight.top - since);
   if (Math.abs(moved) >= 1) list.scrollTop += moved;
-  return { id: sight.id, top: topIn(list, message), scrolled: list.scrollTop };
+  return { ref: sight.ref, top: topIn(list, message), scrolled: list.scrollTop };
 }
 
 function topIn(list: HTMLElement, message: Element): number {

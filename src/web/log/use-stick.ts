@@ -22,7 +22,7 @@ export function useStick(newest: Seq, room: RoomName): Stick {
   const isStuck = useRef(place === undefined);
   const held = useRef(place?.held ?? { from: 0, to: 0 });
   const left = place?.sight;
-  const sight = useRef<Sight | undefined>(left && { id: left.id, top: left.top });
+  const sight = useRef<Sight | undefined>(left && { ref: left.ref, top: left.top });
   const isWhole = useRef(true);
   const latest = useRef(newest);
   latest.current = newest;
@@ -34,9 +34,10 @@ export function useStick(newest: Seq, room: RoomName): Stick {
   const keep = useCallback(() => {
     const list = scroller.current;
     if (list === null) return;
-    if (isStuck.current) {
+    if (isStuck.current && !logKit.value?.nodes.isHeld) {
       list.scrollTop = list.scrollHeight;
       ended.current = list.scrollTop;
+      sight.current = undefined;
     } else sight.current = logKit.value?.keepSight(list, sight.current);
   }, []);
 

@@ -5,11 +5,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import { type Copied, type CopiedGroup, groupsOf, textOfGroups } from "./copied.ts";
-import { bodyIn, isPending } from "../log/rows.ts";
+import { bodyIn, type Entry, isPending } from "../log/rows.ts";
+import { type MessageRef, nodes } from "./message-nodes.ts";
 import { momentOf } from "../words/spans.ts";
 import { locale } from "../words/index.ts";
 
-type State = Pick<RoomState, "name" | "outbox" | "timeline">;
+type State = Pick<RoomState, "name" | "you" | "outbox" | "timeline">;
 
 export function Copying({ state }: { state: State }): null {
   const latest = useRef(state);
@@ -32,25 +33,25 @@ export function Copying({ state }: { state: State }): null {
 }
 
 /** Of what is selected, the messages; none where that is a part of one alone, which is copied as it is. */
-function saidIn(range: Range, { name, outbox, timeline }: State): Copied[] {
+function saidIn(range: Range, { name, you = "", outbox, timeline }: State): Copied[] {
   const { commonAncestorContainer: common } = range;
   const holder = common instanceof Element ? common : common.parentElement;
   if (holder === null || holder.closest(".body, .side, .foot") !== null) return [];
-  const byId = new Map<string, Omit<Copied, "text"> & { readonly body: string | undefined }>();
-  for (const entry of [...timeline.messages, ...outbox]) {
-    const body = bodyIn(entry);
-    byId.set(entry.id, { name: isPending(entry) ? name : entry.name, at: entry.at, body });
-  }
+  const byId = Map.groupBy([...timeline.messages, ...outbox], ({ id }) => id);
+  const entryOf = ({ by, id }: MessageRef): Entry | undefined =>
+    byId.get(id)?.find((it) => (isPending(it) ? you : it.by) === by);
   return [...document.querySelectorAll<HTMLElement>(".log .message")].flatMap((element) => {
-    const message = byId.get(element.dataset["id"] ?? "");
+    const ref = nodes.refAt(element);
+    const entry = ref && entryOf(ref);
     const body = element.querySelector(".body");
-    if (message === undefined || body === null || !range.intersectsNode(body)) return [];
+    if (entry === undefined || body === null || !range.intersectsNode(body)) return [];
     const whole = document.createRange();
     whole.selectNodeContents(body);
     const part = within(range, whole);
     if (part.trim() === "") return [];
     const isWhole = part === whole.toString();
-    return [{ name: message.name, at: message.at, text: (isWhole && message.body) || part }];
+    const author = isPending(entry) ? name : entry.name;
+    return [{ name: author, at: entry.at, text: (isWhole && bodyIn(entry)) || part }];
   });
 }
 

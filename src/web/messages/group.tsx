@@ -1,18 +1,18 @@
 /**
  * What one person said in one go, under their name.
  */
-import type { ComponentChild, ComponentType } from "preact";
-import type { Message, Role } from "../../client/index.ts";
+import type { ComponentType } from "preact";
+import type { Role } from "../../client/index.ts";
 import { hueOf } from "../people/hues.ts";
-import { isPending, type Row, sameRow } from "../log/rows.ts";
+import { type Row, sameRow } from "../log/rows.ts";
 import { words } from "../words/index.ts";
-import { Body } from "./body.tsx";
-import { Delivery } from "./delivery.tsx";
+import { Message } from "./message.tsx";
+import type { MessageNodes } from "./message-nodes.ts";
 import type { Remedies } from "./remedies.ts";
 import { Moment } from "./moment.tsx";
 import { Niche } from "../people/niche.tsx";
 import type { MarksProps } from "../people/telling-apart.tsx";
-import { still } from "../ui/still.tsx";
+import { allSame, still } from "../ui/still.tsx";
 
 interface GroupProps {
   readonly row: Extract<Row, { kind: "group" }>;
@@ -25,11 +25,22 @@ interface GroupProps {
   readonly tag: string | undefined;
   /** What shows both. */
   readonly Marks: ComponentType<MarksProps> | undefined;
+  /** Once there is something that asks for them. */
+  readonly nodes: MessageNodes | undefined;
   readonly remedies: Remedies;
 }
 
 export const Group = still(
-  ({ row: { by, name, entries }, isOwn, isShared, role, tag, Marks, remedies }: GroupProps) => {
+  ({
+    row: { by, name, entries },
+    isOwn,
+    isShared,
+    role,
+    tag,
+    Marks,
+    nodes,
+    remedies,
+  }: GroupProps) => {
     return (
       <article class={isOwn ? "group own" : "group"} style={{ "--hue": hueOf(by) }}>
         <Niche id={by} name={name} />
@@ -45,45 +56,20 @@ export const Group = still(
           </span>
         </header>
         {entries.map((entry, index) => (
-          <div
-            class="message"
+          <Message
             key={entry.id}
-            data-id={entry.id}
-            data-seq={isPending(entry) ? undefined : entry.seq}
-            role="article"
-            tabIndex={-1}
-          >
-            {index > 0 && <bdi class="unseen">{name}: </bdi>}
-            {isPending(entry) ? <Body text={entry.body} /> : drawn(entry)}
-            {index > 0 ? (
-              <Moment at={entry.at} />
-            ) : (
-              <span class="unseen">
-                <Moment at={entry.at} />
-              </span>
-            )}
-            {isPending(entry) && <Delivery pending={entry} remedies={remedies} />}
-          </div>
+            entry={entry}
+            by={by}
+            author={index === 0 ? undefined : name}
+            nodes={nodes}
+            remedies={remedies}
+          />
         ))}
       </article>
     );
   },
   (props, next) =>
-    props.isOwn === next.isOwn &&
-    props.isShared === next.isShared &&
-    props.role === next.role &&
-    props.tag === next.tag &&
-    props.Marks === next.Marks &&
-    props.remedies === next.remedies &&
+    allSame(props, { ...next, row: props.row }) &&
     props.row.name === next.row.name &&
     sameRow(props.row, next.row),
 );
-
-function drawn(message: Message): ComponentChild {
-  switch (message.is) {
-    case "said":
-      return <Body text={message.body} />;
-    case "erased":
-      return <p class="body erased">{words.message.erased}</p>;
-  }
-}

@@ -3,7 +3,6 @@
  */
 import type { Stick } from "../log/stick.ts";
 import { stepOf, type Step } from "./steps.ts";
-import { more } from "../words/index.ts";
 
 /** What a key on the list does. */
 export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
@@ -30,31 +29,6 @@ export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
 
 function messagesIn(list: HTMLElement): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>(".message")];
-}
-
-/**
- * A listener for the focus in the list. A message that is reached says who, what and when exactly, and that it was deleted
- * once it is; of the others nobody asks, and there are many.
- */
-export function tellReached({ target }: FocusEvent): void {
-  if (!(target instanceof HTMLElement) || !target.matches(".message")) return;
-  label(target);
-  const changes = new MutationObserver(() => label(target));
-  changes.observe(target, { childList: true, subtree: true, characterData: true });
-  const forget = (): void => {
-    changes.disconnect();
-    target.removeAttribute("aria-label");
-  };
-  target.addEventListener("blur", forget, { once: true });
-}
-
-function label(target: HTMLElement): void {
-  const group = target.closest(".group");
-  const author = group?.querySelector(".author")?.textContent ?? "";
-  const body = target.querySelector(".body")?.textContent ?? "";
-  const at = (target.querySelector("time") ?? group?.querySelector("time"))?.title ?? "";
-  target.setAttribute("aria-label", `${more.said(author, body)} ${at}`);
-  target.dataset["at"] = at;
 }
 
 function stepFrom(

@@ -15,6 +15,8 @@ const KEYS: readonly (readonly [act: keyof MoreWords["keys"]["acts"], ...keys: s
   ["walk", "↑", "↓"],
   ["jump", "PgUp", "PgDn"],
   ["ends", "Home", "End"],
+  ["tools", "Enter"],
+  ["copy", "C"],
   ["erase", "Del"],
   ["help", "?"],
 ];

@@ -21,6 +21,8 @@ const SHAPES = {
   bin: "M4 5.6h12M8 5.4V3.2h4v2.2M5.4 5.8l.7 11h7.8l.7-11M8.4 8.8l.2 5M11.6 8.8l-.2 5",
 } as const;
 
-export function LaterIcon({ name }: { name: keyof typeof SHAPES }) {
+export type LaterIconName = keyof typeof SHAPES;
+
+export function LaterIcon({ name }: { name: LaterIconName }) {
   return <Drawing name={name} shape={SHAPES[name]} />;
 }

@@ -28,6 +28,7 @@ export function still<Props extends object>(
   };
 }
 
-function allSame(props: object, next: object): boolean {
+/** Whether all that `next` has is the very same in `props`. */
+export function allSame(props: object, next: object): boolean {
   return Object.entries(next).every(([key, value]) => Reflect.get(props, key) === value);
 }

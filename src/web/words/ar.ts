@@ -86,7 +86,6 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
 
   newLine: "جديد",
   pill: {
-    newest: "الانتقال إلى أحدث رسالة",
     unread: (count) =>
       plural(count, {
         zero: "لا رسائل جديدة",
@@ -121,10 +120,5 @@ export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
 
   keys: {
     open: "اختصارات لوحة المفاتيح",
-  },
-
-  missing: {
-    here: "تحميل رسائل أقدم",
-    there: "تحميل ما فاتك من رسائل",
   },
 });

@@ -82,7 +82,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
   /** The heading over new messages. */
   newLine: "New",
   pill: {
-    newest: "Jump to latest",
     unread: (count: number): string =>
       plural(count, { one: "# new message", other: "# new messages" }),
   },
@@ -106,10 +105,5 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   keys: {
     open: "Keyboard help",
-  },
-
-  missing: {
-    here: "Load earlier messages",
-    there: "Load missed messages",
   },
 });

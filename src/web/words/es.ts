@@ -77,7 +77,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
 
   newLine: "Nuevos",
   pill: {
-    newest: "Ir a lo más reciente",
     unread: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
   },
 
@@ -99,10 +98,5 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
 
   keys: {
     open: "Atajos de teclado",
-  },
-
-  missing: {
-    here: "Cargar mensajes anteriores",
-    there: "Cargar mensajes que te perdiste",
   },
 });

@@ -73,7 +73,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   newLine: "新消息",
   pill: {
-    newest: "跳到最新消息",
     unread: (count) => plural(count, { other: "# 条新消息" }),
   },
 
@@ -92,10 +91,5 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   keys: {
     open: "键盘帮助",
-  },
-
-  missing: {
-    here: "加载更早的消息",
-    there: "加载错过的消息",
   },
 });

@@ -64,6 +64,13 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
     typingHint: "إذا أوقفته، فلن ترى مؤشر الآخرين أيضًا.",
   },
 
+  newest: "الانتقال إلى أحدث رسالة",
+
+  missing: {
+    here: "تحميل رسائل أقدم",
+    there: "تحميل ما فاتك من رسائل",
+  },
+
   keys: {
     title: "لوحة المفاتيح",
     acts: {
@@ -75,6 +82,8 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
       walk: "الرسالة السابقة أو التالية",
       jump: "صفحة إلى أعلى أو إلى أسفل",
       ends: "أول رسالة أو آخر رسالة",
+      tools: "إجراءات الرسالة المحددة",
+      copy: "نسخ الرسالة المحددة",
       erase: "حذف الرسالة المحددة",
       help: "عرض هذه المساعدة",
     },
@@ -503,12 +512,19 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
     gone: "غادر الغرفة.",
   },
 
-  erasing: {
-    open: "حذف هذه الرسالة",
-    ask: "هل تريد حذف هذه الرسالة لدى الجميع؟",
-    yes: "حذف",
+  messageTools: {
+    title: "إجراءات الرسالة",
+    more: "إجراءات أخرى",
     no: "إلغاء",
-    failed: "تعذّر حذفها.",
+    each: {
+      copy: { label: "نسخ النص", done: "تم النسخ", failed: "تعذّر النسخ." },
+      erase: {
+        label: "حذف هذه الرسالة",
+        ask: "هل تريد حذف هذه الرسالة لدى الجميع؟",
+        yes: "حذف",
+        failed: "تعذّر حذفها.",
+      },
+    },
   },
 
   access: {

@@ -54,6 +54,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     typingHint: "If you turn this off, you won’t see others’ either.",
   },
 
+  newest: "Jump to latest",
+
+  missing: {
+    here: "Load earlier messages",
+    there: "Load missed messages",
+  },
+
   keys: {
     title: "Keyboard",
     acts: {
@@ -65,6 +72,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
       walk: "Previous or next message",
       jump: "A page up or down",
       ends: "First or last message",
+      tools: "Tools of the selected message",
+      copy: "Copy the selected message",
       erase: "Delete the selected message",
       help: "Show this help",
     },
@@ -463,12 +472,20 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     gone: "They’ve left the room.",
   },
 
-  erasing: {
-    open: "Delete this message",
-    ask: "Delete this message for everyone?",
-    yes: "Delete",
+  /** What one can do with a message. */
+  messageTools: {
+    title: "Message actions",
+    more: "More actions",
     no: "Cancel",
-    failed: "Couldn’t delete it.",
+    each: {
+      copy: { label: "Copy text", done: "Copied", failed: "Couldn’t copy." },
+      erase: {
+        label: "Delete this message",
+        ask: "Delete this message for everyone?",
+        yes: "Delete",
+        failed: "Couldn’t delete it.",
+      },
+    },
   },
 
   /** Who can join by the room's own link. */

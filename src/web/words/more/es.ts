@@ -54,6 +54,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     typingHint: "Si lo desactivas, tampoco verás el de los demás.",
   },
 
+  newest: "Ir a lo más reciente",
+
+  missing: {
+    here: "Cargar mensajes anteriores",
+    there: "Cargar mensajes que te perdiste",
+  },
+
   keys: {
     title: "Teclado",
     acts: {
@@ -65,6 +72,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
       walk: "Mensaje anterior o siguiente",
       jump: "Una página arriba o abajo",
       ends: "Primer o último mensaje",
+      tools: "Acciones del mensaje seleccionado",
+      copy: "Copiar el mensaje seleccionado",
       erase: "Eliminar el mensaje seleccionado",
       help: "Mostrar esta ayuda",
     },
@@ -454,12 +463,19 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     gone: "Ya salió de la sala.",
   },
 
-  erasing: {
-    open: "Eliminar este mensaje",
-    ask: "¿Eliminar este mensaje para todos?",
-    yes: "Eliminar",
+  messageTools: {
+    title: "Acciones del mensaje",
+    more: "Más acciones",
     no: "Cancelar",
-    failed: "No se pudo eliminar.",
+    each: {
+      copy: { label: "Copiar texto", done: "Copiado", failed: "No se pudo copiar." },
+      erase: {
+        label: "Eliminar este mensaje",
+        ask: "¿Eliminar este mensaje para todos?",
+        yes: "Eliminar",
+        failed: "No se pudo eliminar.",
+      },
+    },
   },
 
   access: {

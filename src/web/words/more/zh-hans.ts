@@ -49,6 +49,13 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     typingHint: "关闭后，你也看不到别人的输入状态。",
   },
 
+  newest: "跳到最新消息",
+
+  missing: {
+    here: "加载更早的消息",
+    there: "加载错过的消息",
+  },
+
   keys: {
     title: "键盘操作",
     acts: {
@@ -60,6 +67,8 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
       walk: "上一条或下一条消息",
       jump: "上翻或下翻一页",
       ends: "第一条或最后一条消息",
+      tools: "所选消息的操作",
+      copy: "复制所选消息",
       erase: "删除选中的消息",
       help: "显示此帮助",
     },
@@ -426,12 +435,19 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     gone: "对方已离开房间。",
   },
 
-  erasing: {
-    open: "删除这条消息",
-    ask: "要为所有人删除这条消息吗？",
-    yes: "删除",
+  messageTools: {
+    title: "消息操作",
+    more: "更多操作",
     no: "取消",
-    failed: "删除失败。",
+    each: {
+      copy: { label: "复制文字", done: "已复制", failed: "复制失败。" },
+      erase: {
+        label: "删除这条消息",
+        ask: "要为所有人删除这条消息吗？",
+        yes: "删除",
+        failed: "删除失败。",
+      },
+    },
   },
 
   access: {

@@ -1,0 +1,22 @@
+/**
+ * Lets the back gesture close what is open over the page, instead of leaving the page.
+ */
+import { useEffect, useRef } from "preact/hooks";
+
+export function useBack(onBack: () => void): void {
+  const latest = useRef(onBack);
+  latest.current = onBack;
+  useEffect(() => {
+    let isOnTop = true;
+    const back = (): void => {
+      isOnTop = false;
+      latest.current();
+    };
+    history.pushState(history.state, "");
+    addEventListener("popstate", back);
+    return () => {
+      removeEventListener("popstate", back);
+      if (isOnTop) history.back();
+    };
+  }, []);
+}

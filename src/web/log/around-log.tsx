@@ -1,0 +1,32 @@
+/**
+ * What serves a reader beside the list itself: copying from it, the ways to what is new, and the tools of a message.
+ */
+import type { RoomState, RoomView } from "../../client/index.ts";
+import type { Seq } from "../../protocol/ids.ts";
+import { laterPart } from "../ui/later-part.ts";
+import { useLater } from "../loading/use-later.ts";
+import { Copying } from "../messages/copying.ts";
+import { Pills } from "./pills.tsx";
+import type { Stick } from "./stick.ts";
+
+/** Which message a reader has reached. */
+const reach = laterPart(() => import("../message-tools/reach.tsx"));
+
+interface AroundLogProps {
+  readonly room: RoomView;
+  readonly state: RoomState;
+  readonly stick: Stick;
+  readonly newAfter: Seq | undefined;
+}
+
+export function AroundLog({ room, state, stick, newAfter }: AroundLogProps) {
+  const isOpen = state.connection.status !== "closed";
+  const part = useLater(reach, isOpen);
+  return (
+    <>
+      <Copying state={state} />
+      <Pills state={state} stick={stick} newAfter={newAfter} />
+      {part && <part.Reach room={room} state={state} stick={stick} />}
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+/**
+ * What stands beside a message that a reader has reached.
+ */
+export { ToolBar } from "./tool-bar.tsx";
+export { ToolSheet } from "./tool-sheet.tsx";
+export { toolsFor } from "./tools.ts";

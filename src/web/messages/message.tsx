@@ -1,0 +1,60 @@
+/**
+ * One message: what its author said, or that it was erased, when, how it stands with its delivery, and the tools of the
+ * reader who has reached it.
+ */
+import type { ComponentChild } from "preact";
+import { useState } from "preact/hooks";
+import type { Message as Stored } from "../../client/index.ts";
+import type { MemberId } from "../../protocol/ids.ts";
+import { type Entry, isPending } from "../log/rows.ts";
+import { words } from "../words/index.ts";
+import { Body } from "./body.tsx";
+import { Delivery } from "./delivery.tsx";
+import type { Extra, MessageNodes } from "./message-nodes.ts";
+import { Moment } from "./moment.tsx";
+import type { Remedies } from "./remedies.ts";
+
+interface MessageProps {
+  readonly entry: Entry;
+  readonly by: MemberId;
+  /** To be heard; absent right under the heading of its group, which has author and time. */
+  readonly author: string | undefined;
+  readonly nodes: MessageNodes | undefined;
+  readonly remedies: Remedies;
+}
+
+export function Message({ entry, by, author, nodes, remedies }: MessageProps) {
+  const { id, at } = entry;
+  const [extra, show] = useState<Extra>();
+  return (
+    <div
+      class="message"
+      ref={(node) => nodes?.add({ by, id }, node, show)}
+
+      role="article"
+      aria-label={extra?.label}
+      tabIndex={-1}
+    >
+      {author && <bdi class="unseen">{author}: </bdi>}
+      {isPending(entry) ? <Body text={entry.body} /> : contents(entry)}
+      {author ? (
+        <Moment at={at} />
+      ) : (
+        <span class="unseen">
+          <Moment at={at} />
+        </span>
+      )}
+      {isPending(entry) && <Delivery pending={entry} remedies={remedies} />}
+      {extra?.inside}
+    </div>
+  );
+}
+
+function contents(message: Stored): ComponentChild {
+  switch (message.is) {
+    case "said":
+      return <Body text={message.body} />;
+    case "erased":
+      return <p class="body erased">{words.message.erased}</p>;
+  }
+}
