@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { follow, type TailEvent } from "../../../src/worker/http/tail/follow.ts";
 import { say } from "../../support/members.ts";
 import { until } from "../../support/until.ts";
@@ -114,6 +114,19 @@ describe("a stream of events", () => {
       new RegExp(`event: end\nid: ${epoch}:1\ndata: \\{"cursor":"${epoch}:1"\\}\n\n$`),
     );
     await until(async () => (await listeners(room)) === 0 || undefined);
+  });
+
+  test("H14 holds no timer once its reader has gone", async () => {
+    const set = vi.spyOn(globalThis, "setTimeout");
+    const cleared = vi.spyOn(globalThis, "clearTimeout");
+    onTestFinished(() => void vi.restoreAllMocks());
+    const stream = await Reader.open(`/r/${freshRoom()}/tail?for=60`, SSE);
+    const timers = set.mock.results.filter((_, n) => (set.mock.calls[n]?.[1] ?? 0) >= 60_000);
+    expect(timers).toHaveLength(2);
+    await stream.cancel();
+    const isCleared = ({ value }: { value: unknown }): boolean =>
+      cleared.mock.calls.some(([timer]) => timer === value);
+    await until(() => timers.every(isCleared) || undefined);
   });
 
   test("H14 leaves the room when its reader goes", async () => {
