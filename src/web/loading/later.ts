@@ -7,7 +7,7 @@ const WAITS_AT_MOST = 60_000;
 
 export class Later<T> {
   readonly #open: () => Promise<T>;
-  readonly #bringOthers: () => Promise<unknown>;
+  readonly #bringOthers: (() => Promise<unknown>) | undefined;
   readonly #waiting = new Set<(value: T) => void>();
   #loading: Promise<void> | undefined;
   #value: T | undefined;
@@ -17,7 +17,7 @@ export class Later<T> {
    * @param open imports the one file that this is
    * @param bringOthers brings what must be there too; it sees to its own failures
    */
-  constructor(open: () => Promise<T>, bringOthers: () => Promise<unknown> = async () => {}) {
+  constructor(open: () => Promise<T>, bringOthers?: () => Promise<unknown>) {
     this.#open = open;
     this.#bringOthers = bringOthers;
   }
@@ -48,11 +48,10 @@ export class Later<T> {
 
   async #try(): Promise<void> {
     try {
-      const opening = this.#open().catch((error: unknown) => again<T>(error));
-      // Its failure is reported once the others have come or failed.
-      opening.catch(() => {});
-      await this.#bringOthers();
-      const value = await opening;
+      const [value] = await Promise.all([
+        this.#open().catch((error: unknown) => again<T>(error)),
+        this.#bringOthers?.(),
+      ]);
       this.#value = value;
       for (const listener of this.#waiting) listener(value);
       this.#waiting.clear();

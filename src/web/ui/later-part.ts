@@ -19,6 +19,6 @@ export function laterSettingPart<T>(open: () => Promise<T>): Later<T> {
 
 async function loadStyles(): Promise<void> {
   await settingStyles.load();
-  if (settingStyles.value === undefined) throw new Error("There are no styles for the settings");
+  if (settingStyles.value === undefined) throw new Error("No styles");
   await settingStyles.value.loadSettingStyles();
 }
