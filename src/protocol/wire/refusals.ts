@@ -17,8 +17,7 @@ export const FAULTS = {
   "bad-key": `A key has 1 to ${LIMITS.keyLength} of the characters A-Z a-z 0-9 . _ : / - and is not . or .. alone.`,
   "bad-name": `A name has 1 to ${LIMITS.nameLength} characters, and at least one of them is visible. Choose another.`,
   empty: "The message is empty.",
-  "not-text":
-    "The text contains control characters or U+FFFD, or is not valid UTF-8. Remove them, or convert the text to UTF-8.",
+  "not-text": "The text contains control characters or U+FFFD, or is not valid UTF-8.",
   "too-long": `A message has at most ${bytes} bytes of UTF-8. Shorten it, or split it up.`,
 } as const;
 
