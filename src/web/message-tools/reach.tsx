@@ -4,6 +4,7 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomState, RoomView } from "../../client/index.ts";
+import { isTouch } from "../browser/touch.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
 import { useLater } from "../loading/use-later.ts";
 import type { Stick } from "../log/stick.ts";
@@ -144,7 +145,8 @@ export function Reach({ room, state, stick }: ReachProps) {
       // A pointer that presses on text gives it the focus too, and asks for nothing.
       if (!isMessage || (isByKey && target.matches(":focus-visible"))) reach(ref);
     };
-    // A message may have got the focus while this was still loading.
+    // A message may have been reached while this was still loading.
+    if (!isTouch()) reach(nodes.refAt(list.querySelector(".message:hover")));
     focus(document.activeElement);
     list.addEventListener("focusin", ({ target }) => focus(target), { signal });
     list.addEventListener("focusout", () => setFocused(undefined), { signal });
