@@ -613,6 +613,14 @@ describe("11.6 settings", () => {
   });
 });
 
+test("11.7 opening a room stores no right to return for those who are in it", () => {
+  room.join("Bob");
+  room.send(olga, set("room/kind", "open"));
+  expect(room.log.decision("grant", memberOf("Bob"))).toBeUndefined();
+  room.send(olga, set("room/kind", "invite"));
+  expect(room.log.decision("grant", memberOf("Bob"))).toBeDefined();
+});
+
 describe("11.9 slow mode", () => {
   beforeEach(() => room.send(olga, set("room/slow", 10)));
 

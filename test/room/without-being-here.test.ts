@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
-import { hello, say, tokenOf } from "../support/members.ts";
+import type { Caller } from "../../src/room/turn/caller.ts";
+import { hello, say, set, tokenOf } from "../support/members.ts";
+import { OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
 const visitor = { id: "visitor-".padEnd(16, "x"), name: "Vera" };
@@ -95,4 +97,14 @@ test("H5 a listener that does not read is closed, and one that reports reading i
   }
   expect(room.peer(slow).closed).toMatchObject({ code: 4002 });
   expect(room.peer(quick).closed).toBeUndefined();
+});
+
+test("11.7 a caller who may not read a room gets the head of a room that was never used", () => {
+  const room = new RoomUnderTest();
+  const olga = room.join("Olga", { key: OWNERS_KEY });
+  room.send(olga, set("room/kind", "invite"));
+  room.send(olga, say("for us alone"));
+  const headFor = (caller: Caller) => room.host.reading.head(caller, room.now);
+  expect(headFor(visitor)).toMatchObject({ value: { head: 0 } });
+  expect(headFor({ ...visitor, key: OWNERS_KEY })).toMatchObject({ value: { head: 2 } });
 });
