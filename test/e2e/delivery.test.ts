@@ -55,7 +55,10 @@ test("9.7 a topic that is set offline survives a reload, and reaches everybody o
   network.restore();
   const bob = await (await device()).newPage();
   await bob.goto(`${url()}/r/offline-topic`);
-  await bob.getByRole("banner").getByText("Set in a tunnel").waitFor({ timeout: 45_000 });
+  await bob
+    .getByRole("banner")
+    .getByText("Set in a tunnel", { exact: true })
+    .waitFor({ timeout: 45_000 });
   await until(async () => ((await keptRequests(page)) === 0 ? true : undefined));
 });
 
@@ -69,7 +72,7 @@ test("two tabs of one device share an outbox: a message that one leaves behind i
   await until(async () => ((await isSent(one, "from the first tab")) ? true : undefined));
   const two = await alice.newPage();
   await two.goto(`${url()}/r/two-tabs`);
-  await two.getByText("from the first tab").waitFor();
+  await two.getByText("from the first tab", { exact: true }).waitFor();
 
   await network.cut();
   await say(one, "left behind");
@@ -78,8 +81,8 @@ test("two tabs of one device share an outbox: a message that one leaves behind i
   network.restore();
   const bob = await (await device()).newPage();
   await bob.goto(`${url()}/r/two-tabs`);
-  await bob.getByText("left behind").waitFor({ timeout: 45_000 });
-  await bob.getByText("my own").waitFor();
+  await bob.getByText("left behind", { exact: true }).waitFor({ timeout: 45_000 });
+  await bob.getByText("my own", { exact: true }).waitFor();
   expect((await bodies(bob)).toSorted()).toEqual(["from the first tab", "left behind", "my own"]);
 });
 

@@ -68,7 +68,7 @@ test(
     server = await serve();
     await expect.poll(() => alice.locator(".sending").count(), { timeout: RETRIED_WITHIN }).toBe(0);
     const bob = await open("/r/tunnel");
-    await bob.getByText("inside the tunnel").waitFor();
+    await bob.getByText("inside the tunnel", { exact: true }).waitFor();
     expect(await bob.locator(".body").allInnerTexts()).toEqual([
       "before the tunnel",
       "the last thing before it",

@@ -34,6 +34,9 @@ export function useStick(newest: Seq, room: RoomName): Stick {
   const keep = useCallback(() => {
     const list = scroller.current;
     if (list === null) return;
+    // The reader has scrolled away, and the event that says so is still to come.
+    const end = list.scrollHeight - list.clientHeight;
+    if (isStuck.current && list.scrollTop < Math.min(ended.current, end) - NEAR) return;
     if (isStuck.current && !logKit.value?.nodes.isHeld) {
       list.scrollTop = list.scrollHeight;
       ended.current = list.scrollTop;
@@ -69,6 +72,7 @@ export function useStick(newest: Seq, room: RoomName): Stick {
 
   const toEnd = useCallback(() => {
     isStuck.current = true;
+    ended.current = 0;
     away.current = undefined;
     setAwaySince(undefined);
     places.delete(room);
