@@ -59,7 +59,8 @@ test("the pill below leads to the line first, and then to the end", async () => 
   await pill.click();
   await seen(alice.log.getByText("line 31", { exact: true }));
   expect(await aroundLine(alice)).toEqual(["line 30", "line 31"]);
-  expect(await alice.distanceFromEnd()).toBeGreaterThan(100);
+  const distance = { timeout: SEEN_WITHIN };
+  await expect.poll(() => alice.distanceFromEnd(), distance).toBeGreaterThan(100);
   await pill.click();
   await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
 });
