@@ -1,12 +1,12 @@
 /**
  * Lets the back gesture close what is open over the page, instead of leaving the page.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export function useBack(onBack: () => void): void {
   const latest = useRef(onBack);
   latest.current = onBack;
-  useEffect(() => {
+  useLayoutEffect(() => {
     let isOnTop = true;
     const back = (): void => {
       isOnTop = false;

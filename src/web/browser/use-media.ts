@@ -1,12 +1,12 @@
 /**
  * Whether the window is as a media query asks, for a component, as it is now.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export function useMedia(query: string): boolean {
   const media = matchMedia(query);
   const [, redraw] = useState(media.matches);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const update = (): void => redraw(media.matches);
     media.addEventListener("change", update);
     return () => media.removeEventListener("change", update);

@@ -1,11 +1,11 @@
 /**
  * Whether the device has a network at all. `true` promises nothing; `false` can be believed.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export function useOnline(): boolean {
   const [isOnline, setIsOnline] = useState(navigator.onLine);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = (): void => setIsOnline(navigator.onLine);
     addEventListener("online", look);
     addEventListener("offline", look);

@@ -2,7 +2,7 @@
  * The message box. It works without a connection, and keeps a draft until the message is in the outbox.
  */
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { faultInBody } from "../../protocol/text.ts";
@@ -41,7 +41,7 @@ export function Composer({ draft, field, members, you, onDraft, onSay }: Compose
   const named = useLater(nameOffers, /[@＠﹫]/.test(draft));
   const emoji = useLater(emojiOffers, NAMES_EMOJI.test(draft));
   const room = useLater(draftRoom, body.length > MAY_BE_LONG || fault === "not-text");
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mayTakeFocus()) field.current?.focus();
   }, []);
   const say = (): void => {

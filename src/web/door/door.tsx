@@ -2,7 +2,7 @@
  * Stands where one would write, when the room lets one not in: it says why, and what one can do.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RoomView, RoomState } from "../../client/index.ts";
 import { bring } from "../../client/core/bring.ts";
 import { keyOfPassword } from "../../client/keys.ts";
@@ -103,7 +103,7 @@ function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
   const [isStretching, setIsStretching] = useState(false);
   const isTrying = isStretching || isDialling;
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mayTakeFocus()) field.current?.focus();
   }, []);
   const enter = async (event: Event): Promise<void> => {

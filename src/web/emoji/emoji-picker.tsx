@@ -2,7 +2,7 @@
  * All emoji: by search, by what was used last, and by their groups.
  */
 import type { RefObject } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { recentEmoji, rememberEmoji } from "./recent-emoji.ts";
 import { device } from "../device/store.ts";
 import { isTouch } from "../browser/touch.ts";
@@ -39,7 +39,7 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
   const [tab, setTab] = useState(recent.length > 0 ? RECENT : 0);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // On a phone its keyboard would take the room.
     if (!isTouch()) search.current?.focus();
     const undo = new AbortController();
@@ -53,10 +53,12 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
       "keydown",
       (event) => {
         if (event.key !== "Escape") return;
+        // Before the room's own keys, of which Escape is one.
+        event.preventDefault();
         onClose();
         opener.current?.focus();
       },
-      { signal },
+      { signal, capture: true },
     );
     return () => undo.abort();
   }, []);

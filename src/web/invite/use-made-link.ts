@@ -1,7 +1,7 @@
 /**
  * A link that gives a role, made when it is asked for, and the same wherever it is shown.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -20,7 +20,7 @@ export interface MadeLink {
 export function useMadeLink(room: RoomView, name: RoomName, gives: Gives): MadeLink {
   const { ask, refusal } = useActs(room);
   const [, redraw] = useState(0);
-  useEffect(() => whenMade(() => redraw((count) => count + 1)), []);
+  useLayoutEffect(() => whenMade(() => redraw((count) => count + 1)), []);
   const key = keyMade(name, gives);
   const make = async (): Promise<void> => {
     const fresh = newKey();

@@ -1,13 +1,13 @@
 /**
  * Something that loads when it is needed; `undefined` until it is there.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Later } from "./later.ts";
 
 export function useLater<T>(later: Later<T>, isNeeded: boolean): T | undefined {
   const [, redraw] = useState(0);
   const isAwaited = isNeeded && later.value === undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isAwaited) return undefined;
     return later.whenThere(() => redraw((count) => count + 1));
   }, [later, isAwaited]);

@@ -2,7 +2,7 @@
  * Which message a reader has reached, by mouse, finger or key: it tells itself in words and shows its tools, which load
  * with the first message that is reached.
  */
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomState, RoomView } from "../../client/index.ts";
 import { isTouch } from "../browser/touch.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
@@ -52,7 +52,7 @@ export function Reach({ room, state, stick }: ReachProps) {
     setReached((former) => former && { ref: former.ref, ...next });
 
   // What is about to be pressed does not move away.
-  useEffect(() => {
+  useLayoutEffect(() => {
     nodes.isHeld = isOnTools || isAsked;
     keep();
   }, [isOnTools, isAsked]);
@@ -92,7 +92,7 @@ export function Reach({ room, state, stick }: ReachProps) {
     }
     nodes.show(extras);
   });
-  useEffect(
+  useLayoutEffect(
     () => () => {
       nodes.isHeld = false;
       nodes.show([]);
@@ -100,7 +100,7 @@ export function Reach({ room, state, stick }: ReachProps) {
     [],
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const list = scroller.current;
     if (list === null) return;
     const undo = new AbortController();

@@ -1,7 +1,7 @@
 /**
  * The tools of a message in a row beside its text. One Tab stop: arrows lead from tool to tool, Escape back to the message.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import type { Entry } from "../log/rows.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
@@ -40,13 +40,13 @@ export function ToolBar(props: ToolBarProps) {
     if (tool.asks) onAsk(tool.id);
     else void use(tool);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (pressed === undefined) return;
     if (pressed.key === "Enter") bar.current?.querySelector<HTMLElement>("[tabindex='0']")?.focus();
     const tool = tools.find(({ keys }) => keys.includes(pressed.key));
     if (tool !== undefined) start(tool);
   }, [pressed]);
-  useEffect(() => () => onHover(false), []);
+  useLayoutEffect(() => () => onHover(false), []);
 
   const asked = tools.find(({ id }) => id === asks);
   if (asked !== undefined) {

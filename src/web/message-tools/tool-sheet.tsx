@@ -1,7 +1,7 @@
 /**
  * The tools of a message in a sheet over the page, under the message itself: for fingers, and where a bar has no room.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import { useBack } from "../browser/use-back.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
@@ -30,7 +30,7 @@ export function ToolSheet({ room, entry, reader, name, onClose }: ToolSheetProps
   const asked = tools.find(({ id }) => id === asks);
   const { title, each } = more.messageTools;
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector("button")?.focus(), [asked]);
+  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), [asked]);
   return (
     <Sheet label={title} kind="tool-sheet" onClose={onClose}>
       <blockquote class="quoted">

@@ -2,7 +2,7 @@
  * What goes to the clipboard when messages are copied: not what is on the screen between them, such as times that show up only
  * under a pointer, and words for a screen reader.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import { type Copied, type CopiedGroup, groupsOf, textOfGroups } from "./copied.ts";
 import { bodyIn, type Entry, isPending } from "../log/rows.ts";
@@ -15,7 +15,7 @@ type State = Pick<RoomState, "name" | "you" | "outbox" | "timeline">;
 export function Copying({ state }: { state: State }): null {
   const latest = useRef(state);
   latest.current = state;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const copy = (event: ClipboardEvent): void => {
       const selection = getSelection();
       if (event.clipboardData === null || selection === null || selection.rangeCount === 0) return;

@@ -3,7 +3,7 @@
  * which need not know of it: a key that is meant for what is offered is taken before it gets there.
  */
 import type { ComponentChild, RefObject } from "preact";
-import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Naming } from "./naming.ts";
 import { belongsToInputMethod } from "../browser/press.ts";
 import { insert } from "./insert.ts";
@@ -94,7 +94,7 @@ export function Offers<T>(props: OffersProps<T>) {
 
   const on = useRef({ look, press, close });
   on.current = { look, press, close };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const area = field.current;
     if (area === null) return;
     const undo = new AbortController();
@@ -126,7 +126,7 @@ export function Offers<T>(props: OffersProps<T>) {
   }, []);
 
   // A field of several lines may have no other role, so it is no combobox by name.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const area = field.current;
     if (area === null || offered.length === 0) return;
     const state = {

@@ -1,7 +1,7 @@
 /**
  * The tools of a moderator for a member in the list of people.
  */
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Action, Member, RoomView } from "../../client/index.ts";
 import { useActs } from "./use-acts.ts";
 import { deedsIn, isMuted } from "./decided.ts";
@@ -43,7 +43,7 @@ function Tools({ room, name, member, isOwner }: ToolsProps) {
   const [promoting, setPromoting] = useState<Key>();
   const opener = useRef<HTMLButtonElement>(null);
   const opened = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     opened.current?.scrollIntoView({ block: "nearest" });
     // The button that was pressed has gone with the former panel.
     if (document.activeElement !== opener.current)

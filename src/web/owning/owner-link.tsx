@@ -2,7 +2,7 @@
  * A link for the owner alone: for another device, or should they lose this one. It is out of sight until they want it, so
  * that nobody takes it for the one to send.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useMadeLink } from "../invite/use-made-link.ts";
@@ -22,7 +22,7 @@ export function OwnerLink({ room, name, title }: OwnerLinkProps) {
   const [isWanted, setIsWanted] = useState(false);
   const isOpen = isWanted && link !== undefined;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that opened it is gone: the keys go on from what took its place.
     if (isOpen) box.current?.querySelector("button")?.focus();
   }, [isOpen]);

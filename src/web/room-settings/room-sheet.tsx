@@ -3,7 +3,7 @@
  * stands in the address, so that it can be linked to, and going back leads out.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { goInto, goOut } from "../browser/navigation.ts";
 import { hashOf, type Section, sectionsFor } from "./settings-sections.ts";
 import type { RoomState } from "../../client/index.ts";
@@ -29,7 +29,7 @@ export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
   const pane = useRef<HTMLElement>(null);
   const list = useRef<HTMLElement>(null);
   const former = useRef(chosen);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (former.current === chosen) return;
     const left = former.current;
     former.current = chosen;

@@ -1,13 +1,13 @@
 /**
  * Listens for the keys that mean something anywhere on the page, unless the focused element takes them. It shows nothing.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Act, actOf, type Scope } from "./keys.ts";
 
 export function Keys(acts: Readonly<Record<Act, () => void>>): null {
   const latest = useRef(acts);
   latest.current = acts;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const act = actOf(event, scopeOf(event.target));

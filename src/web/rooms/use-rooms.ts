@@ -1,7 +1,7 @@
 /**
  * The rooms that this device knows, for a component, as they are now.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { whenDeviceChanges } from "../device/store.ts";
 import { rooms } from "./here.ts";
 import type { KnownRoom } from "./rooms.ts";
@@ -11,7 +11,7 @@ const KEYS = /^(?:rooms|pins|(?:read|head|title)\..+)$/;
 
 export function useRooms(): readonly KnownRoom[] {
   const [known, setKnown] = useState(() => rooms.known());
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = (): void =>
       setKnown((former) => {
         const now = rooms.known();

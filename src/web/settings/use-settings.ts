@@ -1,12 +1,12 @@
 /**
  * The settings of this device for a component, as they are now.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { type Settings, settingsIn, whenSettingsChange } from "../device/settings.ts";
 import { device } from "../device/store.ts";
 
 export function useSettings(): Settings {
   const [settings, setSettings] = useState(() => settingsIn(device));
-  useEffect(() => whenSettingsChange(() => setSettings(settingsIn(device))), []);
+  useLayoutEffect(() => whenSettingsChange(() => setSettings(settingsIn(device))), []);
   return settings;
 }

@@ -1,7 +1,7 @@
 /**
  * The way back for what was just removed from the list.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Item } from "./shared-entries.ts";
 import { more } from "../words/index.ts";
 
@@ -14,7 +14,7 @@ export function Undo({ removed, onUndo }: UndoProps) {
   const its = more.sharing;
   const button = useRef<HTMLButtonElement>(null);
   const key = removed?.key;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What was pressed is gone with its item, and the keys go on from here.
     if (document.activeElement === document.body) button.current?.focus();
   }, [key]);

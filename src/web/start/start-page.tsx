@@ -1,7 +1,7 @@
 /**
  * Where one makes a room, or goes to one.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { useTitle } from "../rooms/use-title.ts";
 import { go } from "../browser/navigation.ts";
 import { Later } from "../loading/later.ts";
@@ -22,7 +22,7 @@ export function StartPage() {
   const [progress, setProgress] = useState<Progress>("idle");
   // Somebody who goes back from a room may find this page as they left it, and not as it is now.
   const [returns, setReturns] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const refresh = ({ persisted }: PageTransitionEvent): void => {
       if (!persisted) return;
       setProgress("idle");

@@ -2,7 +2,7 @@
  * What nobody can undo: asked about before it is done, and the way back has the focus.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Asking } from "./asking.tsx";
 
 interface GraveProps {
@@ -19,7 +19,7 @@ export function Grave({ label, question, no, yes, onYes, children }: GraveProps)
   const [isAsking, setIsAsking] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const wasAsking = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isAsking || wasAsking.current) place.current?.querySelector("button")?.focus();
     wasAsking.current = isAsking;
   }, [isAsking]);

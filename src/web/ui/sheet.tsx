@@ -3,7 +3,7 @@
  * Escape close it.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { more } from "../words/index.ts";
 import { LaterIcon } from "./later-icon.tsx";
 
@@ -17,7 +17,7 @@ interface SheetProps {
 
 export function Sheet({ label, kind, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
