@@ -4,14 +4,17 @@
  *     npm run mutants
  *     npm run mutants -- --only room/sockets
  *
- * Every run is a process of its own, so no mutant outlives its turn. The tests must pass without a mutant first. A
- * mutant whose text is no longer in its file is a fault of the list.
+ * Each run of the tests is a process, so no mutant outlives its turn. The tests must first pass without a mutant. A
+ * run that reports no test ends everything: it says nothing about the mutant. A mutant whose text is no longer in its
+ * file is a fault of the list.
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { cp, glob, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import * as v from "valibot";
 import { MUTANTS } from "./mutants.ts";
 import type { Mutant } from "./mutant.ts";
 import { testsOf } from "./tests-of.ts";
@@ -24,6 +27,10 @@ const AT_ONCE = 2;
 const HANGS_AFTER = 180_000;
 /** Of the project's root: not part of what is tested, or shared by the copies. */
 const NOT_COPIED = new Set(["node_modules", ".git", ".wrangler", ".build", "dist"]);
+
+/** What vitest's JSON reporter writes, as far as it matters here. */
+const Report = v.object({ success: v.boolean(), numTotalTests: v.number() });
+const REPORT = "mutant-report.json";
 
 interface Placed {
   readonly mutant: Mutant;
@@ -39,7 +46,15 @@ for (const mutant of MUTANTS.filter(({ file }) => file.includes(values.only))) {
 }
 const due = chosen.filter(({ mutant }) => mutant.equivalent === undefined);
 const survivors: Mutant[] = [];
+const running = new Set<ChildProcess>();
 const folder = await mkdtemp(join(tmpdir(), "mutants-"));
+for (const interrupt of ["SIGINT", "SIGTERM"] as const) {
+  process.on(interrupt, () => {
+    for (const vitest of running) vitest.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(1);
+  });
+}
 try {
   const copies = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => copyTo(`${n}`)));
   await everyStagePasses(copies);
@@ -108,20 +123,37 @@ async function judge(copy: string, { mutant, path }: Placed): Promise<void> {
   console.log(`${isCaught ? "caught  " : "SURVIVED"}  ${told(mutant)}`);
 }
 
-/** Whether one of the tests fails. */
-function fails(copy: string, project: "pure" | "worker", stage: string): Promise<boolean> {
+/** Whether one of the tests fails, or never ends. */
+async function fails(copy: string, project: "pure" | "worker", stage: string): Promise<boolean> {
   const projects = project === "worker" ? ["worker", "worker-limits"] : [project];
-  const args = ["run", "--config", "test/vitest.config.ts", "--bail=1", "--reporter=dot"];
+  const args = ["run", "--config", "test/vitest.config.ts", "--bail=1"];
+  args.push("--reporter=json", `--outputFile=${REPORT}`);
   for (const name of projects) args.push("--project", name);
+  await rm(join(copy, REPORT), { force: true });
   const vitest = spawn(join(copy, "node_modules/.bin/vitest"), [...args, ...stage.split(" ")], {
     cwd: copy,
     stdio: "ignore",
-    signal: AbortSignal.timeout(HANGS_AFTER),
   });
-  return new Promise((settled) => {
-    vitest.on("error", () => settled(true));
-    vitest.on("exit", (code) => settled(code !== 0));
+  running.add(vitest);
+  let hangs = false;
+  const timer = setTimeout(() => {
+    hangs = true;
+    vitest.kill("SIGKILL");
+  }, HANGS_AFTER);
+  await new Promise((ended, failed) => {
+    vitest.on("error", failed);
+    vitest.on("exit", ended);
   });
+  clearTimeout(timer);
+  running.delete(vitest);
+  if (hangs) return true;
+  const { success, numTotalTests } = v.parse(
+    Report,
+    JSON.parse(await readFile(join(copy, REPORT), "utf8")),
+  );
+  // A module that a mutant keeps from loading takes all of its tests along, and the run is no success.
+  if (success && numTotalTests === 0) throw new Error(`No test ran: ${stage}`);
+  return !success;
 }
 
 /** The file of that name in the mutant's tree, wherever it has been moved to. */

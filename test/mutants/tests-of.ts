@@ -28,7 +28,7 @@ const TESTS: readonly [start: string, stages: readonly string[]][] = [
   ],
   [
     "worker/sockets/",
-    ["worker/room-object worker/calm worker/plain", "worker/limits worker/stats"],
+    ["worker/sockets worker/room-object worker/calm worker/plain", "worker/limits worker/stats"],
   ],
   ["worker/http/copy/", ["http/copy http/transcript", "worker/limits"]],
   ["worker/http/tail/", ["http/tail"]],
