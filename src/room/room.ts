@@ -14,9 +14,9 @@ import type { Outcome } from "./turn/answer.ts";
 import { type Ask, isAsk } from "./turn/ask.ts";
 import { Asking } from "./asking/asking.ts";
 import type { Caller } from "./turn/caller.ts";
-import type { Address, Connection, ConnectionId, Joined, Reader } from "./turn/connection.ts";
+import type { Address, Connection, ConnectionId, Joined, FrameReader } from "./turn/connection.ts";
 import { Deadlines } from "./sockets/deadlines.ts";
-import { Door, type From, type SocketKind, type Visitor } from "./sockets/door.ts";
+import { Joining, type From, type SocketKind, type Visitor } from "./sockets/door.ts";
 import type { Effect } from "./turn/effects.ts";
 import { pageOf } from "./memory/pages.ts";
 import { Nowhere } from "./memory/nowhere.ts";
@@ -26,7 +26,7 @@ import { Reading } from "./asking/reading.ts";
 import { assemble, type RoomPorts, type Workings } from "./asking/workings.ts";
 
 type OtherFrame = Exclude<ClientFrame, Ask>;
-type Unreadable = Extract<Decoded, { ok: false }>;
+type UnreadableFrame = Extract<Decoded, { ok: false }>;
 
 /** A caller about whom nothing is known. */
 const STRANGER: Caller = { id: "", name: "" };
@@ -37,7 +37,7 @@ export class Room {
   readonly #workings: Workings;
   readonly #pace: Slowing;
   readonly #deadlines: Deadlines;
-  readonly #door: Door;
+  readonly #door: Joining;
   readonly #asking: Asking;
 
   /**
@@ -56,7 +56,7 @@ export class Room {
     this.#workings = workings;
     this.#pace = new Slowing(workings);
     this.#deadlines = deadlines;
-    this.#door = new Door({ ...workings, deadlines });
+    this.#door = new Joining({ ...workings, deadlines });
     let nowhere: Asking | undefined;
     this.#asking = new Asking(workings, () => (nowhere ??= askingNowhere(ports)));
   }
@@ -138,7 +138,7 @@ export class Room {
   }
 
   /** A message that is no frame has a price, too. */
-  #denied(id: ConnectionId, joined: Joined, unread: Unreadable, now: number): Effect[] {
+  #denied(id: ConnectionId, joined: Joined, unread: UnreadableFrame, now: number): Effect[] {
     const hurry = this.#pace.slowDown(id, joined, unread, UNREADABLE, now);
     return hurry ?? this.#workings.endings.refuse(id, unread.code, now, unread.id);
   }
@@ -165,7 +165,7 @@ export class Room {
   }
 
   /** Whose unread characters count for `id`, and how exactly its client reports what it has read. */
-  readerOf(id: ConnectionId): Reader {
+  readerOf(id: ConnectionId): FrameReader {
     const address = this.#workings.connections.addressOf(id);
     if (this.isPlain(id)) return { address, unsaid: 0 };
     const isOurs = this.#workings.connections.listening.has(id);

@@ -167,7 +167,7 @@ test.each(LOOKS)(
     await isSound(olga, "the room's settings");
     for (const section of ["general", "moderation", "transfer", "embeds"]) {
       await toSection(olga, section);
-      if (section === "moderation") await seen(olga.locator(".decided.deeds li"));
+      if (section === "moderation") await seen(olga.locator(".decided.activity li"));
       await isSound(olga, `the section ${section}`);
     }
     await toSection(olga, "data");

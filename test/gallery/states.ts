@@ -716,7 +716,7 @@ export const states: readonly State[] = [
     },
   },
   {
-    name: "room bans and deeds",
+    name: "room bans and activity log",
     async show(scene, crowd) {
       await owned(scene, crowd);
       await openMember(scene, "Ben");
@@ -726,8 +726,8 @@ export const states: readonly State[] = [
       await scene.see("Ben left");
       if (scene.isNarrow) await scene.page.locator(".sheet-close").click();
       await openRoom(scene, "moderation");
-      await scene.page.locator(".deeds li").first().waitFor();
-      await scene.page.locator(".deeds").scrollIntoViewIfNeeded();
+      await scene.page.locator(".activity li").first().waitFor();
+      await scene.page.locator(".activity").scrollIntoViewIfNeeded();
     },
   },
   {

@@ -152,8 +152,8 @@ export const IN_ROOM: readonly Mutant[] = [
   },
   {
     file: "room/people/judgements.ts",
-    from: "const isSpared = role === undefined || ALLOWED_WHILE_MUTED.has(deed);",
-    to: "const isSpared = role !== undefined || ALLOWED_WHILE_MUTED.has(deed);",
+    from: "const isSpared = role === undefined || ALLOWED_WHILE_MUTED.has(right);",
+    to: "const isSpared = role !== undefined || ALLOWED_WHILE_MUTED.has(right);",
   },
   {
     file: "room/people/judgements.ts",

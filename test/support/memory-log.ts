@@ -4,7 +4,7 @@
 import type { Entry } from "../../src/protocol/records/entry.ts";
 import { type Message, type MessageState, revOf } from "../../src/protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../src/protocol/ids.ts";
-import { charsIn, type Log, type Span } from "../../src/room/memory/log.ts";
+import { charsIn, type Log, type PageBounds } from "../../src/room/memory/log.ts";
 import type { Draft, EntryDraft } from "../../src/room/turn/unstored.ts";
 import { fingerprintOf } from "../../src/room/memory/fingerprint.ts";
 import type {
@@ -86,7 +86,7 @@ export class MemoryLog implements Log {
     return message;
   }
 
-  page({ after, before, from }: Span, limit: number): Message[] {
+  page({ after, before, from }: PageBounds, limit: number): Message[] {
     if (this.unreadable) throw new Error("The log cannot be read");
     const [start, end] = this.#rangeOf({ after, before });
     const page: [number, number] =
@@ -140,7 +140,7 @@ export class MemoryLog implements Log {
     return due > limit ? "some" : "none";
   }
 
-  saidBy(by: MemberId, span: Span, limit: number): Message[] {
+  saidBy(by: MemberId, span: PageBounds, limit: number): Message[] {
     // Whoever looks for one's messages looks through all of them.
     const own = this.#read(this.#within(span)).filter((it) => it.by === by && it.is !== "erased");
     return own.slice(0, limit);
@@ -224,12 +224,12 @@ export class MemoryLog implements Log {
     else this.#register[kind].set(key, value);
   }
 
-  #within({ after, before }: Pick<Span, "after" | "before">): Message[] {
+  #within({ after, before }: Pick<PageBounds, "after" | "before">): Message[] {
     return this.#messages.slice(...this.#rangeOf({ after, before }));
   }
 
   /** Of what is shown: where the span begins in the messages, and where it has ended. */
-  #rangeOf({ after, before }: Pick<Span, "after" | "before">): [start: number, end: number] {
+  #rangeOf({ after, before }: Pick<PageBounds, "after" | "before">): [start: number, end: number] {
     const start = this.#indexAfter(Math.max(after, this.horizon));
     return [start, Math.max(start, this.#indexAfter(before - 1))];
   }

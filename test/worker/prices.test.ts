@@ -6,7 +6,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Action } from "../../src/protocol/rights/actions.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
-import { type Deed, LEAST } from "../../src/protocol/rights/may.ts";
+import { type Right, LEAST } from "../../src/protocol/rights/may.ts";
 import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
 import type { Caller } from "../../src/room/turn/caller.ts";
 import type { AskKind } from "../../src/room/turn/ask.ts";
@@ -274,6 +274,6 @@ function whoMay(right: Price["right"]): string {
   return isDeed(right) ? LEAST[right] : right;
 }
 
-function isDeed(right: Price["right"]): right is Deed {
+function isDeed(right: Price["right"]): right is Right {
   return right in LEAST;
 }

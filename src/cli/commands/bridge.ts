@@ -22,7 +22,7 @@ export const bridge: MakeCommand = ({ sessionIn, globals }) =>
       await listen(session, { host, port: portOf(tcp), name });
     });
 
-interface Listening {
+interface ListenAddress {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -36,7 +36,7 @@ const CLIENTS_AT_MOST = 500;
 /** Listens until the user stops the program. */
 async function listen(
   { link, signal, tell }: Session,
-  { host, port, name }: Listening,
+  { host, port, name }: ListenAddress,
 ): Promise<void> {
   const url = parseLink(link)?.socketUrl ?? "";
   const bridges = new Set<Bridge>();

@@ -16,7 +16,7 @@ import { NotDoneError, request } from "../session/requests.ts";
 /** Characters of a line: far more than the longest message takes. */
 const LINE_LENGTH = 131_072;
 
-const Line = v.looseObject({ type: v.string(), head: v.optional(v.number()) });
+const ExportedLine = v.looseObject({ type: v.string(), head: v.optional(v.number()) });
 
 export const exportRoom: MakeCommand = ({ sessionIn }) =>
   new Command("export")
@@ -50,7 +50,7 @@ async function putExport(body: AsyncIterable<Uint8Array>, html: boolean): Promis
         last = text;
         continue;
       }
-      const line = v.parse(v.pipe(v.string(), v.parseJson(), Line), text);
+      const line = v.parse(v.pipe(v.string(), v.parseJson(), ExportedLine), text);
       await put(safeJson(line));
       last = line.type;
       if (line.head !== undefined) all = ` of at most ${line.head.toLocaleString("en")}`;

@@ -12,7 +12,7 @@ import { counted } from "../output/counted.ts";
 import { Progress } from "../output/progress.ts";
 import { request } from "../session/requests.ts";
 
-const Imported = v.object({ messages: v.number(), entries: v.number() });
+const ImportAnswer = v.object({ messages: v.number(), entries: v.number() });
 
 export const importRoom: MakeCommand = ({ sessionIn, tell }) =>
   new Command("import")
@@ -28,7 +28,7 @@ export const importRoom: MakeCommand = ({ sessionIn, tell }) =>
       // Sent as it is read: the file may be larger than memory.
       const init = { method: "POST", body, headers, duplex: "half" } as const;
       const response = await request(session, "/import", init);
-      const { messages, entries } = v.parse(Imported, await response.json());
+      const { messages, entries } = v.parse(ImportAnswer, await response.json());
       const all = `${counted(messages, "message")} and ${counted(entries, "entry", "entries")}`;
       tell(`Imported ${all} into ${withoutKey(session.link)}.`);
     });

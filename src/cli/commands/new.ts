@@ -10,7 +10,7 @@ import { serverOf } from "../input/arguments.ts";
 import { put } from "../output/put.ts";
 import { UnreachableError } from "../session/session.ts";
 
-const Answer = v.object({ owner: v.string() });
+const NewRoomAnswer = v.object({ owner: v.string() });
 
 /** Milliseconds: longer than a sleeping server takes to answer. */
 const ANSWER_WITHIN = 10_000;
@@ -53,7 +53,7 @@ interface CreatedRoom {
 async function createRoom(origin: string, signal: AbortSignal): Promise<CreatedRoom | undefined> {
   try {
     const response = await fetch(new URL("/rooms", origin), { method: "POST", signal });
-    const answer = v.parse(Answer, await response.json());
+    const answer = v.parse(NewRoomAnswer, await response.json());
     const place = parseLink(answer.owner);
     if (place?.key === undefined) return undefined;
     // Not as it came: an unknown server may answer anything, also what a terminal acts on.

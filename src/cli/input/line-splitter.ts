@@ -2,7 +2,7 @@
  * Splits a stream of bytes into lines. Holds at most one line, and of that no more than a message can have.
  */
 
-export interface Line {
+export interface InputLine {
   /** From 1. */
   readonly number: number;
   /** Without its line end; the beginning of a line that is too long. */
@@ -26,7 +26,7 @@ export class LineSplitter {
   }
 
   /** The lines that end in `bytes`. */
-  *split(bytes: Uint8Array): Generator<Line, void> {
+  *split(bytes: Uint8Array): Generator<InputLine, void> {
     const pieces = this.#decoder.decode(bytes, { stream: true }).split("\n");
     const last = pieces.pop() ?? "";
     for (const piece of pieces) {
@@ -37,12 +37,12 @@ export class LineSplitter {
   }
 
   /** The line that has begun and not ended, as a line. Bytes that follow begin another one. */
-  flush(): Line | undefined {
+  flush(): InputLine | undefined {
     return this.hasBegun ? this.#end() : undefined;
   }
 
   /** The same at the end of the stream, where an incomplete UTF-8 sequence is an error. */
-  finish(): Line | undefined {
+  finish(): InputLine | undefined {
     this.#take(this.#decoder.decode());
     return this.flush();
   }
@@ -52,7 +52,7 @@ export class LineSplitter {
     this.#text = (this.#text + piece).slice(0, this.#limit + 1);
   }
 
-  #end(): Line {
+  #end(): InputLine {
     const text = this.#text.replace(/\r$/, "").slice(0, this.#limit);
     const line = { number: this.#number, text };
     this.#number += 1;
@@ -65,7 +65,7 @@ export class LineSplitter {
 export async function* linesOf(
   stream: AsyncIterable<Uint8Array>,
   limit: number,
-): AsyncGenerator<Line, void> {
+): AsyncGenerator<InputLine, void> {
   const splitter = new LineSplitter(limit);
   for await (const bytes of stream) yield* splitter.split(bytes);
   const rest = splitter.finish();

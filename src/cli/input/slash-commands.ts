@@ -1,7 +1,7 @@
 /**
  * The text that the user types into `alcove join`: a message, or a command that begins with `/`.
  */
-export type Typed =
+export type TypedInput =
   | { readonly kind: "nothing" }
   | { readonly kind: "say"; readonly body: string }
   | { readonly kind: "rename"; readonly name: string }
@@ -20,7 +20,7 @@ export const HELP = [
 /** Paths, comments in code and text of several lines are not commands. */
 const COMMAND = /^\/[a-z]+([ \t].*)?$/i;
 
-export function parseTyped(line: string): Typed {
+export function parseTyped(line: string): TypedInput {
   const text = line.trim();
   if (text === "") return { kind: "nothing" };
   if (COMMAND.test(text.slice(1))) return { kind: "say", body: text.slice(1) };

@@ -12,8 +12,8 @@ export class NotDoneError extends Error {
   override readonly name = "NotDoneError";
 }
 
-const Problem = v.object({ code: v.string(), detail: v.string() });
-const Acted = v.object({ result: v.optional(v.unknown()), link: v.optional(v.string()) });
+const ProblemAnswer = v.object({ code: v.string(), detail: v.string() });
+const ActAnswer = v.object({ result: v.optional(v.unknown()), link: v.optional(v.string()) });
 
 /**
  * @param path below the room's link
@@ -36,7 +36,7 @@ export async function request(
     throw new UnreachableError(`Can't reach ${origin}. Is that the server's address?`);
   });
   if (response.ok) return response;
-  const problem = v.safeParse(Problem, await response.json().catch(() => undefined));
+  const problem = v.safeParse(ProblemAnswer, await response.json().catch(() => undefined));
   const { code, detail } = problem.success
     ? problem.output
     : { code: `${response.status}`, detail: "The server did not answer as Alcove does." };
@@ -47,9 +47,9 @@ export async function request(
 export async function act(
   session: Session,
   action: Action | { readonly act: "link" | "claim"; readonly [term: string]: unknown },
-): Promise<v.InferOutput<typeof Acted>> {
+): Promise<v.InferOutput<typeof ActAnswer>> {
   const body = JSON.stringify(action);
   const headers = { "Content-Type": "application/json" };
   const response = await request(session, "/act", { method: "POST", body, headers });
-  return v.parse(Acted, await response.json());
+  return v.parse(ActAnswer, await response.json());
 }

@@ -4,14 +4,14 @@
 import { RefusedError, type Room } from "../../client/program/index.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import { faultInBody } from "../../protocol/text.ts";
-import { type Line, linesOf } from "../input/line-splitter.ts";
+import { type InputLine, linesOf } from "../input/line-splitter.ts";
 
 /** Messages under way: about as many as are sent in the time that one takes to be stored. */
 const UNDER_WAY = 256;
 /** One character more than a message can have, so that a line that was cut is refused. */
 const LINE_LENGTH = LIMITS.bodyBytes + 1;
 
-export interface Tally {
+export interface SayTally {
   readonly stored: number;
   readonly refused: number;
 }
@@ -25,12 +25,12 @@ export interface Tally {
 export async function sayLines(
   room: Room,
   input: AsyncIterable<Uint8Array>,
-  refused: (line: Line, reason: RefusedError) => void,
+  refused: (line: InputLine, reason: RefusedError) => void,
   progress: (stored: number) => void = () => {},
-): Promise<Tally> {
+): Promise<SayTally> {
   const tally = { stored: 0, refused: 0 };
   const underWay: Promise<void>[] = [];
-  const say = async (line: Line): Promise<void> => {
+  const say = async (line: InputLine): Promise<void> => {
     try {
       await room.say(line.text);
       tally.stored += 1;

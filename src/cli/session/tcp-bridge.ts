@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import { PING, PONG } from "../../protocol/wire/frames.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import { FAULTS } from "../../protocol/wire/refusals.ts";
-import { type Line, LineSplitter } from "../input/line-splitter.ts";
+import { type InputLine, LineSplitter } from "../input/line-splitter.ts";
 import { safeLine } from "../output/safe.ts";
 
 /**
@@ -114,7 +114,7 @@ export class Bridge {
     if (this.#client.writableLength > BEHIND_AT_MOST) this.end("You are reading too slowly.");
   }
 
-  #sayLast(line: Line | undefined): void {
+  #sayLast(line: InputLine | undefined): void {
     if (line !== undefined) this.#say(line.text);
   }
 

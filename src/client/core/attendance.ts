@@ -6,7 +6,7 @@ import type { Presence, Welcome } from "../../protocol/wire/frames.ts";
 import type { Member } from "../../protocol/records/message.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
-export interface Attendance {
+export interface MembersHere {
   readonly members: readonly Member[];
   /** The number of members; `members` may list fewer in a large room. */
   readonly count: number;
@@ -14,21 +14,21 @@ export interface Attendance {
   readonly missing: ReadonlySet<MemberId>;
 }
 
-export interface News {
+export interface PresenceNews {
   readonly kind: "joined" | "left" | "renamed";
   readonly member: Member;
   /** Of a renamed member who was known before. */
   readonly formerName?: string;
 }
 
-export const NOBODY: Attendance = { members: [], count: 0, missing: new Set() };
+export const NOBODY: MembersHere = { members: [], count: 0, missing: new Set() };
 
 /**
  * Milliseconds for which a member may be missing after a reconnect: everybody returns within a few seconds.
  */
 export const MISSING_AT_MOST = 20_000;
 
-export function greeted(former: Attendance, { members, count }: Welcome): Attendance {
+export function greeted(former: MembersHere, { members, count }: Welcome): MembersHere {
   // In a large room only some members are listed, so a member who is not may still be here.
   if (count > members.length) return { members, count, missing: new Set() };
   const seen = new Set(members.map(({ id }) => id));
@@ -41,12 +41,12 @@ export function greeted(former: Attendance, { members, count }: Welcome): Attend
 }
 
 export function told(
-  former: Attendance,
+  former: MembersHere,
   { joined = [], left = [], renamed = [], count }: Presence,
-): [Attendance, News[]] {
+): [MembersHere, PresenceNews[]] {
   const members = new Map(former.members.map((member) => [member.id, member]));
   const missing = new Set(former.missing);
-  const news: News[] = [];
+  const news: PresenceNews[] = [];
   for (const member of left) {
     missing.delete(member.id);
     if (members.delete(member.id)) news.push({ kind: "left", member });
@@ -67,7 +67,7 @@ export function told(
 }
 
 /** The time is over: members who are still missing have left. */
-export function missed(former: Attendance): [Attendance, News[]] {
+export function missed(former: MembersHere): [MembersHere, PresenceNews[]] {
   const left = former.members.filter(({ id }) => former.missing.has(id));
   const members = former.members.filter(({ id }) => !former.missing.has(id));
   return [

@@ -27,7 +27,7 @@ export type ConnectionState =
       readonly retryAt: number;
       readonly cause: Cause;
     }
-  /** Not connected, nor connecting, until {@link Connection.connect}. */
+  /** Not connected, nor connecting, until {@link ReconnectingSocket.connect}. */
   | { readonly status: "paused" }
   | { readonly status: "closed"; readonly cause: Cause };
 
@@ -51,7 +51,7 @@ export interface ConnectionEvents {
   beat(): void;
 }
 
-export class Connection {
+export class ReconnectingSocket {
   readonly #url: string;
   readonly #ports: Pick<Ports, "dial" | "clock" | "random">;
   readonly #events: ConnectionEvents;

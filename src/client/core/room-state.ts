@@ -4,14 +4,14 @@
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/records/message.ts";
 import type { Role } from "../../protocol/rights/roles.ts";
-import type { News } from "./attendance.ts";
+import type { PresenceNews } from "./attendance.ts";
 import type { ConnectionState } from "./connection.ts";
 import { type Entries, NO_ENTRIES } from "./entries.ts";
 import type { Pending } from "./outbox/pending.ts";
 import { EMPTY, type Timeline } from "./timeline.ts";
 
 /** A member joined, left or changed their name while this client was connected. */
-export interface Notice extends News {
+export interface Notice extends PresenceNews {
   /** Milliseconds since 1970, by the clock of this device. */
   readonly at: number;
   /** The seq of the cursor at that time. */

@@ -13,16 +13,16 @@ import type { Key, MessageId, Seq } from "../../protocol/ids.ts";
 import { cleanName } from "../../protocol/names/names.ts";
 import { isSignal } from "../../protocol/wire/signal.ts";
 import {
-  type Attendance,
+  type MembersHere,
   greeted,
   missed,
   MISSING_AT_MOST,
-  type News,
+  type PresenceNews,
   NOBODY,
   told,
   withoutLeaving,
 } from "./attendance.ts";
-import { Connection } from "./connection.ts";
+import { ReconnectingSocket } from "./connection.ts";
 import { NO_ENTRIES, withChanged } from "./entries.ts";
 import { newId } from "../identity.ts";
 import { Outbox } from "./outbox/outbox.ts";
@@ -72,8 +72,8 @@ export class RoomView {
   readonly #timers: Timers<"again" | "missing">;
   readonly #listeners = new Set<() => void>();
   readonly #frameListeners = new Set<(frame: ServerFrame) => void>();
-  readonly #connection: Connection;
-  #attendance: Attendance = NOBODY;
+  readonly #connection: ReconnectingSocket;
+  #attendance: MembersHere = NOBODY;
   /** A name that was chosen here and that the room does not know yet. */
   #chosenName: string | undefined;
   /** A gap that was requested and has not arrived. */
@@ -95,7 +95,7 @@ export class RoomView {
     this.key = key;
     this.#timers = new Timers(ports.clock);
     const visit = options.visit ?? ports.newId();
-    this.#connection = new Connection(url, ports, {
+    this.#connection = new ReconnectingSocket(url, ports, {
       hello: () => ({
         type: "hello",
         v: PROTOCOL_VERSION,
@@ -347,7 +347,7 @@ export class RoomView {
     this.outbox.acknowledge(snapshot.timeline.messages, [...snapshot.entries.values()]);
   }
 
-  #attend([attendance, news]: [Attendance, readonly News[]]): void {
+  #attend([attendance, news]: [MembersHere, readonly PresenceNews[]]): void {
     this.#attendance = attendance;
     const { you, timeline, notices } = this.#state;
     const at = this.ports.clock.now();

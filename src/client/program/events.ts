@@ -23,17 +23,17 @@ export interface RoomEvents {
   readonly failed: unknown;
 }
 
-type Told = Partial<RoomEvents>;
+type ToldEvents = Partial<RoomEvents>;
 
 export class Emitter {
-  readonly #listeners = new Set<(told: Told) => void>();
+  readonly #listeners = new Set<(told: ToldEvents) => void>();
 
   on<Type extends keyof RoomEvents>(
     type: Type,
     listener: (event: RoomEvents[Type]) => void,
   ): () => void {
     // A wrapper, so that one function can listen twice and be removed once.
-    const own = (told: Told): void => {
+    const own = (told: ToldEvents): void => {
       const event = told[type];
       if (event !== undefined) listener(event);
     };
@@ -53,7 +53,7 @@ export class Emitter {
     for (const change of changesBetween(former.entries, entries)) this.emit({ change });
   }
 
-  emit(told: Told): void {
+  emit(told: ToldEvents): void {
     for (const listener of this.#listeners) {
       try {
         listener(told);

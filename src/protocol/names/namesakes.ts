@@ -8,7 +8,7 @@ import { tagOf } from "./tag.ts";
 /** Maximum number of names that are remembered; even a large room has fewer. */
 const NAMES_KEPT = 10_000;
 
-interface Named {
+interface NameBearer {
   readonly id: MemberId;
   readonly name: string;
   /** As the room sent it. */
@@ -25,7 +25,7 @@ export class Namesakes {
   readonly #owners = new Map<string, MemberId | undefined>();
 
   /** The marks of a member among the names so far; adds their name to those. */
-  marksOf({ id, name, role }: Named): string[] {
+  marksOf({ id, name, role }: NameBearer): string[] {
     const isShared = this.#isShared(skeletonOf(name), id);
     return marksOf(id, role, isShared);
   }

@@ -34,8 +34,8 @@ export const LEAST = {
   wipe: "owner",
 } as const satisfies Record<string, Role>;
 
-export type Deed = keyof typeof LEAST;
+export type Right = keyof typeof LEAST;
 
-export function may(role: Role, deed: Deed): boolean {
-  return isAtLeast(role, LEAST[deed]);
+export function may(role: Role, right: Right): boolean {
+  return isAtLeast(role, LEAST[right]);
 }

@@ -101,10 +101,12 @@ type ValueOf<F extends SettingForm> = F extends { readonly of: readonly (infer C
       seqs: readonly Seq[];
     }[F["is"]];
 
-type Rows = typeof SETTINGS;
+type SettingRows = typeof SETTINGS;
 
 /** What the setting `N` can be; `undefined` where a room without a value differs from one with any. */
-export type SettingValue<N extends SettingName> = ValueOf<Rows[N]["form"]> | Rows[N]["usual"];
+export type SettingValue<N extends SettingName> =
+  | ValueOf<SettingRows[N]["form"]>
+  | SettingRows[N]["usual"];
 
 export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(SETTINGS, name);
@@ -163,7 +165,7 @@ export function isSite(origin: string): boolean {
 function isSettable<N extends SettingName>(
   name: N,
   value: Json | undefined,
-): value is ValueOf<Rows[N]["form"]> {
+): value is ValueOf<SettingRows[N]["form"]> {
   return hasForm(SETTINGS[name].form, value);
 }
 

@@ -6,7 +6,8 @@ import { PACKED_SERVER_FRAMES, type ServerFrame } from "./frames.ts";
 import type { Seq } from "../ids.ts";
 import { unpack } from "./packing.ts";
 
-const Typed = v.object({ type: v.string() });
+/** What every frame has. */
+export const Typed = v.object({ type: v.string() });
 const SCHEMAS = new Map<string, (typeof PACKED_SERVER_FRAMES)[number]>(
   PACKED_SERVER_FRAMES.map((it) => [it.entries.type.literal, it]),
 );

@@ -93,8 +93,8 @@ export type Signals = v.InferOutput<typeof Signals>;
  * The answer to a repeated write, and to the deletion of a missing entry: `rev` is the seq of the first write, or 0 if
  * there was nothing to do.
  */
-export const Written = v.object({ type: v.literal("written"), id: MessageId, rev: Seq });
-export type Written = v.InferOutput<typeof Written>;
+export const WrittenFrame = v.object({ type: v.literal("written"), id: MessageId, rev: Seq });
+export type WrittenFrame = v.InferOutput<typeof WrittenFrame>;
 
 /** Your role has changed. */
 export const RoleTold = v.object({ type: v.literal("role"), role: Role });
@@ -140,7 +140,7 @@ export const PACKED_SERVER_FRAMES = [
   Presence,
   Signals,
   Lag,
-  Written,
+  WrittenFrame,
   RoleTold,
   Horizon,
   Done,

@@ -9,7 +9,7 @@ import { flatten, Member, type Message, unflatten } from "../records/message.ts"
 import type { Role } from "../rights/roles.ts";
 
 /** An index in a list. A number that is none finds no author. */
-const Place = v.number();
+const AuthorIndex = v.number();
 
 const PackedMessage = v.object({
   /** Absent if it is one more than that of the previous message, or for the first message, than the start of the frame. */
@@ -17,13 +17,13 @@ const PackedMessage = v.object({
   rev: v.optional(Seq),
   id: MessageId,
   /** The author, as an index in the frame's `authors`. */
-  by: Place,
+  by: AuthorIndex,
   at: v.number(),
   body: v.string(),
 });
 type PackedMessage = v.InferOutput<typeof PackedMessage>;
 
-const PackedEntry = v.object({ ...entryFields, by: Place });
+const PackedEntry = v.object({ ...entryFields, by: AuthorIndex });
 type PackedEntry = v.InferOutput<typeof PackedEntry>;
 
 /** The fields of a frame with messages, and entries if there are any. */

@@ -3,7 +3,7 @@
  * clients need not include it.
  */
 import * as v from "valibot";
-import { beginOf, parseJson } from "./codec.ts";
+import { beginOf, parseJson, Typed } from "./codec.ts";
 import type { ServerFrame } from "./frames.ts";
 import { ClientFrame, PROTOCOL_VERSION } from "./client-frames.ts";
 import { MessageId } from "../ids.ts";
@@ -23,7 +23,6 @@ export type Decoded =
       readonly isHello?: true;
     };
 
-const Typed = v.object({ type: v.string() });
 const OtherVersion = v.object({
   type: v.literal("hello"),
   v: v.pipe(v.number(), v.notValue(PROTOCOL_VERSION)),

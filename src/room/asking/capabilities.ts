@@ -3,7 +3,7 @@
  * The room, the OpenAPI document and docs/prices.md follow this table.
  */
 import { CHARS_OF_ONE } from "../../protocol/limits.ts";
-import type { Deed } from "../../protocol/rights/may.ts";
+import type { Right } from "../../protocol/rights/may.ts";
 import type { RefusalCode } from "../../protocol/wire/refusals.ts";
 import type { Answer, Outcome, Refusal } from "../turn/answer.ts";
 import type { AskKind, Asks } from "../turn/ask.ts";
@@ -42,7 +42,7 @@ import type { Workings } from "./workings.ts";
 import { write, writtenBefore } from "../entries/entry-writing.ts";
 
 export interface Capability<K extends AskKind> extends Price {
-  readonly right: Deed;
+  readonly right: Right;
   /** Its refusals, beside {@link ASK_REFUSALS}. */
   readonly refusals: readonly RefusalCode[];
   /** The price where it depends on the ask's size; `tokens` otherwise. */

@@ -86,7 +86,7 @@ const COPIED_AT_ONCE = 250;
  */
 export const UNREAD_COUNTED = 100;
 
-interface Needs {
+interface ReadingNeeds {
   readonly log: Log;
   readonly entries: () => SharedState;
   readonly attendance: Attendance;
@@ -99,9 +99,9 @@ interface Needs {
 }
 
 export class Reading {
-  readonly #room: Needs;
+  readonly #room: ReadingNeeds;
 
-  constructor(room: Needs) {
+  constructor(room: ReadingNeeds) {
     this.#room = room;
   }
 
@@ -211,12 +211,12 @@ export class Reading {
    * Whether `looker` may export everything, or what is theirs; `undefined` if the room must look as if nobody
    * ever was in it.
    */
-  mayExport(looker: Caller, deed: "export" | "export-mine", now: number): boolean | undefined {
+  mayExport(looker: Caller, right: "export" | "export-mine", now: number): boolean | undefined {
     this.#room.retention.hideOld(now);
     const admission = this.#room.authority.glance(looker, now);
     if (!admission.ok) return undefined;
     // In a room without an owner, everybody who may read has everything already.
-    return admission.role === undefined || may(admission.role, deed);
+    return admission.role === undefined || may(admission.role, right);
   }
 
   /** Reads for `looker`, who pays by what is read. */

@@ -20,7 +20,7 @@ import type { EntryDraft } from "../turn/unstored.ts";
  */
 const PLACES = LIMITS.entries + 1_024;
 
-interface Kept {
+interface KeptEntry {
   readonly place: number;
   readonly entry: Entry;
   /** The bytes of its value. */
@@ -30,8 +30,8 @@ interface Kept {
 export class SharedState {
   readonly #log: StateLog;
   /** Both are in the order of the last change. */
-  readonly #living = new Map<string, Kept>();
-  readonly #deleted = new Map<string, Kept>();
+  readonly #living = new Map<string, KeptEntry>();
+  readonly #deleted = new Map<string, KeptEntry>();
   #bytes = 0;
   #forgotten: Seq;
 
@@ -113,7 +113,7 @@ export class SharedState {
     return made !== undefined && fingerprintOf(made) !== asked;
   }
 
-  #hasRoomFor(bytes: number, former: Kept | undefined): boolean {
+  #hasRoomFor(bytes: number, former: KeptEntry | undefined): boolean {
     if (former === undefined && this.#living.size >= LIMITS.entries) return false;
     // A write that shrinks an entry is always accepted.
     const more = bytes - (former?.bytes ?? 0);
@@ -143,7 +143,7 @@ export class SharedState {
     return { place: oldest.place, over: oldest.entry };
   }
 
-  #keep(kept: Kept): void {
+  #keep(kept: KeptEntry): void {
     const { key, value } = kept.entry;
     (value === undefined ? this.#deleted : this.#living).set(key, kept);
     this.#bytes += kept.bytes;

@@ -2,7 +2,7 @@
  * The prices of connecting to a room and of reading it. capabilities.ts has the prices of asks. The unit is
  * one message.
  */
-import type { Deed } from "../../protocol/rights/may.ts";
+import type { Right } from "../../protocol/rights/may.ts";
 import { SCANNED_SEQS } from "../memory/log.ts";
 
 export interface Price {
@@ -14,7 +14,7 @@ export interface Price {
    */
   readonly rows: number;
   /** The right that it needs. */
-  readonly right: Deed | "anyone";
+  readonly right: Right | "anyone";
 }
 
 /** Rows read, or entries sent, for the price of one message. */

@@ -68,16 +68,16 @@ export class Memory implements Bystander {
 }
 
 /** Whose it was, and its id. */
-type Named = Pick<Past, "by" | "id">;
+type AskRef = Pick<Past, "by" | "id">;
 
 /** Where it is stored. */
 interface Source<W> {
   /** How many asks storage remembers. */
   readonly keeps: number;
   /** Ascending by seq. */
-  newest(limit: number): readonly (readonly [Named, W])[];
+  newest(limit: number): readonly (readonly [AskRef, W])[];
   /** The ask that was done past `after` and before `from`; `"gone"` if it may have been forgotten. */
-  find(named: Named, after: Seq, from: Seq): W | "gone" | undefined;
+  find(named: AskRef, after: Seq, from: Seq): W | "gone" | undefined;
 }
 
 export class DoneBefore<W extends { readonly seq: Seq }> {
@@ -98,7 +98,7 @@ export class DoneBefore<W extends { readonly seq: Seq }> {
   }
 
   /** What a member did under an id, if it is in memory. */
-  byHeart(named: Named): W | undefined {
+  byHeart(named: AskRef): W | undefined {
     const key = keyOf(named);
     return this.#newer.get(key) ?? this.#older.get(key);
   }
@@ -107,7 +107,7 @@ export class DoneBefore<W extends { readonly seq: Seq }> {
    * Searches storage for what is not in memory. A client that sends something again says with `after` where
    * the room stood when it was first sent. A first sending has no `after`, and costs no search.
    */
-  search(named: Named, after: Seq = Infinity): W | "gone" | undefined {
+  search(named: AskRef, after: Seq = Infinity): W | "gone" | undefined {
     if (after === Infinity) return undefined;
     // When memory holds as many as storage keeps, storage has nothing to add.
     const isAllKnown = this.#newer.size + this.#older.size >= this.#source.keeps;
@@ -115,7 +115,7 @@ export class DoneBefore<W extends { readonly seq: Seq }> {
     return this.#source.find(named, after, this.#from);
   }
 
-  add(named: Named, what: W): void {
+  add(named: AskRef, what: W): void {
     if (this.#newer.size >= this.#generation) this.#forgetOldest();
     this.#newer.set(keyOf(named), what);
   }
@@ -162,6 +162,6 @@ function ofWrite({ seq, fingerprint }: PastWrite): OfWrite {
   return { seq, fingerprint };
 }
 
-function keyOf({ by, id }: Named): string {
+function keyOf({ by, id }: AskRef): string {
   return `${by}/${id}`;
 }

@@ -12,7 +12,7 @@ import type { StateLog } from "./state-log.ts";
 export const SCANNED_SEQS = 20_000;
 
 /** Exclusive bounds, and the end from which a page starts if more lies between than fits. */
-export interface Span {
+export interface PageBounds {
   readonly after: Seq;
   readonly before: Seq;
   readonly from: "newest" | "oldest";
@@ -47,9 +47,9 @@ export interface Log extends StateLog, Register {
    */
   revise(seq: Seq, state: MessageState, name?: string): Message | undefined;
   /** At most `limit` messages inside `span`, ascending by seq. */
-  page(span: Span, limit: number): Message[];
+  page(span: PageBounds, limit: number): Message[];
   /** At most `limit` messages of `by` inside `span`, the oldest first, without the erased ones. */
-  saidBy(by: MemberId, span: Span, limit: number): Message[];
+  saidBy(by: MemberId, span: PageBounds, limit: number): Message[];
   /**
    * All messages that are new or were revised past `seq`, in the order of their last change; `undefined` if
    * there are over `limit`.

@@ -33,7 +33,7 @@ interface Offer {
   readonly changes: readonly RegisterChange[];
 }
 
-type Seen =
+type Recognised =
   | { readonly ok: true; readonly role: Role | undefined; readonly offer?: Offer | undefined }
   | { readonly ok: false; readonly code: RefusalCode };
 
@@ -73,7 +73,7 @@ export class Authority {
       const changes: RegisterChange[] = [
         ...offer.changes,
         { kind: "grant", key: caller.id, value: grant },
-        ...(offer.role === "owner" ? this.#taking(now) : []),
+        ...(offer.role === "owner" ? this.#owning(now) : []),
       ];
       if (!this.#register.decide(changes)) return { ok: false, code: "not-stored" };
     }
@@ -115,13 +115,13 @@ export class Authority {
   }
 
   /** What makes the room owned. */
-  #taking(now: number): RegisterChange[] {
+  #owning(now: number): RegisterChange[] {
     return this.isOwned ? [] : [{ kind: "owned", key: "", value: { at: now } }];
   }
 
   /** Makes `owner` the first owner of the room. */
   claimFor(owner: MemberId, now: number): RegisterChange[] {
-    return [...this.#taking(now), { kind: "grant", key: owner, value: { role: "owner", at: now } }];
+    return [...this.#owning(now), { kind: "grant", key: owner, value: { role: "owner", at: now } }];
   }
 
   /** Whether anything was decided about another member than `member`. */
@@ -156,14 +156,14 @@ export class Authority {
   }
 
   /** The role of a caller, unless they are banned: a link gives nothing to a banned member. */
-  #see(caller: Caller, now: number): Seen {
+  #see(caller: Caller, now: number): Recognised {
     const seen = this.#recognise(caller, now);
     const isBanned = seen.ok && this.isOwned && this.judgements.isBanned(caller, seen.role, now);
     return isBanned ? { ok: false, code: "banned" } : seen;
   }
 
   /** The role that is stored for a caller or that their key gives them, and whether it is new. */
-  #recognise({ id, key, address = "", isOperator }: Caller, now: number): Seen {
+  #recognise({ id, key, address = "", isOperator }: Caller, now: number): Recognised {
     if (isOperator) return { ok: true, role: "owner" };
     const grant = this.#register.decision("grant", id);
     if (key === undefined) return { ok: true, role: grant?.role };

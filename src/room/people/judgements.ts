@@ -4,7 +4,7 @@
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { guestNameOf } from "../../protocol/names/guest-names.ts";
-import type { Deed } from "../../protocol/rights/may.ts";
+import type { Right } from "../../protocol/rights/may.ts";
 import { isAtLeast, type Role } from "../../protocol/rights/roles.ts";
 import {
   type Ban,
@@ -19,7 +19,7 @@ import type { Caller } from "../turn/caller.ts";
  * What a muted member may still do: read, export or take back what is theirs. Everything else is seen or felt
  * by others.
  */
-const ALLOWED_WHILE_MUTED: ReadonlySet<Deed> = new Set<Deed>([
+const ALLOWED_WHILE_MUTED: ReadonlySet<Right> = new Set<Right>([
   "read",
   "erase-own",
   "erase-mine",
@@ -53,11 +53,11 @@ export class Judgements {
   }
 
   /**
-   * Whether a mute keeps `member` from `deed`. Nothing is read in a room without an owner, where nobody has a
+   * Whether a mute keeps `member` from `right`. Nothing is read in a room without an owner, where nobody has a
    * `role`.
    */
-  isMutedFor(deed: Deed, member: MemberId, role: Role | undefined, now: number): boolean {
-    const isSpared = role === undefined || ALLOWED_WHILE_MUTED.has(deed);
+  isMutedFor(right: Right, member: MemberId, role: Role | undefined, now: number): boolean {
+    const isSpared = role === undefined || ALLOWED_WHILE_MUTED.has(right);
     return !isSpared && this.#muteOf(member, now) !== undefined;
   }
 

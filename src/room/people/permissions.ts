@@ -1,7 +1,7 @@
 /**
  * Whether a member may do what they ask for, however they are connected.
  */
-import { type Deed, may } from "../../protocol/rights/may.ts";
+import { type Right, may } from "../../protocol/rights/may.ts";
 import { isAtLeast, UNOWNED } from "../../protocol/rights/roles.ts";
 import { isGoverned } from "../../protocol/rights/setting-keys.ts";
 import { faultInSetting } from "../../protocol/rights/settings.ts";
@@ -40,12 +40,12 @@ export class Permissions {
   }
 
   /**
-   * Why `who` may not do `deed`, if they may not. Nothing is read in a room without an owner, where nobody
+   * Why `who` may not do `right`, if they may not. Nothing is read in a room without an owner, where nobody
    * has a role.
    */
-  denial(deed: Deed, { id, role }: Admitted, now: number): Refusal | undefined {
-    if (!may(role ?? UNOWNED, deed)) return refusal("not-allowed");
-    return this.#authority.judgements.isMutedFor(deed, id, role, now)
+  denial(right: Right, { id, role }: Admitted, now: number): Refusal | undefined {
+    if (!may(role ?? UNOWNED, right)) return refusal("not-allowed");
+    return this.#authority.judgements.isMutedFor(right, id, role, now)
       ? refusal("muted")
       : undefined;
   }

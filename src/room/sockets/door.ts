@@ -46,7 +46,7 @@ export interface Visitor extends Caller {
   readonly address?: Address | undefined;
 }
 
-interface Needs {
+interface JoiningNeeds {
   readonly log: Log;
   readonly entries: () => SharedState;
   readonly identify: (token: string) => MemberId;
@@ -64,10 +64,10 @@ interface Needs {
   readonly watch: Watch;
 }
 
-export class Door {
-  readonly #room: Needs;
+export class Joining {
+  readonly #room: JoiningNeeds;
 
-  constructor(room: Needs) {
+  constructor(room: JoiningNeeds) {
     this.#room = room;
   }
 

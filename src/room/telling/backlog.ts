@@ -4,29 +4,29 @@
  * bounded.
  */
 import type { Allowances } from "../limits/allowances.ts";
-import type { Address, ConnectionId, Reader } from "../turn/connection.ts";
+import type { Address, ConnectionId, FrameReader } from "../turn/connection.ts";
 
 /** The backlog of a socket that was closed. */
-export interface Held {
+export interface HeldBacklog {
   readonly chars: number;
   readonly address?: Address | undefined;
 }
 
-interface Account extends Reader {
+interface Account extends FrameReader {
   chars: number;
 }
 
 export class Backlog {
   readonly #ofAddressAtMost: number;
   readonly #ofRoomAtMost: number;
-  readonly #readerOf: (connection: ConnectionId) => Reader;
+  readonly #readerOf: (connection: ConnectionId) => FrameReader;
   readonly #accounts = new Map<ConnectionId, Account>();
   readonly #ofAddress = new Map<Address, number>();
   #ofRoom = 0;
 
   constructor(
     { unreadOfAddress, unreadOfRoom }: Pick<Allowances, "unreadOfAddress" | "unreadOfRoom">,
-    readerOf: (connection: ConnectionId) => Reader,
+    readerOf: (connection: ConnectionId) => FrameReader,
   ) {
     this.#ofAddressAtMost = unreadOfAddress;
     this.#ofRoomAtMost = unreadOfRoom;
@@ -51,7 +51,7 @@ export class Backlog {
   }
 
   /** A closed socket keeps its backlog until its other end is gone. */
-  keep(connection: ConnectionId, { chars, address }: Held): void {
+  keep(connection: ConnectionId, { chars, address }: HeldBacklog): void {
     this.forget(connection);
     this.#accounts.set(connection, { address, unsaid: 0, chars });
     this.#add(address, chars);

@@ -14,7 +14,7 @@ import type { Effect } from "../turn/effects.ts";
 import { Gathering } from "./gathering.ts";
 import type { Room } from "../room.ts";
 import { TIMING } from "../turn/timing.ts";
-import { type Held, Backlog } from "./backlog.ts";
+import { type HeldBacklog, Backlog } from "./backlog.ts";
 
 /**
  * The platform's side of a room's sockets. A connection that it does not have is no error: it has just ended.
@@ -22,7 +22,7 @@ import { type Held, Backlog } from "./backlog.ts";
 export interface Wire {
   send(to: ConnectionId, text: string): void;
   /** @param held what the socket holds until its other end is gone */
-  close(connection: ConnectionId, code: number, reason: string, held: Held): void;
+  close(connection: ConnectionId, code: number, reason: string, held: HeldBacklog): void;
   remember(connection: ConnectionId, state: Connection): void;
   wake(at: number): void;
   /** Calls back once everything written is stored, and with it whatever else has arrived by then. */
@@ -35,7 +35,7 @@ export interface Wire {
 const PACED_FROM = 100;
 
 /** What a broadcaster has done since the room woke. */
-export interface Tally {
+export interface BroadcastTally {
   /** Frames told to everybody. */
   broadcasts: number;
   /** Texts handed to sockets, and their characters. */
@@ -44,7 +44,7 @@ export interface Tally {
 }
 
 export class Broadcaster {
-  readonly tally: Tally = { broadcasts: 0, sends: 0, chars: 0 };
+  readonly tally: BroadcastTally = { broadcasts: 0, sends: 0, chars: 0 };
   readonly #room: Room;
   readonly #wire: Wire;
   /** It is kept in memory only: when a room slept, everybody has read what they were sent. */
@@ -63,7 +63,7 @@ export class Broadcaster {
     room: Room,
     wire: Wire,
     allowances: Allowances = ALLOWANCES,
-    closed: Iterable<readonly [ConnectionId, Held]> = [],
+    closed: Iterable<readonly [ConnectionId, HeldBacklog]> = [],
   ) {
     this.#room = room;
     this.#wire = wire;

@@ -63,7 +63,7 @@ export interface Leaving extends Member {
 }
 
 /** Whose reading it is, and how exactly they report it. */
-export interface Reader {
+export interface FrameReader {
   readonly address?: Address | undefined;
   /** Characters that a healthy reader may have read without reporting them. */
   readonly unsaid: number;

@@ -1,12 +1,12 @@
 /**
  * Dresses the page again whenever its settings change, in this tab or another. Until then it is dressed by first-paint.ts.
  */
-import { settingsIn, whenSettingsChange } from "../device/settings.ts";
+import { deviceSettingsIn, whenSettingsChange } from "../device/settings.ts";
 import type { Store } from "../device/store.ts";
 import { dress } from "./theme.ts";
 
 export function dressAsChosen(store: Store): void {
-  const follow = (): void => dress(settingsIn(store));
+  const follow = (): void => dress(deviceSettingsIn(store));
   // Another tab may have changed them while this page loaded.
   follow();
   whenSettingsChange(follow);

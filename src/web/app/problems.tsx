@@ -10,9 +10,9 @@ export function NotFound({ asked }: { asked: string | undefined }) {
   const nearest = asked === undefined ? undefined : suggestRoomName(asked);
   const { title, detail, home } = more.notFound;
   return nearest === undefined ? (
-    <Problem title={title} detail={detail} path="/" label={home} />
+    <ProblemPage title={title} detail={detail} path="/" label={home} />
   ) : (
-    <Problem
+    <ProblemPage
       title={title}
       detail={detail}
       path={pathOf(nearest)}
@@ -23,17 +23,17 @@ export function NotFound({ asked }: { asked: string | undefined }) {
 
 export function NotSecure() {
   const { title, detail, home } = more.failed;
-  return <Problem title={title} detail={detail} path="/" label={home} />;
+  return <ProblemPage title={title} detail={detail} path="/" label={home} />;
 }
 
-interface ProblemProps {
+interface ProblemPageProps {
   readonly title: string;
   readonly detail: string;
   readonly path: string;
   readonly label: string;
 }
 
-function Problem({ title, detail, path, label }: ProblemProps) {
+function ProblemPage({ title, detail, path, label }: ProblemPageProps) {
   useTitle();
   return (
     <main class="problem">

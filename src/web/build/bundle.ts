@@ -131,7 +131,7 @@ const BESIDE = {
 } as const;
 
 /** @param pageFiles of the page; none while its name is made */
-function firstPaint(pageFiles: readonly Written[]): Script {
+function firstPaint(pageFiles: readonly BuiltFile[]): Script {
   const define: Record<string, unknown> = {};
   for (const [name, module] of Object.entries(BESIDE))
     define[name] = filesOf(module, pageFiles).map((path) => `/${assets}${path}`);
@@ -139,7 +139,7 @@ function firstPaint(pageFiles: readonly Written[]): Script {
 }
 
 /** The file that begins with `module`, and all that it imports but main.js. */
-function filesOf(module: string, written: readonly Written[]): string[] {
+function filesOf(module: string, written: readonly BuiltFile[]): string[] {
   const chunks = written.flatMap((it) => (it.type === "chunk" ? [it] : []));
   const first = chunks.find(({ facadeModuleId }) => facadeModuleId === resolve(module));
   const found = new Set(first === undefined ? [] : [first.fileName]);
@@ -182,9 +182,9 @@ function nameOfPage(id: string, modules: ChunkingContext): string | null {
   return imported.has(id) ? "page" : null;
 }
 
-type Written = RolldownOutput["output"][number];
+type BuiltFile = RolldownOutput["output"][number];
 
-async function write(script: Script, output: OutputOptions): Promise<readonly Written[]> {
+async function write(script: Script, output: OutputOptions): Promise<readonly BuiltFile[]> {
   await using bundle = await rolldown(inputOf(script, [shrunk]));
   const written = await bundle.write(output);
   return written.output;

@@ -8,12 +8,12 @@ import { more } from "../words/index.ts";
 import { Crowd } from "../notices/crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
 
-interface TypistsProps {
+interface TypingNoticeProps {
   readonly room: RoomView;
   readonly state: Pick<RoomState, "timeline" | "members" | "you">;
 }
 
-export function Typists({ room, state: { timeline, members, you } }: TypistsProps) {
+export function TypingNotice({ room, state: { timeline, members, you } }: TypingNoticeProps) {
   const [all, setAll] = useState(NOBODY_TYPES);
   useEffect(
     () => room.onSignal((signal) => setAll((typists) => typing(typists, signal, Date.now()))),

@@ -2,11 +2,14 @@
  * Changes what somebody chose for this device. A choice that equals the default is not kept, so that a better default
  * reaches everybody.
  */
-import { densities, OFF, type Settings, settingsIn, themes } from "./settings.ts";
+import { densities, OFF, type Settings, deviceSettingsIn, themes } from "./settings.ts";
 import type { Store } from "./store.ts";
 
 export function changeSettings(store: Store, change: Partial<Settings>): void {
-  const { theme, density, showsJoins, typing, showsSide } = { ...settingsIn(store), ...change };
+  const { theme, density, showsJoins, typing, showsSide } = {
+    ...deviceSettingsIn(store),
+    ...change,
+  };
   keep(store, "theme", theme === themes[0] ? undefined : theme);
   keep(store, "density", density === densities[0] ? undefined : density);
   keep(store, "joins", showsJoins ? undefined : OFF);

@@ -4,20 +4,20 @@
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./store.ts";
 
-export function pinsIn(store: Store): RoomName[] {
+export function pinnedRoomsIn(store: Store): RoomName[] {
   return (store.read("pins") ?? "").split("\n").flatMap((name) => parseRoomName(name) ?? []);
 }
 
-export function pin(store: Store, room: RoomName): void {
+export function pinRoom(store: Store, room: RoomName): void {
   write(store, [...without(store, room), room]);
 }
 
-export function unpin(store: Store, room: RoomName): void {
+export function unpinRoom(store: Store, room: RoomName): void {
   write(store, without(store, room));
 }
 
 function without(store: Store, room: RoomName): RoomName[] {
-  return pinsIn(store).filter((it) => it !== room);
+  return pinnedRoomsIn(store).filter((it) => it !== room);
 }
 
 function write(store: Store, pins: readonly RoomName[]): void {

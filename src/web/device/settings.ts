@@ -26,7 +26,7 @@ export interface Settings {
 export const OFF = "off";
 const KEYS: ReadonlySet<string> = new Set(["theme", "density", "joins", "typing", "side"]);
 
-export function settingsIn(store: Store): Settings {
+export function deviceSettingsIn(store: Store): Settings {
   return {
     theme: oneOf(themes, store.read("theme")),
     density: oneOf(densities, store.read("density")),

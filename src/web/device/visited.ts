@@ -5,7 +5,7 @@ import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import { forgetCursors } from "./cursors.ts";
 import { writeDraft } from "./drafts.ts";
 import { chooseLevel, levels } from "./levels.ts";
-import { pinsIn, unpin } from "./pins.ts";
+import { pinnedRoomsIn, unpinRoom } from "./pins.ts";
 import type { Store } from "./store.ts";
 import { noteTitle } from "./titles.ts";
 
@@ -27,7 +27,7 @@ export function visitedIn(store: Store): Visited[] {
 }
 
 export function rememberVisit(store: Store, room: RoomName, at: number): void {
-  const pins = new Set(pinsIn(store));
+  const pins = new Set(pinnedRoomsIn(store));
   const visited = [{ room, at }, ...visitedIn(store).filter((it) => it.room !== room)];
   const kept = visited.filter((it, place) => place < KEPT || pins.has(it.room));
   write(store, kept);
@@ -40,7 +40,7 @@ export function forgetRoom(store: Store, room: RoomName): void {
     store,
     visitedIn(store).filter((it) => it.room !== room),
   );
-  unpin(store, room);
+  unpinRoom(store, room);
   forgetTraces(store, room);
 }
 

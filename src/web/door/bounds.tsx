@@ -6,10 +6,10 @@ import { spanOf } from "../words/spans.ts";
 import { settingsIn } from "../../protocol/rights/settings.ts";
 import { locale, more } from "../words/index.ts";
 
-type State = Pick<RoomState, "entries" | "outbox" | "role">;
+type StandingState = Pick<RoomState, "entries" | "outbox" | "role">;
 
 /** Over where one writes, or in its place. */
-export function Standing({ state: { entries, outbox, role } }: { state: State }) {
+export function Standing({ state: { entries, outbox, role } }: { state: StandingState }) {
   const its = more.composing;
   const slow = settingsIn((key) => entries.get(key)?.value)("slow");
   const isMuted = outbox.some(({ refused }) => refused?.code === "muted");

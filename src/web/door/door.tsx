@@ -36,13 +36,13 @@ export function Door({ bar, room, name, state: { asks, connection, entries } }: 
         settingsIn((key) => entries.get(key)?.value),
       );
       return opener === "nothing" ? (
-        <Notice title={its.kicked.title} detail={its.kicked.details.nothing}>
+        <ClosedNotice title={its.kicked.title} detail={its.kicked.details.nothing}>
           <button type="button" class="button" onClick={() => room.retry()}>
             {isDialling ? more.door.trying : more.door.comeBack}
           </button>
-        </Notice>
+        </ClosedNotice>
       ) : (
-        <Entrance bar={bar} opener={opener} room={room} name={name} isDialling={isDialling} />
+        <DoorForm bar={bar} opener={opener} room={room} name={name} isDialling={isDialling} />
       );
     }
     case "banned":
@@ -54,13 +54,13 @@ export function Door({ bar, room, name, state: { asks, connection, entries } }: 
   }
 }
 
-function Final(told: Told) {
+function Final(told: ClosedWords) {
   return (
-    <Notice {...told}>
+    <ClosedNotice {...told}>
       <a class="button" href="/">
         {more.home}
       </a>
-    </Notice>
+    </ClosedNotice>
   );
 }
 
@@ -68,16 +68,16 @@ const HIDDEN = { type: "password" } as const;
 /** Milliseconds that the room refuses to try another key, as docs/protocol.md has it. */
 const THROTTLED_FOR = 600_000;
 
-interface Told {
+interface ClosedWords {
   readonly title: string;
   readonly detail: string;
 }
 
-interface NoticeProps extends Told {
+interface ClosedNoticeProps extends ClosedWords {
   readonly children?: ComponentChildren;
 }
 
-function Notice({ title, detail, children }: NoticeProps) {
+function ClosedNotice({ title, detail, children }: ClosedNoticeProps) {
   return (
     <div class="ended">
       <div role="alert">
@@ -89,13 +89,13 @@ function Notice({ title, detail, children }: NoticeProps) {
   );
 }
 
-interface EntranceProps extends Pick<DoorProps, "bar" | "room" | "name"> {
+interface DoorFormProps extends Pick<DoorProps, "bar" | "room" | "name"> {
   readonly opener: Exclude<Opener, "nothing">;
   readonly isDialling: boolean;
 }
 
 /** What was typed is a link if it looks like one, and else a password. */
-function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
+function DoorForm({ bar, opener, room, name, isDialling }: DoorFormProps) {
   const its = more.door;
   const [text, setText] = useState("");
   const [isShown, setIsShown] = useState(false);
@@ -126,7 +126,7 @@ function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
   const fault = isTrying || tried === undefined ? undefined : faultOf(bar, opener, tried);
   const hides = opener !== "link";
   return (
-    <Notice {...toldAt(bar, opener, tried !== undefined)}>
+    <ClosedNotice {...toldAt(bar, opener, tried !== undefined)}>
       <form class="door" onSubmit={enter}>
         <label class="label" for="door-key">
           {its.fields[opener]}
@@ -172,11 +172,11 @@ function Entrance({ bar, opener, room, name, isDialling }: EntranceProps) {
           </button>
         )}
       </form>
-    </Notice>
+    </ClosedNotice>
   );
 }
 
-function toldAt(bar: Bar, opener: EntranceProps["opener"], isTried: boolean): Told {
+function toldAt(bar: Bar, opener: DoorFormProps["opener"], isTried: boolean): ClosedWords {
   const its = more.closed;
   if (bar === "kicked") {
     return {

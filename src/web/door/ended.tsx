@@ -14,12 +14,12 @@ export function Ended({ cause, onRetry }: { cause: Cause; onRetry: () => void })
         <h2>{ending.title}</h2>
         <p>{ending.detail}</p>
       </div>
-      <Help help={ending.help} onRetry={onRetry} />
+      <EndingHelp help={ending.help} onRetry={onRetry} />
     </div>
   );
 }
 
-function Help({ help, onRetry }: { help: Ending["help"]; onRetry: () => void }) {
+function EndingHelp({ help, onRetry }: { help: Ending["help"]; onRetry: () => void }) {
   switch (help) {
     case "reload":
       return <Reload kind="button" />;

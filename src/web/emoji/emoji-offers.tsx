@@ -25,7 +25,7 @@ export function EmojiOffers({ field, draft }: EmojiOffersProps) {
       find={find}
       textOf={({ char }) => char}
       keyOf={({ char }) => char}
-      Option={Named}
+      Option={EmojiOption}
       onTake={({ char }) => rememberEmoji(device, char)}
       label={words.emoji.open}
       said={more.emoji.offered}
@@ -45,7 +45,7 @@ function find(name: string): readonly Emoji[] {
   return allEmoji.search(name, recentEmoji(device), "names");
 }
 
-function Named({ choice: { char, names } }: { choice: Emoji }) {
+function EmojiOption({ choice: { char, names } }: { choice: Emoji }) {
   return (
     <>
       <span class="offered-emoji">{char}</span>

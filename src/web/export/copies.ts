@@ -6,7 +6,7 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import { pathOf, serverOrigin } from "../browser/server.ts";
 import { tokenIn } from "../rooms/open-room.ts";
 
-export type Form = keyof typeof TYPES;
+export type ExportFormat = keyof typeof TYPES;
 const TYPES = { html: "text/html", jsonl: "application/x-ndjson" } as const;
 
 export type Fetched =
@@ -19,7 +19,7 @@ const END = 200;
 export async function fetchCopy(
   room: RoomName,
   what: "all" | "mine",
-  form: Form,
+  form: ExportFormat,
 ): Promise<Fetched> {
   try {
     const path = what === "mine" ? "/export?mine" : "/export";
@@ -34,13 +34,13 @@ export async function fetchCopy(
   }
 }
 
-function isWhole(end: string, form: Form): boolean {
+function isWhole(end: string, form: ExportFormat): boolean {
   const last = end.trimEnd().split("\n").at(-1) ?? "";
   return form === "html" ? last === "</html>" : last.startsWith('{"type":"end"');
 }
 
 const Came = v.object({ messages: v.number() });
-const Problem = v.object({
+const ImportProblem = v.object({
   code: v.string(),
   line: v.optional(v.number()),
   messages: v.optional(v.number(), 0),
@@ -63,7 +63,7 @@ export async function bringIn(room: RoomName, file: Blob): Promise<Brought> {
     const response = await ask(room, "/import", { method: "POST", headers, body: file });
     const answer: unknown = await response.json();
     if (response.ok) return { isDone: true, ...v.parse(Came, answer) };
-    const { line, ...problem } = v.parse(Problem, answer);
+    const { line, ...problem } = v.parse(ImportProblem, answer);
     return { isDone: false, ...problem, ...(line !== undefined && { line }) };
   } catch {
     // Also a file that cannot be read any more, and what is no answer of a room.

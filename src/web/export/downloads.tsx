@@ -3,11 +3,11 @@
  */
 import { useRef, useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { fetchCopy, type Fetched, type Form } from "./copies.ts";
+import { fetchCopy, type Fetched, type ExportFormat } from "./copies.ts";
 import { saveFile } from "../browser/save-file.ts";
 import { more } from "../words/index.ts";
 
-const FORMS: readonly Form[] = ["html", "jsonl"];
+const FORMS: readonly ExportFormat[] = ["html", "jsonl"];
 
 interface DownloadsProps {
   readonly label: string;
@@ -15,13 +15,17 @@ interface DownloadsProps {
   readonly what: "all" | "mine";
 }
 
-type Progress = "resting" | "under-way" | "there" | Extract<Fetched, { isThere: false }>["why"];
+type DownloadState =
+  | "resting"
+  | "under-way"
+  | "there"
+  | Extract<Fetched, { isThere: false }>["why"];
 
 export function Downloads({ label, name, what }: DownloadsProps) {
-  const its = more.taking;
-  const [progress, setProgress] = useState<Progress>("resting");
+  const its = more.export;
+  const [progress, setProgress] = useState<DownloadState>("resting");
   const isUnderWay = useRef(false);
-  const take = async (form: Form): Promise<void> => {
+  const take = async (form: ExportFormat): Promise<void> => {
     if (isUnderWay.current) return;
     isUnderWay.current = true;
     setProgress("under-way");

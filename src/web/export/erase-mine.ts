@@ -5,12 +5,12 @@ import * as v from "valibot";
 import type { Action, Json } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 
-const Part = v.object({ erased: v.number(), next: v.optional(v.number()) });
+const ErasureAnswer = v.object({ erased: v.number(), next: v.optional(v.number()) });
 
 /** Parts that are refused in a row for coming too fast: far more than it takes. */
 const TRIES = 20;
 
-interface Ports {
+interface ErasePorts {
   readonly act: (action: Action) => Promise<Json | undefined>;
   /** Until the room may take more. */
   readonly pause: () => Promise<void>;
@@ -22,13 +22,16 @@ interface Ports {
  * @param isNameless whether one's name goes with it
  * @throws RefusedError with the room's reason; what was told of until then is done
  */
-export async function eraseMine(isNameless: boolean, { act, pause, tell }: Ports): Promise<void> {
+export async function eraseMine(
+  isNameless: boolean,
+  { act, pause, tell }: ErasePorts,
+): Promise<void> {
   let count = 0;
   let tries = 0;
   for (let after: number | undefined = 0; after !== undefined;) {
     try {
       const told = await act({ act: "erase-mine", after, ...(isNameless && { nameless: true }) });
-      const part: v.InferOutput<typeof Part> = v.parse(Part, told);
+      const part: v.InferOutput<typeof ErasureAnswer> = v.parse(ErasureAnswer, told);
       tries = 0;
       count += part.erased;
       after = part.next;

@@ -6,13 +6,13 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import { bringIn, type Brought } from "./copies.ts";
 import { more } from "../words/index.ts";
 
-type Progress = "resting" | "under-way" | Brought;
+type ImportState = "resting" | "under-way" | Brought;
 
 export function Import({ name }: { name: RoomName }) {
-  const its = more.bringing;
+  const its = more.import;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [progress, setProgress] = useState<Progress>("resting");
+  const [progress, setProgress] = useState<ImportState>("resting");
   const bring = async (event: Event): Promise<void> => {
     event.preventDefault();
     const file = field.current?.files?.[0];
@@ -45,8 +45,8 @@ export function Import({ name }: { name: RoomName }) {
   );
 }
 
-function told(progress: Progress): string | undefined {
-  const its = more.bringing;
+function told(progress: ImportState): string | undefined {
+  const its = more.import;
   if (progress === "resting") return undefined;
   if (progress === "under-way") return its.underWay;
   if (progress.isDone) return its.came(progress.messages);

@@ -12,7 +12,7 @@ export interface Drawn {
 }
 
 /** What somebody who reads further up keeps before their eyes: whatever is said meanwhile, from here to there. */
-export interface Held {
+export interface HeldRange {
   readonly from: Seq;
   readonly to: Seq;
 }
@@ -29,7 +29,7 @@ const DRAWN_AT_MOST = 300;
 const KNOWN = 1_000;
 
 /** The newest messages, or what is `held`: then no more of what is newer than one can scroll to at once. */
-export function drawnOf(messages: readonly Message[], held?: Held): Drawn {
+export function drawnOf(messages: readonly Message[], held?: HeldRange): Drawn {
   const end = messages.length;
   const start = Math.max(0, Math.ceil((end - DRAWN) / LET_GO) * LET_GO);
   if (held === undefined) return { start, end };
@@ -40,12 +40,16 @@ export function drawnOf(messages: readonly Message[], held?: Held): Drawn {
 }
 
 /** What is held when somebody leaves the end. */
-export function heldAt(messages: readonly Message[], { start, end }: Drawn): Held {
+export function heldAt(messages: readonly Message[], { start, end }: Drawn): HeldRange {
   return { from: messages[start]?.seq ?? 0, to: messages[end - 1]?.seq ?? 0 };
 }
 
 /** With more of what is `older` or `newer` than what is drawn, and less of what is furthest from it. */
-export function heldMore(messages: readonly Message[], held: Held, which: "older" | "newer"): Held {
+export function heldMore(
+  messages: readonly Message[],
+  held: HeldRange,
+  which: "older" | "newer",
+): HeldRange {
   const { start, end } = drawnOf(messages, held);
   if (which === "older") {
     const first = Math.max(0, start - DRAWN_MORE);

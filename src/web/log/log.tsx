@@ -12,12 +12,12 @@ import { logKit } from "./later-log-kit.ts";
 import { useLater } from "../loading/use-later.ts";
 import { drawnOf, heldAt, heldMore } from "./drawn.ts";
 import { toldOf } from "../notices/told.ts";
-import { type Entry, isPending, rowsOf } from "./rows.ts";
+import { type ShownMessage, isPending, rowsOf } from "./rows.ts";
 import { times, words } from "../words/index.ts";
 import type { Remedies } from "../messages/remedies.ts";
 import { Group } from "../messages/group.tsx";
 
-interface LogProps {
+interface MessageLogProps {
   readonly room: RoomView;
   readonly state: RoomState;
   readonly stick: Stick;
@@ -31,7 +31,7 @@ interface LogProps {
   readonly empty: ComponentChild;
 }
 
-export function Log({
+export function MessageLog({
   room,
   state,
   stick,
@@ -40,7 +40,7 @@ export function Log({
   newAfter,
   empty,
   onFill,
-}: LogProps) {
+}: MessageLogProps) {
   const { timeline, entries, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince, held, isWhole } = stick;
@@ -161,7 +161,7 @@ export function Log({
 
 /** Of a member who is here, as it is now; of another, as it was told with what they said. */
 function roleOf(
-  { entries }: { readonly entries: readonly Entry[] },
+  { entries }: { readonly entries: readonly ShownMessage[] },
   here?: Member,
 ): Role | undefined {
   const last = entries.at(-1);

@@ -5,7 +5,7 @@ import type { Message } from "../../client/index.ts";
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import { unreadAfter } from "../rooms/unread.ts";
 
-interface Reading {
+interface NewLineState {
   /** How far was read; `undefined` in a room that one is in for the first time. */
   readonly read: Seq | undefined;
   /** Whether somebody looks at the end of the room right now. */
@@ -20,7 +20,7 @@ interface Reading {
  */
 export function newLineAfter(
   former: Seq | undefined,
-  { read, isReading }: Reading,
+  { read, isReading }: NewLineState,
   messages: readonly Message[],
   you: MemberId | undefined,
 ): Seq | undefined {

@@ -4,14 +4,14 @@
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Sight } from "./sight.ts";
-import type { Held } from "./drawn.ts";
+import type { HeldRange } from "./drawn.ts";
 
 /** Of a room that was left further up; at the end there is nothing to remember. */
 export interface Place {
   /** The newest message when they left the end. */
   readonly awaySince: Seq;
   /** What was drawn. */
-  readonly held: Held;
+  readonly held: HeldRange;
   /** What was in sight. */
   readonly sight: Sight | undefined;
 }

@@ -8,7 +8,7 @@ import type { MemberId } from "../../protocol/ids.ts";
 import type { Drawn } from "./drawn.ts";
 import type { Told } from "../notices/told.ts";
 
-export type Entry = Message | Pending;
+export type ShownMessage = Message | Pending;
 
 export type Row =
   | { readonly kind: "day"; readonly key: string; readonly at: number }
@@ -17,7 +17,7 @@ export type Row =
       readonly key: string;
       readonly by: MemberId;
       readonly name: string;
-      readonly entries: readonly Entry[];
+      readonly entries: readonly ShownMessage[];
     }
   /** Over the first message that is new. */
   | { readonly kind: "new"; readonly key: string }
@@ -88,12 +88,12 @@ export function rowsOf(
   return rows.finish();
 }
 
-export function isPending(entry: Entry): entry is Pending {
+export function isPending(entry: ShownMessage): entry is Pending {
   return !("seq" in entry);
 }
 
 /** What can be read of `entry`, as its author wrote it; `undefined` where nothing can. */
-export function bodyIn(entry: Entry): string | undefined {
+export function bodyIn(entry: ShownMessage): string | undefined {
   return isPending(entry) ? entry.body : readableIn(entry);
 }
 
@@ -108,7 +108,7 @@ class Rows {
   readonly #rows: Row[] = [];
   readonly #day: (at: number) => string;
   #lastDay: { readonly key: string; readonly quarter: number } | undefined;
-  #group: { by: MemberId; name: string; entries: Entry[] } | undefined;
+  #group: { by: MemberId; name: string; entries: ShownMessage[] } | undefined;
   #notices: Told[] = [];
   #hasNew = false;
   /** Of the last message, for the key of the notices after it. */
@@ -118,7 +118,7 @@ class Rows {
     this.#day = day;
   }
 
-  say(by: MemberId, name: string, entry: Entry): void {
+  say(by: MemberId, name: string, entry: ShownMessage): void {
     this.#endNotices();
     this.#startDay(entry.at);
     const last = this.#group?.entries.at(-1);

@@ -8,7 +8,7 @@ export interface FreeLine {
   readonly places: number;
 }
 
-export interface Line {
+export interface TextLine {
   readonly top: number;
   readonly bottom: number;
   /** Pixels from the text to the end of the line. */
@@ -23,7 +23,7 @@ const AROUND = 8;
  * @param width of one tool, in pixels
  * @param wanted how many tools there are
  */
-export function freeLine(text: readonly Line[], width: number, wanted: number): FreeLine {
+export function freeLine(text: readonly TextLine[], width: number, wanted: number): FreeLine {
   const [first, last] = [freeAtTop(text), freeAtTop(text.map(upsideDown))];
   const placesIn = (free: number): number => Math.max(1, Math.floor((free - AROUND) / width));
   const top = placesIn(first);
@@ -34,19 +34,19 @@ export function freeLine(text: readonly Line[], width: number, wanted: number): 
 }
 
 /** What is free beside all that stands in the topmost line. */
-function freeAtTop(text: readonly Line[]): number {
+function freeAtTop(text: readonly TextLine[]): number {
   const top = Math.min(...text.map((it) => it.top));
   const height = Math.min(...text.filter((it) => it.top === top).map((it) => it.bottom - it.top));
   const beside = text.filter((it) => it.top < top + height);
   return Math.min(...beside.map(({ free }) => free));
 }
 
-function upsideDown({ top, bottom, free }: Line): Line {
+function upsideDown({ top, bottom, free }: TextLine): TextLine {
   return { top: -bottom, bottom: -top, free };
 }
 
 /** The lines of the message that `node` draws. */
-export function linesOf(node: HTMLElement): Line[] {
+export function linesOf(node: HTMLElement): TextLine[] {
   const body = node.querySelector(".body");
   if (body === null) return [];
   const range = document.createRange();

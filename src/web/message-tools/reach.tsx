@@ -8,7 +8,7 @@ import { isTouch } from "../browser/touch.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
 import { useLater } from "../loading/use-later.ts";
 import type { Stick } from "../log/stick.ts";
-import { bodyIn, type Entry, isPending } from "../log/rows.ts";
+import { bodyIn, type ShownMessage, isPending } from "../log/rows.ts";
 import { type Extra, isSameMessage, type MessageRef, nodes } from "../messages/message-nodes.ts";
 import { laterPart } from "../ui/later-part.ts";
 import { more, times, words } from "../words/index.ts";
@@ -184,16 +184,16 @@ export function Reach({ room, state, stick }: ReachProps) {
 function entryIn(
   { timeline, outbox, you = "" }: ReachProps["state"],
   { by, id }: MessageRef,
-): Entry | undefined {
+): ShownMessage | undefined {
   const stored = timeline.messages.findLast((it) => it.id === id && it.by === by);
   return stored ?? (by === you ? outbox.find((it) => it.id === id) : undefined);
 }
 
-function nameOf(entry: Entry, own: string): string {
+function nameOf(entry: ShownMessage, own: string): string {
   return isPending(entry) ? own : entry.name;
 }
 
-function inWords(entry: Entry, own: string): string {
+function inWords(entry: ShownMessage, own: string): string {
   const body = bodyIn(entry);
   const text = body === undefined ? words.message.erased : withoutSpoilers(body);
   return more.said(nameOf(entry, own), text);

@@ -3,12 +3,19 @@
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
-import type { Entry } from "../log/rows.ts";
+import type { ShownMessage } from "../log/rows.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { more } from "../words/index.ts";
 import { freeLine, linesOf } from "./free-line.ts";
 import { Question } from "./question.tsx";
-import { inBar, type MessageTool, outcomeOf, type Reader, type ToolId, toolsFor } from "./tools.ts";
+import {
+  inBar,
+  type MessageTool,
+  outcomeOf,
+  type ToolUser,
+  type ToolId,
+  toolsFor,
+} from "./tools.ts";
 import { useTools } from "./use-tools.ts";
 
 /** A key that was pressed on the message itself; another object each time. */
@@ -18,8 +25,8 @@ export interface Pressed {
 
 interface ToolBarProps {
   readonly room: RoomView;
-  readonly entry: Entry;
-  readonly reader: Reader;
+  readonly entry: ShownMessage;
+  readonly reader: ToolUser;
   readonly node: HTMLElement;
   readonly pressed: Pressed | undefined;
   /** The tool that is asked about. */

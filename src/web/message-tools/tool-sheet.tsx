@@ -5,18 +5,18 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import { useBack } from "../browser/use-back.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
-import { bodyIn, type Entry } from "../log/rows.ts";
+import { bodyIn, type ShownMessage } from "../log/rows.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { more } from "../words/index.ts";
 import { Question } from "./question.tsx";
-import { outcomeOf, type Reader, type ToolId, toolsFor } from "./tools.ts";
+import { outcomeOf, type ToolUser, type ToolId, toolsFor } from "./tools.ts";
 import { useTools } from "./use-tools.ts";
 
 interface ToolSheetProps {
   readonly room: RoomView;
-  readonly entry: Entry;
-  readonly reader: Reader;
+  readonly entry: ShownMessage;
+  readonly reader: ToolUser;
   /** Its author's name. */
   readonly name: string;
   readonly onClose: () => void;

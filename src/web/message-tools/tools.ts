@@ -7,7 +7,7 @@ import { type Role, UNOWNED } from "../../protocol/rights/roles.ts";
 import { act } from "../../client/core/act.ts";
 import type { RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
-import { bodyIn, type Entry, isPending } from "../log/rows.ts";
+import { bodyIn, type ShownMessage, isPending } from "../log/rows.ts";
 import type { LaterIconName } from "../ui/later-icon.tsx";
 import type { MoreWords } from "../words/catalogue.ts";
 
@@ -22,7 +22,7 @@ export interface ToolWords {
   readonly yes?: string;
 }
 
-export interface Reader {
+export interface ToolUser {
   readonly you: MemberId | undefined;
   /** Absent in a room that nobody owns. */
   readonly role: Role | undefined;
@@ -37,9 +37,9 @@ export interface MessageTool {
   readonly isDanger?: true;
   /** Whether it is asked about first; its words have the question. */
   readonly asks?: true;
-  isFor(entry: Entry, reader: Reader): boolean;
+  isFor(entry: ShownMessage, reader: ToolUser): boolean;
   /** Whether it was done. */
-  does(entry: Entry, room: RoomView): Promise<boolean>;
+  does(entry: ShownMessage, room: RoomView): Promise<boolean>;
 }
 
 /** In the order in which they are shown; what takes something away comes last. */
@@ -67,7 +67,7 @@ export const MESSAGE_TOOLS: readonly MessageTool[] = [
   },
 ];
 
-export function toolsFor(entry: Entry, reader: Reader): MessageTool[] {
+export function toolsFor(entry: ShownMessage, reader: ToolUser): MessageTool[] {
   return MESSAGE_TOOLS.filter((tool) => tool.isFor(entry, reader));
 }
 

@@ -3,7 +3,7 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
-import type { Entry } from "../log/rows.ts";
+import type { ShownMessage } from "../log/rows.ts";
 import type { MessageTool, ToolId } from "./tools.ts";
 
 export interface Used {
@@ -16,7 +16,7 @@ const SHOWN_FOR = 2_500;
 
 export function useTools(
   room: RoomView,
-  entry: Entry,
+  entry: ShownMessage,
 ): { readonly used: Used | undefined; readonly use: (tool: MessageTool) => Promise<boolean> } {
   const [used, setUsed] = useState<Used>();
   useEffect(() => {

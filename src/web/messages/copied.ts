@@ -1,7 +1,7 @@
 /**
  * What several messages are once they are copied: who, when, and what they said. Pure.
  */
-export interface Copied {
+export interface CopiedMessage {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -18,7 +18,7 @@ export interface CopiedGroup {
 
 /** @param timeOf in words */
 export function groupsOf(
-  said: readonly Copied[],
+  said: readonly CopiedMessage[],
   timeOf: (at: number) => string,
 ): readonly CopiedGroup[] {
   const groups: { name: string; when: string; texts: string[] }[] = [];

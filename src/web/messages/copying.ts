@@ -4,15 +4,15 @@
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
-import { type Copied, type CopiedGroup, groupsOf, textOfGroups } from "./copied.ts";
-import { bodyIn, type Entry, isPending } from "../log/rows.ts";
+import { type CopiedMessage, type CopiedGroup, groupsOf, textOfGroups } from "./copied.ts";
+import { bodyIn, type ShownMessage, isPending } from "../log/rows.ts";
 import { type MessageRef, nodes } from "./message-nodes.ts";
 import { momentOf } from "../words/spans.ts";
 import { locale } from "../words/index.ts";
 
-type State = Pick<RoomState, "name" | "you" | "outbox" | "timeline">;
+type CopyingState = Pick<RoomState, "name" | "you" | "outbox" | "timeline">;
 
-export function Copying({ state }: { state: State }): null {
+export function Copying({ state }: { state: CopyingState }): null {
   const latest = useRef(state);
   latest.current = state;
   useLayoutEffect(() => {
@@ -33,12 +33,12 @@ export function Copying({ state }: { state: State }): null {
 }
 
 /** Of what is selected, the messages; none where that is a part of one alone, which is copied as it is. */
-function saidIn(range: Range, { name, you = "", outbox, timeline }: State): Copied[] {
+function saidIn(range: Range, { name, you = "", outbox, timeline }: CopyingState): CopiedMessage[] {
   const { commonAncestorContainer: common } = range;
   const holder = common instanceof Element ? common : common.parentElement;
   if (holder === null || holder.closest(".body, .side, .foot") !== null) return [];
   const byId = Map.groupBy([...timeline.messages, ...outbox], ({ id }) => id);
-  const entryOf = ({ by, id }: MessageRef): Entry | undefined =>
+  const entryOf = ({ by, id }: MessageRef): ShownMessage | undefined =>
     byId.get(id)?.find((it) => (isPending(it) ? you : it.by) === by);
   return [...document.querySelectorAll<HTMLElement>(".log .message")].flatMap((element) => {
     const ref = nodes.refAt(element);

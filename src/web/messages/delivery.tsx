@@ -25,5 +25,5 @@ export function Delivery({ pending, remedies }: { pending: Pending; remedies: Re
       </span>
     );
   }
-  return kit ? <kit.Refusal pending={pending} refused={refused} remedies={remedies} /> : null;
+  return kit ? <kit.RefusalNotice pending={pending} refused={refused} remedies={remedies} /> : null;
 }

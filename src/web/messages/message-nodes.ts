@@ -20,7 +20,7 @@ export interface Extra {
   readonly inside?: ComponentChild;
 }
 
-interface Drawn {
+interface DrawnMessage {
   readonly node: HTMLElement;
   readonly show: (extra: Extra | undefined) => void;
 }
@@ -28,7 +28,7 @@ interface Drawn {
 export type { MessageNodes };
 
 class MessageNodes {
-  readonly #drawn = new Map<string, Drawn>();
+  readonly #drawn = new Map<string, DrawnMessage>();
   /** Outlives a node's place in the page: what had the focus may just have been drawn again. */
   readonly #refs = new WeakMap<Element, MessageRef>();
   /** Whether the list stays where it is, also at its end: a reader is about to press something in it. */
@@ -36,7 +36,11 @@ class MessageNodes {
   #extras: ReadonlyMap<string, Extra> = new Map();
 
   /** @param show draws what the message has more while it is reached */
-  add(ref: MessageRef, node: HTMLElement | null, show: Drawn["show"]): (() => void) | undefined {
+  add(
+    ref: MessageRef,
+    node: HTMLElement | null,
+    show: DrawnMessage["show"],
+  ): (() => void) | undefined {
     if (node === null) return undefined;
     const key = keyOf(ref);
     this.#drawn.set(key, { node, show });

@@ -4,9 +4,9 @@
  */
 import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
-import type { Message as Stored } from "../../client/index.ts";
+import type { Message } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
-import { type Entry, isPending } from "../log/rows.ts";
+import { type ShownMessage, isPending } from "../log/rows.ts";
 import { words } from "../words/index.ts";
 import { Body } from "./body.tsx";
 import { Delivery } from "./delivery.tsx";
@@ -14,8 +14,8 @@ import type { Extra, MessageNodes } from "./message-nodes.ts";
 import { Moment } from "./moment.tsx";
 import type { Remedies } from "./remedies.ts";
 
-interface MessageProps {
-  readonly entry: Entry;
+interface MessageItemProps {
+  readonly entry: ShownMessage;
   readonly by: MemberId;
   /** To be heard; absent right under the heading of its group, which has author and time. */
   readonly author: string | undefined;
@@ -23,7 +23,7 @@ interface MessageProps {
   readonly remedies: Remedies;
 }
 
-export function Message({ entry, by, author, nodes, remedies }: MessageProps) {
+export function MessageItem({ entry, by, author, nodes, remedies }: MessageItemProps) {
   const { id, at } = entry;
   const [extra, show] = useState<Extra>();
   return (
@@ -50,7 +50,7 @@ export function Message({ entry, by, author, nodes, remedies }: MessageProps) {
   );
 }
 
-function contents(message: Stored): ComponentChild {
+function contents(message: Message): ComponentChild {
   switch (message.is) {
     case "said":
       return <Body text={message.body} />;

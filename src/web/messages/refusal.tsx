@@ -6,18 +6,18 @@ import { more } from "../words/index.ts";
 import type { Remedies } from "./remedies.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
-type Refused = NonNullable<Pending["refused"]>;
+type PendingRefusal = NonNullable<Pending["refused"]>;
 
-interface RefusalProps {
+interface RefusalNoticeProps {
   readonly pending: Pending;
-  readonly refused: Refused;
+  readonly refused: PendingRefusal;
   readonly remedies: Remedies;
 }
 
 /** Refusals that may pass. */
 const MAY_PASS = /^(?:muted|not-stored)$/;
 
-export function Refusal({ pending, refused, remedies }: RefusalProps) {
+export function RefusalNotice({ pending, refused, remedies }: RefusalNoticeProps) {
   return (
     <div class="refusal">
       <p>
@@ -42,7 +42,7 @@ export function Refusal({ pending, refused, remedies }: RefusalProps) {
 }
 
 /** A newer room may refuse for reasons that we have no words for. */
-function why({ code, detail }: Refused): string {
+function why({ code, detail }: PendingRefusal): string {
   const known: Readonly<Record<string, string>> = more.message.refusals;
   return known[code] ?? detail;
 }

@@ -3,7 +3,7 @@
  * See docs/decisions/18-announcements.md.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { announcementOf, heardOf, type News } from "./announcing.ts";
+import { announcementOf, heardOf, type HeardState } from "./announcing.ts";
 import { more, words } from "../words/index.ts";
 
 /** Milliseconds: what one person sends in one go, and a room that catches up, are one piece of news. */
@@ -17,7 +17,7 @@ interface Announcement {
   readonly lines: readonly string[];
 }
 
-export function Announcer({ state }: { state: News }) {
+export function Announcer({ state }: { state: HeardState }) {
   const [{ count, lines }, announce] = useState<Announcement>({ count: 0, lines: [] });
   const latest = useRef(state);
   latest.current = state;
@@ -64,6 +64,6 @@ export function Announcer({ state }: { state: News }) {
   );
 }
 
-function toSay(heard: ReturnType<typeof heardOf>, state: News): string[] {
+function toSay(heard: ReturnType<typeof heardOf>, state: HeardState): string[] {
   return announcementOf(heard, state, { ...more, pill: words.pill });
 }

@@ -22,17 +22,17 @@ export interface Heard {
 /** The words for it. */
 type Spoken = Pick<Words, "pill"> & Pick<MoreWords, "said" | "message">;
 
-export type News = Pick<RoomState, "timeline" | "outbox" | "you">;
+export type HeardState = Pick<RoomState, "timeline" | "outbox" | "you">;
 
 /** What was there from the start is not news. */
-export function heardOf({ timeline, outbox }: News): Heard {
+export function heardOf({ timeline, outbox }: HeardState): Heard {
   return { cursor: timeline.cursor, refused: new Set(refusedIn(outbox).map(({ id }) => id)) };
 }
 
 /** What to say of all that came after `heard`: nothing, if it is history or our own. */
 export function announcementOf(
   heard: Heard,
-  { timeline, outbox, you }: News,
+  { timeline, outbox, you }: HeardState,
   { pill, said: saidBy, message }: Spoken,
 ): string[] {
   const news = newsIn(timeline, heard.cursor, you);

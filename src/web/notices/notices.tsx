@@ -22,7 +22,7 @@ export const Notices = still(
       <div class="notices">
         {lines.map((line) =>
           line.kind === "shared" ? (
-            <Shared key={line.kind} changes={line.changes} />
+            <SharedNotices key={line.kind} changes={line.changes} />
           ) : (
             <p key={line.kind === "renamed" ? line.member.id : line.kind}>
               <NoticeText line={line} />
@@ -36,7 +36,7 @@ export const Notices = still(
 );
 
 /** Nothing until what tells of changes is loaded. */
-function Shared({ changes }: { changes: readonly SharedChange[] }) {
+function SharedNotices({ changes }: { changes: readonly SharedChange[] }) {
   const kit = useLater(newsKit, true);
   return kit ? <kit.SharedNews changes={changes} /> : null;
 }

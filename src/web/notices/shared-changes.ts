@@ -12,14 +12,14 @@ import { keyOf } from "../../protocol/rights/setting-keys.ts";
 /** By entry, so that what is drawn of one is the same each time. */
 const told = new WeakMap<Entry, SharedChange>();
 
-interface Seen {
+interface SeenChanges {
   readonly entries: Entries;
   readonly removed: readonly SharedChange[];
   /** All that there is to tell. */
   readonly changes: readonly SharedChange[];
 }
 
-const seen = new WeakMap<RoomView, Seen>();
+const seen = new WeakMap<RoomView, SeenChanges>();
 
 /** In the order in which they happened, also what was removed while this page was there. */
 export function changesIn(room: RoomView, entries: Entries): readonly SharedChange[] {

@@ -20,7 +20,7 @@ export function SharedNews({ changes }: { changes: readonly SharedChange[] }) {
             <Sentence
               text={more.shared[first.what]}
               with={{
-                who: <Name>{first.by?.name || more.deeds.somebody}</Name>,
+                who: <Name>{first.by?.name || more.people.nameless}</Name>,
                 what: <Things texts={named} />,
               }}
             />
@@ -44,11 +44,11 @@ function Things({ texts }: { texts: readonly string[] }) {
   );
 }
 
-type Group = [SharedChange, ...SharedChange[]];
+type AlikeChanges = [SharedChange, ...SharedChange[]];
 
 /** What one person did alike, in a row; of two topics in a row only the last is one. */
-function groupsOf(changes: readonly SharedChange[]): Group[] {
-  const groups: Group[] = [];
+function groupsOf(changes: readonly SharedChange[]): AlikeChanges[] {
+  const groups: AlikeChanges[] = [];
   for (const change of changes) {
     const last = groups.at(-1);
     if (last?.[0].what === change.what && last[0].by?.id === change.by?.id) last.push(change);

@@ -27,14 +27,14 @@ export function NameOffers({ field, draft, members, you }: NameOffersProps) {
       find={find}
       textOf={({ name }) => `@${name}`}
       keyOf={({ id }) => id}
-      Option={Named}
+      Option={MemberOption}
       label={words.people.title}
       said={more.names.offered}
     />
   );
 }
 
-function Named({ choice: { id, name } }: { choice: Member }) {
+function MemberOption({ choice: { id, name } }: { choice: Member }) {
   return (
     <>
       <Niche id={id} name={name} />

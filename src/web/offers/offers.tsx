@@ -34,7 +34,7 @@ interface OffersProps<T> {
 }
 
 /** What made the draft or the caret change; while an input method composes, nothing is replaced. */
-type Change = "typed" | "composing" | "moved";
+type DraftChange = "typed" | "composing" | "moved";
 
 export function Offers<T>(props: OffersProps<T>) {
   const { field, draft, begunIn, endedIn, find, textOf, keyOf, Option, onTake, label, said } =
@@ -65,7 +65,7 @@ export function Offers<T>(props: OffersProps<T>) {
     insert(field.current, naming.from, naming.to, `${textOf(choice)} `);
     setNamed(undefined);
   };
-  const look = (how: Change): void => {
+  const look = (how: DraftChange): void => {
     if (field.current === null) return;
     const { value, selectionStart, selectionEnd } = field.current;
     const ended = how === "typed" ? endedIn?.(value, selectionStart) : undefined;

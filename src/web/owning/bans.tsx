@@ -4,14 +4,14 @@
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import { useActs, whyNot } from "./use-acts.ts";
-import { type Ban, bansIn } from "./decided.ts";
+import { type ListedBan, bansIn } from "./decided.ts";
 import { momentOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import { titleOver } from "../ui/part.tsx";
 
 export function Bans({ room }: { room: RoomView }) {
   const { ask, refusal } = useActs(room);
-  const [bans, setBans] = useState<readonly Ban[]>();
+  const [bans, setBans] = useState<readonly ListedBan[]>();
   const its = more.bans;
   const look = async (): Promise<void> => {
     const told = await ask({ act: "bans" });
@@ -33,7 +33,7 @@ export function Bans({ room }: { room: RoomView }) {
           {bans.map(({ member, name, until, address }) => (
             <li key={member}>
               <p>
-                <bdi class="name">{name || more.deeds.somebody}</bdi>
+                <bdi class="name">{name || more.people.nameless}</bdi>
                 <span class="hint">
                   {[
                     until === undefined ? its.always : more.links.until(momentOf(until, locale)),
@@ -44,7 +44,7 @@ export function Bans({ room }: { room: RoomView }) {
               <button
                 type="button"
                 class="quiet"
-                aria-label={its.lift(name || more.deeds.somebody)}
+                aria-label={its.lift(name || more.people.nameless)}
                 onClick={({ currentTarget }) => void lift(member, currentTarget)}
               >
                 {its.lifting}

@@ -8,7 +8,7 @@ import { Role } from "../../protocol/rights/roles.ts";
 
 const Flag = v.custom<boolean>((it) => typeof it === "boolean");
 
-const Link = v.object({
+const ListedLink = v.object({
   hash: v.string(),
   role: Role,
   uses: v.optional(v.number()),
@@ -17,52 +17,52 @@ const Link = v.object({
   /** How many came by it. */
   members: v.number(),
 });
-export type Link = Readonly<v.InferOutput<typeof Link>>;
+export type ListedLink = Readonly<v.InferOutput<typeof ListedLink>>;
 
-const Ban = v.object({
+const ListedBan = v.object({
   member: v.string(),
   name: v.string(),
   until: v.optional(v.number()),
   /** Whether of their address as well. */
   address: Flag,
 });
-export type Ban = Readonly<v.InferOutput<typeof Ban>>;
+export type ListedBan = Readonly<v.InferOutput<typeof ListedBan>>;
 
-const Deed = v.object({
+const ActivityEntry = v.object({
   at: v.number(),
   act: v.string(),
   by: Member,
   member: v.optional(Member),
 });
-export type Deed = Readonly<v.InferOutput<typeof Deed>>;
+export type ActivityEntry = Readonly<v.InferOutput<typeof ActivityEntry>>;
 
-export function linksIn(told: Json | undefined): readonly Link[] {
-  return listOf(Link, told);
+export function linksIn(told: Json | undefined): readonly ListedLink[] {
+  return listOf(ListedLink, told);
 }
 
-export function bansIn(told: Json | undefined): readonly Ban[] {
-  return listOf(Ban, told);
+export function bansIn(told: Json | undefined): readonly ListedBan[] {
+  return listOf(ListedBan, told);
 }
 
 /** The room knows the names of those who were there; of others, what they were called when they were. */
-export function deedsIn(told: Json | undefined): readonly Deed[] {
-  const deeds = listOf(Deed, told);
+export function activityIn(told: Json | undefined): readonly ActivityEntry[] {
+  const activity = listOf(ActivityEntry, told);
   const names = new Map(
-    deeds.flatMap(({ member }) =>
+    activity.flatMap(({ member }) =>
       member === undefined || member.name === "" ? [] : [[member.id, member.name] as const],
     ),
   );
-  return deeds.map((deed) => {
-    const { member } = deed;
-    if (member === undefined || member.name !== "") return deed;
-    return { ...deed, member: { ...member, name: names.get(member.id) ?? "" } };
+  return activity.map((entry) => {
+    const { member } = entry;
+    if (member === undefined || member.name !== "") return entry;
+    return { ...entry, member: { ...member, name: names.get(member.id) ?? "" } };
   });
 }
 
 /** Whether the log's last word on `member` is that they are muted. A mute may have run out since. */
-export function isMuted(deeds: readonly Deed[], member: string): boolean {
-  const last = deeds.findLast(
-    (deed) => deed.member?.id === member && (deed.act === "mute" || deed.act === "unmute"),
+export function isMuted(activity: readonly ActivityEntry[], member: string): boolean {
+  const last = activity.findLast(
+    (entry) => entry.member?.id === member && (entry.act === "mute" || entry.act === "unmute"),
   );
   return last?.act === "mute";
 }

@@ -9,7 +9,7 @@ import { type Acts, useActs, whyNot } from "./use-acts.ts";
 import { useLater } from "../loading/use-later.ts";
 import { qrCode } from "../invite/later-qr-code.ts";
 import { forgetMade } from "../invite/made.ts";
-import { type Link, linksIn } from "./decided.ts";
+import { type ListedLink, linksIn } from "./decided.ts";
 import { momentOf, spanOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import { LinkBox } from "../invite/link-box.tsx";
@@ -32,7 +32,7 @@ interface LinksProps {
 
 export function Links({ room, name, link, title }: LinksProps) {
   const acts = useActs(room);
-  const [links, setLinks] = useState<readonly Link[]>([]);
+  const [links, setLinks] = useState<readonly ListedLink[]>([]);
   const [fresh, setFresh] = useState<string>();
   const its = more.links;
   const look = async (): Promise<void> => {
@@ -129,7 +129,7 @@ function Fresh({ link, title }: { link: string; title: string }) {
   );
 }
 
-function LinkLine({ link, onEnd }: { link: Link; onEnd: (button: HTMLElement) => void }) {
+function LinkLine({ link, onEnd }: { link: ListedLink; onEnd: (button: HTMLElement) => void }) {
   const [isAsking, setIsAsking] = useState(false);
   const its = more.links;
   const { role, uses, until, isPassword, members } = link;

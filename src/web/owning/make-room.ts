@@ -6,7 +6,7 @@ import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { noteMade } from "../invite/made.ts";
 
-export async function makeRoom(): Promise<{ readonly room: RoomName; readonly key: Key }> {
+export async function makeOwnRoom(): Promise<{ readonly room: RoomName; readonly key: Key }> {
   const key = newKey();
   const room = await roomOfKey(key);
   noteMade(room, "owner", key);

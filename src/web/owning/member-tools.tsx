@@ -4,7 +4,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Action, Member, RoomView } from "../../client/index.ts";
 import { useActs } from "./use-acts.ts";
-import { deedsIn, isMuted } from "./decided.ts";
+import { activityIn, isMuted } from "./decided.ts";
 import { linkTo } from "../browser/server.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";
 import { LinkBox } from "../invite/link-box.tsx";
@@ -69,7 +69,7 @@ function Tools({ room, name, member, isOwner }: ToolsProps) {
     setPanel("acts");
     // There is no list of mutes; the log has the last mute or unmute.
     const log = await ask({ act: "log" });
-    if (log.isDone) setMuted(isMuted(deedsIn(log.result), member.id));
+    if (log.isDone) setMuted(isMuted(activityIn(log.result), member.id));
   };
   const press = async (action: Action, done: string): Promise<void> => {
     setTold(undefined);

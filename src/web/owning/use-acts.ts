@@ -7,7 +7,7 @@ import type { Action, Json, RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { more } from "../words/index.ts";
 
-export type Done =
+export type ActOutcome =
   | { readonly isDone: true; readonly result: Json | undefined }
   | { readonly isDone: false };
 
@@ -15,14 +15,14 @@ export interface Acts {
   /** Why the last was not done: a code of docs/protocol.md. */
   readonly refusal: string | undefined;
   /** Pressing twice asks once. */
-  readonly ask: (action: Action) => Promise<Done>;
+  readonly ask: (action: Action) => Promise<ActOutcome>;
 }
 
 export function useActs(room: RoomView): Acts {
   // What waits for an answer keeps the focus: it is not disabled meanwhile.
   const underWay = useRef(new Set<Action["act"]>());
   const [refusal, setRefusal] = useState<string>();
-  const ask = async (action: Action): Promise<Done> => {
+  const ask = async (action: Action): Promise<ActOutcome> => {
     if (underWay.current.has(action.act)) return { isDone: false };
     underWay.current.add(action.act);
     setRefusal(undefined);

@@ -52,13 +52,13 @@ function entryOf(hues: Hues, id: MemberId): [MemberId, number][] {
   return place === undefined ? [] : [[id, place]];
 }
 
-interface Shared {
+interface SharedHues {
   readonly members: readonly Member[];
   readonly messages: readonly Message[];
   readonly hues: Hues;
 }
 
-const byRoom = new WeakMap<RoomView, Shared>();
+const byRoom = new WeakMap<RoomView, SharedHues>();
 /** Of the room that is drawn. */
 let shown: Hues = new Map();
 

@@ -3,7 +3,7 @@
  */
 import { useRef, useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { pin, unpin } from "../device/pins.ts";
+import { pinRoom, unpinRoom } from "../device/pins.ts";
 import { device } from "../device/store.ts";
 import { useRooms } from "../rooms/use-rooms.ts";
 import { go } from "../browser/navigation.ts";
@@ -55,7 +55,7 @@ export function RoomList({ current }: { current: RoomName }) {
               aria-label={pinning}
               title={pinning}
               aria-pressed={isPinned}
-              onClick={() => (isPinned ? unpin : pin)(device, room)}
+              onClick={() => (isPinned ? unpinRoom : pinRoom)(device, room)}
             >
               <LaterIcon name="pin" />
             </button>

@@ -20,7 +20,7 @@ export function Access({ room, state, name, link, title }: SectionProps) {
   const its = more.room;
   return (
     <>
-      {maySet(state.role, "kind") && <Kind room={room} name={name} of={of} />}
+      {maySet(state.role, "kind") && <RoomKindChoice room={room} name={name} of={of} />}
       <Choice
         label={its.guests}
         choices={SETTINGS.guests.form.of.map((it) => [it, its.guestsMay[it]])}
@@ -43,11 +43,11 @@ export function Access({ room, state, name, link, title }: SectionProps) {
   );
 }
 
-interface KindProps extends Pick<SectionProps, "room" | "name"> {
+interface RoomKindChoiceProps extends Pick<SectionProps, "room" | "name"> {
   readonly of: SettingsOfRoom;
 }
 
-function Kind({ room, name, of: { settings, set } }: KindProps) {
+function RoomKindChoice({ room, name, of: { settings, set } }: RoomKindChoiceProps) {
   const its = more.room;
   const kind = settings("kind");
   // A password is set before the room asks for one.

@@ -17,7 +17,7 @@ import { DeleteRoom } from "./delete-room.tsx";
 import { OwnerLink } from "../owning/owner-link.tsx";
 import { Part } from "../ui/part.tsx";
 import { NotTaken } from "./not-taken.tsx";
-import { Retention } from "./retention.tsx";
+import { RetentionSetting } from "./retention.tsx";
 import type { SectionProps } from "./section-props.ts";
 
 export function General({ room, state, name, title, onClose }: SectionProps) {
@@ -48,7 +48,10 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
         />
       )}
       {maySet(role, "retention") && (
-        <Retention kept={settings("retention")} onChange={(kept) => set("retention", kept)} />
+        <RetentionSetting
+          kept={settings("retention")}
+          onChange={(kept) => set("retention", kept)}
+        />
       )}
       <NotTaken of={refusal} />
       {"Notification" in globalThis && <NotifyChoice room={name} />}

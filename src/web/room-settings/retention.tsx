@@ -7,36 +7,36 @@ import { locale, more } from "../words/index.ts";
 import { Asking } from "../ui/asking.tsx";
 import { Select } from "../ui/select.tsx";
 
-type Kept = number | "ever";
+type RetentionChoice = number | "ever";
 
 /** Seconds. */
-const KEPT: readonly Kept[] = ["ever", 7_776_000, 2_592_000, 604_800, 86_400, 3_600, 0];
+const KEPT: readonly RetentionChoice[] = ["ever", 7_776_000, 2_592_000, 604_800, 86_400, 3_600, 0];
 
-interface RetentionProps {
+interface RetentionSettingProps {
   /** Seconds; `undefined` is for ever. */
   readonly kept: number | undefined;
   readonly onChange: (kept: number | undefined) => void;
 }
 
-export function Retention({ kept, onChange }: RetentionProps) {
+export function RetentionSetting({ kept, onChange }: RetentionSettingProps) {
   const its = more.retention;
-  const now: Kept = kept ?? "ever";
-  const [asked, setAsked] = useState<Kept>();
+  const now: RetentionChoice = kept ?? "ever";
+  const [asked, setAsked] = useState<RetentionChoice>();
   const place = useRef<HTMLDivElement>(null);
   const end = (): void => {
     setAsked(undefined);
     place.current?.querySelector("select")?.focus();
   };
-  const set = (it: Kept): void => onChange(it === "ever" ? undefined : it);
-  const choose = (it: Kept): void => {
+  const set = (it: RetentionChoice): void => onChange(it === "ever" ? undefined : it);
+  const choose = (it: RetentionChoice): void => {
     if (lengthOf(it) < lengthOf(now)) return setAsked(it);
     setAsked(undefined);
     if (it !== now) set(it);
   };
   const spans = KEPT.includes(now) ? KEPT : [...KEPT, now];
-  const named = (it: Kept): string =>
+  const named = (it: RetentionChoice): string =>
     it === "ever" ? its.ever : it === 0 ? its.none : spanOf(it, locale);
-  const hintOf = (it: Kept): string =>
+  const hintOf = (it: RetentionChoice): string =>
     it === "ever" ? its.everHint : it === 0 ? its.noneHint : its.hint(named(it));
   const isAsking = asked !== undefined && asked !== now;
   return (
@@ -64,6 +64,6 @@ export function Retention({ kept, onChange }: RetentionProps) {
   );
 }
 
-function lengthOf(kept: Kept): number {
+function lengthOf(kept: RetentionChoice): number {
   return kept === "ever" ? Infinity : kept;
 }

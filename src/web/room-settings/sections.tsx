@@ -7,14 +7,14 @@ import { more } from "../words/index.ts";
 import type { SectionProps } from "./section-props.ts";
 import { Access } from "./access.tsx";
 import { Bans } from "../owning/bans.tsx";
-import { Deeds } from "../owning/deeds.tsx";
+import { ActivityLog } from "../owning/deeds.tsx";
 import { Downloads } from "../export/downloads.tsx";
 import { SiteList } from "./site-list.tsx";
 import { General } from "./general.tsx";
 import { Import } from "../export/import.tsx";
 import { Mine } from "../export/mine.tsx";
 import { Part } from "../ui/part.tsx";
-import { SlowMode } from "./slow-mode.tsx";
+import { SlowModeSetting } from "./slow-mode.tsx";
 
 export function contentsOf(section: Section, props: SectionProps): ComponentChild {
   const { room, state, name, isEmpty } = props;
@@ -28,12 +28,12 @@ export function contentsOf(section: Section, props: SectionProps): ComponentChil
     case "moderation":
       return (
         <>
-          <SlowMode room={room} entries={entries} />
+          <SlowModeSetting room={room} entries={entries} />
           <Part title={more.bans.title}>
             <Bans room={room} />
           </Part>
-          <Part title={more.deeds.title}>
-            <Deeds room={room} />
+          <Part title={more.activity.title}>
+            <ActivityLog room={room} />
           </Part>
         </>
       );
@@ -42,16 +42,16 @@ export function contentsOf(section: Section, props: SectionProps): ComponentChil
     case "transfer":
       return (
         <>
-          <Part title={more.taking.title}>
-            <p class="hint">{more.taking.hint}</p>
-            <Downloads label={more.taking.download} name={name} what="all" />
+          <Part title={more.export.title}>
+            <p class="hint">{more.export.hint}</p>
+            <Downloads label={more.export.download} name={name} what="all" />
           </Part>
           {isOwner && (
-            <Part title={more.bringing.title}>
+            <Part title={more.import.title}>
               {isEmpty ? (
                 <Import name={name} />
               ) : (
-                <p class="hint">{more.bringing.refusals["not-empty"]}</p>
+                <p class="hint">{more.import.refusals["not-empty"]}</p>
               )}
             </Part>
           )}

@@ -11,7 +11,7 @@ import { Select } from "../ui/select.tsx";
 /** Seconds. */
 const SLOW = [0, 5, 15, 30, 60, 300, 900, 3_600, 21_600] as const;
 
-export function SlowMode({ room, entries }: { room: RoomView; entries: Entries }) {
+export function SlowModeSetting({ room, entries }: { room: RoomView; entries: Entries }) {
   const { settings, set, refusal } = useSettingsOfRoom(room, entries);
   const slow = settings("slow");
   const its = more.room;

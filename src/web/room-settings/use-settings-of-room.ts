@@ -2,7 +2,7 @@
  * The settings of a room, for a component that shows and changes them.
  */
 import type { Entries, RoomView } from "../../client/index.ts";
-import { type Sharing, useSharing } from "../sharing/use-sharing.ts";
+import { type SharedValues, useSharing } from "../sharing/use-sharing.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import {
   type RoomSettings,
@@ -11,7 +11,7 @@ import {
   type SettingValue,
 } from "../../protocol/rights/settings.ts";
 
-export interface SettingsOfRoom extends Sharing {
+export interface SettingsOfRoom extends SharedValues {
   readonly settings: RoomSettings;
   /** Without a value, the setting is as in every room. */
   readonly set: <N extends SettingName>(name: N, value: SettingValue<N> | undefined) => void;

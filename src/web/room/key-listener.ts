@@ -2,15 +2,15 @@
  * Listens for the keys that mean something anywhere on the page, unless the focused element takes them. It shows nothing.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Act, actOf, type Scope } from "./keys.ts";
+import { type Shortcut, shortcutOf, type Scope } from "./keys.ts";
 
-export function Keys(acts: Readonly<Record<Act, () => void>>): null {
+export function KeyListener(acts: Readonly<Record<Shortcut, () => void>>): null {
   const latest = useRef(acts);
   latest.current = acts;
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
-      const act = actOf(event, scopeOf(event.target));
+      const act = shortcutOf(event, scopeOf(event.target));
       if (act === undefined) return;
       event.preventDefault();
       latest.current[act]();

@@ -6,10 +6,10 @@ import { belongsToInputMethod, type Press } from "../browser/press.ts";
 /** In a `field` letters are letters; a `dialog` is closed by the browser. */
 export type Scope = "field" | "dialog" | "elsewhere";
 
-export type Act = "help" | "write";
+export type Shortcut = "help" | "write";
 
 /** `undefined` if the key is meant for what has the focus. */
-export function actOf(press: Press, scope: Scope): Act | undefined {
+export function shortcutOf(press: Press, scope: Scope): Shortcut | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey || belongsToInputMethod(press))
     return undefined;
   if (scope !== "elsewhere") return undefined;

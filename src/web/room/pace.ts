@@ -4,7 +4,7 @@
  */
 
 /** A drawing: when it began, and how long it took until it was on the screen; milliseconds. */
-export interface Drawing {
+export interface PaintTime {
   readonly began: number;
   readonly took: number;
 }
@@ -17,7 +17,7 @@ const SHARE = 4;
 const AT_MOST = 250;
 
 /** Milliseconds from `now` until what has arrived is to be drawn. */
-export function waitFor({ began, took }: Drawing, now: number): number {
+export function waitFor({ began, took }: PaintTime, now: number): number {
   const pause = Math.min(Math.max(EVERY, took * SHARE), AT_MOST);
   return Math.max(0, began + pause - now);
 }

@@ -3,10 +3,10 @@
  */
 export { changeSettings } from "../device/change-settings.ts";
 export { Announcer } from "../notices/announcer.tsx";
-export { Keys } from "./key-listener.ts";
+export { KeyListener } from "./key-listener.ts";
 export { Bell } from "../notify/bell.tsx";
 export { People } from "../people/people.tsx";
 export { PeopleSheet } from "../people/people-sheet.tsx";
 export { Sharing } from "../sharing/sharing.tsx";
 export { typingIn } from "../composer/tell-typing.ts";
-export { Typists } from "../composer/typists.tsx";
+export { TypingNotice } from "../composer/typists.tsx";

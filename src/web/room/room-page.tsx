@@ -28,7 +28,7 @@ import { roomTitle, titleGiven } from "../rooms/room-title.ts";
 import { TOPIC, textOf } from "../sharing/topic-entry.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "../composer/composer.tsx";
-import { Log } from "../log/log.tsx";
+import { MessageLog } from "../log/log.tsx";
 import { NameLine } from "../people/name-line.tsx";
 import { RoomHeader } from "./room-header.tsx";
 
@@ -136,7 +136,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
         {invite && <invite.InviteButton {...inviting} onMade={() => showPeople(true)} />}
       </RoomHeader>
       <main class="conversation">
-        <Log
+        <MessageLog
           room={room}
           state={state}
           stick={stick}
@@ -155,7 +155,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
           }
         />
         {kit && <kit.Announcer state={state} />}
-        {kit && <kit.Keys help={() => setShowsHelp(true)} write={() => field.current?.focus()} />}
+        {kit && (
+          <kit.KeyListener help={() => setShowsHelp(true)} write={() => field.current?.focus()} />
+        )}
         <div class="foot">
           {trouble && !isOut && <trouble.Interruption connection={connection} onRetry={retry} />}
           {bar !== undefined ? (
@@ -166,7 +168,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
             <>
               {/* Its place is kept while nobody writes, so that nothing moves. */}
               {showsTyping && (
-                <p class="typing">{kit && <kit.Typists room={room} state={state} />}</p>
+                <p class="typing">{kit && <kit.TypingNotice room={room} state={state} />}</p>
               )}
               <NameLine
                 name={state.name}

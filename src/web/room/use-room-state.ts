@@ -3,7 +3,7 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView, RoomState } from "../../client/index.ts";
-import { type Drawing, waitFor } from "./pace.ts";
+import { type PaintTime, waitFor } from "./pace.ts";
 
 /** Milliseconds between updates of a tab that nobody sees: it has no frames, but its title counts. */
 const HIDDEN_EVERY = 250;
@@ -11,7 +11,7 @@ const HIDDEN_EVERY = 250;
 export function useRoomState(room: RoomView): RoomState {
   const [state, setState] = useState(room.state);
   useEffect(() => {
-    let last: Drawing = { began: -Infinity, took: 0 };
+    let last: PaintTime = { began: -Infinity, took: 0 };
     let cancel: (() => void) | undefined;
     const update = (): void => {
       cancel?.();

@@ -7,7 +7,7 @@ import type { RoomView } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { headOf, markRead, noteHead, readIn } from "../device/cursors.ts";
-import { pinsIn } from "../device/pins.ts";
+import { pinnedRoomsIn } from "../device/pins.ts";
 import type { Store } from "../device/store.ts";
 import { noteTitle, titleIn } from "../device/titles.ts";
 import { forgetRoom, visitedIn } from "../device/visited.ts";
@@ -31,7 +31,7 @@ const JOINED_AT_MOST = 8;
 const GATHERED_FOR = 200;
 
 /** What the page does with one room. */
-interface Ports {
+interface RoomsPorts {
   readonly join: (room: RoomName, key: Key | undefined) => Promise<RoomView>;
   /** Forgets what was kept of it. */
   readonly forget: (room: RoomName) => void;
@@ -39,14 +39,14 @@ interface Ports {
 
 export class Rooms {
   readonly #store: Store;
-  readonly #ports: Ports;
+  readonly #ports: RoomsPorts;
   /** The least recent first. */
   readonly #joining = new Map<RoomName, Promise<RoomView>>();
   readonly #joined = new Map<RoomName, RoomView>();
   readonly #listeners = new Set<() => void>();
   #isGathering = false;
 
-  constructor(store: Store, ports: Ports) {
+  constructor(store: Store, ports: RoomsPorts) {
     this.#store = store;
     this.#ports = ports;
   }
@@ -84,7 +84,7 @@ export class Rooms {
   /** All that the device knows: what is pinned, then the most recent first. */
   known(): KnownRoom[] {
     const visits = new Map(visitedIn(this.#store).map(({ room, at }) => [room, at]));
-    const pins = pinsIn(this.#store);
+    const pins = pinnedRoomsIn(this.#store);
     return pinnedFirst([...visits.keys()], pins).map((room) => ({
       room,
       title: titleIn(this.#store, room),

@@ -2,11 +2,11 @@
  * The settings of this device for a component, as they are now.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
-import { type Settings, settingsIn, whenSettingsChange } from "../device/settings.ts";
+import { type Settings, deviceSettingsIn, whenSettingsChange } from "../device/settings.ts";
 import { device } from "../device/store.ts";
 
 export function useSettings(): Settings {
-  const [settings, setSettings] = useState(() => settingsIn(device));
-  useLayoutEffect(() => whenSettingsChange(() => setSettings(settingsIn(device))), []);
+  const [settings, setSettings] = useState(() => deviceSettingsIn(device));
+  useLayoutEffect(() => whenSettingsChange(() => setSettings(deviceSettingsIn(device))), []);
   return settings;
 }

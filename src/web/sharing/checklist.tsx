@@ -4,14 +4,14 @@
 import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../client/index.ts";
 import { typedLine } from "../../client/typed-text.ts";
-import { type Item, keyOfItem, valueOfItem } from "./shared-entries.ts";
+import { type ChecklistItem, keyOfItem, valueOfItem } from "./shared-entries.ts";
 import { TEXT_AT_MOST, textOf } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Undo } from "./undo.tsx";
 
 interface ChecklistProps {
-  readonly items: readonly Item[];
+  readonly items: readonly ChecklistItem[];
   /** Without a value it is deleted. Absent for somebody who may only read it. */
   readonly onWrite: ((key: string, value?: Json) => void) | undefined;
 }
@@ -19,7 +19,7 @@ interface ChecklistProps {
 export function Checklist({ items, onWrite }: ChecklistProps) {
   const [text, setText] = useState("");
   // By us, the newest last; what is back on the list is not offered again.
-  const [removed, setRemoved] = useState<readonly Item[]>([]);
+  const [removed, setRemoved] = useState<readonly ChecklistItem[]>([]);
   const list = useRef<HTMLDivElement>(null);
   const its = more.sharing;
   const done = items.filter(({ isDone }) => isDone).length;

@@ -8,7 +8,7 @@ import { TOPIC, textOf } from "./topic-entry.ts";
 
 const LIST = "list/";
 
-export interface Item {
+export interface ChecklistItem {
   readonly key: string;
   readonly text: string;
   readonly isDone: boolean;
@@ -28,7 +28,7 @@ export function isTopicForAll(values: ReadonlyMap<string, Json>): boolean {
 }
 
 /** In the order in which they were put there. */
-export function itemsIn(values: ReadonlyMap<string, Json>): Item[] {
+export function itemsIn(values: ReadonlyMap<string, Json>): ChecklistItem[] {
   return [...values]
     .flatMap(([key, value]) => (key.startsWith(LIST) ? itemOf(key, value) : []))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
@@ -39,11 +39,11 @@ export function keyOfItem(now: number, id: string): string {
   return `${LIST}${now.toString(36).padStart(9, "0")}-${id}`;
 }
 
-export function valueOfItem({ text, isDone }: Omit<Item, "key">): Json {
+export function valueOfItem({ text, isDone }: Omit<ChecklistItem, "key">): Json {
   return { text, done: isDone };
 }
 
-export function itemOf(key: string, value: Json | undefined): Item[] {
+export function itemOf(key: string, value: Json | undefined): ChecklistItem[] {
   if (typeof value !== "object" || value === null || !("text" in value)) return [];
   const text = textOf(value.text);
   return text === undefined ? [] : [{ key, text, isDone: value["done"] === true }];

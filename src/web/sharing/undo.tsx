@@ -2,12 +2,12 @@
  * The way back for what was just removed from the list.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Item } from "./shared-entries.ts";
+import type { ChecklistItem } from "./shared-entries.ts";
 import { more } from "../words/index.ts";
 
 interface UndoProps {
-  readonly removed: Item | undefined;
-  readonly onUndo: (item: Item) => void;
+  readonly removed: ChecklistItem | undefined;
+  readonly onUndo: (item: ChecklistItem) => void;
 }
 
 export function Undo({ removed, onUndo }: UndoProps) {

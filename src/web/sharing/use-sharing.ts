@@ -6,7 +6,7 @@ import type { Entries, Json, RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { deleteEntry, setEntry } from "../../client/core/writing.ts";
 
-export interface Sharing {
+export interface SharedValues {
   /** By key. */
   readonly values: ReadonlyMap<string, Json>;
   /** Why the last write was refused: a code of docs/protocol.md. */
@@ -25,7 +25,7 @@ interface Wish {
 type Wishes = ReadonlyMap<string, Wish>;
 
 /** @param entries as they are drawn, which may be behind what the room has told */
-export function useSharing(room: RoomView, entries: Entries): Sharing {
+export function useSharing(room: RoomView, entries: Entries): SharedValues {
   const [wishes, setWishes] = useState<Wishes>(new Map());
   const [refusal, setRefusal] = useState<string>();
   const values = useMemo(() => wished(entries, wishes), [entries, wishes]);

@@ -15,11 +15,11 @@ import { SettingsButton } from "../settings/settings-button.tsx";
 
 const making = new Later(() => import("../owning/make-room.ts"));
 
-type Progress = "idle" | "making" | "unreachable";
+type StartState = "idle" | "making" | "unreachable";
 
 export function StartPage() {
   useTitle();
-  const [progress, setProgress] = useState<Progress>("idle");
+  const [progress, setProgress] = useState<StartState>("idle");
   // Somebody who goes back from a room may find this page as they left it, and not as it is now.
   const [returns, setReturns] = useState(0);
   useLayoutEffect(() => {
@@ -34,7 +34,7 @@ export function StartPage() {
   const make = async (): Promise<void> => {
     setProgress("making");
     await making.load();
-    const made = await making.value?.makeRoom();
+    const made = await making.value?.makeOwnRoom();
     if (made === undefined) return setProgress("unreachable");
     // By its link, so that its key is kept until the room has let us in.
     go(`${pathOf(made.room)}#key=${made.key}`);

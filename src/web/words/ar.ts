@@ -7,9 +7,9 @@ import type { Grammar } from "./grammar.ts";
 /** Names of rooms, addresses and tags run from left to right, whatever they begin with. */
 const latin = (text: string): string => `\u2066${text}\u2069`;
 
-type Form = "zero" | "one" | "two" | "few" | "many" | "other";
+type ArabicPlural = "zero" | "one" | "two" | "few" | "many" | "other";
 
-export const catalogue = ({ plural, number }: Grammar<Form>): Words => ({
+export const catalogue = ({ plural, number }: Grammar<ArabicPlural>): Words => ({
   lists: "ar",
   product: "Alcove",
   tagline: "غرف دردشة تُشارَك برابط. أنشئ غرفة، وأرسل الرابط، وابدأ الدردشة.",

@@ -3,7 +3,7 @@
  */
 import { lazily } from "../loading/lazily.ts";
 
-export interface Reader {
+export interface TimeReader {
   /** A BCP 47 tag; the browser's unless told. */
   readonly locale?: string;
   /** An IANA name; the device's unless told. */
@@ -23,7 +23,7 @@ export interface Times {
   readonly brief: (at: number, now: number) => string;
 }
 
-export function timesFor({ locale, timeZone }: Reader = {}): Times {
+export function timesFor({ locale, timeZone }: TimeReader = {}): Times {
   const zone = timeZone === undefined ? {} : { timeZone };
   const written = (options: Intl.DateTimeFormatOptions, its = locale) => {
     const format = lazily(() => new Intl.DateTimeFormat(its, { ...options, ...zone }));

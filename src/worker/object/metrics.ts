@@ -2,10 +2,10 @@
  * The activity of a room since the last time, as a data point of Workers Analytics Engine, if the deployment
  * binds one as `METRICS`. It has counts only: no room's name, no message, no author.
  */
-import type { Tally } from "../../room/telling/broadcaster.ts";
+import type { BroadcastTally } from "../../room/telling/broadcaster.ts";
 
 /** Counts since the room woke, but for `members`. */
-export interface Figures extends Tally {
+export interface Figures extends BroadcastTally {
   readonly rowsWritten: number;
   /** The number at this time. */
   readonly members: number;

@@ -4,7 +4,7 @@
 import { PING, PONG } from "../../protocol/wire/frames.ts";
 import type { Wire } from "../../room/telling/broadcaster.ts";
 import type { Connection, ConnectionId } from "../../room/turn/connection.ts";
-import type { Held } from "../../room/telling/backlog.ts";
+import type { HeldBacklog } from "../../room/telling/backlog.ts";
 
 interface Attachment {
   readonly id: ConnectionId;
@@ -14,7 +14,7 @@ interface Attachment {
    * The backlog of a socket that the room has closed. It lasts until the other end is gone, however long that
    * takes.
    */
-  readonly waiting?: Held;
+  readonly waiting?: HeldBacklog;
 }
 
 export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
@@ -41,7 +41,7 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
   }
 
   /** The sockets that the room had closed, and whose other end is not gone. */
-  *closed(): Iterable<readonly [ConnectionId, Held]> {
+  *closed(): Iterable<readonly [ConnectionId, HeldBacklog]> {
     for (const socket of this.#context.getWebSockets()) {
       const { id, state, waiting: held = { chars: 0 } } = this.attachmentOf(socket);
       if (state === undefined) yield [id, held];
@@ -63,7 +63,7 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
   }
 
   /** The room is done with `socket`, which may linger. */
-  forget(socket: WebSocket, held?: Held): void {
+  forget(socket: WebSocket, held?: HeldBacklog): void {
     const { id } = this.attachmentOf(socket);
     this.#open.delete(id);
     const attachment: Attachment = { id, ...(held && { waiting: held }) };
@@ -85,7 +85,7 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     if (socket?.readyState === WebSocket.OPEN) socket.send(text);
   }
 
-  close(connection: ConnectionId, code: number, reason: string, held?: Held): void {
+  close(connection: ConnectionId, code: number, reason: string, held?: HeldBacklog): void {
     const socket = this.#open.get(connection);
     if (socket === undefined) return;
     this.forget(socket, held);

@@ -11,7 +11,7 @@ import {
   stateOf,
 } from "../../protocol/records/message.ts";
 import type { Epoch, MemberId, MessageId, Seq } from "../../protocol/ids.ts";
-import { charsIn, type Log, type Span, type Past } from "../../room/memory/log.ts";
+import { charsIn, type Log, type PageBounds, type Past } from "../../room/memory/log.ts";
 import type { Draft, EntryDraft } from "../../room/turn/unstored.ts";
 import type {
   RegisterChange,
@@ -44,7 +44,7 @@ interface Opened {
   storedHorizon: Seq;
 }
 
-type Row = Omit<FlatMessage, "rev"> & { rev: Seq | null };
+type MessageRow = Omit<FlatMessage, "rev"> & { rev: Seq | null };
 
 /** What was written before and not yet told is undone: the room must start again from what is stored. */
 export class Undone extends Error {
@@ -137,7 +137,7 @@ export class SqliteLog implements Log {
     return revised;
   }
 
-  page({ after, before, from }: Span, limit: number): Message[] {
+  page({ after, before, from }: PageBounds, limit: number): Message[] {
     const start = Math.max(after, this.horizon);
     const order = from === "newest" ? "DESC" : "ASC";
     const within = "WHERE seq > ? AND seq < ?";
@@ -145,7 +145,7 @@ export class SqliteLog implements Log {
     return from === "newest" ? rows.toReversed() : rows;
   }
 
-  saidBy(by: MemberId, { after, before }: Span, limit: number): Message[] {
+  saidBy(by: MemberId, { after, before }: PageBounds, limit: number): Message[] {
     const within = "WHERE seq > ? AND seq < ? AND by = ? AND body <> '' ORDER BY seq LIMIT ?";
     return this.#select(within, Math.max(after, this.horizon), before, by, limit);
   }
@@ -324,7 +324,10 @@ export class SqliteLog implements Log {
   #select(clause: string, ...bindings: (number | string)[]): Message[] {
     if (!this.#isThere()) return [];
     const query = `SELECT ${COLUMNS} FROM message ${clause}`;
-    const rows = this.#storage.sql.exec<Row & Record<string, SqlStorageValue>>(query, ...bindings);
+    const rows = this.#storage.sql.exec<MessageRow & Record<string, SqlStorageValue>>(
+      query,
+      ...bindings,
+    );
     const messages = Array.from(rows, ({ rev, body, ...stamp }) => ({
       ...stamp,
       ...stateOf(body),

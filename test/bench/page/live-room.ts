@@ -10,7 +10,7 @@ import type { ConnectionId } from "../../../src/room/turn/connection.ts";
 import { Chance } from "../../chaos/chance.ts";
 import { pause } from "../../chaos/pause.ts";
 import { hello, say } from "../../support/members.ts";
-import type { Span } from "../../../src/room/memory/log.ts";
+import type { PageBounds } from "../../../src/room/memory/log.ts";
 import type { Draft } from "../../../src/room/turn/unstored.ts";
 import { MemoryLog } from "../../support/memory-log.ts";
 import { RoomHost } from "../../support/room-host.ts";
@@ -36,7 +36,7 @@ class LongLog extends MemoryLog {
     return message;
   }
 
-  override page({ after, before, from }: Span, limit: number): Message[] {
+  override page({ after, before, from }: PageBounds, limit: number): Message[] {
     // The first has seq 1.
     const end = Math.min(before - 1, this.#messages.length);
     return from === "newest"

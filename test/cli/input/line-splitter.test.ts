@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Line, linesOf, LineSplitter } from "../../../src/cli/input/line-splitter.ts";
+import { type InputLine, linesOf, LineSplitter } from "../../../src/cli/input/line-splitter.ts";
 import { tries } from "../../support/tries.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -9,8 +9,8 @@ async function* inPieces(...texts: string[]): AsyncGenerator<Uint8Array, void> {
   for (const text of texts) yield bytes(text);
 }
 
-async function lines(stream: AsyncIterable<Uint8Array>, limit = 100): Promise<Line[]> {
-  const all: Line[] = [];
+async function lines(stream: AsyncIterable<Uint8Array>, limit = 100): Promise<InputLine[]> {
+  const all: InputLine[] = [];
   for await (const line of linesOf(stream, limit)) all.push(line);
   return all;
 }

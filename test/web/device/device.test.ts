@@ -5,9 +5,9 @@ import { headOf, markRead, noteHead, readIn } from "../../../src/web/device/curs
 import { draftIn, writeDraft } from "../../../src/web/device/drafts.ts";
 import { chooseLevel, levelIn } from "../../../src/web/device/levels.ts";
 import { chooseName, nameGuest, nameOf, secretOf } from "../../../src/web/device/owner.ts";
-import { pin, pinsIn } from "../../../src/web/device/pins.ts";
+import { pinRoom, pinnedRoomsIn } from "../../../src/web/device/pins.ts";
 import { changeSettings } from "../../../src/web/device/change-settings.ts";
-import { settingsIn } from "../../../src/web/device/settings.ts";
+import { deviceSettingsIn } from "../../../src/web/device/settings.ts";
 import { type Store, storeIn } from "../../../src/web/device/store.ts";
 import { noteTitle, titleIn } from "../../../src/web/device/titles.ts";
 import { forgetRoom, rememberVisit, visitedIn } from "../../../src/web/device/visited.ts";
@@ -86,7 +86,7 @@ test("a forgotten room leaves nothing behind", () => {
   noteHead(store, room("a"), { epoch, seq: 2, unread: 1 });
   noteTitle(store, room("a"), "Choir");
   chooseLevel(store, room("a"), "all");
-  pin(store, room("a"));
+  pinRoom(store, room("a"));
   forgetRoom(store, room("a"));
   expect(visitedIn(store)).toEqual([]);
   expect(draftIn(store, room("a"))).toBe("");
@@ -94,12 +94,12 @@ test("a forgotten room leaves nothing behind", () => {
   expect(headOf(store, room("a"))).toBeUndefined();
   expect(titleIn(store, room("a"))).toBeUndefined();
   expect(levelIn(store, room("a"))).toBe("mentions");
-  expect(pinsIn(store)).toEqual([]);
+  expect(pinnedRoomsIn(store)).toEqual([]);
 });
 
 test("of more rooms than are kept, the oldest go with all their traces, but not those that are pinned", () => {
   rememberVisit(store, room("first"), 0);
-  pin(store, room("first"));
+  pinRoom(store, room("first"));
   writeDraft(store, room("first"), "kept");
   writeDraft(store, room("room-1"), "not finished");
   for (let at = 1; at <= 60; at += 1) rememberVisit(store, room(`room-${at}`), at);
@@ -130,11 +130,11 @@ test("an invalid list of rooms is read as empty", () => {
 test("a setting that was never set has its default, and is not stored", () => {
   const shown = { showsJoins: true, typing: true, showsSide: true };
   const defaults = { theme: "system", density: "comfortable", ...shown };
-  expect(settingsIn(store)).toEqual(defaults);
+  expect(deviceSettingsIn(store)).toEqual(defaults);
   changeSettings(store, { theme: "dark", density: "compact", showsJoins: false, typing: false });
   changeSettings(store, { showsSide: false });
   changeSettings(store, { theme: "system", density: "comfortable" });
-  expect(settingsIn(store)).toEqual({
+  expect(deviceSettingsIn(store)).toEqual({
     ...defaults,
     showsJoins: false,
     typing: false,
@@ -145,5 +145,5 @@ test("a setting that was never set has its default, and is not stored", () => {
 
 test("a setting that this page does not know is as good as none", () => {
   store.write("theme", "sepia");
-  expect(settingsIn(store).theme).toBe("system");
+  expect(deviceSettingsIn(store).theme).toBe("system");
 });

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { freeLine, type Line } from "../../../src/web/message-tools/free-line.ts";
+import { freeLine, type TextLine } from "../../../src/web/message-tools/free-line.ts";
 
 const WIDTH = 32;
 
 /** Lines of text, 24 pixels each, with so many pixels free at the end of each. */
-function text(...free: number[]): Line[] {
+function text(...free: number[]): TextLine[] {
   return free.map((it, place) => ({ top: 24 * place, bottom: 24 * (place + 1), free: it }));
 }
 

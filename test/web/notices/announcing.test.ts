@@ -5,7 +5,7 @@ import {
   announcementOf as announced,
   type Heard,
   heardOf,
-  type News,
+  type HeardState,
 } from "../../../src/web/notices/announcing.ts";
 import { en } from "../../../src/web/words/en.ts";
 import { more as moreEnglish } from "../../../src/web/words/more/en.ts";
@@ -13,7 +13,7 @@ import { grammarOf } from "../../../src/web/words/grammar.ts";
 
 const english = grammarOf("en");
 const words = { ...moreEnglish(english), pill: en(english).pill };
-const announcementOf = (heard: Heard, news: News): string[] => announced(heard, news, words);
+const announcementOf = (heard: Heard, news: HeardState): string[] => announced(heard, news, words);
 const EPOCH = "0".repeat(32);
 const YOU = "you";
 
@@ -30,13 +30,13 @@ const said = (seq: number, name: string, body = `line ${seq}`): Message => ({
 function room(
   messages: readonly Message[],
   more: { epoch?: string; outbox?: Pending[] } = {},
-): News {
+): HeardState {
   const { epoch = EPOCH, outbox = [] } = more;
   const cursor = { epoch, seq: messages.at(-1)?.seq ?? 0 };
   return { timeline: { cursor, messages, gaps: [] }, outbox, you: YOU };
 }
 
-const opening: News = { timeline: { messages: [], gaps: [] }, outbox: [] };
+const opening: HeardState = { timeline: { messages: [], gaps: [] }, outbox: [] };
 
 test("what others say is said with its author first", () => {
   const before = heardOf(room([said(1, "Ana")]));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bansIn, deedsIn, isMuted, linksIn } from "../../../src/web/owning/decided.ts";
+import { bansIn, activityIn, isMuted, linksIn } from "../../../src/web/owning/decided.ts";
 
 const MODERATOR = { id: "m".repeat(16), name: "Mia" };
 const BOB = { id: "b".repeat(16), name: "Bob" };
@@ -14,20 +14,20 @@ test("12.3 links and bans are read as a room tells them", () => {
 test("what a newer room tells in another way is nothing, and no fault", () => {
   expect(linksIn([{ hash: 1 }])).toEqual([]);
   expect(bansIn(undefined)).toEqual([]);
-  expect(deedsIn("none")).toEqual([]);
+  expect(activityIn("none")).toEqual([]);
 });
 
 test("12.1 the latest entry of the log tells whether a member is muted", () => {
   const deed = (act: string) => ({ at: 1, act, by: MODERATOR, member: BOB });
-  expect(isMuted(deedsIn([]), BOB.id)).toBe(false);
-  expect(isMuted(deedsIn([deed("mute"), deed("kick")]), BOB.id)).toBe(true);
-  expect(isMuted(deedsIn([deed("mute"), deed("unmute")]), BOB.id)).toBe(false);
-  expect(isMuted(deedsIn([deed("mute")]), MODERATOR.id)).toBe(false);
+  expect(isMuted(activityIn([]), BOB.id)).toBe(false);
+  expect(isMuted(activityIn([deed("mute"), deed("kick")]), BOB.id)).toBe(true);
+  expect(isMuted(activityIn([deed("mute"), deed("unmute")]), BOB.id)).toBe(false);
+  expect(isMuted(activityIn([deed("mute")]), MODERATOR.id)).toBe(false);
 });
 
 test("a member who has left is shown with the name they had when they were moderated", () => {
   const gone = { ...BOB, name: "" };
-  const deeds = deedsIn([
+  const deeds = activityIn([
     { at: 1, act: "ban", by: MODERATOR, member: BOB },
     { at: 2, act: "lift", by: MODERATOR, member: gone },
   ]);

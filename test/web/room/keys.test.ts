@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Press } from "../../../src/web/browser/press.ts";
-import { actOf } from "../../../src/web/room/keys.ts";
+import { shortcutOf } from "../../../src/web/room/keys.ts";
 import { stepOf } from "../../../src/web/messages/steps.ts";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
@@ -20,20 +20,23 @@ test.each([
   ["Escape", "write"],
   ["a", undefined],
 ])("where nothing is typed, %s means %s", (key, act) => {
-  expect(actOf(press(key), "elsewhere")).toBe(act);
+  expect(shortcutOf(press(key), "elsewhere")).toBe(act);
 });
 
 test.each(["?", "/", "Escape"])("%s in a field or under a dialog is theirs", (key) => {
-  expect([actOf(press(key), "field"), actOf(press(key), "dialog")]).toEqual([undefined, undefined]);
+  expect([shortcutOf(press(key), "field"), shortcutOf(press(key), "dialog")]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 test("a browser's own shortcuts, and what an input method takes, mean nothing here", () => {
-  expect(actOf(press("/", { ctrlKey: true }), "elsewhere")).toBeUndefined();
-  expect(actOf(press("Escape", { isComposing: true }), "elsewhere")).toBeUndefined();
-  expect(actOf(press("/", { keyCode: 229 }), "elsewhere")).toBeUndefined();
+  expect(shortcutOf(press("/", { ctrlKey: true }), "elsewhere")).toBeUndefined();
+  expect(shortcutOf(press("Escape", { isComposing: true }), "elsewhere")).toBeUndefined();
+  expect(shortcutOf(press("/", { keyCode: 229 }), "elsewhere")).toBeUndefined();
   expect(stepOf(press("ArrowUp", { altKey: true }))).toBeUndefined();
 });
 
 test("a layout that types ? with Shift opens the help", () => {
-  expect(actOf(press("?", { shiftKey: true }), "elsewhere")).toBe("help");
+  expect(shortcutOf(press("?", { shiftKey: true }), "elsewhere")).toBe("help");
 });

@@ -11,7 +11,7 @@ import { put } from "../../output/put.ts";
 import { safeJson, safeLine } from "../../output/safe.ts";
 import { request } from "../../session/requests.ts";
 
-const State = v.object({ entries: v.array(Entry) });
+const StateAnswer = v.object({ entries: v.array(Entry) });
 
 export const showSettings: MakeCommand = ({ sessionIn }) =>
   new Command("show")
@@ -20,7 +20,7 @@ export const showSettings: MakeCommand = ({ sessionIn }) =>
     .option("--json", JSON_LINES)
     .action(async (room, { json = false }) => {
       const response = await request(await sessionIn(room), "/state");
-      const { entries } = v.parse(State, await response.json());
+      const { entries } = v.parse(StateAnswer, await response.json());
       for (const { key, value } of entries.filter((it) => isGoverned(it.key))) {
         const name = settingNamed(key);
         await put(json ? safeJson({ [name]: value }) : safeLine(`${name} ${shownOf(name, value)}`));

@@ -10,7 +10,7 @@ import { subjectOf, type Unanswered } from "./pending.ts";
  */
 const UNDER_WAY = 50;
 
-export class Lane {
+export class SendingLane {
   /** All requests, in their order. */
   #all = new Map<MessageId, Unanswered>();
   /** Those under way on the current connection. */

@@ -13,7 +13,7 @@ import type { RoomState } from "../room-state.ts";
 import { Timers } from "../timers.ts";
 import {
   isMessage,
-  type Kind,
+  type RequestKind,
   KINDS,
   kindOf,
   onlyLooks,
@@ -288,7 +288,7 @@ export class Outbox {
   }
 
   /** Also without a connection, so that its writer can decide. */
-  #setAsideOld(kind: Kind): void {
+  #setAsideOld(kind: RequestKind): void {
     for (const it of this.#sender.of(kind)) {
       // Those after it are younger.
       if (it.refused === undefined && !this.#isSetAside(it)) return;
@@ -311,7 +311,7 @@ export class Outbox {
     return some;
   }
 
-  #isWaiting(id: MessageId, kind: Kind): boolean {
+  #isWaiting(id: MessageId, kind: RequestKind): boolean {
     const it = this.#sender.find(id);
     return it !== undefined && kindOf(it) === kind;
   }

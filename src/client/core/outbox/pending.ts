@@ -47,9 +47,9 @@ export function isMessage(it: Unanswered): it is Pending {
 
 /** No order matters between one kind and another. */
 export const KINDS = ["messages", "writes", "acts"] as const;
-export type Kind = (typeof KINDS)[number];
+export type RequestKind = (typeof KINDS)[number];
 
-export function kindOf(it: Unanswered): Kind {
+export function kindOf(it: Unanswered): RequestKind {
   if (isMessage(it)) return "messages";
   return it.frame.type === "act" ? "acts" : "writes";
 }

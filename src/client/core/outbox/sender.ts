@@ -7,9 +7,9 @@ import type { Welcome } from "../../../protocol/wire/frames.ts";
 import type { MessageId, Seq } from "../../../protocol/ids.ts";
 import type { Clock } from "../ports.ts";
 import { Timers } from "../timers.ts";
-import { Lane } from "./lane.ts";
+import { SendingLane } from "./lane.ts";
 import { Pace } from "./pace.ts";
-import { frameOf, isMessage, type Kind, KINDS, kindOf, type Unanswered } from "./pending.ts";
+import { frameOf, isMessage, type RequestKind, KINDS, kindOf, type Unanswered } from "./pending.ts";
 
 export interface SenderPorts {
   readonly clock: Clock;
@@ -25,16 +25,20 @@ export interface SenderPorts {
 
 export class Sender {
   readonly #ports: SenderPorts;
-  readonly #lanes = { messages: new Lane(), writes: new Lane(), acts: new Lane() };
+  readonly #lanes = {
+    messages: new SendingLane(),
+    writes: new SendingLane(),
+    acts: new SendingLane(),
+  };
   /** Sent on any connection so far: the room may have carried these out. */
   readonly #attempted = new Set<MessageId>();
   readonly #pace = new Pace();
-  readonly #timers: Timers<"pace" | Kind>;
+  readonly #timers: Timers<"pace" | RequestKind>;
   /**
    * The kinds in the order of their turns. Without turns, where the rate is limited, a write would wait for
    * all messages.
    */
-  #turns: readonly Kind[] = KINDS;
+  #turns: readonly RequestKind[] = KINDS;
   /** Nothing is sent before a welcome, so that earlier requests go first. */
   #isWelcome = false;
 
@@ -43,7 +47,7 @@ export class Sender {
     this.#timers = new Timers(ports.clock);
   }
 
-  of(kind: Kind): Iterable<Unanswered> {
+  of(kind: RequestKind): Iterable<Unanswered> {
     return this.#lanes[kind].values();
   }
 
@@ -135,7 +139,7 @@ export class Sender {
   }
 
   /** Returns whether there may be more to send. */
-  #sendNext(kind: Kind, now: number): boolean {
+  #sendNext(kind: RequestKind, now: number): boolean {
     const lane = this.#lanes[kind];
     const it = lane.next();
     if (it === undefined) return false;

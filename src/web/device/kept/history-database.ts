@@ -8,12 +8,12 @@ import { lazily } from "../../loading/lazily.ts";
 import { idb } from "./idb.ts";
 
 /** A snapshot as the device keeps it, with its messages flat. */
-interface Kept extends Omit<Snapshot, "timeline"> {
+interface KeptSnapshot extends Omit<Snapshot, "timeline"> {
   readonly timeline: Omit<Timeline, "messages"> & { readonly messages: readonly FlatMessage[] };
 }
 
 export interface HistorySchema extends DBSchema {
-  rooms: { key: string; value: Kept };
+  rooms: { key: string; value: KeptSnapshot };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { RoomName } from "../../../protocol/names/names.ts";
 import { lazily } from "../../loading/lazily.ts";
 import { idb } from "./idb.ts";
 
-interface Kept {
+interface KeptRequest {
   /** A room's messages are kept under its name, other things beside them: {@link shelvesOf}. */
   readonly room: string;
   readonly id: string;
@@ -17,13 +17,13 @@ interface Kept {
   readonly pending: Unanswered;
 }
 
-interface Schema extends DBSchema {
-  outbox: { key: [string, string]; value: Kept; indexes: { room: string } };
+interface OutboxSchema extends DBSchema {
+  outbox: { key: [string, string]; value: KeptRequest; indexes: { room: string } };
 }
 
-export const outboxDatabase = lazily(async (): Promise<IDBPDatabase<Schema>> => {
+export const outboxDatabase = lazily(async (): Promise<IDBPDatabase<OutboxSchema>> => {
   const { openDB } = await idb();
-  return openDB<Schema>("alcove", 1, {
+  return openDB<OutboxSchema>("alcove", 1, {
     upgrade(fresh) {
       fresh.createObjectStore("outbox", { keyPath: ["room", "id"] }).createIndex("room", "room");
     },
@@ -59,7 +59,11 @@ export function shelvesOf(room: RoomName): readonly [messages: string, others: s
 }
 
 /** One tab at a time, so that nothing is adopted twice. */
-function adopt(db: IDBPDatabase<Schema>, room: RoomName, owner: string): Promise<Unanswered[]> {
+function adopt(
+  db: IDBPDatabase<OutboxSchema>,
+  room: RoomName,
+  owner: string,
+): Promise<Unanswered[]> {
   return navigator.locks.request(`alcove adopts in ${room}`, async () => {
     const { held = [] } = await navigator.locks.query();
     const alive = new Set(held.map(({ name }) => name));

@@ -2,7 +2,7 @@
  * Links in what people say. Only what a reader can check: the text of a link is its address, which ends where people end it.
  */
 
-export type Part =
+export type TextPart =
   | { readonly kind: "text"; readonly text: string }
   | {
       readonly kind: "link";
@@ -42,8 +42,8 @@ const HOST =
   /^(?:[^:]*\.)?(?:[\p{sc=Latn}\p{M}\p{N}_\-]+|\p{sc=Cyrl}+|\p{sc=Hani}+|\p{scx=Kana}+|\P{ASCII}+)\.?(?::\d+)?/v;
 
 /** `text` in order, with its http, https and mailto addresses as links. */
-export function linkify(text: string): Part[] {
-  const parts: Part[] = [];
+export function linkify(text: string): TextPart[] {
+  const parts: TextPart[] = [];
   let end = 0;
   let links = 0;
   ADDRESS.lastIndex = 0;

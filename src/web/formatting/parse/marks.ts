@@ -8,7 +8,7 @@ import { DOUBLE, flanks, STAR, UNDERSCORE } from "./flanks.ts";
 export const MARKED = ["Bold", "Italic", "Strike", "Spoiler", "Mark", "Escaped"] as const;
 
 /** A run of one character, and what it could do where it stands. */
-interface Run {
+interface DelimiterRun {
   readonly char: string;
   readonly from: number;
   readonly to: number;
@@ -17,7 +17,7 @@ interface Run {
 }
 
 /** One that waits for what closes it. */
-interface Opener extends Run {
+interface OpenRun extends DelimiterRun {
   /** Its own, by which it is found again. */
   readonly type: DelimiterType;
   /** Where what is left of it ends. */
@@ -44,21 +44,21 @@ export const marks: InlineParser = {
 };
 
 /** What is open where a text is read, the innermost last. */
-const openers = new WeakMap<InlineContext, Opener[]>();
+const openers = new WeakMap<InlineContext, OpenRun[]>();
 
-function openIn(cx: InlineContext): Opener[] {
+function openIn(cx: InlineContext): OpenRun[] {
   const known = openers.get(cx) ?? [];
   openers.set(cx, known);
   return known;
 }
 
-function open(cx: InlineContext, opener: Opener): void {
+function open(cx: InlineContext, opener: OpenRun): void {
   openIn(cx).push(opener);
   cx.addDelimiter(opener.type, opener.from, opener.end, true, false);
 }
 
 /** Closes what `run` can; returns where what is left of it begins. */
-function close(cx: InlineContext, run: Run): number {
+function close(cx: InlineContext, run: DelimiterRun): number {
   const its = openIn(cx);
   let from = run.from;
   while (from < run.to) {
@@ -85,7 +85,7 @@ function close(cx: InlineContext, run: Run): number {
  * Stars of two and of one do not pair: in `**kwargs and *` they mark nothing. Of stars that could both open and close,
  * CommonMark pairs none whose lengths make a multiple of three, unless both are one.
  */
-function pairs(opener: Opener, run: Run): boolean {
+function pairs(opener: OpenRun, run: DelimiterRun): boolean {
   if (opener.char !== run.char) return false;
   const [opening, closing] = [lengthOf(opener), lengthOf(run)];
   if (opening + closing === 3 && run.char === "*") return false;
@@ -93,7 +93,7 @@ function pairs(opener: Opener, run: Run): boolean {
   return !isEither || (opening + closing) % 3 !== 0 || (opening % 3 === 0 && closing % 3 === 0);
 }
 
-function lengthOf({ from, to }: Run): number {
+function lengthOf({ from, to }: DelimiterRun): number {
   return to - from;
 }
 
@@ -127,7 +127,12 @@ export const escapes: InlineParser = {
 const BACKSLASH = 92;
 
 /** @param start where what stands before the run ends */
-function runAt(cx: InlineContext, char: string, pos: number, start: number): Run | undefined {
+function runAt(
+  cx: InlineContext,
+  char: string,
+  pos: number,
+  start: number,
+): DelimiterRun | undefined {
   const text = cx.slice(pos, pos + RUN_LENGTH);
   let length = 0;
   while (text[length] === char) length += 1;
@@ -138,7 +143,7 @@ function runAt(cx: InlineContext, char: string, pos: number, start: number): Run
   return { char, from: pos, to, ...flanks(kind, left, cx.slice(to, to + 2)) };
 }
 
-function hasOpen(cx: InlineContext, { char }: Run): boolean {
+function hasOpen(cx: InlineContext, { char }: DelimiterRun): boolean {
   return openIn(cx).some((it) => it.char === char);
 }
 

@@ -1,11 +1,11 @@
 /**
  * What a formatted message is made of. Nothing here is HTML, and whatever is not formatting is text as it was typed.
  */
-import type { Part } from "./linkify.ts";
+import type { TextPart } from "./linkify.ts";
 
 export type Inline =
   /** Text, and addresses in it. */
-  | Part
+  | TextPart
   | { readonly kind: "code"; readonly text: string }
   | { readonly kind: Span; readonly children: readonly Inline[] }
   | WordedLink;
@@ -26,9 +26,9 @@ export type Block =
   /** `language` is what stands behind the fence. */
   | { readonly kind: "fence"; readonly text: string; readonly language?: string }
   | { readonly kind: "quote"; readonly children: readonly Block[] }
-  | { readonly kind: "list"; readonly isNumbered: boolean; readonly items: readonly Item[] };
+  | { readonly kind: "list"; readonly isNumbered: boolean; readonly items: readonly ListItem[] };
 
-export interface Item {
+export interface ListItem {
   /** As typed, `-` or `2.` or `2)`: numbers keep theirs, whatever their order. */
   readonly mark: string;
   readonly children: readonly Block[];

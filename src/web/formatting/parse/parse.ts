@@ -10,7 +10,7 @@ import { settleFences } from "./fences.ts";
 import { bareAddresses, wordedLinks } from "./links.ts";
 import { escapes, MARKED, marks } from "./marks.ts";
 import type { Block } from "./nodes.ts";
-import { Reader } from "./tree.ts";
+import { TreeReader } from "./tree.ts";
 
 /** The characters that formatting begins with. */
 const SPECIAL: ReadonlySet<number> = new Set(Array.from("*_~|`[\\", (char) => char.charCodeAt(0)));
@@ -22,7 +22,7 @@ const configured = configure();
 export function parse(message: string): Block[] {
   budget.refill();
   const source = settleFences(withLineFeeds(message));
-  return new Reader(source).read(configured.parse(source).topNode);
+  return new TreeReader(source).read(configured.parse(source).topNode);
 }
 
 function configure(): MarkdownParser {

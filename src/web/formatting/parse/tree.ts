@@ -34,7 +34,7 @@ interface Around {
   readonly isInLink: boolean;
 }
 
-export class Reader {
+export class TreeReader {
   readonly #text: string;
 
   constructor(source: string) {

@@ -359,10 +359,9 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
     always: "نهائيًا",
   },
 
-  deeds: {
+  activity: {
     title: "سجل الإشراف",
     none: "لا شيء بعد.",
-    somebody: "أحدهم",
     acts: {
       claim: "أصبح {who} مالك الغرفة",
       link: "أنشأ {who} رابط دعوة",
@@ -378,7 +377,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
     },
   },
 
-  taking: {
+  export: {
     title: "التصدير",
     hint: "صفحة الويب للقراءة. والبيانات (JSON Lines) للبرامج، ويمكن استيرادها في غرفة أخرى.",
     download: "تنزيل كل الرسائل والعناصر المشتركة",
@@ -393,7 +392,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
     },
   },
 
-  bringing: {
+  import: {
     title: "الاستيراد",
     file: "الملف",
     hint: "اختر ملف بيانات صُدِّر من غرفة أخرى. تُضاف رسائله وعناصره المشتركة هنا. لا يمكن الاستيراد إلا ما دامت هذه الغرفة بلا رسائل.",
@@ -548,6 +547,7 @@ export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
   said: (name, text) => `${name}: ${text}`,
 
   people: {
+    nameless: "أحدهم",
     close: "إغلاق",
     more: (count) =>
       plural(count, {

@@ -333,10 +333,9 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     always: "permanently",
   },
 
-  deeds: {
+  activity: {
     title: "Moderation log",
     none: "Nothing yet.",
-    somebody: "someone",
     acts: {
       claim: "{who} claimed the room",
       link: "{who} created an invite link",
@@ -353,7 +352,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   },
 
   /** The export of a room. */
-  taking: {
+  export: {
     title: "Export",
     hint: "A web page is for reading. Data (JSON Lines) is for programs, and can be imported into another room.",
     download: "Download all messages and shared items",
@@ -368,7 +367,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
   },
 
-  bringing: {
+  import: {
     title: "Import",
     file: "File",
     hint: "Choose a data file exported from another room. Its messages and shared items are added here. You can import only while this room has no messages.",
@@ -512,6 +511,8 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
   said: (name: string, text: string): string => `${name}: ${text}`,
 
   people: {
+    /** A member whose name is not known any more. */
+    nameless: "someone",
     close: "Close",
     more: (count: number): string => `and ${number(count)} more`,
     all: (count: number): string => `Show all ${number(count)}`,

@@ -325,10 +325,9 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     always: "para siempre",
   },
 
-  deeds: {
+  activity: {
     title: "Registro de moderación",
     none: "Nada todavía.",
-    somebody: "alguien",
     acts: {
       claim: "{who} se hizo propietario de la sala",
       link: "{who} creó un enlace de invitación",
@@ -344,7 +343,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     },
   },
 
-  taking: {
+  export: {
     title: "Exportar",
     hint: "La página web es para leer. Los datos (JSON Lines) son para programas y se pueden importar en otra sala.",
     download: "Descargar todos los mensajes y elementos compartidos",
@@ -359,7 +358,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     },
   },
 
-  bringing: {
+  import: {
     title: "Importar",
     file: "Archivo",
     hint: "Elige un archivo de datos exportado de otra sala. Sus mensajes y elementos compartidos se añaden aquí. Solo se puede importar mientras esta sala no tenga mensajes.",
@@ -501,6 +500,7 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
   said: (name, text) => `${name}: ${text}`,
 
   people: {
+    nameless: "alguien",
     close: "Cerrar",
     more: (count) => `y ${number(count)} más`,
     all: (count) => `Mostrar las ${number(count)}`,

@@ -312,10 +312,9 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     always: "永久",
   },
 
-  deeds: {
+  activity: {
     title: "管理记录",
     none: "暂无记录。",
-    somebody: "某人",
     acts: {
       claim: "{who} 成为房主",
       link: "{who} 创建了邀请链接",
@@ -331,7 +330,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     },
   },
 
-  taking: {
+  export: {
     title: "导出",
     hint: "网页用来阅读。数据（JSON Lines）供程序使用，也可以导入另一个房间。",
     download: "下载所有消息和共享内容",
@@ -346,7 +345,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     },
   },
 
-  bringing: {
+  import: {
     title: "导入",
     file: "文件",
     hint: "请选择从另一个房间导出的数据文件。其中的消息和共享内容会添加到这里。只有在此房间还没有消息时才能导入。",
@@ -471,6 +470,7 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
   said: (name, text) => `${name}：${text}`,
 
   people: {
+    nameless: "某人",
     close: "关闭",
     more: (count) => `还有 ${number(count)} 人`,
     all: (count) => `全部显示（${number(count)}）`,

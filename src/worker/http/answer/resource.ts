@@ -23,20 +23,20 @@ export interface RoomOperation extends Operation {
   readonly answer: (c: RouteContext, room: RoomName) => Reply;
 }
 
-export function resource(path: string, ...deeds: readonly RouteOperation[]): Resource {
+export function resource(path: string, ...operations: readonly RouteOperation[]): Resource {
   const routes = new Hono<RouteEnv>();
-  for (const { method, answer } of deeds) routes.on(method.toUpperCase(), path, answer);
-  routes.all(path, only(deeds));
-  return { path, operations: deeds, routes };
+  for (const { method, answer } of operations) routes.on(method.toUpperCase(), path, answer);
+  routes.all(path, only(operations));
+  return { path, operations, routes };
 }
 
 /** A resource of a room, at `/r/:room` and `below`. */
-export function roomResource(below: string, ...deeds: readonly RoomOperation[]): Resource {
-  const inRoom = deeds.map((deed) => ({ ...deed, answer: inNamedRoom(deed) }));
+export function roomResource(below: string, ...operations: readonly RoomOperation[]): Resource {
+  const inRoom = operations.map((operation) => ({ ...operation, answer: inNamedRoom(operation) }));
   return resource(`/r/:room${below}`, ...inRoom);
 }
 
-/** Carries out `deed` if the room's name is valid, and refuses the request otherwise. */
+/** Carries out `operation` if the room's name is valid, and refuses the request otherwise. */
 export function inNamedRoom({ answer }: Pick<RoomOperation, "answer">): RouteOperation["answer"] {
   return (c) => {
     const asked = c.req.param("room") ?? "";
@@ -48,9 +48,11 @@ export function inNamedRoom({ answer }: Pick<RoomOperation, "answer">): RouteOpe
   };
 }
 
-function only(deeds: readonly RouteOperation[]): RouteOperation["answer"] {
+function only(operations: readonly RouteOperation[]): RouteOperation["answer"] {
   // Whatever supports GET supports HEAD.
-  const methods = deeds.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method]));
+  const methods = operations.flatMap(({ method }) =>
+    method === "get" ? ["GET", "HEAD"] : [method],
+  );
   const allowed = methods.map((method) => method.toUpperCase());
   const detail = `This address supports ${allowed.join(", ")} only.`;
   return (c) => refuse(c, "wrong-method", { detail, headers: { Allow: allowed.join(", ") } });

@@ -5,12 +5,12 @@ import * as v from "valibot";
 import { CopyLine, LINE_AT_MOST } from "./lines.ts";
 
 /** A line is not what an export has there. The message follows the line's number. */
-export class Unreadable extends Error {}
+export class UnreadableLine extends Error {}
 
 export function readLine(text: string): CopyLine {
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), CopyLine), text);
   if (result.success) return result.output;
-  throw new Unreadable("is not valid export data. Send the file as it was exported.");
+  throw new UnreadableLine("is not valid export data. Send the file as it was exported.");
 }
 
 /** Keeps no more than one line in memory. */
@@ -23,14 +23,14 @@ export async function* linesIn(
     try {
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     } catch {
-      throw new Unreadable("or the next is not valid UTF-8.");
+      throw new UnreadableLine("or the next is not valid UTF-8.");
     }
   };
   for await (const bytes of body ?? []) {
     const lines = (rest + decode(bytes)).split("\n");
     rest = lines.pop() ?? "";
     yield* lines;
-    if (rest.length > LINE_AT_MOST) throw new Unreadable("or the next is too long.");
+    if (rest.length > LINE_AT_MOST) throw new UnreadableLine("or the next is too long.");
   }
   rest += decode();
   if (rest !== "") yield rest;

@@ -18,7 +18,7 @@ import { patiently, shown } from "../answer/looked.ts";
 import { refuse } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
 import { COPY_FORMS, COPY_POLICY } from "./copy-forms.ts";
-import { type CopyLine, Line, roomLine } from "./lines.ts";
+import { type CopyLine, CopyLineBody, roomLine } from "./lines.ts";
 
 const CopyQuery = v.object({
   mine: v.optional(
@@ -41,7 +41,7 @@ export const copy = roomResource("/export", {
   answers: {
     200: {
       says: "The export, as a stream.",
-      content: { [LINES_TYPE]: Line, [HTML_TYPE]: v.string() },
+      content: { [LINES_TYPE]: CopyLineBody, [HTML_TYPE]: v.string() },
     },
   },
   refusals: [
@@ -75,7 +75,7 @@ async function write(c: RouteContext, room: RoomName, what: "all" | "mine"): Pro
 }
 
 /** What is exported, and for whom. */
-interface Copied {
+interface RoomExport {
   readonly stub: DurableObjectStub<RoomObject>;
   readonly room: RoomName;
   readonly looker: Caller;
@@ -83,7 +83,7 @@ interface Copied {
   readonly first: RoomCopy;
 }
 
-function copied(c: RouteContext, its: Copied): Response {
+function copied(c: RouteContext, its: RoomExport): Response {
   const { room } = its;
   const kind = kindFor(c, [LINES_TYPE, HTML_TYPE], LINES_TYPE);
   c.header("Cache-Control", "no-store");
@@ -102,7 +102,7 @@ function copied(c: RouteContext, its: Copied): Response {
 }
 
 async function* linesOf(
-  { stub, room, looker, what, first }: Copied,
+  { stub, room, looker, what, first }: RoomExport,
   isWanted: () => boolean,
 ): AsyncGenerator<CopyLine, void> {
   const { epoch, head, horizon } = first;

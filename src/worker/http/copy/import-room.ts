@@ -10,16 +10,16 @@ import { roomResource } from "../answer/resource.ts";
 import { JSON_TYPE, LINES_TYPE } from "../request/asked-for.ts";
 import { authorOf, isSigned } from "../request/author.ts";
 import type { RouteContext } from "../answer/route.ts";
-import { linesIn, readLine, Unreadable } from "./body-lines.ts";
-import { Intake, NotTaken } from "./intake.ts";
-import { Line } from "./lines.ts";
+import { linesIn, readLine, UnreadableLine } from "./body-lines.ts";
+import { Intake, LineRefused } from "./intake.ts";
+import { CopyLineBody } from "./lines.ts";
 
 /**
  * An export has none, and an editor leaves a few. Reading many more would cost more than importing messages.
  */
 const EMPTY_LINES = 100;
 
-const Imported = v.pipe(
+const ImportedBody = v.pipe(
   v.object({ messages: v.number(), entries: v.number() }),
   v.title("Imported"),
 );
@@ -32,9 +32,9 @@ export const importing = roomResource("/import", {
     "To resume an interrupted import, send the same export again.",
   curl: `curl -H "Alcove-Key: $KEY" --data-binary @room.jsonl {link}/import`,
   takesToken: true,
-  body: { [LINES_TYPE]: Line },
+  body: { [LINES_TYPE]: CopyLineBody },
   asks: ["import-messages", "import-entries"],
-  answers: { 200: { says: "Everything was imported.", content: { [JSON_TYPE]: Imported } } },
+  answers: { 200: { says: "Everything was imported.", content: { [JSON_TYPE]: ImportedBody } } },
   refusals: ["bad-body"],
   answer: (c, room) => take(c, room),
 });
@@ -53,18 +53,19 @@ async function take(c: RouteContext, room: RoomName): Promise<Response> {
     for await (const text of linesIn(c.req.raw.body)) {
       line += 1;
       if (text.trim() !== "") await intake.take(readLine(text), line);
-      else if ((empty += 1) > EMPTY_LINES) throw new Unreadable("is one of too many empty lines.");
+      else if ((empty += 1) > EMPTY_LINES)
+        throw new UnreadableLine("is one of too many empty lines.");
     }
     await intake.end();
     c.header("Cache-Control", "no-store");
     return c.json({ messages: intake.messages, entries: intake.entries });
   } catch (error) {
-    if (!(error instanceof Unreadable || error instanceof NotTaken)) throw error;
+    if (!(error instanceof UnreadableLine || error instanceof LineRefused)) throw error;
     // The lines before this one are kept.
-    if (error instanceof Unreadable) await intake.flush().catch(() => {});
+    if (error instanceof UnreadableLine) await intake.flush().catch(() => {});
     const { messages, entries } = intake;
-    const more = { line: error instanceof NotTaken ? error.line : line, messages, entries };
-    if (error instanceof NotTaken) {
+    const more = { line: error instanceof LineRefused ? error.line : line, messages, entries };
+    if (error instanceof LineRefused) {
       const detail = error.refusal.code === "not-empty" ? { detail: NOT_EMPTY } : {};
       return refuseAs(c, error.refusal, { ...detail, more });
     }

@@ -16,7 +16,7 @@ import { newId, strangerOf } from "../../platform/random.ts";
 import { askRoom } from "../guard/front-door.ts";
 import type { RouteContext } from "../answer/route.ts";
 import type { CopyLine } from "./lines.ts";
-import { Unreadable } from "./body-lines.ts";
+import { UnreadableLine } from "./body-lines.ts";
 
 /** Messages or entries in one batch. */
 const AT_ONCE = 200;
@@ -28,7 +28,7 @@ const CHARS_AT_ONCE = 262_144;
 const TRIES = 300;
 
 /** The room refused a message or entry of a line. */
-export class NotTaken extends Error {
+export class LineRefused extends Error {
   readonly refusal: Refusal;
   readonly line: number;
 
@@ -40,7 +40,7 @@ export class NotTaken extends Error {
 }
 
 /** The next batch, all of one kind. */
-interface Waiting {
+interface WaitingBatch {
   readonly messages: Draft[];
   readonly entries: ImportedEntry[];
   /** Where each came from. */
@@ -55,7 +55,7 @@ export class Intake {
   readonly #c: RouteContext;
   readonly #room: RoomName;
   readonly #author: Caller;
-  #waiting: Waiting = nothing();
+  #waiting: WaitingBatch = nothing();
   #lastSeq = 0;
   #part: "before" | "within" | "after" = "before";
 
@@ -66,8 +66,8 @@ export class Intake {
   }
 
   async take(it: CopyLine, line: number): Promise<void> {
-    if (this.#part === "after") throw new Unreadable("comes after the end of the export.");
-    if ((it.type === "room") !== (this.#part === "before")) throw new Unreadable(NO_BEGINNING);
+    if (this.#part === "after") throw new UnreadableLine("comes after the end of the export.");
+    if ((it.type === "room") !== (this.#part === "before")) throw new UnreadableLine(NO_BEGINNING);
     this.#part = it.type === "end" ? "after" : "within";
     switch (it.type) {
       case "room":
@@ -83,7 +83,7 @@ export class Intake {
       case "end":
         await this.flush();
         if (it.messages === this.messages && it.entries === this.entries) return;
-        throw new Unreadable(
+        throw new UnreadableLine(
           `counts ${it.messages} messages and ${it.entries} entries, but ${this.messages} and ${this.entries} came.`,
         );
     }
@@ -92,7 +92,7 @@ export class Intake {
   /** Nothing more comes. */
   async end(): Promise<void> {
     await this.flush();
-    if (this.#part !== "after") throw new Unreadable("is the last that came, and not the end.");
+    if (this.#part !== "after") throw new UnreadableLine("is the last that came, and not the end.");
   }
 
   /** Hands over what waits, and waits for as long as that costs. */
@@ -117,7 +117,7 @@ export class Intake {
       if (entries.length > 0) this.entries += taken;
       else this.messages += taken;
       if (answer.is !== "refused") return;
-      throw new NotTaken(answer, lines[taken] ?? 0);
+      throw new LineRefused(answer, lines[taken] ?? 0);
     }
   }
 
@@ -133,15 +133,15 @@ export class Intake {
     const state = stateOf(body);
     // Older rooms accepted U+FFFD, which stands for lost bytes. Its stand-in is as long.
     const fault = state.is === "said" && faultInBody(state.body.replaceAll("\uFFFD", "\uFFFC"));
-    if (fault) throw new Unreadable(`has an invalid body (${fault}).`);
-    if (seq <= this.#lastSeq) throw new Unreadable("is out of order or a duplicate.");
+    if (fault) throw new UnreadableLine(`has an invalid body (${fault}).`);
+    if (seq <= this.#lastSeq) throw new UnreadableLine("is out of order or a duplicate.");
     this.#lastSeq = seq;
     return { id, by: strangerOf(this.#room, by), name: nameIn(name), at: timeIn(at), ...state };
   }
 
   #entryOf({ key, value, by, name, at }: Entry): ImportedEntry {
     if (!isKey(key) || value === undefined || bytesOfValue(value) > LIMITS.valueBytes) {
-      throw new Unreadable("is not a valid entry.");
+      throw new UnreadableLine("is not a valid entry.");
     }
     const writer = { by: strangerOf(this.#room, by), name: nameIn(name) };
     return { id: newId(), key, value, at: timeIn(at), ...writer };
@@ -150,18 +150,18 @@ export class Intake {
 
 const NO_BEGINNING = "is out of place: an export starts with one line of type room.";
 
-function nothing(): Waiting {
+function nothing(): WaitingBatch {
   return { messages: [], entries: [], lines: [], chars: 0 };
 }
 
 function nameIn(name: string): string {
   // Older rooms accepted it in names, too.
   const cleaned = takeName(name.replaceAll("\uFFFD", ""));
-  if (cleaned === undefined) throw new Unreadable("has an invalid name (bad-name).");
+  if (cleaned === undefined) throw new UnreadableLine("has an invalid name (bad-name).");
   return cleaned;
 }
 
 function timeIn(at: number): number {
-  if (!Number.isSafeInteger(at) || at < 0) throw new Unreadable("has an invalid time.");
+  if (!Number.isSafeInteger(at) || at < 0) throw new UnreadableLine("has an invalid time.");
   return at;
 }

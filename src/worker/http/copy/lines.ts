@@ -30,7 +30,7 @@ export const CopyLine = v.variant("type", [RoomLine, MessageLine, EntryLine, End
 export type CopyLine = v.InferOutput<typeof CopyLine>;
 
 /** For the OpenAPI document, where a value is any JSON. */
-export const Line = v.pipe(
+export const CopyLineBody = v.pipe(
   v.looseObject({ type: v.picklist(CopyLine.options.map((it) => it.entries.type.literal)) }),
   v.title("CopyLine"),
 );

@@ -48,7 +48,7 @@ type Schemas = Record<string, JsonSchema>;
 type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>;
 type Tell = (schema: Schema) => JsonSchema;
 
-const Problem = v.pipe(
+const ProblemBody = v.pipe(
   v.object({
     status: v.number(),
     code: v.pipe(v.string(), v.description("For programs. Never changes.")),
@@ -97,7 +97,7 @@ function namedIn(operations: readonly Operation[]): ReadonlyMap<string, Schema> 
     ...Object.values(body),
   ]);
   const named = new Map<string, Schema>();
-  for (const schema of [Problem, ...contents]) {
+  for (const schema of [ProblemBody, ...contents]) {
     const title = v.getTitle(schema);
     if (title !== undefined) named.set(title, schema);
   }
@@ -173,7 +173,7 @@ function noes(refusals: ReadonlySet<ProblemCode>, tell: Tell): Record<string, Do
     const { status } = PROBLEMS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const content = contentOf({ [PROBLEM_TYPE]: Problem }, tell);
+  const content = contentOf({ [PROBLEM_TYPE]: ProblemBody }, tell);
   const entries = [...byStatus].map(([status, codes]) => {
     return [status, { description: codes.map((code) => `\`${code}\``).join(" "), content }];
   });

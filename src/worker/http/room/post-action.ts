@@ -18,7 +18,7 @@ const ACTS = Action.options.map((it) => it.entries.act.literal);
 /** For the OpenAPI document. docs/protocol.md, 12, describes each action. */
 const ActionBody = v.pipe(v.looseObject({ act: v.picklist(ACTS) }), v.title("Action"));
 
-const Acted = v.pipe(
+const ActedBody = v.pipe(
   v.object({
     act: v.string(),
     result: v.optional(v.unknown()),
@@ -38,7 +38,7 @@ export const acting = roomResource("/act", {
   takesToken: true,
   body: { [JSON_TYPE]: ActionBody },
   asks: ACTS,
-  answers: { 200: { says: "Done.", content: { [JSON_TYPE]: Acted } } },
+  answers: { 200: { says: "Done.", content: { [JSON_TYPE]: ActedBody } } },
   refusals: ["bad-body", "bad-parameter", "not-text", "too-long", "unsupported-type"],
   answer: async (c, room) => (await atMost(c, async () => {})) ?? act(c, room),
 });

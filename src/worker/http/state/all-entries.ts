@@ -9,7 +9,7 @@ import { shown } from "../answer/looked.ts";
 import { roomResource } from "../answer/resource.ts";
 import { EntryRecord, HeadRecord } from "../request/said.ts";
 
-const State = v.pipe(
+const StateBody = v.pipe(
   v.object({ ...HeadRecord.entries, entries: v.array(EntryRecord) }),
   v.title("State"),
 );
@@ -20,7 +20,7 @@ export const state = roomResource("/state", {
   detail: "Every entry, ordered by last change.",
   curl: "curl {link}/state",
   looks: [LOOKS.state],
-  answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: State } } },
+  answers: { 200: { says: "The entries.", content: { [JSON_TYPE]: StateBody } } },
   refusals: ["bad-room-name", "room-unavailable", "slow-down"],
   answer: async (c, room) => {
     const looked = await c.env.ROOMS.getByName(room).state(lookerOf(c, room));

@@ -52,7 +52,7 @@ const TailHeaders = v.object({
   ),
 });
 
-const Line = v.pipe(
+const TailLine = v.pipe(
   v.object({
     type: v.picklist(["start", "reset", "message", "entry", "end"]),
     cursor: v.optional(CursorText),
@@ -81,7 +81,7 @@ export const tail = roomResource("/tail", {
       says: "A stream.",
       content: {
         "text/event-stream": MessageRecord,
-        "application/x-ndjson": Line,
+        "application/x-ndjson": TailLine,
         "text/plain": v.string(),
       },
     },
