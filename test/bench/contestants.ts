@@ -3,21 +3,25 @@
  */
 import { join, resolve } from "node:path";
 import { freePort } from "../support/dev-server.ts";
+import { compileUWebSockets } from "./native.ts";
+import type { ScenarioName } from "./scenarios.ts";
 import { serve, type Server } from "./server.ts";
 import type { Task } from "./task.ts";
-import { bundleAlcove, bundlePartyserver, serveWorker } from "./workerd.ts";
+import { bundleAlcove, bundleBareRoom, bundlePartyserver, serveWorker } from "./workerd.ts";
 
 export interface Contestant {
   readonly name: string;
   readonly speech: Pick<Task, "dialect" | "path" | "deflate">;
   readonly stores: boolean;
+  /** The one scenario that it takes part in; all of them unless set. */
+  readonly only?: ScenarioName;
   start(): Promise<Server>;
 }
 
 export interface Paths {
-  /** A folder for bundles. */
+  /** A folder for bundles and programs. */
   readonly builds: string;
-  /** Folders that hold these, if they are to be measured. */
+  /** Folders that hold these, if they are measured. */
   readonly uWebSockets: string | undefined;
   readonly workerman: string | undefined;
 }
@@ -25,6 +29,12 @@ export interface Paths {
 /** At its fastest, as its users are told to run it. */
 const JIT = ["-dopcache.enable_cli=1", "-dopcache.jit_buffer_size=64M", "-dopcache.jit=tracing"];
 const PLAIN = { dialect: "plain", path: "/", deflate: false } as const;
+/** The floor of a quiet room: what Alcove costs beyond them is its own doing, not the platform's. */
+const BARE_ROOMS = [
+  { className: "AcceptingRoom", name: "bare, accepting", stores: false },
+  { className: "HibernatingRoom", name: "bare, hibernating", stores: false },
+  { className: "StoringRoom", name: "bare, storing", stores: true },
+] as const;
 
 export async function contestants(paths: Paths): Promise<Contestant[]> {
   const { builds, uWebSockets, workerman } = paths;
@@ -51,8 +61,13 @@ export async function contestants(paths: Paths): Promise<Contestant[]> {
       start: () => serveWorker(party),
     },
   ];
+  for (const { className, ...it } of BARE_ROOMS) {
+    const bare = await bundleBareRoom(className, builds);
+    all.push({ ...it, speech: PLAIN, only: "quiet", start: () => serveWorker(bare) });
+  }
   if (uWebSockets !== undefined) {
-    const start = (): Promise<Server> => node("uwebsockets", resolve(uWebSockets));
+    const program = await compileUWebSockets(resolve(uWebSockets), builds);
+    const start = (): Promise<Server> => native(program);
     all.push({ name: "uWebSockets", speech: PLAIN, stores: false, start });
   }
   if (workerman !== undefined) {
@@ -78,6 +93,11 @@ async function node(peer: string, argument: string): Promise<Server> {
     [resolve(`test/bench/peers/${peer}.ts`), `${port}`, argument],
     port,
   );
+}
+
+async function native(program: string): Promise<Server> {
+  const port = await freePort();
+  return serve(program, [`${port}`], port);
 }
 
 async function php(folder: string): Promise<Server> {

@@ -37,7 +37,8 @@ const CHARTS: Record<ScenarioName, Chart> = {
     title: "A quiet room: median milliseconds to a delivery (less is better)",
     bar: latency,
   },
-  mixed: { title: "A large room: deliveries a second (more is better)", bar: rate },
+  between: { title: "Some talk, most listen: deliveries a second (more is better)", bar: rate },
+  crowd: { title: "A large room: deliveries a second (more is better)", bar: rate },
   many: { title: "Server CPU a delivery, by size of the room (less is better)", bar: cpu },
 };
 

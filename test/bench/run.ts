@@ -1,11 +1,13 @@
 /**
  * Alcove beside its peers, under the same load, on loopback alone:
  *
- *     npm run bench -- [--rounds 3] [--seconds 5] [--scenarios busy,quiet,mixed,many] [--servers Alcove,ws]
- *                      [--deflate] [--uwebsockets FOLDER] [--workerman FOLDER]
+ *     npm run bench -- [--rounds 3] [--seconds 5] [--scenarios busy,quiet,between,crowd,many]
+ *                      [--servers Alcove,ws] [--deflate] [--uwebsockets FOLDER] [--workerman FOLDER]
  *
- * Within a round each server has its turn, so that what else the machine does hits all alike. With `--deflate`, Alcove
- * and partyserver are measured with and without permessage-deflate offered, as browsers do.
+ * Within a round each server has its turn, so that whatever else the machine does hits all alike. With `--deflate`,
+ * Alcove and partyserver are measured with and without permessage-deflate offered, as browsers do. `--uwebsockets` names
+ * a folder that holds the sources of uNetworking's two repositories, in `uWebSockets` and `uSockets` (gcc compiles them),
+ * and `--workerman` one that holds Workerman 5 as Composer installs it, with `vendor/autoload.php` (php runs it).
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -50,7 +52,10 @@ try {
   const chosen = choose(await contestants(paths));
   const names = values.scenarios.split(",");
   for (const scenario of SCENARIOS.filter((it) => names.includes(it.name))) {
-    await bench(scenario, chosen);
+    await bench(
+      scenario,
+      chosen.filter((it) => it.only === undefined || it.only === scenario.name),
+    );
   }
 } finally {
   await rm(builds, { recursive: true, force: true });

@@ -3,7 +3,7 @@
  */
 import type { Task } from "./task.ts";
 
-export type ScenarioName = "busy" | "quiet" | "mixed" | "many";
+export type ScenarioName = "busy" | "quiet" | "between" | "crowd" | "many";
 
 export interface Scenario {
   readonly name: ScenarioName;
@@ -14,8 +14,8 @@ export interface Scenario {
 
 export type Crowding = Pick<Task, "clients" | "talkers" | "outstanding" | "announcements">;
 
-/** Talkers of a crowd that mostly listens, and what each keeps under way: the same for all sizes. */
-const SOME_TALK = { talkers: 20, outstanding: 4 } as const;
+/** Talkers in a room that mostly listens. */
+const SOME = 20;
 
 export const SCENARIOS: readonly Scenario[] = [
   {
@@ -29,13 +29,23 @@ export const SCENARIOS: readonly Scenario[] = [
     crowds: [{ clients: 100, talkers: 1, outstanding: 1, announcements: 0 }],
   },
   {
-    name: "mixed",
-    says: "1,000 clients, 20 talking, 4 messages under way each",
-    crowds: [{ clients: 1_000, ...SOME_TALK, announcements: 0 }],
+    name: "between",
+    says: "100 clients, 20 talking, 2 messages under way each",
+    crowds: [{ clients: 100, talkers: SOME, outstanding: 2, announcements: 0 }],
+  },
+  {
+    name: "crowd",
+    says: "1,000 clients, 20 talking, 2 messages under way each",
+    crowds: [{ clients: 1_000, talkers: SOME, outstanding: 2, announcements: 0 }],
   },
   {
     name: "many",
     says: "100, 1,000 and 10,000 clients, 20 talking, 4 messages under way each, then 5 messages one by one",
-    crowds: [100, 1_000, 10_000].map((clients) => ({ clients, ...SOME_TALK, announcements: 5 })),
+    crowds: [100, 1_000, 10_000].map((clients) => ({
+      clients,
+      talkers: SOME,
+      outstanding: 4,
+      announcements: 5,
+    })),
   },
 ];

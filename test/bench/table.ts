@@ -22,8 +22,8 @@ const COLUMNS: readonly Column[] = [
   { head: "bytes a delivery", cell: (it) => it.bytes.toFixed(0) },
   { head: "stores", cell: (it) => (it.stores ? "yes" : "no") },
   { head: "rounds apart", cell: (it) => `${(it.noise * 100).toFixed(0)} %` },
-  { head: "load's core", cell: (it) => `${(it.load * 100).toFixed(0)} %` },
-  { head: "load could take", cell: (it) => `${whole(it.rate / it.load)}/s` },
+  { head: "load generator's core", cell: (it) => `${(it.load * 100).toFixed(0)} %` },
+  { head: "it could take", cell: (it) => `${whole(it.rate / it.load)}/s` },
 ];
 const CROWD_COLUMNS: readonly Column[] = [
   { head: "server", cell: (it) => it.name },

@@ -71,6 +71,13 @@ export async function bundlePartyserver(folder: string): Promise<Bundle> {
   return { modules: [script], className: "Room", binding: "Room" };
 }
 
+/** A room that only relays: a class of peers/bare/bare-rooms.ts. */
+export async function bundleBareRoom(className: string, folder: string): Promise<Bundle> {
+  const script = join(folder, "bare-rooms.js");
+  await bundle("test/bench/peers/bare/bare-rooms.ts", script);
+  return { modules: [script], className, binding: "ROOM" };
+}
+
 async function bundle(entry: string, outfile: string): Promise<void> {
   await build({
     input: resolve(entry),

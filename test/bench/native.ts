@@ -1,0 +1,28 @@
+/**
+ * Programs in C and C++ for the benches, compiled as their authors compile theirs. Nothing of uNetworking's is kept in
+ * the repository: `sources` is a folder that holds its uWebSockets and uSockets.
+ */
+import { execFile } from "node:child_process";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+/** All of uSockets that plain TCP on Linux needs. */
+const U_SOCKETS = ["bsd", "context", "loop", "socket", "udp", "eventing/epoll_kqueue"];
+const OPTIMIZED = ["-O3", "-march=native", "-flto=auto"];
+const WITHOUT_TLS_AND_DEFLATE = ["-DLIBUS_NO_SSL", "-DUWS_NO_ZLIB"];
+const run = promisify(execFile);
+
+/** The room of uWebSockets, into `folder`; gives the program's path. */
+export async function compileUWebSockets(sources: string, folder: string): Promise<string> {
+  const program = join(folder, "uwebsockets");
+  const peer = resolve("test/bench/peers/uwebsockets.cpp");
+  await compile(sources, ["-x", "c++", "-std=c++20", peer, "-lstdc++"], program);
+  return program;
+}
+
+async function compile(sources: string, main: readonly string[], program: string): Promise<void> {
+  const libraries = ["uSockets", "uWebSockets"].map((it) => `-I${join(sources, it, "src")}`);
+  const uSockets = U_SOCKETS.map((it) => join(sources, "uSockets", "src", `${it}.c`));
+  const flags = [...OPTIMIZED, ...WITHOUT_TLS_AND_DEFLATE, ...libraries];
+  await run("gcc", [...flags, "-x", "c", ...uSockets, ...main, "-o", program]);
+}
