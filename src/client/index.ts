@@ -1,7 +1,7 @@
 /**
  * What the page takes from the client. Programs import `program/`.
  */
-export type { Cause, ConnectionState } from "./core/connection.ts";
+export type { Cause, ConnectionState } from "./core/reconnecting-socket.ts";
 export type { Entries } from "./core/entries.ts";
 export { newId, newSecret, type Secret, tokenFor } from "./identity.ts";
 export { isMessage, type Pending, type Unanswered } from "./core/outbox/pending.ts";

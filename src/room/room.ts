@@ -16,7 +16,7 @@ import { Asking } from "./asking/asking.ts";
 import type { Caller } from "./turn/caller.ts";
 import type { Address, Connection, ConnectionId, Joined, FrameReader } from "./turn/connection.ts";
 import { Deadlines } from "./sockets/deadlines.ts";
-import { Joining, type From, type SocketKind, type Visitor } from "./sockets/door.ts";
+import { Joining, type From, type SocketKind, type Visitor } from "./sockets/joining.ts";
 import type { Effect } from "./turn/effects.ts";
 import { pageOf } from "./memory/pages.ts";
 import { Nowhere } from "./memory/nowhere.ts";

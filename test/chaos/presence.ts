@@ -1,7 +1,7 @@
 /**
  * I8: who was seen to come and go, held against who was really away.
  */
-import { MISSING_AT_MOST } from "../../src/client/core/attendance.ts";
+import { MISSING_AT_MOST } from "../../src/client/core/members-here.ts";
 import { TIMING } from "../../src/room/turn/timing.ts";
 import { until } from "../support/until.ts";
 import { type Verdict, verdict } from "./judge.ts";

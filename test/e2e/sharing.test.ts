@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { enterRoom, newSecret, type RoomView, tokenFor } from "../../src/client/index.ts";
 import { setEntry } from "../../src/client/core/writing.ts";
-import { itemsIn, valueOfItem } from "../../src/web/sharing/shared-entries.ts";
+import { itemsIn, valueOfItem } from "../../src/web/sharing/shown-entries.ts";
 import { type Fault, Line } from "../chaos/line.ts";
 import { MortalServer } from "../chaos/server.ts";
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";

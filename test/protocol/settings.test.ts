@@ -9,7 +9,7 @@ import {
   SETTINGS,
   settingsIn,
 } from "../../src/protocol/rights/settings.ts";
-import { isTopicForAll } from "../../src/web/sharing/shared-entries.ts";
+import { isTopicForAll } from "../../src/web/sharing/shown-entries.ts";
 import { boundsOf } from "../support/setting-values.ts";
 
 const ROLES = ["reader", "member", "moderator", "owner"] as const;

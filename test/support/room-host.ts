@@ -13,7 +13,7 @@ import { plainSay } from "../../src/protocol/wire/plain.ts";
 import { Broadcaster } from "../../src/room/telling/broadcaster.ts";
 import { type Allowances, allowancesOf } from "../../src/room/limits/allowances.ts";
 import type { Address, Connection, ConnectionId } from "../../src/room/turn/connection.ts";
-import type { SocketKind } from "../../src/room/sockets/door.ts";
+import type { SocketKind } from "../../src/room/sockets/joining.ts";
 import type { Effect } from "../../src/room/turn/effects.ts";
 import type { Keys } from "../../src/room/memory/room-keys.ts";
 import { Room } from "../../src/room/room.ts";

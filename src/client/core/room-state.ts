@@ -4,8 +4,8 @@
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import type { Member } from "../../protocol/records/message.ts";
 import type { Role } from "../../protocol/rights/roles.ts";
-import type { PresenceNews } from "./attendance.ts";
-import type { ConnectionState } from "./connection.ts";
+import type { PresenceNews } from "./members-here.ts";
+import type { ConnectionState } from "./reconnecting-socket.ts";
 import { type Entries, NO_ENTRIES } from "./entries.ts";
 import type { Pending } from "./outbox/pending.ts";
 import { EMPTY, type Timeline } from "./timeline.ts";

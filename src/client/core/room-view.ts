@@ -21,8 +21,8 @@ import {
   NOBODY,
   told,
   withoutLeaving,
-} from "./attendance.ts";
-import { ReconnectingSocket } from "./connection.ts";
+} from "./members-here.ts";
+import { ReconnectingSocket } from "./reconnecting-socket.ts";
 import { NO_ENTRIES, withChanged } from "./entries.ts";
 import { newId } from "../identity.ts";
 import { Outbox } from "./outbox/outbox.ts";

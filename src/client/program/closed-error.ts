@@ -1,7 +1,7 @@
 /**
  * The end of a program's stay.
  */
-import type { Cause } from "../core/connection.ts";
+import type { Cause } from "../core/reconnecting-socket.ts";
 
 /**
  * The connection ended for good: the room closed it, or the program left.

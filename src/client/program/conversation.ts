@@ -11,7 +11,7 @@ import {
   type Message,
 } from "../../protocol/records/message.ts";
 import { faultInBody } from "../../protocol/text.ts";
-import type { Cause, ConnectionState } from "../core/connection.ts";
+import type { Cause, ConnectionState } from "../core/reconnecting-socket.ts";
 import { enterRoom, type RoomView } from "../core/room-view.ts";
 import { outside, type RoomState } from "../core/room-state.ts";
 import { RefusedError } from "../core/refused-error.ts";

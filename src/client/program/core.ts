@@ -4,7 +4,7 @@
 import { Conversation } from "./conversation.ts";
 import { type JoinOptions, entranceTo } from "./entrance.ts";
 
-export type { Cause, ConnectionState } from "../core/connection.ts";
+export type { Cause, ConnectionState } from "../core/reconnecting-socket.ts";
 export type { Change } from "../core/entries.ts";
 export { RefusedError } from "../core/refused-error.ts";
 export { newSecret, type Secret } from "../identity.ts";

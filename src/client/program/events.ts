@@ -4,7 +4,7 @@
  */
 import type { HeardSignal } from "../../protocol/wire/frames.ts";
 import type { FlatMessage, Member } from "../../protocol/records/message.ts";
-import type { ConnectionState } from "../core/connection.ts";
+import type { ConnectionState } from "../core/reconnecting-socket.ts";
 import type { RoomState } from "../core/room-state.ts";
 import { type Change, changesBetween } from "../core/entries.ts";
 

@@ -1,7 +1,7 @@
 /**
  * `alcove/client`: the whole SDK. Its parts are `core.ts`, `state.ts` and `roles.ts`.
  */
-export type { Cause, ConnectionState } from "../core/connection.ts";
+export type { Cause, ConnectionState } from "../core/reconnecting-socket.ts";
 export { newSecret, type Secret } from "../identity.ts";
 export type { HeardSignal } from "../../protocol/wire/frames.ts";
 export type { Cursor, MemberId, Seq } from "../../protocol/ids.ts";

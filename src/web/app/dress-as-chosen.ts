@@ -1,8 +1,8 @@
 /**
  * Dresses the page again whenever its settings change, in this tab or another. Until then it is dressed by first-paint.ts.
  */
-import { deviceSettingsIn, whenSettingsChange } from "../device/settings.ts";
-import type { Store } from "../device/store.ts";
+import { deviceSettingsIn, whenSettingsChange } from "../device/device-settings.ts";
+import type { Store } from "../device/device-store.ts";
 import { dress } from "./theme.ts";
 
 export function dressAsChosen(store: Store): void {

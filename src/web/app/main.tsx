@@ -18,7 +18,7 @@ import { parseRoomName } from "../../protocol/names/names.ts";
 import type { ReloadOfferProps } from "./reload-offer.tsx";
 import { RoomPage } from "../room/room-page.tsx";
 import { RoomsSide } from "../room-list/rooms-side.tsx";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { Later, whenLost } from "../loading/later.ts";
 import { formatting } from "../formatting/later-formatting.ts";
 import { troubleKit } from "../door/later-trouble.ts";
@@ -36,7 +36,7 @@ const reloading = laterPart(() => import("./reload-offer.tsx"));
 /** first-paint.ts has the browser fetch it beside this file. */
 const start = new Later(() => import("../start/start-page.tsx"));
 /** Stands where there can be no room. */
-const problems = laterPart(() => import("./problems.tsx"));
+const problems = laterPart(() => import("./problem-page.tsx"));
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");

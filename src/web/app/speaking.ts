@@ -6,7 +6,7 @@
  *     await choose("ar")                    speaks it at once, and from now on; false if it cannot be loaded yet
  */
 import { chooseLanguage, languageOf } from "../device/language.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { speak } from "../words/index.ts";
 import { type LanguageChoice, tongueFor } from "../words/languages.ts";
 

@@ -7,7 +7,7 @@ import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Remedies } from "../messages/remedies.ts";
 import { draftIn, writeDraft } from "../device/drafts.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 
 export interface Writing {
   readonly field: RefObject<HTMLTextAreaElement | null>;

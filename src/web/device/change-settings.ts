@@ -2,8 +2,8 @@
  * Changes what somebody chose for this device. A choice that equals the default is not kept, so that a better default
  * reaches everybody.
  */
-import { densities, OFF, type Settings, deviceSettingsIn, themes } from "./settings.ts";
-import type { Store } from "./store.ts";
+import { densities, OFF, type Settings, deviceSettingsIn, themes } from "./device-settings.ts";
+import type { Store } from "./device-store.ts";
 
 export function changeSettings(store: Store, change: Partial<Settings>): void {
   const { theme, density, showsJoins, typing, showsSide } = {

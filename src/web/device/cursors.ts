@@ -4,7 +4,7 @@
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./device-store.ts";
 
 export function readIn(store: Store, room: RoomName): Cursor | undefined {
   return cursorIn(store.read(`read.${room}`));

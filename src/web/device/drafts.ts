@@ -2,7 +2,7 @@
  * What somebody was writing in each room when the page went away.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./device-store.ts";
 
 export function draftIn(store: Store, room: RoomName): string {
   return store.read(`draft.${room}`) ?? "";

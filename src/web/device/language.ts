@@ -2,7 +2,7 @@
  * The language somebody chose on this device.
  */
 import { type LanguageChoice, languages } from "../words/languages.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./device-store.ts";
 
 export function languageOf(store: Store): LanguageChoice {
   const kept = store.read("language");

@@ -2,7 +2,7 @@
  * Of what in each room somebody wants to be notified.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./device-store.ts";
 
 /** The first holds unless somebody chose. */
 export const levels = ["mentions", "all", "none"] as const;

@@ -4,7 +4,7 @@
 import { newSecret, type Secret } from "../../client/index.ts";
 import { cleanName } from "../../protocol/names/names.ts";
 import { Later } from "../loading/later.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./device-store.ts";
 
 const SECRET_BYTES = 32;
 

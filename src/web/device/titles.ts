@@ -2,7 +2,7 @@
  * What rooms are called whose owners gave them a title, as this device last heard: lists name also those that it is not in.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./device-store.ts";
 
 export function titleIn(store: Store, room: RoomName): string | undefined {
   return store.read(`title.${room}`);

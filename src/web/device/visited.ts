@@ -5,8 +5,8 @@ import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import { forgetCursors } from "./cursors.ts";
 import { writeDraft } from "./drafts.ts";
 import { chooseLevel, levels } from "./levels.ts";
-import { pinnedRoomsIn, unpinRoom } from "./pins.ts";
-import type { Store } from "./store.ts";
+import { pinnedRoomsIn, unpinRoom } from "./pinned-rooms.ts";
+import type { Store } from "./device-store.ts";
 import { noteTitle } from "./titles.ts";
 
 export interface Visited {

@@ -3,7 +3,7 @@
  */
 import type { RefObject } from "preact";
 import { recentEmoji, rememberEmoji } from "./recent-emoji.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import type { Emoji } from "./emojis.ts";
 import { emojiBegunIn, emojiEndedIn } from "./emoji-naming.ts";
 import { more, words } from "../words/index.ts";

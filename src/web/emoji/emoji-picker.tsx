@@ -4,7 +4,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { recentEmoji, rememberEmoji } from "./recent-emoji.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { isTouch } from "../browser/touch.ts";
 import type { Emoji } from "./emojis.ts";
 import { more, words } from "../words/index.ts";

@@ -1,7 +1,7 @@
 /**
  * The emoji that were used on this device, most recent first.
  */
-import type { Store } from "../device/store.ts";
+import type { Store } from "../device/device-store.ts";
 
 /** Three rows of the picker. */
 const KEPT = 24;

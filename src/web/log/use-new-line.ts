@@ -6,7 +6,7 @@ import type { RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { readIn } from "../device/cursors.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { isLookedAt } from "../browser/looked-at.ts";
 import { newLineAfter } from "./new-line.ts";
 

@@ -8,7 +8,7 @@ import type { Remedies } from "./remedies.ts";
 import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 
-const refusal = laterPart(() => import("./refusal.tsx"));
+const refusal = laterPart(() => import("./refusal-notice.tsx"));
 
 export function Delivery({ pending, remedies }: { pending: Pending; remedies: Remedies }) {
   const { refused } = pending;

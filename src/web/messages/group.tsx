@@ -6,7 +6,7 @@ import type { Role } from "../../client/index.ts";
 import { hueOf } from "../people/hues.ts";
 import { type Row, sameRow } from "../log/rows.ts";
 import { words } from "../words/index.ts";
-import { MessageItem } from "./message.tsx";
+import { MessageItem } from "./message-item.tsx";
 import type { MessageNodes } from "./message-nodes.ts";
 import type { Remedies } from "./remedies.ts";
 import { Moment } from "./moment.tsx";

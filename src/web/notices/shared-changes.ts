@@ -5,7 +5,7 @@
 import type { Entries, Entry, RoomView } from "../../client/index.ts";
 import { changesBetween } from "../../client/core/entries.ts";
 import type { SharedChange } from "./told.ts";
-import { itemOf } from "../sharing/shared-entries.ts";
+import { itemOf } from "../sharing/shown-entries.ts";
 import { TOPIC, textOf } from "../sharing/topic-entry.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 

@@ -9,7 +9,7 @@ import { withLineFeeds } from "../../protocol/text.ts";
 import { calledIn, noteCalled } from "../device/called.ts";
 import { readIn } from "../device/cursors.ts";
 import { levelIn } from "../device/levels.ts";
-import type { Store } from "../device/store.ts";
+import type { Store } from "../device/device-store.ts";
 import { titleIn } from "../device/titles.ts";
 import { go } from "../browser/navigation.ts";
 import { pathOf } from "../browser/server.ts";

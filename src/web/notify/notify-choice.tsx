@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { chooseLevel, levelIn, levels } from "../device/levels.ts";
 import { nameOf } from "../device/owner.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { useDevice } from "../device/use-device.ts";
 import { more } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";

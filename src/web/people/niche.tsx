@@ -3,7 +3,7 @@
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { hueOf } from "./hues.ts";
-import { initialOf } from "./identity.ts";
+import { initialOf } from "./initial.ts";
 
 export function Niche({ id, name }: { id: MemberId; name: string }) {
   return (

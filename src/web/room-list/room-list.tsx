@@ -3,8 +3,8 @@
  */
 import { useRef, useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { pinRoom, unpinRoom } from "../device/pins.ts";
-import { device } from "../device/store.ts";
+import { pinRoom, unpinRoom } from "../device/pinned-rooms.ts";
+import { device } from "../device/device-store.ts";
 import { useRooms } from "../rooms/use-rooms.ts";
 import { go } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";

@@ -6,7 +6,7 @@ import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.t
 import { more } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";
 import { Toggle } from "../ui/toggle.tsx";
-import { Links } from "../owning/links.tsx";
+import { Links } from "../owning/invite-links.tsx";
 import { Part } from "../ui/part.tsx";
 import { maySet, SETTINGS } from "../../protocol/rights/settings.ts";
 import { Password } from "./password.tsx";

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.ts";
 import { inOneLine } from "../../protocol/names/names.ts";
 import { roomTitle, titleGiven } from "../rooms/room-title.ts";
-import { isTopicForAll, topicIn } from "../sharing/shared-entries.ts";
+import { isTopicForAll, topicIn } from "../sharing/shown-entries.ts";
 import { TOPIC } from "../sharing/topic-entry.ts";
 import { more } from "../words/index.ts";
 import { Choice } from "../ui/choice.tsx";
@@ -17,7 +17,7 @@ import { DeleteRoom } from "./delete-room.tsx";
 import { OwnerLink } from "../owning/owner-link.tsx";
 import { Part } from "../ui/part.tsx";
 import { NotTaken } from "./not-taken.tsx";
-import { RetentionSetting } from "./retention.tsx";
+import { RetentionSetting } from "./retention-setting.tsx";
 import type { SectionProps } from "./section-props.ts";
 
 export function General({ room, state, name, title, onClose }: SectionProps) {

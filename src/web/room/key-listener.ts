@@ -2,7 +2,7 @@
  * Listens for the keys that mean something anywhere on the page, unless the focused element takes them. It shows nothing.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Shortcut, shortcutOf, type Scope } from "./keys.ts";
+import { type Shortcut, shortcutOf, type Scope } from "./shortcuts.ts";
 
 export function KeyListener(acts: Readonly<Record<Shortcut, () => void>>): null {
   const latest = useRef(acts);

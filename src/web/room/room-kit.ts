@@ -9,4 +9,4 @@ export { People } from "../people/people.tsx";
 export { PeopleSheet } from "../people/people-sheet.tsx";
 export { Sharing } from "../sharing/sharing.tsx";
 export { typingIn } from "../composer/tell-typing.ts";
-export { TypingNotice } from "../composer/typists.tsx";
+export { TypingNotice } from "../composer/typing-notice.tsx";

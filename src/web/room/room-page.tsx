@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { rememberVisit } from "../device/visited.ts";
 import { useBarred } from "../door/use-barred.ts";
 import { useDevice } from "../device/use-device.ts";
@@ -28,7 +28,7 @@ import { roomTitle, titleGiven } from "../rooms/room-title.ts";
 import { TOPIC, textOf } from "../sharing/topic-entry.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "../composer/composer.tsx";
-import { MessageLog } from "../log/log.tsx";
+import { MessageLog } from "../log/message-log.tsx";
 import { NameLine } from "../people/name-line.tsx";
 import { RoomHeader } from "./room-header.tsx";
 

@@ -3,7 +3,7 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView, RoomState } from "../../client/index.ts";
-import { type PaintTime, waitFor } from "./pace.ts";
+import { type PaintTime, waitFor } from "./paint-pace.ts";
 
 /** Milliseconds between updates of a tab that nobody sees: it has no frames, but its title counts. */
 const HIDDEN_EVERY = 250;

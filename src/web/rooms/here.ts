@@ -3,7 +3,7 @@
  */
 import { keeping } from "../device/kept/later-kept.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { openRoom } from "./open-room.ts";
 import { Rooms } from "./rooms.ts";
 

@@ -3,7 +3,7 @@
  * page: nobody reads counts in a hidden one.
  */
 import { noteHead, readIn } from "../device/cursors.ts";
-import type { Store } from "../device/store.ts";
+import type { Store } from "../device/device-store.ts";
 import { askHead } from "./ask-head.ts";
 import type { Rooms } from "./rooms.ts";
 

@@ -13,9 +13,9 @@ import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { recall } from "../device/kept/history.ts";
 import { keeping } from "../device/kept/later-kept.ts";
-import { openOutbox } from "../device/kept/outbox.ts";
+import { openOutbox } from "../device/kept/kept-outbox.ts";
 import { nameGuest, nameOf, secretOf } from "../device/owner.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { serverOrigin, socketUrl } from "../browser/server.ts";
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */

@@ -2,7 +2,7 @@
  * The rooms that this device knows, for a component, as they are now.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
-import { whenDeviceChanges } from "../device/store.ts";
+import { whenDeviceChanges } from "../device/device-store.ts";
 import { rooms } from "./here.ts";
 import type { KnownRoom } from "./rooms.ts";
 

@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { nameGuest } from "../device/owner.ts";
-import { device } from "../device/store.ts";
+import { device } from "../device/device-store.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterSettingPart } from "../ui/later-part.ts";
 import { words } from "../words/index.ts";

@@ -2,8 +2,8 @@
  * The settings of this device for a component, as they are now.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
-import { type Settings, deviceSettingsIn, whenSettingsChange } from "../device/settings.ts";
-import { device } from "../device/store.ts";
+import { type Settings, deviceSettingsIn, whenSettingsChange } from "../device/device-settings.ts";
+import { device } from "../device/device-store.ts";
 
 export function useSettings(): Settings {
   const [settings, setSettings] = useState(() => deviceSettingsIn(device));

@@ -4,7 +4,7 @@
 import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../client/index.ts";
 import { typedLine } from "../../client/typed-text.ts";
-import { type ChecklistItem, keyOfItem, valueOfItem } from "./shared-entries.ts";
+import { type ChecklistItem, keyOfItem, valueOfItem } from "./shown-entries.ts";
 import { TEXT_AT_MOST, textOf } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";

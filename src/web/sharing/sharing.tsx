@@ -3,7 +3,7 @@
  */
 import type { Entries, Role, RoomView } from "../../client/index.ts";
 import { useSharing } from "./use-sharing.ts";
-import { isTopicForAll, itemsIn, topicIn } from "./shared-entries.ts";
+import { isTopicForAll, itemsIn, topicIn } from "./shown-entries.ts";
 import { TOPIC } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
 import { Checklist } from "./checklist.tsx";

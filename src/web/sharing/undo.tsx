@@ -2,7 +2,7 @@
  * The way back for what was just removed from the list.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { ChecklistItem } from "./shared-entries.ts";
+import type { ChecklistItem } from "./shown-entries.ts";
 import { more } from "../words/index.ts";
 
 interface UndoProps {

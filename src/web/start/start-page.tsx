@@ -13,7 +13,7 @@ import { NamedRoom } from "./named-room.tsx";
 import { RecentRooms } from "../room-list/recent-rooms.tsx";
 import { SettingsButton } from "../settings/settings-button.tsx";
 
-const making = new Later(() => import("../owning/make-room.ts"));
+const making = new Later(() => import("../owning/make-own-room.ts"));
 
 type StartState = "idle" | "making" | "unreachable";
 

@@ -16,7 +16,7 @@ import type { Answer } from "../../room/turn/answer.ts";
 import type { Ask } from "../../room/turn/ask.ts";
 import type { Caller } from "../../room/turn/caller.ts";
 import { Broadcaster } from "../../room/telling/broadcaster.ts";
-import type { SocketKind } from "../../room/sockets/door.ts";
+import type { SocketKind } from "../../room/sockets/joining.ts";
 import type { Effect } from "../../room/turn/effects.ts";
 import { Room } from "../../room/room.ts";
 import type {

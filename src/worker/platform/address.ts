@@ -4,7 +4,7 @@
 import { createHmac } from "node:crypto";
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Address } from "../../room/turn/connection.ts";
-import type { From } from "../../room/sockets/door.ts";
+import type { From } from "../../room/sockets/joining.ts";
 import { newId } from "./random.ts";
 
 /** The address of a socket, for the room's object. A value that a client sends under this name is dropped. */

@@ -5,10 +5,10 @@ import { headOf, markRead, noteHead, readIn } from "../../../src/web/device/curs
 import { draftIn, writeDraft } from "../../../src/web/device/drafts.ts";
 import { chooseLevel, levelIn } from "../../../src/web/device/levels.ts";
 import { chooseName, nameGuest, nameOf, secretOf } from "../../../src/web/device/owner.ts";
-import { pinRoom, pinnedRoomsIn } from "../../../src/web/device/pins.ts";
+import { pinRoom, pinnedRoomsIn } from "../../../src/web/device/pinned-rooms.ts";
 import { changeSettings } from "../../../src/web/device/change-settings.ts";
-import { deviceSettingsIn } from "../../../src/web/device/settings.ts";
-import { type Store, storeIn } from "../../../src/web/device/store.ts";
+import { deviceSettingsIn } from "../../../src/web/device/device-settings.ts";
+import { type Store, storeIn } from "../../../src/web/device/device-store.ts";
 import { noteTitle, titleIn } from "../../../src/web/device/titles.ts";
 import { forgetRoom, rememberVisit, visitedIn } from "../../../src/web/device/visited.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { emojiTable } from "../../../src/web/build/emoji-table.ts";
 import { recentEmoji, rememberEmoji } from "../../../src/web/emoji/recent-emoji.ts";
-import { storeIn } from "../../../src/web/device/store.ts";
+import { storeIn } from "../../../src/web/device/device-store.ts";
 import { Emojis } from "../../../src/web/emoji/emojis.ts";
 import { stepIn } from "../../../src/web/emoji/grid.ts";
 import { emojiBegunIn, emojiEndedIn } from "../../../src/web/emoji/emoji-naming.ts";

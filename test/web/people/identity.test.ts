@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tagOf } from "../../../src/protocol/names/tag.ts";
-import { initialOf } from "../../../src/web/people/identity.ts";
+import { initialOf } from "../../../src/web/people/initial.ts";
 import { sharedNames } from "../../../src/web/people/shared-names.ts";
 
 test("a tag is twelve characters that can be read out, the same every time", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Press } from "../../../src/web/browser/press.ts";
-import { shortcutOf } from "../../../src/web/room/keys.ts";
+import { shortcutOf } from "../../../src/web/room/shortcuts.ts";
 import { stepOf } from "../../../src/web/messages/steps.ts";
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({

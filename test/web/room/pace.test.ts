@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { waitFor } from "../../../src/web/room/pace.ts";
+import { waitFor } from "../../../src/web/room/paint-pace.ts";
 
 test("what arrives in a calm room is drawn at once", () => {
   expect(waitFor({ began: 1_000, took: 10 }, 2_000)).toBe(0);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { enterRoom } from "../../../src/client/index.ts";
 import { parseRoomName, type RoomName } from "../../../src/protocol/names/names.ts";
 import { headOf, markRead } from "../../../src/web/device/cursors.ts";
-import { type Store, storeIn } from "../../../src/web/device/store.ts";
+import { type Store, storeIn } from "../../../src/web/device/device-store.ts";
 import { rememberVisit } from "../../../src/web/device/visited.ts";
 import { forgetOld } from "../../../src/web/app/forget-old.ts";
 import { Rooms } from "../../../src/web/rooms/rooms.ts";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { chooseLanguage, languageOf } from "../../../src/web/device/language.ts";
-import { storeIn } from "../../../src/web/device/store.ts";
+import { storeIn } from "../../../src/web/device/device-store.ts";
 import { Later } from "../../../src/web/loading/later.ts";
 import { choose, chosen, languages } from "../../../src/web/app/speaking.ts";
 import {

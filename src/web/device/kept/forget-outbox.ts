@@ -2,7 +2,7 @@
  * Forgets what waits in the outbox of a room.
  */
 import type { RoomName } from "../../../protocol/names/names.ts";
-import { outboxDatabase, shelvesOf } from "./outbox.ts";
+import { outboxDatabase, shelvesOf } from "./kept-outbox.ts";
 
 /** What was to be said there is not said any more. */
 export function forgetOutbox(room: RoomName): void {

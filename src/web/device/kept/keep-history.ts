@@ -6,7 +6,7 @@ import { type RoomView, type Snapshot, snapshotOf, type Timeline } from "../../.
 import { flatten } from "../../../protocol/records/message.ts";
 import { CLOSE } from "../../../protocol/wire/close-codes.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
-import { device } from "../store.ts";
+import { device } from "../device-store.ts";
 import { visitedIn } from "../visited.ts";
 import { historyDatabase, type HistorySchema } from "./history-database.ts";
 

@@ -2,7 +2,7 @@
  * The rooms that somebody wants at the top of their list, in the order in which they put them there.
  */
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "./device-store.ts";
 
 export function pinnedRoomsIn(store: Store): RoomName[] {
   return (store.read("pins") ?? "").split("\n").flatMap((name) => parseRoomName(name) ?? []);

@@ -6,7 +6,7 @@
  *     changeSettings(device, { typing: false })
  *     whenSettingsChange(draw)               also when another tab of this device changed them
  */
-import { type Store, whenDeviceChanges } from "./store.ts";
+import { type Store, whenDeviceChanges } from "./device-store.ts";
 
 /** Also read by ../first-paint.ts, before anything is drawn. */
 export const themes = ["system", "light", "dark"] as const;
