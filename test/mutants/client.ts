@@ -5,12 +5,12 @@ import type { Mutant } from "./mutant.ts";
 
 export const IN_CLIENT: readonly Mutant[] = [
   {
-    file: "client/core/attendance.ts",
+    file: "client/core/members-here.ts",
     from: "if (count > members.length) return { members, count, missing: new Set() };",
     to: "if (count >= members.length) return { members, count, missing: new Set() };",
   },
   {
-    file: "client/core/attendance.ts",
+    file: "client/core/members-here.ts",
     from: "return left === undefined ? news : { ...news, left: left.filter(({ id }) => id !== you) };",
     to: "return left === undefined ? news : { ...news, left: left.filter(({ id }) => id === you) };",
   },
@@ -30,16 +30,16 @@ export const IN_CLIENT: readonly Mutant[] = [
     to: "return random * Math.min(spread, Math.min(LONGEST, floor * 2 ** Math.min(attempt, 10)));",
   },
   {
-    file: "client/core/connection.ts",
+    file: "client/core/reconnecting-socket.ts",
     from: 'if (this.#hasLeft || this.#state.status === "closed") return;',
     to: "",
   },
   {
-    file: "client/core/connection.ts",
+    file: "client/core/reconnecting-socket.ts",
     from: 'this.#timers.set("attempt", DIAL_WITHIN, () => this.#lose(NO_ANSWER));',
     to: "",
   },
-  { file: "client/core/connection.ts", from: "this.#url = url;", to: "" },
+  { file: "client/core/reconnecting-socket.ts", from: "this.#url = url;", to: "" },
   {
     file: "client/core/entries.ts",
     from: "if (changed.length === 0) return entries;",

@@ -195,14 +195,14 @@ export const IN_ROOM: readonly Mutant[] = [
     from: "([, { since }]) => since + TIMING.helloWithin <= now,",
     to: "([, { since }]) => since + TIMING.helloWithin < now,",
   },
-  { file: "room/sockets/door.ts", from: "this.#room = room;", to: "" },
+  { file: "room/sockets/joining.ts", from: "this.#room = room;", to: "" },
   {
-    file: "room/sockets/door.ts",
+    file: "room/sockets/joining.ts",
     from: "if (!this.hasRoomFor(address)) return false;",
     to: "if (!this.hasRoomFor(address)) return true;",
   },
   {
-    file: "room/sockets/door.ts",
+    file: "room/sockets/joining.ts",
     from: "      since: now,\n      ...(address && { address }),",
     to: "      since: now,\n      ...(address || { address }),",
   },
@@ -236,7 +236,7 @@ export const IN_ROOM: readonly Mutant[] = [
     from: "if (owedIn(lane, connection) !== id) return undefined;",
     to: "",
   },
-  { file: "room/sockets/door.ts", from: "...(carries && { carries }),", to: "" },
+  { file: "room/sockets/joining.ts", from: "...(carries && { carries }),", to: "" },
   {
     file: "room/people/grace.ts",
     from: "const CARRIED_AT_MOST = 50;",

@@ -6,8 +6,8 @@ import type { Mutant } from "./mutant.ts";
 export const IN_WORKER: readonly Mutant[] = [
   {
     file: "worker/http/copy/import-room.ts",
-    from: 'else if ((empty += 1) > EMPTY_LINES) throw new Unreadable("is one of too many empty lines.");',
-    to: 'else if ((empty += 1) >= EMPTY_LINES) throw new Unreadable("is one of too many empty lines.");',
+    from: 'else if ((empty += 1) > EMPTY_LINES) throw new UnreadableLine("is one of too many empty lines.");',
+    to: 'else if ((empty += 1) >= EMPTY_LINES) throw new UnreadableLine("is one of too many empty lines.");',
   },
   { file: "worker/http/copy/intake.ts", from: "this.#waiting = nothing();", to: "" },
   { file: "worker/http/copy/intake.ts", from: "this.#lastSeq = seq;", to: "" },

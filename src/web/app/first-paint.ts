@@ -1,6 +1,6 @@
 /**
  * Runs before anything is drawn, as a script of its own that the document waits for: whoever chose the dark theme is not
- * dazzled while the page loads. It reads what device/settings.ts keeps by itself, to stay as small as possible.
+ * dazzled while the page loads. It reads what device/device-settings.ts keeps by itself, to stay as small as possible.
  */
 import { dress } from "./theme.ts";
 

@@ -2,8 +2,8 @@
  * Lets go of what was said long ago in rooms that stay open: nobody reads it, and whoever scrolls up gets it back.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
-import { knownFrom } from "../log/drawn.ts";
-import type { Place } from "../log/places.ts";
+import { knownFrom } from "../log/scrolling/drawn.ts";
+import type { Place } from "../log/scrolling/places.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 
 /** From now on. Where somebody is further up, nothing is taken from them. */

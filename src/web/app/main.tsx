@@ -25,7 +25,7 @@ import { troubleKit } from "../door/later-trouble.ts";
 import { laterPart } from "../ui/later-part.ts";
 import { takeKey, whenMoved } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";
-import { places } from "../log/places.ts";
+import { places } from "../log/scrolling/places.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { language, whenSpoken } from "../words/index.ts";
 

@@ -2,7 +2,7 @@
  * Dresses the document as its owner likes it; the styles and index.html know what each choice means.
  */
 
-/** @param theme and density: as in device/settings.ts */
+/** @param theme and density: as in device/device-settings.ts */
 export function dress({ theme, density }: { theme: string; density: string }): void {
   const root = document.documentElement;
   root.dataset["theme"] = theme;

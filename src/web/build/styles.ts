@@ -9,7 +9,7 @@ export const SHEETS: Readonly<Record<string, readonly string[]>> = {
   /** What every page waits for. */
   "styles.css": [
     "src/web/ui/base.css",
-    "src/web/ui/controls.css",
+    "src/web/ui/controls/controls.css",
     "src/web/start/start.css",
     "src/web/app/problem-page.css",
     "src/web/app/reload-offer.css",
@@ -41,10 +41,10 @@ export const SHEETS: Readonly<Record<string, readonly string[]>> = {
   ],
   /** What loads with the first part that sets something: see ui/later-part.ts. */
   "settings.css": [
-    "src/web/ui/settings-form.css",
+    "src/web/ui/controls/settings-form.css",
     "src/web/owning/decided.css",
     "src/web/room-settings/room-sheet.css",
-    "src/web/ui/settings-controls.css",
+    "src/web/ui/controls/settings-controls.css",
     "src/web/owning/member-tools.css",
   ],
   /** The documentation that the Worker serves. */

@@ -11,9 +11,9 @@ import { go } from "../browser/navigation.ts";
 import { eraseMine } from "./erase-mine.ts";
 import { rooms } from "../rooms/here.ts";
 import { more } from "../words/index.ts";
-import { Toggle } from "../ui/toggle.tsx";
+import { Toggle } from "../ui/controls/toggle.tsx";
 import { Downloads } from "./downloads.tsx";
-import { Grave } from "../ui/grave.tsx";
+import { Grave } from "../ui/controls/grave.tsx";
 
 /** Milliseconds in which a room gives back what a few parts cost. */
 const PAUSE = 3_000;

@@ -7,7 +7,7 @@ import { laterPart } from "../ui/later-part.ts";
 import { useLater } from "../loading/use-later.ts";
 import { Copying } from "../messages/copying.ts";
 import { Pills } from "./pills.tsx";
-import type { Stick } from "./stick.ts";
+import type { Stick } from "./scrolling/stick.ts";
 
 /** Which message a reader has reached. */
 const reach = laterPart(() => import("../message-tools/reach.tsx"));

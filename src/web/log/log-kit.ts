@@ -6,5 +6,5 @@ export { nodes } from "../messages/message-nodes.ts";
 export { Notices } from "../notices/notices.tsx";
 export { AroundLog } from "./around-log.tsx";
 export { Missing } from "./missing.tsx";
-export { keepFocus } from "./held-focus.ts";
-export { keepSight, sightOf } from "./sight.ts";
+export { keepFocus } from "./scrolling/held-focus.ts";
+export { keepSight, sightOf } from "./scrolling/sight.ts";

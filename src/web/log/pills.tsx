@@ -4,7 +4,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
-import type { Stick } from "./stick.ts";
+import type { Stick } from "./scrolling/stick.ts";
 import { isLookedAt } from "../browser/looked-at.ts";
 import { unreadAfter, unreadIn } from "../rooms/unread.ts";
 import { more, words } from "../words/index.ts";

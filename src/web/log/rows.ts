@@ -5,7 +5,7 @@
 import type { Gap, Message, Pending, RoomState } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
 import type { MemberId } from "../../protocol/ids.ts";
-import type { Drawn } from "./drawn.ts";
+import type { Drawn } from "./scrolling/drawn.ts";
 import type { Told } from "../notices/told.ts";
 
 export type ShownMessage = Message | Pending;

@@ -5,9 +5,9 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Seq } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { logKit } from "./later-log-kit.ts";
-import type { Stick } from "./stick.ts";
-import { places } from "./places.ts";
-import type { Sight } from "./sight.ts";
+import type { Stick } from "./scrolling/stick.ts";
+import { places } from "./scrolling/places.ts";
+import type { Sight } from "./scrolling/sight.ts";
 
 /** Pixels from the end that still count as being there: about one message. */
 const NEAR = 80;

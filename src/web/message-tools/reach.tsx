@@ -7,7 +7,7 @@ import type { RoomState, RoomView } from "../../client/index.ts";
 import { isTouch } from "../browser/touch.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
 import { useLater } from "../loading/use-later.ts";
-import type { Stick } from "../log/stick.ts";
+import type { Stick } from "../log/scrolling/stick.ts";
 import { bodyIn, type ShownMessage, isPending } from "../log/rows.ts";
 import { type Extra, isSameMessage, type MessageRef, nodes } from "../messages/message-nodes.ts";
 import { laterPart } from "../ui/later-part.ts";

@@ -1,7 +1,7 @@
 /**
  * Walks from message to message with the keys: the one that is reached has the focus.
  */
-import type { Stick } from "../log/stick.ts";
+import type { Stick } from "../log/scrolling/stick.ts";
 import { stepOf, type Step } from "./steps.ts";
 
 /** What a key on the list does. */

@@ -8,7 +8,7 @@ import { nameOf } from "../device/owner.ts";
 import { device } from "../device/device-store.ts";
 import { useDevice } from "../device/use-device.ts";
 import { more } from "../words/index.ts";
-import { Choice } from "../ui/choice.tsx";
+import { Choice } from "../ui/controls/choice.tsx";
 
 /** Only where the browser has notifications. */
 export function NotifyChoice({ room }: { room: RoomName }) {

@@ -14,7 +14,7 @@ import { spanOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import type { BesideProps } from "../people/people.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
-import { Select } from "../ui/select.tsx";
+import { Select } from "../ui/controls/select.tsx";
 
 /** Seconds; 0 is forever. */
 const SPANS = [0, 600, 3_600, 86_400, 604_800, 2_592_000] as const;

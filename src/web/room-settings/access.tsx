@@ -2,15 +2,15 @@
  * Who gets into the room, what they may do there, and the links that let them in.
  */
 import { useState } from "preact/hooks";
-import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.ts";
+import { type SettingsOfRoom, useSettingsOfRoom } from "./fields/use-settings-of-room.ts";
 import { more } from "../words/index.ts";
-import { Choice } from "../ui/choice.tsx";
-import { Toggle } from "../ui/toggle.tsx";
-import { Links } from "../owning/invite-links.tsx";
+import { Choice } from "../ui/controls/choice.tsx";
+import { Toggle } from "../ui/controls/toggle.tsx";
+import { Links } from "../owning/link-list.tsx";
 import { Part } from "../ui/part.tsx";
 import { maySet, SETTINGS } from "../../protocol/rights/settings.ts";
-import { Password } from "./password.tsx";
-import { NotTaken } from "./not-taken.tsx";
+import { Password } from "./fields/password.tsx";
+import { NotTaken } from "./fields/not-taken.tsx";
 import type { SectionProps } from "./section-props.ts";
 
 export function Access({ room, state, name, link, title }: SectionProps) {

@@ -2,13 +2,13 @@
  * What the room is called and about, for how long it keeps messages, of what it notifies one, and its end.
  */
 import { useState } from "preact/hooks";
-import { type SettingsOfRoom, useSettingsOfRoom } from "./use-settings-of-room.ts";
+import { type SettingsOfRoom, useSettingsOfRoom } from "./fields/use-settings-of-room.ts";
 import { inOneLine } from "../../protocol/names/names.ts";
 import { roomTitle, titleGiven } from "../rooms/room-title.ts";
 import { isTopicForAll, topicIn } from "../sharing/shown-entries.ts";
 import { TOPIC } from "../sharing/topic-entry.ts";
 import { more } from "../words/index.ts";
-import { Choice } from "../ui/choice.tsx";
+import { Choice } from "../ui/controls/choice.tsx";
 import { NotifyChoice } from "../notify/notify-choice.tsx";
 import { maySet, SETTINGS } from "../../protocol/rights/settings.ts";
 import { Topic } from "../sharing/topic.tsx";
@@ -16,8 +16,8 @@ import { Claim } from "../owning/claim.tsx";
 import { DeleteRoom } from "./delete-room.tsx";
 import { OwnerLink } from "../owning/owner-link.tsx";
 import { Part } from "../ui/part.tsx";
-import { NotTaken } from "./not-taken.tsx";
-import { RetentionSetting } from "./retention-setting.tsx";
+import { NotTaken } from "./fields/not-taken.tsx";
+import { RetentionSetting } from "./fields/retention-setting.tsx";
 import type { SectionProps } from "./section-props.ts";
 
 export function General({ room, state, name, title, onClose }: SectionProps) {

@@ -9,12 +9,12 @@ import { Access } from "./access.tsx";
 import { Bans } from "../owning/bans.tsx";
 import { ActivityLog } from "../owning/activity-log.tsx";
 import { Downloads } from "../export/downloads.tsx";
-import { SiteList } from "./site-list.tsx";
+import { SiteList } from "./fields/site-list.tsx";
 import { General } from "./general.tsx";
 import { Import } from "../export/import-form.tsx";
 import { Mine } from "../export/mine.tsx";
 import { Part } from "../ui/part.tsx";
-import { SlowModeSetting } from "./slow-mode-setting.tsx";
+import { SlowModeSetting } from "./fields/slow-mode-setting.tsx";
 
 export function contentsOf(section: Section, props: SectionProps): ComponentChild {
   const { room, state, name, isEmpty } = props;

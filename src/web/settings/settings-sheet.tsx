@@ -12,11 +12,11 @@ import { useSettings } from "./use-settings.ts";
 import { rooms } from "../rooms/here.ts";
 import { chosen, choose, languages } from "../app/speaking.ts";
 import { more, words } from "../words/index.ts";
-import { Choice } from "../ui/choice.tsx";
+import { Choice } from "../ui/controls/choice.tsx";
 import { NotifyChoice } from "../notify/notify-choice.tsx";
 import { Reload } from "../app/reload.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { Toggle } from "../ui/toggle.tsx";
+import { Toggle } from "../ui/controls/toggle.tsx";
 
 interface SettingsSheetProps {
   readonly room: RoomName | undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Message } from "../../../src/client/index.ts";
-import { drawnOf, heldAt, heldMore, knownFrom } from "../../../src/web/log/drawn.ts";
+import { drawnOf, heldAt, heldMore, knownFrom } from "../../../src/web/log/scrolling/drawn.ts";
 import { message } from "../../support/fake-server.ts";
 
 /** `from` to `to`. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Gap, Message, Notice, Pending } from "../../../src/client/index.ts";
-import { drawnOf, heldAt } from "../../../src/web/log/drawn.ts";
+import { drawnOf, heldAt } from "../../../src/web/log/scrolling/drawn.ts";
 import { type Row, rowsOf, sameRow } from "../../../src/web/log/rows.ts";
 import { timesFor } from "../../../src/web/words/times.ts";
 

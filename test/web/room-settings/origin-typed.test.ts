@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { keyOf } from "../../../src/protocol/rights/setting-keys.ts";
 import { faultInSetting } from "../../../src/protocol/rights/settings.ts";
-import { originIn } from "../../../src/web/room-settings/origin-typed.ts";
+import { originIn } from "../../../src/web/room-settings/fields/origin-typed.ts";
 
 test.each([
   ["example.org", "https://example.org"],

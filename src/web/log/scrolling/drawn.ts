@@ -2,8 +2,8 @@
  * Which of the messages that are known stand in the document, and which need not be known any longer: of a long history
  * only what somebody reads costs anything.
  */
-import { type Message, indexFrom } from "../../client/index.ts";
-import type { Seq } from "../../protocol/ids.ts";
+import { type Message, indexFrom } from "../../../client/index.ts";
+import type { Seq } from "../../../protocol/ids.ts";
 
 /** Which of the known messages are drawn: from one index up to, not including, another. */
 export interface Drawn {

@@ -2,10 +2,10 @@
  * For how long the room keeps what is said. A shorter time erases at once, so it is asked about first.
  */
 import { useRef, useState } from "preact/hooks";
-import { spanOf } from "../words/spans.ts";
-import { locale, more } from "../words/index.ts";
-import { Asking } from "../ui/asking.tsx";
-import { Select } from "../ui/select.tsx";
+import { spanOf } from "../../words/spans.ts";
+import { locale, more } from "../../words/index.ts";
+import { Asking } from "../../ui/controls/asking.tsx";
+import { Select } from "../../ui/controls/select.tsx";
 
 type RetentionChoice = number | "ever";
 

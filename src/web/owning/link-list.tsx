@@ -14,7 +14,7 @@ import { momentOf, spanOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import { LinkBox } from "../invite/link-box.tsx";
 import { titleOver } from "../ui/part.tsx";
-import { Select } from "../ui/select.tsx";
+import { Select } from "../ui/controls/select.tsx";
 
 /** The one that is given most often first. */
 const ROLES: readonly Role[] = ["member", "reader", "moderator", "owner"];

@@ -1,7 +1,7 @@
 /**
  * Says that a setting was not taken.
  */
-import { more } from "../words/index.ts";
+import { more } from "../../words/index.ts";
 
 export function NotTaken({ of }: { of: string | undefined }) {
   return (

@@ -3,7 +3,7 @@
  * changes its height. The browser's own anchoring does nothing at the very top, where this is needed most; it is off in
  * the styles.
  */
-import { type MessageRef, nodes } from "../messages/message-nodes.ts";
+import { type MessageRef, nodes } from "../../messages/message-nodes.ts";
 
 export interface Sight {
   /** The first message that begins in sight. Not its node: when older messages join its group, it gets another. */

@@ -1,15 +1,15 @@
 /**
  * The settings of a room, for a component that shows and changes them.
  */
-import type { Entries, RoomView } from "../../client/index.ts";
-import { type SharedValues, useSharing } from "../sharing/use-sharing.ts";
-import { keyOf } from "../../protocol/rights/setting-keys.ts";
+import type { Entries, RoomView } from "../../../client/index.ts";
+import { type SharedValues, useSharing } from "../../sharing/use-sharing.ts";
+import { keyOf } from "../../../protocol/rights/setting-keys.ts";
 import {
   type RoomSettings,
   settingsIn,
   type SettingName,
   type SettingValue,
-} from "../../protocol/rights/settings.ts";
+} from "../../../protocol/rights/settings.ts";
 
 export interface SettingsOfRoom extends SharedValues {
   readonly settings: RoomSettings;

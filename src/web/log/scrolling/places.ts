@@ -1,8 +1,8 @@
 /**
  * Where somebody was in the list of each room when they went to another; for as long as the page is open.
  */
-import type { Seq } from "../../protocol/ids.ts";
-import type { RoomName } from "../../protocol/names/names.ts";
+import type { Seq } from "../../../protocol/ids.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
 import type { Sight } from "./sight.ts";
 import type { HeldRange } from "./drawn.ts";
 

@@ -2,12 +2,12 @@
  * A new password for the room. Its server never sees it: a key is made of it here.
  */
 import { useState } from "preact/hooks";
-import type { RoomView } from "../../client/index.ts";
-import { hashOfKey, keyOfPassword } from "../../client/keys.ts";
-import type { RoomName } from "../../protocol/names/names.ts";
-import { useActs, whyNot } from "../owning/use-acts.ts";
-import { serverOrigin } from "../browser/server.ts";
-import { more } from "../words/index.ts";
+import type { RoomView } from "../../../client/index.ts";
+import { hashOfKey, keyOfPassword } from "../../../client/keys.ts";
+import type { RoomName } from "../../../protocol/names/names.ts";
+import { useActs, whyNot } from "../../owning/use-acts.ts";
+import { serverOrigin } from "../../browser/server.ts";
+import { more } from "../../words/index.ts";
 
 interface PasswordProps {
   readonly room: RoomView;

@@ -2,7 +2,7 @@
  * Where a reader is in the log, and the ways to elsewhere in it.
  */
 import type { RefObject } from "preact";
-import type { Seq } from "../../protocol/ids.ts";
+import type { Seq } from "../../../protocol/ids.ts";
 import type { HeldRange } from "./drawn.ts";
 
 export interface Stick {

@@ -1,12 +1,12 @@
 /**
  * How often one may write.
  */
-import type { Entries, RoomView } from "../../client/index.ts";
+import type { Entries, RoomView } from "../../../client/index.ts";
 import { useSettingsOfRoom } from "./use-settings-of-room.ts";
-import { spanOf } from "../words/spans.ts";
-import { locale, more } from "../words/index.ts";
+import { spanOf } from "../../words/spans.ts";
+import { locale, more } from "../../words/index.ts";
 import { NotTaken } from "./not-taken.tsx";
-import { Select } from "../ui/select.tsx";
+import { Select } from "../../ui/controls/select.tsx";
 
 /** Seconds. */
 const SLOW = [0, 5, 15, 30, 60, 300, 900, 3_600, 21_600] as const;

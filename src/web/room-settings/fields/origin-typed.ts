@@ -1,7 +1,7 @@
 /**
  * The origin of a site whose address somebody typed. Pure.
  */
-import { isSite } from "../../protocol/rights/settings.ts";
+import { isSite } from "../../../protocol/rights/settings.ts";
 
 /** `undefined` if no setting can list it. */
 export function originIn(text: string): string | undefined {

@@ -2,11 +2,11 @@
  * A setting that lists sites, to add to and to remove from.
  */
 import { useId, useRef, useState } from "preact/hooks";
-import type { Entries, RoomView } from "../../client/index.ts";
+import type { Entries, RoomView } from "../../../client/index.ts";
 import { originIn } from "./origin-typed.ts";
 import { useSettingsOfRoom } from "./use-settings-of-room.ts";
-import { more } from "../words/index.ts";
-import { SETTINGS } from "../../protocol/rights/settings.ts";
+import { more } from "../../words/index.ts";
+import { SETTINGS } from "../../../protocol/rights/settings.ts";
 
 interface SiteListProps {
   readonly setting: "embed" | "origins";

@@ -2,7 +2,7 @@
  * Keeps the focus on the message that has it, also when older ones join its group and it is drawn again; if it is gone,
  * the list takes the focus, so that the keys still lead somewhere.
  */
-import { nodes } from "../messages/message-nodes.ts";
+import { nodes } from "../../messages/message-nodes.ts";
 
 /** @param focused what had the focus before `list` was drawn */
 export function keepFocus(list: HTMLElement | null, focused: Element | null): void {
