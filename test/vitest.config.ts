@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { UNHURRIED } from "./support/unhurried.ts";
 
 const { ALCOVE_PROPERTY_TIMES: times = "1", ALCOVE_PROPERTY_SEED: seed } = process.env;
-/** Milliseconds. Properties take seconds on a machine that does much else; only what hangs fails. */
+/** Milliseconds. Properties take seconds on a busy machine. Only a test that hangs exceeds this. */
 const TEST_TIMEOUT = 60_000 * Number(times);
 
 const wrangler = { configPath: "./wrangler.toml" };
@@ -19,7 +19,8 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/{protocol,room,client,web,cli,docs}/**/*.test.ts"],
-          // They share no state but what a module never changes; to load each module once halves the time.
+          // The files share only state that a module never changes, and loading each module once halves the
+          // time.
           isolate: false,
           testTimeout: TEST_TIMEOUT,
         },
@@ -35,7 +36,7 @@ export default defineConfig({
         },
       },
       {
-        // Under the limits that people have.
+        // Under the production limits.
         plugins: [cloudflareTest({ wrangler })],
         test: {
           name: "worker-limits",
@@ -54,7 +55,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // A server and a browser each.
+          // Each worker has a server and a browser.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -64,7 +65,7 @@ export default defineConfig({
           name: "deploy",
           include: ["test/e2e/deploy.test.ts"],
           testTimeout: 60_000,
-          // It builds the page, which nobody else may need meanwhile.
+          // It builds the page, which no other project may need meanwhile.
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,5 +1,5 @@
 /**
- * Chance that a seed repeats: mulberry32, which is small, and good enough to choose faults.
+ * Repeatable randomness from a seed: mulberry32, which is small and good enough to choose faults.
  */
 export class Chance {
   #state: number;
@@ -8,7 +8,7 @@ export class Chance {
     this.#state = seed | 0;
   }
 
-  /** From 0 up to, not including, 1. */
+  /** From 0 up to, but not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -16,7 +16,7 @@ export class Chance {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 up to, not including, `end`. */
+  /** A whole number from 0 up to, but not including, `end`. */
   below(end: number): number {
     return Math.floor(this.next() * end);
   }

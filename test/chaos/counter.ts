@@ -1,6 +1,6 @@
 /**
- * Many programs count on one entry by compare-and-set: each takes the value that is there, and sets one more. The sum tells whether any
- * was lost or done twice.
+ * Many programs count in one entry by compare-and-set: each reads the value and sets it plus one. The sum
+ * tells whether an increment was lost or done twice.
  */
 import { enterRoom, type RoomView } from "../../src/client/index.ts";
 import { updateEntry } from "../../src/client/core/writing.ts";
@@ -14,7 +14,7 @@ import { Tally } from "./tally.ts";
 
 export interface Counting {
   readonly programs: number;
-  /** By each of them. */
+  /** Per program. */
   readonly increments: number;
   readonly kills: number;
 }
@@ -45,7 +45,7 @@ export async function counter(
       return revs;
     };
     const counting = Promise.all(rooms.map(count));
-    // Heard below; it must not end the process before.
+    // The rejection is handled below. Until then it must not end the process.
     counting.catch(() => {});
     for (let kill = 1; kill <= kills; kill++) {
       await until(() => done > (kill * total) / (kills + 1) || undefined, COUNTED_WITHIN);

@@ -1,5 +1,5 @@
 /**
- * What others see of a member whose line flaps, and of a server that restarts.
+ * What other members see of a member whose line flaps, and of a server that restarts.
  */
 import { until } from "../support/until.ts";
 import { type Verdict, verdict } from "./judge.ts";
@@ -10,12 +10,12 @@ import { Tally } from "./tally.ts";
 import { Witness } from "./witness.ts";
 
 const FLAPS = 20;
-/** Milliseconds between two flaps: 20 take 10 s. */
+/** Milliseconds between two flaps: 20 of them take 10 s. */
 const FLAP_EVERY = 500;
 const OTHERS = ["alice", "carol", "dave"];
 const FLAPPER = "bob";
 const OPEN_WITHIN = 60_000;
-/** Milliseconds after which nothing more can be told of what happened: past the grace, and past a viewer's patience. */
+/** Milliseconds after which no more news can come: longer than the grace and a viewer's patience together. */
 const TOLD_WITHIN = 25_000;
 
 export async function flaps(tell: (line: string) => void): Promise<Verdict[]> {
@@ -27,7 +27,7 @@ export async function flaps(tell: (line: string) => void): Promise<Verdict[]> {
       participants.push(await Participant.join(name, server.port, new Tally(), witness));
     }
     await allOpen(participants);
-    // All have seen each other come.
+    // Everybody has seen everybody join.
     await until(() => participants.every(({ room }) => room.state.count === 4) || undefined);
     const [flapper] = participants;
     if (flapper === undefined) throw new Error("Nobody flaps");
@@ -64,7 +64,7 @@ function counted(sightings: Witness["sightings"]) {
   ] as const;
 }
 
-/** Loses its line and is back, and waits until `at` before. */
+/** Loses the line and reconnects, then waits until `at`. */
 async function flapOnce(flapper: Participant, at: number): Promise<void> {
   await pause(Math.max(0, at - Date.now()));
   flapper.line.inflict({ kind: "reset" });

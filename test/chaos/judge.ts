@@ -1,6 +1,6 @@
 /**
- * Judges a run from outside: reads the whole log over a socket of its own, and holds it against what each client said
- * and saw.
+ * Judges a run from outside: reads the whole log over its own socket, and compares it with what each client
+ * sent and saw.
  */
 import { flatBody } from "../../src/protocol/records/message.ts";
 import { SUBPROTOCOL } from "../../src/protocol/wire/frames.ts";
@@ -14,13 +14,13 @@ import { keyOf, type Witness } from "./witness.ts";
 export interface Verdict {
   readonly invariant: string;
   readonly holds: boolean;
-  /** Counts of what was looked for, as in `lost 0 of 300`. */
+  /** The count of violations, for example `lost 0 of 300`. */
   readonly counts: string;
 }
 
 const READ_WITHIN = 60_000;
 
-/** All that the room holds, ascending. */
+/** Every message of the room, ascending. */
 export async function readLog(serverPort: number): Promise<Message[]> {
   const token = await tokenOf("judge");
   const socket = new WebSocket(`ws://127.0.0.1:${serverPort}/r/${ROOM}`, SUBPROTOCOL);
@@ -53,7 +53,7 @@ export async function readLog(serverPort: number): Promise<Message[]> {
   return log.flat();
 }
 
-/** I1, I2, I4, I5, I6 and I7: the log against what was said, and against all that was ever on a screen. */
+/** I1, I2, I4, I5, I6 and I7: the log against what was sent, and against everything ever shown. */
 export function judgeLog(
   log: readonly Message[],
   participants: readonly Participant[],
@@ -95,7 +95,7 @@ export function judgeLog(
   ];
 }
 
-/** I3: each view is a run of the log, but for the gaps that it declares. */
+/** I3: each view is a contiguous part of the log, except for its declared gaps. */
 export function judgeViews(
   log: readonly Message[],
   participants: readonly Participant[],
@@ -115,7 +115,7 @@ export function judgeViews(
   );
 }
 
-/** I9: with its gaps filled, each view is what a fresh client gets. */
+/** I9: with its gaps filled, each view equals what a new client gets. */
 export function judgeWhole(log: readonly Message[], participants: readonly Participant[]): Verdict {
   const differing = participants.map(({ room }) => differences(log, room.state.timeline.messages));
   return verdict(
@@ -125,7 +125,7 @@ export function judgeWhole(log: readonly Message[], participants: readonly Parti
   );
 }
 
-/** Holds if nothing of what was looked for was found. */
+/** The invariant holds if no violation was found. */
 export function verdict(
   invariant: string,
   ...counts: readonly (readonly [found: number, what: string, among: number])[]
@@ -137,7 +137,7 @@ export function verdict(
   };
 }
 
-/** How many of its messages stand before one that it said earlier. */
+/** How many messages of this participant stand before one that they sent earlier. */
 function swaps({ said }: Participant, log: readonly Message[]): number {
   const nth = new Map(said.map((body, i) => [body, i]));
   const order = log.flatMap((it) => nth.get(flatBody(it)) ?? []);

@@ -1,20 +1,20 @@
 /**
- * A member's line to the server: a TCP proxy of their own, which can be made to fail in the ways in which networks do.
+ * A member's line to the server: a TCP proxy per member, which can fail in the ways that networks do.
  */
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { type Flow, FREE, Pipe } from "./pipe.ts";
 
 export type Fault =
-  /** Both ends are told, as by a proxy that shuts down: FIN. */
+  /** Both ends learn of it by FIN, as from a proxy that shuts down. */
   | { readonly kind: "cut" }
-  /** Both ends are told, as by a router that lost its memory: RST. */
+  /** Both ends learn of it by RST, as from a router that lost its state. */
   | { readonly kind: "reset" }
   | { readonly kind: "delay"; readonly milliseconds: number }
-  /** All arrives in pieces of a few bytes. */
+  /** Everything arrives in pieces of a few bytes. */
   | { readonly kind: "slice"; readonly bytes: number }
-  /** Everything is accepted and nothing arrives, either way. */
+  /** Both directions accept everything and deliver nothing. */
   | { readonly kind: "black-hole" }
-  /** One direction alone carries nothing. */
+  /** One direction delivers nothing. */
   | { readonly kind: "half-open"; readonly swallows: "up" | "down" }
   /** The member's side does not read. */
   | { readonly kind: "stop" };
@@ -51,19 +51,19 @@ export class Line {
     return line;
   }
 
-  /** As in `127.0.0.1:12345`. */
+  /** For example `127.0.0.1:12345`. */
   get host(): string {
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("The line is closed");
     return `127.0.0.1:${address.port}`;
   }
 
-  /** Since when it loses what it is given, if it does; milliseconds since 1970. */
+  /** Since when the line swallows data, in milliseconds since 1970; `undefined` if it does not. */
   get swallowsSince(): number | undefined {
     return this.#swallowsSince;
   }
 
-  /** Also for connections that are made while it lasts, in the place of a former fault; gives its undo. */
+  /** Replaces an earlier fault, and applies to new connections while it lasts. Returns its undo. */
   inflict(fault: Fault): () => void {
     const flows = flowsOf(fault);
     if (flows === undefined) {
@@ -83,7 +83,8 @@ export class Line {
   }
 
   #become(flows: Flows): void {
-    // A stream with a hole in it cannot go on: where something was swallowed, both ends are told when it is over.
+    // A stream with a hole cannot continue. If something was swallowed, both ends are closed when the fault
+    // is over.
     if (swallows(this.#flows)) this.#drop(true);
     this.#flows = flows;
     this.#swallowsSince = swallows(flows) ? Date.now() : undefined;
@@ -106,7 +107,7 @@ export class Line {
     }
   }
 
-  /** One end died without a goodbye; the other hears of it only if the line carries that way. */
+  /** One end died without a goodbye. The other learns of it only if the line delivers in that direction. */
   #failed(link: Link, socket: Socket): void {
     const [other, way] =
       socket === link.near ? [link.far, "up" as const] : [link.near, "down" as const];
@@ -131,15 +132,15 @@ export class Line {
 }
 
 /**
- * RST, unless a FIN is already under way: libuv (1.52) refuses to reset such a socket, Node 24 takes it for closed all
- * the same, and then spins for ever on the handle that is left when the process ends.
+ * RST, unless a FIN is already on its way: libuv (1.52) refuses to reset such a socket, but Node 24 considers
+ * it closed. The handle that is left then makes Node spin for ever when the process ends.
  */
 function reset(socket: Socket): void {
   if (socket.writableEnded) socket.destroy();
   else socket.resetAndDestroy();
 }
 
-/** What a fault that lasts makes of the line; `undefined` for one that is over at once. */
+/** How the line flows under a lasting fault; `undefined` if the fault is over at once. */
 function flowsOf(fault: Fault): Flows | undefined {
   switch (fault.kind) {
     case "cut":

@@ -1,5 +1,5 @@
 /**
- * A member of the room in a run: an SDK client on a line of its own, and an outbox that outlives its page.
+ * A member in a run: an SDK client on its own line, with an outbox that outlives its page.
  */
 import { enterRoom, type RoomView, type RoomOptions, tokenFor } from "../../src/client/index.ts";
 import { SharedOutbox } from "../support/shared-outbox.ts";
@@ -11,7 +11,7 @@ import type { Page, Witness } from "./witness.ts";
 export const ROOM = "chaos";
 const ORIGIN = "http://localhost";
 
-/** When somebody could not be heard in the room, milliseconds since 1970; without `to`, until now. */
+/** When a member could not be heard in the room, in milliseconds since 1970; without `to`, until now. */
 export interface Absence {
   readonly from: number;
   readonly to?: number;
@@ -20,7 +20,7 @@ export interface Absence {
 export class Participant {
   readonly name: string;
   readonly line: Line;
-  /** Bodies, in the order in which they were said. */
+  /** Bodies, in the order in which they were sent. */
   readonly said: string[] = [];
   readonly absences: Absence[] = [];
   #deadSince: number | undefined;
@@ -58,7 +58,7 @@ export class Participant {
     return this.room.state.connection.status === "open";
   }
 
-  /** Messages said and not acknowledged. */
+  /** How many messages were sent and are not acknowledged. */
   get waiting(): number {
     return this.room.state.outbox.length;
   }
@@ -75,7 +75,7 @@ export class Participant {
     this.#tab = this.#openTab();
   }
 
-  /** Gets what lies in its gaps, page by page; gives how many pages that took. */
+  /** Fetches the messages of its gaps, page by page. Returns the number of pages. */
   async fillGaps(within: number): Promise<number> {
     let pages = 0;
     for (;;) {
@@ -88,7 +88,10 @@ export class Participant {
     }
   }
 
-  /** The server is gone; over a line that swallows, its members learn of it later than others see the next one. */
+  /**
+   * The server is gone. On a line that swallows data, the member learns of it only after others have seen the
+   * next server.
+   */
   serverDied(): void {
     this.#deadSince ??= Date.now();
   }

@@ -1,4 +1,4 @@
-/** For what must take its time because time is what is measured; whatever can be looked at is awaited with `until`. */
+/** For tests that measure time and so must let it pass. To wait for a condition, use `until`. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((done) => {
     setTimeout(done, milliseconds);

@@ -1,10 +1,10 @@
 /**
- * One direction of a TCP connection through us. It carries what it takes in order, now or later, and whole or in pieces;
- * or it stops carrying.
+ * One direction of a proxied TCP connection. It delivers in order, at once or later, whole or in pieces; or
+ * it stops delivering.
  */
 import type { Socket } from "node:net";
 
-/** What `swallowed` took is gone for good; `stopped` leaves it with the sender, whose buffers fill up. */
+/** `swallowed` loses the data for good. `stopped` leaves it with the sender, whose buffers fill up. */
 export type Flow =
   | { readonly kind: "free" }
   | { readonly kind: "delayed"; readonly milliseconds: number }
@@ -14,13 +14,15 @@ export type Flow =
 
 export const FREE: Flow = { kind: "free" };
 
-/** Milliseconds between two slices: close together, and yet the kernel does not put them in one segment. */
+/**
+ * Milliseconds between two slices: short, but long enough that the kernel does not join them in one segment.
+ */
 const SLICE_EVERY = 1;
 
 export class Pipe {
   readonly #from: Socket;
   readonly #to: Socket;
-  /** What is under way, and when it arrives; `end` is the sender's FIN. */
+  /** The data on its way, and when it arrives. `end` is the sender's FIN. */
   readonly #queue: { readonly what: Buffer | "end"; readonly at: number }[] = [];
   #timer: NodeJS.Timeout | undefined;
   #flow = FREE;

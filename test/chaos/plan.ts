@@ -1,5 +1,5 @@
 /**
- * What goes wrong in a run, and when: chosen by the seed alone, so that it can be repeated.
+ * What fails in a run, and when. The seed alone decides it, so a run can be repeated.
  */
 import { Chance } from "./chance.ts";
 import type { Fault } from "./line.ts";
@@ -11,13 +11,13 @@ export type Mishap =
       readonly whose: number | "all";
       readonly lasts: number;
     }
-  /** A page is closed and opened again, with the outbox that it left. */
+  /** A page is closed and opened again with the outbox that it left. */
   | { readonly kind: "reload"; readonly whose: number }
-  /** SIGKILL of the server, and its start on the same storage. */
+  /** The server is killed with SIGKILL and started again on the same storage. */
   | { readonly kind: "kill" };
 
 export interface Planned {
-  /** When so many messages were said. */
+  /** How many messages were sent before it happens. */
   readonly after: number;
   readonly mishap: Mishap;
 }
@@ -31,11 +31,14 @@ export interface Dimensions {
   readonly seed: number;
 }
 
-/** Milliseconds that a fault lasts at most: shorter than the grace, so that nobody need be seen to leave. */
+/**
+ * The longest that a fault lasts, in milliseconds: shorter than the grace, so that no member need be seen to
+ * leave.
+ */
 const LASTS_AT_MOST = 6_000;
 const DELAY_AT_MOST = 1_500;
 const SLICE_AT_MOST = 48;
-/** One in so many faults of the line hits everybody's. */
+/** One in this many faults of a line hits everybody's line. */
 const ALL_ONE_IN = 12;
 
 export function plan(dimensions: Dimensions): Planned[] {
@@ -45,7 +48,7 @@ export function plan(dimensions: Dimensions): Planned[] {
     const after = chance.below(messages);
     return { after, mishap: mishap(chance, clients) };
   });
-  // Spread evenly, each somewhere in its share of the run: a restart takes seconds.
+  // Spread evenly, each at a random point of its share of the run, because a restart takes seconds.
   const killed = Array.from({ length: kills }, (_, i): Planned => {
     const after = Math.floor(((i + chance.next()) * messages) / kills);
     return { after, mishap: { kind: "kill" } };

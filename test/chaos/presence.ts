@@ -1,5 +1,5 @@
 /**
- * I8: who was seen to come and go, held against who was really away.
+ * I8: compares the joins and leaves that members saw with who was really away.
  */
 import { MISSING_AT_MOST } from "../../src/client/core/members-here.ts";
 import { TIMING } from "../../src/room/turn/timing.ts";
@@ -8,11 +8,14 @@ import { type Verdict, verdict } from "./judge.ts";
 import type { Absence, Participant } from "./participant.ts";
 import type { Sighting, Witness } from "./witness.ts";
 
-/** A leave is told at the end of the grace or later: by an alarm, over a slow line, or after the viewer's own absence. */
+/**
+ * A leave is told when the grace is over or later: by an alarm, over a slow line, or after the viewer was
+ * away too.
+ */
 const TOLD_WITHIN = 60_000;
-/** Milliseconds by which the clocks of those who look and of those who are seen may be apart. */
+/** Milliseconds by which the clocks of viewer and subject may differ. */
 const SLACK = 500;
-/** Flickers that are described, so that one can look for their cause. */
+/** How many flickers are described, so that their cause can be found. */
 const TOLD_AT_MOST = 5;
 /** What the room promises after a clean loss. */
 const EXACT_WITHIN = 20_000;
@@ -37,7 +40,10 @@ export async function judgePresence(
   );
 }
 
-/** Whether who was seen to leave was away for longer than the grace, and who was seen to come had not been here. */
+/**
+ * Whether a member seen to leave had been away for longer than the grace, and a member seen to join had been
+ * away.
+ */
 function isFounded(
   { kind, name, by, at }: Sighting,
   participants: readonly Participant[],
@@ -58,7 +64,7 @@ function isAway(absences: readonly Absence[], at: number): boolean {
   return absences.some(({ from, to = at }) => from - SLACK <= at && at <= to + SLACK);
 }
 
-/** A flicker, and the subject's absences, in seconds before it. */
+/** A flicker, and the subject's absences relative to it, in seconds. */
 function described({ kind, name, by, at }: Sighting, participants: readonly Participant[]): string {
   const { absences = [] } = participants.find((it) => it.name === name) ?? {};
   const ago = (then: number | undefined): string =>

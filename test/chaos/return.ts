@@ -1,5 +1,5 @@
 /**
- * How soon a crowd is back in its room after the server was killed and started again.
+ * How soon a crowd is back in its room after the server was killed and restarted.
  */
 import { enterRoom, type RoomView } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
@@ -8,11 +8,11 @@ import { ROOM, tokenOf } from "./participant.ts";
 import { quantile } from "./quantiles.ts";
 import { MortalServer } from "./server.ts";
 
-/** So many join at a time: the upgrade through `wrangler dev` is slow, and joining is not what is measured. */
+/** How many join at once: an upgrade through `wrangler dev` is slow, and joining is not what is measured. */
 const JOIN_AT_ONCE = 25;
 const JOINED_WITHIN = 60_000;
 const BACK_WITHIN = 120_000;
-/** The goals, in seconds from the moment the server is ready. */
+/** The goals, in seconds after the server is ready. */
 const MOST_WITHIN = 5;
 const MOST = 0.99;
 const ALL_WITHIN = 15;
@@ -69,7 +69,7 @@ async function joinSome(rooms: RoomView[], members: number, port: number): Promi
   await until(() => areOpen() || undefined, JOINED_WITHIN);
 }
 
-/** When `room` is open again after it was lost, milliseconds since 1970. */
+/** When `room` is open again after its loss, in milliseconds since 1970. */
 function returned(room: RoomView): Promise<number> {
   return new Promise((done) => {
     let isLost = false;

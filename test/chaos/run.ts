@@ -1,12 +1,12 @@
 /**
- * Chaos by hand:
+ * Runs the chaos tests by hand:
  *
  *     npm run chaos -- --messages 20000 --clients 20 --faults 200 --seed 1 [--kills 8]
- *     npm run chaos -- --return 500           so many members come back after a kill
- *     npm run chaos -- --slow-reader 300      one reader stops, for so many seconds
+ *     npm run chaos -- --return 500           500 members come back after a kill
+ *     npm run chaos -- --slow-reader 300      one reader stops for 300 seconds
  *     npm run chaos -- --flaps                one line flaps, and the server restarts
- *     npm run chaos -- --state 1000 --messages 4000 --faults 60        three programs share so many entries
- *     npm run chaos -- --counter 100 --increments 50 [--kills 2]       so many programs count together
+ *     npm run chaos -- --state 1000 --messages 4000 --faults 60        three programs share 1000 entries
+ *     npm run chaos -- --counter 100 --increments 50 [--kills 2]       100 programs count together
  */
 import { parseArgs } from "node:util";
 import { flaps } from "./flaps.ts";
@@ -17,7 +17,7 @@ import { slowReader } from "./slow-reader.ts";
 import { stateStorm } from "./state.ts";
 import { storm } from "./storm.ts";
 
-/** One in so many faults is a kill unless told. */
+/** By default, one in this many faults is a kill. */
 const KILL_ONE_IN = 25;
 
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
 /**
- * The server under test: the real `wrangler dev`, at one address and on one storage through all its lives.
+ * The server under test: the real `wrangler dev`, which keeps its address and storage through all its lives.
  */
 import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -21,7 +21,7 @@ export class MortalServer {
   readonly port: number;
   readonly #options: Kept;
   #life: DevServer;
-  /** Each life's start, milliseconds since 1970: when it said that it is ready. */
+  /** When each life was ready, in milliseconds since 1970. */
   readonly births: number[] = [Date.now()];
 
   private constructor(port: number, options: Kept, life: DevServer) {

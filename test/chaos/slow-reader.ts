@@ -1,5 +1,5 @@
 /**
- * What one reader that stopped costs the others, and the server.
+ * What a reader that stops reading costs the others and the server.
  */
 import { flatBody } from "../../src/protocol/records/message.ts";
 import { enterRoom, type RoomView } from "../../src/client/index.ts";
@@ -15,16 +15,19 @@ import { MortalServer } from "./server.ts";
 
 const SENDERS = ["alice", "bob", "carol", "dave"];
 const READERS = ["erin", "frank", "grace", "heidi", "ivan", "judy"];
-/** Milliseconds between two messages of one sender, all together 20 a second: `wrangler dev` itself must not be what is slow. */
+/**
+ * Milliseconds between two messages of a sender. All senders together send 20 a second, so that `wrangler
+ * dev` itself is not the bottleneck.
+ */
 const SAY_EVERY = 200;
-/** Characters of a message: a reader's credit is used up in half a minute. */
+/** Characters of a message: it uses up a reader's credit in half a minute. */
 const BODY = 2_000;
 const WARM_UP = 10_000;
 const OPEN_WITHIN = 30_000;
-/** The others may wait longer by this factor; less than 2 ms longer is noise. */
+/** The factor by which the others may wait longer. A difference below 2 ms is noise. */
 const SLOWER_AT_MOST = 1.1;
 const NOISE = 2;
-/** MiB by which the server may grow in a run, besides what its log's newest messages take. */
+/** MiB by which the server may grow in a run, apart from the newest messages of its log. */
 const GROWTH_AT_MOST = 64;
 
 export async function slowReader(
@@ -52,10 +55,11 @@ export async function slowReader(
     const during = await measured(seconds, latencies, server);
     tell(`with one stopped: ${shown(during)}`);
     const left = first?.state.notices.find((it) => it.kind === "left");
-    if (left === undefined) tell("the stopped one was not seen to leave");
-    else tell(`the stopped one was seen to leave after ${(left.at - stoppedAt) / 1_000} s`);
+    if (left === undefined) tell("the stopped reader was not seen to leave");
+    else tell(`the stopped reader was seen to leave after ${(left.at - stoppedAt) / 1_000} s`);
 
-    // A run makes its clients slower by itself, as their histories grow: what came before is half of a comparison.
+    // Clients become slower within a run by themselves, as their histories grow. So the time before the stop
+    // is half of the comparison.
     const again = await Line.open(server.port);
     undo.push(() => void again.close());
     const healthy = await greet(again);
@@ -68,7 +72,7 @@ export async function slowReader(
     const ratio = p95(during) / usual;
     return [
       {
-        invariant: "others do not wait for one that stopped",
+        invariant: "nobody waits for a reader that stopped",
         holds: ratio <= SLOWER_AT_MOST || p95(during) - usual <= NOISE,
         counts: `p95 ${p95(during).toFixed(1)} ms with one stopped, ${p95(before).toFixed(1)} before and ${p95(after).toFixed(1)} after, ratio ${ratio.toFixed(3)}`,
       },
@@ -86,7 +90,7 @@ export async function slowReader(
 }
 
 interface Measured {
-  /** Milliseconds from a message's saying to its showing. */
+  /** Milliseconds from sending a message to showing it. */
   readonly latencies: readonly number[];
   readonly memory: number;
 }
@@ -145,7 +149,7 @@ async function join(
   return rooms;
 }
 
-/** A socket of its own and not an SDK client, which would notice the silence and dial again. It says what it reads. */
+/** A raw socket, because an SDK client would notice the silence and dial again. It reports what it reads. */
 async function greet(line: Line): Promise<WebSocket> {
   const token = await tokenOf("mallory");
   const socket = new WebSocket(`ws://${line.host}/r/${ROOM}`, SUBPROTOCOL);
@@ -164,7 +168,7 @@ async function greet(line: Line): Promise<WebSocket> {
   return socket;
 }
 
-/** Says the time again and again; gives the undo. */
+/** Sends the time again and again. Returns the undo. */
 function talk(room: RoomView, nth: number): () => void {
   let timer: NodeJS.Timeout | undefined;
   const start = setTimeout(

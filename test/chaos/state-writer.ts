@@ -1,5 +1,5 @@
 /**
- * A program that writes what the room shares, on a line of its own, and remembers what it was told of each write.
+ * A program that writes shared state on its own line, and records the answer to each write.
  */
 import { enterRoom, type Json, type RoomView, snapshotOf } from "../../src/client/index.ts";
 import { watch } from "../../src/client/program/reading/watching.ts";
@@ -10,7 +10,7 @@ import { ROOM, tokenOf } from "./participant.ts";
 import type { Tally } from "./tally.ts";
 import type { Victim } from "./troubles.ts";
 
-/** A write that was asked for, and the rev it took; whether one was done that a reload has forgotten, nobody knows. */
+/** A write, and the rev that it took. It is `forgotten` if a reload lost the answer. */
 export interface Asked {
   readonly key: string;
   readonly kind: "set" | "delete" | "increment";
@@ -18,7 +18,7 @@ export interface Asked {
   outcome: "waiting" | "forgotten" | number;
 }
 
-/** Messages that a reload keeps; what it keeps of the entries is all. */
+/** How many messages a reload keeps. It keeps all entries. */
 const KEPT = 50;
 
 export class StateWriter implements Victim {
@@ -26,9 +26,9 @@ export class StateWriter implements Victim {
   readonly line: Line;
   /** In order. */
   readonly asked: Asked[] = [];
-  /** Not answered yet. */
+  /** How many writes are not answered yet. */
   waiting = 0;
-  /** What watching alone tells, as somebody would keep it who never looks at the whole. */
+  /** The state as changes alone tell it, for a program that never reads the whole. */
   watched = new Map<string, Json>();
   readonly #token: string;
   readonly #tally: Tally;
@@ -72,7 +72,7 @@ export class StateWriter implements Victim {
     );
   }
 
-  /** Goes on from what a page would have kept; what was not answered is forgotten. */
+  /** Continues with what a page would have kept. Unanswered writes are forgotten. */
   reload(): void {
     const { state } = this.#room;
     this.#room.leave();

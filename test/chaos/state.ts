@@ -1,6 +1,6 @@
 /**
- * Three programs share entries while their lines fail, their pages reload and the server is killed; then all must have the
- * same, and what each was told must be so.
+ * Three programs share entries while their lines fail, their pages reload and the server is killed. In the
+ * end all must have the same state, and every answer must have been true.
  */
 import { enterRoom, type Json } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
@@ -15,18 +15,21 @@ import { listed, Troubles } from "./troubles.ts";
 
 export interface StateDimensions extends Omit<Dimensions, "messages" | "clients"> {
   readonly entries: number;
-  /** After each entry was set once. */
+  /** Counted after each entry was set once. */
   readonly writes: number;
 }
 
 const NAMES = ["alice", "bob", "carol"];
-/** Unanswered writes that a program may have. */
+/** How many unanswered writes a program may have. */
 const IN_FLIGHT = 20;
 const SETTLED_WITHIN = 120_000;
-/** One in so many entries is a counter that all increment; the others are each set and deleted by one program alone. */
+/**
+ * One in this many entries is a counter that every program increments. Each of the others is set and deleted
+ * by one program alone.
+ */
 const COUNTER_ONE_IN = 4;
 const COUNTER = "counter";
-/** One in so many writes to the others deletes. */
+/** One in this many writes to the others is a delete. */
 const DELETE_ONE_IN = 5;
 
 export async function stateStorm(
@@ -92,7 +95,7 @@ function keyOf(nth: number): string {
   return `${nth % COUNTER_ONE_IN === 0 ? COUNTER : "entry"}/${nth}`;
 }
 
-/** Until everybody is here, knows of all its writes, and has all there is. */
+/** Waits until every program is connected, knows the result of all its writes, and has the whole state. */
 async function settled(writers: readonly StateWriter[]): Promise<void> {
   await until(() => {
     const seqs = writers.map((it) => it.room.state.timeline.cursor?.seq ?? 0);
@@ -101,7 +104,7 @@ async function settled(writers: readonly StateWriter[]): Promise<void> {
   }, SETTLED_WITHIN);
 }
 
-/** What somebody is welcomed with who was never here, by key. */
+/** The entries that a new member's welcome brings, by key. */
 export async function freshEntries(serverPort: number): Promise<Map<string, Json>> {
   const token = await tokenOf("judge");
   const room = enterRoom({ url: `ws://127.0.0.1:${serverPort}/r/${ROOM}`, token, name: "judge" });
@@ -138,12 +141,12 @@ function judged(
   const wrong = others.filter((key) => !isLast(of(key, asked), fresh.get(key)));
   return [
     verdict(
-      "I9 all end equal to a fresh one",
+      "I9 all end equal to a new client",
       [views.length, "views differ", writers.length],
       [watchers.length, "watchers differ", writers.length],
     ),
     verdict("I11 no update is lost or doubled", [miscounted.length, "miscounted", counters.length]),
-    verdict("I11 the last write of each counts", [wrong.length, "differ", others.length]),
+    verdict("I11 the last write of each entry counts", [wrong.length, "differ", others.length]),
     verdict(
       "I11 every write is answered",
       [waiting, "unanswered", asked.length],
@@ -161,13 +164,13 @@ function of(key: string, asked: readonly Asked[]): Asked[] {
   return asked.filter((it) => it.key === key);
 }
 
-/** At least what was answered, at most what was asked for. */
+/** At least the answered increments, at most those asked for. */
 function isCounted(asked: readonly Asked[], value: Json = 0): boolean {
   const done = asked.filter((it) => typeof it.outcome === "number").length;
   return typeof value === "number" && done <= value && value <= asked.length;
 }
 
-/** What the last answered write made it, or one of those that a reload has forgotten: they may come late. */
+/** The result of the last answered write, or of one that a reload has forgotten: that one may arrive late. */
 function isLast(asked: readonly Asked[], value: Json | undefined): boolean {
   const last = asked.findLast((it) => typeof it.outcome === "number");
   const forgotten = asked.filter((it) => it.outcome === "forgotten");

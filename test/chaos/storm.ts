@@ -1,6 +1,6 @@
 /**
- * One run: members talk in a room while lines fail, pages reload and the server is killed; then all heals, and it is
- * judged.
+ * One run: members talk while lines fail, pages reload and the server is killed. Then everything is repaired
+ * and the run is judged.
  */
 import { until } from "../support/until.ts";
 import { judgeLog, judgeViews, judgeWhole, readLog, type Verdict } from "./judge.ts";
@@ -14,16 +14,21 @@ import { Witness } from "./witness.ts";
 
 export interface Report {
   readonly verdicts: readonly Verdict[];
-  /** What was done, a line for each thing. */
+  /** What happened in the run, a line for each kind. */
   readonly deeds: readonly string[];
 }
 
-/** Unacknowledged messages that a member may have: enough for bursts, and the run stays paced by the room. */
+/**
+ * How many unacknowledged messages a member may have: enough for bursts, while the room still sets the pace.
+ */
 const IN_FLIGHT = 20;
 const SETTLED_WITHIN = 120_000;
 const FILLED_WITHIN = 20_000;
 const MEASURE_EVERY = 2_000;
-/** MiB of workerd that a run may take: two processes of some 120 at rest, and heaps that are collected late. */
+/**
+ * MiB of workerd that a run may use: two processes of some 120 MiB at rest, and heaps that are collected
+ * late.
+ */
 const MEMORY_AT_MOST = 768;
 
 export async function storm(
@@ -104,7 +109,7 @@ class Storm {
     }
   }
 
-  /** The next member after the `nth` who may say something. */
+  /** The next member after the `nth` who may send a message. */
   #free(nth: number): Participant | undefined {
     const all = this.#participants;
     for (let i = 0; i < all.length; i++) {
@@ -114,7 +119,10 @@ class Storm {
     return undefined;
   }
 
-  /** Waits until everybody is here, has said everything and knows everything; gives who does not get there. */
+  /**
+   * Waits until everybody is present, has sent everything and knows everything. Returns who does not get
+   * there.
+   */
   async #settle(): Promise<string[]> {
     const unsettled = (): Participant[] => {
       const heads = this.#participants.map((it) => it.room.state.timeline.cursor?.seq ?? 0);

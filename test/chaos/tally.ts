@@ -1,5 +1,5 @@
 /**
- * What went over the sockets of a run, counted at the SDK's own port.
+ * Counts what passes over the sockets of a run, at the SDK's own port.
  */
 import { type Dial, dialWebSocket } from "../../src/client/core/ports.ts";
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
@@ -9,7 +9,7 @@ export class Tally {
   dials = 0;
   resumes = 0;
   resets = 0;
-  /** Messages and writes that went out more than once. */
+  /** How many times a message or a write was sent again. */
   resends = 0;
   gaps = 0;
   lags = 0;
@@ -42,7 +42,7 @@ export class Tally {
   };
 
   #received(text: string): void {
-    // Most frames are changes, and what they hold is judged elsewhere.
+    // Most frames are changes, whose content is judged elsewhere.
     if (text.startsWith('{"type":"changes"')) return;
     const frame = decodeServerFrame(text);
     if (frame?.type === "lag") this.lags += 1;

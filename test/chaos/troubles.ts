@@ -1,12 +1,12 @@
 /**
- * Has the mishaps of a plan happen: to lines, to pages, and to the server.
+ * Carries out the mishaps of a plan: on lines, pages and the server.
  */
 import { until } from "../support/until.ts";
 import type { Line } from "./line.ts";
 import type { Mishap } from "./plan.ts";
 import type { MortalServer } from "./server.ts";
 
-/** Whom mishaps happen to. */
+/** Who suffers the mishaps. */
 export interface Victim {
   readonly line: Line;
   readonly isOpen: boolean;
@@ -17,7 +17,7 @@ export interface Victim {
 const BACK_WITHIN = 120_000;
 
 export class Troubles {
-  /** What was done, by its kind. */
+  /** How many mishaps happened, by kind. */
   readonly done = new Map<string, number>();
   readonly #server: MortalServer;
   readonly #victims: readonly Victim[];
@@ -39,13 +39,13 @@ export class Troubles {
     switch (mishap.kind) {
       case "kill":
         this.#count("kill");
-        // One at a time, and while most are in the room: an empty room has nothing to lose.
+        // One restart at a time, and only while most members are present: an empty room has nothing to lose.
         await this.#restart;
         await until(() => this.#mostAreOpen() || undefined, BACK_WITHIN);
         this.#tell(`kill ${this.done.get("kill")}`);
         for (const it of this.#victims) it.serverDied();
         this.#restart = this.#server.killAndStart();
-        // Whoever awaits it hears of a failure; until then it must not end the process.
+        // Whoever awaits it learns of a failure. Until then it must not end the process.
         this.#restart.catch(() => {});
         return;
       case "reload":
@@ -61,7 +61,7 @@ export class Troubles {
     }
   }
 
-  /** Ends all that lasts, once the server is there again. */
+  /** Ends all lasting faults once the server is back. */
   async end(): Promise<void> {
     try {
       await this.#restart;

@@ -1,10 +1,10 @@
 /**
- * Looks at a client's every state, as somebody before the screen would, and keeps what is wrong with it.
+ * Watches every state of a client, as a person before the screen would, and records what is wrong.
  */
 import type { Message, RoomView, Timeline } from "../../src/client/index.ts";
 import type { Seq } from "../../src/protocol/ids.ts";
 
-/** Somebody was seen to come or go. */
+/** A member was seen to join or leave. */
 export interface Sighting {
   readonly kind: "joined" | "left";
   readonly name: string;
@@ -15,25 +15,25 @@ export interface Sighting {
 /** One life of a client, from its start to a reload. */
 export interface Page {
   readonly name: string;
-  /** Milliseconds since 1970; absent until then. */
+  /** Milliseconds since 1970; absent before the welcome. */
   welcomedAt?: number;
 }
 
-/** Of a new state only the tail is looked at: all of it is compared at the end. */
+/** Only the tail of a new state is examined. The whole is compared at the end. */
 const TAIL = 60;
 
 export class Witness {
-  /** Every record that was ever on a screen, by its seq: which message of whose. */
+  /** Every record ever shown, by its seq: the message's author and id. */
   readonly seen = new Map<Seq, string>();
   readonly sightings: Sighting[] = [];
   twice = 0;
   outOfOrder = 0;
-  /** One seq that stood for two messages. */
+  /** How many seqs stood for two messages. */
   reused = 0;
-  /** A cursor that went back, or into another epoch: the room forgot what it had told. */
+  /** How often the cursor went back or moved into another epoch: the room forgot what it had told. */
   wentBack = 0;
 
-  /** Gives the undo. */
+  /** Returns the undo. */
   watch(room: RoomView, page: Page): () => void {
     let timeline: Timeline = { messages: [], gaps: [] };
     let last = room.state.notices.at(-1);

@@ -1,5 +1,5 @@
 /**
- * What a machine can tell of how accessible the page is, in every state, both themes, and from right to left.
+ * What a tool can check of the page's accessibility, in every state, in both themes, and from right to left.
  */
 import axe from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
@@ -12,7 +12,7 @@ const { newRoom, device, visit, join, speak } = openStage("accessibility-test");
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const DESK = { viewport: { width: 1280, height: 800 } };
 
-/** What deletes a message, in its bar or its sheet. */
+/** The button that deletes a message, in its toolbar or its sheet. */
 const ERASE = ":is(.message-tools, .tool-list) button.danger";
 
 const LOOKS = [
@@ -21,7 +21,7 @@ const LOOKS = [
   ["on a phone in Arabic", { ...PHONE, locale: "ar-EG" }],
 ] as const;
 
-test.each(LOOKS)("%s nothing is amiss in any state of the page", async (_where, look) => {
+test.each(LOOKS)("%s no state of the page has an accessibility fault", async (_where, look) => {
   const room = newRoom();
   const alicesDevice = await device("Alice", look);
   const start = await visit(alicesDevice, "/");
@@ -110,7 +110,7 @@ test("on a phone controls are large enough, and the close button of a long sheet
   await page.locator(".people-button").click();
   const close = page.locator(".sheet-close");
   await seen(page.locator(".sheet .checklist"));
-  // It comes up softly.
+  // It fades in.
   await page.evaluate(() => Promise.all(document.getAnimations().map((it) => it.finished)));
   const before = await close.boundingBox();
   await page.locator(".sheet .checklist").evaluate((it) => it.scrollIntoView({ block: "end" }));
@@ -127,7 +127,7 @@ async function toSection(page: Page, section: string): Promise<void> {
 }
 
 test.each(LOOKS)(
-  "%s nothing is amiss in what an owner does, and in what comes of it",
+  "%s the owner's settings and their results have no accessibility fault",
   async (_where, look) => {
     const olga = await visit(await device("Olga", look), "/");
     await olga.locator(".start .main").click();
@@ -191,7 +191,9 @@ test.each(LOOKS)(
   },
 );
 
-/** As axe has them, but that it looks at contrast also in the list, which fades out at its end. */
+/**
+ * As axe has them, except that the rule for contrast excludes part of the list, which fades out at its end.
+ */
 const CONTRAST = {
   boldTextPt: 14,
   boldValue: 700,
@@ -202,17 +204,17 @@ const CONTRAST = {
   largeTextPt: 18,
 };
 
-/** No violation that axe knows, in either theme. */
+/** Checks that axe finds no violation in either theme. */
 async function isSound(page: Page, state: string): Promise<void> {
-  // Half a megabyte of script: once is enough until the page is another.
+  // It is half a megabyte of script, so it is loaded once per document.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    // What appears softly has less contrast while it does.
+    // What fades in has less contrast meanwhile.
     await page.evaluate(() =>
       Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
     );
-    // Of what a theme changes only the contrast can suffer.
+    // Another theme can only harm the contrast.
     const rules = colorScheme === "dark" ? { runOnly: ["color-contrast"] } : {};
     const checks = { "color-contrast": { options: CONTRAST } };
     const found = await page.evaluate(
@@ -232,7 +234,7 @@ async function isSound(page: Page, state: string): Promise<void> {
   }
 }
 
-/** The room refuses whatever is said from this device. */
+/** The room refuses every message from this device. */
 async function refuseAll(context: BrowserContext): Promise<void> {
   await context.routeWebSocket(/\/r\//, (socket) => {
     const server = socket.connectToServer();
@@ -245,7 +247,7 @@ async function refuseAll(context: BrowserContext): Promise<void> {
   });
 }
 
-/** The room is closed for good to this device. */
+/** The room has closed to this device for good. */
 async function closeAll(context: BrowserContext): Promise<void> {
   await context.routeWebSocket(/\/r\//, (socket) => void socket.close({ code: 4505, reason: "" }));
 }

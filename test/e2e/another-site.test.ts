@@ -1,5 +1,5 @@
 /**
- * A page of another site joins a room with the SDK, as docs/sdk.md shows it, in a real browser.
+ * A page of another site joins a room with the SDK in a real browser, as docs/sdk.md shows it.
  */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -11,7 +11,7 @@ const Made = v.object({ link: v.string(), owner: v.string() });
 
 const { url, device } = openStage("another-site-test");
 
-test("11.13 the page in docs/sdk.md joins a room whose owner lists its site, and else reads why not in its console", async () => {
+test("11.13 the page in docs/sdk.md joins a room whose owner lists its site, and otherwise reads why not in its console", async () => {
   const made = await fetch(`${url()}/rooms`, { method: "POST" });
   const { link, owner } = v.parse(Made, await made.json());
   const site = await siteThatJoins(link);
@@ -34,7 +34,10 @@ test("11.13 the page in docs/sdk.md joins a room whose owner lists its site, and
   await seen(page.getByText("Visitor: Hello from another site"));
 });
 
-/** The origin of a site, on this machine as the room's server is: a browser lets no site from outside reach in. */
+/**
+ * The origin of another site. It is on this machine because the room's server is: a browser denies public
+ * sites access to the local network.
+ */
 async function siteThatJoins(link: string): Promise<string> {
   const guide = await readFile("docs/sdk.md", "utf8");
   const [, html = ""] = /^```html\n(.*?)^```/ms.exec(guide) ?? [];

@@ -1,5 +1,6 @@
 /**
- * The page's armour in a real browser: a whole visit works under it, and reaches nobody but its own server.
+ * The page's security headers in a real browser: a whole visit works under them and contacts only its own
+ * server.
  */
 import { createServer } from "node:http";
 import type { BrowserContext } from "playwright-core";
@@ -11,7 +12,7 @@ const Made = v.object({ link: v.string(), owner: v.string() });
 
 const { url, newRoom, device, visit, join } = openStage("armour-test");
 
-test("a whole visit asks nothing of anybody but its own server, and breaks no rule of the page's own", async () => {
+test("a whole visit contacts no server but its own, and violates none of the page's own policies", async () => {
   const room = newRoom();
   const alicesDevice = await device("Alice", { serviceWorkers: "allow" });
   const asked = requestsOf(alicesDevice);
@@ -28,11 +29,11 @@ test("a whole visit asks nothing of anybody but its own server, and breaks no ru
   const start = await visit(alicesDevice, "/");
   await start.getByRole("button", { name: "Create a room" }).click();
   await seen(start.getByRole("heading", { name: "No messages yet" }));
-  // Its worker is registered, and keeps the page.
+  // Its service worker is registered and caches the page.
   await start.evaluate(async () => void (await navigator.serviceWorker.ready));
   const alice = await join(alicesDevice, room);
   const bob = await join(await device("Bob"), room);
-  // Formatting, code's colours, links, emoji and pictures of them are all loaded when first wanted.
+  // Formatting, syntax colours, links, emoji and the emoji picker's parts all load on first use.
   await bob.say(
     "**bold** ||spoiler|| https://third.example/a.png ![](https://third.example/b.png)",
   );
@@ -56,7 +57,7 @@ test("a whole visit asks nothing of anybody but its own server, and breaks no ru
   expect(asked.filter((it) => new URL(it).host !== host)).toEqual([]);
 });
 
-test("script that got in somehow would not run, and could not call home", async () => {
+test("injected script would neither run nor send anything out", async () => {
   const { page } = await join(await device("Alice"), newRoom());
   const directives = ["require-trusted-types-for", "connect-src", "img-src"];
   const outcome = await page.evaluate(async (awaited) => {
@@ -104,7 +105,7 @@ test("script that got in somehow would not run, and could not call home", async 
   for (const directive of directives) expect(outcome.blocked).toContain(directive);
 });
 
-test("a site that frames a room gets nothing to show, unless its owner lists it, also when the page is on the device", async () => {
+test("a site that frames a room gets nothing to show unless its owner lists it, even if the page is on the device", async () => {
   const made = await fetch(`${url()}/rooms`, { method: "POST" });
   const { link, owner } = v.parse(Made, await made.json());
   const site = await siteThatFrames(link);
@@ -124,13 +125,16 @@ test("a site that frames a room gets nothing to show, unless its owner lists it,
   for (let times = 0; times < 2; times += 1) {
     await page.goto(site);
     await seen(page.frameLocator("iframe").locator(".composer"));
-    // The site's own page is what its reader is at: the room in it takes no focus.
+    // The reader is using the site's own page, so the room in the frame takes no focus.
     expect(await page.frames()[1]?.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
     await page.frames()[1]?.evaluate(() => navigator.serviceWorker.ready);
   }
 });
 
-/** The origin of a site, on this machine as the room's server is: a browser lets no site from outside reach in. */
+/**
+ * The origin of another site. It is on this machine because the room's server is: a browser denies public
+ * sites access to the local network.
+ */
 async function siteThatFrames(link: string): Promise<string> {
   const server = createServer((_, response) => {
     response.setHeader("Content-Type", "text/html");
@@ -143,7 +147,7 @@ async function siteThatFrames(link: string): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** Of every page and worker, sockets too. */
+/** The requests of every page and worker, including sockets. */
 function requestsOf(context: BrowserContext): string[] {
   const asked: string[] = [];
   context.on("request", (it) => asked.push(it.url()));

@@ -3,7 +3,7 @@ import { counter } from "../chaos/counter.ts";
 import { stateStorm } from "../chaos/state.ts";
 import { storm } from "../chaos/storm.ts";
 
-/** Milliseconds: a run starts servers and has lines fail for seconds, also where much else goes on. */
+/** Milliseconds: a run starts servers and makes lines fail for several seconds, perhaps on a busy machine. */
 const RUN_WITHIN = 180_000;
 
 test(
@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  "I11 programs that count together lose no count, also through a killed server",
+  "I11 programs that count together lose no increment, even when the server is killed",
   async () => {
     const verdicts = await counter({ programs: 12, increments: 10, kills: 1 });
     expect(verdicts.filter((it) => !it.holds)).toEqual([]);

@@ -8,10 +8,10 @@ import { tokenOf } from "../support/members.ts";
 
 const run = promisify(execFile);
 
-/** The commands in the tables of docs/api.md, by what they do. */
+/** The commands in the tables of docs/api.md, by their purpose. */
 const LINES = await linesOf("docs/api.md");
 
-/** What the answer of each command shows. */
+/** What the answer to each command contains. */
 const SHOWS: Record<string, RegExp> = {
   "read the newest messages": /^\d\d:\d\d Ana: first$/m,
   "read them as JSON": /^\{"epoch":"\w{32}","head":\d+,.*"body":"first"/,
@@ -73,12 +73,12 @@ const EXPORTED = [
 
 const server = { url: inject("serverUrl") };
 
-describe("each command of docs/api.md does what it stands for", () => {
-  test("H16 they are all that there are", () => {
+describe("each command of docs/api.md does what the docs say", () => {
+  test("H16 the docs list all of them", () => {
     expect([...LINES.keys()].toSorted()).toEqual(Object.keys(SHOWS).toSorted());
   });
 
-  test("H16 they and the codes are the ones that the server itself tells of", async () => {
+  test("H16 the addresses and codes are those of the server's own OpenAPI document", async () => {
     const told = await (await fetch(`${server.url}/openapi.json`)).text();
     const api = await readFile("docs/api.md", "utf8");
     const curls = told.matchAll(/"x-curl":"(.+?[^\\])"/g);
@@ -93,7 +93,7 @@ describe("each command of docs/api.md does what it stands for", () => {
   test.each([...LINES])("%s: %s", async (told, line) => {
     const link = `${server.url}/r/${told.toLowerCase().replaceAll(/\W+/g, "-")}`;
     const KEY = line.includes("$KEY") ? await keyOfOwned(link) : "";
-    // Only what has nobody else's words in it can be taken.
+    // A room can be taken only if no other author has written in it.
     if (!line.includes("claim") && !line.includes("import")) {
       for (const body of ["first", "second", "third"]) {
         await fetch(`${link}?name=Ana`, { method: "POST", body });
@@ -108,7 +108,7 @@ describe("each command of docs/api.md does what it stands for", () => {
       TOKEN: tokenOf("Ana"),
       CURSOR: `${epoch}:1`,
     };
-    // As in a terminal, but that a failure is one, and no progress is drawn.
+    // As in a terminal, except that HTTP errors fail and no progress is drawn.
     const script = `set -eu\ncurl() { command curl -sS --fail-with-body "$@"; }\n${line}`;
     const cwd = await mkdtemp(join(tmpdir(), "alcove-curl-"));
     await writeFile(
@@ -120,7 +120,7 @@ describe("each command of docs/api.md does what it stands for", () => {
     expect(stdout).toMatch(SHOWS[told] ?? /never/);
   });
 
-  test("H2 the line that sends exactly once does so, run twice", async () => {
+  test("H2 the command that sends exactly once does so, even when it runs twice", async () => {
     const link = `${server.url}/r/twice`;
     const line = LINES.get("send exactly once") ?? "";
     for (const _ of [1, 2]) await run("sh", ["-c", line], { env: { ...process.env, LINK: link } });
@@ -128,7 +128,7 @@ describe("each command of docs/api.md does what it stands for", () => {
   });
 });
 
-test("H13 curl that goes on from where each stream ended sees everything once, in order", async () => {
+test("H13 curl that resumes where each stream ended sees everything once, in order", async () => {
   const link = `${server.url}/r/streams`;
   await fetch(link, { method: "POST", body: "line 0" });
   const speaking = (async () => {
@@ -146,7 +146,7 @@ test("H13 curl that goes on from where each stream ended sees everything once, i
   expect(seen).toEqual(Array.from({ length: 301 }, (_, n) => `line ${n}`));
 });
 
-/** Takes a room, and gives the key of its owner's link. */
+/** Takes a room and returns the key of its owner link. */
 async function keyOfOwned(link: string): Promise<string> {
   const headers = { Authorization: `Bearer ${tokenOf("Ana")}`, "Content-Type": "application/json" };
   const body = JSON.stringify({ act: "claim" });

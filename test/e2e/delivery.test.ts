@@ -1,5 +1,5 @@
 /**
- * Nothing said on the page is lost, repeated or reordered.
+ * No message sent on the page is lost, repeated or reordered.
  */
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -28,14 +28,15 @@ test("fifty messages written offline survive a reload, and arrive once and in or
   const bob = await (await device()).newPage();
   await bob.goto(`${url()}/r/offline`);
   await bob.getByText("written offline 50", { exact: true }).waitFor({ timeout: 45_000 });
-  // Both screens show the same run; the newest page has 50 messages, and scrolling brings the first.
+  // Both screens show the same messages. The reloaded page starts with 50, and scrolling up loads the first
+  // ones.
   await until(async () => ((await bodies(bob)).includes("before") ? true : scrollUp(bob)));
   expect(await bodies(bob)).toEqual(["before", ...written]);
   await until(async () => ((await bodies(page)).length === 51 ? true : scrollUp(page)));
   expect(await bodies(page)).toEqual(["before", ...written]);
 });
 
-test("9.7 a topic that is set offline survives a reload, and reaches everybody once the network is back", async () => {
+test("9.7 a topic set offline survives a reload, and reaches everybody once the network is back", async () => {
   const alice = await device();
   const network = await networkOf(alice);
   const page = await alice.newPage();
@@ -62,7 +63,7 @@ test("9.7 a topic that is set offline survives a reload, and reaches everybody o
   await until(async () => ((await keptRequests(page)) === 0 ? true : undefined));
 });
 
-test("two tabs of one device share an outbox: a message that one leaves behind is sent by the other, once", async () => {
+test("two tabs of one device share an outbox: when one closes, the other sends its waiting message, once", async () => {
   const alice = await device();
   const network = await networkOf(alice);
   const one = await alice.newPage();
@@ -108,7 +109,7 @@ test("older messages load on scrolling up, and the visible ones stay in place", 
   expect(await bodies(page)).toEqual(Array.from({ length: 180 }, (_, i) => `line ${i + 1}`));
 });
 
-/** Cuts a device off from its rooms; the page itself stays within reach. */
+/** Cuts a device off from its rooms. The page's own files stay reachable. */
 async function networkOf(
   context: BrowserContext,
 ): Promise<{ cut(): Promise<void>; restore(): void }> {
@@ -159,7 +160,7 @@ function bodies(page: Page): Promise<string[]> {
   return page.locator(".body").allTextContents();
 }
 
-/** How many writes and actions the device keeps of the room. */
+/** How many writes and actions of this room the device keeps. */
 function keptRequests(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -10,7 +10,7 @@ afterAll(async () => {
   for (const it of undo.toReversed()) await it();
 });
 
-test("what would be deployed builds, with the object, its migration and the page", async () => {
+test("the deployment builds, with the object, its migration and the page", async () => {
   const out = await temporaryFolder();
   undo.push(() => rm(out, { recursive: true, force: true }));
   const wrangler = "node_modules/wrangler/bin/wrangler.js";

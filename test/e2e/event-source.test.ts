@@ -3,12 +3,12 @@ import { openStage } from "../support/stage.ts";
 
 const { url, device } = openStage("event-source");
 
-test("H13 an EventSource in a browser goes on by itself where each stream ended", async () => {
+test("H13 an EventSource in a browser resumes by itself where each stream ended", async () => {
   const link = `${url()}/r/events`;
   const say = (body: string): Promise<Response> => fetch(link, { method: "POST", body });
   await say("before");
   const page = await (await device()).newPage();
-  // A page that may ask its own server; answers that are no page may ask nobody.
+  // A page may connect to its own server; the policy of other answers allows no connection.
   await page.goto(url());
   await page.evaluate((address) => {
     const events = new EventSource(`${address}/tail?after=0&for=1`);
@@ -34,7 +34,7 @@ test("H13 an EventSource in a browser goes on by itself where each stream ended"
   ]);
 });
 
-test("H6 a browser gets the page at the link, also once it has read its records", async () => {
+test("H6 a browser gets the page at the link, even after it has fetched the room's records", async () => {
   const page = await (await device()).newPage();
   const link = `${url()}/r/both`;
   await page.goto(link);

@@ -1,5 +1,6 @@
 /**
- * Formatting and emoji as people meet them: a real browser, a real server, and the page's own security policy.
+ * Formatting and emoji as a user sees them: a real browser, a real server, and the page's own security
+ * policy.
  */
 import type { BrowserContext } from "playwright-core";
 import { expect, test } from "vitest";
@@ -13,7 +14,7 @@ const FENCED = `\`\`\`ts\n${CODE}\n\`\`\``;
 const stage = openStage("formatting");
 
 test(
-  "a message is formatted, and what is no formatting is text",
+  "a message is formatted, and everything else stays text",
   async () => {
     const alice = await open();
     const { log } = alice;
@@ -35,7 +36,7 @@ test(
 );
 
 test(
-  "a link whose words are another address says where it leads",
+  "a link whose text is another address shows where it leads",
   async () => {
     const alice = await open();
     const { log } = alice;
@@ -51,7 +52,7 @@ test(
 );
 
 test(
-  "the first line of code is not covered by what stands over it, however long it is",
+  "the first line of code is not covered by the bar above it, however long it is",
   async () => {
     const alice = await open();
     const block = alice.log.locator(".code-block");
@@ -92,7 +93,7 @@ test(
 );
 
 test(
-  "code runs from left to right in a message that runs from right to left",
+  "code runs left to right in a message that runs right to left",
   async () => {
     const alice = await open(await stage.device());
     await alice.say("شغل `--force` الآن");
@@ -116,7 +117,7 @@ test(
 );
 
 test(
-  "without its parser a message is shown as it was typed",
+  "without its parser a message is shown as plain text",
   async () => {
     const context = await stage.device();
     await context.route("**/chunks/formatted-*", (route) => route.abort());
@@ -130,7 +131,7 @@ test(
 );
 
 test(
-  "parts that cannot load are loaded later; until then messages are read, written and read again after a reload",
+  "parts that fail to load are loaded later; until then messages are read and sent, and can be read after a reload",
   async () => {
     const context = await stage.device("Alice", { serviceWorkers: "block" });
     let isCut = true;
@@ -162,7 +163,7 @@ test(
 );
 
 test(
-  "a spoiler is hidden from eyes and ears until a key reveals it",
+  "a spoiler is hidden from view and from screen readers until a key reveals it",
   async () => {
     const alice = await open();
     const { page, log } = alice;
@@ -186,7 +187,7 @@ test(
 );
 
 test(
-  "code has its colours, which load with the first block of code, and is copied as it was typed",
+  "code has syntax colours, which load with the first block of code, and is copied as it was typed",
   async () => {
     const context = await stage.device();
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -209,7 +210,7 @@ test(
 );
 
 test(
-  "an emoji is named, chosen and sent by keyboard, and alone it is large",
+  "an emoji is named, chosen and sent by keyboard, and is large on its own",
   async () => {
     const { page, log, box } = await open();
     await box.pressSequentially(":tad");
@@ -234,7 +235,7 @@ test(
 );
 
 test(
-  "Enter sends when no emoji is offered for what is typed, and after Escape",
+  "Enter sends when no emoji is offered, and after Escape",
   async () => {
     const { page, box, log } = await open();
     await box.pressSequentially(":tada");
@@ -253,7 +254,7 @@ test(
 );
 
 test(
-  "an Enter of an input method takes no emoji",
+  "an Enter of an input method chooses no emoji",
   async () => {
     const { page, box } = await open();
     await box.pressSequentially(":tada");
@@ -271,7 +272,7 @@ test(
 );
 
 test(
-  "the picker finds an emoji by what it is about, puts it where one writes, and remembers it",
+  "the picker finds an emoji by its meaning, inserts it at the caret and remembers it",
   async () => {
     const { page, box } = await open();
     await box.pressSequentially("ab");

@@ -1,5 +1,5 @@
 /**
- * A conversation by keyboard alone, and by ear.
+ * A conversation by keyboard alone, and with a screen reader.
  */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { until } from "../support/until.ts";
 
 const { newRoom, device, visit, join, speak } = openStage("keys-test");
 
-test("a person comes, takes a name, reads, writes and asks for help without a pointer", async () => {
+test("a user joins, takes a name, reads, writes and asks for help without a pointer", async () => {
   const room = newRoom();
   const bob = await join(await device("Bob"), room);
   await bob.say("one");
@@ -22,7 +22,7 @@ test("a person comes, takes a name, reads, writes and asks for help without a po
   await press("Enter");
   await seen(page.getByRole("log").getByText("two"));
 
-  // One may write at once, and change the name first.
+  // The message box has the focus at once; the name can be changed first.
   expect(await focused(page)).toBe("Message");
   await press("Shift+Tab");
   expect(await focused(page)).toBe("Emoji");
@@ -61,7 +61,7 @@ test("a person comes, takes a name, reads, writes and asks for help without a po
   expect(await focused(page)).toBe("Message");
 });
 
-test("new messages are announced, history is not, and of many only the number", async () => {
+test("new messages are announced, history is not, and of many messages only the number is", async () => {
   const room = newRoom();
   const bob = await join(await device("Bob"), room);
   for (const line of ["an", "old", "story"]) await bob.say(line);
@@ -78,7 +78,7 @@ test("new messages are announced, history is not, and of many only the number", 
   expect((await heard(alice.page))[1]).toMatch(/^\d+ new messages$/);
 });
 
-test("scrolling back through history says nothing", async () => {
+test("scrolling back through history announces nothing", async () => {
   const room = newRoom();
   await speak(room, numbered(1, 120));
   const bob = await join(await device("Bob"), room);
@@ -94,7 +94,7 @@ test("scrolling back through history says nothing", async () => {
   await expect.poll(() => heard(alice.page), { timeout: SEEN_WITHIN }).toEqual(["Bob: news"]);
 });
 
-test("Tab completes a name after an @, arrows choose, Escape refuses, and else Tab leads on", async () => {
+test("Tab completes a name after an @, arrow keys choose, Escape dismisses, and otherwise Tab moves on", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   await join(await device("Bob Anders"), room);
@@ -123,7 +123,7 @@ test("Tab completes a name after an @, arrows choose, Escape refuses, and else T
   expect(await focused(page)).toBe("Send");
 });
 
-/** Runs in the page: writes down what a screen reader would say. */
+/** Runs in the page. Records what a screen reader would announce. */
 function listen(): void {
   const lines: string[] = [];
   Object.assign(globalThis, { heardLines: lines });
@@ -140,7 +140,7 @@ function heard(page: Page): Promise<string[]> {
   return page.evaluate(() => Reflect.get(globalThis, "heardLines"));
 }
 
-/** The accessible name of what has the focus. */
+/** The accessible name of the focused element. */
 async function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { activeElement } = document;

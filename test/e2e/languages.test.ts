@@ -1,5 +1,5 @@
 /**
- * The page in other languages than English.
+ * The page in languages other than English.
  */
 import type { BrowserContext, Locator } from "playwright-core";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { openStage, seen } from "../support/stage.ts";
 
 const { url, device: newDevice } = openStage("languages");
 
-test("a browser that asks for Arabic gets Arabic, from right to left, and its digits", async () => {
+test("a browser that prefers Arabic gets Arabic, from right to left, with Arabic digits", async () => {
   const page = await (await device("ar-EG")).newPage();
   const words = page.waitForResponse(/\/assets\/chunks\/ar-/);
   await page.goto(`${url()}/r/languages-arabic`);
@@ -21,19 +21,19 @@ test("a browser that asks for Arabic gets Arabic, from right to left, and its di
   expect(await box.evaluate((it) => getComputedStyle(it).direction)).toBe("ltr");
   await box.press("Enter");
   await seen(log.locator("time", { hasText: /[٠-٩]/ }));
-  // It runs in its own direction, and stands where the page's messages do.
+  // It keeps its own direction, and is aligned like the page's messages.
   expect(await gapBefore(log.getByText("hello"))).toBeLessThan(2);
-  // An emoji has no direction of its own: alone, it stands under its author's name.
+  // An emoji has no direction of its own: on its own, it stands under its author's name.
   await box.fill("🎉");
   await box.press("Enter");
   const emoji = page.locator(".body.emoji");
   await seen(emoji);
   expect(await gapBefore(emoji)).toBeLessThan(2);
-  // Its name changes with it, so nobody need ask again.
+  // The file's name changes with its content, so it never needs to be revalidated.
   expect((await words).headers()["cache-control"]).toContain("immutable");
 });
 
-test("another language takes over where one is: the draft, the place and the connection stay", async () => {
+test("another language applies at once: the draft, the scroll position and the connection stay", async () => {
   const alicesDevice = await device("en-US");
   const page = await alicesDevice.newPage();
   let sockets = 0;
@@ -58,14 +58,14 @@ test("another language takes over where one is: the draft, the place and the con
   await seen(log.getByText("أنت", { exact: true }));
   expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
   expect(await box.inputValue()).toBe("not finished");
-  // Its lines are higher.
+  // Arabic lines are taller.
   const now = await firstInSight(log);
   expect(now.text).toBe(read.text);
   expect(Math.abs(now.top - read.top)).toBeLessThan(2);
   expect(sockets).toBe(1);
 });
 
-test("in Chinese the days are Chinese", async () => {
+test("in Chinese, dates are in Chinese", async () => {
   const page = await (await device("zh-CN")).newPage();
   await page.goto(`${url()}/r/languages-chinese`);
   await page.getByRole("textbox", { name: "消息" }).fill("你好");
@@ -73,25 +73,25 @@ test("in Chinese the days are Chinese", async () => {
   await seen(page.getByRole("heading", { name: "今天" }));
 });
 
-test("a page that cannot get its reader's language speaks English", async () => {
+test("a page that cannot load the user's language is in English", async () => {
   const page = await (await device("es")).newPage();
   await page.route("**/assets/chunks/es*", (route) => route.abort());
   await page.goto(url());
   await seen(page.getByRole("button", { name: "Create a room" }));
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
-  // Until it can be had.
+  // Until it can be loaded.
   await page.unroute("**/assets/chunks/es*");
   await seen(page.getByRole("button", { name: "Crear una sala" }));
 });
 
 test("a part that cannot load until the page is reloaded is reported, with a button to reload", async () => {
   const page = await (await device("en")).newPage();
-  // What two of the later files share.
+  // A chunk that two lazy parts share.
   await page.route("**/assets/chunks/insert-*", (route) => route.abort());
   await page.goto(`${url()}/r/languages-lost`);
   await page.getByRole("button", { name: "Emoji" }).click();
   await seen(page.getByText("Part of this page failed to load."));
-  // Without a network there is nothing to load anew.
+  // Without a network, a reload would not help.
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Reload" }).waitFor({ state: "detached" });
   await page.context().setOffline(false);
@@ -106,7 +106,7 @@ function device(locale: string): Promise<BrowserContext> {
   return newDevice(undefined, { locale });
 }
 
-/** Pixels between what is written and the right edge of its message. */
+/** Pixels between the text of a message and its right edge. */
 function gapBefore(body: Locator): Promise<number> {
   return body.evaluate((it) => {
     const text = new Range();
@@ -118,7 +118,7 @@ function gapBefore(body: Locator): Promise<number> {
   });
 }
 
-/** The first message that begins in sight, and where. */
+/** The first message that begins in view, and its position. */
 function firstInSight(log: Locator): Promise<{ text: string; top: number }> {
   return log.evaluate((list) => {
     const edge = list.getBoundingClientRect().top;

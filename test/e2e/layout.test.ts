@@ -1,7 +1,7 @@
 /**
- * That nothing lies on anything else and nothing is cut, where that is hardest: in the parts with most in them, from the
- * smallest phone to a large screen, with text of twice its size, in every language. `npm run gallery -- --check` does the
- * same for every state of the page.
+ * Nothing lies on anything else and nothing is cut off, where that is hardest: in the fullest parts, from the
+ * smallest phone to a large screen, with text at 200 %, in every language. `npm run gallery -- --check`
+ * checks the same for every state of the page.
  */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -10,11 +10,11 @@ import { openStage, seen } from "../support/stage.ts";
 
 const { url, newRoom, device, join, visit } = openStage("layout-test");
 
-/** Milliseconds: each is drawn in four languages, three sizes and two zooms. */
+/** Milliseconds: each test lays out four languages, three sizes and two zooms. */
 const SLOW = 120_000;
 
 test(
-  "the side is one column, in which nothing lies on anything else",
+  "the side panel is one column, in which nothing lies on anything else",
   { timeout: SLOW },
   async () => {
     const { page } = await join(await device("Ana"), await fullRoom());
@@ -24,7 +24,7 @@ test(
   },
 );
 
-test("so is the sheet of a phone", { timeout: SLOW }, async () => {
+test("the same holds for the sheet of a phone", { timeout: SLOW }, async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const { page } = await join(await device("Ana", phone), await fullRoom());
   await page.locator(".people-button").tap();
@@ -33,7 +33,7 @@ test("so is the sheet of a phone", { timeout: SLOW }, async () => {
   expect(await scrollersIn(page, ".sheet-contents")).toEqual([]);
 });
 
-test("each section of an owner's settings has room for its words", { timeout: SLOW }, async () => {
+test("each section of an owner's settings has room for its text", { timeout: SLOW }, async () => {
   const page = await visit(await device("Olga"), "/");
   await page.locator(".start .main").click();
   await seen(page.locator(".room-button"));
@@ -48,7 +48,7 @@ test("each section of an owner's settings has room for its words", { timeout: SL
   }
 });
 
-/** A topic, six things on the list, and nine who are here. */
+/** A topic, a list of six items, and nine members present. */
 async function fullRoom(): Promise<string> {
   const room = newRoom();
   const { page } = await join(await device("Bob"), room);
@@ -75,7 +75,7 @@ async function fullRoom(): Promise<string> {
   return room;
 }
 
-/** What scrolls inside of what scrolls. */
+/** The scrollers within a scroller. */
 function scrollersIn(page: Page, selector: string): Promise<string[]> {
   return page
     .locator(selector)

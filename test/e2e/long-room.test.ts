@@ -1,15 +1,15 @@
 /**
- * Reading through thousands of messages: whatever loads, comes in, changes its size or is let go of meanwhile, what
- * somebody reads stays where it is.
+ * Reading through thousands of messages: whatever loads, arrives, changes its size or is dropped meanwhile,
+ * the message being read stays in place.
  */
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { openStage, seen, SEEN_WITHIN, type Seat } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
-/** Pixels: what rounding makes of a place. */
+/** Pixels of tolerance for rounding. */
 const STILL = 2;
-/** Pixels of one turn of the wheel: some screens. */
+/** Pixels of one turn of the wheel: several screens. */
 const TURN = 12_000;
 const SAID = 3_000;
 
@@ -30,10 +30,10 @@ test("through thousands of messages up and down again nothing jumps, and both en
 
   while ((await firstDrawn(alice)) > SAID - 800) await turn(alice, -TURN);
   expect(await count(alice)).toBeLessThanOrEqual(300);
-  // Others talk meanwhile.
+  // Others write meanwhile.
   await holds(alice, () => speak(room, ["news", "more **news**"], "Bob"));
   await seen(alice.page.getByRole("button", { name: "2 new messages" }));
-  // A window gets narrower, and wider again.
+  // The window becomes narrower, then wider again.
   await holds(alice, () => alice.page.setViewportSize({ width: 400, height: 500 }));
   await holds(alice, () => alice.page.setViewportSize({ width: 1280, height: 800 }));
 
@@ -42,7 +42,7 @@ test("through thousands of messages up and down again nothing jumps, and both en
   expect(await count(alice)).toBeLessThanOrEqual(300);
 });
 
-test("Page Up, Home and the arrow keys reach messages that are not drawn yet, and End the last one", async () => {
+test("Page Up, Home and the arrow keys reach messages that are not drawn yet, and End reaches the last one", async () => {
   const alice = await join(await device("Alice"), room);
   await speak(room, ["for who has keys"], "Bob");
   await seen(alice.log.getByText("for who has keys"));
@@ -71,7 +71,7 @@ test("Page Up, Home and the arrow keys reach messages that are not drawn yet, an
   expect(await hasLast(alice, "for who has keys")).toBe(true);
 });
 
-test("a reader who visits another room and comes back finds the same message in the same place", async () => {
+test("a reader who visits another room and returns finds the same message in the same place", async () => {
   const other = newRoom();
   const alice = await join(await device("Alice"), other);
   await alice.say("here too");
@@ -84,12 +84,12 @@ test("a reader who visits another room and comes back finds the same message in 
     await side.getByRole("link", { name: other }).click();
     await seen(alice.log.getByText("here too"));
     await speak(room, ["said meanwhile"], "Bob");
-    // What is above wraps otherwise now.
+    // The messages above now wrap differently.
     await alice.page.setViewportSize({ width: 400, height: 700 });
     await alice.page.goBack();
     await alice.log.getByText("here too").waitFor({ state: "detached" });
   });
-  // Once to where she left off, and then to the end.
+  // First to the place where she left off, then to the end.
   const pill = alice.page.locator(".pill:not(.to-line)");
   await until(async () => {
     await pill.click({ timeout: 1_000 }).catch(() => {});
@@ -122,7 +122,7 @@ test("late formatting moves no visible message, and the log stays at its end", a
   expect(await alice.distanceFromEnd()).toBeLessThan(2);
 });
 
-/** Of several kinds and heights, each with its number. */
+/** Messages of several kinds and heights, each with its number. */
 function lineOf(number: number): string {
   const name = `No. ${number}`;
   switch (number % 8) {
@@ -139,7 +139,7 @@ function lineOf(number: number): string {
   }
 }
 
-/** Turns the wheel, and proves that the page went no further than that. */
+/** Turns the wheel, and checks that the page scrolled no further than that. */
 async function turn(seat: Seat, by: number): Promise<void> {
   const { page } = seat;
   await settled(page);
@@ -152,7 +152,7 @@ async function turn(seat: Seat, by: number): Promise<void> {
   expect(moved).toBeLessThanOrEqual(most + STILL);
 }
 
-/** Proves that the first message in sight is where it was, after `what`. */
+/** Checks that the first visible message has not moved after `what`. */
 async function holds(seat: Seat, what: () => Promise<void>): Promise<void> {
   await settled(seat.page);
   const before = await sight(seat, "first");
@@ -162,12 +162,12 @@ async function holds(seat: Seat, what: () => Promise<void>): Promise<void> {
   expect(Math.abs(moved)).toBeLessThanOrEqual(STILL);
 }
 
-/** The first or last message that begins in sight, and where. */
+/** The first or last message that begins in view, and its position. */
 function sight({ log }: Seat, which: "first" | "last"): Promise<{ line: string; top: number }> {
   return log.evaluate((list, from) => {
     const { top, bottom } = list.getBoundingClientRect();
     const all = [...list.querySelectorAll<HTMLElement>(".message")].map((message) => ({
-      // What follows the number reads otherwise once it is formatted.
+      // The text after the number changes once it is formatted.
       line: /^No\. \d+|.*/.exec(message.querySelector(".body")?.textContent ?? "")?.[0] ?? "",
       top: message.getBoundingClientRect().top,
     }));
@@ -188,7 +188,7 @@ function topOf({ log }: Seat, line: string): Promise<number> {
   }, line);
 }
 
-/** Until nothing has moved for some frames, and nothing is missing that somebody looks at. */
+/** Waits until nothing has moved for several frames and no visible message is missing. */
 function settled(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const log = document.querySelector(".log");

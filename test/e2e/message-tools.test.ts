@@ -1,5 +1,5 @@
 /**
- * What a reader can do with a message: by mouse, by keyboard and by touch.
+ * What a reader can do with a message, by mouse, by keyboard and by touch.
  */
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
@@ -10,14 +10,14 @@ import { until } from "../support/until.ts";
 const { newRoom, device, join, speak } = openStage("message-tools-test");
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-/** Pixels that rounding may take. */
+/** Pixels of tolerance for rounding. */
 const STILL = 1;
 const LONG = "Nothing of what is written here may be covered by what can be done with it. ".repeat(
   4,
 );
 const ERASED = "This message was deleted";
 
-test("a mouse finds the tools beside a message: nothing moves, no text is covered, and they do what they say", async () => {
+test("a mouse finds the tools beside a message: nothing moves, no text is covered, and each tool works", async () => {
   const { alice, message } = await withOwn(LONG);
   const { page } = alice;
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -59,7 +59,7 @@ test("keys lead to a message, into its tools, from tool to tool and back", async
   expect(await isFocused(bar.getByRole("button", { name: "Copy text" }))).toBe(true);
   await page.keyboard.press("Escape");
   expect(await isFocused(message)).toBe(true);
-  // By Tab the tools are one stop.
+  // The tools are one tab stop.
   await page.keyboard.press("Tab");
   expect(await isFocused(bar.getByRole("button", { name: "Copy text" }))).toBe(true);
   await page.keyboard.press("End");
@@ -74,7 +74,7 @@ test("keys lead to a message, into its tools, from tool to tool and back", async
   await expect.poll(() => isFocused(alice.log.locator(".message"))).toBe(true);
 });
 
-test("a finger that rests on a message opens its tools; back and Escape close them", async () => {
+test("a long press on a message opens its tools; back and Escape close them", async () => {
   const { alice, message } = await withOwn("by touch", PHONE);
   const { page } = alice;
   const address = page.url();
@@ -103,7 +103,7 @@ test("a finger that rests on a message opens its tools; back and Escape close th
   expect(await page.evaluate(() => getSelection()?.toString())).toBe("");
 });
 
-test("the tools under a pointer stand still while others write, and then the list goes on to its end", async () => {
+test("the tools under a pointer stay in place while others write, and then the list scrolls to its end", async () => {
   const room = newRoom();
   const lines = Array.from({ length: 40 }, (_, n) => `line ${n}`);
   await speak(room, lines, "Bob");
@@ -121,7 +121,7 @@ test("the tools under a pointer stand still while others write, and then the lis
   await expect.poll(() => alice.distanceFromEnd()).toBeLessThan(2);
 });
 
-test("text can be selected by mouse, and no tools come meanwhile", async () => {
+test("text can be selected by mouse, and no tools appear meanwhile", async () => {
   const room = newRoom();
   await speak(room, ["first of all", "second to none"], "Bob");
   const alice = await join(await device("Alice"), room);
@@ -160,7 +160,7 @@ test.each([
   expect(await covers(message)).toBe(false);
 });
 
-/** A room with one message, that of who looks at it. */
+/** A room with one message, written by the reader. */
 async function withOwn(
   text: string,
   options?: Parameters<typeof device>[1],
@@ -174,7 +174,7 @@ async function withOwn(
   return { alice, message };
 }
 
-/** The bar of a message, once a mouse has found it. */
+/** The toolbar of a message, once the mouse has reached it. */
 async function hovered(message: Locator): Promise<Locator> {
   const bar = message.getByRole("toolbar");
   const { mouse } = message.page();
@@ -183,14 +183,14 @@ async function hovered(message: Locator): Promise<Locator> {
   await until(async () => {
     const box = await message.boundingBox();
     if (box === null) return undefined;
-    // A pointer that rests reaches nothing.
+    // A pointer that does not move triggers nothing.
     await mouse.move(box.x + 5 + (nth++ % 5), box.y + box.height / 2);
     return (await bar.isVisible()) || undefined;
   });
   return bar;
 }
 
-/** Whether the tools of a message lie on any of the log's text. */
+/** Whether a message's tools cover any text of the log. */
 function covers(message: Locator): Promise<boolean> {
   return message.evaluate((node) => {
     const bar = node.querySelector(".message-tools")?.getBoundingClientRect();
@@ -202,7 +202,7 @@ function covers(message: Locator): Promise<boolean> {
         (it) =>
           it.left < bar.right - 1 &&
           it.right > bar.left + 1 &&
-          // A line's box is higher than its letters.
+          // A line box is taller than its letters.
           it.top + 4 < bar.bottom &&
           it.bottom - 4 > bar.top,
       );

@@ -1,5 +1,5 @@
 /**
- * The page on the device: it opens without its server, and a newer one takes its place when somebody says so.
+ * The page on the device: it opens without its server, and a newer build replaces it when the user agrees.
  */
 import { execFile } from "node:child_process";
 import { appendFile, cp, readFile, rm } from "node:fs/promises";
@@ -17,7 +17,7 @@ import {
 const run = promisify(execFile);
 const TEST_WITHIN = 120_000;
 const SEEN_WITHIN = 25_000;
-/** Milliseconds between two attempts, at most, and some. */
+/** Milliseconds: more than the longest pause between two attempts. */
 const RETRIED_WITHIN = 45_000;
 
 let browser: Browser;
@@ -44,14 +44,14 @@ afterAll(async () => {
 }, TEST_WITHIN);
 
 test(
-  "without its server a room opens with what was said, and what is written there is sent when it is back",
+  "without its server a room opens with its messages, and what is written meanwhile is sent when it is back",
   async () => {
     const alice = await open("/r/tunnel");
     await say(alice, "before the tunnel");
     await alice.locator(".message", { hasText: "before the tunnel" }).waitFor();
     await expect.poll(() => keptMessages(alice, "tunnel"), { timeout: SEEN_WITHIN }).toBe(1);
     await expect.poll(() => alice.locator(".sending").count()).toBe(0);
-    // What was said just before a page goes is kept, too.
+    // A message sent just before the page closes is kept, too.
     await say(alice, "the last thing before it");
     await alice.locator(".message", { hasText: "the last thing before it" }).waitFor();
     await expect.poll(() => alice.locator(".sending").count()).toBe(0);
@@ -79,7 +79,7 @@ test(
 );
 
 test(
-  "a room that is forgotten leaves none of its messages on the device",
+  "a room removed from the list leaves none of its messages on the device",
   async () => {
     const alice = await open("/r/secret");
     await say(alice, "burn this");
@@ -92,7 +92,7 @@ test(
 );
 
 test(
-  "a newer build asks before it takes over, and takes nothing of what was being written",
+  "a newer build asks before it takes over, and keeps the draft",
   async () => {
     const alice = await open("/r/update");
     const field = alice.getByRole("textbox", { name: "Message" });
@@ -122,7 +122,7 @@ test(
     expect(await shownBuild(alice)).toBe(builds);
     const script = await alice.evaluate(async () => (await fetch("/assets/main.js")).text());
     expect(script).toBe(await readFile(`${folder}/public/assets/main.js`, "utf8"));
-    // The worker of this build takes over by itself: nobody has to be asked.
+    // The service worker of this build takes over by itself, without a question.
     await expect.poll(() => keptBuilds(alice), { timeout: SEEN_WITHIN }).toContain(builds);
     await expect
       .poll(() =>
@@ -135,7 +135,7 @@ test(
 );
 
 test(
-  "what calls from a room brings up a page and leads it there",
+  "clicking a notification of a room focuses a page and leads it to that room",
   async () => {
     const alice = await open("/r/here");
     const [worker] = context.serviceWorkers();
@@ -146,14 +146,14 @@ test(
   TEST_WITHIN,
 );
 
-/** Builds the page again, and as another one: its document tells which. */
+/** Builds the page again as a different build: its document shows which. */
 async function build(): Promise<void> {
   builds += 1;
   await appendFile(`${folder}/public/index.html`, `<meta name="build" content="${builds}" />\n`);
   await run(process.execPath, ["src/web/build/bundle.ts", "--out", `${folder}/public/assets`]);
 }
 
-/** The dev server tells a file that changed from the former one only after a start. */
+/** The dev server notices a changed file only after a restart. */
 async function deploy(): Promise<void> {
   await server.stop();
   await build();
@@ -168,7 +168,7 @@ function serve(): Promise<DevServer> {
   });
 }
 
-/** On a device of its own for each test, with the worker in charge. */
+/** On a new device for each test, with the service worker in control. */
 async function open(path: string): Promise<Page> {
   context = await browser.newContext();
   context.setDefaultTimeout(SEEN_WITHIN);
@@ -193,7 +193,7 @@ function shownBuild(page: Page): Promise<number> {
   );
 }
 
-/** What the document in the device's copies of the page say. */
+/** The build numbers of the documents in the device's caches. */
 function keptBuilds(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     const numbers: number[] = [];
@@ -206,8 +206,8 @@ function keptBuilds(page: Page): Promise<number[]> {
 }
 
 /**
- * For the worker, as when somebody clicks. Browsers bring a page up only after a real click; here the worker keeps
- * which it asked for.
+ * For the service worker: acts like a click on a notification. Browsers focus a page only after a real click,
+ * so the worker records which page it wanted to focus.
  */
 const clickNotification = (path: string): string => `(() => {
   WindowClient.prototype.focus = async function () {

@@ -1,5 +1,5 @@
 /**
- * What an owner can do with a room on the page, and what it is like for the others.
+ * What an owner can do with a room on the page, and how the others see it.
  */
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { openStage, type Seat, seen, SEEN_WITHIN } from "../support/stage.ts";
 
 const { newRoom, device, visit, join, url } = openStage("owner-test");
 
-/** Milliseconds: much happens in each. */
+/** Milliseconds: each test takes many steps. */
 const SLOW = 120_000;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -19,7 +19,7 @@ test(
   async () => {
     const owner = await visit(await device("Olga"), "/");
     await press(owner.getByRole("button", { name: "Create a room" }));
-    // The first thing to copy is for others, and what is for the owner alone is out of sight.
+    // The first link to copy is the invite link. The owner's own link is out of sight.
     await seen(owner.getByRole("heading", { name: "No messages yet" }));
     const invite = owner.locator(".empty").getByLabel("Link to this room");
     await expect.poll(() => invite.inputValue()).toBe(owner.url());
@@ -46,7 +46,7 @@ test(
     await owner.keyboard.press("Escape");
     await seen(owner.getByRole("heading", { name: "Choir" }));
 
-    // Who has no invitation stays outside, and comes in by what they were given.
+    // A visitor without an invite link stays outside, and joins with the link they were given.
     const bobsDevice = await device("Bob");
     const bob = await visit(bobsDevice, pathname);
     await seen(bob.getByRole("heading", { name: "You need an invitation" }));
@@ -73,10 +73,10 @@ test(
       await seen(page.getByRole("log").getByText("This message was deleted"));
       expect(await page.getByRole("log").getByText("Something bad").count()).toBe(0);
     }
-    // Nor is it read out to who is still there.
+    // Nor does a screen reader read it to a reader who is focused on it.
     await expect.poll(() => labelOfFocus(owner)).toMatch(/^Bob: This message was deleted/);
 
-    // Muted, and heard again.
+    // Muted, then allowed to write again.
     const tools = owner.getByRole("button", { name: "Moderate Bob" });
     await press(tools);
     await press(owner.getByRole("button", { name: "Mute", exact: true }));
@@ -88,11 +88,11 @@ test(
     await press(bob.getByRole("button", { name: "Retry" }));
     await seen(owner.getByRole("log").getByText("Can you hear me?"));
 
-    // Sent out: the link that let them in has to do so again.
+    // Kicked. To join again, Bob needs the link that let him in.
     await press(owner.getByRole("button", { name: "Remove from room" }));
     await seen(bob.getByRole("heading", { name: "You were removed from this room" }));
     await seen(bob.getByText("To come back, you need an invite link."));
-    // They are not here, nor can they do what only those can who are.
+    // He is not in the room, and cannot do what only members present can do.
     expect(await bob.getByRole("complementary").count()).toBe(0);
     expect(await bob.getByText("In the room").count()).toBe(0);
     for (const name of [/Rejoin/, /link$/, /Delete/, /Add/]) {
@@ -109,11 +109,11 @@ test(
     await press(owner.getByRole("button", { name: "Cancel", exact: true }));
     await expect.poll(() => isFocused(owner.getByRole("button", { name: "Ban…" }))).toBe(true);
     await owner.keyboard.press("Enter");
-    // Before that, the key would go to the list that takes the focus.
+    // Before that, the key would go to the list, which is about to take the focus.
     await expect.poll(() => isFocused(term)).toBe(true);
     await press(owner.getByRole("button", { name: "Ban", exact: true }));
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
-    // Bob's line goes, and the keys go on from the list.
+    // Bob's row disappears, and the focus moves to the list.
     await expect.poll(() => labelOfFocus(owner)).toBe("In the room");
     await bob.reload();
     await seen(bob.getByRole("heading", { name: "You are banned from this room" }));
@@ -124,7 +124,7 @@ test(
     await expect
       .poll(() => isFocused(owner.getByRole("heading", { name: "Banned people" })))
       .toBe(true);
-    // What was done is told as of when one looks.
+    // The activity log is fetched each time it is opened.
     await openSection(owner, "General", press);
     await openSection(owner, "Moderation", press);
     await seen(owner.getByText("Olga unbanned Bob"));
@@ -142,7 +142,7 @@ test(
 );
 
 test(
-  "11.8 a room with a password lets in who types it, and says so to who types another",
+  "11.8 a room with a password lets in visitors who type it, and tells the others that it is wrong",
   { timeout: SLOW },
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
@@ -166,7 +166,7 @@ test(
     await seen(bob.getByRole("textbox", { name: "Message" }));
     await say(bob, "Hello");
     await seen(page.getByRole("log").getByText("Hello"));
-    // The device need not be told again.
+    // The device has stored the password.
     await bob.reload();
     await seen(bob.getByRole("log").getByText("Hello"));
     await seen(bob.getByRole("textbox", { name: "Message" }));
@@ -209,7 +209,7 @@ test(
     await used.getByRole("button", { name: "Continue without an invite" }).click();
     await seen(used.getByRole("heading", { name: "You need an invitation" }));
 
-    // Nobody outranks their like.
+    // A moderator cannot moderate another moderator.
     await moderator.getByRole("button", { name: "Moderate Olga" }).click();
     await moderator.getByRole("button", { name: "Remove from room" }).click();
     await seen(moderator.getByText("You can’t moderate someone with the same or a higher role."));
@@ -221,14 +221,14 @@ test(
   },
 );
 
-test("12.3 an owner makes somebody a moderator with a link that only its first reader can use", async () => {
+test("12.3 an owner makes a member a moderator with a link that only its first user can use", async () => {
   const { page, path } = await ownRoom(await device("Olga"));
   const bob = await visit(await device("Bob"), path);
   await page.getByRole("button", { name: "Moderate Bob" }).click();
   await page.getByRole("button", { name: "Make moderator…" }).click();
   await seen(page.getByText("Send this link to Bob."));
   const invitation = await page.getByLabel("Moderator invite link").inputValue();
-  // Asked for again, it is the same: no second link stays behind.
+  // Asking again shows the same link, so no second link is left behind.
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Moderate Bob" }).click();
   await page.getByRole("button", { name: "Make moderator…" }).click();
@@ -253,7 +253,7 @@ test("12.2 a room without an owner can be claimed by its only author, and by nob
   await seen(alice.page.getByText("You own this room."));
   await alice.page.getByRole("dialog").getByRole("button", { name: "Save owner link" }).click();
   const link = await alice.page.getByLabel("Owner link").inputValue();
-  // By a link that is followed on the page itself.
+  // With a link that is followed on the page itself.
   await bob.page.keyboard.press("Escape");
   await bob.page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
   await seen(bob.page.getByRole("complementary").getByText("Owner", { exact: true }));
@@ -318,13 +318,13 @@ test("11.10 a room keeps messages for as long as its owner sets, and deletes not
   await press(page.getByRole("button", { name: "Delete messages", exact: true }));
   await seen(page.getByText("Messages older than 1 hour are permanently deleted for everyone."));
   expect(await bob.getByRole("log").getByText("Nobody needs this for ever").count()).toBe(1);
-  // A longer time erases nothing.
+  // A longer retention deletes nothing.
   await kept.selectOption("Forever");
   await seen(page.getByText("Messages are kept."));
 });
 
 test(
-  "12.9 everybody takes along what they said, takes it back, and leaves for good",
+  "12.9 every member can export their messages, delete them, and leave for good",
   { timeout: SLOW },
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
@@ -367,7 +367,7 @@ test(
     await seen(bob.getByRole("button", { name: "Create a room" }));
     expect(await bob.locator(`a[href="${path}"]`).count()).toBe(0);
 
-    // The owner has all of it.
+    // The owner exports the whole room.
     await openSection(page, "Export and import", press);
     const all = page.getByRole("group", { name: "Download all" });
     const html = await downloaded(page, all.getByRole("button", { name: "Web page" }));
@@ -461,7 +461,7 @@ test("on a phone the owner does the same by touch", { timeout: SLOW }, async () 
   await seen(bob.getByRole("textbox", { name: "Message" }));
 });
 
-test("12.8 the deletion of an unnamed room is confirmed by a word that every keyboard has", async () => {
+test("12.8 deleting an unnamed room is confirmed by a word that every keyboard can type", async () => {
   const { page } = await ownRoom(await device("Olga", PHONE));
   await openSection(page, "General", tap);
   const field = page.getByLabel("Type “delete” to confirm");
@@ -474,7 +474,7 @@ test("12.8 the deletion of an unnamed room is confirmed by a word that every key
 });
 
 test(
-  "11.7 where the room's own link lets nobody in, the owner makes one that does, and nobody is shown another",
+  "11.7 where the room's own link lets nobody in, the owner makes an invite link, and no other link is shown",
   { timeout: SLOW },
   async () => {
     const { page, path } = await ownRoom(await device("Olga"));
@@ -484,7 +484,7 @@ test(
     await page.getByRole("radio", { name: "Invite only" }).press("Space");
     await page.keyboard.press("Escape");
 
-    // Who cannot invite is told so, and is offered neither link nor code.
+    // A member who cannot invite is told so, and is offered neither a link nor a QR code.
     await seen(
       bob.getByText(
         "Only people with an invite link can join. An owner of the room can create one.",
@@ -501,14 +501,14 @@ test(
     const field = page.getByRole("complementary").getByLabel("Invite link", { exact: true });
     const link = await field.inputValue();
     expect(link).toMatch(/#key=[\w-]{43}$/);
-    // One link, wherever it is shown.
+    // The same link, wherever it is shown.
     const same = page.locator(".empty").getByLabel("Invite link", { exact: true });
     expect(await same.inputValue()).toBe(link);
     await seen(page.locator(".empty .qr svg"));
     const carol = await visit(await device("Carol"), link.slice(url().length));
     await seen(carol.getByRole("textbox", { name: "Message" }));
 
-    // Revoked, it is offered no longer.
+    // Once revoked, it is no longer offered.
     await openSection(page, "Access and invites", press);
     await press(page.getByRole("button", { name: "Revoke: Member" }));
     await press(page.getByRole("button", { name: "Revoke", exact: true }));
@@ -538,7 +538,7 @@ test("on a phone one button makes an invite link and shows it", { timeout: SLOW 
   ).toBe(0);
 });
 
-/** By keyboard: the focus goes there as Tab would take it. */
+/** With the keyboard: the focus moves as Tab would move it. */
 async function press(button: Locator): Promise<void> {
   await seen(button);
   await button.focus();
@@ -569,7 +569,7 @@ async function say(page: Page, text: string): Promise<void> {
   await box.press("Enter");
 }
 
-/** What is in the file that a press on `button` gives. */
+/** The content of the file that `button` downloads. */
 async function downloaded(page: Page, button: Locator): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent("download"), press(button)]);
   const parts: Uint8Array[] = [];

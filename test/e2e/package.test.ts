@@ -10,7 +10,10 @@ import { temporaryFolder } from "../support/dev-server.ts";
 const run = promisify(execFile);
 const root = process.cwd();
 
-/** Where somebody uses the package: its files, as npm would install them, and the examples of docs/sdk.md. */
+/**
+ * Uses the package as an installed dependency: its files as npm would install them, and the examples of
+ * docs/sdk.md.
+ */
 let folder: string;
 let examples: string[];
 const server = { url: inject("serverUrl") };
@@ -50,7 +53,7 @@ test.each(["nodenext", "bundler"])(
   },
 );
 
-/** As in a program that has joined: what the examples of methods stand among. */
+/** The lines around a method's example, as in a program that has joined a room. */
 const PREAMBLE = `
 import { ClosedError, joinRoom, newSecret, RefusedError, Room } from "alcove/client";
 import { hashOfKey, keyOfPassword, newKey, perform, roomOfKey } from "alcove/client/roles";
@@ -103,7 +106,7 @@ test("every function and class of the package has an example in its types, and e
   }
 });
 
-/** The names of the functions and classes that an entry point gives. */
+/** The names of the functions and classes that an entry point exports. */
 async function exportsOf(entry: string): Promise<string[]> {
   const code = `console.log(JSON.stringify(Object.keys(await import("${entry}"))))`;
   const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], {
@@ -113,7 +116,7 @@ async function exportsOf(entry: string): Promise<string[]> {
   return Array.isArray(names) ? names.filter((it) => typeof it === "string") : [];
 }
 
-test("the examples of docs/sdk.md run in Node, and do what they say", async () => {
+test("the examples of docs/sdk.md run in Node, and do what the docs say", async () => {
   const outputs: string[] = [];
   for (const example of examples) {
     const { stdout } = await run(process.execPath, [example], { cwd: folder, timeout: 20_000 });
@@ -141,14 +144,14 @@ test("the examples of docs/sdk.md report why a restricted room refuses them", as
     const { stdout, stderr } = await run(process.execPath, [`closed-${example}`], options).catch(
       (error: { stdout: string; stderr: string }) => error,
     );
-    // It ends by what it waits for, or tells it; nothing fails behind its back.
+    // A failure is awaited or reported. No rejection goes unhandled.
     expect(stderr, example).not.toMatch(/internal\/process\/promises/);
     const told = `${stdout}${stderr}`;
     if (code.includes("await room.")) expect(told, example).toMatch(/ClosedError|too-long/);
   }
 });
 
-/** The link of a room that takes in who has a link with a key, and nobody else. */
+/** The link of a room that admits only members with a key. */
 async function closedRoom(): Promise<string> {
   const made = await fetch(`${server.url}/rooms`, { method: "POST" });
   const { link, owner }: { link: string; owner: string } = JSON.parse(await made.text());

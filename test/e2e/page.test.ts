@@ -1,5 +1,5 @@
 /**
- * The page as people meet it: a real browser, a real server.
+ * The page as a user sees it: a real browser, a real server.
  */
 import type { Locator } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
@@ -7,12 +7,12 @@ import { enterRoom, newSecret, type RoomView, tokenFor } from "../../src/client/
 import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
-/** Pixels: what rounding makes of a place. */
+/** Pixels of tolerance for rounding. */
 const STILL = 2;
 
 const { url, newRoom, device, visit, join } = openStage("page-test");
 
-test("Alice makes a room in one click, and finds it again on the start page", async () => {
+test("Alice creates a room with one click, and finds it again on the start page", async () => {
   const alice = await device();
   const page = await visit(alice, "/");
   await page.getByRole("button", { name: "Create a room" }).click();
@@ -28,7 +28,7 @@ test("Alice makes a room in one click, and finds it again on the start page", as
   expect(await page.getByRole("button", { name: /^Remove/ }).count()).toBe(0);
 });
 
-test("the app's shortcut makes a room, and going back makes no other", async () => {
+test("the app's shortcut creates a room, and going back creates no other", async () => {
   const page = await visit(await device(), "/?make");
   await seen(page.getByRole("heading", { name: "No messages yet" }));
   await page.goBack();
@@ -36,7 +36,7 @@ test("the app's shortcut makes a room, and going back makes no other", async () 
   expect(new URL(page.url()).search).toBe("");
 });
 
-test("11.6 a title that one types is the room's for everybody, and a link that one pastes leads to its room", async () => {
+test("11.6 a room title that Alice types is shown to everybody, and a link that she pastes leads to its room", async () => {
   const room = `Picnic on Saturday, ${newRoom()}!`;
   const page = await visit(await device("Alice"), "/");
   const field = page.getByLabel("or pick a name");
@@ -53,10 +53,10 @@ test("11.6 a title that one types is the room's for everybody, and a link that o
   expect(bob.url()).toBe(page.url());
 });
 
-test("11.3 the key of a link outlives a reload before the room has let one in, and is then forgotten", async () => {
+test("11.3 the key of a link outlives a reload before the room has admitted the device, and is then forgotten", async () => {
   const alice = await device("Alice");
   const page = await visit(alice, "/");
-  // Nobody is let in while no socket opens.
+  // While no socket opens, nobody is admitted.
   await alice.routeWebSocket(/\/r\//, (socket) => socket.close());
   await page.getByRole("button", { name: "Create a room" }).click();
   await page.waitForURL(/\/r\/[0-9a-z]{26}$/);
@@ -68,7 +68,7 @@ test("11.3 the key of a link outlives a reload before the room has let one in, a
   expect(page.url()).not.toContain("#");
 });
 
-test("a name typed on the start page becomes a link to that room", async () => {
+test("a room name typed on the start page becomes a link to that room", async () => {
   const page = await visit(await device(), "/");
   await page.getByRole("textbox").fill("Game Night!");
   await seen(page.getByText(`${new URL(url()).host}/r/game-night`));
@@ -77,7 +77,7 @@ test("a name typed on the start page becomes a link to that room", async () => {
   expect(new URL(page.url()).pathname).toBe("/r/game-night");
 });
 
-test("Alice and Bob talk, and see each other come and go", async () => {
+test("Alice and Bob talk, and see each other join and leave", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bobsDevice = await device("Bob");
@@ -101,7 +101,7 @@ test("an Enter that belongs to an input method sends nothing", async () => {
     selectionStart: 3,
     selectionEnd: 3,
   });
-  // What a browser reports of a key that an input method takes for itself.
+  // What a browser reports for a key that an input method consumes.
   await input.send("Input.dispatchKeyEvent", {
     type: "keyDown",
     key: "Enter",
@@ -115,7 +115,7 @@ test("an Enter that belongs to an input method sends nothing", async () => {
   expect(await alice.messages()).toEqual(["日本"]);
 });
 
-test("Shift+Enter breaks the line, and the message keeps it", async () => {
+test("Shift+Enter inserts a line break, and the message keeps it", async () => {
   const alice = await join(await device("Alice"), newRoom());
   await alice.box.pressSequentially("one");
   await alice.box.press("Shift+Enter");
@@ -125,7 +125,7 @@ test("Shift+Enter breaks the line, and the message keeps it", async () => {
   expect(await alice.box.inputValue()).toBe("");
 });
 
-test("a draft survives a reload, and ends when it is sent", async () => {
+test("a draft survives a reload, and is gone once it is sent", async () => {
   const alice = await join(await device("Alice"), newRoom());
   await alice.box.fill("not finished");
   await alice.page.reload();
@@ -135,7 +135,7 @@ test("a draft survives a reload, and ends when it is sent", async () => {
   await alice.page.reload();
   await seen(alice.log.getByText("not finished"));
   expect(await alice.box.inputValue()).toBe("");
-  // As a name or an emoji leaves it that was chosen from those offered.
+  // As choosing a name or an emoji leaves it.
   await alice.say("with a space behind ");
   await seen(alice.log.getByText("with a space behind"));
   await expect.poll(() => alice.page.locator(".sending").count(), { timeout: SEEN_WITHIN }).toBe(0);
@@ -144,7 +144,7 @@ test("a draft survives a reload, and ends when it is sent", async () => {
   expect(await alice.box.inputValue()).toBe("");
 });
 
-test("a change of name reaches the others, and stays on the device", async () => {
+test("a new name reaches the others, and stays on the device", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device(), room);
@@ -160,7 +160,7 @@ test("a change of name reaches the others, and stays on the device", async () =>
   await seen(bob.page.getByText("You are Bob"));
 });
 
-test("the list sticks to its end only when one is near it, and the pill counts and takes one down", async () => {
+test("the list follows new messages only near its end, and the pill counts them and scrolls down", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
@@ -188,7 +188,7 @@ test("script in a name or a message is shown as text", async () => {
   const room = newRoom();
   const attack = `<img src=x onerror="globalThis.hit=1">`;
   const alice = await join(await device("Alice"), room);
-  // A name has no marks that close; a browser would not need one.
+  // Names cannot contain `>`, and a browser would not need one.
   const name = "<img src=x onerror=hit=1 //";
   const mallory = await join(await device(name), room);
   await mallory.say(`${attack} javascript:hit=1`);
@@ -198,7 +198,7 @@ test("script in a name or a message is shown as text", async () => {
   expect(await alice.log.locator("img, script, a").count()).toBe(0);
 });
 
-test("an address in a message is a link that tells the other site nothing", async () => {
+test("an address in a message is a link that reveals nothing to the other site", async () => {
   const alice = await join(await device("Alice"), newRoom());
   await alice.say("see https://example.org/a.");
   const link = alice.log.getByRole("link");
@@ -238,7 +238,7 @@ test("a message written offline is shown at once, and arrives once after reconne
   expect(await alice.messages()).toEqual(["from the tunnel"]);
 });
 
-test("a reader further up stays in place while others post, and few new messages are drawn", async () => {
+test("a reader further up stays in place while others write, and few new messages are drawn", async () => {
   const room = newRoom();
   const bob = await talker(room);
   for (let line = 1; line <= 40; line += 1) void bob.say(`line ${line}`);
@@ -253,14 +253,14 @@ test("a reader further up stays in place while others post, and few new messages
   await seen(pill);
   expect(await topOf(read)).toBeCloseTo(before, 0);
   expect((await alice.messages()).length).toBeLessThan(200);
-  // To where she left off, and then to the end.
+  // First to the place where she left off, then to the end.
   await pill.click();
   await pill.click();
   await seen(alice.log.getByText("line 400", { exact: true }));
   await expect.poll(() => alice.distanceFromEnd(), { timeout: SEEN_WITHIN }).toBeLessThan(2);
 });
 
-test("I3 however long a page was open, all comes back as one scrolls up, in order, and moves nothing that is read", async () => {
+test("I3 however long a page was open, scrolling up brings everything back, in order, and moves nothing being read", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await talker(room);
@@ -295,7 +295,7 @@ test("I3 however long a page was open, all comes back as one scrolls up, in orde
   expect(read).toEqual(lines);
 });
 
-/** Somebody who talks faster than a person would. */
+/** A member who writes faster than a person would. */
 async function talker(room: string): Promise<RoomView> {
   const socket = `${url().replace("http", "ws")}/r/${room}`;
   const token = await tokenFor(newSecret(), url(), room);

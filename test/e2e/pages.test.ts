@@ -39,7 +39,7 @@ beforeAll(async () => {
   undo.push(() => browser.close());
 });
 
-test("the same page on Cloudflare Pages makes a room on the Worker, and talks there", async () => {
+test("the same page on Cloudflare Pages creates a room on the Worker, and talks there", async () => {
   const alice = await (await browser.newContext()).newPage();
   await alice.goto(`${pages.url}/`);
   await alice.getByRole("button", { name: "Create a room" }).click();
@@ -55,7 +55,7 @@ test("the same page on Cloudflare Pages makes a room on the Worker, and talks th
   await bob.getByText("hello from Pages").waitFor();
 });
 
-test("3.10 a page of a site that is not allowed is told so, not left waiting", async () => {
+test("3.10 a page of a site that is not allowed is told so, and is not left waiting", async () => {
   const mallory = await (await browser.newContext()).newPage();
   await mallory.goto(`${pages.url.replace("localhost", "127.0.0.1")}/r/private-place`);
   await mallory.getByText("This site isn’t allowed to use that server").first().waitFor();

@@ -1,5 +1,5 @@
 /**
- * Who is here, who comes and goes, and who is writing.
+ * Who is present, who joins and leaves, and who is typing.
  */
 import type { BrowserContext } from "playwright-core";
 import { expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { until } from "../support/until.ts";
 
 const { url, newRoom, device, join } = openStage("people-test");
 
-test("typing members are named in a place of their own, until their message arrives", async () => {
+test("typing members are named in their own place, until their message arrives", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
@@ -31,21 +31,21 @@ test("typing members are named in a place of their own, until their message arri
   await expect.poll(() => bobsLine.innerText(), { timeout: SEEN_WITHIN }).toBe("");
 });
 
-test("a member who turns typing indicators off shows none, and sees none", async () => {
+test("a member who turns typing indicators off sends none and sees none", async () => {
   const room = newRoom();
   const bob = await join(await device("Bob"), room);
   const alice = await join(await without("typing", await device("Alice")), room);
   const carol = await join(await device("Carol"), room);
   await alice.box.pressSequentially("h");
   await bob.box.pressSequentially("h");
-  // Carol has heard both by then.
+  // Carol has received both by then.
   await expect
     .poll(() => carol.page.locator(".typing").innerText(), { timeout: SEEN_WITHIN })
     .toBe("Bob is typing");
   expect(await alice.page.locator(".typing").count()).toBe(0);
 });
 
-test("a crowd that comes is one line, and a setting leaves it out", async () => {
+test("joins of a crowd are one line, and a setting hides it", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await without("joins", await device("Bob")), room);
@@ -59,7 +59,7 @@ test("a crowd that comes is one line, and a setting leaves it out", async () => 
   await seen(alice.log.getByText(/^Bob, Guest \d+ and 197 others joined$/));
   expect(await alice.log.locator(".notices").count()).toBe(1);
 
-  // A few of them, so that what stands below is in sight, and all when one asks.
+  // A few names, so that what stands below stays in view; and all of them on request.
   expect(await here.getByRole("listitem").count()).toBe(6);
   const invite = here.getByLabel("Link to this room");
   expect(await invite.evaluate((it) => it.getBoundingClientRect().bottom < innerHeight)).toBe(true);
@@ -75,7 +75,7 @@ test("a crowd that comes is one line, and a setting leaves it out", async () => 
   );
 });
 
-/** A device on which a setting is off. */
+/** A device with a setting turned off. */
 async function without(setting: string, context: BrowserContext): Promise<BrowserContext> {
   await context.addInitScript((key) => localStorage.setItem(key, "off"), `alcove.${setting}`);
   return context;

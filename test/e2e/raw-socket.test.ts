@@ -4,7 +4,7 @@ import { until } from "../support/until.ts";
 
 const server = { url: inject("serverUrl") };
 
-test("8.3 a member whose last words are no UTF-8 leaves like any other", async () => {
+test("8.3 a member whose last bytes are not UTF-8 leaves like any other", async () => {
   const heard: string[] = [];
   const bob = new WebSocket(`${server.url.replace("http", "ws")}/r/raw?name=Bob`);
   bob.onmessage = ({ data }) => heard.push(String(data));
@@ -26,7 +26,7 @@ test("8.3 a member whose last words are no UTF-8 leaves like any other", async (
 const TEXT = 0x1;
 const CONTINUED = 0x0;
 
-/** Each by a socket that speaks plain lines, so what it sends is text and nothing else. */
+/** Each from a socket that speaks plain lines, so anything it sent would be text. */
 const RAW: readonly [what: string, name: string, write: (socket: Socket) => void][] = [
   [
     "33 MiB in one message",
@@ -128,13 +128,13 @@ async function upgrade(name: string): Promise<Socket> {
   return socket;
 }
 
-/** A masked close with 1000 and `reason`; the mask is zero, so that the bytes stand as they are. */
+/** A masked close with 1000 and `reason`. The mask is zero, so the bytes stand as they are. */
 function closeFrame(reason: Buffer): Buffer {
   const body = Buffer.concat([Buffer.of(0x03, 0xe8), reason]);
   return Buffer.concat([Buffer.of(0x88, 0x80 | body.length, 0, 0, 0, 0), body]);
 }
 
-/** A masked frame; the mask is zero, as above. */
+/** A masked frame. The mask is zero, as above. */
 function frameOf(kind: number, payload: Buffer, isLast = true): Buffer {
   const head = Buffer.alloc(14);
   head[0] = (isLast ? 0x80 : 0) | kind;

@@ -1,5 +1,5 @@
 /**
- * Where one is in what was said: at the end, further up, where one left off.
+ * Where a reader is among the messages: at the end, further up, or where they left off.
  */
 import { expect, test } from "vitest";
 import { numbered, openStage, seen, SEEN_WITHIN, type Seat } from "../support/stage.ts";
@@ -29,7 +29,7 @@ test("a returning reader finds a new-messages line where they left off, and a wa
   expect(await again.distanceFromEnd()).toBeGreaterThan(500);
 });
 
-test("what comes while one looks elsewhere is under a new line; while one reads, no line comes", async () => {
+test("messages that arrive while the reader looks elsewhere stand under a new line; while they read, no line appears", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
@@ -71,7 +71,7 @@ test("the new-messages line is shown even if the device had kept the earlier mes
   const alice = await join(alicesDevice, room);
   await speak(room, numbered(1, 5));
   await seen(alice.log.getByText("line 5", { exact: true }));
-  // It keeps what it knows when the page is hidden.
+  // The page stores its state when it is hidden.
   await alice.page.goto("about:blank");
   await speak(room, numbered(6, 7));
   await alice.page.goBack();
@@ -79,7 +79,7 @@ test("the new-messages line is shown even if the device had kept the earlier mes
   expect(await aroundLine(alice)).toEqual(["line 5", "line 6"]);
 });
 
-/** What is said just before the New line and just after it. */
+/** The message just before the new-messages line, and the one just after it. */
 function aroundLine({ log }: Seat): Promise<(string | undefined)[]> {
   return log.evaluate((it) => {
     const all = [...it.querySelectorAll(".body, .new-line")];
@@ -88,7 +88,7 @@ function aroundLine({ log }: Seat): Promise<(string | undefined)[]> {
   });
 }
 
-/** Runs in the page: as when another window has the focus. */
+/** Runs in the page. Acts as if another window had the focus. */
 function lookAway(isAway: boolean): void {
   document.hasFocus = () => !isAway;
   dispatchEvent(new Event(isAway ? "blur" : "focus"));
@@ -97,13 +97,13 @@ function lookAway(isAway: boolean): void {
 test.each([
   ["a desk", 1280, 800],
   ["a phone", 390, 844],
-])("while a room opens on %s, nothing that is seen moves", async (_, width, height) => {
+])("while a room opens on %s, nothing visible moves", async (_, width, height) => {
   const room = newRoom();
   await speak(room, numbered(1, 40));
   const alice = await device("Alice", { viewport: { width, height } });
   await alice.addInitScript(watchShifts);
   const { page } = await join(alice, room);
-  // Until all parts that come after the first paint are there, whichever the device shows.
+  // Until all parts that load after the first paint are there, on any device.
   await page.waitForLoadState("networkidle", { timeout: SEEN_WITHIN });
   if (width > 1_000) await seen(page.locator(".sharing").first());
   expect(await page.evaluate(shiftsSeen)).toEqual([]);
@@ -119,7 +119,7 @@ function watchShifts(): void {
   observer.observe({ type: "layout-shift", buffered: true });
 }
 
-/** Runs in the page: once two frames have shown what there is. */
+/** Runs in the page. Waits for two frames, so that everything is drawn. */
 async function shiftsSeen(): Promise<unknown> {
   const frame = (): Promise<number> => new Promise((shown) => requestAnimationFrame(shown));
   await frame();

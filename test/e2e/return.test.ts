@@ -1,6 +1,6 @@
 /**
- * The page is put aside and comes back: the way back in the browser, a frozen tab, a device that slept. The test browser
- * keeps no page aside itself, so it is told what such a browser would tell the page.
+ * The page is put aside and comes back: by the browser's back button, as a frozen tab, or after the device
+ * slept. The test browser has no back/forward cache, so the test fires the events that such a browser would.
  */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -8,7 +8,7 @@ import { openStage, seen, SEEN_WITHIN } from "../support/stage.ts";
 
 const { newRoom, device, visit, join } = openStage("return-test");
 
-test("a page that is put aside holds nothing that would keep it from being kept", async () => {
+test("a page that is put aside holds nothing that would keep it out of the back/forward cache", async () => {
   const page = await visit(await device("Alice"), "/");
   const opened = page.waitForEvent("websocket");
   await page.goto(new URL(`/r/${newRoom()}`, page.url()).href);
@@ -43,7 +43,7 @@ test("a returning member finds the messages sent meanwhile, and none twice", asy
   expect(await alice.page.locator(".interruption").count()).toBe(0);
 });
 
-test("the way back from a room leads to it as it was left", async () => {
+test("going back from a room leads to the page as it was left", async () => {
   const alice = await join(await device("Alice"), newRoom());
   await alice.say("hello");
   await alice.box.fill("not finished");
@@ -54,7 +54,7 @@ test("the way back from a room leads to it as it was left", async () => {
   expect(await alice.box.inputValue()).toBe("not finished");
 });
 
-test("a frozen tab lets go of the room, and takes it up again", async () => {
+test("a frozen tab leaves the room, and rejoins it afterwards", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);

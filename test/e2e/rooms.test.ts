@@ -1,5 +1,5 @@
 /**
- * Several rooms at once: what is unread in each, the way from one to another, and who is called.
+ * Several rooms at once: unread counts, switching between rooms, and notifications.
  */
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -36,7 +36,7 @@ test("one's own messages are never unread, and a room that was never visited has
   await titled(alice, `(1) ${here} · Alcove`);
 });
 
-test("a room that no page is in is asked how far it is, also from the start page", async () => {
+test("a room without an open page is asked for its head, also from the start page", async () => {
   const room = newRoom();
   const alicesDevice = await device("Alice");
   const alice = await join(alicesDevice, room);
@@ -46,9 +46,9 @@ test("a room that no page is in is asked how far it is, also from the start page
   await alice.page.close();
   const bob = await join(await device("Bob"), room);
   await bob.say("too late");
-  // Before, it would not count where somebody asks.
+  // Before that, a message would not be counted.
   await stored(bob, "too late");
-  // What is shared is there to be seen, and was not said to anybody.
+  // A write is visible in the room, but is no message to anybody.
   const shared = await fetch(`${url()}/r/${room}/state/topic`, { method: "PUT", body: '"Lunch"' });
   expect(shared.status).toBe(201);
   const start = await visit(alicesDevice, "/");
@@ -56,13 +56,13 @@ test("a room that no page is in is asked how far it is, also from the start page
   await titled(start, "(1) Alcove");
 });
 
-test("a room is unread until it is looked at, and at its end", async () => {
+test("a room is unread until its reader looks at it, at its end", async () => {
   const room = newRoom();
   const alice = await join(await device("Alice"), room);
   const bob = await join(await device("Bob"), room);
   for (let line = 1; line <= 30; line += 1) await bob.say(`line ${line}`);
   await seen(alice.log.getByText("line 30", { exact: true }));
-  // What has just been drawn is marked as read a moment later.
+  // A message that was just drawn is marked as read a moment later.
   await readUpTo(alice.page, room, 30);
   await titled(alice.page, `${room} · Alcove`);
 
@@ -126,7 +126,7 @@ test("from room to room the draft, the place in the list and the connection stay
   expect(sockets).toBe(0);
 });
 
-test("a pinned room comes first; one that is forgotten is gone, once one has said so", async () => {
+test("a pinned room comes first; a room is removed from the list after a confirmation", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alice = await inBoth(await device("Alice"), here, there);
   const listed = async (): Promise<string[]> =>
@@ -165,7 +165,7 @@ test("on a phone the rooms are in a drawer, and its button shows the unread coun
   await seen(page.getByRole("button", { name: "Rooms, 1 new message" }));
 });
 
-test("the theme that one chose is worn by all tabs, and before anything else is loaded", async () => {
+test("the chosen theme applies to all tabs, before anything else is loaded", async () => {
   const alicesDevice = await device("Alice", { colorScheme: "light" });
   const { page } = await join(alicesDevice, newRoom());
   const other = await visit(alicesDevice, "/");
@@ -190,7 +190,7 @@ test("the theme that one chose is worn by all tabs, and before anything else is 
   ).toEqual(["not all", "all"]);
 });
 
-test("the name that one chooses in the settings is that of all rooms one is in", async () => {
+test("a name chosen in the settings applies to all rooms in the list", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const bob = await join(await device("Bob"), there);
   const alice = await inBoth(await device("Alice"), here, there);
@@ -201,7 +201,7 @@ test("the name that one chooses in the settings is that of all rooms one is in",
   await seen(bob.page.getByRole("complementary").getByText("Alicia", { exact: true }));
 });
 
-test("a language can be chosen, and the page speaks it at once", async () => {
+test("a language can be chosen, and the page switches to it at once", async () => {
   const page = await visit(await device("Alice"), "/");
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.getByLabel("Language").selectOption({ label: "Español" });
@@ -221,7 +221,7 @@ test("unsent messages of a room that is removed from the list are not sent", asy
   const remove = page.getByRole("button", { name: `Remove ${there} from this list` });
   const confirm = page.getByRole("button", { name: "Remove", exact: true });
   await seen(page.getByRole("heading", { name: here }));
-  // The room that opens takes the focus, perhaps between the button's and the key.
+  // The opening room takes the focus, perhaps between focusing the button and pressing the key.
   await until(async () => {
     if (await confirm.isVisible()) return true;
     await remove.press("Enter", { timeout: 1_000 }).catch(() => {});
@@ -255,7 +255,7 @@ test("a mention in another room notifies, and the notification opens it", async 
   await seen(alice.getByRole("heading", { name: there }));
   await seen(alice.getByRole("log").getByText("@alice, come over"));
 
-  // Here she sees it herself; there she wants to hear of everything.
+  // She sees this one herself. In the other room, she turns on notifications for every message.
   await bob.say("@alice, there you are");
   await seen(alice.getByRole("log").getByText("@alice, there you are"));
   await alice.getByRole("button", { name: "Notifications for this room" }).click();
@@ -268,7 +268,7 @@ test("a mention in another room notifies, and the notification opens it", async 
     .toEqual([`Bob in ${there}`, `Bob in ${there}`]);
 });
 
-test("each message that calls is heard, and once however many tabs there are", async () => {
+test("each message that notifies makes a sound, once however many tabs there are", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alicesDevice = await device("Alice");
   await alicesDevice.addInitScript(standInForNotification, "granted");
@@ -284,7 +284,7 @@ test("each message that calls is heard, and once however many tabs there are", a
   await expect.poll(calls, { timeout: SEEN_WITHIN }).toHaveLength(1);
   await bob.say("@alice, two");
   await expect.poll(calls, { timeout: SEEN_WITHIN }).toHaveLength(2);
-  // The third comes after whatever the tabs still had to say of the second.
+  // The third arrives after the tabs have finished with the second.
   await bob.say("@alice, three");
   await expect.poll(calls, { timeout: SEEN_WITHIN }).toHaveLength(3);
   expect(
@@ -294,7 +294,7 @@ test("each message that calls is heard, and once however many tabs there are", a
   ).toEqual([undefined, undefined, undefined]);
 });
 
-test("on a phone, which lets only a service worker notify, that calls", async () => {
+test("on a phone, where only a service worker can show notifications, it shows them", async () => {
   const [here, there] = [newRoom(), newRoom()];
   const alicesDevice = await device("Alice", { serviceWorkers: "allow" });
   await alicesDevice.addInitScript(standInForNotification, "phone");
@@ -340,7 +340,7 @@ test("several messages are copied as author, time and text, without words of the
   await alice.page.keyboard.press("ControlOrMeta+c");
   const copied = await alice.page.evaluate(() => navigator.clipboard.readText());
   expect(copied.replace(/, .*\d.*$/gm, ", then")).toMatch(
-    // The minute may have passed in between.
+    // The minute may have changed in between.
     /^Alice, then\n\*\*bold\*\* and `code`\n(?:\nAlice, then\n)?second\nline\n\nBob, then\nthird$/,
   );
   const html = await alice.page.evaluate(async () => {
@@ -348,13 +348,13 @@ test("several messages are copied as author, time and text, without words of the
     return (await item?.getType("text/html"))?.text();
   });
   expect(html).toContain("third");
-  // A part of one message is copied as it is.
+  // Part of one message is copied as it is.
   await alice.log.getByText("third").dblclick();
   await alice.page.keyboard.press("ControlOrMeta+c");
   expect((await alice.page.evaluate(() => navigator.clipboard.readText())).trim()).toBe("third");
 });
 
-/** A page that is in `here`, and came there from `there` without leaving it. */
+/** A page in the room `here` that went there from the room `there` without a page load. */
 async function inBoth(context: BrowserContext, here: string, there: string): Promise<Page> {
   await (await join(context, here)).page.close();
   const { page } = await join(context, there);
@@ -368,7 +368,7 @@ function linkTo(page: Page, room: string): Locator {
   return page.getByRole("navigation").getByRole("link", { name: room });
 }
 
-/** Waits until the device has noted `seq` as the last message that was read. */
+/** Waits until the device has stored `seq` as the last message read. */
 async function readUpTo(page: Page, room: string, seq: number): Promise<void> {
   await expect
     .poll(() => page.evaluate((key) => localStorage.getItem(key), `alcove.read.${room}`), {
@@ -381,7 +381,7 @@ async function titled(page: Page, title: string): Promise<void> {
   await expect.poll(() => page.title(), { timeout: SEEN_WITHIN }).toBe(title);
 }
 
-/** As somebody who goes to another window, and comes back. */
+/** Switches to another window, or back. */
 function look(page: Page, where: "away" | "here"): Promise<void> {
   return page.evaluate((isAway) => {
     Object.defineProperty(document, "hidden", { value: isAway, configurable: true });
@@ -394,7 +394,7 @@ function called(page: Page): Promise<string[]> {
   return page.evaluate(() => JSON.parse(document.documentElement.dataset["called"] ?? "[]"));
 }
 
-/** Runs in the page: browsers show notifications outside of it, where no test sees them. */
+/** Runs in the page. Browsers show notifications outside the page, where no test sees them. */
 function standInForNotification(kind: string): void {
   const titles: string[] = [];
   const show = (title: string): void => {
@@ -412,7 +412,7 @@ function standInForNotification(kind: string): void {
     }
     constructor(title: string, { tag, renotify }: { tag?: string; renotify?: boolean } = {}) {
       super();
-      // One that takes the place of another makes no sound, unless it is to.
+      // A notification that replaces another makes no sound unless `renotify` is set.
       if (tag !== undefined && renotify !== true) document.documentElement.dataset["silent"] = tag;
       if (kind === "phone") throw new TypeError("Illegal constructor");
       show(title);

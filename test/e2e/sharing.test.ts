@@ -20,7 +20,7 @@ test("a topic is shown to everybody, and to those who join later", async () => {
   await seen(over);
   await bob.page.reload();
   await seen(over);
-  // In the conversation stands who set it, also for who was not there.
+  // The conversation names who set it, even for members who were not present.
   await seen(bob.log.getByText("Alice changed the topic to Saturday, eight o'clock"));
 
   await bob.page.getByRole("complementary").getByRole("button", { name: "Change" }).click();
@@ -55,7 +55,7 @@ test("one member adds a checklist item, another checks it off and a third remove
   await seen(alice.page.getByText("0 of 1 done"));
   await seen(alice.log.getByText("Removed from the checklist: Bread"));
 
-  // By who removed it, it can be brought back as it was.
+  // The member who removed it can restore it as it was.
   const undo = carol.page.getByRole("button", { name: "Undo" });
   await expect.poll(() => undo.evaluate((it) => it === document.activeElement)).toBe(true);
   await undo.press("Enter");
@@ -81,7 +81,7 @@ test("an item checked off without a connection changes at once, and reaches the 
   await seen(bob.page.getByText("1 of 1 done"));
 });
 
-test("two programs and a page on failing lines come to the same 1,000 entries, though the server is killed", async () => {
+test("two programs and a page on failing lines agree on the same 1,000 entries, although the server is killed", async () => {
   const room = newRoom();
   const server = await MortalServer.start();
   onTestFinished(() => server.end());
@@ -115,11 +115,11 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
   let undo = (): void => {};
   let killed: Promise<void> | undefined;
   for (let n = 0; n < 1_500; n += 1) {
-    // What is under way is cut off, and what is said meanwhile waits.
+    // Frames on their way are lost, and new messages wait.
     if (n === 750) killed = server.killAndStart();
     if (n % 100 === 0) {
       undo();
-      // One of the two is on a line that works.
+      // One of the two programs is on a working line.
       if (n > 0) await Promise.race(writes.slice(-2));
       const fault = faults[(n / 100) % faults.length];
       if (fault !== undefined) undo = lines[(n / 100) % lines.length]?.inflict(fault) ?? undo;
@@ -132,7 +132,7 @@ test("two programs and a page on failing lines come to the same 1,000 entries, t
   undo();
   await killed;
   await Promise.all(writes);
-  // Rows that still arrive would move the box under the click.
+  // Rows that still arrive would move the checkbox away from the click.
   const ticked = async (): Promise<number> =>
     (await listOn(page)).filter((line) => line.startsWith("[x]")).length;
   await expect.poll(ticked, { timeout: SEEN_WITHIN }).toBe(500);

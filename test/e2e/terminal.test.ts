@@ -10,12 +10,15 @@ import { Member } from "../../src/protocol/records/message.ts";
 import { MortalServer } from "../chaos/server.ts";
 import { until } from "../support/until.ts";
 
-/** Said while the server dies; more with `LINES=10000`, and as fast as people may with `LIMITS=`. */
+/**
+ * How many lines are sent while the server dies. `LINES=10000` sends more; `LIMITS=` applies the production
+ * limits.
+ */
 const LINES = Number(process.env["LINES"] ?? 3_000);
 const LIMITS = process.env["LIMITS"];
-/** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
+/** Milliseconds for any single condition: far more than it needs, so that a slow machine fails no test. */
 const WITHIN = 40_000;
-/** For all lines: by the limits that people have, 50 ms each. */
+/** Milliseconds for all lines: under the production limits, each takes 50 ms. */
 const SAID_WITHIN = WITHIN + LINES * 60;
 
 let server: MortalServer;
@@ -36,12 +39,12 @@ afterAll(async () => {
 
 const newRoom = (): string => `terminal-${(rooms += 1)}`;
 
-/** One run of `alcove`, as somebody with a home of their own starts it. */
+/** One run of `alcove`, with a home directory of its own. */
 class Terminal {
   readonly process: ChildProcessWithoutNullStreams;
   out = "";
   err = "";
-  /** Gives the exit code. */
+  /** The exit code. */
   readonly ended: Promise<number | null>;
 
   constructor(...words: string[]) {
@@ -78,7 +81,7 @@ class Terminal {
     });
   }
 
-  /** Ends what goes in. */
+  /** Ends its standard input. */
   async exit(): Promise<number | null> {
     this.process.stdin.end();
     return this.ended;
@@ -148,7 +151,7 @@ test("a wrong command line exits with 2, an unreachable server with 1", async ()
   });
 });
 
-/** Makes a room; gives its link, and its owner's. */
+/** Creates a room. Returns its link and the owner link. */
 async function made(): Promise<{ link: string; owner: string }> {
   const its: { link: string; owner: string } = JSON.parse((await run("new", "--json")).out);
   return its;
@@ -161,7 +164,7 @@ test("a created room has an owner, who changes settings, gives invite links and 
   expect(await run("room", "set", owner, "title", "Lunch", "at", "noon")).toMatchObject({
     code: 0,
   });
-  // The room knows the terminal from then on, without the key.
+  // The room now recognizes the terminal without the key.
   expect((await run("room", "set", link, "retention", "30d")).code).toBe(0);
   await run("room", "set", link, "kind", "invite");
   const shown = await run("room", "show", link);
@@ -350,13 +353,13 @@ test(
     await until(() => tail.lines.length >= LINES / 2 || undefined, SAID_WITHIN);
     await server.killAndStart();
     expect(await said.exit()).toBe(0);
-    // And how far it is, every ten seconds.
+    // The progress, printed every ten seconds.
     const err = said.err.replaceAll(/^[\d,]+ messages sent\n/gm, "");
     expect(err).toBe("Connection lost. Reconnecting …\nConnection restored.\n");
     await until(() => tail.lines.length >= LINES || undefined, SAID_WITHIN);
     const bodies = tail.lines.map((it): string => JSON.parse(it).body);
     expect(bodies.join("\n")).toBe(input.trim());
-    // Both are called the same, so each is told with a tag.
+    // Both have the same name, so each is shown with a tag.
     await member.prints(new RegExp(`Nora ‹[\\w-]+›: ${LINES}\n$`));
     expect(member.out).toContain("Reconnected after");
     for (const it of [tail, member]) {
@@ -366,7 +369,7 @@ test(
   },
 );
 
-/** A bare TCP client, and what it has heard. */
+/** A bare TCP client, and the lines it has received. */
 async function dial(port: number): Promise<{ socket: Socket; heard: () => string[] }> {
   const socket = connect(port, "127.0.0.1");
   let text = "";
@@ -375,7 +378,7 @@ async function dial(port: number): Promise<{ socket: Socket; heard: () => string
   return { socket, heard: () => text.split("\n").slice(0, -1) };
 }
 
-test("a bare TCP client joins through the bridge, in the tutorial's lines, and is told why it ends", async () => {
+test("a bare TCP client joins through the bridge, speaks the tutorial's lines, and is told why it ends", async () => {
   const room = newRoom();
   const bridge = new Terminal("bridge", room, "--tcp", "0");
   const [, port] = await until(
@@ -384,7 +387,7 @@ test("a bare TCP client joins through the bridge, in the tutorial's lines, and i
   );
   const first = await dial(Number(port));
   await until(() => first.heard().length > 0 || undefined, WITHIN);
-  // As the tutorial's program: no line end.
+  // Like the tutorial's program, without a line end.
   const second = await dial(Number(port));
   second.socket.write("Hello, server");
   await until(() => first.heard().length === 3 || undefined, WITHIN);

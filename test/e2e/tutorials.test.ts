@@ -6,7 +6,7 @@ import { freePort } from "../support/dev-server.ts";
 import { openStage } from "../support/stage.ts";
 import { until } from "../support/until.ts";
 
-/** As the first tutorial's page: a list, a form, and nothing but a WebSocket. */
+/** The first tutorial's page: a list, a form, and a bare WebSocket. */
 const pageOf = (address: string): string => `<!doctype html><meta charset="utf-8">
 <ul id="messages"></ul>
 <form id="form"><input id="input"><button>Send</button></form>
@@ -18,7 +18,9 @@ const pageOf = (address: string): string => `<!doctype html><meta charset="utf-8
   form.onsubmit = () => { ws.send(input.value); input.value = ""; return false; };
 </script>`;
 
-/** As the second tutorial's client: says hello, prints what the server pushes, and when it closes. */
+/**
+ * The second tutorial's client: it says hello, and prints what the server pushes and when the socket closes.
+ */
 const programOf = (address: string): string => `
 const ws = new WebSocket("${address}");
 ws.onopen = () => ws.send("Hello, server");
@@ -28,7 +30,7 @@ process.stdin.on("data", (line) => ws.send(line.toString()));
 process.stdin.on("end", () => ws.close());
 `;
 
-/** As the second tutorial's client was before it was one of WebSockets: bare TCP, and no line end. */
+/** The second tutorial's client before it used WebSockets: bare TCP, without line ends. */
 const tcpProgramOf = (port: string): string => `
 const client = require("node:net").connect(${port}, "127.0.0.1", () => client.write("Hello, server"));
 client.on("data", (data) => console.log("Received:", data.toString()));

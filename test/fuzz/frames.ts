@@ -1,5 +1,5 @@
 /**
- * Frames that are nearly right: a good one with something odd in it, and a few that are nothing of the kind.
+ * Frames that are almost right: a good frame with one odd part, and a few that are nothing like a frame.
  */
 import type { Chance } from "../chaos/chance.ts";
 import { tokenOf } from "../support/members.ts";
@@ -7,10 +7,13 @@ import { oddBytes, oddText, oddValue } from "./odd.ts";
 
 type Fields = Record<string, unknown>;
 
-/** As many members as share the room with who is well. */
+/** How many members share the room with Alice. */
 const MEMBERS = 20;
 
-/** A frame as it goes over the wire. One in ten ends its socket, so that the others are heard by somebody who is there. */
+/**
+ * A frame as it goes over the wire. One in ten ends its socket, so the others arrive from sockets that are
+ * still open.
+ */
 export function frame(chance: Chance): string | Uint8Array<ArrayBuffer> {
   return chance.below(10) === 0 ? broken(chance) : JSON.stringify(strange(good(chance), chance));
 }
@@ -34,7 +37,7 @@ function broken(chance: Chance): string | Uint8Array<ArrayBuffer> {
   }
 }
 
-/** Still a frame, but nothing that anybody would mean. */
+/** Still a frame, but one that no client would mean. */
 function strange(fields: Fields, chance: Chance): Fields {
   switch (chance.below(6)) {
     case 0:
@@ -107,7 +110,7 @@ function cut(text: string, chance: Chance): string {
   return text.slice(0, chance.below(text.length));
 }
 
-/** With one letter as another. */
+/** With one letter replaced by another. */
 function spoiled(text: string, chance: Chance): string {
   const at = chance.below(text.length);
   return text.slice(0, at) + String.fromCharCode(chance.below(128)) + text.slice(at + 1);

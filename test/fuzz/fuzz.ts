@@ -1,6 +1,6 @@
 /**
- * Sends a real server what nobody should, and sees that nothing comes of it: no fault, no word of its insides, nothing that
- * somebody who is well in the same room would notice, and no memory kept.
+ * Sends a real server what no client should send, and checks that nothing follows: no fault, no internals in
+ * an answer, nothing that an honest member of the same room would notice, and no memory kept.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { Chance } from "../chaos/chance.ts";
@@ -11,18 +11,18 @@ import { frame, hello } from "./frames.ts";
 import { request } from "./requests.ts";
 
 export interface Target {
-  /** As in `http://localhost:12345`. */
+  /** For example `http://localhost:12345`. */
   readonly url: string;
-  /** What it holds, in MiB. */
+  /** Memory held, in MiB. */
   readonly memory: () => Promise<number>;
-  /** What it said. */
+  /** What the server printed. */
   readonly output: () => string;
 }
 
 export interface Fuzz {
   readonly frames: number;
   readonly seed: number;
-  /** MiB that the server may grow by after its first half. */
+  /** MiB that the server may grow by after the first half. */
   readonly growth: number;
 }
 
@@ -30,35 +30,35 @@ export interface Found {
   readonly frames: number;
   readonly requests: number;
   readonly sockets: number;
-  /** How often each close code and each status was seen. */
+  /** How often each close code and each HTTP status was seen. */
   readonly ends: ReadonlyMap<string, number>;
-  /** MiB, a tenth of the way apart; the last is at the end. */
+  /** In MiB, measured after each tenth of the run; the last is from the end. */
   readonly memory: readonly number[];
-  /** Milliseconds that who is well waited for an answer, at most. */
+  /** The longest that Alice waited for an answer, in milliseconds. */
   readonly slowest: number;
   readonly said: number;
-  /** What should not have been. */
+  /** What should not have happened. */
   readonly faults: readonly string[];
 }
 
 const SOCKETS = 8;
-/** One request for so many frames. */
+/** One request per this many frames. */
 const FRAMES_PER_REQUEST = 20;
-/** Frames on a socket before the next is opened; many end before. */
+/** Frames on a socket before the next one is opened. Many sockets end earlier. */
 const FRAMES_PER_SOCKET = 200;
-/** Frames that go out before one waits for a word from the server: it may have ended the socket. */
+/** Frames sent before waiting for a word from the server, which may have ended the socket. */
 const AT_ONCE = 10;
-/** Requests under way at a time: a stream among them takes a second. */
+/** Requests at a time. A stream among them takes a second. */
 const ASKERS = 6;
-/** Messages of who is well, however quickly the rest is over. */
+/** The least number of messages that Alice sends, however quickly the rest is over. */
 const SAID_AT_LEAST = 10;
-/** Milliseconds: far over what an answer takes beside a flood on a busy machine. */
+/** Milliseconds: far more than an answer takes beside a flood on a busy machine. */
 const WELL_WITHIN = 10_000;
-/** Milliseconds: a stream of a second may take ten more for what is left to be read. */
+/** Milliseconds: a stream of one second may need ten more until the rest is read. */
 const ANSWERED_WITHIN = 20_000;
-/** Bytes of an answer that are read; more of a long stream would only take time. */
+/** Bytes read of an answer. More of a long stream would only take time. */
 const READ_AT_MOST = 262_144;
-/** What answers never have in them: a stack, a path, a module. None of it is in what is sent. */
+/** What no answer may contain: a stack, a path, a module. Nothing that is sent contains any of it. */
 const INSIDES = /\n\s+at |\.[jt]s:\d+|node_modules|file:\/\/|TypeError|RangeError|SQLITE/;
 const ROOM = "fuzz";
 
@@ -118,7 +118,7 @@ class Run {
     return this.#sent >= this.#frames || this.#faults.length > 10;
   }
 
-  /** The `nth` of those who talk at a time: each sends the same again with the same seed. */
+  /** The `nth` of the parallel talkers. With the same seed, each sends the same again. */
   async #talk(nth: number): Promise<void> {
     const chance = new Chance(this.#seed * SOCKETS + nth);
     while (!this.#isOver) {
@@ -169,7 +169,8 @@ class Run {
         const response = await fetch(this.#server.url + path, { ...init, signal });
         this.#count(`status ${response.status}`);
         if (response.status >= 500) this.#faults.push(`${init.method} ${path}: ${response.status}`);
-        // What people said is theirs, and the page's own scripts are no answer of the room; an export waits for its price.
+        // The text of messages and the page's own scripts are not the room's answer. An export waits until
+        // its price is paid.
         if (response.status < 400) await beginningOf(response);
         else this.#look(`${init.method} ${path}`, await response.text());
       } catch (error) {
@@ -178,7 +179,7 @@ class Run {
     }
   }
 
-  /** Alice talks all the while, and must be answered, and never refused or cut off. */
+  /** Alice talks all the while. She must be answered, and never refused or closed. */
   async #beWell(): Promise<void> {
     const url = `${this.#server.url.replace("http", "ws")}/r/${ROOM}`;
     const token = await tokenFor(newSecret(), this.#server.url, ROOM);
@@ -209,7 +210,7 @@ class Run {
   #look(what: string, text: string): void {
     const found = INSIDES.exec(text);
     if (found !== null)
-      this.#faults.push(`${what} tells "${found[0].trim()}": ${text.slice(0, 300)}`);
+      this.#faults.push(`${what} reveals "${found[0].trim()}": ${text.slice(0, 300)}`);
   }
 
   #count(end: string): void {
@@ -223,7 +224,7 @@ class Run {
   }
 }
 
-/** Reads so much of an answer that is right, and lets go of the rest. */
+/** Reads the beginning of a successful answer and cancels the rest. */
 async function beginningOf({ body }: Response): Promise<void> {
   let bytes = 0;
   for await (const chunk of body ?? []) {

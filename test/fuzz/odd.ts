@@ -1,5 +1,5 @@
 /**
- * What nobody should send, to be put wherever something is expected.
+ * Values that no client should send, for any place where a value is expected.
  */
 import type { Chance } from "../chaos/chance.ts";
 
@@ -46,7 +46,7 @@ export function oddText(chance: Chance): string {
   }
 }
 
-/** Any JSON at all. */
+/** Any JSON value. */
 export function oddValue(chance: Chance): unknown {
   switch (chance.below(8)) {
     case 0:

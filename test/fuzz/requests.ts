@@ -1,5 +1,5 @@
 /**
- * Requests that are nearly right.
+ * Requests that are almost right.
  */
 import type { Chance } from "../chaos/chance.ts";
 import { tokenOf } from "../support/members.ts";
@@ -48,7 +48,7 @@ function pathIn(room: string, chance: Chance): string {
   }
 }
 
-/** A stream is asked to end, or nobody would wait for all of them. */
+/** Asks a stream to end, so that nobody need wait for all of them. */
 function queryOf(chance: Chance): string {
   const odd = Array.from({ length: chance.below(3) }, () => {
     const name = chance.below(4) === 0 ? escaped(oddText(chance).slice(0, 50)) : chance.pick(NAMES);

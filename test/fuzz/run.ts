@@ -1,9 +1,9 @@
 /**
- * Fuzz by hand:
+ * Runs the fuzzer by hand:
  *
  *     npm run fuzz -- --frames 200000 --seed 1
  *
- * What runs is the production bundle on plain workerd, whose memory is the rooms' own.
+ * It runs the production bundle on plain workerd, whose memory is that of the rooms alone.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ import { bundleAlcove, serveWorker } from "../bench/workerd.ts";
 import { freePort, memoryOf } from "../support/dev-server.ts";
 import { fuzz } from "./fuzz.ts";
 
-/** MiB: in 200,000 frames, 80 bytes of each would be more. */
+/** MiB: over 200,000 frames, a leak of 80 bytes per frame would exceed it. */
 const GROWTH = 8;
 
 const { values } = parseArgs({
@@ -31,7 +31,7 @@ const server = await serveWorker(await bundleAlcove(folder), {
   flags: [`-i127.0.0.1:${inspectorPort}`],
 });
 const inspector = await Inspector.open(inspectorPort);
-/** Without what is only waiting to be collected. */
+/** Without garbage that waits to be collected. */
 async function memoryHeld(): Promise<number> {
   await inspector.collectGarbage();
   return memoryOf(server.group);
@@ -52,7 +52,7 @@ for (const [end, count] of [...found.ends].toSorted((a, b) => b[1] - a[1])) {
   console.log(`  ${end.padEnd(24)} ${count}`);
 }
 console.log(`Alice was answered ${said} times, within ${Math.round(slowest)} ms`);
-console.log(`memory, on the way: ${memory.join(", ")} MiB`);
+console.log(`memory during the run: ${memory.join(", ")} MiB`);
 for (const fault of faults) console.log(`FAIL  ${fault}`);
 if (faults.length === 0) console.log("PASS");
 process.exitCode = faults.length === 0 ? 0 : 1;

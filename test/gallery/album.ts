@@ -1,5 +1,5 @@
 /**
- * A page to leaf through the pictures.
+ * A page that shows all the pictures.
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";

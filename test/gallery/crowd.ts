@@ -1,5 +1,5 @@
 /**
- * The others in a room: SDK clients that come, talk and go.
+ * The other members of a room: SDK clients that join, talk and leave.
  */
 import { enterRoom, newSecret, type RoomView, tokenFor } from "../../src/client/index.ts";
 import { until } from "../support/until.ts";
@@ -19,7 +19,7 @@ export class Crowd {
     await until(() => joined.every((room) => room.state.connection.status === "open") || undefined);
   }
 
-  /** What somebody says is stored when this ends, so that the next is said after it. */
+  /** Resolves once the message is stored, so that the next one follows it. */
   async say(name: string, ...bodies: readonly string[]): Promise<void> {
     if (!this.#rooms.has(name)) await this.join(name);
     const room = this.#rooms.get(name);

@@ -1,12 +1,13 @@
 /**
- * Takes a picture of every state of the page, on a phone, a tablet and a desktop, in light and dark, into
- * `.build/gallery`; open its index.html to leaf through. With --check it also measures each state in every language, in
- * sizes from 320 × 480 to 1920 × 1080 and with text at 200 %: no control lies on another, and nothing is cut.
+ * Takes a picture of every state of the page, on a phone, a tablet and a desktop, in light and dark, and
+ * writes them to `.build/gallery` with an index.html that shows them all. With --check it also measures each
+ * state in every language, at sizes from 320 × 480 to 1920 × 1080 and with text at 200 %: no control lies on
+ * another, and nothing is cut off.
  *
  *     npm run gallery
- *     npm run gallery -- --only busy,people      states whose name has one of these in it
+ *     npm run gallery -- --only busy,people      states whose name contains one of these
  *     npm run gallery -- --devices phone --check
- *     npm run gallery -- --part 2/8              the second of eight parts, for a machine that has little time at once
+ *     npm run gallery -- --part 2/8              the second of eight parts, for machines that limit a run's time
  *
  * The browser brings no fonts for Chinese or Arabic; see README.md.
  */
@@ -41,7 +42,7 @@ const chosen = states
   .filter(({ name }) => wanted.some((word) => name.includes(word)))
   .filter((_, index) => index % parts === part - 1);
 
-// Of the system, where it has any: the browser brings none for most scripts.
+// The system's fonts, if it has any: the browser brings none for most scripts.
 if (existsSync("/etc/fonts/fonts.conf")) process.env["FONTCONFIG_PATH"] ??= "/etc/fonts";
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
@@ -60,10 +61,10 @@ try {
   await server.stop();
 }
 
-/** A state that cannot be reached leaves a hole in the album, and fails the run at its end. */
+/** A state that cannot be reached leaves a hole in the album and fails the run at its end. */
 async function take(state: State): Promise<void> {
   for (const device of devices) {
-    // A room of its own each: what one device does must not show on the other.
+    // A room of its own for each device: what one does must not show on another.
     const room = `${state.name.replaceAll(/[^a-z0-9]+/g, "-")}-${device.name}`;
     const crowd = new Crowd(server.url, state.room ?? room);
     const scene = await Scene.set(browser, device, server.url, state, state.room ?? room);
@@ -75,7 +76,7 @@ async function take(state: State): Promise<void> {
         await scene.photograph(`${folder}/${pictureOf(state.name, device.name, theme)}`, theme);
       }
       if (!values.check) continue;
-      // Where it was cut off, for what is not there yet of another language.
+      // A scene may be offline, but the files of another language must still load.
       await scene.page.context().setOffline(false);
       const faults = await faultsOver(scene.page, device.sizes);
       if (faults.length === 0) continue;

@@ -1,5 +1,5 @@
 /**
- * One device with the page open, whose line to the room obeys the director.
+ * One device with the page open. The director controls its line to the room.
  */
 import type {
   Browser,
@@ -14,7 +14,7 @@ import type { State } from "./states.ts";
 export interface Device {
   readonly name: "phone" | "tablet" | "desktop";
   readonly options: BrowserContextOptions;
-  /** In which the layout is to be sound, besides its own. */
+  /** Further window sizes at which the layout must hold, besides the device's own. */
   readonly sizes: readonly Size[];
 }
 
@@ -36,16 +36,16 @@ export const DEVICES: readonly Device[] = [
   },
   {
     name: "desktop",
-    // An ordinary laptop, with the browser's own bars taken off.
+    // An ordinary laptop, minus the browser's own bars.
     options: { viewport: { width: 1366, height: 657 } },
     sizes: WIDE,
   },
 ];
 
-/** Milliseconds for any one condition: far over what it takes. */
+/** Milliseconds for any single condition: far more than it needs. */
 const SEEN_WITHIN = 30_000;
 
-/** What becomes of a frame that the page sends: another's answer, or silence. */
+/** What answers a frame that the page sends in place of the room: a frame, or silence. */
 type Reply = (frame: Frame) => object | undefined;
 
 interface Frame {
@@ -60,7 +60,7 @@ export class Scene {
   readonly #context: BrowserContext;
   readonly #replies = new Map<string, Reply>();
   readonly #lines = new Set<(code: number) => void>();
-  /** The code that every line is closed with, while there is none to be had. */
+  /** The code that closes every line, while no line can be opened. */
   #shutWith: number | undefined;
   #shutFor = "";
   readonly #ears = new Set<(frame: object) => void>();
@@ -98,7 +98,7 @@ export class Scene {
     return scene;
   }
 
-  /** Where what stands beside the conversation on a desktop is a sheet. */
+  /** Whether the desktop's side panels are sheets here. */
   get isNarrow(): boolean {
     return this.device.name !== "desktop";
   }
@@ -115,7 +115,7 @@ export class Scene {
     await this.page.goto(this.#url + path);
   }
 
-  /** Until the room's words are on the screen, or the page's own. */
+  /** Waits until a text of the room or of the page itself is on the screen. */
   async see(text: string): Promise<void> {
     await this.page.getByText(text).first().waitFor();
   }
@@ -125,17 +125,17 @@ export class Scene {
     await this.page.locator(".send").click();
   }
 
-  /** From now on a frame of `type` that the page sends does not reach the room. */
+  /** From now on, frames of `type` that the page sends do not reach the room. */
   intercept(type: string, reply: Reply = () => undefined): void {
     this.#replies.set(type, reply);
   }
 
-  /** The room seems to say `frame`. */
+  /** The page receives `frame` as if from the room. */
   hear(frame: object): void {
     for (const tell of this.#ears) tell(frame);
   }
 
-  /** The line ends with `code`, as a restart unless told, and none is had until {@link mend}. */
+  /** Closes the line with `code`, by default as a restart does. No line opens until {@link mend}. */
   cut(code = 4000): void {
     this.#shutWith = code;
     for (const end of this.#lines) end(code);
@@ -148,7 +148,7 @@ export class Scene {
 
   async photograph(path: string, colorScheme: "light" | "dark"): Promise<void> {
     await this.page.emulateMedia({ colorScheme });
-    // What stands beside the conversation comes a moment after it.
+    // The side panels appear a moment after the conversation.
     await this.page.locator(".side:empty").waitFor({ state: "detached" });
     await this.page.evaluate(() => document.fonts.ready);
     await this.page.screenshot({ path, animations: "disabled" });

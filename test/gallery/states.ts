@@ -1,5 +1,5 @@
 /**
- * Every state of the page, and how to come to it. To show another, add an entry.
+ * Every state of the page, and the way to reach it. To show another state, add an entry.
  */
 import type { Crowd } from "./crowd.ts";
 import type { Section } from "../../src/web/room-settings/settings-sections.ts";
@@ -8,20 +8,20 @@ import type { Scene } from "./scene.ts";
 
 export interface State {
   readonly name: string;
-  /** What this device remembers under `alcove.`, besides the name Nora. */
+  /** What this device has stored under `alcove.`, besides the name Nora. */
   readonly remembers?: Readonly<Record<string, string>>;
-  /** The room's name; one made of the state's, unless told. */
+  /** The room's name; by default, derived from the state's name. */
   readonly room?: string;
-  /** The code that the room closes every line with. */
+  /** The code with which the room closes every line. */
   readonly shutWith?: number;
-  /** The reason that it gives. */
+  /** The reason of that close. */
   readonly shutFor?: string;
   readonly forcedColors?: "active";
-  /** Where the page is opened; in the room, unless told. */
+  /** Where the page is opened; by default, in the room. */
   readonly path?: string;
   /** What happens in the room before the page is opened. */
   readonly furnish?: (crowd: Crowd) => Promise<void>;
-  /** What happens then, until there is something to see. */
+  /** What happens after that, until the state is on the screen. */
   readonly show?: (scene: Scene, crowd: Crowd) => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ const LONG_NAME = "Annegret Wilhelmine von Hohenlohe-Öhring";
 const EPOCH = "0".repeat(32);
 const MINUTE = 60_000;
 
-/** A device that knows some rooms: one is pinned, two have something to read. */
+/** A device that knows several rooms: one is pinned, two have unread messages. */
 const SEVERAL = {
   rooms: [
     `game-night ${Date.now() - MINUTE}`,
@@ -73,7 +73,7 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
-      // What stands beside the conversation cannot be had any more without a network.
+      // Without a network, the side panels can no longer be loaded.
       if (!scene.isNarrow) await scene.page.locator(".side .here").waitFor();
       await scene.page.context().setOffline(true);
       scene.cut();
@@ -282,7 +282,7 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene, crowd) {
       await scene.see("Bring cups");
-      // Who writes is told by what loads once there is something to read.
+      // The part that shows who is typing loads once there is a message to read.
       await scene.page.locator(".announcer").waitFor({ state: "attached" });
       crowd.write("Ana");
       crowd.write("Ben");
@@ -1004,11 +1004,11 @@ async function joinIn(scene: Scene): Promise<void> {
   await scene.log.locator(".sending").first().waitFor({ state: "detached" });
 }
 
-/** Beside the conversation where there is room for it. */
-/** What deletes a message, in its bar or its sheet. */
+/** In the side panel, where there is room for one. */
+/** The button that deletes a message, in its toolbar or its sheet. */
 const ERASE = ":is(.message-tools, .tool-list) button.danger";
 
-/** Shows the tools of a message: beside it where there is a mouse, and else in a sheet. */
+/** Shows the tools of a message: beside it with a mouse, in a sheet otherwise. */
 async function reach(scene: Scene, text: string): Promise<void> {
   const message = scene.log.locator(".message", { hasText: text });
   if (!scene.isNarrow) {
@@ -1039,12 +1039,12 @@ async function searchEmoji(scene: Scene, text: string): Promise<void> {
   if (text !== "") await scene.page.getByRole("searchbox").fill(text);
 }
 
-/** What is left of a desktop's page at 200 %; on the phone, the smallest there is. */
+/** The window that text at 200 % leaves a desktop's page; on a phone, the smallest window there is. */
 async function zoom({ page, isNarrow }: Scene): Promise<void> {
   await page.setViewportSize(isNarrow ? { width: 320, height: 568 } : { width: 640, height: 400 });
 }
 
-/** A topic, and a list with one thing done. */
+/** A topic, and a list with one item done. */
 async function share({ page }: Scene): Promise<void> {
   const its = page.locator(".sharing:visible");
   await its.locator(".topic-now button").click();
@@ -1071,7 +1071,7 @@ async function openRoom({ page }: Scene, section?: Section): Promise<void> {
   await page.locator(".room-sheet:not(.listing)").waitFor();
 }
 
-/** Makes the room Nora's, and opens what she can do about it. */
+/** Makes Nora the room's owner and opens the owner's settings. */
 async function own(scene: Scene, section?: Section): Promise<void> {
   await openRoom(scene, "general");
   await scene.page.getByRole("button", { name: "Claim this room" }).click();
@@ -1080,7 +1080,7 @@ async function own(scene: Scene, section?: Section): Promise<void> {
   await openRoom(scene, section);
 }
 
-/** The same, with others in it. */
+/** The same, with other members in the room. */
 async function owned(scene: Scene, crowd: Crowd): Promise<void> {
   await own(scene);
   await scene.page.locator(".sheet-close").click();

@@ -1,9 +1,11 @@
-/** What we use of it: it is installed on first use, so the compiler may not find its own types. */
+/**
+ * The part of its API that we use. It is installed on first use, so the compiler may not find its own types.
+ */
 declare module "lighthouse" {
   interface Audit {
     readonly id: string;
     readonly title: string;
-    /** From 0 to 1; `null` where there is nothing to score. */
+    /** From 0 to 1; `null` if there is nothing to score. */
     readonly score: number | null;
     readonly displayValue?: string;
   }

@@ -1,9 +1,9 @@
 /**
- * What Lighthouse says of the start page and of a room with history, as on a slow phone: it fails below the goals.
+ * Runs Lighthouse on the start page and on a room with history, as on a slow phone. Fails below the goals.
  *
  *     npm run lighthouse
  *
- * Its own reports, as pages, are then in `.build/lighthouse`.
+ * Lighthouse's own reports are written to `.build/lighthouse` as pages.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { Crowd } from "../gallery/crowd.ts";
@@ -11,7 +11,10 @@ import { launchBrowser } from "../support/browser.ts";
 import { freePort, startDevServer } from "../support/dev-server.ts";
 import { installOnce } from "../support/install.ts";
 
-/** Of 100. A slow phone is simulated from what a busy machine measures, so speed varies by a point or two. */
+/**
+ * Of 100. The slow phone is simulated from what a busy machine measures, so the speed varies by a point or
+ * two.
+ */
 const GOALS = { accessibility: 100, "best-practices": 100, performance: 95 } as const;
 const ROOM = "lighthouse";
 const FOLDER = ".build/lighthouse";
@@ -45,7 +48,7 @@ async function rate(name: string, path: string): Promise<void> {
     logLevel: "error",
     onlyCategories: Object.keys(GOALS),
   });
-  if (result === undefined) throw new Error(`Lighthouse has nothing to say of ${path}`);
+  if (result === undefined) throw new Error(`Lighthouse gave no report on ${path}`);
   await writeFile(`${FOLDER}/${name}.html`, result.report);
   const { categories, audits } = result.lhr;
   for (const [id, goal] of Object.entries(GOALS)) {

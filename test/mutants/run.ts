@@ -21,14 +21,14 @@ import { testsOf } from "./tests-of.ts";
 
 /** Percent of the mutants that are not equivalent. */
 const CAUGHT_AT_LEAST = 95;
-/** Runs at a time: a worker's tests take a core and a half. */
+/** Runs at a time: a worker's tests use a core and a half. */
 const AT_ONCE = 2;
 /** Milliseconds for one stage of tests. A mutant that hangs them is caught. */
 const HANGS_AFTER = 180_000;
-/** Of the project's root: not part of what is tested, or shared by the copies. */
+/** Folders of the project's root that are not part of what is tested, or that all copies share. */
 const NOT_COPIED = new Set(["node_modules", ".git", ".wrangler", ".build", "dist"]);
 
-/** What vitest's JSON reporter writes, as far as it matters here. */
+/** The part of vitest's JSON report that matters here. */
 const Report = v.object({ success: v.boolean(), numTotalTests: v.number() });
 const REPORT = "mutant-report.json";
 
@@ -123,7 +123,7 @@ async function judge(copy: string, { mutant, path }: Placed): Promise<void> {
   console.log(`${isCaught ? "caught  " : "SURVIVED"}  ${told(mutant)}`);
 }
 
-/** Whether one of the tests fails, or never ends. */
+/** Whether one of the tests fails or hangs. */
 async function fails(copy: string, project: "pure" | "worker", stage: string): Promise<boolean> {
   const projects = project === "worker" ? ["worker", "worker-limits"] : [project];
   const args = ["run", "--config", "test/vitest.config.ts", "--bail=1"];
@@ -151,12 +151,12 @@ async function fails(copy: string, project: "pure" | "worker", stage: string): P
     Report,
     JSON.parse(await readFile(join(copy, REPORT), "utf8")),
   );
-  // A module that a mutant keeps from loading takes all of its tests along, and the run is no success.
+  // A module that a mutant keeps from loading takes all its tests along, and then `success` is false.
   if (success && numTotalTests === 0) throw new Error(`No test ran: ${stage}`);
   return !success;
 }
 
-/** The file of that name in the mutant's tree, wherever it has been moved to. */
+/** The file of that name in the mutant's tree, wherever it was moved. */
 async function pathOf({ file, from }: Mutant): Promise<string> {
   const tree = file.slice(0, file.indexOf("/"));
   const named = files.filter(

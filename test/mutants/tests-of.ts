@@ -1,16 +1,18 @@
 /**
- * Which tests notice a fault of a file: those of its tree, the closest and quickest first.
+ * The tests that notice a fault of a file: those of its tree, the closest and quickest first.
  */
 export interface Tests {
   readonly project: "pure" | "worker";
-  /** Parts of test files' paths, as vitest filters by them; each stage is run if those before it notice nothing. */
+  /**
+   * Parts of test files' paths, which vitest filters by. A stage runs if the stages before it notice nothing.
+   */
   readonly stages: readonly string[];
 }
 
 const QUICK_IN_ROOM =
   "room/room.test room/moderation room/limits room/shared-state room/capabilities room/retention room/roles";
 
-/** By how a mutant's `file` begins; the first that fits. */
+/** By the beginning of a mutant's `file`. The first match counts. */
 const TESTS: readonly [start: string, stages: readonly string[]][] = [
   [
     "protocol/",

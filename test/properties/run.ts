@@ -1,5 +1,5 @@
 /**
- * Every property of the suite, tried more often than `npm test` does:
+ * Runs every property of the suite with more cases than `npm test`:
  *
  *     npm run properties -- --times 20
  *     npm run properties -- --seed 123 test/room/invariants.test.ts

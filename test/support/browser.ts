@@ -1,23 +1,23 @@
 /**
- * A real Chromium for tests: the one that ships inside an npm package, so that a bare machine can run them.
+ * Chromium for the browser tests. It ships inside an npm package, so a bare machine can run them.
  */
 import { type Browser, chromium as playwright } from "playwright-core";
 
-/** What a test browser must not do: it has no business on the network, and no sandbox in a container. */
+/** Turns off Chromium's own network traffic, and the sandbox, which does not work in a container. */
 const QUIET = [
   "--no-sandbox",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
-  // Drawing in software, as a machine without a graphics card would, doubles what opening a page costs.
+  // Without this, Chromium emulates a graphics card in software, which doubles the time a page takes to open.
   "--disable-gpu",
   "--disable-software-rasterizer",
 ];
 
 /**
- * Of the package's own settings, which are made for one page in a function: with one process the browser dies with its
- * first context, and without web security it lets through what people's browsers refuse.
+ * Defaults of the package that we drop. They suit a single page in a serverless function: with one process
+ * the browser dies with its first context, and without web security it allows what a user's browser refuses.
  */
 const UNFIT: ReadonlySet<string> = new Set([
   "--single-process",
@@ -32,14 +32,15 @@ const UNFIT: ReadonlySet<string> = new Set([
 
 let shared: Promise<Browser> | undefined;
 
-/** The one browser of this process, which outlives a file of tests; it ends with the process. */
+/** The browser that all test files of this process share. It ends with the process. */
 export function sharedBrowser(): Promise<Browser> {
   return (shared ??= launchBrowser());
 }
 
-/** @param more of Chromium's own arguments */
+/** @param more further Chromium arguments */
 export async function launchBrowser(...more: readonly string[]): Promise<Browser> {
-  // Makes the package unpack the libraries it brings, which a bare machine lacks; it looks when it is imported.
+  // Makes the package unpack its bundled libraries, which a bare machine lacks. It reads this when it is
+  // imported.
   process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
   const { default: chromium } = await import("@sparticuz/chromium");
   return playwright.launch({

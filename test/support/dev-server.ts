@@ -1,5 +1,5 @@
 /**
- * The real `wrangler dev`, or `wrangler pages dev`, on a port and a storage folder of its own.
+ * The real `wrangler dev` or `wrangler pages dev`, with its own port and storage folder.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -9,36 +9,36 @@ import { join, resolve } from "node:path";
 import { UNHURRIED } from "./unhurried.ts";
 
 export interface DevServer {
-  /** As in `http://localhost:12345`. */
+  /** For example `http://localhost:12345`. */
   readonly url: string;
-  /** Of wrangler, and of the group of all that it started. */
+  /** Of wrangler, which leads the process group of everything it starts. */
   readonly pid: number;
-  /** What it said last. */
+  /** The end of what it printed. */
   readonly output: () => string;
-  /** Ends it as Ctrl+C does. */
+  /** Ends it the way Ctrl+C does. */
   stop(): Promise<void>;
-  /** Ends it and all it started with SIGKILL, in the middle of whatever it does. */
+  /** Ends it and everything it started with SIGKILL, whatever it is doing. */
   kill(): Promise<void>;
 }
 
 export interface DevServerOptions {
-  /** The storage folder to use and keep; a fresh one, removed at the end, unless told. */
+  /** The storage folder to use and keep. By default a new one, removed at the end. */
   readonly persistTo?: string;
   readonly port?: number;
-  /** The var `LIMITS`, `""` for what people get; unhurried unless told. */
+  /** The variable `LIMITS`; `""` for the production limits. {@link UNHURRIED} by default. */
   readonly limits?: string;
-  /** The folder of the page; `public` unless told. */
+  /** The folder that holds the page; `public` by default. */
   readonly assets?: string;
-  /** More arguments, as in `["--var", "ALLOWED_ORIGINS:https://a.example"]`. */
+  /** Further arguments, for example `["--var", "ALLOWED_ORIGINS:https://a.example"]`. */
   readonly arguments?: readonly string[];
 }
 
-/** The variable of the environment that says that `public` is as it shall be, so that a server need not build it. */
+/** Environment variable that says `public` is up to date, so a server need not build it. */
 export const PAGE_IS_BUILT = "ALCOVE_PAGE_IS_BUILT";
 
-/** Starting takes 4 s alone and up to 20 s beside a browser. */
+/** Milliseconds. Starting takes 4 s on an idle machine, and up to 20 s beside a browser. */
 const READY_WITHIN = 60_000;
-/** Characters of what it says that are kept, from the end. */
+/** How many characters of its output are kept. */
 const OUTPUT_KEPT = 100_000;
 const BYTES_PER_PAGE = 4_096;
 const BYTES_PER_MEBIBYTE = 2 ** 20;
@@ -65,7 +65,10 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<De
   };
 }
 
-/** As wrangler.toml says, but for the build: servers side by side would build the one page under one another's hands. */
+/**
+ * wrangler.toml without its build step: several servers would build the same page at once and overwrite each
+ * other's files.
+ */
 async function withoutBuild(folder: string): Promise<string[]> {
   const settings = await readFile("wrangler.toml", "utf8");
   const config = join(folder, "wrangler.toml");
@@ -74,12 +77,12 @@ async function withoutBuild(folder: string): Promise<string[]> {
   return ["src/worker/index.ts", "--config", config];
 }
 
-/** The page alone, from the folder `public` of `project`, as Cloudflare Pages would serve it. */
+/** Only the page, from the folder `public` of `project`, as Cloudflare Pages would serve it. */
 export async function startPages(project: string, port: number): Promise<DevServer> {
   const settings =
     'name = "page"\npages_build_output_dir = "public"\ncompatibility_date = "2026-10-30"\n';
   await writeFile(join(project, "wrangler.toml"), settings);
-  // Without a script of the project's own, wrangler takes one from beside itself, and then our Worker's settings.
+  // Without a script here, wrangler would take ours, and with it our Worker's settings.
   const script = "export default { fetch: (request, env) => env.ASSETS.fetch(request) };\n";
   await writeFile(join(project, "public/_worker.js"), script);
   return start(port, ["pages", "dev"], project);
@@ -91,7 +94,7 @@ async function start(port: number, command: string[], cwd = process.cwd()): Prom
     [WRANGLER, ...command, "--port", `${port}`, "--inspector-port", "0"],
     {
       cwd,
-      // A group of its own, so that a kill reaches workerd too.
+      // Its own process group, so that a kill reaches workerd too.
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
@@ -105,7 +108,7 @@ async function start(port: number, command: string[], cwd = process.cwd()): Prom
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     signalGroup(child, signal);
     await ended;
-    // What wrangler started may outlive it by a moment; nothing may be left running.
+    // What wrangler started may outlive it for a moment. Nothing may be left running.
     signalGroup(child, "SIGKILL");
   };
   const { pid } = child;
@@ -169,11 +172,11 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // Already gone.
+    // It has already ended.
   }
 }
 
-/** Resident memory of the workerd processes in a server's `group`, in MiB. */
+/** Resident memory of the workerd processes in the process group `group`, in MiB. */
 export async function memoryOf(group: number): Promise<number> {
   let pages = 0;
   for (const entry of await readdir("/proc")) {
@@ -182,9 +185,9 @@ export async function memoryOf(group: number): Promise<number> {
   return Math.round((pages * BYTES_PER_PAGE) / BYTES_PER_MEBIBYTE);
 }
 
-/** Of a process, if it is a workerd in `group`. */
+/** The resident pages of a process, if it is a workerd in `group`. */
 async function pagesOf(process: string, group: number): Promise<number> {
-  // The name is in parentheses, then come state, parent and group.
+  // The name stands in parentheses; the state, the parent and the group follow it.
   const stat = await readFile(`/proc/${process}/stat`, "utf8").catch(() => "");
   const [, name, itsGroup] = /^\d+ \((.*)\) \S \d+ (\d+)/.exec(stat) ?? [];
   if (name !== "workerd" || Number(itsGroup) !== group) return 0;

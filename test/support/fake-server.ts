@@ -1,5 +1,5 @@
 /**
- * A room's server at protocol level, and a clock, both moved by hand: what the SDK's tests talk to.
+ * A room's server at the protocol level, and a clock. SDK tests move both by hand.
  */
 import { decodeClientFrame, encode } from "../../src/protocol/wire/room-codec.ts";
 import type { ServerFrame, Welcome } from "../../src/protocol/wire/frames.ts";
@@ -23,7 +23,7 @@ export class FakeClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Lets time pass, calling what falls due in order. */
+  /** Lets time pass, and runs the timers that fall due, in order. */
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
@@ -47,13 +47,13 @@ export class FakeSocket {
     this.#events = events;
   }
 
-  /** The upgrade succeeds; the client says hello. */
+  /** The upgrade succeeds, and the client sends its hello. */
   open(): this {
     this.#events.opened();
     return this;
   }
 
-  /** As {@link open}, and answers with a welcome. */
+  /** Like {@link open}, and answers with a welcome. */
   welcome(more: Partial<Welcome> = {}): this {
     this.open();
     this.send(welcome(more));
@@ -72,7 +72,7 @@ export class FakeSocket {
     this.#events.closed(code, reason);
   }
 
-  /** What the client sends arrives here. */
+  /** Takes a frame from the client. */
   receive(text: string): void {
     if (text === "ping") {
       this.pings += 1;
@@ -105,7 +105,7 @@ export class FakeServer {
     },
   };
 
-  /** The socket that was dialled last. */
+  /** The socket dialled last. */
   get socket(): FakeSocket {
     const socket = this.sockets.at(-1);
     if (socket === undefined) throw new Error("Nobody dialled");

@@ -1,11 +1,11 @@
 /**
- * Installs what weighs too much to come with every clone, on first use: `folder` has a package.json of its own.
+ * Installs packages that are too large for every clone, on first use. `folder` has its own package.json.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
-/** @param witness one of its packages, which is there once all are */
+/** @param witness one of the packages. If it is there, they all are */
 export function installOnce(
   folder: string,
   witness: string,

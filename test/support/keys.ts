@@ -1,5 +1,5 @@
 /**
- * A key, and what a client and a server must both arrive at from it.
+ * A key, and the hash and token that client and server must both derive from it.
  */
 export const KEY = "k".repeat(43);
 export const ITS_HASH = "Lz6_zzJQjzci2qXR7OH4HvO2oKd70KiUCXDfecKCRso";

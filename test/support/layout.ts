@@ -1,6 +1,6 @@
 /**
- * Whether a page is laid out soundly, as it is: no control lies on another, no text is cut off but where it ends in an
- * ellipsis, no ring around what has the focus is cut, and nothing makes the page scroll sideways.
+ * Checks the layout of a page as it stands: no control lies on another, no text is cut off unless it ends in
+ * an ellipsis, no focus ring is cut, and nothing makes the page scroll sideways.
  *
  *     expect(await faultsOf(page)).toEqual([]);
  *     expect(await faultsOver(page, NARROW)).toEqual([]);
@@ -14,7 +14,7 @@ export interface Size {
 
 export const LANGUAGES = ["en", "es", "zh-Hans", "ar"] as const;
 
-/** From the smallest phone to a tablet: what stands beside the conversation on a desktop is a sheet here. */
+/** From the smallest phone to a tablet. At these sizes, the desktop's side panels are sheets. */
 export const NARROW: readonly Size[] = [
   { width: 320, height: 480 },
   { width: 390, height: 844 },
@@ -26,15 +26,16 @@ export const WIDE: readonly Size[] = [
   { width: 1920, height: 1080 },
 ];
 
-/** Of the text, in per cent. */
+/** Text sizes, in per cent. */
 const ZOOMS = [100, 200] as const;
 
-/** What is wrong in each of the languages, sizes and zooms, with where; the page is then as it was. */
+/** The faults in every language, at every size and zoom, each with its place. The page is left as it was. */
 export async function faultsOver(page: Page, sizes: readonly Size[]): Promise<string[]> {
   const faults: string[] = [];
   const former = page.viewportSize();
   const kept = await page.evaluate(() => localStorage.getItem("alcove.language"));
-  // What the Worker itself answers with, as to a name that is none, has no script to change its language.
+  // A page that the Worker itself answers with, for example for an invalid room name, has no script to change
+  // its language.
   const isOfOneLanguage = (await page.locator("#page").count()) === 0;
   for (const language of isOfOneLanguage ? ["en"] : LANGUAGES) {
     if (!isOfOneLanguage) await speak(page, language);
@@ -61,20 +62,20 @@ async function speak(page: Page, language: string): Promise<void> {
   await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
 }
 
-/** Text alone, as a browser's own setting does it: the window stays as wide. */
+/** Enlarges only the text, as the browser setting does: the window keeps its width. */
 async function magnify(page: Page, zoom: number): Promise<void> {
   await page.evaluate(async (percent) => {
     document.documentElement.style.fontSize = percent === 100 ? "" : `${percent}%`;
-    // Two frames: what follows the window's size has been drawn by then.
+    // After two frames, whatever depends on the window's size has been drawn.
     for (let n = 0; n < 2; n += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
   }, zoom);
 }
 
 export function faultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    /** Pixels that rounding may take. */
+    /** Pixels of tolerance for rounding. */
     const SLACK = 1.5;
-    /** What lies over the rest by design, or is scrolled under. */
+    /** What lies over other elements by design, or covers them while they scroll. */
     const FLOATS =
       ".pill, .message-tools, .offer-list, .emoji-picker, .sheet-close, .code-bar, .room-sheet-top, .settings-sheet .sheet-contents > :first-child";
     const CONTROLS = "button, a[href], input, select, textarea, summary";
@@ -99,7 +100,7 @@ export function faultsOf(page: Page): Promise<string[]> {
       }
       return false;
     };
-    /** What of `rect` can be seen, when all around it is scrolled as it is. */
+    /** The part of `rect` that can be seen at the current scroll positions. */
     const visible = (element: Element, rect: DOMRect): DOMRect | undefined => {
       let { left, top, right, bottom } = rect;
       for (let it = element.parentElement; it !== null; it = it.parentElement) {
@@ -115,7 +116,6 @@ export function faultsOf(page: Page): Promise<string[]> {
       return new DOMRect(left, top, right - left, bottom - top);
     };
 
-    // No control lies on another.
     const controls = [...root.querySelectorAll(CONTROLS)].filter(
       (it) => it.checkVisibility() && !isUnseen(it),
     );
@@ -134,7 +134,7 @@ export function faultsOf(page: Page): Promise<string[]> {
       }
     });
 
-    // No text is cut, nor leaves the window.
+    // No text is cut off, and none leaves the window.
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     const told = new Set<Element>();
@@ -146,7 +146,7 @@ export function faultsOf(page: Page): Promise<string[]> {
       const rects = [...range.getClientRects()].filter(
         ({ width, height }) => width > 0 && height > 0,
       );
-      // A blank at the end of a line hangs out of it, where blanks are kept.
+      // Where white space is preserved, a space at the end of a line hangs outside it.
       const { whiteSpace, fontSize } = getComputedStyle(element);
       const slack = whiteSpace === "pre-wrap" ? parseFloat(fontSize) * 0.4 : SLACK;
       let isLeftOut = element.closest("pre, .emoji-tabs") !== null;
@@ -160,7 +160,7 @@ export function faultsOf(page: Page): Promise<string[]> {
         const isCut = rects.some(
           ({ left, right, top, bottom }) =>
             (clips(style.overflowX) && (left < box.left - slack || right > box.right + slack)) ||
-            // Lines are higher than their letters.
+            // A line box is taller than its letters.
             (clips(style.overflowY) &&
               Math.min(bottom, box.bottom) - Math.max(top, box.top) < (bottom - top) * 0.7),
         );
@@ -170,7 +170,7 @@ export function faultsOf(page: Page): Promise<string[]> {
           break;
         }
         if (scrolls(style.overflowX) || scrolls(style.overflowY)) {
-          // What is scrolled is all there; sideways only code is.
+          // Scrollable content can be reached. Only code may scroll sideways.
           const isOut = rects.some(
             ({ left, right }) => left < box.left - slack || right > box.right + slack,
           );
@@ -187,7 +187,7 @@ export function faultsOf(page: Page): Promise<string[]> {
         faults.push(`${named(element)} leaves the window`);
     }
 
-    // What one chose or may type can be read.
+    // The value of a select or an input is readable.
     const canvas = document.createElement("canvas").getContext("2d");
     for (const control of controls) {
       const style = getComputedStyle(control);
@@ -206,7 +206,7 @@ export function faultsOf(page: Page): Promise<string[]> {
         faults.push(`${named(control)} has no room for “${text}”`);
     }
 
-    // The ring around what has the focus is whole.
+    // The focus ring is not cut off.
     const focused = document.activeElement;
     for (const { control } of placed) {
       if (!(control instanceof HTMLElement) || control.closest(".log") !== null) continue;
@@ -221,7 +221,7 @@ export function faultsOf(page: Page): Promise<string[]> {
         if (around.overflowX === "visible" && around.overflowY === "visible") continue;
         const box = it.getBoundingClientRect();
         const isInside = rect.top >= box.top && rect.bottom <= box.bottom;
-        // What is scrolled to its edge can be scrolled further.
+        // Something at the edge of a scroller can be scrolled further in.
         const isCutAcross =
           rect.left - width < box.left - SLACK || rect.right + width > box.right + SLACK;
         const isCutDown =

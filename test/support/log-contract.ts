@@ -1,5 +1,5 @@
 /**
- * What every log must do. Each implementation runs through it, in Node or in workerd.
+ * The contract of a log. Every implementation is run through it, in Node or in workerd.
  */
 import { expect, test } from "vitest";
 import { fingerprintOf } from "../../src/room/memory/fingerprint.ts";
@@ -18,7 +18,7 @@ export function entryDraft(n: number, key = `key-${n}`): EntryDraft {
   return { key, id: `write-${n}`, by: BY, name: "Ana", at: 1_000 + n, value: { n } };
 }
 
-/** `withLog` hands a fresh log to `use`; `reopen` gives the same log as a wake would find it. */
+/** `withLog` passes a fresh log to `use`. `reopen` returns the same log as a wake would find it. */
 export function logContract(
   withLog: (use: (log: Log, reopen: () => Log) => void) => Promise<void> | void,
 ): void {
@@ -30,7 +30,7 @@ export function logContract(
   const seqs = (messages: readonly { seq: number }[] | undefined): number[] | undefined =>
     messages?.map((it) => it.seq);
 
-  test("a new log is empty, at 0", () =>
+  test("a new log is empty, and its head is 0", () =>
     withLog((log) => {
       expect(log.head).toBe(0);
       expect(log.page({ after: 0, before: Infinity, from: "newest" }, 10)).toEqual([]);
@@ -47,7 +47,7 @@ export function logContract(
       expect(log.page({ after: 1, before: 3, from: "newest" }, 10)).toEqual([{ seq: 2, ...odd }]);
     }));
 
-  test("a page is ascending and starts from the end it was asked for", () =>
+  test("a page is in ascending order and starts at the requested end", () =>
     withMessages(6, (log) => {
       const span = { after: 1, before: 6 };
       expect(seqs(log.page({ ...span, from: "newest" }, 10))).toEqual([2, 3, 4, 5]);
@@ -55,7 +55,7 @@ export function logContract(
       expect(seqs(log.page({ ...span, from: "oldest" }, 2))).toEqual([2, 3]);
     }));
 
-  test("a revision takes the next seq and keeps the message's own", () =>
+  test("a revision takes the next seq, and the message keeps its own", () =>
     withMessages(3, (log) => {
       const revised = { seq: 2, rev: 4, ...draft(2), body: "better" };
       expect(log.revise(2, { is: "said", body: "better" })).toEqual(revised);
@@ -66,7 +66,7 @@ export function logContract(
       expect(log.append(draft(5))?.seq).toBe(5);
     }));
 
-  test("what changed since a seq is new or revised, each once, by its last change", () =>
+  test("the changes since a seq are new or revised messages, each once, by its last change", () =>
     withMessages(4, (log) => {
       log.revise(1, { is: "said", body: "one" });
       log.revise(4, { is: "said", body: "four" });
@@ -80,7 +80,7 @@ export function logContract(
       expect(log.changedSince(7, 10)).toEqual([]);
     }));
 
-  test("a message is found by its member and id, inside a span", () =>
+  test("a message is found by its member and id within a span", () =>
     withMessages(5, (log) => {
       expect(log.find(BY, "message-3", 0, 6)?.seq).toBe(3);
       expect(log.find(BY, "message-3", 3, 6)).toBeUndefined();
@@ -88,7 +88,7 @@ export function logContract(
       expect(log.find("x".repeat(16), "message-3", 0, 6)).toBeUndefined();
     }));
 
-  test("a message is found in a long log, wherever it is, among revisions", () =>
+  test("a message is found anywhere in a long log, among revisions", () =>
     withLog((log, reopen) => {
       const said = new Map<number, number>();
       for (let n = 1; n <= 30_000; n++) {
@@ -111,7 +111,7 @@ export function logContract(
       }
     }));
 
-  test("a log that is opened again goes on where it was", () =>
+  test("a log that is reopened continues where it was", () =>
     withMessages(2, (log, reopen) => {
       log.revise(1, { is: "said", body: "one" });
       const again = reopen();
@@ -120,7 +120,7 @@ export function logContract(
       expect(again.append(draft(4))?.seq).toBe(4);
     }));
 
-  test("9.3 a write takes the next seq, is found in its place, and messages go on after it", () =>
+  test("9.3 a write takes the next seq and is found in its place, and messages continue after it", () =>
     withMessages(2, (log, reopen) => {
       const odd = { ...entryDraft(1), value: ["🐚", null, { __proto__: 1, "'": 0.5 }] };
       expect(log.put(0, odd, 0)).toEqual({ rev: 3, ...odd });
@@ -141,14 +141,14 @@ export function logContract(
       }
     }));
 
-  test("9.3 a log whose last change is a write goes on after it", () =>
+  test("9.3 a log whose last change is a write continues after it", () =>
     withMessages(1, (log, reopen) => {
       log.put(0, entryDraft(1), 0);
       expect(reopen().head).toBe(2);
       expect(reopen().append(draft(3))?.seq).toBe(3);
     }));
 
-  test("9.9 what was forgotten is remembered by whatever was written since", () =>
+  test("9.9 writes stored since then bring back what was forgotten", () =>
     withLog((log, reopen) => {
       log.put(0, entryDraft(1), 0);
       log.put(1, entryDraft(2), 1);
@@ -156,7 +156,7 @@ export function logContract(
       expect(reopen().places().forgotten).toBe(1);
     }));
 
-  test("9.5 the newest writes are remembered, and of the oldest nothing is left", () =>
+  test("9.5 the newest writes are remembered, and nothing of the oldest is left", () =>
     withLog((log, reopen) => {
       const count = DONE_KEPT + 100;
       const print = (n: number): number => fingerprintOf(entryDraft(n, `key-${n % 3}`));
@@ -174,7 +174,7 @@ export function logContract(
       expect(reopen().newestDone(2 * DONE_KEPT)[0]?.id).toBe("write-102");
     }));
 
-  test("11.1 what was decided is found by kind and key, replaced, and gone", () =>
+  test("11.1 a decision is found by kind and key, replaced, and removed", () =>
     withLog((log, reopen) => {
       expect(log.decision("grant", BY)).toBeUndefined();
       expect(log.decisions("grant")).toEqual([]);
@@ -197,7 +197,7 @@ export function logContract(
       expect(reopen().head).toBe(0);
     }));
 
-  test("11.4 how many were decided is known as of every change, through a sleep", () =>
+  test("11.4 the number of decisions is known at every change, through a sleep", () =>
     withLog((log, reopen) => {
       expect(log.count("grant")).toBe(0);
       const grant = (key: string) => ({ kind: "grant", key, value: { at: 1 } }) as const;
@@ -219,7 +219,7 @@ export function logContract(
       expect(reopen().count("grant")).toBe(1);
     }));
 
-  test("12.6 an erased message has no text, belongs to nobody, and is still erased after a wake", () =>
+  test("12.6 an erased message has no text and no author, and is still erased after a wake", () =>
     withMessages(2, (log, reopen) => {
       const erased = log.revise(1, { is: "erased" });
       expect(erased).toMatchObject({ seq: 1, rev: 3, is: "erased" });
@@ -232,7 +232,7 @@ export function logContract(
       }
     }));
 
-  test("11.10 hidden messages are not shown, erased ones are gone, and the log goes on from its head", () =>
+  test("11.10 hidden messages are not shown, erased ones are gone, and the log continues from its head", () =>
     withMessages(9, (log, reopen) => {
       log.revise(3, { is: "said", body: "three" });
       log.revise(8, { is: "said", body: "eight" });

@@ -5,7 +5,7 @@ import type { Json } from "../../src/protocol/records/entry.ts";
 import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { Act, Hello, Say, Write } from "../../src/protocol/wire/client-frames.ts";
 
-/** A well-formed token that tells one member from another. */
+/** A well-formed token that identifies one member. */
 export function tokenOf(name: string): string {
   return ascii(name).padEnd(43, "x").slice(0, 43);
 }
@@ -20,7 +20,7 @@ export function say(body: string, id = idOf("id", body)): Say {
 
 let writes = 0;
 
-/** A write of its own unless `more` gives it an id. */
+/** A write with an id of its own, unless `more` gives it one. */
 export function set(key: string, value: Json, more: Partial<Write> = {}): Write {
   return { id: nextWrite(), key, value, ...more, type: "set" };
 }
@@ -33,12 +33,12 @@ export function act(action: Action): Act {
   return { type: "act", id: nextWrite(), do: action };
 }
 
-/** As the room under test knows the member. */
+/** The id under which the room under test knows the member. */
 export function memberOf(name: string): string {
   return tokenOf(name).slice(0, 16);
 }
 
-/** A well-formed key that tells one link from another. */
+/** A well-formed key that identifies one link. */
 export function keyOf(link: string): string {
   return ascii(link).padEnd(43, "k").slice(0, 43);
 }
@@ -52,7 +52,7 @@ function idOf(kind: string, text: string): string {
   return `${kind}-of-${ascii(text)}`.slice(0, 64);
 }
 
-/** Texts that differ only in letters beyond ASCII, or far behind, differ in the number at the beginning. */
+/** Distinguishes texts that differ only beyond ASCII or far from the start by a number at the beginning. */
 function ascii(text: string): string {
   const plain = text.replace(/[^\w-]/g, "_");
   const isTold = text.length <= 40 && /^[ -~]*$/.test(text);

@@ -1,5 +1,5 @@
 /**
- * The log as an array: what the rules are tested against, and what SQLite's log must be equal to.
+ * The log as an array. The rules are tested against it, and SQLite's log must be equal to it.
  */
 import type { Entry } from "../../src/protocol/records/entry.ts";
 import { type Message, type MessageState, revOf } from "../../src/protocol/records/message.ts";
@@ -18,23 +18,23 @@ import { type PastWrite, DONE_KEPT, type Places } from "../../src/room/memory/st
 
 export class MemoryLog implements Log {
   readonly #epoch: Epoch;
-  /** As for whoever brings a log into being: they need its epoch. */
+  /** Whether the log has been created. Reading the epoch creates it. */
   #isOpened = false;
   head: Seq = 0;
   horizon: Seq = 0;
-  /** Every message that was ever stored, in order, as it was said. */
+  /** Every message ever stored, in order, with its original body. */
   readonly said: Message[] = [];
   rowsRead = 0;
   charsRead = 0;
-  /** Set to make the next write fail, as a full disk would. */
+  /** Makes the next write fail, as a full disk would. */
   full = false;
-  /** Set as of a room that holds as much as it may. */
+  /** Makes the room as full as it may be. */
   isFull = false;
-  /** Set to make reading fail, as a damaged database would. */
+  /** Makes reading fail, as a damaged database would. */
   unreadable = false;
-  /** Every write that was ever stored, in order: also those that were overtaken. */
+  /** Every write ever stored, in order, including those that were overwritten. */
   readonly written: Entry[] = [];
-  /** Ascending by seq, also those before the horizon that are not erased yet. */
+  /** Ascending by seq, including messages before the horizon that are not yet erased. */
   #messages: Message[] = [];
   readonly #places: Entry[] = [];
   #forgotten: Seq = 0;
@@ -127,7 +127,7 @@ export class MemoryLog implements Log {
     this.horizon = Math.max(this.horizon, seq);
   }
 
-  /** Forgets what a hibernation forgets. */
+  /** Forgets what hibernation forgets. */
   sleep(): void {
     this.horizon = this.erasedTo;
   }
@@ -141,7 +141,7 @@ export class MemoryLog implements Log {
   }
 
   saidBy(by: MemberId, span: PageBounds, limit: number): Message[] {
-    // Whoever looks for one's messages looks through all of them.
+    // Finding a member's messages means looking through all of them.
     const own = this.#read(this.#within(span)).filter((it) => it.by === by && it.is !== "erased");
     return own.slice(0, limit);
   }
@@ -228,7 +228,7 @@ export class MemoryLog implements Log {
     return this.#messages.slice(...this.#rangeOf({ after, before }));
   }
 
-  /** Of what is shown: where the span begins in the messages, and where it has ended. */
+  /** Among the messages shown: the index where the span begins, and the index after its end. */
   #rangeOf({ after, before }: Pick<PageBounds, "after" | "before">): [start: number, end: number] {
     const start = this.#indexAfter(Math.max(after, this.horizon));
     return [start, Math.max(start, this.#indexAfter(before - 1))];
@@ -239,7 +239,7 @@ export class MemoryLog implements Log {
     return this.#messages.slice(Math.max(this.#indexAfter(this.horizon), end - limit), end);
   }
 
-  /** Index of the first message after `seq`. */
+  /** The index of the first message after `seq`. */
   #indexAfter(seq: Seq): number {
     let low = 0;
     let high = this.#messages.length;
@@ -268,7 +268,7 @@ export class MemoryLog implements Log {
     return read.length > limit ? undefined : read.toSorted((a, b) => revOf(a) - revOf(b));
   }
 
-  /** Every message that is shown, ascending by seq, as it is now. */
+  /** The messages shown, ascending by seq, in their current state. */
   all(): Message[] {
     return this.#messages.slice(this.#indexAfter(this.horizon));
   }

@@ -1,5 +1,6 @@
 /**
- * A room's platform in memory: sockets, attachments, an alarm. The Room and the Broadcaster are the real ones.
+ * A room's platform in memory: sockets, attachments, an alarm. The Room and the Broadcaster are the real
+ * ones.
  */
 import { serialize } from "node:v8";
 import { decodeClientFrame } from "../../src/protocol/wire/room-codec.ts";
@@ -22,7 +23,7 @@ import { TIMING } from "../../src/room/turn/timing.ts";
 import type { MemoryLog } from "./memory-log.ts";
 import { UNHURRIED } from "./unhurried.ts";
 
-/** That of whom the room is named after. */
+/** The owner's key, which a room may be named after. */
 export const OWNERS_KEY = "the-owners-key-".padEnd(43, "o");
 
 export function hashOf(key: string): string {
@@ -46,13 +47,13 @@ export interface FarEnd {
 }
 
 export class RoomHost {
-  /** Asked for by the broadcaster so far. */
+  /** How many callbacks the broadcaster has asked for. */
   callbacks = 0;
   /** Whether the room's name shows that it is named after a key. */
   isNamed = false;
-  /** The room is named after the key that says so. */
+  /** The room is named after {@link OWNERS_KEY}. */
   readonly keys: Keys = keysOf(this);
-  /** When the alarm rings, milliseconds since 1970. */
+  /** When the alarm rings, in milliseconds since 1970. */
   alarmAt: number | undefined;
   readonly #log: MemoryLog;
   readonly #now: () => number;
@@ -66,7 +67,7 @@ export class RoomHost {
   #broadcaster: Broadcaster;
   #lastId = 0;
 
-  /** @param allowances unhurried unless told: machines talk faster than people */
+  /** @param allowances unhurried by default, because machines talk faster than people */
   constructor(log: MemoryLog, now: () => number, allowances = allowancesOf(UNHURRIED)) {
     this.#log = log;
     this.#allowances = allowances;
@@ -74,12 +75,12 @@ export class RoomHost {
     [this.#room, this.#broadcaster] = this.#wake();
   }
 
-  /** Whether one more socket may open that speaks so. */
+  /** Whether one more socket of this kind may open. */
   opens(speech: SocketKind, address: Address): boolean {
     return this.#room.opens(speech, address, this.#now());
   }
 
-  /** Whether one more socket may come. */
+  /** Whether one more socket may open. */
   hasRoomFor(address: Address): boolean {
     return this.#room.hasRoomFor(address);
   }
@@ -110,7 +111,7 @@ export class RoomHost {
     return id;
   }
 
-  /** Somebody who is not connected asks for something. */
+  /** A caller without a connection asks for something. */
   ask(caller: Caller, ask: Ask): Answer {
     const [answer, effects] = this.#room.ask(caller, ask, this.#now());
     this.#carryOut(effects);
@@ -122,7 +123,7 @@ export class RoomHost {
     return this.ask(caller, { type: "act", id: "an-action", do: action });
   }
 
-  /** What is read without being here. */
+  /** What callers without a connection read. */
   get reading(): Reading {
     return this.#room.reading;
   }
@@ -131,7 +132,7 @@ export class RoomHost {
     return this.#room.reading.mayExport(caller, deed, this.#now());
   }
 
-  /** Somebody imports messages, those after the first `from` of an export. */
+  /** Imports messages: those after the first `from` of an export. */
   importMessages(caller: Caller, from: number, messages: MessageImport["messages"]): Answer {
     return this.ask(caller, { type: "import-messages", from, messages });
   }
@@ -152,14 +153,14 @@ export class RoomHost {
     this.#carryOut(this.#room.receive(id, { ok: false, code: "binary" }, this.#now()));
   }
 
-  /** The socket is gone at the far end. */
+  /** The far end closes the socket. */
   disconnect(id: ConnectionId): void {
     const remembered = this.#sockets.get(id)?.attachment;
     this.#sockets.delete(id);
     this.#carryOut(this.#room.disconnect(id, this.#now(), remembered));
   }
 
-  /** The socket ends while the room sleeps: its end is what wakes the room, which then does not find it. */
+  /** The socket ends while the room sleeps. That wakes the room, which then does not find the socket. */
   sleepThrough(id: ConnectionId): void {
     const remembered = this.#sockets.get(id)?.attachment;
     this.#sockets.delete(id);
@@ -167,18 +168,18 @@ export class RoomHost {
     this.#carryOut(this.#room.disconnect(id, this.#now(), remembered));
   }
 
-  /** Bytes, much as the platform counts them: what may be remembered of a socket is bounded. */
+  /** In bytes, roughly as the platform counts them: it limits what may be remembered of a socket. */
   get largestAttachment(): number {
     const sizes = [...this.#sockets.values()].map((it) => serialize(it.attachment ?? null).length);
     return Math.max(0, ...sizes);
   }
 
-  /** These have not pinged for long. */
+  /** These sockets have not pinged for a long time. */
   bury(ids: ConnectionId[]): void {
     this.#carryOut(this.#room.bury(ids, this.#now()));
   }
 
-  /** The platform answers pings by itself, and keeps the time. */
+  /** The platform answers pings itself and records the time. */
   ping(id: ConnectionId): void {
     const socket = this.#sockets.get(id);
     if (socket === undefined) return;
@@ -202,7 +203,7 @@ export class RoomHost {
     return this.#room.helloDeadline;
   }
 
-  /** Calls back what waited for this moment: what was gathered is told. */
+  /** Runs the callbacks that wait for this moment, so that everything gathered is sent. */
   flush(): void {
     for (;;) {
       const due = this.#waiting.filter(({ at }) => at <= this.#now());
@@ -212,15 +213,15 @@ export class RoomHost {
     }
   }
 
-  /** When the next of these waits for, milliseconds since 1970. */
+  /** When the next callback is due, in milliseconds since 1970. */
   get flushAt(): number | undefined {
     return this.#waiting.length === 0 ? undefined : Math.min(...this.#waiting.map(({ at }) => at));
   }
 
   /**
-   * Forgets all that a hibernation forgets; it does not begin while something waits.
+   * Forgets everything that hibernation forgets. Hibernation does not begin while a callback waits.
    *
-   * @param closed sockets that the room had closed, and that are not gone
+   * @param closed sockets that the room had closed and that are not yet gone
    */
   evict(closed: Iterable<readonly [ConnectionId, Address]> = []): void {
     for (const { callback } of this.#waiting.splice(0)) callback(this.#now());
@@ -228,7 +229,7 @@ export class RoomHost {
     [this.#room, this.#broadcaster] = this.#wake(closed);
   }
 
-  /** Loses everything but the log, as a machine that dies does; tells no far end. */
+  /** Loses everything but the log, as a dying machine does, without notice to any far end. */
   crash(): void {
     this.#sockets.clear();
     this.#waiting = [];
@@ -253,7 +254,7 @@ export class RoomHost {
           const socket = this.#sockets.get(connection);
           this.#sockets.delete(connection);
           socket?.far.closed(code, reason);
-          // This far end always takes note of a close.
+          // This far end always acknowledges a close.
           room.gone(connection);
           broadcaster.forget(connection);
         },
@@ -288,7 +289,9 @@ export class RoomHost {
   }
 }
 
-/** The OpenAPI document has the refusals of each ask from the room's table, so none may happen that is not in it. */
+/**
+ * The OpenAPI document takes each ask's refusals from the room's table, so none outside the table may happen.
+ */
 function expectListed(ask: Ask, answer: Answer): void {
   if (answer.is !== "refused") return;
   const kind = kindOf(ask);

@@ -1,5 +1,5 @@
 /**
- * A room whose members write down what they hear.
+ * A room whose members record what they hear.
  */
 import { decodeServerFrame } from "../../src/protocol/wire/codec.ts";
 import { encode } from "../../src/protocol/wire/room-codec.ts";
@@ -36,7 +36,7 @@ export class RoomUnderTest {
   #isBusy = false;
   readonly #peers = new Map<ConnectionId, Peer>();
 
-  /** @param allowances unhurried unless told */
+  /** @param allowances unhurried by default */
   constructor(allowances?: Allowances) {
     this.host = new RoomHost(this.log, () => this.now, allowances);
   }
@@ -47,7 +47,7 @@ export class RoomUnderTest {
     return this.#keep(this.host.connect(farEndOf(peer), address), peer);
   }
 
-  /** Opens a socket and says hello on it. */
+  /** Opens a socket and sends a hello on it. */
   join(name: string, more: Parameters<typeof hello>[1] = {}, address?: Address): ConnectionId {
     const id = this.connect(address);
     this.send(id, hello(name, more));
@@ -68,7 +68,7 @@ export class RoomUnderTest {
     this.host.receive(id, encode(frame));
   }
 
-  /** As {@link send}, all in one moment of the room: nothing is told in between. */
+  /** Like {@link send}, but all frames arrive in one moment of the room: it sends nothing in between. */
   sendAtOnce(frames: [ConnectionId, ClientFrame][]): void {
     this.#isBusy = true;
     for (const [id, frame] of frames) this.send(id, frame);
@@ -76,7 +76,7 @@ export class RoomUnderTest {
     this.host.flush();
   }
 
-  /** Lets time pass; the room does what falls due meanwhile. */
+  /** Lets time pass. The room does whatever falls due meanwhile. */
   pass(milliseconds: number): void {
     const end = this.now + milliseconds;
     for (;;) {

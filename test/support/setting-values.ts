@@ -1,10 +1,10 @@
 /**
- * Values to try a setting with, by the form that its row gives it.
+ * Values to try for a setting, by the form in its row.
  */
 import type { Json } from "../../src/protocol/records/entry.ts";
 import type { SettingForm } from "../../src/protocol/rights/settings.ts";
 
-/** Values at the bounds of `form`, which are taken, and others just beyond them, which are not. */
+/** Values at the bounds of `form`, which are accepted, and values just beyond them, which are refused. */
 export function boundsOf(form: SettingForm): { taken: readonly Json[]; refused: readonly Json[] } {
   switch (form.is) {
     case "line": {

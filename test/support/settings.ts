@@ -1,9 +1,9 @@
 /**
- * The way to a section of a room's settings, as somebody goes it.
+ * Opens a section of a room's settings the way a user does.
  */
 import type { Locator, Page } from "playwright-core";
 
-/** @param press by mouse unless told, so that a test can do it by keyboard or by touch */
+/** @param press how to press a control: with the mouse by default, or by keyboard or touch */
 export async function openSection(
   page: Page,
   section: string,

@@ -1,5 +1,5 @@
 /**
- * The outbox of one member on one device, as several tabs share it.
+ * The outbox of one member on one device, shared by several tabs.
  */
 import type { Unanswered } from "../../src/client/core/outbox/pending.ts";
 import type { OutboxStore } from "../../src/client/core/outbox/store.ts";
@@ -8,7 +8,7 @@ export class SharedOutbox {
   readonly #entries = new Map<string, { pending: Unanswered; owner: object }>();
   readonly #alive = new Set<object>();
 
-  /** The store of one more tab, and how that tab ends. */
+  /** The store of one more tab. `end` ends that tab. */
   open(): OutboxStore & { end(): void } {
     const tab = {};
     this.#alive.add(tab);
@@ -27,7 +27,7 @@ export class SharedOutbox {
   #adopt(tab: object): readonly Unanswered[] {
     const orphans = [...this.#entries.values()].filter(({ owner }) => !this.#alive.has(owner));
     for (const orphan of orphans) orphan.owner = tab;
-    // In no order: a database keeps none, either.
+    // Out of order on purpose: a database keeps no order either.
     return orphans.map(({ pending }) => pending).toReversed();
   }
 }

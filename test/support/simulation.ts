@@ -1,5 +1,5 @@
 /**
- * Real SDK clients and the real Room, on a network, a clock and a disk that fail as they are told to.
+ * Real SDK clients and the real Room, on a network, a clock and a disk that fail on command.
  */
 import {
   enterRoom,
@@ -28,7 +28,7 @@ import { MemoryLog } from "./memory-log.ts";
 import { OWNERS_KEY, RoomHost } from "./room-host.ts";
 import { SharedOutbox } from "./shared-outbox.ts";
 
-/** Messages of a snapshot: few, so that most leave something out. */
+/** Messages in a snapshot: few, so that most snapshots leave something out. */
 const KEPT = 3;
 
 /** The machine dies in the middle of a turn. */
@@ -57,11 +57,11 @@ class CrashingLog extends MemoryLog {
   }
 }
 
-/** One socket: two queues that move only when told, and an end at either side. */
+/** One socket: two queues that move only on command, with an end at either side. */
 class Link implements Socket {
   readonly up: string[] = [];
   readonly down: string[] = [];
-  /** Ids of what the room refused for good on it, whether or not anybody was told. */
+  /** Ids of the asks that the room refused for good on this link, whether or not the client learned of it. */
   readonly refused: string[] = [];
   #connection: ConnectionId | undefined;
   #isOpenHere = true;
@@ -78,7 +78,7 @@ class Link implements Socket {
     return !this.#isOpenHere && !this.#isOpenThere;
   }
 
-  /** The upgrade gets through. */
+  /** The upgrade succeeds. */
   connect(): void {
     if (this.#connection !== undefined || !this.#isOpenHere || !this.#isOpenThere) return;
     this.#connection = this.#host.connect({
@@ -90,7 +90,7 @@ class Link implements Socket {
       },
       closed: (code, reason) => {
         this.#isOpenThere = false;
-        // The close travels behind what was sent before it.
+        // The close arrives after everything sent before it.
         this.down.push(`close ${code} ${reason}`);
       },
     });
@@ -106,7 +106,7 @@ class Link implements Socket {
     this.up.push("close");
   }
 
-  /** Lets up to `count` frames through, to the room. */
+  /** Delivers up to `count` frames to the room. */
   deliverUp(count: number): void {
     this.connect();
     for (const text of this.up.splice(0, count)) {
@@ -117,7 +117,7 @@ class Link implements Socket {
     }
   }
 
-  /** Lets up to `count` frames through, to the client. */
+  /** Delivers up to `count` frames to the client. */
   deliverDown(count: number): void {
     for (const text of this.down.splice(0, count)) {
       if (!this.#isOpenHere) continue;
@@ -127,13 +127,13 @@ class Link implements Socket {
     }
   }
 
-  /** The client learns that the line is dead; what was under way to it is lost. */
+  /** The client learns that the link is dead. Frames on their way to it are lost. */
   loseHere(): void {
     this.down.length = 0;
     this.#lose(1006, "");
   }
 
-  /** The room learns that the line is dead; what was under way to it is lost. */
+  /** The room learns that the link is dead. Frames on their way to it are lost. */
   loseThere(): void {
     this.up.length = 0;
     if (!this.#isOpenThere) return;
@@ -154,45 +154,45 @@ class Link implements Socket {
   }
 }
 
-/** Something that a tab wanted of the shared state, and what became of it. */
+/** A write of the shared state that a tab asked for, and its result. */
 export interface Wish {
-  /** In whatever it writes, so that it is known by it. */
+  /** Part of the value written, which identifies the wish. */
   readonly token: number;
   readonly kind: "set" | "append" | "delete";
   outcome: "unanswered" | "unknown" | "refused" | Written;
 }
 
-/** An action that a tab asked for, which names a member of its own, so that it is known in the room's log. */
+/** An action that a tab asked for. It names a member of its own, which identifies it in the room's log. */
 export interface Deed {
   readonly member: string;
   outcome: "unanswered" | "unknown" | "done";
 }
 
-/** The entry that wishes append their tokens to; the others are set. */
+/** The entry to which wishes append their tokens. All others are set. */
 export const LIST = "list";
 
-/** The entries that are set. The topic is not always everybody's to write. */
+/** The entries that wishes set. Not everybody may always write the topic. */
 const KEYS = ["a", "b", "a", "b", "topic"] as const;
 
 export interface Tab {
   readonly member: string;
   readonly room: RoomView;
   readonly links: Link[];
-  /** What was said here, in order, as bodies. */
+  /** The bodies sent from this tab, in order. */
   readonly said: string[];
-  /** What was wanted of the shared state here, in order. */
+  /** The writes asked for in this tab, in order. */
   readonly wishes: Wish[];
-  /** What was done to the room's people here, in order. */
+  /** The moderation actions of this tab, in order. */
   readonly deeds: Deed[];
   end(): void;
 }
 
-/** A program that reads all that is said from the beginning, and keeps little of it. */
+/** A program that reads every message from the beginning and keeps few of them. */
 export interface Reader {
   readonly room: RoomView;
   readonly links: Link[];
   readonly read: Message[];
-  /** Goes on reading, if it was put out for good and has come back. */
+  /** Resumes reading after the member was removed for good and has returned. */
   goOn(): void;
 }
 
@@ -202,14 +202,14 @@ export class Simulation {
   readonly host = new RoomHost(this.log, this.clock.now);
   readonly tabs: Tab[] = [];
   readonly readers: Reader[] = [];
-  /** Bodies that some client took for acknowledged. */
+  /** Bodies that some client believed to be acknowledged. */
   readonly acknowledged = new Set<string>();
-  /** Bodies of which the room could not tell whether it had them. */
+  /** Bodies for which the room could not tell whether it had stored them. */
   readonly givenUp = new Set<string>();
   readonly #allLinks: Link[] = [];
-  /** By tab, everything ever said in it: also in those that have ended. */
+  /** By tab, every body ever sent from it, including the tabs that have ended. */
   readonly said: string[][] = [];
-  /** Likewise, all that was ever wanted. */
+  /** Likewise, every write ever asked for. */
   readonly wishes: Wish[][] = [];
   readonly deeds: Deed[][] = [];
   readonly #outboxes = new Map<string, SharedOutbox>();
@@ -221,7 +221,7 @@ export class Simulation {
   #chance = 1;
   readonly #owner: string | undefined;
 
-  /** @param owner brings the key that the room is named after */
+  /** @param owner holds the key that the room is named after */
   constructor(owner?: string) {
     this.#owner = owner;
   }
@@ -237,7 +237,7 @@ export class Simulation {
       name: member,
       key: member === this.#owner ? OWNERS_KEY : undefined,
       outbox,
-      // A device may have had no time to keep anything, or no place.
+      // A device may have had no time or no storage to keep anything.
       kept: Promise.resolve(this.#random() < 0.7 ? this.#snapshots.get(member) : undefined),
       ports: this.#ports(links),
     });
@@ -255,9 +255,9 @@ export class Simulation {
       deeds: [],
       end: () => {
         const snapshot = snapshotOf(room.state, KEPT);
-        // Some go without keeping what they saw last.
+        // Some tabs end without keeping what they saw last.
         if (snapshot !== undefined && this.#random() < 0.7) this.#snapshots.set(member, snapshot);
-        // As a page that goes: nothing more is sent or heard, and nobody says goodbye.
+        // Like a page that is closed: it neither sends nor hears anything more, and says no goodbye.
         outbox.end();
         room.leave();
         for (const link of links) link.up.length = 0;
@@ -297,8 +297,8 @@ export class Simulation {
   }
 
   /**
-   * Ids of what was once refused for good. If its sender was not told, it was sent again, and may have been taken then: behind
-   * what they said after it.
+   * Ids of messages that were once refused for good. A sender that did not learn of a refusal has sent the
+   * message again, and the room may have accepted it then, after the sender's later messages.
    */
   get refused(): ReadonlySet<string> {
     return new Set(this.#allLinks.flatMap((link) => link.refused));
@@ -312,11 +312,11 @@ export class Simulation {
     this.openTab(tab.member);
   }
 
-  /** Somebody closes a tab for good; one stays, to see. */
+  /** Closes a tab for good. One tab always stays, to observe. */
   closeTab(index: number): void {
     const tab = this.#tab(index);
     if (tab === undefined || this.tabs.length === 1 || tab.room.state.outbox.length > 0) return;
-    // Nobody of the member's may come back to look after it.
+    // No other tab of this member may ever come to deliver what waits.
     if ((this.#outboxes.get(tab.member)?.size ?? 0) > 0) return;
     tab.end();
     this.tabs.splice(this.tabs.indexOf(tab), 1);
@@ -330,21 +330,21 @@ export class Simulation {
     void tab.room.say(body);
   }
 
-  /** A tab lets go of all but its newest messages. */
+  /** A tab drops all but its newest messages. */
   forget(index: number, kept: number): void {
     const { room } = this.#tab(index) ?? {};
     const oldest = room?.state.timeline.messages.at(-1 - kept);
     if (oldest !== undefined) room?.forget(oldest.seq);
   }
 
-  /** A tab asks for what lies in its newest gap. */
+  /** A tab asks for the messages of its newest gap. */
   fill(index: number): void {
     const { room } = this.#tab(index) ?? {};
     const gap = room?.state.timeline.gaps.at(-1);
     if (gap !== undefined) room?.fill(gap);
   }
 
-  /** Somebody writes an entry that others write too. */
+  /** A tab writes an entry that others write too. */
   write(index: number, kind: Wish["kind"]): void {
     const tab = this.#tab(index);
     if (tab === undefined) return;
@@ -390,7 +390,7 @@ export class Simulation {
     }
   }
 
-  /** The newest link of a tab carries `count` frames each way. */
+  /** The newest link of a tab delivers `count` frames each way. */
   deliver(index: number, count: number): void {
     for (const link of this.#links(index)) {
       this.#survive(() => link.deliverUp(count));
@@ -398,7 +398,7 @@ export class Simulation {
     }
   }
 
-  /** A link is cut; each side may learn of it or not, and late frames of it may still arrive. */
+  /** Cuts a link. Either side may learn of it or not, and late frames may still arrive. */
   cut(index: number, told: "here" | "there" | "both"): void {
     const link = this.#links(index).at(-1);
     if (told !== "there") link?.loseHere();
@@ -413,12 +413,12 @@ export class Simulation {
     }
   }
 
-  /** The room tells what it has gathered. */
+  /** The room sends what it has gathered. */
   flush(): void {
     this.host.flush();
   }
 
-  /** The room's owner sets it to be so, or takes that back. */
+  /** The owner sets a setting, or resets it. */
   govern(name: SettingName, value: Json | undefined): void {
     const owner = { id: "olga".padEnd(16, "-"), name: "Olga", key: OWNERS_KEY };
     const key = keyOf(name);
@@ -426,7 +426,7 @@ export class Simulation {
     this.#survive(() => this.host.ask(owner, value === undefined ? remove(key) : set(key, value)));
   }
 
-  /** Somebody's message is revised, as an edit will do. */
+  /** Revises a message, as an edit will. */
   revise(nth: number): void {
     const messages = this.log.all();
     const message = messages[nth % Math.max(1, messages.length)];
@@ -444,13 +444,17 @@ export class Simulation {
     }
   }
 
-  /** All faults end, and time passes until everybody is here and everything is said; or it fails. */
+  /**
+   * Ends all faults and lets time pass until everybody is present and everything is sent. Throws if that
+   * fails.
+   */
   async settle(): Promise<void> {
     this.log.full = false;
     this.log.crashAt = undefined;
-    // Whoever may say nothing would never be done, and whoever may not come in never be here.
+    // A member who may not speak would never finish, and one who may not join would never be present.
     for (const name of this.#governed) if (name !== "retention") this.govern(name, undefined);
-    // A revision at the log is broadcast to nobody; what is said after it shows everybody that they lack something.
+    // A revision made in the log is broadcast to nobody. A later message shows every client that it lacks
+    // something.
     this.say(0);
     for (let round = 0; round < 200; round++) {
       this.pass(1_000);
@@ -459,7 +463,7 @@ export class Simulation {
         this.flush();
         await idle();
       }
-      // Whoever was put out while the room was closed asks whether it still is.
+      // A client that was removed while the room was closed asks whether it is still closed.
       const out = [...this.tabs, ...this.readers].filter((it) => isOut(it.room));
       for (const { room } of out) room.retry();
       for (const reader of this.readers) reader.goOn();
@@ -469,7 +473,7 @@ export class Simulation {
     throw new Error(`Never settled: ${JSON.stringify(this.tabs.map((tab) => tab.room.state))}`);
   }
 
-  /** What has been kept for long enough is erased now, and everybody is told. */
+  /** Erases the messages whose retention is over, and tells everybody. */
   async erase(): Promise<void> {
     for (let i = 0; i < 5; i++) {
       this.host.tick();
@@ -479,7 +483,10 @@ export class Simulation {
     }
   }
 
-  /** Somebody lets go of what the room cannot tell whether it had it, and of what they were not allowed to say. */
+  /**
+   * Discards the messages whose fate the room cannot tell, and those that their sender was not allowed to
+   * send.
+   */
   #giveUp(): void {
     for (const { room } of this.tabs) {
       for (const { id, body, refused } of room.state.outbox) {
@@ -506,7 +513,10 @@ export class Simulation {
     return this.tabs[index % Math.max(1, this.tabs.length)];
   }
 
-  /** Of the tab or reader at `index`, or of all with -1: also of their former links that still carry something. */
+  /**
+   * The links of the tab or reader at `index`, or of all with -1, including former links that still carry
+   * frames.
+   */
   #links(index = -1): Link[] {
     const all = [...this.tabs, ...this.readers];
     const some = index < 0 ? all : [all[index % Math.max(1, all.length)]];
@@ -550,7 +560,7 @@ export function tokensIn(list: Json | undefined): number[] {
   return Array.isArray(list) ? list.filter((it) => typeof it === "number") : [];
 }
 
-/** Lets promises that are settled be heard. */
+/** Lets settled promises run their callbacks. */
 export async function idle(): Promise<void> {
   for (let i = 0; i < 5; i++) await Promise.resolve();
 }

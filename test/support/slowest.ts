@@ -1,5 +1,5 @@
 /**
- * Tells at the end of a run which tests took longest, of all projects together.
+ * Prints the slowest tests at the end of a run, across all projects.
  */
 import type { Reporter, TestModule } from "vitest/node";
 

@@ -1,12 +1,12 @@
 /**
- * Names and bodies that try to read as somebody else's, as any room takes them.
+ * Names and bodies that try to pass for a line of another member. Any room accepts them.
  */
 import fc from "fast-check";
 import { cutName } from "../../src/protocol/names/names.ts";
 import { takeName } from "../../src/protocol/names/taken-names.ts";
 import { faultInBody } from "../../src/protocol/text.ts";
 
-/** Words that our own lines are made of, so that chance puts them together. */
+/** Words from our own lines, so that chance combines them. */
 const WORDS = [
   "Olga",
   "Dawn",
@@ -33,5 +33,5 @@ const text = fc
   .map((it) => it.join(""));
 export const someName = text.map((it) => takeName(cutName(it) ?? "") ?? "Guest");
 export const someBody = text.filter((it) => faultInBody(it) === undefined);
-/** Who reads a line takes for its author what stands before the first colon. */
+/** A reader takes what stands before the first colon for the author. */
 export const AUTHOR = /^(?:\d\d:\d\d|Message from client) (.*?): /s;

@@ -1,5 +1,5 @@
 /**
- * What browser tests play on: a server and a browser that files share, and people who sit down at the page.
+ * What browser tests share: a server, a browser, and people who open the page.
  */
 import type {
   Browser,
@@ -12,12 +12,12 @@ import { afterEach, beforeAll, inject, onTestFailed } from "vitest";
 import { sharedBrowser } from "./browser.ts";
 import { until } from "./until.ts";
 
-/** Milliseconds: a start unpacks a browser. */
+/** Milliseconds. The first start unpacks a browser. */
 const STARTS_WITHIN = 90_000;
-/** Milliseconds for any one condition: far over what it takes, so that a slow machine fails nothing. */
+/** Milliseconds for any single condition: far more than it needs, so that a slow machine fails no test. */
 export const SEEN_WITHIN = 25_000;
 
-/** Motion, and a service worker to install, only cost time where a test is about something else. */
+/** Motion and the installation of a service worker only cost time, unless the test is about them. */
 const PLAIN: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
   reducedMotion: "reduce",
@@ -37,12 +37,12 @@ export interface Seat {
 export interface Stage {
   /** The server's address, without a path. */
   readonly url: () => string;
-  /** A room that no other test knows. */
+  /** A room that no other test uses. */
   readonly newRoom: () => string;
-  /** A person's browser: its storage is its own. */
+  /** One person's browser, with its own storage. */
   readonly device: (name?: string, options?: BrowserContextOptions) => Promise<BrowserContext>;
   readonly visit: (context: BrowserContext, path: string) => Promise<Page>;
-  /** Somebody comes, says all of `lines` in one go, and goes. */
+  /** Somebody joins, sends all `lines` at once and leaves. */
   readonly speak: (room: string, lines: readonly string[], name?: string) => Promise<void>;
   readonly join: (
     context: BrowserContext,
@@ -51,7 +51,7 @@ export interface Stage {
   ) => Promise<Seat>;
 }
 
-/** @param name of the file's rooms */
+/** @param name prefix of the room names in this file */
 export function openStage(name: string): Stage {
   const server = { url: inject("serverUrl") };
   let browser: Browser;
@@ -91,20 +91,20 @@ export function openStage(name: string): Stage {
       socket.onmessage = () => (heard += 1);
       await new Promise((opened) => (socket.onopen = opened));
       for (const line of lines) socket.send(line);
-      // Each comes back, after word of its own coming.
+      // The socket receives its own join and then each line.
       await until(() => heard > lines.length || undefined, SEEN_WITHIN);
       socket.close();
     },
     async join(context, room, { breakable = false } = {}) {
       if (breakable) await context.addInitScript(makeBreakable);
       const page = await visit(context, `/r/${room}`);
-      // How many are here is told once the room has welcomed us, also where they are not in sight.
+      // The page shows the count once the room has welcomed it, even where the member list is hidden.
       await page.locator(".composer").waitFor({ timeout: SEEN_WITHIN });
       await page
         .locator(".people-button .count:not(:empty)")
         .first()
         .waitFor({ state: "attached", timeout: SEEN_WITHIN });
-      // What loads once there is something to read.
+      // This part loads once there is a message to read.
       await page.locator(".announcer").waitFor({ state: "attached", timeout: SEEN_WITHIN });
       return seatAt(page);
     },
@@ -136,14 +136,15 @@ function keepName(chosen: string): void {
   if (localStorage.getItem("alcove.name") === null) localStorage.setItem("alcove.name", chosen);
 }
 
-/** Runs in the page: a browser that is told to be offline leaves open sockets alone, so the test cuts them itself. */
+/** Runs in the page. A browser set to offline leaves open sockets alone, so the test cuts them itself. */
 function makeBreakable(): void {
   const Whole = WebSocket;
   const open = new Set<WebSocket>();
   let isCut = false;
   globalThis.WebSocket = class extends Whole {
     constructor(url: string | URL, protocols?: string | string[]) {
-      // Where no socket opens: the dial fails at once, and as in a network that is gone, it does not throw.
+      // The dial fails at once, on a server that opens no socket here. It does not throw, as without a
+      // network.
       super(isCut ? new URL("/", url) : url, protocols);
       open.add(this);
     }
@@ -154,14 +155,14 @@ function makeBreakable(): void {
       const { onclose } = socket;
       socket.onclose = socket.onmessage = null;
       socket.close();
-      // At once, as of a network that is gone: no closing handshake to wait for.
+      // Closes at once: without a network there is no closing handshake to wait for.
       onclose?.call(socket, new CloseEvent("close", { code: 1006 }));
     }
     open.clear();
   });
   addEventListener("test-mend", () => {
     isCut = false;
-    // As the device says of a network that is back: nobody waits for the next attempt.
+    // The device reports that the network is back, so nobody waits for the next attempt.
     dispatchEvent(new Event("online"));
   });
 }

@@ -4,10 +4,15 @@
 import type { Locator } from "playwright-core";
 import { until } from "./until.ts";
 
-/** Milliseconds for which a finger rests at most: well over what a long press takes, also on a slow machine. */
+/**
+ * The longest that a finger rests, in milliseconds: much longer than a long press, even on a slow machine.
+ */
 const RESTS = 4_000;
 
-/** Rests a finger on the middle of `target` until `opened` is there, and lifts it; again if nothing listened yet. */
+/**
+ * Rests a finger on the middle of `target` until `opened` appears, then lifts it. Tries again if nothing
+ * listened yet.
+ */
 export async function holdFinger(target: Locator, opened: Locator): Promise<void> {
   const page = target.page();
   const touches = await page.context().newCDPSession(page);

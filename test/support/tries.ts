@@ -1,9 +1,9 @@
 /**
- * How often a property is tried: `npm run properties -- --times 20` tries each twenty times as often.
+ * How many cases a property test runs. `npm run properties -- --times 20` runs twenty times as many.
  *
  *     fc.assert(fc.property(texts, …), tries(500));
  *
- * A failure prints its seed and path; `--seed` tries the same again.
+ * A failure prints its seed and path. `--seed` runs the same cases again.
  */
 import { inject } from "vitest";
 
@@ -13,7 +13,7 @@ declare module "vitest" {
   }
 }
 
-/** @param usual how often a property is tried in `npm test` */
+/** @param usual how many cases `npm test` runs */
 export function tries(usual = 100): { numRuns: number; seed?: number } {
   const { times, seed } = inject("properties");
   const numRuns = usual * times;

@@ -1,6 +1,6 @@
 /**
- * The var `LIMITS` for servers that are talked to by machines, all of them at one address: how fast, nothing says. How many
- * sockets there may be stays as it is, but for one address.
+ * The variable `LIMITS` for servers whose clients are machines that share one address: no limit on how fast
+ * they talk. The number of sockets is limited as usual, except per address.
  */
 const EVER = { perSecond: 1e9, burst: 1e9 };
 

@@ -1,7 +1,9 @@
 /** Milliseconds between two looks. */
 export const LOOKS_EVERY = 5;
 
-/** Waits until `look` gives something, looking every few milliseconds, and fails after `within` milliseconds. */
+/**
+ * Waits until `look` returns a value. Looks every few milliseconds, and throws after `within` milliseconds.
+ */
 export async function until<T>(
   look: () => T | undefined | Promise<T | undefined>,
   within = 30_000,

@@ -1,5 +1,6 @@
 /**
- * Builds the page once, before the first browser test, and starts the server that every file shares which never ends it.
+ * Builds the page once, before the first browser test, and starts the server that all files share, except
+ * those that restart theirs.
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -8,13 +9,13 @@ import { type DevServer, PAGE_IS_BUILT, startDevServer } from "./dev-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Of the server that browser tests share. */
+    /** The server that browser tests share. */
     readonly serverUrl: string;
   }
 }
 
 export default async function openHouse(project: TestProject): Promise<() => Promise<void>> {
-  // `npm test` has built it before.
+  // `npm test` has built it already.
   if (process.env[PAGE_IS_BUILT] === undefined) {
     await promisify(execFile)(process.execPath, ["src/web/build/bundle.ts"]);
     process.env[PAGE_IS_BUILT] = "yes";

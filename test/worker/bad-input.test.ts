@@ -9,7 +9,7 @@ const sayWith = (more: object): string => JSON.stringify({ ...say("x", "bad-one-
 const helloWith = (more: object): string => JSON.stringify({ ...hello("Mallory"), ...more });
 const bytes = (...values: number[]): ArrayBuffer => Uint8Array.from(values).buffer;
 
-/** What each is refused with: once before hello, once after. */
+/** The refusal of each input: once before the hello, once after it. */
 const BAD: [string, string | ArrayBuffer, before: string, after: string][] = [
   ["empty", "", "bad-frame", "bad-frame"],
   ["a space", " ", "bad-frame", "bad-frame"],

@@ -6,7 +6,7 @@ import { Client, freshRoom, stubOf } from "./support.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-test("a calm room holds no timer and no promise, so that it can hibernate", async () => {
+test("a quiet room holds no timer and no promise, so it can hibernate", async () => {
   const timers = heldTimers();
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
@@ -20,16 +20,16 @@ test("a calm room holds no timer and no promise, so that it can hibernate", asyn
   await until(() => bob.closed);
   await until(() => (timers.held.size === 0 && promises.size === 0) || undefined);
   expect([...timers.held, ...promises]).toEqual([]);
-  // It did set some: for the hellos, and to gather what was said.
+  // It did set some: for the hellos, and to gather what was sent.
   expect(timers.set).toBeGreaterThan(3);
 });
 
-/** The timers that the room's isolate has set and that have neither rung nor been cleared. */
+/** The timers that the room's isolate has set and that have neither fired nor been cleared. */
 function heldTimers(): { held: ReadonlySet<unknown>; set: number } {
   const counted = { held: new Set<unknown>(), set: 0 };
   const { held } = counted;
   const { setTimeout: set, clearTimeout: clear } = globalThis;
-  // `until` sets some itself, between looks.
+  // `until` sets timers itself, between looks.
   vi.stubGlobal("setTimeout", (callback: () => void, milliseconds: number) => {
     const timer = set(() => {
       held.delete(timer);
@@ -47,7 +47,7 @@ function heldTimers(): { held: ReadonlySet<unknown>; set: number } {
   return counted;
 }
 
-/** What the room asked the platform to wait for, and is not settled. */
+/** The promises that the room gave to `waitUntil` and that are not settled. */
 function heldPromises(room: string): Promise<ReadonlySet<unknown>> {
   return runInDurableObject(stubOf(room), (_, state) => {
     const held = new Set<unknown>();

@@ -1,9 +1,9 @@
 /**
- * Storage that counts, by the platform's own count.
+ * Storage that counts rows, by the platform's own count.
  */
 import type { Storage } from "../../src/worker/storage/migrations.ts";
 
-/** `storage`, with a count of the rows that its queries write, and of those they have read by the time one asks. */
+/** Wraps `storage`. Counts the rows that its queries write, and those that they have read so far. */
 export function counting(storage: DurableObjectStorage) {
   const cursors: { readonly rowsRead: number }[] = [];
   const counted = {

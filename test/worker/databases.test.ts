@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** Puts `database` where `room` looks for its own. */
+/** Stores `database` as the database of `room`. */
 async function restore({ room }: { room: string }, database: string): Promise<void> {
   await runInDurableObject(stubOf(room), async (_, { storage }) => {
     await storage.deleteAll();
@@ -30,7 +30,7 @@ async function restore({ room }: { room: string }, database: string): Promise<vo
   await fallAsleep(room);
 }
 
-/** Tables and indexes without their white space, which SQLite keeps as it was written. */
+/** Tables and indexes without white space, which SQLite keeps as it was written. */
 function shapeOf(room: string): Promise<unknown> {
   return runInDurableObject(stubOf(room), (_, { storage }) =>
     storage.sql
@@ -94,7 +94,7 @@ test("a moderated room of an earlier release keeps its owner, bans, links, log a
   expect(await state.text()).toContain('"The lighthouse"');
 });
 
-test("a room full of entries from an earlier release accepts changes, knows its deletions and refuses one too many", async () => {
+test("a room full of entries from an earlier release accepts changes, knows its deletions and refuses one entry too many", async () => {
   const { room } = rooms.entries;
   await restore(rooms.entries, entries);
   const put = (key: string): Promise<Response> =>
@@ -102,13 +102,13 @@ test("a room full of entries from an earlier release accepts changes, knows its 
   expect((await put("k/2")).status).toBe(200);
   expect(await (await request(`/r/${room}/state/k/2`)).json()).toBe("changed");
   expect((await request(`/r/${room}/state/k/1`)).status).toBe(404);
-  // 30 places are free: those of the entries that were deleted.
+  // 30 places are free, those of the deleted entries.
   for (let n = 0; n < 30; n++) expect((await put(`new/${n}`)).status).toBe(201);
   expect((await put("new/30")).status).toBe(409);
   expect((await headOf(room)).head).toBe(2_169);
 });
 
-test("11.10 a room that has erased by retention in an earlier release goes on to say, to erase and to say again", async () => {
+test("11.10 a room in which an earlier release deleted by retention goes on storing and deleting messages", async () => {
   const { room, key } = rooms.retained;
   await restore(rooms.retained, retained);
   const owner = await Client.join(room, "Olga", { key });

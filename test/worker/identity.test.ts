@@ -3,7 +3,7 @@ import { identify } from "../../src/worker/platform/random.ts";
 import { Client, freshRoom } from "./support.ts";
 import { tokenOf } from "../support/members.ts";
 
-test("2.3 a member's id is the first 96 bits of a hash of their token, and shows nothing of it", async () => {
+test("2.3 a member's id is the first 96 bits of a hash of their token, and reveals nothing of it", async () => {
   const token = tokenOf("Alice");
   const alice = await Client.join(freshRoom(), "Alice");
   const { you } = await alice.hears("welcome");

@@ -1,6 +1,6 @@
 /**
- * Limits where they are asked for: at the Worker's door, before a room is woken, and in the room. Every test comes from
- * addresses of its own.
+ * Limits where they are checked: in the Worker before a room is woken, and in the room. Every test uses its
+ * own addresses.
  */
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -28,13 +28,13 @@ const WS = { "Sec-WebSocket-Protocol": SUBPROTOCOL };
 const from = (ip: string) => ({ "CF-Connecting-IP": ip });
 const { burst } = ALLOWANCES.requestsOfAddress;
 
-/** As if all of a test were done in one moment: on a slow machine a bucket fills while it is emptied. */
+/** Stops the clock for the test: on a slow machine, a bucket fills while it is being emptied. */
 function inNoTime(): void {
   vi.setSystemTime(Date.now());
   onTestFinished(() => void vi.useRealTimers());
 }
 
-test("requests of one address past what it may ask are answered with 429 and Retry-After, others are not", async () => {
+test("requests of one address beyond its limit are answered with 429 and Retry-After, and those of others are not", async () => {
   inNoTime();
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
@@ -47,7 +47,7 @@ test("requests of one address past what it may ask are answered with 429 and Ret
   }
   expect(last.status).toBe(429);
   expect(Number(last.headers.get("Retry-After"))).toBeGreaterThanOrEqual(1);
-  // Without it, a page of another site would hear of a network that failed, and not for how long to wait.
+  // Without this header, a page of another site would see a network error, and not how long to wait.
   expect(last.headers.get("Access-Control-Allow-Origin")).toBe("http://alcove.test");
   expect(await last.json()).toMatchObject({ code: "slow-down", detail: expect.any(String) });
   expect((await request(path, { headers: from("203.0.113.2") })).status).toBe(200);
@@ -75,7 +75,7 @@ test("forged forwarding headers do not change a client's address", async () => {
   expect(status).toBe(429);
 }, 30_000);
 
-test("an IPv6 household is one address, whatever it takes of its 64 bits", async () => {
+test("an IPv6 household is one address, whichever of its 64 bits it uses", async () => {
   inNoTime();
   const room = freshRoom();
   let status = 200;
@@ -100,7 +100,7 @@ test.each([
   expect(networkOf(ip)).toBe(network);
 });
 
-test("6.4 what an action must wait for is told over HTTP as the room counts it", async () => {
+test("6.4 over HTTP, an action is told to wait for as long as the room counts", async () => {
   inNoTime();
   const room = freshRoom();
   const headers = { ...from("203.0.113.40"), ...bearer("Mallory") };
@@ -112,7 +112,7 @@ test("6.4 what an action must wait for is told over HTTP as the room counts it",
   expect(Number(last.headers.get("Retry-After"))).toBeGreaterThan(1);
 });
 
-test("rooms made by an address are counted apart", async () => {
+test("rooms created by an address are counted separately", async () => {
   const make = () => request("/rooms", { method: "POST", headers: from("203.0.113.4") });
   for (let n = 0; n < ALLOWANCES.roomsOfAddress.burst; n += 1) {
     expect((await make()).status).toBe(201);
@@ -153,7 +153,7 @@ describe("rooms that come into being", () => {
       "a plain socket",
       async (room, headers) => {
         const client = await Client.open(`/r/${room}`, headers);
-        // It joins without storing anything; what it says is stored.
+        // Joining stores nothing; the message is stored.
         client.sendRaw("hi");
         const told = () => client.heard.find((it) => it.startsWith("Message from client "));
         return (await until(() => client.closed ?? told())) !== client.closed;
@@ -174,23 +174,20 @@ describe("rooms that come into being", () => {
     );
   }
 
-  test.each(MAKERS)(
-    "6.8 by %s are counted for the address, and others' are not",
-    async (how, make) => {
-      inNoTime();
-      const ip = `198.51.100.${MAKERS.findIndex(([it]) => it === how)}`;
-      const rooms = Array.from({ length: ALLOWANCES.roomsOfAddress.burst + 3 }, freshRoom);
-      const made: boolean[] = [];
-      for (const room of rooms) made.push(await make(room, from(ip)));
-      expect(made.filter(Boolean)).toHaveLength(ALLOWANCES.roomsOfAddress.burst);
-      for (const [n, room] of rooms.entries()) expect(await isThere(room)).toBe(made[n]);
-      // Where there is a room already, nothing is counted.
-      expect(await make(rooms[0] ?? "", from(ip))).toBe(how !== "a claim");
-      expect(await make(freshRoom(), from("198.51.100.200"))).toBe(true);
-    },
-  );
+  test.each(MAKERS)("6.8 by %s count for the address, and not for others", async (how, make) => {
+    inNoTime();
+    const ip = `198.51.100.${MAKERS.findIndex(([it]) => it === how)}`;
+    const rooms = Array.from({ length: ALLOWANCES.roomsOfAddress.burst + 3 }, freshRoom);
+    const made: boolean[] = [];
+    for (const room of rooms) made.push(await make(room, from(ip)));
+    expect(made.filter(Boolean)).toHaveLength(ALLOWANCES.roomsOfAddress.burst);
+    for (const [n, room] of rooms.entries()) expect(await isThere(room)).toBe(made[n]);
+    // A room that exists already costs nothing.
+    expect(await make(rooms[0] ?? "", from(ip))).toBe(how !== "a claim");
+    expect(await make(freshRoom(), from("198.51.100.200"))).toBe(true);
+  });
 
-  test("6.8 asked for all at once, by sockets too, no more are made than one after another", async () => {
+  test("6.8 requested all at once, also by sockets, are no more than one after another", async () => {
     inNoTime();
     const headers = from("203.0.113.168");
     const rooms = Array.from({ length: 3 * ALLOWANCES.roomsOfAddress.burst }, freshRoom);
@@ -204,7 +201,7 @@ describe("rooms that come into being", () => {
     expect(made.filter(Boolean)).toHaveLength(ALLOWANCES.roomsOfAddress.burst);
   });
 
-  test("6.8 all ways to make one are counted together, and told when to go on", async () => {
+  test("6.8 are counted together, whichever way they come into being, and the client is told when to try again", async () => {
     inNoTime();
     const headers = from("198.51.100.100");
     for (let n = 0; n < ALLOWANCES.roomsOfAddress.burst; n += 1) {
@@ -328,7 +325,8 @@ test("of 1,000 sockets that never send a hello, an address keeps a hundred, the 
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
   const sockets: Client[] = [];
-  // From behind so many doors that only the room itself is in the way.
+  // The Worker limits each address, so the sockets come from many /48 networks and only the room's own limit
+  // applies.
   const address = { ...WS, ...from("203.0.113.5") };
   for (let n = 0; n < 400; n += 1) sockets.push(await Client.open(`/r/${room}`, address));
   await expect
@@ -360,7 +358,7 @@ test("a post that comes too fast is answered with 429, and stores nothing", asyn
   expect(head).toBeLessThan(ALLOWANCES.ofMember.burst + 60);
 }, 30_000);
 
-test("what waits for its turn is measured before: a frame of megabytes is not kept", async () => {
+test("a frame is measured before it waits for its turn: one of megabytes is not kept", async () => {
   const room = freshRoom();
   const mallory = await Client.join(room, "Mallory");
   mallory.sendRaw("x".repeat(8 * 2 ** 20));
@@ -368,7 +366,7 @@ test("what waits for its turn is measured before: a frame of megabytes is not ke
   expect(await mallory.ends()).toMatchObject({ code: 1009 });
 });
 
-test("an address is known by a hash alone, another in every room", async () => {
+test("an address is known only by a hash, which differs from room to room", async () => {
   const asked = new Request("http://alcove.test/", { headers: from("203.0.113.7") });
   const [here, there] = [parseRoomName("here") ?? "", parseRoomName("there") ?? ""] as const;
   const hash = addressOf(asked, here);
@@ -387,7 +385,7 @@ test("an address is known by a hash alone, another in every room", async () => {
   bob.close();
 });
 
-test("H25 a room at its bounds goes out and in again in one call, which waits for its price", async () => {
+test("H25 a room at its bounds is exported, and imported in one request, which waits for its price", async () => {
   inFastTime(20);
   const { room, key } = ownedRoom();
   const value = "x".repeat(LIMITS.stateBytes / LIMITS.entries - 2);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { jsonLine } from "../../src/worker/http/answer/json-line.ts";
 import { line } from "../../src/worker/http/room/transcript.ts";
 
-test("what ends a line of a message ends one in a transcript, and what goes on stands under it", () => {
+test("what ends a line of a message ends one in a transcript, and the rest stands indented under it", () => {
   const said = { seq: 1, id: "12345678", by: "a".repeat(16), name: "Ana", at: 0 };
   for (const end of ["\n", "\r\n", "\r", "\u2028", "\u2029"]) {
     const body = `a${end}b${end}${end}c`;
@@ -10,7 +10,7 @@ test("what ends a line of a message ends one in a transcript, and what goes on s
   }
 });
 
-test("a line of JSON has no line end of any kind within it", () => {
+test("a line of JSON contains no line end of any kind", () => {
   const value = { body: "a\n\r\u0085\u2028\u2029\u000B\u000C\u001Cb" };
   const written = jsonLine(value);
   expect(written.trimEnd()).not.toMatch(/[\p{Cc}\u2028\u2029]/u);

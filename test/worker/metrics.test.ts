@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Metrics } from "../../src/worker/object/metrics.ts";
 
-test("a data point counts what happened since the previous one, ten seconds earlier, and names nobody", () => {
+test("a data point counts the last ten seconds, and names nobody", () => {
   const points: (AnalyticsEngineDataPoint | undefined)[] = [];
   const metrics = new Metrics({ writeDataPoint: (point) => void points.push(point) });
   metrics.tell({ rowsWritten: 3, broadcasts: 1, sends: 10, chars: 500, members: 10 }, 0);

@@ -3,7 +3,7 @@ import { Moments } from "../../src/worker/object/moments.ts";
 
 describe("4.10 a moment", () => {
   let done: string[];
-  /** Ends the commit that is under way. */
+  /** Ends the pending commit. */
   let store: () => void;
   let held: Promise<void>[];
   let moments: Moments;
@@ -17,13 +17,13 @@ describe("4.10 a moment", () => {
     });
   });
 
-  /** A turn that writes, and tells once that is stored. */
+  /** A turn that writes, and records when that is stored. */
   const say = (word: string) => (): void => {
     done.push(word);
     moments.whenStored(() => done.push(`told ${word}`));
   };
 
-  test("a calm room takes a turn in at once, and tells when it is stored", async () => {
+  test("a quiet room takes a turn at once, and tells when it is stored", async () => {
     moments.take(say("one"));
     expect(done).toEqual(["one"]);
     store();
@@ -31,7 +31,7 @@ describe("4.10 a moment", () => {
     expect(done).toEqual(["one", "told one"]);
   });
 
-  test("what arrives while it stores is taken in afterwards, together and in order", async () => {
+  test("turns that arrive during a commit are taken afterwards, together and in order", async () => {
     moments.take(say("one"));
     for (const word of ["two", "three"]) moments.take(say(word));
     moments.take(() => done.push("somebody left"));
@@ -44,7 +44,7 @@ describe("4.10 a moment", () => {
     expect(held).toHaveLength(1);
   });
 
-  test("after one that wrote nothing, the room is calm", async () => {
+  test("after a turn that wrote nothing, the room is quiet", async () => {
     moments.take(say("one"));
     moments.take(() => done.push("nothing to store"));
     store();
@@ -53,7 +53,7 @@ describe("4.10 a moment", () => {
     expect(done).toEqual(["one", "told one", "nothing to store", "at once"]);
   });
 
-  test("a room that cannot tell is ended, rather than silent", async () => {
+  test("a room that fails to tell is aborted instead of staying silent", async () => {
     moments.take(() =>
       moments.whenStored(() => {
         throw new Error("a bug");

@@ -10,7 +10,7 @@ afterEach(() => void vi.useRealTimers());
 const plain = (room: string, name: string): Promise<Client> =>
   Client.open(`/r/${room}?name=${encodeURIComponent(name)}`);
 
-test("8.3 plain clients hear exactly the tutorials' lines, in order", async () => {
+test("8.3 plain clients receive exactly the tutorials' lines, in order", async () => {
   const room = freshRoom();
   const ana = await plain(room, "Ana");
   await ana.hearsText("New client connected: Ana");
@@ -29,7 +29,7 @@ test("8.3 plain clients hear exactly the tutorials' lines, in order", async () =
   expect(ben.heard).toEqual(["New client connected: Ben", "Message from client Ana: hello"]);
 });
 
-test("8.3 people on the page and plain clients see one another", async () => {
+test("8.3 page users and plain clients see each other", async () => {
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
   const ben = await plain(room, "Ben");
@@ -58,7 +58,7 @@ test("8.1 a plain client without a valid name gets a guest name", async () => {
   }
 });
 
-test("8.1 a name is cleaned and cut", async () => {
+test("8.1 a name is cleaned and cut to length", async () => {
   const ana = await plain(freshRoom(), `Ana\n\u202E${"x".repeat(10_000)}`);
   await ana.hearsText(`New client connected: Ana ${"x".repeat(36)}`);
 });
@@ -79,14 +79,14 @@ test("8.4 a refusal is answered with a line, and the connection stays open", asy
   expect(ben.heard).toEqual(["New client connected: Ben", "Message from client Ana: still here"]);
 });
 
-test("8.2 a plain message may look like a frame, and is text all the same", async () => {
+test("8.2 a plain message that looks like a frame is text all the same", async () => {
   const ana = await plain(freshRoom(), "Ana");
   const text = '{"type":"hello","v":1}';
   ana.sendRaw(text);
   await ana.hearsText(`Message from client Ana: ${text}`);
 });
 
-test("1.6 a plain client is ponged too", async () => {
+test("1.6 a plain client gets a pong too", async () => {
   const ana = await plain(freshRoom(), "Ana");
   ana.sendRaw("ping");
   await ana.hearsText("pong");

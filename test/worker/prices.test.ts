@@ -1,6 +1,6 @@
 /**
- * The table of every route and frame: what it costs, what it may read, who may. docs/prices.md is this table, and what it says of rows is
- * counted here in a room at its bounds.
+ * The table of every route and frame: its price, what it may read, and who may use it. docs/prices.md is this
+ * table. The row counts are checked here in a room at its bounds.
  */
 import { runInDurableObject } from "cloudflare:test";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -28,14 +28,14 @@ const ACTS: ReadonlySet<string> = new Set(Action.options.map((it) => it.entries.
 const MESSAGES = 25_000;
 const NOW = 1_000_000;
 
-test("6.7 docs/prices.md is the table that the room goes by", async () => {
+test("6.7 docs/prices.md is the table that the room uses", async () => {
   await expect(table()).toMatchFileSnapshot("../../docs/prices.md");
 });
 
-/** A room with as much in it as it may have, awake. */
+/** A room at its bounds, awake. */
 interface Full {
   readonly room: Room;
-  /** Rows read by what is done. */
+  /** The rows that `act` reads. */
   readonly reads: (act: () => unknown) => number;
 }
 
@@ -86,7 +86,7 @@ function wake(storage: DurableObjectStorage): Full {
   const room = new Room({ log, identify, isBehind, keys: keysOf("a-room") });
   room.connect(OWNER, NOW);
   receive(room, hello("Olga"));
-  // What is known by heart after this was read once after the wake.
+  // These frames load what the room reads once after a wake and then remembers.
   receive(room, { ...say("warm"), after: 1 });
   receive(room, { ...set("warm", 1), after: 1 });
   room.reading.state(CALLER, NOW);
@@ -108,7 +108,7 @@ describe("6.7 in a room at its bounds", () => {
   const name = freshRoom();
   const full = (use: (it: Full) => void) =>
     runInDurableObject(stubOf(name), (_, { storage }) => {
-      // What one test decides is undone for the next.
+      // What one test decides is rolled back for the next.
       storage.transactionSync(() => {
         use(wake(storage));
         throw new Rollback();
@@ -263,7 +263,7 @@ ${operations
 `;
 }
 
-/** What a price is for, at an address that has several. */
+/** The part of an address that a price is for, where an address has several. */
 function partOf(price: Price): string {
   if (price === JOIN) return "a socket, or a stream that begins";
   const named = Object.entries({ ...LOOKS, ...CAPABILITIES });

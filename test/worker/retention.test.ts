@@ -1,5 +1,5 @@
 /**
- * What a room lets go of, in the real database and by the real alarm.
+ * Retention in the real database, by the real alarm.
  */
 import { runInDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
@@ -39,7 +39,7 @@ test("11.10 expired messages are deleted by the alarm, through a hibernation, an
   vi.useRealTimers();
 });
 
-test("12.8 a wiped room stays dead when what it kept for a while would have ended", async () => {
+test("12.8 a wiped room stays dead when its retention would have ended", async () => {
   const key = newKey();
   const room = roomOf(key);
   const olga = await Client.join(room, "Olga", { key });

@@ -8,7 +8,7 @@ import { Client, fallAsleep, freshRoom, inFastTime, pass, stubOf } from "./suppo
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Every conversation holds as it is, and with the object thrown out of memory between any two of its steps. */
+/** Every conversation gives the same result if the object is evicted from memory between any two steps. */
 describe.each([
   ["awake", async () => {}],
   ["hibernating between any two steps", (room: string) => fallAsleep(room)],
@@ -65,7 +65,7 @@ describe.each([
     expect((await bob.hears("welcome")).records).toMatchObject([{ body: "once" }]);
   });
 
-  test("3.7 a visit that comes back supersedes its older socket", async () => {
+  test("3.7 a visit that returns supersedes its older socket", async () => {
     const room = freshRoom();
     const bob = await Client.join(room, "Bob");
     const older = await Client.join(room, "Alice");
@@ -92,7 +92,7 @@ test("1.6 a ping does not wake the room", async () => {
   await fallAsleep(room);
   alice.sendRaw("ping");
   await alice.hearsText("pong");
-  // Only an object that runs can be evicted.
+  // Only a running object can be evicted.
   await expect(evictDurableObject(stubOf(room))).rejects.toThrow();
 });
 
@@ -109,7 +109,7 @@ test("5.6 a socket that stopped pinging is closed, and its leave is announced", 
   expect(alice.closed).toBeUndefined();
 });
 
-test("5.6 a room that has been calm for five minutes sets no alarm", async () => {
+test("5.6 a room that has been quiet for five minutes sets no alarm", async () => {
   const room = freshRoom();
   await Client.join(room, "Alice");
   const alarm = (): Promise<number | null> =>
@@ -135,12 +135,12 @@ test("3.1, 3.9 a socket that never says hello is closed, and nothing is stored f
   const from = Date.now();
   const end = await until(() => mute.closed, 600_000);
   expect(end.code).toBe(4501);
-  // Rounded to whole milliseconds of the fast clock, on either side.
+  // The fast clock's times are rounded to whole milliseconds, on either side.
   expect(Date.now() - from).toBeGreaterThanOrEqual(TIMING.helloWithin - 200);
   expect(await tablesOf(room)).toEqual([]);
 });
 
-test("6.3 a room that cannot read its storage says so by a close, and others stay", async () => {
+test("6.3 a room that cannot read its storage closes with that code, and other sockets stay", async () => {
   const report = vi.spyOn(console, "error").mockReturnValue();
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");

@@ -1,5 +1,5 @@
 /**
- * What is told to nobody: neither in a log nor in an answer.
+ * What must appear in no log and no answer.
  */
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
@@ -10,12 +10,12 @@ import { bearer, post } from "./http/support.ts";
 import { Client, freshRoom, request, stubOf } from "./support.ts";
 
 const HERE = { "CF-Connecting-IP": "203.0.113.77" };
-/** Stack, path or module. */
+/** A stack, a path or a module. */
 const INSIDES = /\n\s+at |\.[jt]s:\d+|node_modules|SQLITE|\/work|\/src\//;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** All that is logged from now on, in one text. */
+/** Everything logged from now on, as one text. */
 function logged(): () => string {
   const lines: string[] = [];
   for (const level of ["debug", "error", "info", "log", "warn"] as const) {
@@ -24,7 +24,7 @@ function logged(): () => string {
   return () => lines.join("\n");
 }
 
-test("logs are without content: nothing that was said, no name, no token and no address is in one, whatever fails", async () => {
+test("logs contain no message, name, token or address, whatever fails", async () => {
   const log = logged();
   const room = freshRoom();
   const alice = await Client.join(room, "Alice-of-the-log");
@@ -53,7 +53,7 @@ test("logs are without content: nothing that was said, no name, no token and no 
   }
 });
 
-test("an error never carries a stack trace or a path, and says what to do next", async () => {
+test("an error contains no stack trace or path, and says what to do next", async () => {
   logged();
   const room = freshRoom();
   const alice = await Client.join(room, "Alice");
@@ -71,7 +71,7 @@ test("an error never carries a stack trace or a path, and says what to do next",
   expect((await broken.json<{ detail: string }>()).detail).toMatch(/again|moment/);
 });
 
-test("a bug in a route is a 500 without insides", async () => {
+test("a bug in a route is a 500 without internals", async () => {
   const log = logged();
   const ROOMS = {
     getByName: () => {

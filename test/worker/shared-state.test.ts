@@ -7,8 +7,8 @@ import { Client, entryOf, fallAsleep, freshRoom, headOf, stateOf, stubOf } from 
 describe.each([
   ["awake", async () => {}],
   ["hibernating between any two steps", (room: string) => fallAsleep(room)],
-])("what a room shares, %s", (_, between) => {
-  test("9.3 is written by one and received by all, in one order with messages", async () => {
+])("shared state, %s", (_, between) => {
+  test("9.3 is written by one member and received by all, in one order with messages", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     const bob = await Client.join(room, "Bob");
@@ -104,7 +104,7 @@ test("3.9 reading the state of an unused room stores nothing", async () => {
   });
 });
 
-test("9.3 what arrives while the room stores is done afterwards, in order, and each writer hears of it", async () => {
+test("9.3 writes that arrive during a commit are done afterwards, in order, and each writer gets an answer", async () => {
   const room = freshRoom();
   const stub = stubOf(room);
   const alice = await Client.join(room, "Alice");

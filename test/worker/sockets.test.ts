@@ -1,5 +1,5 @@
 /**
- * What the room's sockets keep through a hibernation.
+ * What the room's sockets keep through hibernation.
  */
 import { runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";

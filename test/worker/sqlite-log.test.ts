@@ -36,7 +36,7 @@ describe("the log in SQLite", () => {
       expect(log.head).toBe(1);
     }));
 
-  test("4.6 a write that fails changes nothing, and the log goes on", () =>
+  test("4.6 a write that fails changes nothing, and the log continues", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const report = vi.spyOn(console, "error").mockReturnValue();
       const log = new SqliteLog(storage, newEpoch);
@@ -77,7 +77,7 @@ describe("the log in SQLite", () => {
     expect(thrown).toBeInstanceOf(Undone);
   });
 
-  test("4.1 a message is one written row by the platform's own count, and ten thousand are one more", () =>
+  test("4.1 by the platform's count a message is one written row, and ten thousand are one more", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const counted = counting(storage);
       const log = new SqliteLog(counted.storage, newEpoch);
@@ -87,7 +87,7 @@ describe("the log in SQLite", () => {
       expect(counted.rowsWritten - before).toBe(20_002);
     }));
 
-  test("9.3 a write is two written rows, also one that deletes, or that takes the place of what it forgets", () =>
+  test("9.3 a write is two written rows, even if it deletes or replaces a forgotten write", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const counted = counting(storage);
       const state = new SharedState(new SqliteLog(counted.storage, newEpoch));
@@ -97,7 +97,7 @@ describe("the log in SQLite", () => {
       const write = (it: Write): void => {
         if (state.write(ANA, it, 0).is === "done") stored += 1;
       };
-      // More than the ring of writes holds, and more keys than there are places.
+      // More writes than are remembered, and more keys than there are places.
       for (let n = 0; n < DONE_KEPT; n++) {
         write(set(`key-${n}`, n));
         if (n >= 1_000) write(remove(`key-${n - 1_000}`));
@@ -126,14 +126,14 @@ describe("the log in SQLite", () => {
       expect(rows(1_000_000)).toBeLessThan(60);
       expect(log.page({ after: 0, before: Infinity, from: "oldest" }, 100)).toHaveLength(50);
       expect(log.revisedSince(0, 10)).toMatchObject([{ seq: 10_040, body: "better" }]);
-      // What is left of ids is hashes of them.
+      // Only hashes of ids are left.
       expect(storage.sql.exec("SELECT last FROM id_block").toArray()).toEqual([]);
       log.hide(10_051);
       expect(rows(1_000_000)).toBeLessThan(10);
       expect(log.append(draft(1))?.seq).toBe(10_052);
     }));
 
-  test("11.10 erasing keeps the shape that later migrations gave the table, and all of what stays", () =>
+  test("11.10 erasing keeps the table's shape after later migrations, and every message that stays", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const log = new SqliteLog(storage, newEpoch);
       for (let n = 1; n <= 60; n++) log.append(draft(n));
@@ -153,7 +153,7 @@ describe("the log in SQLite", () => {
       expect(log.append(draft(61))?.seq).toBe(61);
     }));
 
-  test("6.6 a log says when it has taken as many bytes as it may, and a little more", () =>
+  test("6.6 a log says when it has reached its size limit, and accepts a little more", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const most = 200_000;
       const log = new SqliteLog(storage, newEpoch, most);
@@ -186,7 +186,7 @@ describe("the log in SQLite", () => {
       expect(log.put(0, entryDraft(2), 0)?.rev).toBe(2);
     }));
 
-  test("9.5 what an earlier version wrote is known, and told from other writes for as long as what it made is there", () =>
+  test("9.5 a write of an earlier version is recognized, and distinguished from others while its result exists", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const log = new SqliteLog(storage, newEpoch);
       const write = set("key-1", "one");
@@ -226,7 +226,7 @@ describe("the log in SQLite", () => {
     expect(thrown).toBeInstanceOf(Undone);
   });
 
-  test("9.5 a room that wakes to a write reads the entries and a thousand writes, and all only to answer for old ones", () =>
+  test("9.5 a room woken by a write reads the entries and a thousand writes, and the rest only to answer for old ones", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const log = new SqliteLog(storage, newEpoch);
       for (let n = 1; n <= DONE_KEPT; n++) log.put(n % 10, entryDraft(n, `key-${n % 10}`), 0);
@@ -239,20 +239,20 @@ describe("the log in SQLite", () => {
       expect(state).toBeLessThan(30);
     }));
 
-  test("4.4 a repeat is searched for without reading every message since", () =>
+  test("4.4 the search for a repeat does not read every message since", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       fill(storage, 50_000);
       const found = readsOf(storage, (log) => log.find(BY, "message-47110", 0, Infinity));
       expect(found).toBeLessThan(100);
       const missed = readsOf(storage, (log) => log.find(BY, "message-0", 0, Infinity));
       expect(missed).toBeLessThan(100);
-      // What is newer than the last block is read.
+      // Messages newer than the last block are read.
       fill(storage, 9_999, 50_001);
       const between = readsOf(storage, (log) => log.find(BY, "message-0", 0, Infinity));
       expect(between).toBeLessThan(10_100);
     }));
 
-  test("4.4 messages newer than the last block are read once after a wake-up, however many searches follow", () =>
+  test("4.4 messages newer than the last block are read once after a wake, however many searches follow", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       fill(storage, 19_500);
       const counted = counting(storage);
@@ -266,16 +266,16 @@ describe("the log in SQLite", () => {
       expect(log.append(draft(19_501))?.seq).toBe(19_501);
       expect(log.find(BY, "message-19501", 100, Infinity)?.seq).toBe(19_501);
       expect(counted.rowsRead - first).toBeLessThan(20);
-      // A block weighs as much as some rows; the one that is read once is nobody's to pay for.
+      // A block costs as much as several rows. Reading it once is charged to nobody.
       expect(log.rowsRead).toBeLessThan(200);
-      // And it becomes the next block, of which all is found after a wake.
+      // And they become the next block, in which all are found after a wake.
       for (let n = 19_502; n <= 20_000; n += 1) log.append(draft(n));
       expect(new SqliteLog(storage, newEpoch).find(BY, "message-19999", 0, Infinity)?.seq).toBe(
         19_999,
       );
     }));
 
-  test("4.4 ids that collide make one block be read, and are found all the same", () =>
+  test("4.4 colliding ids make the log read one block, and are found all the same", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const log = new SqliteLog(storage, newEpoch);
       for (let n = 1; n <= 200; n += 1) log.append({ ...draft(n), id: "the-same-one" });
@@ -287,7 +287,7 @@ describe("the log in SQLite", () => {
       );
     }));
 
-  test("4.4 a block of ids that could not be stored is no message lost: what it would tell of is read", () =>
+  test("4.4 if a block of ids cannot be stored, no message is lost: its messages are read instead", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const report = vi.spyOn(console, "error").mockReturnValue();
       const log = new SqliteLog(storage, newEpoch);
@@ -325,11 +325,11 @@ describe("the log in SQLite", () => {
   );
 });
 
-describe("a register that is full", () => {
+describe("a full register", () => {
   const key = "k".repeat(43);
   const by = { id: BY, name: "Ana" };
 
-  /** As rooms stored it before there were rows that say how many there are. */
+  /** As rooms stored it before rows counted its records. */
   function fillRegister(storage: DurableObjectStorage): void {
     new SqliteLog(storage, newEpoch).decide([
       { kind: "owned", key: "", value: { at: 1 } },
@@ -340,7 +340,7 @@ describe("a register that is full", () => {
     }
   }
 
-  test("11.4 costs a further try a few rows, and a sleep between no more once it is counted", () =>
+  test("11.4 a further try reads a few rows, and no more after a sleep once it is counted", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       fillRegister(storage);
       const rows = counting(storage);
@@ -358,7 +358,7 @@ describe("a register that is full", () => {
       expect(reads(roomOn(new SqliteLog(rows.storage, newEpoch)), 2)).toBeLessThanOrEqual(30);
     }));
 
-  test("11.4 a guessed password costs one row that is written, and no other of a sleep", () =>
+  test("11.4 a guessed password writes one row, even right after a sleep, and a further one none", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const by43 = (text: string): string => text.padEnd(43, "-");
       new SqliteLog(storage, newEpoch).decide([
@@ -400,7 +400,7 @@ describe("a register that is full", () => {
     }));
 });
 
-/** Messages as if said, from the `first` on. */
+/** Stores `count` messages, numbered from `first`. */
 function fill(storage: DurableObjectStorage, count: number, first = 1): void {
   const log = new SqliteLog(storage, newEpoch);
   for (let n = first; n < first + count; n++) log.append(draft(n));
@@ -413,7 +413,7 @@ function readsOf(storage: DurableObjectStorage, act: (log: SqliteLog) => unknown
   return counted.rowsRead;
 }
 
-/** The hash of every key that is brought to {@link roomOn}. */
+/** The hash of every key that {@link roomOn} is given. */
 const members = "members".padEnd(43, "-");
 
 function roomOn(log: SqliteLog): Room {

@@ -45,7 +45,7 @@ test("without a secret the stats are open on this machine only", async () => {
   expect((await request("/r/some-room/stats")).status).toBe(404);
 });
 
-test("with a secret, they are open to requests with that secret alone", () => {
+test("with a secret, the stats are open only to requests with that secret", () => {
   expect(isOperator(asked("alcove.test", "s3cret"), "s3cret")).toBe(true);
   expect(isOperator(asked("alcove.test", "s3cre"), "s3cret")).toBe(false);
   expect(isOperator(asked("alcove.test"), "s3cret")).toBe(false);
@@ -54,12 +54,12 @@ test("with a secret, they are open to requests with that secret alone", () => {
 
 test("4.1, 1.6 a thousand messages are a thousand rows; joins, pings, renames, pulls and signals are none", async () => {
   const room = freshRoom();
-  // A room that falls asleep counts from 0 again, as on a slow machine it may between two looks.
+  // A room that falls asleep starts counting at 0, and on a slow machine it may do so between two looks.
   keepAwake(room);
   const alice = await Client.join(room, "Alice");
   const rows = async (): Promise<number> => (await stubOf(room).stats()).rowsWritten;
   expect(await rows()).toBe(0);
-  // She is alone at first: what goes to a hundred sockets takes its time.
+  // She is alone at first, because sending to a hundred sockets takes time.
   for (let n = 0; n < 1_000; n++) alice.send({ type: "signal", kind: "typing", data: `${n}` });
   await alice.hears("signals", (it) => it.signals.some(({ data }) => data === "999"));
   expect(await rows()).toBe(0);

@@ -15,23 +15,23 @@ import type { RoomObject } from "../../src/worker/index.ts";
 import { hello } from "../support/members.ts";
 import { until } from "../support/until.ts";
 
-/** Lets `milliseconds` pass on the room's clock, and has its alarm ring. */
+/** Lets `milliseconds` pass on the room's clock, and runs its alarm. */
 export async function pass(room: string, milliseconds: number): Promise<void> {
   vi.setSystemTime(Date.now() + milliseconds);
   await runDurableObjectAlarm(stubOf(room));
 }
 
-/** The room's object is thrown out of memory; its sockets stay open. */
+/** Evicts the room's object from memory. Its sockets stay open. */
 export async function fallAsleep(room: string): Promise<void> {
   try {
     await evictDurableObject(stubOf(room), { webSockets: "hibernate" });
   } catch (error) {
-    // On a slow machine a room may fall asleep by itself before the test gets here.
+    // On a slow machine a room may have fallen asleep by itself.
     if (!String(error).includes("not currently running")) throw error;
   }
 }
 
-/** Until the end of the test, the room does not fall asleep by itself. */
+/** Keeps the room from falling asleep by itself until the end of the test. */
 export function keepAwake(room: string): void {
   const { promise, resolve } = Promise.withResolvers<void>();
   const asked = runInDurableObject(stubOf(room), () => promise);
@@ -41,7 +41,10 @@ export function keepAwake(room: string): void {
   });
 }
 
-/** Until the end of the test, time passes `times` as fast for the code under test: what waits for seconds waits for few real ones. */
+/**
+ * Until the end of the test, time passes `times` as fast for the code under test: waits of seconds take a few
+ * real ones.
+ */
 export function inFastTime(times: number): void {
   const { setTimeout: wait } = globalThis;
   const now = Date.now.bind(Date);
@@ -58,7 +61,7 @@ export function inFastTime(times: number): void {
 
 let rooms = 0;
 
-/** Storage is shared by the tests of a file, so each takes a room of its own. */
+/** Storage is shared by the tests of a file, so each test uses its own room. */
 export function freshRoom(): string {
   rooms += 1;
   return `room-${rooms}`;
@@ -70,7 +73,7 @@ export function stubOf(room: string): DurableObjectStub<RoomObject> {
 
 const SOMEBODY = { id: "", name: "" };
 
-/** How far `room` is. */
+/** The head of `room`. */
 export async function headOf(room: string): Promise<RoomHead> {
   return seen(await stubOf(room).head(SOMEBODY));
 }
@@ -118,7 +121,7 @@ export class Client {
     return new Client(response.webSocket);
   }
 
-  /** A protocol client that has not said hello. */
+  /** A protocol client that has not sent a hello. */
   static protocol(room: string, headers: Record<string, string> = {}): Promise<Client> {
     return Client.open(`/r/${room}`, { "Sec-WebSocket-Protocol": SUBPROTOCOL, ...headers });
   }
@@ -146,7 +149,7 @@ export class Client {
     this.#socket.close(1000, "bye");
   }
 
-  /** Waits for a frame of `type` that satisfies `as`, and gives the first. */
+  /** Waits for a frame of `type` for which `as` holds, and returns the first. */
   hears<T extends ServerFrame["type"]>(
     type: T,
     as: (frame: Extract<ServerFrame, { type: T }>) => boolean = () => true,

@@ -9,7 +9,7 @@ import { bearer, JSON_ONLY, post } from "./support.ts";
 const AS_JSON = { "Content-Type": "application/json" };
 const signed = (key: string) => ({ "Alcove-Key": key });
 
-/** A room with its owner's key. */
+/** A room and its owner's key. */
 function ownedRoom(): { room: string; key: string } {
   const key = newKey();
   return { room: roomOf(key), key };
@@ -45,7 +45,7 @@ test("11.5 creating a room returns its link and, once, the owner link, and store
   expect((await olga.hears("welcome")).role).toBe("owner");
 });
 
-test("12.3 a link that is made over HTTP gives its role on a socket, and its key is nowhere", async () => {
+test("12.3 a link made over HTTP gives its role on a socket, and its key is stored nowhere", async () => {
   const { room, key } = ownedRoom();
   const made = await ask(room, { act: "link", role: "moderator", uses: 1 }, signed(key));
   expect(made.status).toBe(200);
@@ -68,7 +68,7 @@ test("12.3 a link that is made over HTTP gives its role on a socket, and its key
   expect(await log.json()).toMatchObject({ result: [{ act: "link" }] });
 });
 
-test("12.1 guests cannot act: anybody can take a guest's name", async () => {
+test("12.1 guests cannot act, because anybody can take a guest's name", async () => {
   const room = freshRoom();
   const response = await ask(room, { act: "claim" }, {});
   expect(response.status).toBe(401);
@@ -118,7 +118,7 @@ test("12.2 the operator can claim any room with the server's secret, and no gues
   expect(await codeOf(posing)).toBe("not-allowed");
 });
 
-test("12.8 the operator can delete any room with the server's secret, and nobody with another one", async () => {
+test("12.8 the operator can delete any room with the server's secret, and nobody can with another one", async () => {
   const room = freshRoom();
   await post(`/r/${room}?name=Bob`, "hi");
   const wipe = (secret: string): Promise<Response> =>
@@ -136,7 +136,7 @@ test("12.8 the operator can delete any room with the server's secret, and nobody
 });
 
 describe("12.9 a member", () => {
-  test("erases all of theirs and leaves for good over HTTP, through a sleep", async () => {
+  test("deletes all their messages and leaves for good over HTTP, through a sleep", async () => {
     const { room, key } = ownedRoom();
     const bob = await Client.join(room, "Bob");
     for (const body of ["one", "two"]) await post(`/r/${room}`, body, bearer("Bob"));
@@ -167,7 +167,7 @@ describe("12.9 a member", () => {
 });
 
 test.each([{ act: "dance" }, { act: "kick" }, {}, [], null])(
-  "12.1 what is no action is refused: %j",
+  "12.1 an invalid action is refused: %j",
   async (action) => {
     const response = await post(`/r/${freshRoom()}/act`, JSON.stringify(action), {
       ...AS_JSON,
@@ -260,7 +260,7 @@ test("12.6 a repeat of a deleted message is answered as deleted, and not stored 
   expect(await (await request(`/r/${room}/head`)).json()).toMatchObject({ head: 2 });
 });
 
-test("12.8 a room that is wiped has nothing stored but that, and stays dead", async () => {
+test("12.8 a wiped room stores nothing but its end, and stays dead", async () => {
   const { room, key } = ownedRoom();
   const olga = await Client.join(room, "Olga", { key });
   olga.send({ type: "say", id: "some-message", body: "secret" });
@@ -327,7 +327,7 @@ describe("12.8 a room with a name that people choose", () => {
     expect(await (await request(`/r/${room}`)).text()).not.toContain("secret");
   });
 
-  test("that was wiped when no time was told stays dead", async () => {
+  test("that was wiped without a time stays dead", async () => {
     const room = freshRoom();
     await runInDurableObject(stubOf(room), (_, { storage }) => {
       storage.sql.exec("CREATE TABLE wiped (at INTEGER)");
@@ -336,7 +336,7 @@ describe("12.8 a room with a name that people choose", () => {
   });
 });
 
-test("11.4, 11.8 a guessed password is counted through sleeps, whether one speaks or only looks", async () => {
+test("11.4, 11.8 a guessed password is counted through sleeps, whether the client speaks or only reads", async () => {
   const { room, key } = ownedRoom();
   const password = newKey();
   await ask(room, { act: "password", hash: hashOfKey(password) }, signed(key));

@@ -23,7 +23,7 @@ describe("addresses", () => {
     expect(await response.json()).toEqual({ ok: true });
   });
 
-  test("POST /rooms makes another unguessable room each time and answers with its link", async () => {
+  test("POST /rooms creates a different unguessable room each time and answers with its link", async () => {
     const response = await request("/rooms", { method: "POST" });
     expect(response.status).toBe(201);
     const made = await response.json<{ room: string; link: string }>();
@@ -38,7 +38,7 @@ describe("addresses", () => {
     ["an escaped letter", "/r/%66oo"],
     ["a trailing slash", "/r/foo/"],
   ])(
-    "%s is no other room: a browser is led to its address, all others are answered",
+    "%s is no other room: a browser is redirected to its address, and other clients are refused",
     async (_, path) => {
       const response = await request(path, { redirect: "manual", headers: BROWSER });
       expect(response.status).toBe(301);
@@ -49,7 +49,7 @@ describe("addresses", () => {
   );
 
   test.each(["members", "head", "state", "tail", "act"])(
-    "a slash behind /%s changes nothing",
+    "a slash after /%s changes nothing",
     async (name) => {
       const one = await request(`/r/game-night/${name}?for=1`);
       const other = await request(`/r/game-night/${name}/?for=1`);
@@ -58,7 +58,7 @@ describe("addresses", () => {
     },
   );
 
-  test("a slash at the end of a key is a letter of it", async () => {
+  test("a slash at the end of a key is part of it", async () => {
     const put = { method: "PUT", body: "1", headers: { "Content-Type": "application/json" } };
     await request("/r/slashes/state/a/", put);
     expect((await request("/r/slashes/state/a/")).status).toBe(200);
@@ -115,13 +115,13 @@ describe("clear answers", () => {
     expect(await response.json()).toMatchObject({ code: "unknown-subprotocol" });
   });
 
-  test("an upgrade to a bad room name is no socket", async () => {
+  test("an upgrade at a bad room name opens no socket", async () => {
     const response = await request("/r/Bad.Name", { headers: { Upgrade: "websocket" } });
     expect(response.status).toBe(400);
   });
 });
 
-/** With an address as the platform hands on one with a `Host` that is none. */
+/** With an address such as the platform passes on for an invalid `Host`. */
 class FromHost extends Request {
   readonly #host: string;
 
@@ -139,7 +139,7 @@ describe("H5 an invalid Host header", () => {
   const PATHS = ["/", "/r/a", "/r/a/tail", "/r/a/state/b", "/rooms", "/health", "/docs", "/r/a.b"];
   const HOSTS = ["a b", "[", "[::g]", "a:b", "a:99999", ":80", "%00", "<a>", "a, b", "999.1.1.1"];
 
-  test.each(HOSTS)("%s is told so at every address, and nothing is logged", async (host) => {
+  test.each(HOSTS)("%s is refused at every address, and nothing is logged", async (host) => {
     const log = vi.spyOn(console, "error");
     for (const path of PATHS)
       for (const init of [
@@ -195,14 +195,14 @@ describe("origins", () => {
     "null",
     "http://alcove.test.evil.example",
     "http://alcove.test:81",
-  ])("3.10 a page of %s is turned away, and told why", async (Origin) => {
+  ])("3.10 a page of %s is refused, and told why", async (Origin) => {
     const client = await Client.protocol(freshRoom(), { Origin });
     expect(await client.ends()).toMatchObject({ code: 4503 });
     expect(client.heard).toEqual([]);
   });
 
   test.each([{ Origin: "http://alcove.test" }, {}])(
-    "3.10 a page of our own, or none, is let in: %o",
+    "3.10 a page of our own, or none, is admitted: %o",
     async (headers) => {
       const client = await Client.protocol(freshRoom(), headers);
       client.sendRaw("{}");
@@ -210,7 +210,7 @@ describe("origins", () => {
     },
   );
 
-  test("11.13 a page of a site in the room's list is let in and reads, through a sleep, and no other is", async () => {
+  test("11.13 a page of a site in the room's list is admitted and reads, through a sleep, and no other is", async () => {
     const key = newKey();
     const room = roomOf(key);
     const site = "https://example.org";
@@ -235,7 +235,7 @@ describe("origins", () => {
     expect([await join(site), await readable(site), await said(site)]).toEqual([4503, null, 403]);
     expect((await put([site])).status).toBe(201);
     await fallAsleep(room);
-    // What is no hello is a bad frame: it was let in.
+    // A frame other than a hello is a bad frame, so the site itself was admitted.
     expect([await join(site), await readable(site), await said(site)]).toEqual([4500, site, 201]);
     expect(await readable(site, { method: "OPTIONS" })).toBe(site);
     for (const other of ["https://example.org.evil.example", "http://example.org", "null"])

@@ -8,7 +8,7 @@ import { post } from "./support.ts";
 
 const BROWSER = { Accept: "text/html" };
 const LIMITED = "default-src 'none'";
-/** Written out here, so that none goes unnoticed. */
+/** Written out here, so that no change goes unnoticed. */
 const ARMOUR = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
@@ -20,7 +20,7 @@ const ARMOUR = {
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/** Every kind of answer that the Worker makes itself. */
+/** Every kind of answer that the Worker creates itself. */
 const MADE: readonly [what: string, answer: () => Promise<Response>, status: number][] = [
   ["JSON", () => request("/health"), 200],
   ["a transcript", () => request(`/r/${freshRoom()}`), 200],
@@ -43,7 +43,7 @@ const MADE: readonly [what: string, answer: () => Promise<Response>, status: num
   ["the document", () => request("/openapi.json"), 200],
 ];
 
-test.each(MADE)("the page's armour is on every answer: %s", async (_what, answer, status) => {
+test.each(MADE)("the security headers are on every answer: %s", async (_what, answer, status) => {
   const response = await answer();
   expect(response.status).toBe(status);
   for (const [name, value] of Object.entries(ARMOUR)) {
@@ -63,7 +63,7 @@ const SERVED: readonly [what: string, answer: () => Promise<Response>][] = [
   ["the page at a room's link", () => request(`/r/${freshRoom()}`, { headers: BROWSER })],
 ];
 
-test.each(SERVED)("the page's armour is on every file: %s", async (_what, answer) => {
+test.each(SERVED)("the security headers are on every file: %s", async (_what, answer) => {
   const response = await answer();
   expect(response.status).toBe(200);
   for (const [name, value] of Object.entries(ARMOUR)) {
@@ -110,7 +110,7 @@ describe("11.11 a site in a room's list", () => {
     await response.body?.cancel();
   });
 
-  test("costs no room its sleep when its page is opened as pages are", async () => {
+  test("does not wake the room when its page is opened without a frame", async () => {
     const getByName = vi.fn(() => {
       throw new Error("woken");
     });

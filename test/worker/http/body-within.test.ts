@@ -4,7 +4,7 @@ import { within } from "../../../src/worker/http/request/body-within.ts";
 import { env } from "cloudflare:workers";
 import { freshRoom } from "../support.ts";
 
-/** Gives `parts`, and then does as told. */
+/** Sends `parts`, then ends as told. */
 function body(
   parts: number,
   then: "ends" | "hangs" | "breaks" | "drips",
@@ -37,11 +37,11 @@ describe("H5 a body", () => {
     await expect(read).rejects.toMatchObject({ code });
   });
 
-  test("may take its time while it gets on, where it may", async () => {
+  test("may take its time while it makes progress, where that is allowed", async () => {
     expect(await new Response(within(body(20, "ends"), 100, Infinity)).text()).toHaveLength(20);
   });
 
-  test("that breaks off is the sender's fault, and no fault of the room's", async () => {
+  test("that breaks off is the sender's fault, not the room's", async () => {
     const request = new Request(`http://alcove.test/r/${freshRoom()}`, {
       method: "POST",
       body: body(3, "breaks"),
@@ -59,7 +59,7 @@ describe("H5 a body", () => {
   });
 });
 
-/** The platform hands on a body with every method, and makes no such request itself. */
+/** The platform passes on a body with every method, but cannot construct such a request. */
 class WithBody extends Request {
   override get body(): ReadableStream<Uint8Array> {
     return body(3, "breaks");

@@ -1,5 +1,5 @@
 /**
- * Copies of rooms, as they go out and come in.
+ * Exports of rooms, as they leave and enter a room.
  */
 import { expect } from "vitest";
 import { newKey, roomOf } from "../../../src/worker/platform/random.ts";
@@ -46,7 +46,7 @@ export const bring = (
 
 export const ROOM_LINE = JSON.stringify({ type: "room", v: 1, room: "elsewhere", head: 0 });
 
-/** A whole one, of these lines. */
+/** A complete export with these lines. */
 export function copy(...lines: readonly string[]): string {
   const count = (type: string): number =>
     lines.filter((it) => it.startsWith(`{"type":"${type}"`)).length;

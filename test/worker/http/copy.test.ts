@@ -1,5 +1,5 @@
 /**
- * Taking a room along, and bringing it in elsewhere.
+ * Exporting a room, and importing it elsewhere.
  */
 import { expect, describe, test } from "vitest";
 import { identify, newKey, roomOf } from "../../../src/worker/platform/random.ts";
@@ -78,7 +78,7 @@ describe("H23 the export of a room", () => {
     expect(text).toMatch(/<\/html>\n$/);
   });
 
-  test("is whole however long it is: more than one answer of the room brings", async () => {
+  test("is complete however long it is, beyond what one answer of the room brings", async () => {
     const { room, key } = ownedRoom();
     const at = Date.now();
     const many = Array.from({ length: 4_100 }, (_, n) =>
@@ -109,7 +109,7 @@ describe("H23 the export of a room", () => {
     expect(linesOf(await exported(open, {}))).toHaveLength(3);
   });
 
-  test("11.7 without access is that of a room that was never used", async () => {
+  test("11.7 without access is that of an unused room", async () => {
     const { room, key } = await filled();
     await put(room, "room/kind", "invite", signed(key));
     const nowhere = roomOf(newKey());
@@ -147,7 +147,7 @@ describe("H25 an export", () => {
     expect(after.map(asSaid)).toEqual(before.map(asSaid));
     expect(after[0]?.by).toBe(after[2]?.by);
     expect(after[1]?.by).not.toBe(after[0]?.by);
-    // Also when both rooms know Bob by one token.
+    // Even when both rooms know Bob by one token.
     expect(after.map(({ by }) => by)).not.toContain(identify(tokenOf("Bob")));
     const bob = await Client.join(room, "Bob");
     const { records } = await bob.hears("welcome");
@@ -155,7 +155,7 @@ describe("H25 an export", () => {
     expect(await (await request(`/r/${room}/state/room/title`)).json()).toBe("Lunch");
   });
 
-  test("goes on where it was when it is sent again, and is there once", async () => {
+  test("resumes where it was when it is sent again, and is stored once", async () => {
     const { room: former, key: formerKey } = await filled();
     const text = await exported(former, signed(formerKey));
     const { room, key } = ownedRoom();
@@ -181,11 +181,11 @@ describe("H25 an export", () => {
     expect(await codeOf(await bring(room, text, bearer("Bob")))).toBe("not-allowed");
     expect(await codeOf(await bring(freshRoom(), text, bearer("Bob")))).toBe("not-allowed");
     expect(await codeOf(await bring(room, text, {}))).toBe("bad-token");
-    // Nothing of it is read, whatever it is.
+    // Its content is never read.
     expect(await codeOf(await bring(room, "nothing", bearer("Bob")))).toBe("not-allowed");
   });
 
-  test("has the names of entries cleaned, as those of messages, or is refused", async () => {
+  test("has its entries' names cleaned like those of messages, or is refused", async () => {
     const { room, key } = ownedRoom();
     const name = `\u202E${"x".repeat(9_000)}`;
     const entry = { type: "entry", key: "a", rev: 1, id: "12345678", at: 1, value: 1 };
@@ -220,7 +220,7 @@ describe("H25 an export", () => {
     expect(await (await request(`/r/${room}`)).text()).toContain("No messages yet");
   });
 
-  test("of which the room refuses an entry names that line, and keeps what came before it", async () => {
+  test("with an entry that the room refuses names that line, and keeps what came before it", async () => {
     const { room, key } = ownedRoom();
     const title = entryLine({ key: "room/title", value: "Lunch" });
     const text = copy(line(), entryLine(), title, entryLine({ key: "room/kind" }), entryLine());
@@ -260,12 +260,12 @@ describe("H25 an export", () => {
     },
   );
 
-  test("keeps its order: a message that claims to be older than the one before it gets that one's time", async () => {
+  test("keeps its order: a message with an earlier time than the one before it takes that one's time", async () => {
     const { room, key } = ownedRoom();
     const now = Date.now();
     const ats = [now - 5_000, now - 1e9, now - 4_000, now + 1e9, now - 1];
     const lines = ats.map((at, n) => line({ seq: n + 1, id: `message-${n}`, at }));
-    // Also from one batch to the next.
+    // Even across two batches.
     await bring(room, [ROOM_LINE, ...lines.slice(0, 1)].join("\n"), signed(key));
     expect((await bring(room, copy(...lines), signed(key))).status).toBe(200);
     const told = linesOf(await exported(room, signed(key))).slice(1, -1);
@@ -274,7 +274,7 @@ describe("H25 an export", () => {
     expect(times.slice(0, 3)).toEqual([now - 5_000, now - 5_000, now - 4_000]);
   });
 
-  test("goes on also where it has ended since, in a room that keeps messages for a while", async () => {
+  test("resumes even after some of it has expired, in a room with a retention", async () => {
     const { room, key } = ownedRoom();
     await put(room, "room/retention", 90, signed(key));
     const old = line({ at: Date.now() - 1e6 });
@@ -293,7 +293,7 @@ describe("H25 an export", () => {
     ]);
   });
 
-  test("is nothing that was said later than now", async () => {
+  test("has no message with a time in the future", async () => {
     const { room, key } = ownedRoom();
     await bring(room, copy(line({ at: Date.now() + 1e9 })), signed(key));
     const [, message] = linesOf(await exported(room, signed(key)));

@@ -9,11 +9,11 @@ import { request } from "../support.ts";
 
 const documented = async (): Promise<Document> => (await request("/openapi.json")).json<Document>();
 
-/** Addresses that are no part of the API: the operator's, and those that tell of it. */
+/** Addresses that are not part of the API: the operator's, and the documentation. */
 const APART: ReadonlySet<string> = new Set(["/r/:room/stats", "/openapi.json", "/docs"]);
 
 describe("the OpenAPI document", () => {
-  test("H16 tells of every address that is answered, and of no other", async () => {
+  test("H16 lists every address that is answered, and no other", async () => {
     const routed = app.routes
       .filter(({ method, path }) => method !== "ALL" && !APART.has(path))
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)(?:\{.*?\})?/g, "{$1}")}`);
@@ -24,7 +24,7 @@ describe("the OpenAPI document", () => {
     expect(told.toSorted()).toEqual(routed.toSorted());
   });
 
-  test("H16 has a place for each schema that it names, and names no other", async () => {
+  test("H16 defines each schema that it refers to, and refers to no other", async () => {
     const document = await documented();
     const named = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
     const names = new Set(Array.from(named, ([, name]) => name));
@@ -32,7 +32,7 @@ describe("the OpenAPI document", () => {
     expect(JSON.stringify(document)).not.toContain("$defs");
   });
 
-  test("H16 lists every refusal that the room's table has for what an address asks, and 429 at every room's", async () => {
+  test("H16 lists every refusal that the room's table has for an address, and 429 at every room's", async () => {
     const { paths } = await documented();
     for (const { path, operations } of API) {
       const address = paths[path.replaceAll(/:(\w+)(?:\{.*?\})?/g, "{$1}")];
@@ -62,7 +62,7 @@ describe("the OpenAPI document", () => {
 });
 
 describe("the docs", () => {
-  test("H16 tell all that the document does, with nothing from elsewhere and no script", async () => {
+  test("H16 show everything that the document says, without scripts or outside resources", async () => {
     const response = await request("/docs");
     expect(response.headers.get("Content-Type")).toContain("text/html");
     const page = await response.text();

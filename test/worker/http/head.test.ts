@@ -10,7 +10,7 @@ const headOf = async (path: string, headers: Record<string, string> = {}) =>
   }>();
 
 describe("3.12 how much is unread", () => {
-  test("counts what others said past a seq or a cursor, and nothing that was written or deleted", async () => {
+  test("counts what others sent after a seq or a cursor, and nothing that was written or deleted", async () => {
     const room = freshRoom();
     const link = `/r/${room}`;
     const token = "t".repeat(43);

@@ -14,7 +14,7 @@ const CALLERS: Record<string, Record<string, string>> = {
   "who has a wrong key": { "Alcove-Key": keyOf("guess") },
 };
 
-/** A closed room, one that was wiped, and one that never was. */
+/** A closed room, one that was wiped, and one that never existed. */
 const rooms = { closed: "", wiped: "", missing: "" };
 
 async function make(room: string, key: string): Promise<void> {
@@ -59,7 +59,7 @@ interface Asked {
 }
 
 const LONG = "x".repeat(70_000);
-/** Of a body that is stored somewhere: what is wrong with each. */
+/** What is wrong with a body that would be stored, in each case. */
 const BAD_BODIES: Record<string, Pick<Asked, "body" | "headers">> = {
   "an empty body": { body: "" },
   "a body that shows nothing": { body: "\u200B" },
@@ -107,7 +107,7 @@ function each(
   ]);
 }
 
-/** Every route with every kind of request that no room would make of it what the sender asks for. */
+/** Every route, with every kind of request that no room would carry out as asked. */
 const REQUESTS: [string, Asked][] = [
   ...["", "?limit=1", "?limit=0", "?before=x", "/head", "/members", "/state", "/state/plan"]
     .concat("/state/room/kind", "/state/a%20b", "/tail?for=1", "/tail?for=x", "/export")
@@ -164,7 +164,7 @@ async function ask(
   return {
     status: response.status,
     headers: told.map(([name, value]) => `${name}: ${value.replaceAll(room, "(room)")}`),
-    // A link is made before the room is asked.
+    // The link is made before the room is asked.
     text: text.replaceAll(/#key=[\w-]{43}/g, "#key"),
   };
 }
@@ -177,7 +177,7 @@ const isStored = (room: string): Promise<boolean> =>
 
 describe.each(Object.entries(CALLERS))("11.7 to %s", (_, who) => {
   test.each(REQUESTS)(
-    "a room that is closed, was wiped or never was is the same, and none is made of it: %s",
+    "a closed, a wiped and a missing room answer the same, and none is created: %s",
     async (_name, asked) => {
       if (asked.path.startsWith("/tail")) inFastTime(20);
       const missing = await ask(rooms.missing, asked, who);
@@ -189,14 +189,14 @@ describe.each(Object.entries(CALLERS))("11.7 to %s", (_, who) => {
   );
 });
 
-describe("11.7 what would make a room of one that never was", () => {
+describe("11.7 a request that would create a missing room", () => {
   const MAKING: [string, Asked][] = [
     ["saying something", { method: "POST", path: "", body: "hi" }],
     ["writing an entry", { method: "PUT", path: "/state/plan", body: "1", headers: AS_JSON }],
   ];
 
   test.each(MAKING)(
-    "tells a room from none, as nothing else could be done: %s",
+    "distinguishes a room from none, which cannot be avoided: %s",
     async (_, asked) => {
       for (const who of [CALLERS["a guest"], CALLERS["a member"]]) {
         expect((await ask(rooms.closed, asked, who ?? {})).text).toContain("forbidden");
@@ -257,7 +257,7 @@ describe("11.7 on a socket", () => {
     },
   );
 
-  test("a hello without a key, and a plain join, tell a room from none: they would make one", async () => {
+  test("a hello without a key, and a plain join, distinguish a room from none: they would create one", async () => {
     for (const [room, code] of [
       [rooms.closed, 4503],
       [rooms.wiped, 4505],

@@ -45,7 +45,7 @@ describe("a room's link", () => {
   });
 
   test.each([JSON_ONLY, { Accept: "*/*" }])(
-    "H6 answers HEAD as GET, without what it says: %o",
+    "H6 answers HEAD like GET, without its body: %o",
     async (headers) => {
       const path = `/r/${freshRoom()}`;
       const response = await request(path, { method: "HEAD", headers });
@@ -64,7 +64,7 @@ describe("a room's link", () => {
 });
 
 describe("a transcript", () => {
-  test("H7 has a line for each message under its day, and says how to take part", async () => {
+  test("H7 has a line for each message under its day, and says how to join", async () => {
     const room = freshRoom();
     vi.setSystemTime(Date.UTC(2026, 10, 21, 23, 59));
     await talk(room, "good night");
@@ -106,7 +106,7 @@ Follow:         curl -N 'http://alcove.test/r/${room}/tail'
     expect(tables).toEqual([]);
   });
 
-  test("H7 leads to what lies before and after it", async () => {
+  test("H7 leads to the pages before and after it", async () => {
     const room = freshRoom();
     await talk(room, "one", "two", "three");
     const text = await (await request(`/r/${room}?after=1&limit=1`)).text();
@@ -118,7 +118,7 @@ Follow:         curl -N 'http://alcove.test/r/${room}/tail'
 });
 
 describe("records", () => {
-  test("H8 are the newest page, and by it every other", async () => {
+  test("H8 are the newest page, and lead to every other", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     for (let n = 1; n <= 120; n++) alice.send(say(`line ${n}`));
@@ -150,7 +150,7 @@ describe("records", () => {
     "before=99999999999999999999",
     "after=0x10",
     "after=1e3",
-  ])("H9 ?%s is told what is wrong with it", async (query) => {
+  ])("H9 ?%s is refused, and told why", async (query) => {
     const response = await request(`/r/${freshRoom()}?${query}`, { headers: JSON_ONLY });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: "bad-parameter" });
@@ -170,7 +170,7 @@ describe("presence", () => {
     });
   });
 
-  test("H10 of a crowd are the first two hundred", async () => {
+  test("H10 of a crowd lists the first two hundred", async () => {
     const room = freshRoom();
     for (let n = 0; n < 203; n++) await Client.open(`/r/${room}?name=Guest${n}`);
     const lines = (await (await request(`/r/${room}/members`)).text()).trimEnd().split("\n");

@@ -24,14 +24,14 @@ describe("a post", () => {
     expect(response.headers.get("Location")).toBe(`/r/${room}?after=0&limit=1`);
   });
 
-  test("H1 is stored once it is answered", async () => {
+  test("H1 is stored by the time it is answered", async () => {
     const room = freshRoom();
     await post(`/r/${room}`, "kept");
     await fallAsleep(room);
     expect(await (await request(`/r/${room}`)).text()).toContain(": kept");
   });
 
-  test("H1 in JSON is answered in JSON, and is not altered", async () => {
+  test("H1 in JSON is answered in JSON, and its body is not altered", async () => {
     const room = freshRoom();
     const body = "two\nlines\n";
     const response = await post(`/r/${room}`, JSON.stringify({ body, name: "Ana" }), AS_JSON);
@@ -39,7 +39,7 @@ describe("a post", () => {
     expect(await messageOf(response)).toMatchObject({ seq: 1, name: "Ana", body });
   });
 
-  test("H5 is as long as it is, and not as its JSON was escaped", async () => {
+  test("H5 is as long as its decoded body, not as its escaped JSON", async () => {
     const body = "\u0436".repeat(LIMITS.bodyBytes / 2);
     const escaped = `{"body":"${"\\u0436".repeat(LIMITS.bodyBytes / 2)}"}`;
     const response = await post(`/r/${freshRoom()}`, escaped, AS_JSON);
@@ -51,7 +51,7 @@ describe("a post", () => {
     expect(await messageOf(said)).toMatchObject({ body: "one\ntwo" });
   });
 
-  test("H1 at once by many is one order", async () => {
+  test("H1 by many at once has one order", async () => {
     const room = freshRoom();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => post(`/r/${room}`, `${n}`, JSON_ONLY)),
@@ -85,7 +85,7 @@ describe("an Idempotency-Key", () => {
     expect((await post(`/r/${room}`, "once", headers)).status).toBe(200);
   });
 
-  test("H2 under which something else was said is refused", async () => {
+  test("H2 reused for another message is refused", async () => {
     const room = freshRoom();
     const headers = { "Idempotency-Key": "the-same-key" };
     await post(`/r/${room}?name=Ana`, "one", headers);
@@ -95,7 +95,7 @@ describe("an Idempotency-Key", () => {
   });
 
   test.each(["once", "twice"])(
-    "H2 under which something was said and deleted since tells so, and says nothing: %s",
+    "H2 of a message deleted since says so, and stores nothing: %s",
     async (body) => {
       const room = freshRoom();
       const headers = { ...bearer("Alice"), "Idempotency-Key": "the-same-key" };
@@ -116,7 +116,7 @@ describe("an Idempotency-Key", () => {
     expect((await post(`/r/${room}?name=Ben`, "hi", headers)).status).toBe(201);
   });
 
-  test("H2 is found after long by `after`", async () => {
+  test("H2 is found long afterwards by `after`", async () => {
     const room = freshRoom();
     const headers = { "Idempotency-Key": "the-same-key" };
     await post(`/r/${room}?name=Ana`, "once", headers);
@@ -127,7 +127,7 @@ describe("an Idempotency-Key", () => {
     expect((await post(`/r/${room}?name=Ana&after=0`, "once", headers)).status).toBe(200);
   }, 20_000);
 
-  test.each(["", '""', "x".repeat(256)])("H2 that is none is refused: %s", async (key) => {
+  test.each(["", '""', "x".repeat(256)])("H2 that is invalid is refused: %s", async (key) => {
     const response = await post(`/r/${freshRoom()}`, "hi", { "Idempotency-Key": key });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: "bad-idempotency-key" });
@@ -164,13 +164,13 @@ describe("the author", () => {
     expect(new Set([ana, ...others]).size).toBe(9);
   });
 
-  test("H4 without a name gets a guest's", async () => {
+  test("H4 without a name gets a guest name", async () => {
     const { name } = await messageOf(await post(`/r/${freshRoom()}`, "hi", JSON_ONLY));
     expect(name).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
   });
 
   test.each(["Bearer short", "Basic dXNlcjpwYXNz", "Bearer", `Bearer ${"x".repeat(44)}`])(
-    "H3 is not known by %s",
+    "H3 is not recognized by %s",
     async (Authorization) => {
       const response = await post(`/r/${freshRoom()}`, "hi", { Authorization });
       expect(response.status).toBe(401);
@@ -180,7 +180,7 @@ describe("the author", () => {
   );
 });
 
-test("4.5 a body is stored to the letter, also one that begins with a mark of its bytes' order", async () => {
+test("4.5 a body is stored to the letter, including a byte order mark at its start", async () => {
   const room = freshRoom();
   const { body } = await messageOf(await post(`/r/${room}`, "\uFEFFhi", JSON_ONLY));
   expect(body).toBe("\uFEFFhi");
@@ -193,7 +193,7 @@ test("4.5 a body is stored to the letter, also one that begins with a mark of it
   expect(await (await request(`/r/${room}/state/note`)).json()).toBe("\uFEFFhi");
 });
 
-describe("what cannot be said", () => {
+describe("a message that is refused", () => {
   const bytes = (...values: number[]) => Uint8Array.from(values);
   test.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, number, string]>([
     ["nothing", "", {}, 422, "empty"],
@@ -236,7 +236,7 @@ describe("what cannot be said", () => {
     expect(tables).toEqual([]);
   });
 
-  test("H5 what comes without a length is read no further than the limit", async () => {
+  test("H5 without a declared length is read no further than the limit", async () => {
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -249,7 +249,7 @@ describe("what cannot be said", () => {
     expect(sent).toBeLessThan(100_000);
   });
 
-  test("4.5 the largest message can be said, as text and with every byte escaped", async () => {
+  test("4.5 the largest message is accepted, as text and with every byte escaped", async () => {
     const room = freshRoom();
     expect((await post(`/r/${room}`, "x".repeat(LIMITS.bodyBytes))).status).toBe(201);
     const quotes = JSON.stringify({ body: '"'.repeat(LIMITS.bodyBytes) });
@@ -260,7 +260,7 @@ describe("what cannot be said", () => {
 describe("pages of other sites", () => {
   const foreign = { Origin: "https://evil.example" };
 
-  test("H11 cannot have their visitors speak", async () => {
+  test("H11 cannot make their visitors speak", async () => {
     for (const headers of [foreign, { Origin: "null" }]) {
       const response = await post(`/r/${freshRoom()}`, "spam", headers);
       expect(response.status).toBe(403);
@@ -277,7 +277,7 @@ describe("pages of other sites", () => {
     }
   });
 
-  test("H11 a preflight tells the browser what it may send", async () => {
+  test("H11 get a preflight answer that says what they may send", async () => {
     const preflight = {
       "Access-Control-Request-Method": "POST",
       "Access-Control-Request-Headers": "authorization,idempotency-key",

@@ -20,7 +20,7 @@ const remove = (path: string, headers: Headers = {}): Promise<Response> =>
 const freshKey = (key = "topic"): string => `/r/${freshRoom()}/state/${key}`;
 
 describe("an entry", () => {
-  test("H17 is set, read, changed and deleted, and all in the room hear of it", async () => {
+  test("H17 is set, read, changed and deleted, and everyone in the room hears of it", async () => {
     const room = freshRoom();
     const alice = await Client.join(room, "Alice");
     const path = `/r/${room}/state/topic`;
@@ -42,7 +42,7 @@ describe("an entry", () => {
   });
 
   test.each(["a.b_c-d:e", "list/1", "list%2F1", "a", "x".repeat(64)])(
-    "H17 has a key that goes into an address: %s",
+    "H17 has a key that is part of an address: %s",
     async (key) => {
       const path = freshKey(key);
       expect((await put(path, "1")).status).toBe(201);
@@ -51,7 +51,7 @@ describe("an entry", () => {
   );
 
   test.each(["room/embed", "room/embed/", "room/embed//", "room%2Fembed/"])(
-    "H17 a slash too many after a setting leads to that setting: %s",
+    "H17 an extra slash after a setting leads to that setting: %s",
     async (key) => {
       const owners = newKey();
       const headers = { "Alcove-Key": owners };
@@ -60,24 +60,27 @@ describe("an entry", () => {
     },
   );
 
-  test.each(["a%20b", "x".repeat(65), "%C3%A9", "%00"])("9.2 is not set under %s", async (key) => {
-    for (const response of [
-      await put(freshKey(key), "1"),
-      await request(freshKey(key)),
-      await remove(freshKey(key)),
-    ]) {
-      expect(await response.json()).toMatchObject({ status: 400, code: "bad-key" });
-    }
-  });
+  test.each(["a%20b", "x".repeat(65), "%C3%A9", "%00"])(
+    "9.2 cannot be set under %s",
+    async (key) => {
+      for (const response of [
+        await put(freshKey(key), "1"),
+        await request(freshKey(key)),
+        await remove(freshKey(key)),
+      ]) {
+        expect(await response.json()).toMatchObject({ status: 400, code: "bad-key" });
+      }
+    },
+  );
 
-  test("H17 is no other one, if its key ends in a slash", async () => {
+  test("H17 differs from the one whose key has one more slash at its end", async () => {
     const path = freshKey("list");
     await put(path, "1");
     const other = await request(`${path}/`, { redirect: "manual" });
     expect(await other.json()).toMatchObject({ status: 404, code: "no-entry" });
   });
 
-  test("H17 is text as it is, if it is sent as text, and JSON from curl -d", async () => {
+  test("H17 is stored as it is when sent as text, and as JSON from curl -d", async () => {
     const path = freshKey();
     await put(path, "42", { "Content-Type": "text/plain" });
     expect(await (await request(path)).text()).toBe('"42"\n');
@@ -97,7 +100,7 @@ describe("an entry", () => {
     expect(entries[1]?.by).not.toBe(entries[0]?.by);
   });
 
-  test("H17 is among all that is shared", async () => {
+  test("H17 is part of the whole state", async () => {
     const room = freshRoom();
     await put(`/r/${room}/state/a`, "1");
     await put(`/r/${room}/state/b`, "2");
@@ -137,14 +140,14 @@ describe("a condition", () => {
     expect((await put(path, "4", { "If-Match": "*" })).status).toBe(200);
   });
 
-  test("H18 holds for a tag that what compresses answers on their way has made a weak one", async () => {
+  test("H18 holds for a tag that a compressing proxy has made weak", async () => {
     const path = freshKey();
     await put(path, "1");
     expect((await put(path, "2", { "If-Match": 'W/"1"' })).status).toBe(200);
     expect((await put(path, "3", { "If-Match": 'W/"1"' })).status).toBe(412);
   });
 
-  test("H18 lets no update be lost, however many count at once", async () => {
+  test("H18 loses no update, however many count at once", async () => {
     const path = freshKey("count");
     await put(path, "0");
     const count = async (): Promise<void> => {
@@ -181,7 +184,7 @@ describe("a condition", () => {
     expect(await known('"2"')).toBe(200);
   });
 
-  test("H2 a write sent again under its Idempotency-Key is done once", async () => {
+  test("H2 a write repeated under its Idempotency-Key is done once", async () => {
     const room = freshRoom();
     const path = `/r/${room}/state/count?name=Ana`;
     const headers = { "Idempotency-Key": "count-to-one", "If-None-Match": "*" };
@@ -193,7 +196,7 @@ describe("a condition", () => {
     expect(await entryOf(room, "count")).toMatchObject({ value: 2 });
   });
 
-  test("H2 a delete of what must be there, sent again under its Idempotency-Key, is answered as it was", async () => {
+  test("H2 a conditional delete repeated under its Idempotency-Key gets the same answer", async () => {
     const path = `${freshKey()}?name=Ana`;
     await put(path, "1");
     const headers = { "Idempotency-Key": "away-with-it", "If-Match": "*" };
@@ -202,7 +205,7 @@ describe("a condition", () => {
     expect((await remove(path, { "If-Match": "*" })).status).toBe(412);
   });
 
-  test("H18 that an entry is there holds, however often it changes meanwhile", async () => {
+  test("H18 that an entry exists holds, however often it changes meanwhile", async () => {
     const path = freshKey();
     await put(path, "0");
     const all = Array.from({ length: 20 }, (_, n) => put(path, `${n}`, { "If-Match": "*" }));
@@ -256,7 +259,7 @@ describe("a condition", () => {
     expect(await headOf(room)).toEqual(before);
   });
 
-  test("H2 the key of a delete is not that of another, nor of a write", async () => {
+  test("H2 the key of a delete is not that of another delete, nor of a write", async () => {
     const room = freshRoom();
     const at = (key: string): string => `/r/${room}/state/${key}?name=Ana`;
     const headers = { "Idempotency-Key": "away-with-it" };
@@ -276,7 +279,7 @@ test("9.2 a value counts as it is stored, however its JSON was escaped", async (
   expect((await put(freshKey(), "\uFEFF1")).status).toBe(201);
 });
 
-describe("what cannot be shared", () => {
+describe("a write that is refused", () => {
   test.each<[string, string, Headers, number, string]>([
     ["a byte too much", `"${"x".repeat(LIMITS.valueBytes - 1)}"`, {}, 413, "too-long"],
     ["much too much", `"${"x".repeat(5_000_000)}"`, {}, 413, "too-long"],

@@ -6,7 +6,7 @@ import { request } from "../support.ts";
 
 export const JSON_ONLY = { Accept: "application/json" };
 
-/** As `curl -d` does, but for `headers`. */
+/** Like `curl -d`, apart from `headers`. */
 export function post(
   path: string,
   body: string | Uint8Array<ArrayBuffer>,

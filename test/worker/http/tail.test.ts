@@ -8,7 +8,7 @@ import { JSON_ONLY, post } from "./support.ts";
 const SSE = { Accept: "text/event-stream" };
 const NDJSON = { Accept: "application/x-ndjson" };
 
-/** A stream that is read as it comes. */
+/** Reads a stream as it arrives. */
 class Reader {
   text = "";
   hasEnded = false;
@@ -16,7 +16,7 @@ class Reader {
 
   private constructor(body: ReadableStream<Uint8Array>) {
     this.#reader = body.getReader();
-    // A read that waits fails once it is cancelled.
+    // A pending read fails once it is cancelled.
     this.#read().catch(() => {});
   }
 
@@ -73,7 +73,7 @@ describe("a stream of events", () => {
     await stream.cancel();
   });
 
-  test("H13 goes on from Last-Event-ID, with nothing lost and nothing twice", async () => {
+  test("H13 resumes from Last-Event-ID, with nothing lost and nothing twice", async () => {
     const room = freshRoom();
     await talk(room, 1_200);
     const { epoch } = await headOf(room);
@@ -88,7 +88,7 @@ describe("a stream of events", () => {
   });
 
   test.each([`${"0".repeat(32)}:5`, "beyond the head"])(
-    "H13 begins anew with a cursor of another life of the room: %s",
+    "H13 starts over with a cursor of another epoch of the room: %s",
     async (cursor) => {
       const room = freshRoom();
       await talk(room, 60);
@@ -104,7 +104,7 @@ describe("a stream of events", () => {
     },
   );
 
-  test("H14 ends when it was asked to, and says where it was", async () => {
+  test("H14 ends when asked to, and says where it was", async () => {
     const room = freshRoom();
     const stream = await Reader.open(`/r/${room}/tail?for=1`, SSE);
     await post(`/r/${room}`, "hi");
@@ -196,7 +196,7 @@ describe("the shared state", () => {
     ]);
   });
 
-  test("H12 is a line for curl, and cannot act on its terminal", async () => {
+  test("H12 is a line for curl, and cannot control its terminal", async () => {
     const room = freshRoom();
     await set(room, "list/1", '"\u009B2J\u202Eeuro €"');
     await request(`/r/${room}/state/list/1?name=Bob`, { method: "DELETE" });
@@ -230,7 +230,7 @@ describe("the shared state", () => {
 });
 
 describe("a stream of lines", () => {
-  test("H12 is JSON for a request for it", async () => {
+  test("H12 is JSON for a request that prefers it", async () => {
     const room = freshRoom();
     const stream = await Reader.open(`/r/${room}/tail?for=1`, NDJSON);
     await post(`/r/${room}?name=Ana`, "two\nlines");
@@ -244,7 +244,7 @@ describe("a stream of lines", () => {
     ]);
   });
 
-  test("H12 is a transcript for curl, that says how to go on", async () => {
+  test("H12 is a transcript for curl, and says how to resume", async () => {
     const room = freshRoom();
     await talk(room, 1);
     const stream = await Reader.open(`/r/${room}/tail?after=0&for=1`, { Accept: "*/*" });
@@ -256,7 +256,7 @@ describe("a stream of lines", () => {
     );
   });
 
-  test("H12 goes on from the cursor that it gave", async () => {
+  test("H12 resumes from the cursor that it gave", async () => {
     const room = freshRoom();
     await talk(room, 3);
     const { epoch } = await headOf(room);
@@ -282,7 +282,7 @@ test.each([
   ["for=0", "for must be at least 1."],
   ["for=301", "for must be at most 300."],
   ["for=x", "for must be a whole number."],
-])("H9 ?%s is told what is wrong with it: %s", async (query, detail) => {
+])("H9 ?%s is refused, and told why: %s", async (query, detail) => {
   const response = await request(`/r/${freshRoom()}/tail?${query}`, { headers: SSE });
   expect(await response.json()).toMatchObject({
     status: 400,
@@ -312,7 +312,7 @@ test("3.9 following an unused room does not create it", async () => {
   expect(await headOf(room)).toEqual({ head: 0 });
 });
 
-test("an outside socket cannot ask to be the server's own", async () => {
+test("an outside socket cannot pass for the server's own", async () => {
   const headers = { Upgrade: "websocket", "Sec-WebSocket-Protocol": "alcove.listener" };
   const response = await request(`/r/${freshRoom()}`, { headers });
   expect(response.status).toBe(400);

@@ -25,7 +25,7 @@ const message = (name: string, body: string): Message => ({
   body,
 });
 
-test("H7 the name at the start of a line is its author's, and no further line of a message looks like a start", () => {
+test("H7 the name at the start of a line is its author's, and no later line of a message looks like a start", () => {
   fc.assert(
     fc.property(someName, someBody, (author, said) => {
       const [first = "", ...rest] = line(message(author, said))
@@ -38,7 +38,7 @@ test("H7 the name at the start of a line is its author's, and no further line of
   );
 });
 
-test("H7 a name that an older room took is no speech either", () => {
+test("H7 a name accepted by an older room cannot pass for speech either", () => {
   expect(line(message("Olga: I confirm", "."))).toBe("00:00 Olga I confirm: .\n");
 });
 
@@ -70,7 +70,7 @@ test("H7 a transcript marks owners and moderators, in a form that no name can im
   expect(lines).toContain(`00:00 Olga Dawn owner: hi`);
 });
 
-test("H7 a transcript tells names that look alike with their tags, from the first of them on", () => {
+test("H7 a transcript tags names that look alike, from the first of them on", () => {
   expect(read(olgas, posers)).toEqual(
     expect.arrayContaining([
       `00:00 Olga Dawn ${tagged(OLGA)}: hi`,
@@ -80,7 +80,7 @@ test("H7 a transcript tells names that look alike with their tags, from the firs
   expect(read(olgas, olgas)).toContain("00:00 Olga Dawn: hi");
 });
 
-test("H12 a stream to read tells a name with its tag once another looked like it, also in a change", () => {
+test("H12 a readable stream tags a name once another looked like it, also in a change", () => {
   const form = FORMS["text/plain"](() => "again");
   const cursor = { epoch: "e", seq: 1 };
   const told = [olgas, posers, olgas].map((it) => form({ is: "message", cursor, message: it }));
@@ -112,7 +112,7 @@ test("H10 a name cannot imitate the count of further members", () => {
   expect(memberLines([{ id: by, name: "and 12 more" }])).toEqual(["“and 12 more”\n"]);
 });
 
-test("H23 a copy to read tells a name with its tag once another looked like it", async () => {
+test("H23 a readable export tags a name once another looked like it", async () => {
   const form = COPY_FORMS["text/html"]();
   const [first, second] = [
     await form({ type: "message", ...flatten(olgas) }),
