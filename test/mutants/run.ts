@@ -4,9 +4,9 @@
  *     npm run mutants
  *     npm run mutants -- --only room/sockets
  *
- * Each run of the tests is a process, so no mutant outlives its turn. The tests must first pass without a mutant. A
- * run that reports no test ends everything: it says nothing about the mutant. A mutant whose text is no longer in its
- * file is a fault of the list.
+ * The page is built first, as tests of the Worker serve it. Each run of the tests is a process, so no mutant outlives
+ * its turn. The tests must first pass without a mutant. A run that reports no test ends everything: it says nothing
+ * about the mutant. A mutant whose text is no longer in its file is a fault of the list.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -50,7 +50,7 @@ const running = new Set<ChildProcess>();
 const folder = await mkdtemp(join(tmpdir(), "mutants-"));
 for (const interrupt of ["SIGINT", "SIGTERM"] as const) {
   process.on(interrupt, () => {
-    for (const vitest of running) vitest.kill("SIGKILL");
+    endTests();
     rmSync(folder, { recursive: true, force: true });
     process.exit(1);
   });
@@ -65,7 +65,8 @@ try {
     }),
   );
 } finally {
-  await rm(folder, { recursive: true });
+  endTests();
+  await rm(folder, { recursive: true, force: true });
 }
 
 const equivalent = chosen.filter((it) => !due.includes(it));
@@ -78,6 +79,10 @@ const rate = percent.toFixed(1);
 console.log(`${caught} of ${due.length} caught (${rate} %), ${equivalent.length} equivalent`);
 for (const mutant of survivors) console.log(`survived   ${told(mutant)}`);
 if (percent < CAUGHT_AT_LEAST) process.exitCode = 1;
+
+function endTests(): void {
+  for (const vitest of running) vitest.kill("SIGKILL");
+}
 
 async function copyTo(name: string): Promise<string> {
   const copy = join(folder, name);

@@ -96,9 +96,11 @@ function settleIn({
   notifyFrom,
   forgetOld,
   lookAround,
+  noteRooms,
   watchForUpdates,
 }: Background): void {
   sleepWith(rooms);
+  noteRooms(rooms, device);
   dressAsChosen(device);
   lookAround(rooms, device);
   notifyFrom(rooms, device);

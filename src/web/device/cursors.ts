@@ -1,6 +1,5 @@
 /**
- * How far somebody has read in each room, and how far each room was when this device last heard of it. All tabs of the
- * device go by these.
+ * How far the reader has read in each room. All tabs of the device go by this.
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -13,31 +12,6 @@ export function readIn(store: Store, room: RoomName): Cursor | undefined {
 /** Never goes back within a life of the room: a tab that lags has read no less. */
 export function markRead(store: Store, room: RoomName, cursor: Cursor): void {
   advance(store, `read.${room}`, cursor);
-}
-
-/** How far a room was, and how many messages of others in it were then unread. */
-export interface Head extends Cursor {
-  readonly unread: number;
-}
-
-export function headOf(store: Store, room: RoomName): Head | undefined {
-  const kept = store.read(`head.${room}`);
-  const head = cursorIn(kept);
-  return head && { ...head, unread: Number(kept?.split(" ")[2] ?? 0) };
-}
-
-/** Never goes back either; of the same place, the last word counts. */
-export function noteHead(store: Store, room: RoomName, { epoch, seq, unread }: Head): void {
-  const former = cursorIn(store.read(`head.${room}`));
-  if (former?.epoch === epoch && former.seq > seq) return;
-  const kept = `${epoch} ${seq} ${unread}`;
-  if (store.read(`head.${room}`) !== kept) store.write(`head.${room}`, kept);
-}
-
-export function forgetCursors(store: Store, room: RoomName): void {
-  store.erase(`read.${room}`);
-  store.erase(`head.${room}`);
-  store.erase(`called.${room}`);
 }
 
 /** Never back, within a life of the room. */

@@ -2,7 +2,7 @@
  * The rooms this device has been in, most recent first.
  */
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
-import { forgetCursors } from "./cursors.ts";
+import { forgetCursors } from "./heads.ts";
 import { writeDraft } from "./drafts.ts";
 import { chooseLevel, levels } from "./levels.ts";
 import { pinnedRoomsIn, unpinRoom } from "./pinned-rooms.ts";

@@ -9,7 +9,9 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import { useActs, whyNot } from "../owning/use-acts.ts";
 import { go } from "../browser/navigation.ts";
 import { eraseMine } from "./erase-mine.ts";
+import { device } from "../device/device-store.ts";
 import { rooms } from "../rooms/here.ts";
+import { forgetKnown } from "../rooms/known-rooms.ts";
 import { more } from "../words/index.ts";
 import { Toggle } from "../ui/controls/toggle.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -101,7 +103,7 @@ function Leave({ room, name, isOwner }: MineProps) {
   const leave = async (): Promise<void> => {
     const { isDone } = await ask({ act: "forget" });
     if (!isDone) return;
-    rooms.forget(name);
+    forgetKnown(rooms, device, name);
     go("/");
   };
   return (

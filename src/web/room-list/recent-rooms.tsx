@@ -2,7 +2,9 @@
  * The rooms this device has been in. Only the device knows.
  */
 import { useRooms } from "../rooms/use-rooms.ts";
+import { device } from "../device/device-store.ts";
 import { rooms } from "../rooms/here.ts";
+import { forgetKnown } from "../rooms/known-rooms.ts";
 import { pathOf } from "../browser/server.ts";
 import { roomTitle } from "../rooms/room-title.ts";
 import { times, words } from "../words/index.ts";
@@ -34,7 +36,7 @@ export function RecentRooms() {
               class="icon-button"
               aria-label={words.start.forget(roomTitle(room, title))}
               title={words.start.forget(roomTitle(room, title))}
-              onClick={() => rooms.forget(room)}
+              onClick={() => forgetKnown(rooms, device, room)}
             >
               <LaterIcon name="close" />
             </button>

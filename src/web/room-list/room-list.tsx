@@ -8,7 +8,7 @@ import { device } from "../device/device-store.ts";
 import { useRooms } from "../rooms/use-rooms.ts";
 import { go } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";
-import type { KnownRoom } from "../rooms/rooms.ts";
+import { forgetKnown, type KnownRoom } from "../rooms/known-rooms.ts";
 import { pathOf } from "../browser/server.ts";
 import { pinnedFirst, settled } from "../rooms/room-order.ts";
 import { roomTitle } from "../rooms/room-title.ts";
@@ -21,7 +21,7 @@ export function RoomList({ current }: { current: RoomName }) {
   const [asked, setAsked] = useState<RoomName>();
   const forget = (room: RoomName): void => {
     setAsked(undefined);
-    rooms.forget(room);
+    forgetKnown(rooms, device, room);
     if (room === current) go("/");
   };
   return (

@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useLater } from "../loading/use-later.ts";
-import { useRooms } from "../rooms/use-rooms.ts";
+import { useUnread } from "../rooms/use-unread.ts";
 import { words } from "../words/index.ts";
 import { Mark } from "../ui/mark.tsx";
 import { roomsKit } from "./later-rooms-kit.ts";
@@ -13,8 +13,7 @@ import { Unread } from "./unread-count.tsx";
 export function RoomsButton({ current }: { current: RoomName }) {
   const [isOpen, setIsOpen] = useState(false);
   const kit = useLater(roomsKit, isOpen);
-  const others = useRooms().filter(({ room }) => room !== current);
-  const unread = others.reduce((sum, it) => sum + it.unread, 0);
+  const unread = useUnread(current);
   return (
     <>
       <button

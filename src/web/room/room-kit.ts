@@ -2,6 +2,7 @@
  * What serves those who are in a room, around its log, once there is something to read.
  */
 export { changeSettings } from "../device/change-settings.ts";
+export { rememberVisit } from "../device/visited.ts";
 export { Announcer } from "../notices/announcer.tsx";
 export { KeyListener } from "./key-listener.ts";
 export { Bell } from "../notify/bell.tsx";

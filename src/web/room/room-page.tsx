@@ -6,7 +6,6 @@ import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/device-store.ts";
-import { rememberVisit } from "../device/visited.ts";
 import { useBarred } from "../door/use-barred.ts";
 import { useDevice } from "../device/use-device.ts";
 import { useNewLine } from "../log/use-new-line.ts";
@@ -68,9 +67,9 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
   const isIn = you !== undefined;
   useEffect(() => {
     if (!isIn) return;
-    rememberVisit(device, name, Date.now());
     dropKey();
-  }, [isIn, name]);
+    kit?.rememberVisit(device, name, Date.now());
+  }, [isIn, kit, name]);
 
   const bar = useBarred(connection);
   // Somebody who is out does not know who is here.

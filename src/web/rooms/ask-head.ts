@@ -3,7 +3,7 @@
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import type { Head } from "../device/cursors.ts";
+import type { Head } from "../device/heads.ts";
 import { pathOf, serverOrigin } from "../browser/server.ts";
 import { tokenIn } from "./open-room.ts";
 

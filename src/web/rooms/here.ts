@@ -3,11 +3,10 @@
  */
 import { keeping } from "../device/kept/later-kept.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { device } from "../device/device-store.ts";
 import { openRoom } from "./open-room.ts";
 import { Rooms } from "./rooms.ts";
 
-export const rooms = new Rooms(device, {
+export const rooms = new Rooms({
   join: openRoom,
   forget: (room) => void forgetKept(room),
 });

@@ -2,9 +2,11 @@
  * Asks now and then how far the rooms are that the device knows and this page is not in. Only while somebody sees the
  * page: nobody reads counts in a hidden one.
  */
-import { noteHead, readIn } from "../device/cursors.ts";
+import { readIn } from "../device/cursors.ts";
+import { noteHead } from "../device/heads.ts";
 import type { Store } from "../device/device-store.ts";
 import { askHead } from "./ask-head.ts";
+import { knownRooms } from "./known-rooms.ts";
 import type { Rooms } from "./rooms.ts";
 
 /** Rooms asked at a time: those at the top of the list. */
@@ -33,7 +35,7 @@ export function lookAround(rooms: Rooms, store: Store): () => void {
 }
 
 async function lookOnce(rooms: Rooms, store: Store): Promise<void> {
-  const away = rooms.known().flatMap(({ room }) => {
+  const away = knownRooms(rooms, store).flatMap(({ room }) => {
     const read = rooms.joined.has(room) ? undefined : readIn(store, room);
     return read === undefined ? [] : [{ room, read }];
   });

@@ -13,23 +13,33 @@ import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { recall } from "../device/kept/history.ts";
 import { keeping } from "../device/kept/later-kept.ts";
-import { openOutbox } from "../device/kept/kept-outbox.ts";
 import { nameGuest, nameOf, secretOf } from "../device/owner.ts";
 import { device } from "../device/device-store.ts";
 import { serverOrigin, socketUrl } from "../browser/server.ts";
+
+/** Milliseconds; nothing is sent before the store is open. */
+const STORE_WITHIN = 10_000;
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
 export async function openRoom(name: RoomName, key: Key | undefined): Promise<RoomView> {
   const kept = recall(name);
   const [token] = await Promise.all([tokenIn(name), nameGuest(device)]);
   const visit = newId();
-  // Private windows may keep nothing; what is said there lives as long as the page.
-  const outbox = onceOpen(openOutbox(name, visit).catch(() => noStore));
+  const outbox = onceOpen(outboxIn(name, visit));
   const url = socketUrl(name);
   const room = enterRoom({ url, token, key, name: nameOf(device).name, visit, outbox, kept });
   const recalled = room.state.timeline;
   void keeping.wait().then(({ keepHistory }) => keepHistory(name, room, recalled));
   return room;
+}
+
+/** Private windows may keep nothing, and its code may not load: then messages wait for as long as the page is open. */
+async function outboxIn(name: RoomName, visit: string): Promise<OutboxStore> {
+  const late = new Promise<OutboxStore>((settled) =>
+    setTimeout(() => settled(noStore), STORE_WITHIN),
+  );
+  const kept = keeping.wait().then(({ openOutbox }) => openOutbox(name, visit));
+  return Promise.race([kept, late]).catch(() => noStore);
 }
 
 /** What shows the room who is there. */

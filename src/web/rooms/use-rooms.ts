@@ -2,26 +2,20 @@
  * The rooms that this device knows, for a component, as they are now.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
-import { whenDeviceChanges } from "../device/device-store.ts";
+import { device } from "../device/device-store.ts";
 import { rooms } from "./here.ts";
-import type { KnownRoom } from "./rooms.ts";
-
-/** What titles, counts and order depend on. */
-const KEYS = /^(?:rooms|pins|(?:read|head|title)\..+)$/;
+import { type KnownRoom, knownRooms, whenKnownChange } from "./known-rooms.ts";
 
 export function useRooms(): readonly KnownRoom[] {
-  const [known, setKnown] = useState(() => rooms.known());
+  const [known, setKnown] = useState(() => knownRooms(rooms, device));
   useLayoutEffect(() => {
     const look = (): void =>
       setKnown((former) => {
-        const now = rooms.known();
+        const now = knownRooms(rooms, device);
         return JSON.stringify(now) === JSON.stringify(former) ? former : now;
       });
-    const undos = [rooms.subscribe(look), whenDeviceChanges((key) => KEYS.test(key) && look())];
     look();
-    return () => {
-      for (const undo of undos) undo();
-    };
+    return whenKnownChange(rooms, look);
   }, []);
   return known;
 }

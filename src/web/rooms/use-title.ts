@@ -3,11 +3,11 @@
  */
 import { useEffect } from "preact/hooks";
 import { words } from "../words/index.ts";
-import { useRooms } from "./use-rooms.ts";
+import { useUnread } from "./use-unread.ts";
 
 /** @param room what the room is called; none on the start page */
 export function useTitle(room?: string): void {
-  const unread = useRooms().reduce((sum, it) => sum + it.unread, 0);
+  const unread = useUnread();
   useEffect(() => {
     document.title = words.title(room, unread);
   }, [room, unread, words]);

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import type { RoomName } from "../../../src/protocol/names/names.ts";
 import { parseRoomName } from "../../../src/protocol/names/names.ts";
-import { headOf, markRead, noteHead, readIn } from "../../../src/web/device/cursors.ts";
+import { markRead, readIn } from "../../../src/web/device/cursors.ts";
+import { headOf, noteHead } from "../../../src/web/device/heads.ts";
 import { draftIn, writeDraft } from "../../../src/web/device/drafts.ts";
 import { chooseLevel, levelIn } from "../../../src/web/device/levels.ts";
 import { chooseName, nameGuest, nameOf, secretOf } from "../../../src/web/device/owner.ts";

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { enterRoom } from "../../../src/client/index.ts";
 import { parseRoomName, type RoomName } from "../../../src/protocol/names/names.ts";
-import { headOf, markRead } from "../../../src/web/device/cursors.ts";
+import { markRead } from "../../../src/web/device/cursors.ts";
+import { headOf } from "../../../src/web/device/heads.ts";
 import { type Store, storeIn } from "../../../src/web/device/device-store.ts";
 import { rememberVisit } from "../../../src/web/device/visited.ts";
 import { forgetOld } from "../../../src/web/app/forget-old.ts";
+import { forgetKnown, knownRooms, noteRooms } from "../../../src/web/rooms/known-rooms.ts";
 import { Rooms } from "../../../src/web/rooms/rooms.ts";
 import { FakeServer, message, YOU } from "../../support/fake-server.ts";
 import { tokenOf } from "../../support/members.ts";
@@ -13,7 +15,7 @@ const epoch = "0".repeat(32);
 let servers: Map<RoomName, FakeServer>;
 let forgotten: RoomName[];
 let store: Store;
-let device: ConstructorParameters<typeof Rooms>[1];
+let ports: ConstructorParameters<typeof Rooms>[0];
 let rooms: Rooms;
 
 afterEach(() => {
@@ -27,17 +29,17 @@ beforeEach(() => {
     throw new Error("SecurityError");
   });
   forgotten = [];
-  device = {
+  ports = {
     async join(name) {
       const server = new FakeServer();
       servers.set(name, server);
-      const { ports } = server;
       const url = `ws://fake/r/${name}`;
-      return enterRoom({ url, token: tokenOf("Alice"), name: "Alice", ports });
+      return enterRoom({ url, token: tokenOf("Alice"), name: "Alice", ports: server.ports });
     },
     forget: (name) => forgotten.push(name),
   };
-  rooms = new Rooms(store, device);
+  rooms = new Rooms(ports);
+  noteRooms(rooms, store);
 });
 
 function named(name: string): RoomName {
@@ -48,7 +50,7 @@ function named(name: string): RoomName {
 }
 
 const unread = (name: RoomName): number | undefined =>
-  rooms.known().find(({ room }) => room === name)?.unread;
+  knownRooms(rooms, store).find(({ room }) => room === name)?.unread;
 
 /** Enters `name`, in which one thing was said so far. */
 async function enter(name: RoomName): Promise<void> {
@@ -80,9 +82,9 @@ test("a room is listed by the title that its owner gave it, also while the page 
   const entry = { key: "room/title", rev: 1, id: "write-no-1", by: YOU, name: "Alice", at: 1 };
   servers.get(room)?.socket.welcome({ head: 1, entries: [{ ...entry, value: "Choir" }] });
   vi.runAllTimers();
-  const listed = (): unknown => rooms.known().map(({ title }) => title);
+  const listed = (): unknown => knownRooms(rooms, store).map(({ title }) => title);
   expect(listed()).toEqual(["Choir"]);
-  expect(new Rooms(store, device).known()[0]?.title).toBe("Choir");
+  expect(knownRooms(new Rooms(ports), store)[0]?.title).toBe("Choir");
   servers.get(room)?.socket.send({
     type: "changes",
     from: 1,
@@ -128,9 +130,9 @@ test("a room in which something is still to be said is not left", async () => {
 test("a room that is forgotten is left, and not among those that are known", async () => {
   const room = named("room");
   await enter(room);
-  rooms.forget(room);
+  forgetKnown(rooms, store, room);
   expect(rooms.joined.size).toBe(0);
-  expect(rooms.known()).toEqual([]);
+  expect(knownRooms(rooms, store)).toEqual([]);
   expect(forgotten).toEqual([room]);
   expect(servers.get(room)?.socket.closedByClient?.code).toBe(1000);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { flatten, unflatten } from "../../../src/protocol/records/message.ts";
 import type { Message, Timeline } from "../../../src/client/index.ts";
-import { unreadBehind, unreadIn } from "../../../src/web/rooms/unread.ts";
+import { unreadBehind, unreadIn } from "../../../src/web/rooms/counting.ts";
 
 const ALICE = "alice-alice-alic";
 const BOB = "bob-bob-bob-bob-";

@@ -3,3 +3,4 @@
  */
 export { forgetHistory, keepHistory } from "./keep-history.ts";
 export { forgetOutbox } from "./forget-outbox.ts";
+export { openOutbox } from "./kept-outbox.ts";
