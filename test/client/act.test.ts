@@ -19,13 +19,13 @@ beforeEach(async () => {
   await idle();
 });
 
-/** The id of the action that was asked for last. */
+/** The id of the last action asked for. */
 function asked(): string {
   const frame = server.socket.heard.at(-1);
   return frame?.type === "act" ? frame.id : "";
 }
 
-test("11.3 a hello brings the key, and a role is known from the welcome on", () => {
+test("11.3 a hello brings the key, and the role is known from the welcome on", () => {
   server.socket.welcome({ role: "member" });
   expect(server.socket.heard[0]).toMatchObject({ type: "hello", key: keyOf("link") });
   expect(room.state.role).toBe("member");
@@ -33,7 +33,7 @@ test("11.3 a hello brings the key, and a role is known from the welcome on", () 
   expect(room.state.role).toBe("reader");
 });
 
-test("12.1 an action is answered with what it asked for", async () => {
+test("12.1 an action is answered with its result", async () => {
   server.socket.welcome();
   const links = act(room, { act: "links" });
   server.socket.send({ type: "done", id: "another-id", result: "not this" });
@@ -58,7 +58,7 @@ const back = (more: Partial<Welcome> = {}): void => {
   server.socket.welcome({ ...KNOWS, mode: "resumed", ...more });
 };
 
-test("12.1 an action that is asked for without a connection is done once there is one", async () => {
+test("12.1 an action asked for without a connection is done once there is one", async () => {
   const muted = act(room, MUTE);
   expect(server.socket.heard).toEqual([]);
   server.socket.welcome(KNOWS);
@@ -68,7 +68,7 @@ test("12.1 an action that is asked for without a connection is done once there i
   expect(await muted).toBeUndefined();
 });
 
-test("12.1 an action whose answer was lost is sent again as the same, and so is one after it", async () => {
+test("12.1 an action whose answer was lost is sent again with the same id, and so is the next one", async () => {
   server.socket.welcome({ ...KNOWS, head: 4 });
   const muted = act(room, MUTE);
   const { id } = asks()[0] ?? {};
@@ -102,7 +102,7 @@ test("12.1 actions keep their order: the next goes out once the one before it is
   await both;
 });
 
-test("12.1 a room of an earlier release is not asked again for what it may have done", async () => {
+test("12.1 a room of an earlier release is not asked again for an action that it may have done", async () => {
   const waiting = act(room, MUTE);
   server.socket.welcome();
   const links = act(room, { act: "links" });

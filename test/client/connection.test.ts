@@ -19,7 +19,7 @@ test("3.1 the first frame on every socket is a hello", () => {
   expect(room.state.connection).toEqual({ status: "open" });
 });
 
-test("7.1 a client pings at once and every 25 s, whatever it hears", () => {
+test("7.1 a client pings at once and every 25 s, whatever it receives", () => {
   server.socket.welcome();
   expect(server.socket.pings).toBe(1);
   for (let n = 1; n <= 4; n++) {
@@ -29,7 +29,7 @@ test("7.1 a client pings at once and every 25 s, whatever it hears", () => {
   }
 });
 
-test("7.1 ten seconds without an answer are the end", () => {
+test("7.1 ten seconds without an answer end the connection", () => {
   server.socket.welcome();
   server.clock.pass(34_999);
   expect(room.state.connection.status).toBe("open");
@@ -93,7 +93,7 @@ test("7.2 in a large room the first delay is spread over 5 ms for each member", 
   expect(server.sockets).toHaveLength(2);
 });
 
-test("7.2 a person can make the client reconnect at once", () => {
+test("7.2 a user can make the client reconnect at once", () => {
   server.socket.drop();
   room.retry();
   expect(server.sockets).toHaveLength(2);
@@ -119,7 +119,7 @@ test("7.3 a flood stays away for 30 s", () => {
   expect(server.sockets).toHaveLength(2);
 });
 
-test("3.1 a hello that is refused for now is said again on a new socket, after retryAfter", async () => {
+test("3.1 a hello that is refused for now is sent again on a new socket, after retryAfter", async () => {
   const first = server.socket.open();
   const done = act(room, { act: "log" });
   first.send({ type: "refused", code: "not-stored", detail: "", retryAfter: 3 });
@@ -134,12 +134,12 @@ test("3.1 a hello that is refused for now is said again on a new socket, after r
   expect(await done).toEqual([]);
 });
 
-test("a dial that is never answered is given up", () => {
+test("a dial that is never answered is abandoned", () => {
   server.clock.pass(15_000);
   expect(room.state.connection.status).toBe("waiting");
 });
 
-test("a socket that was given up has no say any more", () => {
+test("an abandoned socket is ignored", () => {
   const [first] = server.sockets;
   server.clock.pass(15_000 + 250);
   first?.welcome({ head: 9 });
@@ -182,7 +182,7 @@ test("after a pause, a client continues from its cursor, and sends again what ma
   ]);
 });
 
-test("a pause opens no room that is closed for good", () => {
+test("a pause reopens no room that is closed for good", () => {
   server.socket.welcome();
   server.socket.drop(4502);
   room.pause();

@@ -29,7 +29,7 @@ async function open(store: OutboxStore = device.open()): Promise<RoomView> {
   return room;
 }
 
-/** A page that asks for things, and ends before anything is answered. */
+/** A page that sends requests and ends before anything is answered. */
 async function endedPage(ask: (room: RoomView) => unknown, isWelcome = false): Promise<void> {
   const store = device.open();
   const room = await open(store);
@@ -44,10 +44,10 @@ const welcomed = (more: Partial<Welcome> = {}) =>
   server.socket.welcome({ limits: LIMITS, ...more });
 const asked = (): ClientFrame[] =>
   server.socket.heard.filter(({ type }) => type !== "hello" && type !== "read");
-/** What is heard of a promise that nobody else waits for. */
+/** Handles a rejection that nobody else awaits. */
 const failing = (promise: Promise<unknown>): void => void promise.catch(() => {});
 
-describe("12.1, 9.7 what a page asked for outlives it", () => {
+describe("12.1, 9.7 requests outlive their page", () => {
   test.each([
     ["a write", (room: RoomView) => failing(setEntry(room, "topic", "Lunch")), { type: "set" }],
     ["a delete", (room: RoomView) => failing(deleteEntry(room, "topic")), { type: "delete" }],
@@ -58,14 +58,14 @@ describe("12.1, 9.7 what a page asked for outlives it", () => {
     ],
     ["an action", (room: RoomView) => failing(act(room, MUTE)), { type: "act", do: MUTE }],
     ["a message", (room: RoomView) => void room.say("hi"), { type: "say", body: "hi" }],
-  ])("%s goes out from the next page, as sent before", async (_, ask, frame) => {
+  ])("%s is sent again by the next page, as it was first sent", async (_, ask, frame) => {
     await endedPage(ask);
     await open();
     welcomed();
     expect(asked()).toMatchObject([{ ...frame, after: 0 }]);
   });
 
-  test("what was answered is not kept", async () => {
+  test("answered requests are not kept", async () => {
     const room = await open();
     welcomed();
     const done = Promise.all([act(room, MUTE), setEntry(room, "topic", "Lunch"), room.say("hi")]);
@@ -82,12 +82,12 @@ describe("12.1, 9.7 what a page asked for outlives it", () => {
     expect(device.size).toBe(0);
   });
 
-  test("what only looks is not kept: nobody waits for its answer any more", async () => {
+  test("requests that only read are not kept: nobody waits for their answers any more", async () => {
     await endedPage((room) => failing(act(room, { act: "log" })));
     expect(device.size).toBe(0);
   });
 
-  test("what was refused for good is not sent again", async () => {
+  test("a request that was refused for good is not sent again", async () => {
     await endedPage((room) => failing(act(room, MUTE)));
     await open();
     welcomed();
@@ -98,7 +98,7 @@ describe("12.1, 9.7 what a page asked for outlives it", () => {
     expect(device.size).toBe(0);
   });
 
-  test("what has waited for more than a day is not done any more, but a message is asked about", async () => {
+  test("a request that has waited for more than a day is not done, but a message is asked about", async () => {
     await endedPage((room) => {
       failing(act(room, MUTE));
       failing(setEntry(room, "topic", "Lunch"));
@@ -122,7 +122,7 @@ describe("12.1, 9.7 what a page asked for outlives it", () => {
     expect(device.size).toBe(0);
   });
 
-  test("7.4 rows of the release before this one are messages, and go out first", async () => {
+  test("7.4 rows of the previous release are messages, and are sent first", async () => {
     const row: Unanswered = { id: "kept-message", body: "from yesterday", at: 1, after: 0 };
     const store: OutboxStore = { ...device.open(), adopt: async () => [row] };
     const room = await open(store);
@@ -136,11 +136,11 @@ describe("12.1, 9.7 what a page asked for outlives it", () => {
   });
 });
 
-describe("9.4 a compare-and-set goes against the value that it was made from", () => {
+describe("9.4 a waiting compare-and-set", () => {
   const EPOCHS = ["1".repeat(32), "2".repeat(32)] as const;
   const entry = (rev: number) => ({ key: "n", rev, id: "a-write-id", by: YOU, name: "", at: 0 });
 
-  test("so it is a conflict once the room's data was replaced, and an update begins again", async () => {
+  test("conflicts once the room's data was replaced, and an update starts over", async () => {
     const room = await open();
     welcomed({ epoch: EPOCHS[0], head: 4, entries: [{ ...entry(4), value: 41 }] });
     const updated = updateEntry(room, "n", (value) => (typeof value === "number" ? value + 1 : 0));
@@ -157,7 +157,7 @@ describe("9.4 a compare-and-set goes against the value that it was made from", (
     expect(await updated).toMatchObject({ value: 8, rev: 5 });
   });
 
-  test("but one that makes an entry is done there, and so is a write without a rev", async () => {
+  test("is done even then if it creates an entry, and so is a write without a rev", async () => {
     const room = await open();
     welcomed({ epoch: EPOCHS[0] });
     failing(setEntry(room, "a", 1, { rev: 0 }));
@@ -185,7 +185,7 @@ describe("9.7 kinds do not wait for one another", () => {
     expect(asked().slice(3)).toMatchObject([{ body: "hi" }, { body: "ho" }]);
   });
 
-  test("6.4 where a room takes so many a second, each kind has its turn", async () => {
+  test("6.4 where a room accepts only so many a second, each kind gets its turn", async () => {
     const room = await open();
     welcomed({ limits: { ...LIMITS, burst: 10, perSecond: 10 } });
     for (let n = 0; n < 40; n += 1) void room.say(`line ${n}`);

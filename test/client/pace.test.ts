@@ -11,9 +11,9 @@ const RATE: Rate = { burst: 100, perSecond: 20 };
 const LIMITS = { ...welcome().limits, ...RATE };
 
 /**
- * What a room takes and refuses in so many seconds of who says `bodies` there.
+ * How many of `bodies` a member sends in so many seconds, and how many the room refuses.
  *
- * @param others what is spent a second of the same allowance
+ * @param others what others spend of the same allowance per second
  */
 async function saidIn(seconds: number, bodies: readonly string[], others = 0) {
   const server = new FakeServer();
@@ -24,7 +24,7 @@ async function saidIn(seconds: number, bodies: readonly string[], others = 0) {
   const spent = new Buckets<"connection">(RATE, 1);
   const bodiesStored: string[] = [];
   let [heard, refusals, owes] = [1, 0, ""];
-  /** Takes what came, as a room does, and tells what became of it. */
+  /** Receives frames as a room does, and returns the answers. */
   const answers = (): ServerFrame[] =>
     socket.heard.slice(heard).flatMap((frame): ServerFrame[] => {
       heard += 1;
@@ -57,7 +57,7 @@ async function saidIn(seconds: number, bodies: readonly string[], others = 0) {
 
 const lines = Array.from({ length: 2_000 }, (_, i) => `line ${i}`);
 
-test("6.4 what a program says goes out as fast as a room allows, and none of it is refused", async () => {
+test("6.4 a program sends as fast as a room allows, and nothing is refused", async () => {
   const { stored, refusals } = await saidIn(60, lines);
   expect(refusals).toBe(0);
   expect(stored.length).toBeGreaterThan(80 + 59 * 20);
@@ -71,7 +71,7 @@ test("6.4 long messages are counted by their size", async () => {
   expect(stored.length).toBeGreaterThan((80 + 58 * 20) / 3);
 });
 
-test("6.4 where others spend of the same, a program gives way, and goes on in order", async () => {
+test("6.4 where others use the same allowance, a program slows down, and continues in order", async () => {
   const { stored, refusals } = await saidIn(120, lines, 8);
   expect(stored.length).toBeGreaterThan(120 * 12 * 0.8);
   expect(stored).toEqual(lines.slice(0, stored.length));

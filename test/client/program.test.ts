@@ -25,12 +25,12 @@ beforeEach(async () => {
 async function join(options: Parameters<typeof joinRoom>[1] = {}): Promise<Room> {
   const sockets = server.sockets.length;
   const joined = joinRoom(LINK, { name: "Alice", ports: server.ports, ...options });
-  // The token takes a moment.
+  // Deriving the token takes a moment.
   await until(() => server.sockets.length > sockets || undefined);
   return joined;
 }
 
-/** Comes back after the connection was lost. */
+/** Reconnects after the connection was lost. */
 function comeBack(): void {
   server.socket.drop();
   server.clock.pass(250);
@@ -44,7 +44,7 @@ function numbered(first: number, last: number): Page["records"] {
   return Array.from({ length: last - first + 1 }, (_, i) => message(first + i));
 }
 
-/** What a reading has given so far. */
+/** The seqs that an iteration has yielded so far. */
 function reading(since?: Since): { seqs: number[]; ended: Promise<void> } {
   const seqs: number[] = [];
   const read = async (): Promise<void> => {
@@ -57,7 +57,7 @@ const pulls = (): Pull[] => server.socket.heard.flatMap((it) => (it.type === "pu
 const said = (): string[] =>
   server.socket.heard.flatMap((it) => (it.type === "say" ? [it.body] : []));
 
-/** Stores what was said last, as `seq`. */
+/** Stores the last message sent, as `seq`. */
 function store(seq: number): void {
   const last = server.socket.heard.findLast((it) => it.type === "say");
   if (last === undefined) throw new Error("Nothing was said");
@@ -101,11 +101,12 @@ test("20,000 messages that are not awaited are sent in order, and the last costs
   }
   const stored = await Promise.all(all);
   expect(stored.every(({ seq, body }, i) => seq === i + 1 && body === `${i}`)).toBe(true);
-  // Two seconds here; it was over a minute while each cost as much as there were before it.
+  // It takes two seconds here. It took over a minute when each message cost as much as all that waited before
+  // it.
   expect(performance.now() - began).toBeLessThan(20_000);
 });
 
-test("what waits its turn behind many is given up with them", async () => {
+test("what waits its turn behind many is rejected together with them", async () => {
   server.socket.welcome();
   const all = Array.from({ length: 500 }, async (_, i) => room.say(`${i}`));
   const settled = Promise.allSettled(all);
@@ -122,7 +123,7 @@ test("4.2 the original of a repeat resolves say(), however old it is", async () 
   expect(await hi).toMatchObject({ seq: 3 });
 });
 
-test("4.5 what cannot be said is refused before it is sent, and closes nothing", async () => {
+test("4.5 an invalid message is refused before it is sent, and closes nothing", async () => {
   server.socket.welcome();
   for (const [body, code] of [
     ["", "empty"],
@@ -136,7 +137,7 @@ test("4.5 what cannot be said is refused before it is sent, and closes nothing",
   expect(said()).toEqual([]);
 });
 
-test("6.1 what the room refuses rejects with its code, and what follows is said", async () => {
+test("6.1 a message that the room refuses rejects with its code, and the next ones are sent", async () => {
   server.socket.welcome();
   const [first, second] = [room.say("first"), room.say("second")];
   await until(() => said().length === 2 || undefined);
@@ -173,7 +174,7 @@ test("leaving ends iterations without an error, and rejects pending calls", asyn
   expect(server.clock.pending).toBe(0);
 });
 
-test("an AbortSignal leaves the room, and is the reason for what waits", async () => {
+test("an AbortSignal leaves the room, and is the reason of pending calls", async () => {
   const stop = new AbortController();
   const other = await join({ signal: stop.signal });
   server.socket.welcome();
@@ -183,13 +184,13 @@ test("an AbortSignal leaves the room, and is the reason for what waits", async (
   expect(other.connection).toMatchObject({ status: "closed", cause: { code: CLOSE.normal } });
 });
 
-test("a signal that was aborted before joins nothing for long", async () => {
+test("joining with an aborted signal leaves at once", async () => {
   const other = joinRoom(LINK, { signal: AbortSignal.abort(), ports: server.ports });
   await expect(other.say("hi")).rejects.toBeInstanceOf(ClosedError);
   expect((await other.messages().next()).done).toBe(true);
 });
 
-test("a reading can end by a signal of its own, and the stay goes on", async () => {
+test("an iteration can end by its own signal, and the client stays", async () => {
   server.socket.welcome({ head: 1, records: [message(1)] });
   const stop = new AbortController();
   const run = room.messages({ signal: stop.signal });
@@ -200,7 +201,7 @@ test("a reading can end by a signal of its own, and the stay goes on", async () 
   expect(room.connection.status).toBe("open");
 });
 
-test("reading begins with the newest page, and goes on through a loss, each once", async () => {
+test("an iteration begins with the newest page, and continues through a loss, each message once", async () => {
   server.socket.welcome({ head: 60, records: numbered(11, 60), gap: { after: 0, before: 11 } });
   const { seqs } = reading();
   await until(() => seqs.length === 50 || undefined);
@@ -212,7 +213,7 @@ test("reading begins with the newest page, and goes on through a loss, each once
   expect(pulls()).toEqual([]);
 });
 
-test("3.6 messages missed while away are requested, oldest first, before newer ones are given", async () => {
+test("3.6 messages missed while away are requested, oldest first, before newer ones are yielded", async () => {
   server.socket.welcome({ head: 1, records: [message(1)] });
   const { seqs } = reading();
   await until(() => seqs.length === 1 || undefined);
@@ -229,7 +230,7 @@ test("3.6 messages missed while away are requested, oldest first, before newer o
   expect(seqs).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test("a page that a lost connection swallowed is asked for again", async () => {
+test("a page lost with its connection is requested again", async () => {
   const gap = { after: 0, before: 3 };
   server.socket.welcome({ head: 3, records: [message(3)], gap });
   const { seqs } = reading(0);
@@ -242,7 +243,7 @@ test("a page that a lost connection swallowed is asked for again", async () => {
   expect(seqs).toEqual([1, 2, 3]);
 });
 
-test("6.4 a page that the room would not look for so soon is asked for again when it said", async () => {
+test("6.4 a page that the room was not ready to look for is requested again at the time it gave", async () => {
   const gap = { after: 0, before: 3 };
   server.socket.welcome({ head: 3, records: [message(3)], gap });
   const { seqs } = reading(0);
@@ -263,7 +264,7 @@ test("6.4 a page that the room would not look for so soon is asked for again whe
   expect(server.clock.pending).toBe(0);
 });
 
-test("reading from now on gives no earlier message, and reading from a seq gives every later one", async () => {
+test("an iteration from now on yields no earlier message, and one from a seq yields every later one", async () => {
   server.socket.welcome({ head: 3, records: numbered(1, 3) });
   const [now, behind] = [reading("now"), reading(1)];
   await until(() => behind.seqs.length === 2 || undefined);
@@ -273,7 +274,7 @@ test("reading from now on gives no earlier message, and reading from a seq gives
   expect(behind.seqs).toEqual([2, 3, 4]);
 });
 
-test("reading from a cursor continues after it, and starts over if the room's data did", async () => {
+test("an iteration from a cursor continues after it, and starts over if the room's data did", async () => {
   const { epoch } = welcome();
   server.socket.welcome({ head: 3, records: numbered(1, 3) });
   const [same, other] = [reading({ epoch, seq: 2 }), reading({ epoch: "f".repeat(32), seq: 9 })];
@@ -285,7 +286,7 @@ test("reading from a cursor continues after it, and starts over if the room's da
   expect(same.seqs).toEqual([3, 1]);
 });
 
-test("reading since a date begins with the first message said then, found by halving", async () => {
+test("an iteration from a date begins with the first message sent since then, found by bisection", async () => {
   const whole = numbered(1, 1_000);
   server.socket.welcome({ head: 1_000, records: whole.slice(950), gap: { after: 0, before: 951 } });
   const { seqs } = reading(new Date(312));
@@ -299,11 +300,11 @@ test("reading since a date begins with the first message said then, found by hal
   });
   expect(seqs[0]).toBe(312);
   expect(seqs.at(-1)).toBe(1_000);
-  // To find it, and then the pages from there to what was known.
+  // The search, and then the pages from there to the known messages.
   expect(answered).toBeLessThan(10 + 14);
 });
 
-test("a reading that does not follow ends with the last there was when it began", async () => {
+test("an iteration that does not follow ends with the newest message of when it began", async () => {
   const gap = { after: 0, before: 3 };
   server.socket.welcome({ head: 5, records: numbered(3, 4), gap });
   const seqs: number[] = [];
@@ -318,7 +319,7 @@ test("a reading that does not follow ends with the last there was when it began"
   expect(seqs).toEqual([1, 2, 3, 4]);
 });
 
-test("what stays in memory is bounded, and a slow reader misses nothing", async () => {
+test("memory stays bounded, and a slow reader misses nothing", async () => {
   server.socket.welcome();
   const { seqs } = reading();
   for (let n = 1; n <= 5_000; n++)
@@ -328,7 +329,7 @@ test("what stays in memory is bounded, and a slow reader misses nothing", async 
     server.socket.send(page(after, after + 51, numbered(after + 1, after + 50)));
   }
   await until(() => seqs.length >= 4_000 || undefined);
-  // The newest are still there.
+  // The newest messages are still in memory.
   expect(pulls().length).toBeLessThan(90);
 });
 
@@ -346,7 +347,7 @@ test("5.1 every join, leave and rename is an event, in order, and the member lis
   expect(room).toMatchObject({ count: 1, you: YOU, name: "Alice" });
 });
 
-test("messages are events too, each once, also those said while the connection was away", async () => {
+test("messages are events too, each once, including those sent while the connection was lost", async () => {
   const heard: number[] = [];
   server.socket.welcome({ head: 1, records: [message(1)] });
   const undo = room.on("message", ({ seq }) => heard.push(seq));
@@ -358,7 +359,7 @@ test("messages are events too, each once, also those said while the connection w
   expect(heard).toEqual([2, 3]);
 });
 
-test("the connection's changes are events, and its newest state a reading", async () => {
+test("the connection's changes are events, and iterating over it yields its newest state", async () => {
   const statuses: string[] = [];
   room.on("connection", ({ status }) => statuses.push(status));
   const connections = room.connections();
@@ -384,7 +385,7 @@ test("the member list is always the newest", async () => {
   expect((await presence.next()).done).toBe(true);
 });
 
-test("5.9 signals go out while there is a connection, and come as events", async () => {
+test("5.9 signals are sent while there is a connection, and arrive as events", async () => {
   const heard: unknown[] = [];
   room.on("signal", (signal) => heard.push(signal));
   expect(await room.signal("typing")).toBe(false);
@@ -396,7 +397,7 @@ test("5.9 signals go out while there is a connection, and come as events", async
   expect(heard).toEqual([signal]);
 });
 
-/** The room stores the write that it heard last, as `rev`. */
+/** The room stores the last write received, as `rev`. */
 function storeWrite(rev: number): void {
   const last = server.socket.heard.findLast((it) => it.type === "set");
   if (last === undefined) throw new Error("Nothing was set");
@@ -447,7 +448,7 @@ test("9.4 an update starts over after a conflict, with the current value", async
   expect(await update).toMatchObject({ rev: 2, value: 8 });
 });
 
-test("9.2 what cannot be shared is refused before it is sent, and closes nothing", async () => {
+test("9.2 an invalid write is refused before it is sent, and closes nothing", async () => {
   server.socket.welcome();
   const huge = "x".repeat(20_000);
   for (const [work, code] of [
@@ -464,7 +465,7 @@ test("9.2 what cannot be shared is refused before it is sent, and closes nothing
 });
 
 test.each([-1, 1.5, NaN, Infinity])(
-  "no seq is %d: what asks for it fails at once, and closes nothing",
+  "no seq is %d: a call with it fails at once, and closes nothing",
   async (seq) => {
     server.socket.welcome();
     await expect(room.set("a", 1, { rev: seq })).rejects.toThrow(RangeError);
@@ -476,7 +477,7 @@ test.each([-1, 1.5, NaN, Infinity])(
 );
 
 test.each([NaN, -Infinity, [1, { deep: Infinity }]])(
-  "9.2 what JSON would make null of is no value: %j fails at once, and is not sent",
+  "9.2 a value that JSON would turn into null is invalid: %j fails at once, and is not sent",
   async (value) => {
     server.socket.welcome();
     await expect(room.set("a", value)).rejects.toThrow(TypeError);
@@ -486,7 +487,7 @@ test.each([NaN, -Infinity, [1, { deep: Infinity }]])(
 );
 
 test.each([[undefined], [1n], [() => 1]])(
-  "9.2 what JSON has not at all is no value: %s fails at once, and is not said to be too long",
+  "9.2 a value that JSON does not have is invalid: %s fails at once, and not as too long",
   async (value) => {
     server.socket.welcome();
     // @ts-expect-error -- what a program without types may give
@@ -496,7 +497,7 @@ test.each([[undefined], [1n], [() => 1]])(
   },
 );
 
-test("a write that is undecided when the room closes is rejected with the reason of the close", async () => {
+test("a write that is undecided when the room closes rejects with the reason of the close", async () => {
   const stop = new AbortController();
   const other = await join({ signal: stop.signal });
   server.socket.welcome();
@@ -526,15 +527,15 @@ test("2.2 a program without a name gets a guest name", () => {
   expect(name).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/);
 });
 
-test("without a WebSocket there is no room, and the error says what brings one", () => {
+test("without a WebSocket joining fails, and the error says what brings one", () => {
   vi.stubGlobal("WebSocket", undefined);
   onTestFinished(() => void vi.unstubAllGlobals());
   expect(() => joinRoom(LINK)).toThrow(/^No WebSocket here: .* Node 22/);
-  // Who brings a way to dial needs none.
+  // A caller that passes its own `dial` needs none.
   joinRoom(LINK, { ports: server.ports }).leave();
 });
 
-test("2.3 one secret is one member, in whatever program", async () => {
+test("2.3 one secret is one member, in any program", async () => {
   const secret = newSecret();
   await join({ secret });
   const tokens = (): unknown[] => {
@@ -548,7 +549,7 @@ test("2.3 one secret is one member, in whatever program", async () => {
   expect(tokens()).not.toEqual(first);
 });
 
-test("what leads to no room is no link", () => {
+test("a link that leads to no room is refused", () => {
   for (const link of [
     "game-night",
     "https://alcove.example.org/",
@@ -581,18 +582,15 @@ test.each([
   `#key=${"k".repeat(44)}`,
   `#key=${"k".repeat(42)}.`,
   `#key=${"k".repeat(43)}&x`,
-])(
-  "11.3 a key that is not whole, as in %s, is told at once and lets nobody in as if there were none",
-  (hash) => {
-    const sockets = server.sockets.length;
-    expect(() => joinRoom(`${LINK}${hash}`, { ports: server.ports })).toThrow(
-      /key is not whole: https:.*game-night$/,
-    );
-    expect(server.sockets).toHaveLength(sockets);
-  },
-);
+])("11.3 an incomplete key, as in %s, is reported at once and not treated as no key", (hash) => {
+  const sockets = server.sockets.length;
+  expect(() => joinRoom(`${LINK}${hash}`, { ports: server.ports })).toThrow(
+    /key is not whole: https:.*game-night$/,
+  );
+  expect(server.sockets).toHaveLength(sockets);
+});
 
-/** Whether a process would end by what nobody waits for. */
+/** The rejections that would end a process because nobody handles them. */
 function unhandled(): unknown[] {
   const reasons: unknown[] = [];
   const hear = (reason: unknown): void => void reasons.push(reason);
@@ -601,7 +599,7 @@ function unhandled(): unknown[] {
   return reasons;
 }
 
-/** Node tells of a rejection once all that is due has run. */
+/** Node reports a rejection once all pending tasks have run. */
 const allTold = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 const NOT_DONE: readonly [string, (room: Room) => unknown, string][] = [
@@ -612,7 +610,7 @@ const NOT_DONE: readonly [string, (room: Room) => unknown, string][] = [
   ["a value is none", (it) => it.update("a", () => NaN), "TypeError"],
 ];
 test.each(NOT_DONE)(
-  "nobody need wait: where %s, no process ends, and it is told",
+  "nobody need await: where %s, no process ends, and the failure is reported",
   async (_, ask, name) => {
     const reasons = unhandled();
     const told: unknown[] = [];
@@ -649,7 +647,7 @@ test.each<[string, () => void, string]>([
   },
 );
 
-test("a caller that waits gets the reason of a refusal", async () => {
+test("a caller that awaits gets the reason of a refusal", async () => {
   const reasons = unhandled();
   await expect(room.say("")).rejects.toMatchObject({ code: "empty" });
   await expect((async () => room.set("a b", 1))()).rejects.toMatchObject({ code: "bad-key" });

@@ -15,7 +15,7 @@ beforeEach(async () => {
   await idle();
 });
 
-/** Says `body`, and gives its id at once. */
+/** Sends `body` and returns its id at once. */
 function say(body: string): string {
   void room.say(body);
   const pending = room.state.outbox.at(-1);
@@ -42,7 +42,7 @@ test("3.4 after a lost connection the hello has the cursor, and a resume is adde
   expect(seqs()).toEqual([1, 2, 3]);
 });
 
-test("4.2 a range at the cursor is applied, one behind it dropped, one ahead of it asked for", () => {
+test("4.2 a range at the cursor is applied, one behind it dropped, and one ahead of it asked for", () => {
   server.socket.welcome();
   server.socket.send({ type: "changes", from: 0, to: 1, records: [message(1)] });
   server.socket.send({ type: "changes", from: 0, to: 1, records: [message(1)] });
@@ -98,7 +98,7 @@ test("messages written offline are sent in order once there is a connection, exc
   expect(said()).toEqual(["two", "three"]);
 });
 
-test("6.1 a refused message waits for a person, and is not sent again", () => {
+test("6.1 a refused message waits for the user, and is not sent again", () => {
   server.socket.welcome();
   const id = say("x".repeat(7_999));
   server.socket.send({ type: "refused", id, code: "too-long", detail: "Shorten it." });
@@ -139,7 +139,7 @@ test("5.3 a rename from another tab is ours too, and survives a reconnect", () =
   expect(server.socket.heard[0]).toMatchObject({ type: "hello", name: "Alicia" });
 });
 
-test("5.3 a name that we chose while away is said on our return; another tab's is taken over", () => {
+test("5.3 a name chosen while away is sent on return; another tab's name is adopted", () => {
   const own = { id: YOU, name: "Alicia" };
   room.rename("Ali");
   server.socket.welcome();
@@ -152,7 +152,7 @@ test("5.3 a name that we chose while away is said on our return; another tab's i
   expect(server.socket.heard).toHaveLength(1);
 });
 
-test("5.3 a name that was told is not told again over a newer one", () => {
+test("5.3 a name once sent is not sent again over a newer one", () => {
   room.rename("Ali");
   server.socket.welcome({ members: [{ id: YOU, name: "Ali" }] });
   server.socket.drop();
@@ -161,7 +161,7 @@ test("5.3 a name that was told is not told again over a newer one", () => {
   expect(room.state.name).toBe("Alicia");
 });
 
-test("4.7 between a new hello and its welcome nothing is said", () => {
+test("4.7 between a new hello and its welcome nothing is sent", () => {
   server.socket.welcome();
   say("one");
   server.socket.send({ type: "changes", from: 3, to: 4, records: [message(4)] });
@@ -178,7 +178,7 @@ test("messages sent at the same time of the clock keep their order in the store"
   expect(moments).toEqual([...new Set(moments)].toSorted((a, b) => a - b));
 });
 
-test("I6 messages that an earlier page left are sent before new ones, whatever the clocks say", async () => {
+test("I6 messages left by an earlier page are sent before new ones, whatever the clocks say", async () => {
   const shared = new SharedOutbox();
   const { ports } = server;
   const options = { url: "ws://fake/r/x", token: tokenOf("Al"), name: "Al", ports };
@@ -206,7 +206,7 @@ test("a store that fails loses nothing that is in memory", async () => {
   expect(own.state.outbox).toMatchObject([{ id }]);
 });
 
-test("a store that hangs does not silence us", () => {
+test("a store that hangs delays no message for ever", () => {
   const hangs = () => new Promise<never>(() => {});
   const { ports } = server;
   const outbox = { adopt: hangs, put: hangs, remove: hangs };
@@ -224,7 +224,7 @@ test("5.8 a late report of our own leave is ignored", () => {
   expect(room.state.members.map((it) => it.name)).toEqual(["Alice"]);
 });
 
-test("2.2 a name that cannot be one is not taken", () => {
+test("2.2 an invalid name is not adopted", () => {
   expect(room.rename("\u200B")).toBe(false);
   expect(room.state.name).toBe("Alice");
 });
@@ -250,7 +250,7 @@ test("a client that has left does not reconnect", () => {
   expect(server.sockets).toHaveLength(1);
 });
 
-test("listeners hear every change until they are undone", () => {
+test("listeners receive every change until they unsubscribe", () => {
   let changes = 0;
   const undo = room.subscribe(() => (changes += 1));
   say("one");
@@ -274,7 +274,7 @@ test("4.7 a temporarily refused message is sent again after a while, and those a
   expect(room.state.outbox.every((it) => it.refused === undefined)).toBe(true);
 });
 
-test("4.4 what goes again tells since when it may be there", () => {
+test("4.4 a message sent again says since when it may be stored", () => {
   server.socket.welcome({ head: 7 });
   say("one");
   expect(server.socket.heard.at(-1)).toEqual({
@@ -288,7 +288,7 @@ test("4.4 what goes again tells since when it may be there", () => {
   expect(server.socket.heard.at(-1)).toMatchObject({ type: "say", body: "one", after: 7 });
 });
 
-test("a message that waited for more than a day asks before it goes", () => {
+test("a message that waited for more than a day is not sent until the user says so", () => {
   server.socket.welcome().drop(4503);
   const id = say("long ago");
   server.clock.pass(25 * 60 * 60 * 1_000);
@@ -300,7 +300,7 @@ test("a message that waited for more than a day asks before it goes", () => {
   expect(said()).toEqual(["long ago"]);
 });
 
-test("11.10 a message that the room cannot recognize is sent as a new one if a person says so", () => {
+test("11.10 a message that the room cannot recognize is sent as a new one if the user says so", () => {
   server.socket.welcome({ head: 3 });
   const id = say("one");
   server.socket.send({ type: "refused", id, code: "too-late", detail: "" });
@@ -330,7 +330,7 @@ test("4.9 a lagging client sends another hello with its cursor", () => {
   expect(server.socket.heard.slice(length).map((it) => it.type)).toContain("hello");
 });
 
-test("4.9 a reader says how far it has come", () => {
+test("4.9 a reader reports how far it has read", () => {
   server.socket.welcome();
   for (let n = 1; n <= 200; n++) {
     const records = [message(n, { body: "x".repeat(1_000) })];
@@ -356,7 +356,7 @@ test("5.7 a restart of the room announces no joins and leaves: members have a mo
   expect(room.state.notices).toMatchObject([{ kind: "left", member: carol }]);
 });
 
-test("5.7 the moment does not run while we are away ourselves", () => {
+test("5.7 that moment does not pass while we are away ourselves", () => {
   const bob = { id: "b".repeat(16), name: "Bob" };
   const own = { id: YOU, name: "Alice" };
   server.socket.welcome({ members: [own, bob], count: 2 }).drop(1012);
@@ -384,7 +384,7 @@ test("5.9 signals reach listeners, ours are sent while there is a connection, an
   expect(sent).toEqual([{ type: "signal", kind: "cursor", data: "3,4" }]);
 });
 
-test("6.4 a long outbox goes out as far as a room takes it, and on as it arrives", () => {
+test("6.4 a long outbox is sent as fast as the room accepts it, and continues as answers arrive", () => {
   server.socket.welcome();
   for (let n = 1; n <= 120; n += 1) say(`line ${n}`);
   expect(said()).toHaveLength(50);
@@ -396,7 +396,7 @@ test("6.4 a long outbox goes out as far as a room takes it, and on as it arrives
   expect(said()).toEqual(Array.from({ length: 80 }, (_, at) => `line ${at + 1}`));
 });
 
-test("6.4 a name and a gap that came too fast are asked for again, later", () => {
+test("6.4 a name and a gap requested too fast are requested again, later", () => {
   server.socket.welcome();
   const gap = { after: 0, before: 9 };
   room.rename("Alicia");
@@ -411,7 +411,7 @@ test("6.4 a name and a gap that came too fast are asked for again, later", () =>
   expect(asked().slice(before)).toEqual(["rename", "pull"]);
 });
 
-test("11.3 a key that comes later is brought at once, and in no hello after the welcome", () => {
+test("11.3 a key that arrives later is sent at once, and in no hello after the welcome", () => {
   server.socket.welcome();
   const key = keyOf("link");
   bring(room, key);
@@ -425,7 +425,7 @@ test("11.3 a key that comes later is brought at once, and in no hello after the 
   expect(server.socket.heard[0]).not.toHaveProperty("key");
 });
 
-test("11.3 a key that comes between a hello and its welcome is not taken for brought by the one before", () => {
+test("11.3 a key that arrives between a hello and its welcome is not mistaken for one already sent", () => {
   const former = server.socket.open();
   const key = keyOf("link");
   bring(room, key);

@@ -25,7 +25,7 @@ const entry: Entry = {
 const entries: Entries = new Map([["topic", entry]]);
 const EPOCH = "0".repeat(32);
 
-/** 7 to 9, of 9. */
+/** Messages 7 to 9, of 9. */
 const kept: Snapshot = {
   you: YOU,
   timeline: {
@@ -49,7 +49,7 @@ function join(server: FakeServer, snapshot: Promise<Snapshot | undefined>): Room
   });
 }
 
-test("11.10 what a device kept is not shown any more once the room would not", () => {
+test("11.10 messages kept on a device are no longer shown once the room would not show them", () => {
   const kept60 = { ...entry, key: "room/retention", value: 0 };
   const snapshot = { ...kept, entries: new Map([[kept60.key, kept60]]) };
   const shown = (now: number): number[] =>
@@ -74,7 +74,7 @@ test("3.4 the kept history is shown before the room answers, and the hello conti
   expect(room.state.timeline.gaps).toEqual([{ after: 0, before: 7 }]);
 });
 
-test("9.9 so are the entries that were kept, and a resume brings what changed of them", async () => {
+test("9.9 so are the entries that were kept, and a resume brings their changes", async () => {
   const server = new FakeServer();
   const room = join(server, Promise.resolve(kept));
   await idle();
@@ -119,7 +119,7 @@ test("kept history that arrives after the room's answer is ignored", async () =>
   expect(seqs(room)).toEqual([12]);
 });
 
-test("a device that cannot say what it kept is as one that kept nothing", async () => {
+test("a device that cannot say what it kept is treated like one that kept nothing", async () => {
   const server = new FakeServer();
   const room = join(server, Promise.reject(new Error("UnknownError")));
   server.socket.welcome({ head: 1, records: [message(1)] });

@@ -22,7 +22,7 @@ const page = (after: number, before: number, ...found: number[]) => ({
   records: found.map((seq) => message(seq)),
 });
 
-/** 1 to 3, a gap, 7 to 9, a gap, 15 to 16. */
+/** Messages 1 to 3, a gap, 7 to 9, a gap, 15 and 16. */
 function twoGaps(): Timeline {
   const records = [1, 2, 3].map((seq) => message(seq));
   const first = welcomed(EMPTY, welcome({ head: 3, records }));
@@ -85,7 +85,7 @@ test("4.8 a page that is older than the known messages does not change them", ()
   expect(bodyAt(timeline, 8)).toBe("revised");
 });
 
-test("4.2 a range that reaches past the cursor is applied though it begins before it", () => {
+test("4.2 a range that reaches past the cursor is applied although it begins before it", () => {
   const records = [16, 17].map((seq) => message(seq));
   const timeline = changed(twoGaps(), { type: "changes", from: 15, to: 17, records });
   expect(timeline && seqs(timeline).slice(-3)).toEqual([15, 16, 17]);
@@ -106,7 +106,7 @@ test("I3 dropped messages become a gap, together with every gap they touch", () 
   expect(forgotten(timeline, 1)).toBe(timeline);
 });
 
-test("11.10 what the room has not any more is neither shown nor a gap", () => {
+test("11.10 a message that the room no longer has is neither shown nor a gap", () => {
   const timeline = twoGaps();
   expect(passed(timeline, 0)).toEqual(timeline);
   const past = passed(timeline, 8);

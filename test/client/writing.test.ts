@@ -26,14 +26,14 @@ function entry(key: string, rev: number, value?: Json, more: Partial<Entry> = {}
   return value === undefined ? deleted : { ...deleted, value };
 }
 
-/** Somebody's write is told. */
+/** Tells us of another member's write. */
 function tell(...entries: Entry[]): void {
   const from = room.state.timeline.cursor?.seq ?? 0;
   const to = entries.at(-1)?.rev ?? from;
   server.socket.send({ type: "changes", from, to, records: [], entries });
 }
 
-/** Our write `asked` is told as done. */
+/** Acknowledges our write `asked`. */
 function acknowledge(asked: Write, rev: number): void {
   const value = asked.type === "set" ? asked.value : undefined;
   tell(entry(asked.key, rev, value, { id: asked.id, by: YOU, name: "Alice" }));
@@ -111,7 +111,7 @@ describe("the view", () => {
     expect(server.socket.heard.filter((it) => it.type === "hello")).toHaveLength(2);
   });
 
-  test("a value of the view never changes: each state is one of its own", () => {
+  test("a value of the view never changes: each state is a new object", () => {
     server.socket.welcome();
     tell(entry("a", 1, 1));
     const { entries } = room.state;
@@ -143,7 +143,7 @@ describe("writing entries", () => {
     expect(deleted.is).toEqual({ key: "old", rev: 3 });
   });
 
-  test("9.3 also if another write has overtaken it in the same range", async () => {
+  test("9.3 even if another write has overtaken it in the same range", async () => {
     server.socket.welcome();
     const set = outcome(setEntry(room, "topic", "Lunch"));
     const own = entry("topic", 1, "Lunch", { id: nth(0).id, by: YOU });
@@ -161,7 +161,7 @@ describe("writing entries", () => {
     expect(asked()).toHaveLength(1);
   });
 
-  test("9.7 after a loss it goes again, in its order, with the cursor of when it was first sent", async () => {
+  test("9.7 after a loss it is sent again, in its order, with the cursor of when it was first sent", async () => {
     server.socket.welcome({ head: 5 });
     const first = outcome(setEntry(room, "a", 1));
     const second = outcome(setEntry(room, "b", 2));
@@ -171,7 +171,7 @@ describe("writing entries", () => {
     server.socket.drop();
     const fourth = outcome(setEntry(room, "d", 4));
     server.clock.pass(250);
-    // The second was done, and the third is unknown.
+    // The second was done, and the fate of the third is unknown.
     const own = { id: sent[1]?.id ?? "", by: YOU };
     server.socket.welcome({ mode: "resumed", head: 7, entries: [entry("b", 7, 2, own)] });
     await idle();
@@ -202,7 +202,7 @@ describe("writing entries", () => {
     expect(asked().map((it) => it.key)).toEqual(["a", "b", "a", "b", "b"]);
   });
 
-  test("9.7 a write of a key waits for the answer to the one before it, and what follows waits with it", () => {
+  test("9.7 a write of a key waits for the answer to the one before it, and later writes wait with it", () => {
     server.socket.welcome();
     void deleteEntry(room, "a");
     void setEntry(room, "b", 1);
@@ -330,7 +330,7 @@ describe("update", () => {
     expect(update.is).toMatchObject({ rev: 9, value: 1 });
   });
 
-  test("is not tried again when the room says no to it, or its maker fails", async () => {
+  test("is not tried again when the room refuses it for good, or its callback throws", async () => {
     server.socket.welcome();
     const update = outcome(updateEntry(room, "votes", increment));
     refuse(nth(0), { code: "too-late", detail: "Nobody knows." });
@@ -360,7 +360,7 @@ describe("watch", () => {
     for (let i = 0; i < 5; i++) await idle();
   };
 
-  test("gives the current entries, and then every change", async () => {
+  test("yields the current entries, and then every change", async () => {
     server.socket.welcome({ head: 2, entries: [entry("a", 1, 1), entry("b", 2, 2)] });
     const all = follow();
     const one = follow("b");
@@ -382,7 +382,7 @@ describe("watch", () => {
     ]);
   });
 
-  test("gives what a reset removed and changed, and nothing that stayed the same", async () => {
+  test("yields what a reset removed and changed, and nothing that stayed the same", async () => {
     server.socket.welcome({ head: 2, entries: [entry("a", 1, 1), entry("b", 2, 2)] });
     const all = follow();
     await heard();

@@ -33,7 +33,7 @@ describe("11.4 an invite link", () => {
     expect(roleOf(room.join("Bob"))).toBe("member");
   });
 
-  test("raises the role of a connected member who sends a hello with its key, and all their tabs hear of it", () => {
+  test("raises the role of a connected member who sends a hello with its key, and all their tabs are told", () => {
     link({ role: "moderator" });
     const tab = room.join("Mona");
     const other = room.join("Mona", { visit: "another-visit" });
@@ -71,7 +71,7 @@ describe("11.4 an invite link", () => {
     expect(roleOf(room.join("Olga"))).toBe("owner");
   });
 
-  test("for a lower role leaves the member's role as it is, and uses nothing up", () => {
+  test("for a lower role leaves the member's role as it is, and is not used up", () => {
     link({ role: "reader", uses: 1 });
     expect(roleOf(room.join("Olga", { key }))).toBe("owner");
     expect(roleOf(room.join("Rita", { key }))).toBe("reader");
@@ -371,7 +371,7 @@ describe("11.7 kinds of room", () => {
   const closeTo = (kind: string): void => room.send(olga, set("room/kind", kind));
 
   test.each(["invite", "password"])(
-    "%s: nobody comes in without a key, and who has one does",
+    "%s: nobody joins without a key, and a member with one does",
     (kind) => {
       closeTo(kind);
       const stranger = room.join("Eve");
@@ -390,7 +390,7 @@ describe("11.7 kinds of room", () => {
     ["password", false, "password"],
     ["password", true, "password"],
   ])(
-    "%s, locked %s: who is refused is told whether a password lets them in",
+    "%s, locked %s: a visitor who is refused is told whether a password lets them in",
     (kind, locked, asks) => {
       link();
       const mona = room.join("Mona", { key });
@@ -400,7 +400,7 @@ describe("11.7 kinds of room", () => {
       room.send(olga, act({ act: "revoke", hash }));
       const isPutOut = kind !== "open";
       expect(room.peer(mona).last("refused")?.kind).toBe(isPutOut ? asks : undefined);
-      // What is refused to who is in has no such word.
+      // A refusal to a member who is present says nothing of it.
       room.send(olga, set("room/kind", "nonsense"));
       expect(room.peer(olga).last("refused")).toMatchObject({ code: "bad-setting" });
       expect(room.peer(olga).last("refused")).not.toHaveProperty("kind");
@@ -416,7 +416,7 @@ describe("11.7 kinds of room", () => {
     expect(roleOf(room.join("Bob"))).toBe("member");
   });
 
-  test("a member who loses what let them in is disconnected", () => {
+  test("a member who loses the link or password that admitted them is disconnected", () => {
     closeTo("invite");
     link();
     const mona = room.join("Mona", { key });
@@ -460,7 +460,7 @@ describe("11.7 kinds of room", () => {
     expect(room.peer(olga).last("changes")?.records).toMatchObject([{ body: "now" }]);
   });
 
-  test("a plain client has no role: it hears why it is refused, and is closed", () => {
+  test("a plain client has no role: it is told why it is refused, and is closed", () => {
     closeTo("invite");
     const plain = room.joinPlain("Nora");
     expect(room.peer(plain).lines).toEqual([expect.stringContaining("link or a password")]);
@@ -706,7 +706,7 @@ describe("11.9 slow mode", () => {
     room.pass(6_000);
     room.host.receive(again, "third");
     expect(guest(3)).toMatchObject({ is: "done" });
-    // Who has a token is one member wherever they are, and many of them may be behind one router.
+    // A member with a token is the same member everywhere, and one router may have many members behind it.
     const members = ["Bob", "Eve"].map((name) => room.join(name, {}, "here"));
     for (const id of members) room.send(id, say(`by ${id}`));
     expect(room.log.all()).toHaveLength(6);
@@ -734,7 +734,7 @@ describe("11.7 a client without access", () => {
     },
   );
 
-  test("gets the answers of a room that was never used, and is refused where that room would accept", () => {
+  test("gets the answers of an unused room, and is refused where that room would accept", () => {
     const nowhere = new RoomUnderTest();
     for (const it of [room, nowhere]) {
       expect(it.host.ask(eve, say(""))).toMatchObject({ code: "empty" });

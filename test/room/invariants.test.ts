@@ -1,6 +1,6 @@
 /**
- * The invariants of docs/protocol.md, over whatever can go wrong in whatever order. A failure prints its seed and path;
- * what was found once stays below as an example.
+ * The invariants of docs/protocol.md, under any failures in any order. A failing case prints its seed and
+ * path; every failure found so far stays below as an example.
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -91,7 +91,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("disk" as const), full: fc.boolean() }) },
 );
-/** Settings that matter most with values within the time that a run takes; the others get any that they can have. */
+/** Settings that matter most with values within the duration of a run. The others get any valid value. */
 const TUNED: Partial<Record<SettingName, fc.Arbitrary<Json | undefined>>> = {
   title: fc.constantFrom("Kitchen", undefined),
   slow: fc.constantFrom(1, 5, 60, undefined),
@@ -102,12 +102,12 @@ const valueFor = (name: SettingName): fc.Arbitrary<Json | undefined> =>
   TUNED[name] ?? fc.constantFrom(...boundsOf(SETTINGS[name].form).taken, undefined);
 const governing = (name: SettingName): fc.Arbitrary<Step> =>
   fc.record({ do: fc.constant("govern" as const), name: fc.constant(name), value: valueFor(name) });
-/** In a room that somebody owns, and that keeps what is said for a while. */
+/** In a room with an owner and a retention. */
 const stepWithRetention = fc.oneof(
   { weight: 20, arbitrary: step },
   { weight: 1, arbitrary: governing("retention") },
 );
-/** In a slow one, where much is said at once. */
+/** In a room with slow mode, where many messages are sent at once. */
 const stepInSlowMode = fc.oneof(
   { weight: 10, arbitrary: step },
   {
@@ -116,12 +116,12 @@ const stepInSlowMode = fc.oneof(
   },
   { weight: 2, arbitrary: governing("slow") },
 );
-/** In one whose owner is among them, and acts. */
+/** In a room whose owner is present and acts. */
 const stepWithActs = fc.oneof(
   { weight: 20, arbitrary: step },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("act" as const), tab }) },
 );
-/** In one whose owner cannot decide. */
+/** In a room whose owner keeps changing its settings. */
 const stepWithSettings = fc.oneof(
   { weight: 20, arbitrary: step },
   { weight: 2, arbitrary: fc.constantFrom(...SETTING_NAMES).chain(governing) },
@@ -181,7 +181,7 @@ async function run(steps: readonly Step[]): Promise<void> {
     inOrder(sim);
   }
   await sim.settle();
-  // What ended meanwhile is erased, and everybody told.
+  // What expired meanwhile is deleted, and everybody is told.
   await sim.erase();
   inOrder(sim);
   kept(sim);
@@ -192,7 +192,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   await present(sim);
 }
 
-/** I2, I3: at any moment every view is a run of one order, each message once. */
+/** I2, I3: at any moment every view is a contiguous part of one order, with each message once. */
 function inOrder(sim: Simulation): void {
   for (const { room } of sim.tabs) {
     const seqs = room.state.timeline.messages.map((it) => it.seq);
@@ -200,7 +200,7 @@ function inOrder(sim: Simulation): void {
   }
 }
 
-/** I1, I4, I6: what was said is stored, once, in its sender's order, also what was erased since. */
+/** I1, I4, I6: every message sent is stored, once, in its sender's order, including those deleted since. */
 function kept(sim: Simulation): void {
   const stored = sim.log.said;
   const bodies = stored.map(flatBody);
@@ -211,7 +211,7 @@ function kept(sim: Simulation): void {
   for (const said of sim.said) {
     const own = new Set(said);
     const had = bodies.filter((body) => own.has(body));
-    // Of some nobody could tell, or they were not allowed, and whoever said them let go of them.
+    // Messages that the room could not tell about, or did not allow, were discarded by their sender.
     const due = said.filter((body) => !sim.givenUp.has(body) || had.includes(body));
     expect(had.toSorted(), "I1").toEqual(due.toSorted());
     const inTurn = (body: string): boolean => !late.has(body);
@@ -242,12 +242,12 @@ function writtenOnce(sim: Simulation): void {
   }
 }
 
-/** Whether some of those who are here may be put out for good: what they had not asked for by then is given up. */
+/** Whether members may be disconnected for good: requests that they had not made by then are dropped. */
 function mayPutOut(it: Step): boolean {
   return it.do === "govern" && it.name !== "retention" && it.name !== "slow";
 }
 
-/** I11: what was asked for is done, once and in order, also if its page ended before it was answered. */
+/** I11: every request is done, once and in order, even if its page ended before the answer. */
 function keptOnce(sim: Simulation): void {
   for (const wishes of sim.wishes) {
     const tokens = wishes.filter(({ kind }) => kind === "set").map(({ token }) => token);
@@ -268,7 +268,7 @@ function keptOnce(sim: Simulation): void {
   }
 }
 
-/** The revs that a tab's writes took, of each key in the order in which they were asked for. */
+/** The revs that a tab's writes took, per key in the order of the requests. */
 function revsOf(wishes: readonly Wish[]): number[][] {
   const revs = new Map<string, number[]>();
   for (const { kind, outcome } of wishes) {
@@ -278,7 +278,7 @@ function revsOf(wishes: readonly Wish[]): number[][] {
   return [...revs.values()];
 }
 
-/** What a writer was told is what was done. */
+/** The answer that a writer received is true. */
 function asAnswered(
   sim: Simulation,
   { kind, token, outcome }: Wish,
@@ -300,7 +300,7 @@ function asAnswered(
   }
 }
 
-/** I7, I9: what a client lacks it knows to lack; all else is as a fresh client has it. */
+/** I7, I9: a client knows what it lacks; everything else equals a new client's view. */
 function equal(sim: Simulation): void {
   const newest = new Map(sim.log.written.map((it) => [it.key, it]));
   const entries = [...newest.values()]
@@ -313,8 +313,8 @@ function equal(sim: Simulation): void {
       .all()
       .filter(({ seq }) => !gaps.some(({ after, before }) => after < seq && seq < before));
     const { horizon, erasedTo } = sim.log;
-    // What has just ended is erased within a minute, and then nobody has it.
-    // What their authors are now is told with them, and stored nowhere.
+    // What has just expired is deleted within a minute, and then nobody has it. The current role of an author
+    // is sent with the message and never stored.
     const shown = messages.map((message) => ({ ...message, role: undefined }));
     expect(
       shown.filter(({ seq }) => seq > horizon),
@@ -327,7 +327,10 @@ function equal(sim: Simulation): void {
   }
 }
 
-/** I2, I3, I7: who reads from the beginning has had each message once, in order, unless it was erased before. */
+/**
+ * I2, I3, I7: a program that reads from the beginning has read each message once, in order, unless it was
+ * deleted before.
+ */
 function readOnce(sim: Simulation): void {
   const { horizon } = sim.log;
   for (const { read } of sim.readers) {
@@ -339,7 +342,7 @@ function readOnce(sim: Simulation): void {
   }
 }
 
-/** I8: everybody knows who is here, once each side has had the time to notice a line that died silently. */
+/** I8: everybody knows who is present, once each side has had time to notice a line that died silently. */
 async function present(sim: Simulation): Promise<void> {
   for (let i = 0; i < 200; i++) {
     sim.pass(1_000);
@@ -353,7 +356,7 @@ async function present(sim: Simulation): Promise<void> {
   }
 }
 
-/** A message that slow mode refused was overtaken by what its sender said after it. */
+/** A message refused by slow mode was overtaken by its sender's next one. */
 const OVERTAKEN: Step[][] = [
   [
     { do: "deliver", tab: 0, count: 2 },
@@ -368,7 +371,9 @@ const OVERTAKEN: Step[][] = [
     { do: "say", tab: 0 },
   ],
 ];
-/** A write was refused for good, its sender not told, and sent again when it was allowed. */
+/**
+ * A write was refused for good, its sender did not learn of it, and it was sent again when it was allowed.
+ */
 const LATE: Step[][] = [
   [
     { do: "govern", name: "guests", value: "reader" },
@@ -386,7 +391,7 @@ const LATE: Step[][] = [
     { do: "deliver", tab: 1, count: 1 },
   ],
 ];
-/** A hello was refused for now, and not said again; then the room closed the socket for good. */
+/** A hello was refused for now and not sent again; then the room closed the socket for good. */
 const TURNED_AWAY: Step[][] = [
   [
     { do: "deliver", tab: 1, count: 1 },

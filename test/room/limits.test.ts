@@ -1,5 +1,5 @@
 /**
- * What one may cost all others. Beside every flood sits Alice, who must notice nothing.
+ * What one client may cost all others. Beside every flood is Alice, who must notice nothing.
  */
 import { beforeEach, describe, expect, test } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
@@ -27,7 +27,7 @@ function open(more: Partial<Allowances> = {}): void {
 }
 beforeEach(() => open());
 
-/** Alice talks as people do, and is heard. */
+/** Alice talks as fast as a person, and her messages arrive. */
 function aliceIsWell(): void {
   const { head } = room.log;
   const body = `all is well ${head} ${room.now}`;
@@ -65,7 +65,7 @@ describe("a flood", () => {
     aliceIsWell();
     room.pass((first?.retryAfter ?? 0) * 1_000);
     const { head } = room.log;
-    // From the one that was refused first, in order.
+    // From the first refused message on, in order.
     flood(mallory, 20, (n) => say(`more ${n}`));
     expect(room.log.head).toBe(head + 20);
   });
@@ -187,7 +187,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("a plain client hears in a line that it sends too fast, and its next line is a new message", () => {
+  test("a plain client is told in a line that it sends too fast, and its next line is a new message", () => {
     const nora = room.joinPlain("Nora");
     for (let n = 0; n < 110; n += 1) room.host.receive(nora, `line ${n}`);
     expect(room.peer(nora).lines.some((it) => it.startsWith("You are sending too fast"))).toBe(
@@ -256,7 +256,7 @@ describe("sockets", () => {
       expect(room.host.hasRoomFor(AWAY)).toBe(false);
       room.host.disconnect(id);
       expect(room.host.hasRoomFor(AWAY)).toBe(true);
-      // What ends twice is uncounted once.
+      // A socket that ends twice is uncounted once.
       room.host.disconnect(id);
       room.joinPlain("Another", AWAY);
     }
@@ -307,7 +307,7 @@ describe("sockets", () => {
     expect(room.host.opens("frames", HOME)).toBe(true);
     const moderator = room.join("Max", { key: keyOf("mods") }, HOME);
     expect(room.peer(moderator).all("welcome")).toHaveLength(1);
-    // Nobody who is here already loses their place by it.
+    // No member who is already present loses their place by it.
     room.send(alice, hello("Alice"));
     expect(room.peer(alice).all("welcome")).toHaveLength(2);
     expect(room.peer(room.joinPlain("Nora", AWAY)).closed?.code).toBe(4003);
@@ -352,7 +352,7 @@ describe("a full room", () => {
 });
 
 describe("a client that does not read", () => {
-  /** Mallory is sent more than the credit, and reads nothing of it. */
+  /** Mallory is sent more than the credit and reads none of it. */
   function behind(): ConnectionId {
     open(allowancesOf(UNHURRIED));
     const mallory = room.join("Mallory", {}, AWAY);
@@ -405,7 +405,7 @@ describe("what is gathered", () => {
     expect(longest).toBeLessThan(65_536 + 2 * LIMITS.bodyBytes);
   });
 
-  test("5.10 nobody is told to be writing after they are told to have left", () => {
+  test("5.10 nobody is shown as typing after their leave", () => {
     open(allowancesOf(UNHURRIED));
     const nora = room.join("Nora", {}, AWAY);
     room.peer(alice);
@@ -420,7 +420,7 @@ describe("what is gathered", () => {
 });
 
 describe("a deployment's own limits", () => {
-  test("stand before ours, one by one", () => {
+  test("replace ours, one by one", () => {
     const own = { socketsOfMember: 3, ofRoom: { perSecond: 5, burst: 7 } };
     expect(allowancesOf(JSON.stringify(own))).toEqual({ ...ALLOWANCES, ...own });
     expect(allowancesOf(undefined)).toEqual(ALLOWANCES);

@@ -4,7 +4,7 @@ import { draft } from "../support/log-contract.ts";
 import { idle, Simulation, type Tab } from "../support/simulation.ts";
 import { until } from "../support/until.ts";
 
-/** Scrolls up until nothing is missing. */
+/** Scrolls up until no message is missing. */
 async function readAll(sim: Simulation, { room }: Tab): Promise<void> {
   for (let pages = 0; room.state.timeline.gaps.length > 0; pages++) {
     if (pages > 1_000) throw new Error("The gaps do not fill");
@@ -16,14 +16,14 @@ async function readAll(sim: Simulation, { room }: Tab): Promise<void> {
   }
 }
 
-/** Ten thousand messages and two hundred edits while nobody of ours was looking. */
+/** Ten thousand messages and two hundred edits while none of our clients is connected. */
 function muchHappens(sim: Simulation): void {
   for (let n = 0; n < 10_000; n++) sim.log.append(draft(n));
   for (let n = 0; n < 200; n++) sim.log.revise(1 + n * 50, { is: "said", body: `edited ${n}` });
 }
 
 test.each(["while away", "while away, and reloads"])(
-  "I9 a client that misses 10,000 messages and 200 edits %s ends equal to a fresh one",
+  "I9 a client that misses 10,000 messages and 200 edits %s ends equal to a new one",
   async (how) => {
     const sim = new Simulation();
     for (let n = 0; n < 300; n++) sim.log.append(draft(-n));
@@ -55,7 +55,7 @@ test.each(["while away", "while away, and reloads"])(
   30_000,
 );
 
-test("I7 a program that reads from the beginning has had each of 10,000 messages once, and kept few", async () => {
+test("I7 a program that reads from the beginning has read each of 10,000 messages once, and kept few", async () => {
   const sim = new Simulation();
   for (let n = 0; n < 300; n++) sim.log.append(draft(-n));
   const reader = sim.openReader("carol");

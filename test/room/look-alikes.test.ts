@@ -1,5 +1,5 @@
 /**
- * Plain clients hear names and nothing else: where two look alike, each is told with a tag of their id.
+ * Plain clients receive names and nothing else: where two look alike, each is shown with a tag from its id.
  */
 import { beforeEach, expect, test } from "vitest";
 import { tagOf } from "../../src/protocol/names/tag.ts";
@@ -30,7 +30,7 @@ test.each([
   ["with Cyrillic letters", "Оlga Dаwn"],
   ["with a small capital and a blank less", "OlgaDawn"],
   ["with an accent", "Olgá Dawn"],
-])("8.3 a name like another's is told with its tag, and so is the other: %s", (_how, name) => {
+])("8.3 a name like another's is shown with its tag, and so is the other: %s", (_how, name) => {
   const olga = room.join("Olga Dawn");
   const token = "another-one".padEnd(43, "x");
   const poser = room.join(name, { token });

@@ -36,7 +36,7 @@ describe("12.4 a mute", () => {
     ["share", set("topic", "Lunch")],
     ["signal", { type: "signal", kind: "typing" } as const],
     ["rename", { type: "rename", name: "You cannot mute me" } as const],
-  ])("has a member not %s, from all their tabs and over HTTP, through a sleep", (_, frame) => {
+  ])("keeps a member from %s, in all their tabs and over HTTP, through a sleep", (_, frame) => {
     does({ act: "mute", member });
     room.host.evict();
     const head = room.log.head;
@@ -67,7 +67,7 @@ describe("12.4 a mute", () => {
   test.each([
     ["what they last said something as", true, "Bob"],
     ["a guest, if they said nothing lately", false, guestNameOf(member)],
-  ])("of who is away has them called %s, and nothing new", (_, hasSaid, name) => {
+  ])("of a member who is away shows them as %s, and does nothing else", (_, hasSaid, name) => {
     if (hasSaid) room.send(bob, say("hi"));
     room.host.disconnect(bob);
     room.pass(60_000);
@@ -132,7 +132,7 @@ describe("12.4 a muted member", () => {
     ["room/guests", "reader"],
     ["room/locked", true],
     ["topic", "BUY NOW"],
-  ])("sets nothing, over whichever transport: %s", (key, value) => {
+  ])("writes no entry, by any transport: %s", (key, value) => {
     const { head } = room.log;
     room.send(mona, set(key, value));
     room.send(mona, remove(key));
@@ -288,14 +288,14 @@ describe("12.4 a banned member", () => {
   });
 });
 
-describe("11.5 an owner who comes first over HTTP", () => {
+describe("11.5 an owner who first comes over HTTP", () => {
   const owner = { id: memberOf("Owner"), name: "Owner", key: OWNERS_KEY };
 
   test.each([
     ["says something", (it: RoomUnderTest) => it.host.ask(owner, say("hi"))],
     ["writes an entry", (it: RoomUnderTest) => it.host.ask(owner, set("topic", "Lunch"))],
     ["imports", (it: RoomUnderTest) => it.host.importMessages(owner, 0, [])],
-  ])("and %s, moderates also who was here before", (_, comes) => {
+  ])("and %s, also moderates members who were there before", (_, comes) => {
     const fresh = new RoomUnderTest();
     const eve = fresh.join("Eve");
     comes(fresh);
@@ -372,7 +372,7 @@ describe("12.6 deleting a message", () => {
     expect(fresh.log.decisions("did")).toEqual([]);
   });
 
-  test("twice counts once; of a missing message it is refused, and so it is if it could not be stored", () => {
+  test("twice counts once, and is refused for a missing message or if it could not be stored", () => {
     room.send(bob, say("oops"));
     room.log.full = true;
     does({ act: "erase", seq: 1 });
@@ -468,7 +468,7 @@ describe("12.1 a repeated action", () => {
     expect(refusal(olga)).toBe("too-late");
   });
 
-  test("is done where everything that the log has dropped of its sender is older", () => {
+  test("is done where every action that the log has dropped of its sender is older", () => {
     const eve = memberOf("Eve");
     for (let n = 0; n <= LOGGED; n += 1) does({ act: "mute", member: eve });
     room.send(bob, say("hi"));
@@ -476,7 +476,7 @@ describe("12.1 a repeated action", () => {
     expect(room.log.decision("mute", eve)).toBeUndefined();
   });
 
-  test("repeats a look, and an erasure that is already done, however old the activity log is", () => {
+  test("repeats a read, and a deletion that is already done, however old the activity log is", () => {
     const links = { ...act({ act: "links" }), after: 0 };
     for (let n = 0; n < LOGGED; n += 1) does({ act: "mute", member });
     for (const _ of ["once", "again"]) room.send(olga, links);
@@ -486,7 +486,7 @@ describe("12.1 a repeated action", () => {
     ]);
   });
 
-  test("is known by a client: the welcome says that the room knows it again", () => {
+  test("is safe, as the welcome says: it names the size of the log", () => {
     expect(room.peer(olga).last("welcome")?.limits.acts).toBe(LOGGED);
   });
 });

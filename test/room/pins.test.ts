@@ -6,14 +6,14 @@ import { RoomUnderTest } from "../support/room-under-test.ts";
 
 const KEY = "room/pins";
 
-/** The pins that somebody who joins now receives. */
+/** The pins that a new member receives. */
 function pinsIn(room: RoomUnderTest): unknown {
   const entries = room.peer(room.join("Carol")).last("welcome")?.entries ?? [];
   return entries.find(({ key }) => key === KEY)?.value;
 }
 
 describe("11.14 pinned messages", () => {
-  test("of a room without an owner are pinned by every member, the first or not", () => {
+  test("of a room without an owner are pinned by any member, whether or not they came first", () => {
     const room = new RoomUnderTest();
     const [ana, bob] = [room.join("Ana"), room.join("Bob")];
     room.send(ana, say("hi"));
@@ -26,7 +26,7 @@ describe("11.14 pinned messages", () => {
     expect(pinsIn(room)).toEqual([1]);
   });
 
-  test("of a room with an owner are pinned by moderators, and a reader learns of them", () => {
+  test("of a room with an owner are pinned by moderators, and a reader receives them", () => {
     const room = new RoomUnderTest();
     const olga = room.join("Olga", { key: OWNERS_KEY });
     const bob = room.join("Bob");
@@ -49,7 +49,7 @@ describe("11.14 pinned messages", () => {
     });
   });
 
-  test("stay in the list when they are erased, and name nothing but their seqs", () => {
+  test("stay in the list when their messages are deleted, and contain only seqs", () => {
     const room = new RoomUnderTest();
     const ana = room.join("Ana");
     room.send(ana, say("hi"));

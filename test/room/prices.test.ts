@@ -1,6 +1,6 @@
 /**
- * Whoever has the room read pays by what is read, whichever way they ask; and who may not do what they ask for has nothing
- * searched.
+ * A client that makes the room read pays for the rows, by any transport. For one without the right to do so,
+ * nothing is read.
  */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
@@ -16,9 +16,9 @@ import { RoomUnderTest } from "../support/room-under-test.ts";
 const HOME = "alices-house";
 const AWAY = "mallorys-den";
 const LONG = 12_000;
-/** Rows that one message's price buys. */
+/** The rows that the price of one message buys. */
 const ROWS_OF_ONE = 200;
-/** What an address may have read at once: its bucket, and the one look that went over. */
+/** The rows that an address may read at once: its bucket, and the one read that went over. */
 const ROWS_AT_ONCE = ALLOWANCES.ofAddress.burst * ROWS_OF_ONE + LONG;
 
 let room: RoomUnderTest;
@@ -43,7 +43,7 @@ beforeEach(() => {
   alice = room.join("Alice", {}, HOME);
 });
 
-/** Each of them a new member, as far as anybody can tell. */
+/** Each is a new member, as far as the room can tell. */
 function looker(n: number): Caller {
   return { id: `looker-${n}`.padEnd(16, "-"), name: "", address: AWAY };
 }
@@ -82,7 +82,7 @@ describe.each(LOOKS)("6.7 reading %s over HTTP", (_what, look) => {
     }
     expect(last).toEqual({ ok: false, retryAfter: expect.any(Number) });
     expect(room.log.rowsRead - before).toBeLessThanOrEqual(ROWS_AT_ONCE);
-    // A look that reads nothing has a price as well.
+    // A read without rows has a price as well.
     expect(looks).toBeLessThanOrEqual(4 * ALLOWANCES.ofAddress.burst);
     const elsewhere = look(room.host.reading, { ...looker(0), address: HOME }, room.now);
     expect(elsewhere.ok).toBe(true);
@@ -146,7 +146,7 @@ describe("6.7 on a socket", () => {
 });
 
 describe("6.7 long messages cost more than a row each", () => {
-  /** Characters that one message's price buys: what an address reads for long, its bucket allows once. */
+  /** The characters that the price of one message buys. */
   const CHARS_OF_ONE = 256 * ROWS_OF_ONE;
   const LONGEST = "x".repeat(LIMITS.bodyBytes);
   const CHARS_AT_ONCE = (ALLOWANCES.ofAddress.burst + 100) * CHARS_OF_ONE;

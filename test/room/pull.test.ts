@@ -1,5 +1,5 @@
 /**
- * What a `pull` is answered with, wherever its bounds lie.
+ * The answer to a `pull`, wherever its bounds lie.
  */
 import { expect, test } from "vitest";
 import { say } from "../support/members.ts";

@@ -6,7 +6,7 @@ import { act, hello, keyOf, memberOf, set } from "../support/members.ts";
 import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
-/** Of each kind, as many are kept for those who are trusted more. */
+/** Of each kind, this many places are reserved for moderators and owners. */
 const RESERVED = 500;
 
 let room: RoomUnderTest;
@@ -26,7 +26,7 @@ const link = (role: Role): string => {
 };
 const by = { id: memberOf("Olga"), name: "Olga" };
 
-/** As if so many more of `kind` had been decided about nobody who is here. */
+/** Fills the register as if so many decisions of `kind` had been made about absent members. */
 function fill(kind: "grant" | "mute" | "ban" | "link", count: number, until?: number): void {
   const ends = until === undefined ? {} : { until };
   const changes = Array.from({ length: count }, (_, n): RegisterChange => {

@@ -18,7 +18,7 @@ const bodies = (id: number): string[] => room.peer(id).last("welcome")?.records.
 
 describe("11.10 a room with message retention", () => {
   test.each(["awake", "asleep"])(
-    "shows what has ended to nobody new, %s, before it is erased",
+    "shows what has expired to nobody new, %s, before it is deleted",
     (how) => {
       keep(3_600);
       room.send(olga, say("one"));
@@ -69,7 +69,7 @@ describe("11.10 a room with message retention", () => {
       room.send(olga, say(body));
       room.pass(60_000);
     }
-    // Until nobody looks for silent sockets any more.
+    // Until the check for silent sockets has ended.
     room.pass(HOUR);
     expect(room.host.alarmAt).toBe(first + 24 * HOUR);
     room.host.evict();
@@ -93,7 +93,7 @@ describe("11.10 a room with message retention", () => {
     expect(room.log.erasedTo).toBeGreaterThanOrEqual(2_500);
   });
 
-  test("that keeps no messages keeps them for a minute, so that a client that is cut off misses nothing", () => {
+  test("that keeps no messages keeps them for a minute, so that a disconnected client misses nothing", () => {
     keep(0);
     const bob = room.join("Bob");
     const cursor = { epoch: room.log.epoch, seq: room.log.head };
@@ -154,7 +154,7 @@ describe("11.10 a room with message retention", () => {
   });
 });
 
-test.each([-1, 0.5, "1", 1e12, null])("11.6 a room is not kept for %j", (value) => {
+test.each([-1, 0.5, "1", 1e12, null])("11.6 a retention of %j is refused", (value) => {
   room.send(olga, set("room/retention", value));
   expect(room.peer(olga).last("refused")?.code).toBe("bad-setting");
 });

@@ -13,7 +13,7 @@ import { RoomUnderTest } from "../support/room-under-test.ts";
 
 const ROLES = ["reader", "member", "moderator", "owner"] as const;
 
-/** A room of Olga's, where Bob the guest said something as 1, and Actor has a link for `role`. */
+/** A room of Olga's in which the guest Bob has sent message 1, and Actor has a link for `role`. */
 function roomWith(role: Role): RoomUnderTest {
   const room = new RoomUnderTest();
   const olga = room.join("Olga", { key: OWNERS_KEY });
@@ -58,7 +58,7 @@ const VALUES = Object.fromEntries(
   ]),
 );
 
-/** What may be done without being here, and how; it tells whether it was. */
+/** What can be done without a connection, and how. Each returns whether it was done. */
 const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => boolean> = {
   read: (room, caller) => room.host.shows(caller),
   say: (room, caller) => room.host.ask(caller, say("hello")).is === "done",
@@ -67,7 +67,7 @@ const WITHOUT_SOCKET: Record<string, (room: RoomUnderTest, caller: Caller) => bo
   "export-mine": (room, caller) => room.host.mayExport(caller, "export-mine") === true,
   import: (room, caller) => {
     const answer = room.host.importMessages(caller, 0, []);
-    // Who may is told of what is here.
+    // A client with the right is told what is there.
     return answer.is === "done" || (answer.is === "refused" && answer.code === "not-empty");
   },
   ...Object.fromEntries(
@@ -97,7 +97,7 @@ const FRAMES: Record<string, () => ClientFrame> = {
 /** What is done over HTTP alone. */
 const WITHOUT_FRAME: ReadonlySet<string> = new Set(["claim", "export", "export-mine", "import"]);
 
-/** By what docs/protocol.md says. */
+/** According to docs/protocol.md. */
 const TOLD = leastTold();
 const FOR_ALL_UNOWNED = toldForAllUnowned();
 
@@ -160,7 +160,7 @@ test("3.3 in a room without an owner no client is sent a role, whatever the sett
   expect(room.peer(room.join("Carol")).last("welcome")?.role).toBeUndefined();
 });
 
-test("11.1 a member hears of a change of their role, and of their role on joining", () => {
+test("11.1 a member is told of a change of their role, and of their role on joining", () => {
   const room = new RoomUnderTest();
   const bob = room.join("Bob");
   expect(room.peer(bob).last("welcome")?.role).toBeUndefined();
@@ -188,7 +188,7 @@ test("3.9 a room without an owner stores nothing about its members", () => {
 
 function leastTold(): Map<string, Role> {
   const text = readFileSync("docs/protocol.md", "utf8");
-  // What can be done stands in the first column, and the least role in the last.
+  // The action stands in the first column, and the least role in the last.
   const rows = text.matchAll(
     /^\| ([^|]*`[^|]+?) +\|(?:.+\|)? (reader|member|moderator|owner) +\|$/gm,
   );

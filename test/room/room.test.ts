@@ -124,7 +124,7 @@ describe("joining", () => {
     expect(welcome?.records).toHaveLength(LIMITS.pageRecords);
   });
 
-  test("3.8 a second hello of the same visit starts again from its cursor; another's is refused", () => {
+  test("3.8 a second hello of the same visit resumes from its cursor; another visit's is refused", () => {
     const alice = room.join("Alice");
     room.send(alice, say("one"));
     const cursor = { epoch: room.log.epoch, seq: 0 };
@@ -249,18 +249,21 @@ describe("order", () => {
     ["too-long", () => {}, "x".repeat(8_001)],
     ["empty", () => {}, " "],
     ["room-full", () => (room.log.isFull = true), "one"],
-  ])("4.7 what is owed and then refused for good (%s) holds up nobody", (code, happen, body) => {
-    const alice = room.join("Alice");
-    room.log.full = true;
-    room.send(alice, say("one", "id-of-one"));
-    room.log.full = false;
-    happen();
-    room.send(alice, say(body, "id-of-one"));
-    expect(room.peer(alice).last("refused")).toMatchObject({ code, id: "id-of-one" });
-    room.log.isFull = false;
-    room.send(alice, say("two"));
-    expect(room.log.all().map(flatBody)).toEqual(["two"]);
-  });
+  ])(
+    "4.7 a message that had to wait and is then refused for good (%s) holds up nobody",
+    (code, happen, body) => {
+      const alice = room.join("Alice");
+      room.log.full = true;
+      room.send(alice, say("one", "id-of-one"));
+      room.log.full = false;
+      happen();
+      room.send(alice, say(body, "id-of-one"));
+      expect(room.peer(alice).last("refused")).toMatchObject({ code, id: "id-of-one" });
+      room.log.isFull = false;
+      room.send(alice, say("two"));
+      expect(room.log.all().map(flatBody)).toEqual(["two"]);
+    },
+  );
 
   test("4.7 a new hello clears what earlier refusals held back", () => {
     const alice = room.join("Alice");

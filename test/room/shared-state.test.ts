@@ -172,17 +172,17 @@ describe("9.5 exactly once", () => {
   test.each([
     ["awake", () => {}],
     ["after a sleep", () => room.host.evict()],
-  ])("what nobody can tell any more is refused and not done, %s", (_, sleep) => {
+  ])("a repeat whose fate nobody can tell any more is refused and not done, %s", (_, sleep) => {
     const lost = set("topic", "lost");
     room.send(alice, lost);
     const cursor = room.log.head;
     for (let n = 1; n <= 2 * DONE_KEPT; n++) room.send(alice, set("topic", n));
     sleep();
-    // Who never said that they read is sent nothing more.
+    // A client that reports no reading is sent nothing more.
     alice = room.join("Alice");
     room.send(alice, { ...lost, after: 0 });
     expect(refusal(alice)).toMatchObject({ id: lost.id, code: "too-late" });
-    // That it was not done may be as unknown.
+    // A write that was not done may be just as unknown.
     room.send(alice, set("topic", "never seen", { after: cursor }));
     expect(refusal(alice)?.code).toBe("too-late");
     room.send(alice, set("topic", "new", { after: room.log.head }));
@@ -274,7 +274,7 @@ describe("9.2 limits", () => {
     '"\\ud800"',
     '["\\\\\\uDC00"]',
     '{"\\udfff":1}',
-  ])("9.2 %s has lost what was meant, and is refused", (value) => {
+  ])("9.2 %s has lost part of its meaning, and is refused", (value) => {
     room.host.receive(alice, write(value));
     expect(refusal(alice)).toMatchObject({ id: "write-deep", code: "not-text" });
     expect(room.log.head).toBe(0);
@@ -402,7 +402,7 @@ describe("9.9 a welcome", () => {
   test.each([
     ["awake", () => {}],
     ["after a sleep", () => room.host.evict()],
-  ])("that resets brings every entry as it is, by its last change, %s", (_, sleep) => {
+  ])("that resets brings every entry by its last change, %s", (_, sleep) => {
     room.send(alice, set("a", 1));
     room.send(alice, set("b", 2));
     room.send(alice, set("c", 3));
@@ -420,7 +420,7 @@ describe("9.9 a welcome", () => {
   test.each([
     ["awake", () => {}],
     ["after a sleep", () => room.host.evict()],
-  ])("that resumes brings what changed past the cursor, deleted ones too, %s", (_, sleep) => {
+  ])("that resumes brings the changes past the cursor, including deletions, %s", (_, sleep) => {
     room.send(alice, set("a", 1));
     room.send(alice, set("b", 2));
     room.send(alice, set("c", 3));
@@ -440,13 +440,13 @@ describe("9.9 a welcome", () => {
   test.each([
     ["awake", () => {}],
     ["after a sleep", () => room.host.evict()],
-  ])("resets who would have to be told of what is forgotten, %s", (_, sleep) => {
+  ])("resets a client that would have to be told of something forgotten, %s", (_, sleep) => {
     for (let n = 1; n <= 1_100; n++) {
       room.send(alice, set(`gone-${n}`, n));
       room.send(alice, remove(`gone-${n}`));
     }
     const cursor = room.log.head;
-    // All remembered: a place is taken from a deleted one only when there is no other.
+    // All are remembered: a place is taken from a deleted entry only when there is no other.
     expect(welcomed("Bob", 1)?.mode).toBe("resumed");
     for (let n = 1; n <= LIMITS.entries; n++) room.send(alice, set(`key-${n}`, n));
     sleep();
@@ -454,7 +454,7 @@ describe("9.9 a welcome", () => {
     expect(welcomed("Carol", 1)?.entries).toHaveLength(LIMITS.entries);
     const resumed = welcomed("Dave", cursor);
     expect(resumed?.mode).toBe("resumed");
-    // The newest 1,024 deleted ones are remembered.
+    // The newest 1,024 deleted entries are remembered.
     const known = welcomed("Erin", cursor - 2 * 1_024);
     expect(known?.mode).toBe("resumed");
     const deleted = known?.entries?.filter((it) => it.value === undefined) ?? [];

@@ -1,5 +1,5 @@
 /**
- * What waits unread, together: an object has 128 MB, whoever fills it.
+ * The limits of unread data together: an object has 128 MB, whoever fills it.
  */
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/protocol/limits.ts";
@@ -28,7 +28,7 @@ class BusyRoom {
     this.alice = this.room.join("Alice", {}, HOME);
   }
 
-  /** Alice says so much, and reads what she is sent. */
+  /** Alice sends this many messages, and reads everything she is sent. */
   talk(messages: number): void {
     for (let n = 0; n < messages; n += 1) {
       this.#said += 1;
@@ -46,7 +46,7 @@ class BusyRoom {
     return ids.filter((id) => this.room.peer(id).closed === undefined);
   }
 
-  /** She heard all that she said, and was never told that she lags. */
+  /** She received every message she sent, and was never told that she lags. */
   aliceIsWell(): void {
     const heard = this.room.peer(this.alice).all("changes");
     expect(heard.flatMap(({ records }) => records)).toHaveLength(this.#said);
@@ -82,7 +82,7 @@ describe.each(KINDS)("I10 of an address, %s that do not read", (_kind, join, uns
     const busy = new BusyRoom();
     const idle = many(40, (n) => join(busy.room, n, AWAY));
     busy.talk(120);
-    // Each may hold besides what it need not have said yet, and one frame that was under way.
+    // Each may hold in addition what it need not have reported yet, and one frame that was on its way.
     const each = unsaid + LIMITS.bodyBytes + 1_000;
     expect(busy.charsOf(idle)).toBeLessThan(OF_ADDRESS + idle.length * each);
     busy.aliceIsWell();
@@ -113,9 +113,9 @@ test("I10 of an address, sockets of all kinds count together", () => {
   const idle = many(45, (n) => KINDS[n % 3]?.[1](busy.room, n, AWAY) ?? 0);
   busy.talk(120);
   const unsaid = (LIMITS.readEveryChars + LIMITS.streamReadEveryChars) / 3;
-  // One frame that was under way, and what each heard of the others as they came.
+  // One frame that was on its way, and the joins that each received of the others.
   const each = unsaid + LIMITS.bodyBytes + 10_000;
-  // Who owes nothing yet has an even share left, also where others have taken more than theirs.
+  // A client that owes nothing yet has an even share left, even where others have taken more than theirs.
   expect(busy.charsOf(idle)).toBeLessThan(2 * OF_ADDRESS + idle.length * each);
   busy.aliceIsWell();
 });
@@ -155,7 +155,7 @@ test("8.6 a plain client that posts without reading is closed like one that only
     busy.talk(100);
     if (n % 2 === 0) busy.room.host.receive(plain, "not that I read any of it");
   }
-  // Alice hears them too, so she is not asked here.
+  // Alice receives them too, so she is not checked here.
   expect(busy.open([plain, listens])).toEqual([]);
   expect(busy.charsOf([listens])).toBeLessThan(LIMITS.plainCreditChars + 20_000);
 });

@@ -17,7 +17,7 @@ const rolesTold = (id: number): [string, string | undefined][] =>
   (room.peer(id).last("welcome")?.members ?? []).map(({ name, role }) => [name, role]);
 
 describe("11.12 the room vouches for its owners and moderators", () => {
-  test("when they join and to everybody who joins, whatever their names", () => {
+  test("when they join, and to everybody who joins, whatever their names", () => {
     room.send(olga, act(link("moderator")));
     room.join("Mona", { key });
     const bob = room.join("Olga (owner)");
@@ -79,7 +79,7 @@ describe("11.12 the room vouches for its owners and moderators", () => {
     ).toEqual(["owner", undefined]);
   });
 
-  test("when that changes while they are here, as a renaming that changes no name", () => {
+  test("when that changes while they are present, as a rename that changes no name", () => {
     room.send(olga, act(link("moderator")));
     const mona = room.join("Mona");
     const bob = room.join("Bob");
@@ -94,7 +94,7 @@ describe("11.12 the room vouches for its owners and moderators", () => {
     ]);
   });
 
-  test("and no longer once the role has ended, also beside earlier messages", () => {
+  test("and no longer once the role has ended, even beside earlier messages", () => {
     room.send(olga, act(link("moderator")));
     const mona = room.join("Mona", { key });
     room.send(mona, say("as a moderator"));
@@ -108,7 +108,7 @@ describe("11.12 the room vouches for its owners and moderators", () => {
     expect(record).not.toHaveProperty("role");
   });
 
-  test("and of nobody where nobody owns the room", () => {
+  test("and for nobody in a room without an owner", () => {
     const free = new RoomUnderTest();
     const alice = free.join("Alice");
     free.send(alice, say("hi"));

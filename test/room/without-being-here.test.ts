@@ -49,7 +49,7 @@ test.each([
   ["empty", visitor, "  "],
   ["not-text", visitor, "\u0007"],
   ["too-long", visitor, "x".repeat(LIMITS.bodyBytes + 1)],
-])("H4 a visitor is refused as anybody is: %s", (code, author, body) => {
+])("H4 a visitor is refused like a member: %s", (code, author, body) => {
   const room = new RoomUnderTest();
   expect(room.host.ask(author, say(body))).toEqual({ is: "refused", code });
   expect(room.log.head).toBe(0);
@@ -99,7 +99,7 @@ test("H5 a listener that does not read is closed, and one that reports reading i
   expect(room.peer(quick).closed).toBeUndefined();
 });
 
-test("11.7 a caller who may not read a room gets the head of a room that was never used", () => {
+test("11.7 a caller who may not read a room gets the head of an unused room", () => {
   const room = new RoomUnderTest();
   const olga = room.join("Olga", { key: OWNERS_KEY });
   room.send(olga, set("room/kind", "invite"));

@@ -41,7 +41,7 @@ test.each([
   expect(() => linkOf(text, servers)).toThrow(told);
 });
 
-test("a room is created at the server asked for, else at the usual one", () => {
+test("a room is created at the server asked for, otherwise at the usual one", () => {
   expect(serverOf({ asked: "localhost:1", usual })).toBe("http://localhost:1");
   expect(serverOf({ usual: "https://usual.example/r/x" })).toBe(usual);
 });

@@ -5,7 +5,7 @@ import { programIn } from "../../../src/cli/program.ts";
 import { withArgumentsApart } from "../../../src/cli/input/command-line.ts";
 import { tries } from "../../support/tries.ts";
 
-/** The program, with what it was asked to do instead of what does it. */
+/** The program with recorders in place of its commands. */
 function heard(): { program: CommandUnknownOpts; asked: () => Asked | undefined } {
   let it: Asked | undefined;
   const signal = new AbortController().signal;
@@ -43,7 +43,7 @@ async function read(words: readonly string[]): Promise<Asked | undefined> {
   return what();
 }
 
-/** Beginnings of hashes, member ids, ids of messages, hashes and keys. */
+/** The beginnings of hashes, member ids, message ids and keys. */
 const id = fc
   .constantFrom(8, 16, 22, 43)
   .chain((length) => fc.stringMatching(new RegExp(`^[A-Za-z0-9_-]{${length}}$`)));
@@ -63,7 +63,7 @@ test.each(leaves.filter(({ places }) => places > 1))(
         fc.constantFrom(...options, "--guest"),
         fc.nat(places),
         async (ids, option, at) => {
-          // Words to say that look like an option need a `--`; the rule below has it.
+          // A message that looks like an option needs a `--`. The rule below covers it.
           fc.pre(!ids.some((it) => /^--[a-z]/.test(it)));
           const given = ["room", ...ids];
           const words = [...path, ...given.toSpliced(at, 0, option)];

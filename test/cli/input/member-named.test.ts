@@ -11,8 +11,8 @@ import { tries } from "../../support/tries.ts";
 const plain = paintFor({ hasColors: () => false });
 const [bob, other] = ["b".repeat(16), "-".repeat(16)];
 
-test("a member can be named as they are shown: alone, among namesakes, with a role, in a line about them", () => {
-  // Some rooms have names with colons and brackets, from earlier releases. A name of nothing else is refused.
+test("a member can be named as they are shown: alone, among namesakes, with a role, and in a line about them", () => {
+  // Some rooms have names with colons and brackets from earlier releases. A name of nothing else is refused.
   const name = fc
     .string({ unit: "grapheme", maxLength: 20 })
     .filter((it) => cleanName(it) === it && takeName(it) !== undefined);
@@ -24,7 +24,7 @@ test("a member can be named as they are shown: alone, among namesakes, with a ro
         for (const among of [1, 2]) {
           for (const shown of [transcript.name(member), transcript.nameTold(member)])
             expect(isMeant(shown, member), `${shown} of ${among}`).toBe(true);
-          // From here on it takes a tag.
+          // From here on the name takes a tag.
           transcript.name({ id: other, name: it });
         }
       }

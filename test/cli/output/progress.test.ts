@@ -4,7 +4,7 @@ import { drawsOn, Progress } from "../../../src/cli/output/progress.ts";
 beforeEach(() => void vi.stubEnv("TERM", "xterm-256color"));
 afterEach(() => void vi.unstubAllEnvs());
 
-/** What was told of a thousand things that took a minute. */
+/** The progress reports of a thousand items that took a minute. */
 function toldOn(stream: { readonly isTTY?: boolean }): string[] {
   const told: string[] = [];
   let now = 1_000_000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { safeJson, safeLine, safeText } from "../../../src/cli/output/safe.ts";
 
-/** Everything that a terminal acts on, but tab and line feed. */
+/** Everything that a terminal interprets, except tab and line feed. */
 // oxlint-disable-next-line no-control-regex -- controls are what this looks for
 const ACTS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;
 

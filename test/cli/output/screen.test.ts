@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { LineScreen, TerminalScreen } from "../../../src/cli/output/screen.ts";
 
-/** A terminal of so many columns, and what was written to it since one last looked. */
+/** A terminal with this many columns, and what was written to it since the last look. */
 function terminal(columns: number) {
   const input = new PassThrough();
   const output = Object.assign(new PassThrough(), { columns });
@@ -21,7 +21,7 @@ function terminal(columns: number) {
   return { input, screen, typed, written, resize };
 }
 
-/** How many rows it goes up before it draws anew. */
+/** How many rows the cursor moves up before the screen is redrawn. */
 function upIn(text: string): number {
   return Number(/^(?:.\[1G|\r)?.\[(\d+)A/.exec(text)?.[1] ?? 0);
 }

@@ -31,7 +31,7 @@ test("further lines of a message are indented, so that none looks like another m
   );
 });
 
-test("neither names nor messages act on the terminal", () => {
+test("neither names nor messages control the terminal", () => {
   const transcript = new Transcript(plain, "UTC");
   const line = transcript.said(
     flatten(message(1, { at, name: "\u001B[31mBob\n", body: "\u001B]0;x\u0007" })),

@@ -8,7 +8,7 @@ import { until } from "../../support/until.ts";
 let server: FakeServer;
 let room: Room;
 
-/** A room with the messages 1 to 3, of which 2 was erased. */
+/** A room with messages 1 to 3, of which 2 was deleted. */
 async function enter(pins?: readonly number[]): Promise<void> {
   const { seq, id, by, name, at } = message(2);
   const erased = { seq, rev: 4, id, by, name, at, is: "erased" } as const;
