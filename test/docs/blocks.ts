@@ -2,7 +2,7 @@
  * Marked blocks of a Markdown page, whose text a test generates: `<!-- name -->` … `<!-- /name -->`.
  */
 
-/** `page` with each block of `blocks`, by name, filled with its text. */
+/** Fills each block of `page` with its text in `blocks`, by name. */
 export function withBlocks(page: string, blocks: Readonly<Record<string, string>>): string {
   let text = page;
   for (const [name, block] of Object.entries(blocks)) {

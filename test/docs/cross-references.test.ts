@@ -1,5 +1,5 @@
 /**
- * Links between the documents lead to a file that is there, and to a heading in it.
+ * Links between the documents lead to a file that exists, and to a heading in it.
  */
 import { access, glob, readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 const PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
 for await (const page of glob("docs/**/*.md")) PAGES.push(page);
 
-test.each(PAGES)("the links of %s lead somewhere", async (page) => {
+test.each(PAGES)("every link of %s leads to a file and a heading that exist", async (page) => {
   const text = await readFile(page, "utf8");
   const links = Array.from(text.matchAll(/\]\(([^()\s]+)\)/g), ([, link = ""]) => link);
   for (const link of links.filter((it) => !/^(?:https?|mailto):/.test(it))) {
@@ -20,7 +20,7 @@ test.each(PAGES)("the links of %s lead somewhere", async (page) => {
   }
 });
 
-test("every file that CONTRIBUTING.md names is there", async () => {
+test("every file that CONTRIBUTING.md names exists", async () => {
   const text = await readFile("CONTRIBUTING.md", "utf8");
   const named = Array.from(text.matchAll(/`((?:src|test)\/[\w./-]+)`/g), ([, path = ""]) => path);
   expect(named.length).toBeGreaterThan(20);

@@ -27,7 +27,7 @@ import { REFUSED } from "./provoked.ts";
 
 const [Welcome] = PACKED_SERVER_FRAMES;
 
-/** What frames are made of, by the names that the schema and the tables use. */
+/** The parts of frames, by the names that the schema and the tables use. */
 const PARTS = {
   Token,
   Key,
@@ -56,7 +56,7 @@ const TOLD: ByType = Object.fromEntries(
   PACKED_SERVER_FRAMES.map((it) => [it.entries.type.literal, it]),
 );
 
-/** As frames travel, before a reader has put defaults in; what JSON Schema cannot say is left to the rules. */
+/** Frames before defaults are filled in. What JSON Schema cannot express is left to the rules. */
 const CONFIG: ConversionConfig = {
   typeMode: "input",
   errorMode: "ignore",
@@ -81,7 +81,7 @@ export function schemaOfFrames(): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
-/** What the room sends back. */
+/** The room's answer to each frame. */
 const ANSWERED: Readonly<Record<ClientFrame["type"], string>> = {
   hello: "`welcome`, or a close",
   say: "`changes` with the message, to everyone",
@@ -109,7 +109,7 @@ const COMES: Readonly<Record<ServerFrame["type"], string>> = {
   refused: "instead of an answer, or when the member is put out (6.1)",
 };
 
-/** The tables of what either side sends. */
+/** The tables of what each side sends. */
 export function tablesOfFrames(): string {
   const sent = tableOf(
     ["the client sends", "fields", "is answered with", "may be refused with"],
@@ -139,7 +139,7 @@ ${told}
 ${parts}`;
 }
 
-/** What an action gives back. */
+/** The result of each action. */
 const RESULTS: Readonly<Record<Action["act"], string>> = {
   claim: "",
   link: "",

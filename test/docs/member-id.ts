@@ -1,5 +1,5 @@
 /**
- * A member's id as rule 2.3 says, apart from the server's own: what runs a server is not here.
+ * A member's id by rule 2.3, independent of the server's own code, which these tests cannot load.
  */
 import { createHash } from "node:crypto";
 

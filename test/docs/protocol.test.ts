@@ -1,6 +1,6 @@
 /**
- * docs/protocol.md says what the code does: its tables, schema and transcripts are made here from the code (`npx vitest -u`
- * rewrites them), its vectors are checked against the code, and every file that it names is there.
+ * Compares docs/protocol.md with the code: its tables, schema and transcripts are generated here (`npx vitest
+ * -u` rewrites them), its vectors are checked, and every file that it names must exist.
  */
 import { access, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
@@ -16,7 +16,7 @@ const codes = Object.keys(REFUSED)
   .toSorted()
   .filter((it): it is keyof typeof REFUSED => it in REFUSED);
 
-test("docs/protocol.md has the tables and transcripts that the code makes", async () => {
+test("docs/protocol.md has the tables and transcripts that the code generates", async () => {
   const blocks = {
     first: firstConversation(),
     frames: tablesOfFrames(),
@@ -41,7 +41,7 @@ test("every reference in docs/protocol.schema.json leads to a definition", () =>
   for (const name of names) expect(schema).toContain(`\n    "${name}": {`);
 });
 
-test.each(codes)("6.1 what the table has under %s is refused as that", (code) => {
+test.each(codes)("6.1 what the table lists under %s is refused with it", (code) => {
   expect(provoke(code).refused.code).toBe(code);
 });
 
@@ -55,7 +55,7 @@ test.each(codes)(
   },
 );
 
-test("every file that docs/protocol.md names is there", async () => {
+test("every file that docs/protocol.md names exists", async () => {
   const files = Array.from(
     page.matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g),
     ([, file = ""]) => file,

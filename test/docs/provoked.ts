@@ -1,5 +1,6 @@
 /**
- * Every refusal of the protocol, provoked in a room: when it comes, what a client does about it, and what the room sent.
+ * Every refusal of the protocol, provoked in a room: when it occurs, what a client does about it, and what
+ * the room sent.
  */
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import type { Refused } from "../../src/protocol/wire/frames.ts";
@@ -12,21 +13,24 @@ import { hashOf, OWNERS_KEY } from "../support/room-host.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 import { sampleFrames } from "./samples.ts";
 
-/** A frame's type, or a frame that is none. */
+/** The type of a frame, or `any` for something that is not a frame. */
 export type Answered = ClientFrame["type"] | "any";
 
 interface Refusal {
-  /** What was refused. */
+  /** When the room refuses so. */
   readonly when: string;
   /** What a client does about it. */
   readonly todo: string;
-  /** The frames that may be refused so; the first is the one that is refused here. Without one, the room says it unasked. */
+  /**
+   * The frames that may be refused so. The first is the one refused here. If there is none, the room sends
+   * the refusal unasked.
+   */
   readonly answers: readonly Answered[];
-  /** Has the room refuse something to the connection that is returned. */
+  /** Makes the room send the refusal to the connection that is returned. */
   readonly provoke: (room: RoomUnderTest) => ConnectionId;
 }
 
-/** What a room sent to refuse something. */
+/** The frames that a room sent to refuse something. */
 export interface Provoked {
   readonly refused: Refused;
   /** The code with which it closed the socket, if it did. */
@@ -43,7 +47,10 @@ export function provoke(code: RefusalCode): Provoked {
   return { refused, ...(closed && { closed: closed.code }) };
 }
 
-/** What else is refused to Ana and to Olga in the room that refuses `code`: each frame's type, and why. */
+/**
+ * What else is refused to Ana and Olga in the room that refuses with `code`: the type of each frame, and the
+ * code.
+ */
 export function refusedIn(code: RefusalCode): (readonly [Answered, string])[] {
   const refusals: (readonly [Answered, string])[] = [];
   const room = code === "slow-down" ? new RoomUnderTest(ALLOWANCES) : new RoomUnderTest();
@@ -64,7 +71,7 @@ const MANY = 120;
 
 const owned = (room: RoomUnderTest): ConnectionId => room.join("Olga", { key: OWNERS_KEY });
 
-/** Olga, who owns `room`, and Ana; then Olga changes a setting. */
+/** Olga, who owns `room`, and Ana. If `setting` is given, Olga then changes it. */
 function inside(room: RoomUnderTest, setting?: readonly [key: string, value: string | number]) {
   const olga = owned(room);
   const ana = room.join("Ana");

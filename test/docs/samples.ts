@@ -1,5 +1,5 @@
 /**
- * Frames of every type, good and bad: whatever a room refuses of them must be in the table of refusals.
+ * Frames of every type, good and bad. Whatever a room refuses among them must be in the table of refusals.
  */
 import type { Action } from "../../src/protocol/rights/actions.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";

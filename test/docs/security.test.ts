@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 const text = await readFile("SECURITY.md", "utf8");
 /** Each attack, input or fault, with the lines under it. */
 const items = text.split(/\n(?=- \*\*)/).slice(1);
-/** What each item points at: a test's title, or of a table of tests one line, and its file. */
+/** What each item cites: the title of a test, or a row of a parametrized one, and its file. */
 const cited = Array.from(text.matchAll(/\[([^[\]]+)\]\((test\/[^)]+)\)/g));
 
 test("every item of SECURITY.md points at its test", () => {

@@ -1,5 +1,5 @@
 /**
- * The table of settings in docs/protocol.md, made from the table that the room goes by.
+ * The table of settings in docs/protocol.md, generated from the table that the room uses.
  */
 import { SETTING_NAMES, SETTINGS, type SettingForm } from "../../src/protocol/rights/settings.ts";
 import { SETTING_HELP } from "../../src/protocol/rights/setting-help.ts";

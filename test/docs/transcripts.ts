@@ -1,5 +1,6 @@
 /**
- * Conversations for docs/protocol.md, as a room really has them: the client's frames at the margin, the room's indented.
+ * Conversations for docs/protocol.md, recorded in a room: the client's frames at the margin, the room's
+ * indented.
  */
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
@@ -9,12 +10,12 @@ import { hello, memberOf, say, tokenOf } from "../support/members.ts";
 import { RoomUnderTest } from "../support/room-under-test.ts";
 
 const INDENT = "      ";
-/** Columns of a line; a longer frame goes on in the next. */
+/** Columns of a line. A longer frame continues on the next. */
 const WIDTH = 110;
-/** Items of a list that are written out before the last one. */
+/** How many items of a list are written out before the last one. */
 const SHOWN = 2;
 const AWAY_FOR = 600;
-/** Stands for the epoch of a room under test, which is all zeros. */
+/** Replaces the epoch of a room under test, which is all zeros. */
 const EPOCH = "87041cf5b2a9e6d3f0c15b7a4e8d2960";
 
 /** The first minute of a room. */
@@ -25,7 +26,7 @@ export function firstConversation(): string {
   return dialogue.written();
 }
 
-/** A client that was away for longer than a resume brings whole. */
+/** A client that was away for longer than a resume covers. */
 export function resumeWithGap(): string {
   const dialogue = new Dialogue();
   const { room } = dialogue;
@@ -94,7 +95,7 @@ function shortened(value: unknown): unknown {
   return [...list.slice(0, SHOWN), ELIDED, list.at(-1)];
 }
 
-/** `text` in lines of at most `width`, broken after commas. */
+/** Breaks `text` into lines of at most `width`, after commas. */
 function folded(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";

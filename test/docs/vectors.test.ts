@@ -1,6 +1,7 @@
 /**
- * docs/vectors.json, by which a client in another language tests itself, says what this code does. No flag rewrites it: what
- * it says stays true for as long as the protocol has this version. (Of members and keys, test/worker checks the same values.)
+ * docs/vectors.json, by which a client in another language tests itself, agrees with this code. No flag
+ * rewrites it: its values hold for as long as the protocol has this version. (For members and keys,
+ * test/worker checks the same values.)
  */
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";

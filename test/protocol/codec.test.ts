@@ -57,27 +57,27 @@ describe("frames from a client", () => {
   });
 
   test.each([
-    ["an act of another kind", '{"type":"act","id":"12345678","do":{"act":"dance"}}'],
-    ["an act that is none", '{"type":"act","id":"12345678","do":"dance"}'],
-    ["an act with another role", actWith({ act: "link", hash: HASH, role: "king" })],
+    ["an act of an unknown kind", '{"type":"act","id":"12345678","do":{"act":"dance"}}'],
+    ["an act that is no object", '{"type":"act","id":"12345678","do":"dance"}'],
+    ["an act with an unknown role", actWith({ act: "link", hash: HASH, role: "king" })],
     ["an act without its member", actWith({ act: "kick" })],
     [
-      "a note that acts on a terminal",
+      "a note with a terminal escape",
       actWith({ act: "link", role: "member", hash: HASH, note: "\u001B[31m" }),
     ],
     [
-      "a note that turns its line",
+      "a note that reverses its line",
       actWith({ act: "link", role: "member", hash: HASH, note: "\u202Ehcnul" }),
     ],
     ["a note of two lines", actWith({ act: "ban", member: "m".repeat(16), note: "a\nb" })],
-    ["a delete with a rev that is none", '{"type":"delete","id":"12345678","key":"a","rev":-1}'],
+    ["a delete with a negative rev", '{"type":"delete","id":"12345678","key":"a","rev":-1}'],
     ["a say after nothing", '{"type":"say","id":"12345678","body":"hi","after":-1}'],
     ["a pull before the beginning", '{"type":"pull","id":"12345678","before":-1}'],
     ["a signal of another kind", '{"type":"signal","id":"12345678","kind":"Typing!"}'],
     ["a hello with a fractional cursor", helloAt({ epoch: "0".repeat(32), seq: 0.5 })],
     ["a hello with a negative cursor", helloAt({ epoch: "0".repeat(32), seq: -1 })],
-    ["a hello with an epoch that is none", helloAt({ epoch: "zz", seq: 1 })],
-  ])("1.7 %s has what the room does not know, and is told by its id", (_, text) => {
+    ["a hello with a malformed epoch", helloAt({ epoch: "zz", seq: 1 })],
+  ])("1.7 %s has an invalid field, and is refused by its id", (_, text) => {
     expect(decodeClientFrame(text)).toMatchObject({ ok: false, code: "bad-field", id: "12345678" });
   });
 
@@ -87,12 +87,12 @@ describe("frames from a client", () => {
     ["pull", { type: "pull", after: null, before: 5 }, { type: "pull", before: 5 }],
     ["signal", { type: "signal", kind: "x", data: null }, { type: "signal", kind: "x" }],
     ["set", { ...set("a", 1, { id: "12345678" }), rev: null }, set("a", 1, { id: "12345678" })],
-  ])("1.3 of a %s, what may be left out may be null", (_, sent, frame) => {
+  ])("1.3 of a %s, optional fields may be null", (_, sent, frame) => {
     expect(decodeClientFrame(JSON.stringify(sent))).toEqual({ ok: true, frame });
   });
 
   test.each(["rename", "signal", "pull", "hello"])(
-    "6.1 a %s may have an id, and whatever else stands there is ignored",
+    "6.1 a %s may have an id, and an invalid one is ignored",
     (type) => {
       const all = { ...hello("A"), type, kind: "x" };
       const named = decodeClientFrame(JSON.stringify({ ...all, id: "12345678" }));
@@ -103,7 +103,7 @@ describe("frames from a client", () => {
   );
 
   test.each(["nonsense", "", 7, {}, "k".repeat(44)])(
-    "11.4 a hello with a key that is none has a bad link: %j",
+    "11.4 a hello with a malformed key has a bad link: %j",
     (key) => {
       const text = JSON.stringify({ ...hello("A"), key });
       expect(decodeClientFrame(text)).toMatchObject({ ok: false, code: "bad-link" });
@@ -152,7 +152,7 @@ describe("frames from a client", () => {
   });
 });
 
-test("1.4 a client skips a frame that it does not know", () => {
+test("1.4 a client skips an unknown frame", () => {
   expect(decodeServerFrame('{"type":"firework"}')).toBeUndefined();
   expect(decodeServerFrame("pong")).toBeUndefined();
 });

@@ -13,7 +13,7 @@ const stamp = { seq: 7, rev: 9, id: "message-7", by: "a".repeat(16), name: "Alic
 const said: Message = { ...stamp, is: "said", body: "hi" };
 const erased: Message = { ...stamp, is: "erased" };
 
-test("12.6 only an erased message has an empty body where messages are flat", () => {
+test("12.6 only an erased message has an empty body in a record", () => {
   expect([said, erased].map(flatten)).toEqual([
     { ...stamp, body: "hi" },
     { ...stamp, body: "" },

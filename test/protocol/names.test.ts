@@ -65,7 +65,7 @@ describe("room names", () => {
   });
 });
 
-/** What stays beside one thing and goes beside another. */
+/** Characters that normalization keeps in one context and removes in another. */
 const oddNames = fc
   .array(
     fc.constantFrom(
@@ -84,7 +84,7 @@ const oddNames = fc
   )
   .map((pieces) => pieces.join(""));
 
-describe("names that may be made from a key", () => {
+describe("names made from a key", () => {
   const made = unguessableRoomName(new Uint8Array(ROOM_NAME_BYTES).fill(7));
 
   test("11.5 an unguessable name is one", () => {
@@ -184,7 +184,7 @@ describe("display names", () => {
     expect(cleanName(given)).toBeUndefined();
   });
 
-  test("2.2 cleaning twice is cleaning once, and what is left is visible and short", () => {
+  test("2.2 cleaning twice is the same as cleaning once, and the result is visible and short", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), oddNames), (given) => {
         const name = cleanName(given);

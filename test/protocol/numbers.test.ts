@@ -13,7 +13,7 @@ test.each([
   "-1E+999",
   '["9007199254740991", 9007199254740993]',
   '{"\\"":9007199254740993}',
-])("9.2 %s is not kept as it is", (json) => {
+])("9.2 %s is not stored as it is", (json) => {
   expect(numbersKept(json)).toBe(false);
 });
 
@@ -31,11 +31,11 @@ test.each([
   '"9007199254740993"',
   '{"1e999":"1e999"}',
   '"\\"9007199254740993\\\\"',
-])("9.2 %s is kept", (json) => {
+])("9.2 %s is stored as it is", (json) => {
   expect(numbersKept(json)).toBe(true);
 });
 
-test("9.2 every number that JavaScript writes is kept", () => {
+test("9.2 every number that JavaScript writes is stored as it is", () => {
   fc.assert(
     fc.property(
       fc.jsonValue(),
@@ -48,7 +48,7 @@ test("9.2 every number that JavaScript writes is kept", () => {
   );
 });
 
-test("9.2 a whole number is kept if and only if a double is that number, or it is written as JavaScript does", () => {
+test("9.2 a whole number is stored as it is if and only if a double equals it, or it is written as JavaScript does", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }), (whole) => {
       const number = Number(whole);

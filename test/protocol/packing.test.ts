@@ -19,7 +19,7 @@ const message = (seq: number, name = "Alice"): Message => ({
 });
 
 describe("4.11 messages in a frame", () => {
-  test("an author of several messages is listed once, and a seq that follows the previous one is left out", () => {
+  test("an author of several messages is listed once, and a seq that follows the previous one is omitted", () => {
     const records = [message(8), message(9, "Bob"), message(10)];
     const text = encode({ type: "changes", from: 7, to: 10, records });
     expect(JSON.parse(text)).toMatchObject({
@@ -81,7 +81,7 @@ describe("9.8 entries in a frame", () => {
   };
   const frame: Changes = { type: "changes", from: 0, to: 2, records: [message(1)] };
 
-  test("have their authors among those of the messages", () => {
+  test("list their authors among those of the messages", () => {
     const text = encode({ ...frame, entries: [entry, { ...entry, name: "Alicia" }] });
     expect(JSON.parse(text)).toMatchObject({
       authors: [{ name: "Alice" }, { name: "Alicia" }],
@@ -100,7 +100,7 @@ describe("9.8 entries in a frame", () => {
     expect(encode(frame)).not.toContain("entries");
   });
 
-  test("unpacking returns exactly what was packed, with any value of JSON or none", () => {
+  test("unpacking returns exactly what was packed, with any JSON value or none", () => {
     fc.assert(
       fc.property(
         fc.option(fc.jsonValue({ noUnicodeString: false }), { nil: undefined }),

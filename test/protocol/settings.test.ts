@@ -26,7 +26,7 @@ describe.each(SETTING_NAMES)("11.6 the setting %s", (name) => {
       );
   });
 
-  test("is read as it was set, and as in every room where it was not, or not to a value of its own", () => {
+  test("reads as it was set, and has its default if it was not, or not to a valid value", () => {
     const read = (value: Json | undefined): unknown =>
       settingsIn((key) => (key === keyOf(name) ? value : undefined))(name);
     for (const value of taken) expect(read(value)).toEqual(value);
@@ -59,7 +59,7 @@ test.each(["haunted", "toString", "__proto__", ""])(
   },
 );
 
-test("a room without settings has the usual ones", () => {
+test("a room without settings has the defaults", () => {
   const settings = settingsIn(() => undefined);
   const usual = {
     title: "",

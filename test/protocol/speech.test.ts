@@ -46,7 +46,7 @@ describe("2.2 a name cannot contain what looks like the start of a message", () 
     "\uFE3Fowner\uFE40",
     "<owner\u1433",
     "\u1438owner>",
-  ])("nor what reads as a mark of ours: %j", (mark) => {
+  ])("nor what looks like one of our marks: %j", (mark) => {
     expect(takeName(`Olga ${mark}`)).toMatch(/^Olga owner$|^Olga <owner$|^Olga owner>$/);
   });
 
@@ -64,7 +64,7 @@ describe("2.2 a name cannot contain what looks like the start of a message", () 
 
 const plain = paintFor({ hasColors: () => false });
 
-test("8.3 the name at the start of a line is its author's, and no further line of a message looks like a start", () => {
+test("8.3 the name at the start of a line is its author's, and no later line of a message looks like a start", () => {
   fc.assert(
     fc.property(someName, someBody, (author, said) => {
       const [first = "", ...rest] = messageFrom(author, said).split(/[\n\r\u2028\u2029\u0085]/);

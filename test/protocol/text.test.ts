@@ -5,7 +5,7 @@ import { faultInSetting } from "../../src/protocol/rights/settings.ts";
 import { faultInBody, hasVisible } from "../../src/protocol/text.ts";
 import { textOf } from "../../src/web/sharing/topic-entry.ts";
 
-/** Letters, symbols and marks by their category, and nothing to the eye. */
+/** Letters, symbols and marks by their category, but blank to the eye. */
 const BLANK = [
   ["the Hangul filler", "\u3164"],
   ["the filler of a leading jamo", "\u115F"],
@@ -28,7 +28,7 @@ const BLANK = [
 ] as const;
 
 describe("4.5 blank is blank", () => {
-  test.each(BLANK)("%s is nothing to see, neither alone nor among spaces", (_, text) => {
+  test.each(BLANK)("%s is blank, alone and among spaces", (_, text) => {
     for (const blank of [text, ` ${text} ${text}`]) {
       expect(hasVisible(blank)).toBe(false);
       expect(faultInBody(blank)).toBe("empty");
@@ -62,7 +62,7 @@ describe("4.5 blank is blank", () => {
     "␠",
     "\u3164a",
     "\uF8FF",
-  ])("%s is something to see", (text) => {
+  ])("%s is visible", (text) => {
     expect(faultInBody(text)).toBeUndefined();
   });
 });

@@ -52,7 +52,7 @@ test.each([
   expect(typedLine(pasted)).toBe(said.replaceAll("\n", " ").trim());
 });
 
-test("nothing that can be typed prevents sending except U+FFFD, whose original is unknown", () => {
+test("nothing that can be typed prevents sending, except U+FFFD, whose original is unknown", () => {
   const units = Array.from({ length: 0x1_0000 }, (_, code) => `a${String.fromCharCode(code)}b`);
   expect(units.filter((unit) => faultInBody(bodyOf(unit)) !== undefined)).toEqual(["a\uFFFDb"]);
 });

@@ -1,5 +1,5 @@
 /**
- * What moves, moves for 120 ms, and for nobody who wants no motion.
+ * Motion takes 120 ms, and none with reduced motion.
  */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
@@ -16,7 +16,7 @@ const css = (
   )
 ).join("\n");
 
-/** What stands inside all blocks that begin with `opening`, with its braces in pairs. */
+/** The content of all blocks that begin with `opening`, with its braces in pairs. */
 function inside(opening: string): string {
   let found = "";
   for (let at = css.indexOf(opening); at !== -1; at = css.indexOf(opening, at + 1)) {

@@ -1,5 +1,5 @@
 /**
- * That text never becomes markup or script is the linter's to prove, so this proves the linter.
+ * The linter ensures that text never becomes markup or script. This test ensures that the linter does.
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { beforeAll, expect, test } from "vitest";
 
 const LINTER = "node_modules/oxlint/bin/oxlint";
 
-/** Ways in which text becomes markup or script, by the rule that forbids each. */
+/** Ways to turn text into markup or script, by the rule that forbids each. */
 const WAYS: readonly [way: string, rule: string][] = [
   ["it.innerHTML = text;", "no-restricted-properties"],
   ['it["innerHTML"] = text;', "no-restricted-properties"],
@@ -39,7 +39,7 @@ beforeAll(async () => {
     }
     complaints = await new Promise((done) => {
       const args = [LINTER, "-c", ".oxlintrc.json", "-f", "unix", folder];
-      // That it fails is what is wanted.
+      // The linter is expected to fail.
       execFile(process.execPath, args, (_error, stdout) => done(stdout));
     });
   } finally {

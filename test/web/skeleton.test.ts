@@ -54,14 +54,14 @@ test.each([
   ["🦊", "🐻"],
   ["...", "---"],
   ["Иван", "Ирина"],
-])("%s and %s are told apart", (one, other) => {
+])("%s and %s are different", (one, other) => {
   expect(skeletonOf(other)).not.toBe(skeletonOf(one));
 });
 
-/** Normalization makes an s and blanks of them before anybody is asked. */
+/** Normalization turns these into an s and into spaces before they are compared. */
 const NORMALIZED = new Set(["ſ", "˛", "ͺ"]);
 
-test("what Unicode says is taken for Latin letters and digits has their skeleton", () => {
+test("every character that Unicode confuses with a Latin letter or digit has its skeleton", () => {
   const letters = Object.entries(all)
     .filter(([, taken]) => /^[A-Za-z0-9]{1,2}$/.test(taken))
     .filter(([sign]) => !NORMALIZED.has(sign));
@@ -70,7 +70,7 @@ test("what Unicode says is taken for Latin letters and digits has their skeleton
   expect(missed).toEqual([]);
 });
 
-test("the table is the one that is made of Unicode's", () => {
+test("the table is the one generated from Unicode's", () => {
   expect(CONFUSABLES).toBe(confusables());
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { keyIn, sectionIn } from "../../../src/web/browser/navigation.ts";
 
 const KEY = "k".repeat(43);
-/** What no room has given: the link is told to be not valid. */
+/** Replaces an invalid key, so that the door says the link is not valid. */
 const NONE = "-".repeat(43);
 
 test.each([

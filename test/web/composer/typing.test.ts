@@ -36,6 +36,6 @@ test("our own tabs and members who have left are not shown as typing", () => {
   expect(typistsOf(typists, members, "ana")).toEqual([]);
 });
 
-test("other signals are none of this", () => {
+test("other signals show nobody as typing", () => {
   expect(heard(NOBODY_TYPES, { kind: "pointing", by: "ana" }, 0)).toBe(NOBODY_TYPES);
 });

@@ -47,7 +47,7 @@ test("where storage is forbidden, the page remembers for as long as it is open",
   expect(secretOf(forbidden)).toEqual(secretOf(forbidden));
 });
 
-test("where storage is full, the newest text counts", () => {
+test("where storage is full, the newest text is read", () => {
   const kept = area();
   kept.setItem("alcove.name", "Old");
   const full = storeIn(() => ({
@@ -60,7 +60,7 @@ test("where storage is full, the newest text counts", () => {
   expect(full.read("name")).toBe("New");
 });
 
-test("a guest's name stays until one is chosen", async () => {
+test("a guest's name stays until the user chooses one", async () => {
   await nameGuest(store);
   const offered = nameOf(store);
   expect(offered.isChosen).toBe(false);
@@ -79,7 +79,7 @@ test("rooms are remembered once each, the most recent first", () => {
   ]);
 });
 
-test("a forgotten room leaves nothing behind", () => {
+test("a room removed from the list leaves nothing behind", () => {
   const epoch = "a".repeat(32);
   rememberVisit(store, room("a"), 1);
   writeDraft(store, room("a"), "not finished");
@@ -98,7 +98,7 @@ test("a forgotten room leaves nothing behind", () => {
   expect(pinnedRoomsIn(store)).toEqual([]);
 });
 
-test("of more rooms than are kept, the oldest go with all their traces, but not those that are pinned", () => {
+test("beyond the number of rooms kept, the oldest go with all their traces, except pinned ones", () => {
   rememberVisit(store, room("first"), 0);
   pinRoom(store, room("first"));
   writeDraft(store, room("first"), "kept");
@@ -144,7 +144,7 @@ test("a setting that was never set has its default, and is not stored", () => {
   expect(store.read("theme")).toBeUndefined();
 });
 
-test("a setting that this page does not know is as good as none", () => {
+test("a setting that this page does not know is ignored", () => {
   store.write("theme", "sepia");
   expect(deviceSettingsIn(store).theme).toBe("system");
 });

@@ -20,7 +20,7 @@ test.each([
   },
 );
 
-test("11.7 the door asks for what the room says that it asks for", () => {
+test("11.7 the door asks for a link or a password, as the room says", () => {
   expect(openerOf("forbidden", "password", OPEN)).toBe("password");
   expect(openerOf("forbidden", undefined, OPEN)).toBe("link");
   expect(openerOf("bad-link", "password", OPEN)).toBe("password");

@@ -20,7 +20,7 @@ test("no interruption is shown for a connection that is open, or closed for good
   expect(toldIn({ status: "closed", cause }, 0)).toBeUndefined();
 });
 
-test("no network is the cause, whatever the last close said", () => {
+test("a missing network is shown as the cause, whatever the last close said", () => {
   expect(causeOf(CLOSE.restart, false)).toBe("You are offline.");
   expect(causeOf(CLOSE.restart, true)).toBe("The room is restarting.");
 });

@@ -40,12 +40,12 @@ test.each([
   expect(emojiBegunIn(draft, draft.length)).toBeUndefined();
 });
 
-test("what stands after the caret is not looked at", () => {
+test("the text after the caret is ignored", () => {
   expect(emojiBegunIn(":tada and more", 4)).toEqual({ from: 0, to: 4, name: "tad" });
   expect(emojiBegunIn(":tada and more", 10)).toBeUndefined();
 });
 
-test("a name is whole with its second colon", () => {
+test("a name is complete with its second colon", () => {
   expect(emojiEndedIn("so :tada:", 9)).toEqual({ from: 3, to: 9, name: "tada" });
   expect(emojiEndedIn("so :ta da:", 10)).toBeUndefined();
   expect(emojiEndedIn("10:30:", 6)).toBeUndefined();
@@ -60,14 +60,14 @@ test("the best match comes first, and among equals the one used last", () => {
   expect(found("xyzzy")).toEqual([]);
 });
 
-test("the picker also finds what an emoji is about, and by several words", () => {
+test("the picker also finds emoji by meaning, and by several words", () => {
   expect(found("party")).not.toContain("🎉");
   expect(found("party", [], "tags")).toContain("🎉");
   expect(found("red heart", [], "tags")[0]).toBe("❤️");
   expect(found("  ", [], "tags")).toEqual([]);
 });
 
-test("every emoji has a name, and every name is one that can be typed", () => {
+test("every emoji has a name, and every name can be typed", () => {
   const all = emojis.groups.flat();
   expect(emojis.groups).toHaveLength(9);
   expect(all.length).toBeGreaterThan(1_700);
@@ -94,7 +94,7 @@ test("used emoji are remembered once, the latest first, up to a limit", () => {
   expect(recentEmoji(store)).toHaveLength(24);
 });
 
-test("arrow keys walk the rows, and lead out of them at the top only", () => {
+test("arrow keys move through the rows, and leave them only at the top", () => {
   expect(stepIn(20, 3, "ArrowDown", "ltr")).toBe(11);
   expect(stepIn(20, 17, "ArrowDown", "ltr")).toBe(19);
   expect(stepIn(20, 3, "ArrowUp", "ltr")).toBeLessThan(0);

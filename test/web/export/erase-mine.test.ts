@@ -3,7 +3,7 @@ import type { Action, Json } from "../../../src/client/index.ts";
 import { RefusedError } from "../../../src/client/core/refused-error.ts";
 import { eraseMine } from "../../../src/web/export/erase-mine.ts";
 
-/** A room that answers with these, one after the other. */
+/** A room that gives these answers, one after the other. */
 function roomThatTells(...answers: (Json | RefusedError)[]) {
   const asked: Action[] = [];
   const told: number[] = [];

@@ -16,7 +16,7 @@ const linksOf = (blocks: readonly Block[]): string[] =>
   );
 
 test.each(ADDRESSES)(
-  "in %s, of %j the addresses are links, and the sentence is not, with the parser or without",
+  "in %s, of %j the addresses are links, and the sentence is not, with or without the parser",
   (_, text, addresses) => {
     expect(linksIn(text)).toEqual(addresses);
     expect(linksOf(parse(text))).toEqual(addresses);
@@ -36,7 +36,7 @@ test.each([
   expect(linksIn(text)).toEqual([]);
 });
 
-test("nothing of the text is lost or moved", () => {
+test("no text is lost or moved", () => {
   const text = "a https://example.org, b\n mailto:x@y.z) javascript:c";
   expect(
     linkify(text)
@@ -57,7 +57,7 @@ test.each([
   `http://a${".".repeat(7_900)}字`,
   `http://${"a.".repeat(3_900)}字`,
   `http://${"字\u200C".repeat(3_900)}`,
-])("a hostile address costs no more than a long one, and nothing of it is lost", (text) => {
+])("a hostile address costs no more than a long one, and none of it is lost", (text) => {
   const read = linkify(text)
     .map((part) => part.text)
     .join("");

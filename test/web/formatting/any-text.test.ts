@@ -1,5 +1,5 @@
 /**
- * What holds for any text at all, however hostile.
+ * Properties that hold for any text, however hostile.
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -11,7 +11,7 @@ import { parse } from "../../../src/web/formatting/parse/parse.ts";
 import { depthOf, readingOf } from "./outline.ts";
 import { tries } from "../../support/tries.ts";
 
-/** What formatting is made of, and what it stands beside. */
+/** The marks of formatting, and what may stand beside them. */
 const PIECES = [
   ...Array.from("*_~|`>[]()<!\\-+#&:.1aé字🎉 \n\t\"'"),
   "**",
@@ -55,7 +55,7 @@ test("any text can be parsed, and its visible characters are shown", () => {
   );
 });
 
-test("nothing that was said is lost, added or moved but marks and spaces", () => {
+test("nothing of a message is lost, added or moved except marks and spaces", () => {
   const said = (text: string): string => text.replaceAll(/[\s*_~|`>\\-]/g, "");
   fc.assert(
     fc.property(texts, (text) => {
@@ -65,7 +65,7 @@ test("nothing that was said is lost, added or moved but marks and spaces", () =>
   );
 });
 
-test("text that may not be marked is the same without the parser", () => {
+test("text without marks is the same without the parser", () => {
   fc.assert(
     fc.property(anyTexts, (text) => {
       fc.pre(!mayBeFormatted(text) && text.trim() !== "");
@@ -96,12 +96,12 @@ test.each(["> ", "- ", "  - ", "1. ", "> - ", "**a *b ", "||a **b _c "])(
   },
 );
 
-/** The longest frame, twice what a message may have. */
+/** The longest frame, twice the size that a message may have. */
 const BYTES = 16_384;
-/** Milliseconds: 30 on the machine this was written on, in which all else that runs there may be busy. */
+/** Milliseconds. It took 30 on the machine where it was written; others may be busy. */
 const READ_WITHIN = 300;
 
-test("16 KiB of anything are read in a moment", () => {
+test("any text of 16 KiB is parsed in a moment", () => {
   const units = fc.array(fc.constantFrom(...PIECES, ...ADDRESSES), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(units, (pieces) => {
@@ -113,12 +113,12 @@ test("16 KiB of anything are read in a moment", () => {
   );
 });
 
-test("a line of spaces within a quote is read in a moment", () => {
+test("a line of spaces within a quote is parsed in a moment", () => {
   const text = `> a${" ".repeat(BYTES)}b\n> c`;
   expect(quickest(3, () => parse(text))).toBeLessThan(READ_WITHIN / 6);
 });
 
-/** Milliseconds of the quickest run: the others waited for something else. */
+/** Milliseconds of the quickest run. The others waited for something else. */
 function quickest(runs: number, act: () => void): number {
   let least = Infinity;
   for (let run = 0; run < runs && least > READ_WITHIN / 3; run += 1) {

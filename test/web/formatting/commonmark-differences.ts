@@ -1,4 +1,4 @@
-/** What CommonMark has beside these is for documents. */
+/** The rest of CommonMark is for documents, not messages. */
 export const SECTIONS: ReadonlySet<string> = new Set([
   "Precedence",
   "Fenced code blocks",
@@ -18,7 +18,9 @@ export const SECTIONS: ReadonlySet<string> = new Set([
   "Textual content",
 ]);
 
-/** Where messages are read otherwise, and why; examples by their numbers in CommonMark 0.31.2. */
+/**
+ * Where messages are parsed differently, and why. Examples are given by their numbers in CommonMark 0.31.2.
+ */
 export const DIFFERENCES: Readonly<Record<string, readonly number[]>> = {
   "A backslash stays where nothing would mark: it is of a path, a face or a regular expression.": [
     12, 14, 15, 16, 606, 634, 637, 639, 641,

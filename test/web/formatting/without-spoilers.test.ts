@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withoutSpoilers } from "../../../src/web/formatting/without-spoilers.ts";
 
-test("spoilers are left out where nothing can be revealed", () => {
+test("spoilers are left out where they cannot be revealed", () => {
   expect(withoutSpoilers("It was ||the\nbutler|| with ||a rope||!")).toBe("It was ▒▒▒ with ▒▒▒!");
 });
 

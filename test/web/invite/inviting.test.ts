@@ -4,7 +4,7 @@ import { SETTINGS, settingsIn } from "../../../src/protocol/rights/settings.ts";
 
 const ROLES = [undefined, "owner", "moderator", "member", "reader"] as const;
 
-test("11.7 a room's own link is offered only where it lets people in, in every kind of room", () => {
+test("11.7 a room's own link is offered only where it admits people, in every kind of room", () => {
   const table = SETTINGS.kind.form.of.flatMap((kind) =>
     [false, true].map((locked) => {
       const settings = settingsIn((key) => ({ "room/kind": kind, "room/locked": locked })[key]);

@@ -3,11 +3,11 @@ import type { Message } from "../../../src/client/index.ts";
 import { drawnOf, heldAt, heldMore, knownFrom } from "../../../src/web/log/scrolling/drawn.ts";
 import { message } from "../../support/fake-server.ts";
 
-/** `from` to `to`. */
+/** Messages `from` to `to`. */
 const run = (from: number, to: number): Message[] =>
   Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
 
-test("at the end the newest 200 are drawn, and the oldest let go 50 at a time", () => {
+test("at the end the newest 200 are drawn, and the oldest are dropped 50 at a time", () => {
   expect(drawnOf(run(1, 1_000))).toEqual({ start: 800, end: 1_000 });
   expect(drawnOf(run(1, 990))).toEqual({ start: 800, end: 990 });
   expect(drawnOf(run(1, 120))).toEqual({ start: 0, end: 120 });
@@ -25,7 +25,7 @@ test("a reader further up keeps their place, and not every new message is drawn 
   expect(drawnOf(filled, held)).toEqual({ start: 500, end: 700 });
 });
 
-test("however far a reader scrolls up and down, the drawn part is bounded, and leaves nothing out", () => {
+test("however far a reader scrolls up and down, the drawn part is bounded, and omits nothing in between", () => {
   const messages = run(1, 5_000);
   let held = heldAt(messages, drawnOf(messages));
   const go = (which: "older" | "newer") => {
@@ -33,7 +33,7 @@ test("however far a reader scrolls up and down, the drawn part is bounded, and l
     held = heldMore(messages, held, which);
     const now = drawnOf(messages, held);
     expect(now.end - now.start).toBeLessThanOrEqual(300);
-    // Of what is before somebody's eyes when they reach an end of it, nothing goes.
+    // None of the messages in view when the reader reaches an end is dropped.
     expect(now.start).toBeLessThanOrEqual(which === "older" ? former.start : former.end - 200);
     expect(now.end).toBeGreaterThanOrEqual(which === "older" ? former.start + 200 : former.end);
     return now;

@@ -18,14 +18,14 @@ test("a returning reader finds the new-messages line where they left off", () =>
   expect(newLineAfter(undefined, { read: 1, isReading: false }, messages, YOU)).toBe(1);
 });
 
-test("in a new room, and where all is read, there is no line", () => {
+test("in a new room, and where everything is read, there is no line", () => {
   const away = { read: 2, isReading: false };
   expect(newLineAfter(undefined, { ...away, read: undefined }, [said(1)], YOU)).toBeUndefined();
   expect(newLineAfter(undefined, away, [said(1), said(2)], YOU)).toBeUndefined();
   expect(newLineAfter(undefined, away, [said(2), said(3, YOU)], YOU)).toBeUndefined();
 });
 
-test("it stays while one reads, and moves only when something came while one did not", () => {
+test("it stays during reading, and moves only when a message arrived while the reader was away", () => {
   const messages = [said(1), said(2), said(3)];
   expect(newLineAfter(1, { read: 3, isReading: true }, messages, YOU)).toBe(1);
   expect(newLineAfter(1, { read: 3, isReading: false }, messages, YOU)).toBe(1);

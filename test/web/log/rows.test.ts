@@ -40,7 +40,7 @@ function rows({ messages = [], gaps = [], ...shown }: Shown): Row[] {
   return rowsOf({ timeline, notices, outbox, name: "alice", you: "alice" }, drawn, day, newAfter);
 }
 
-/** `from` to `to`, all of alice. */
+/** Messages `from` to `to`, all from Alice. */
 const run = (from: number, to: number): Message[] =>
   Array.from({ length: to - from + 1 }, (_, index) => said(from + index, "alice"));
 
@@ -68,7 +68,7 @@ test("a new day has a heading, and starts a new group", () => {
   expect(outline(rows({ messages }))).toEqual(["day", "alice 1", "day", "alice 1"]);
 });
 
-test("notices stand where they happened, and a run of them is one row", () => {
+test("notices stand where they happened, and consecutive ones are one row", () => {
   const messages = [said(1, "alice"), said(2, "alice")];
   const notices = [joined("bob", 1), joined("carol", 1), joined("dan", 2)];
   expect(outline(rows({ messages, notices }))).toEqual([
@@ -80,7 +80,7 @@ test("notices stand where they happened, and a run of them is one row", () => {
   ]);
 });
 
-test("notices of a room in which nothing was said are shown", () => {
+test("notices of a room without messages are shown", () => {
   expect(outline(rows({ notices: [joined("bob", 0)] }))).toEqual(["notices"]);
 });
 
@@ -99,7 +99,7 @@ test("a message keeps its place and its key when it is acknowledged", () => {
   expect(after.map((row) => row.key)).toEqual(before.map((row) => row.key));
 });
 
-test("a row that did not change is the same row", () => {
+test("a row that did not change is the same object", () => {
   const messages = [said(1, "alice"), said(2, "bob")];
   const notices = [joined("carol", 0)];
   const before = rows({ messages, notices });
@@ -111,7 +111,7 @@ test("a row that did not change is the same row", () => {
   expect(same).toEqual([true, false, true, false]);
 });
 
-test("a gap is shown where it is, and one that nothing is drawn below is not", () => {
+test("a gap is shown where it is, unless nothing is drawn below it", () => {
   const messages = [said(3, "alice"), said(9, "alice"), said(10, "bob")];
   const gaps = [
     { after: 0, before: 3 },
@@ -143,7 +143,7 @@ test("a message being sent is not shown after messages it does not follow", () =
   expect(outlined).toEqual(["undrawn", "day", "alice 2", "notices", "alice 2", "undrawn"]);
 });
 
-test("the cost of rows depends on what is drawn, not on what is known", () => {
+test("the cost of rows depends on how many are drawn, not on how many are known", () => {
   let reads = 0;
   const messages = new Proxy(run(1, 100_000), {
     get(target, key, receiver) {
@@ -157,7 +157,7 @@ test("the cost of rows depends on what is drawn, not on what is known", () => {
   expect(reads).toBeLessThan(1_000);
 });
 
-test("a line stands over the first message that is new, and parts the group it is in", () => {
+test("a line stands above the first new message, and splits the group it is in", () => {
   const messages = [said(1, "bob"), said(2, "bob"), said(3, "bob")];
   expect(outline(rows({ messages, newAfter: 1 }))).toEqual(["day", "bob 1", "new", "bob 2"]);
   expect(outline(rows({ messages, newAfter: 3 }))).toEqual(["day", "bob 3"]);

@@ -3,7 +3,7 @@ import { freeLine, type TextLine } from "../../../src/web/message-tools/free-lin
 
 const WIDTH = 32;
 
-/** Lines of text, 24 pixels each, with so many pixels free at the end of each. */
+/** Lines of text, 24 pixels high, with this many free pixels at the end of each. */
 function text(...free: number[]): TextLine[] {
   return free.map((it, place) => ({ top: 24 * place, bottom: 24 * (place + 1), free: it }));
 }
@@ -17,15 +17,15 @@ test("they stand in the last line if more of them fit there", () => {
   expect(freeLine(text(72, 44, 44), WIDTH, 7)).toEqual({ which: "first", places: 2 });
 });
 
-test("one place is always there, beside the fullest line", () => {
+test("there is always one place, beside the fullest line", () => {
   expect(freeLine(text(0, 0), WIDTH, 7)).toEqual({ which: "first", places: 1 });
 });
 
-test("of several pieces in a line, such as a link in a sentence, the last is where the text ends", () => {
+test("if a line has several pieces, such as a link in a sentence, the text ends with the last", () => {
   const link = { top: 1, bottom: 23, free: 50 };
   expect(freeLine([...text(300), link], WIDTH, 7)).toEqual({ which: "first", places: 1 });
 });
 
-test("of a message without text the whole line is free", () => {
+test("in a message without text the whole line is free", () => {
   expect(freeLine([], WIDTH, 7).places).toBeGreaterThanOrEqual(7);
 });

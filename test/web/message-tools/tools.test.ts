@@ -28,7 +28,7 @@ describe("12.6 a message has the tools that its reader may use", () => {
     expect(toolsFor(pending, reader).map(({ id }) => id)).toEqual(COPY);
   });
 
-  test("nobody owns a message before the room has said who they are", () => {
+  test("no message is one's own before the room has sent the member's id", () => {
     expect(toolsFor(own, { you: undefined, role: undefined }).map(({ id }) => id)).toEqual(COPY);
   });
 });
@@ -38,7 +38,7 @@ test("no two tools share a key", () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test("seven tools stand in a bar as far as they fit, with a place left for the button to the others", () => {
+test("of seven tools, as many as fit stand in the toolbar, next to a button for the others", () => {
   const [tool] = MESSAGE_TOOLS;
   const seven = tool === undefined ? [] : Array.from({ length: 7 }, () => tool);
   expect([9, 7, 6, 4, 2, 1, 0].map((places) => inBar(seven, places).length)).toEqual([
@@ -47,7 +47,7 @@ test("seven tools stand in a bar as far as they fit, with a place left for the b
   expect(inBar(seven.slice(0, 1), 1)).toHaveLength(1);
 });
 
-test("a tool without words for success says nothing then", () => {
+test("a tool without a success text announces nothing", () => {
   const failed = "Couldn’t";
   expect(outcomeOf(true, { label: "Copy", done: "Copied", failed })).toBe("Copied");
   expect(outcomeOf(true, { label: "Delete", failed })).toBe("");

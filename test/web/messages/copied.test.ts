@@ -27,6 +27,6 @@ test("a copy repeats the time and the name when they change", () => {
   );
 });
 
-test("lines of a message stay its lines", () => {
+test("the lines of a message stay lines", () => {
   expect(copied(["Ana", 0, "1 onion\n2 carrots"])).toBe("Ana, 17:00\n1 onion\n2 carrots");
 });

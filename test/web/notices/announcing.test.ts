@@ -38,19 +38,19 @@ function room(
 
 const opening: HeardState = { timeline: { messages: [], gaps: [] }, outbox: [] };
 
-test("what others say is said with its author first", () => {
+test("messages of others are announced with the author first", () => {
   const before = heardOf(room([said(1, "Ana")]));
   const after = room([said(1, "Ana"), said(2, "Ana", "hello"), said(3, "Ben", "a\n\nb")]);
   expect(announcementOf(before, after)).toEqual(["Ana: hello", "Ben: a b"]);
 });
 
-test("of more than three messages the number is said", () => {
+test("of more than three messages the number is announced", () => {
   const before = heardOf(room([said(1, "Ana")]));
   const messages = [1, 2, 3, 4, 5, 6].map((seq) => said(seq, "Ana"));
   expect(announcementOf(before, room(messages))).toEqual(["5 new messages"]);
 });
 
-test("history is not announced: not on arrival, not when loaded later, not after a reset", () => {
+test("history is not announced: not on arrival, not when it is loaded later, not after a reset", () => {
   expect(announcementOf(heardOf(opening), room([said(1, "Ana")]))).toEqual([]);
   const before = heardOf(room([said(5, "Ana")]));
   expect(announcementOf(before, room([said(4, "Ana"), said(5, "Ana")]))).toEqual([]);
@@ -67,13 +67,13 @@ test("one's own messages are not announced, but a refusal is, once", () => {
   expect(announcementOf(heardOf(after), after)).toEqual([]);
 });
 
-test("what a message hides is not said", () => {
+test("the content of a spoiler is not announced", () => {
   const before = heardOf(room([said(1, "Ana")]));
   const after = room([said(1, "Ana"), said(2, "Ana", "It ends ||badly||.")]);
   expect(announcementOf(before, after)).toEqual(["Ana: It ends ▒▒▒."]);
 });
 
-test("of a long message the beginning is said", () => {
+test("of a long message the beginning is announced", () => {
   const before = heardOf(room([said(1, "Ana")]));
   const [line] = announcementOf(before, room([said(2, "Ana", "x".repeat(8_000))]));
   expect(line?.length).toBeLessThan(500);

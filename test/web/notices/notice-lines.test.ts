@@ -57,7 +57,7 @@ test("of several renames only the last is shown, and none if the old name is bac
   ]);
 });
 
-test("a member who joins and renames themselves joined under the new name", () => {
+test("a member who joins and renames themselves is shown as joining under the new name", () => {
   const renamed = { ...alice, name: "Alicia" };
   expect(condense([notice("joined", alice), notice("renamed", renamed)])).toEqual([
     { kind: "joined", members: [renamed] },

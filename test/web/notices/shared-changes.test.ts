@@ -35,11 +35,11 @@ test.each([
   ["what a program keeps there", entry("votes", 1, 3)],
   ["a topic that is no text", entry("topic", 1, 3)],
   ["an item without words", entry("list/1", 1, { done: true })],
-])("%s is no news", (_what, it) => {
+])("%s is not announced", (_what, it) => {
   expect(newsIn(entries(it))).toEqual([]);
 });
 
-test("the line of an unchanged entry is the same object, so that nothing is redrawn", () => {
+test("the line of an unchanged entry is the same object, so nothing is redrawn", () => {
   const all = entries(bread(3, false));
   expect(newsIn(all)[0]).toBe(newsIn(new Map(all))[0]);
 });
@@ -57,12 +57,12 @@ test("a removed item is shown after the messages until then, without a name", ()
   ]);
 });
 
-test("a change that is not a removal is not told as one", () => {
+test("a change that is not a removal is not shown as one", () => {
   const former = entries(bread(3, false));
   expect(removedSince(former, entries(bread(4, true)), { after: 9, at: 90 })).toEqual([]);
 });
 
-test("consecutive changes are one line, apart from joins", () => {
+test("consecutive changes are one line, separate from joins", () => {
   const changes = newsIn(entries(bread(3, false), entry("topic", 4, "Soup")));
   const alice = { id: "alice", name: "alice" };
   const joined = { kind: "joined", member: alice, at: 0, after: 0 } as const;

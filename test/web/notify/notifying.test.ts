@@ -40,7 +40,7 @@ test.each(["ana@example.org", "почта@Анна.рф", "7@ana", "a_@ana"])("%
   expect(["ana", "example", "Анна"].filter((name) => mentions(body, name))).toEqual([]);
 });
 
-test("one is called as one chose, and never by oneself", () => {
+test("notifications follow the chosen level, and never one's own messages", () => {
   const you = "ana-ana-ana-ana-";
   const self = { you, name: "Ana" };
   const plain = { by: "bob-bob-bob-bob-", is: "said", body: "hello" } as const;
@@ -51,7 +51,7 @@ test("one is called as one chose, and never by oneself", () => {
   expect(notifies("all", { by: you, is: "said", body: "@ana" }, self)).toBe(false);
 });
 
-test("the last that is new calls, and in another life of the room all of it is new", () => {
+test("the last new message notifies, and in another epoch of the room all are new", () => {
   const messages = [message(1), message(2, { body: "@Ana" }), message(3)];
   const [epoch, later] = ["a".repeat(32), "b".repeat(32)];
   const state = {

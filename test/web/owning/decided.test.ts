@@ -4,14 +4,14 @@ import { bansIn, activityIn, isMuted, linksIn } from "../../../src/web/owning/de
 const MODERATOR = { id: "m".repeat(16), name: "Mia" };
 const BOB = { id: "b".repeat(16), name: "Bob" };
 
-test("12.3 links and bans are read as a room tells them", () => {
+test("12.3 links and bans are read as a room sends them", () => {
   const link = { hash: "h", role: "member", by: "Mia", at: 1, members: 2, uses: 3 };
   expect(linksIn([link])).toMatchObject([{ hash: "h", role: "member", members: 2, uses: 3 }]);
   const ban = { member: BOB.id, name: "Bob", by: "Mia", at: 1, address: true };
   expect(bansIn([ban])).toMatchObject([{ member: BOB.id, name: "Bob", address: true }]);
 });
 
-test("what a newer room tells in another way is nothing, and no fault", () => {
+test("an unknown form from a newer room is ignored, and no fault", () => {
   expect(linksIn([{ hash: 1 }])).toEqual([]);
   expect(bansIn(undefined)).toEqual([]);
   expect(activityIn("none")).toEqual([]);

@@ -6,7 +6,7 @@ import { tries } from "../../support/tries.ts";
 
 const NONE: Hues = new Map();
 const people = Array.from({ length: 40 }, (_, n) => `member-${n}`.padEnd(16, "-"));
-/** Two whose ids alone would give them one colour. */
+/** Two members whose ids alone would give them the same colour. */
 const alike = people.filter((id) => placeOf(id) === placeOf(people[0] ?? ""));
 
 test("a single member has the colour of their id", () => {
@@ -18,7 +18,7 @@ test("present members have different colours as long as there are enough", () =>
     fc.property(fc.shuffledSubarray(people, { maxLength: HUES }), (here) => {
       const hues = sharedHues(NONE, here, []);
       expect(new Set(here.map((id) => hues.get(id))).size).toBe(here.length);
-      // Whoever else sees them sees the same, in whatever order they are listed.
+      // Other viewers compute the same colours, whatever order the members are listed in.
       expect(sharedHues(NONE, here.toReversed(), [])).toEqual(hues);
     }),
     tries(),
@@ -39,7 +39,7 @@ test("joins and leaves change nobody's colour", () => {
   );
 });
 
-test("with more people than colours each is had about as often", () => {
+test("with more members than colours, each colour is used about equally often", () => {
   const hues = sharedHues(NONE, people, []);
   const counts = Array.from(
     { length: HUES },
@@ -55,7 +55,7 @@ test("present members differ in colour from absent authors, and absent authors f
   expect(hues.get(third)).toBe(placeOf(third));
 });
 
-test("nothing new gives the same", () => {
+test("without changes the result is the same object", () => {
   const hues = sharedHues(NONE, people, []);
   expect(sharedHues(hues, people.slice(3), people)).toBe(hues);
 });

@@ -3,7 +3,7 @@ import { tagOf } from "../../../src/protocol/names/tag.ts";
 import { initialOf } from "../../../src/web/people/initial.ts";
 import { sharedNames } from "../../../src/web/people/shared-names.ts";
 
-test("a tag is twelve characters that can be read out, the same every time", () => {
+test("a tag has twelve characters that can be read aloud, and is the same every time", () => {
   expect(tagOf("AAAAAAAAAAAAAAAA")).toMatch(/^(?:[0-9a-hjkmnp-tv-z]{4}-?\b){3}$/);
   expect(tagOf("AAAAAAAAAAAAAAAA")).toBe(tagOf("AAAAAAAAAAAAAAAA"));
   expect(tagOf("AAAAAAAAAAAAAAAA")).not.toBe(tagOf("AAAAAAAAAAAAAAAB"));
@@ -18,7 +18,7 @@ test.each([
   expect(initialOf(name)).toBe(initial);
 });
 
-test("a name is shared if two members go by it, however they write it", () => {
+test("a name is shared if two members use it, however they write it", () => {
   const members = [
     { id: "a", name: "Ana" },
     { id: "b", name: "ＡＮＡ" },

@@ -8,7 +8,7 @@ test.each([
   [" HTTPS://Example.org/a/page?of=it ", "https://example.org"],
   ["http://localhost:8080", "http://localhost:8080"],
   ["https://bücher.example", "https://xn--bcher-kva.example"],
-])("11.11 the site in %j is %j, as the room takes it", (typed, origin) => {
+])("11.11 the site in %j is %j, as the room accepts it", (typed, origin) => {
   expect(originIn(typed)).toBe(origin);
   expect(faultInSetting(keyOf("embed"), [origin], "owner")).toBeUndefined();
 });

@@ -32,7 +32,7 @@ test.each([
   expect(isOneOf(typed, [name])).toBe(false);
 });
 
-test("to confirm its deletion, an unnamed room has no name to type, and neither has one named in emoji", () => {
+test("an unnamed room has no name to type for its deletion, and neither has one named in emoji", () => {
   const made = parseRoomName("3kx9q2m7v1c8z5b4n6j0h2g4f6") ?? expect.fail();
   const chosen = parseRoomName("game-night") ?? expect.fail();
   expect(nameGiven(made)).toBeUndefined();

@@ -19,18 +19,18 @@ test.each([
   ["/", "write"],
   ["Escape", "write"],
   ["a", undefined],
-])("where nothing is typed, %s means %s", (key, act) => {
+])("outside text fields, %s means %s", (key, act) => {
   expect(shortcutOf(press(key), "elsewhere")).toBe(act);
 });
 
-test.each(["?", "/", "Escape"])("%s in a field or under a dialog is theirs", (key) => {
+test.each(["?", "/", "Escape"])("%s in a field or under a dialog is not a shortcut", (key) => {
   expect([shortcutOf(press(key), "field"), shortcutOf(press(key), "dialog")]).toEqual([
     undefined,
     undefined,
   ]);
 });
 
-test("a browser's own shortcuts, and what an input method takes, mean nothing here", () => {
+test("the browser's own shortcuts, and the keys of an input method, mean nothing here", () => {
   expect(shortcutOf(press("/", { ctrlKey: true }), "elsewhere")).toBeUndefined();
   expect(shortcutOf(press("Escape", { isComposing: true }), "elsewhere")).toBeUndefined();
   expect(shortcutOf(press("/", { keyCode: 229 }), "elsewhere")).toBeUndefined();

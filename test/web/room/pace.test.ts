@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { waitFor } from "../../../src/web/room/paint-pace.ts";
 
-test("what arrives in a calm room is drawn at once", () => {
+test("in a quiet room everything is drawn at once", () => {
   expect(waitFor({ began: 1_000, took: 10 }, 2_000)).toBe(0);
 });
 
@@ -9,7 +9,7 @@ test("a busy room is drawn at most every 50 ms", () => {
   expect(waitFor({ began: 1_000, took: 5 }, 1_010)).toBe(40);
 });
 
-test("a device that draws slowly does so for a quarter of its time, and nothing waits for long", () => {
+test("a slow device spends a quarter of its time drawing, and nothing waits for long", () => {
   expect(waitFor({ began: 1_000, took: 40 }, 1_040)).toBe(120);
   expect(waitFor({ began: 1_000, took: 900 }, 1_100)).toBe(150);
 });

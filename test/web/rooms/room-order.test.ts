@@ -8,6 +8,6 @@ test("pinned rooms come first, in the order of pinning; a pin of an unknown room
   expect(pinnedFirst(rooms("a", "b", "c"), rooms("c", "x", "b"))).toEqual(["c", "b", "a"]);
 });
 
-test("a list stands still while its rooms change places; new ones come first, forgotten ones go", () => {
+test("the list stays in order while its rooms change places; new ones come first, removed ones go", () => {
   expect(settled(rooms("a", "b", "c"), rooms("c", "new", "a"))).toEqual(["new", "a", "c"]);
 });

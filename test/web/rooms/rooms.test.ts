@@ -52,7 +52,7 @@ function named(name: string): RoomName {
 const unread = (name: RoomName): number | undefined =>
   knownRooms(rooms, store).find(({ room }) => room === name)?.unread;
 
-/** Enters `name`, in which one thing was said so far. */
+/** Enters the room `name`, which has one message. */
 async function enter(name: RoomName): Promise<void> {
   await rooms.enter(name);
   servers.get(name)?.socket.welcome({ head: 1, records: [message(1)] });
@@ -76,7 +76,7 @@ test("messages from before the first visit are read, and later ones are unread",
   expect(unread(room)).toBe(1);
 });
 
-test("a room is listed by the title that its owner gave it, also while the page is not in it", async () => {
+test("a room is listed by the title that its owner gave it, even while the page is not in it", async () => {
   const room = named("room");
   await rooms.enter(room);
   const entry = { key: "room/title", rev: 1, id: "write-no-1", by: YOU, name: "Alice", at: 1 };
@@ -96,14 +96,14 @@ test("a room is listed by the title that its owner gave it, also while the page 
   expect(listed()).toEqual([undefined]);
 });
 
-test("one room is joined once, however often one goes there", async () => {
+test("each room is joined once, however often it is opened", async () => {
   const room = named("room");
   const [first, second] = await Promise.all([rooms.enter(room), rooms.enter(room)]);
   expect(first).toBe(second);
   expect(await rooms.enter(room)).toBe(first);
 });
 
-test("of more than eight rooms the least recent is left, and its count stays", async () => {
+test("beyond eight rooms the least recent is left, and its count stays", async () => {
   const names = Array.from({ length: 8 }, (_, place) => named(`room-${place}`));
   for (const name of names) await enter(name);
   const [first, second] = names;
@@ -118,7 +118,7 @@ test("of more than eight rooms the least recent is left, and its count stays", a
   expect(unread(second)).toBe(1);
 });
 
-test("a room in which something is still to be said is not left", async () => {
+test("a room with unsent messages is not left", async () => {
   const first = named("first");
   await enter(first);
   void rooms.joined.get(first)?.say("on its way");
@@ -127,7 +127,7 @@ test("a room in which something is still to be said is not left", async () => {
   expect(rooms.joined.size).toBe(8);
 });
 
-test("a room that is forgotten is left, and not among those that are known", async () => {
+test("a room removed from the list is left, and is not among the known ones", async () => {
   const room = named("room");
   await enter(room);
   forgetKnown(rooms, store, room);
@@ -137,7 +137,7 @@ test("a room that is forgotten is left, and not among those that are known", asy
   expect(servers.get(room)?.socket.closedByClient?.code).toBe(1000);
 });
 
-test("old messages are dropped unless somebody is reading further up", async () => {
+test("old messages are dropped unless a reader is further up", async () => {
   const [left, held] = [named("left"), named("held")];
   const place = { awaySince: 1, held: { from: 1, to: 1 }, sight: undefined };
   forgetOld(rooms, new Map([[held, place]]));

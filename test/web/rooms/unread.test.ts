@@ -24,11 +24,11 @@ test("others' messages after the cursor are unread, and one's own are not", () =
   expect(unreadIn(timeline, { epoch, seq: 5 }, ALICE)).toBe(0);
 });
 
-test("what lies in a gap counts as far as it is past one's cursor", () => {
+test("the messages of a gap count as far as they are past the cursor", () => {
   expect(unreadIn(timeline, { epoch, seq: 1 }, ALICE)).toBe(3);
 });
 
-test("in another life of the room all of it is unread", () => {
+test("in another epoch of the room all messages are unread", () => {
   expect(unreadIn(timeline, { epoch: later, seq: 100 }, ALICE)).toBe(4);
   expect(unreadBehind({ epoch, seq: 5, unread: 4 }, { epoch: later, seq: 100 })).toBe(4);
 });
@@ -44,7 +44,7 @@ test("3.12 for a room that is not open, the unread count is the one it reports, 
   expect(unreadBehind(undefined, { epoch, seq: 5 })).toBe(0);
 });
 
-test("what another tab has read since is not unread", () => {
+test("messages that another tab has read since are not unread", () => {
   expect(unreadBehind({ epoch, seq: 5, unread: 3 }, { epoch, seq: 4 })).toBe(1);
   expect(unreadBehind({ epoch, seq: 5, unread: 3 }, { epoch, seq: 5 })).toBe(0);
   expect(unreadBehind({ epoch, seq: 2, unread: 3 }, { epoch, seq: 5 })).toBe(0);

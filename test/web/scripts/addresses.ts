@@ -1,5 +1,6 @@
 /**
- * Lines as people write them around an address, and the addresses that they mean. The first of each is its script.
+ * Lines with an address, as people write them in their script, and the addresses that they mean. The first
+ * field of each is its script.
  */
 export const ADDRESSES: readonly (readonly [
   script: string,

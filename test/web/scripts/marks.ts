@@ -1,5 +1,6 @@
 /**
- * Lines with marks, as people write them in their script, and how they are read; and faces, which are not marked at all.
+ * Lines with marks, as people write them in their script, and how they are parsed; and emoticons, which
+ * contain no marks.
  */
 export const MARKS: readonly (readonly [script: string, line: string, read: string])[] = [
   ["Kana", "Go**「初心者」**を", "Go<b>「初心者」</b>を"],

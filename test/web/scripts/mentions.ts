@@ -1,5 +1,5 @@
 /**
- * Lines with an @, whom they call by it, and of those who are here, whom they do not.
+ * Lines with an @, the members that they mention, and present members that they do not.
  */
 export const MENTIONS: readonly (readonly [
   script: string,

@@ -28,17 +28,17 @@ test.each([
   [["pt"], "en", "en"],
   [["EN-us@posix"], "en", "en"],
   [[], "en", "en"],
-])("a browser that asks for %j is spoken to in %s, with the dates of %s", (wanted, tag, locale) => {
+])("a browser that prefers %j gets %s, with the dates of %s", (wanted, tag, locale) => {
   const tongue = tongueFor("system", wanted);
   expect([tongue.language.tag, tongue.locale]).toEqual([tag, locale]);
 });
 
-test("a chosen language is spoken whatever the browser asks for, and as its region writes it", () => {
+test("a chosen language is used whatever the browser prefers, with the browser's region", () => {
   expect(tongueFor("ar", ["de", "en"])).toMatchObject({ language: { tag: "ar" }, locale: "ar" });
   expect(tongueFor("ar", ["de", "ar-MA"]).locale).toBe("ar-MA");
 });
 
-test("the choice of a language is kept, and can be left to the system again", () => {
+test("the choice of a language is stored, and can be left to the system again", () => {
   const kept = store();
   expect(languageOf(kept)).toBe("system");
   chooseLanguage(kept, "es");
@@ -47,13 +47,13 @@ test("the choice of a language is kept, and can be left to the system again", ()
   expect(languageOf(kept)).toBe("system");
 });
 
-test("a language that the page no longer speaks is not chosen", () => {
+test("a language that the page no longer has is not chosen", () => {
   const kept = store();
   kept.write("language", "tlh");
   expect(languageOf(kept)).toBe("system");
 });
 
-test("every language that can be chosen is spoken at once, and the page is drawn in it", async () => {
+test("every language that can be chosen applies at once, and the page is drawn in it", async () => {
   const heard: string[] = [];
   const undo = whenSpoken(() => heard.push(words.start.make));
   for (const { tag } of languages) {
@@ -65,7 +65,7 @@ test("every language that can be chosen is spoken at once, and the page is drawn
   expect(heard).toEqual(["创建房间", "Crear una sala", "إنشاء غرفة"]);
 });
 
-test("what only later parts say is in the same language, from when it is needed", async () => {
+test("texts of later parts are in the same language as soon as they are needed", async () => {
   await choose("es");
   await loadMore();
   expect(more.room.off).toBe("No");
@@ -85,7 +85,7 @@ test("dates and lists follow the language", async () => {
   expect(list().format(["Ana", "Ben"])).toBe("Ana y Ben");
 });
 
-test("a language whose words cannot be had changes nothing, and can be asked for again", async () => {
+test("a language whose texts cannot be loaded changes nothing, and can be asked for again", async () => {
   await choose("es");
   const its = new Later<never>(() => Promise.reject(new Error("offline")));
   const absent = { language: { ...english, words: its }, locale: "en" };
@@ -94,7 +94,7 @@ test("a language whose words cannot be had changes nothing, and can be asked for
   expect(language.tag).toBe("es");
 });
 
-test("of two languages asked for in a row the last is spoken, however late the first comes", async () => {
+test("of two languages chosen in a row the last applies, however late the first loads", async () => {
   let arrive = (): void => {};
   const slow = {
     ...english,

@@ -4,7 +4,7 @@ import { timesFor } from "../../../src/web/words/times.ts";
 const british = timesFor({ locale: "en-GB", timeZone: "Europe/Amsterdam" });
 const NOW = Date.UTC(2026, 10, 7, 13, 5, 9);
 
-test("a time is the reader's own", () => {
+test("a time is in the reader's time zone", () => {
   expect(british.short(NOW)).toBe("14:05");
   expect(timesFor({ locale: "en-US", timeZone: "America/New_York" }).short(NOW)).toMatch(
     /^8:05\sAM$/,
@@ -35,7 +35,7 @@ test("days end at the reader's midnight", () => {
   expect(british.day(lateEvening)).not.toBe(british.day(lateEvening + 60_000));
 });
 
-/** Moments at a reader's own clock: now, one of the day before, and one of the day before that. */
+/** Times by the reader's clock: now, one of the day before, and one of the day before that. */
 test.each([
   [
     "Europe/Berlin, after the night of 23 hours",

@@ -15,16 +15,16 @@ const catalogues = await Promise.all(
 );
 const english = said({ first: en(grammarOf("en")), more: moreEnglish(grammarOf("en")) });
 
-test.each(catalogues)("$tag has a word for all that English has one for", ({ words }) => {
+test.each(catalogues)("$tag has a text for every English one", ({ words }) => {
   expect([...said(words).keys()]).toEqual([...english.keys()]);
 });
 
-test.each(catalogues)("$tag has something to say for every number", ({ words }) => {
+test.each(catalogues)("$tag has a text for every number", ({ words }) => {
   const silent = [...said(words)].filter(([, texts]) => texts.some((text) => text.trim() === ""));
   expect(silent).toEqual([]);
 });
 
-test.each(catalogues)("$tag leaves the places that English leaves", ({ words }) => {
+test.each(catalogues)("$tag has the same placeholders as English", ({ words }) => {
   for (const [key, texts] of said(words)) {
     expect([key, ...texts.map(placesIn)]).toEqual([key, ...(english.get(key) ?? []).map(placesIn)]);
   }
@@ -58,7 +58,7 @@ test.each([
   expect(es(grammarOf("es")).pill.unread(count)).toBe(text);
 });
 
-/** All that a catalogue says, by the way to it: a function says one thing for each of COUNTS. */
+/** Every text of a catalogue by its path. A function gives one text for each of COUNTS. */
 function said(words: object, path = ""): Map<string, string[]> {
   const all = new Map<string, string[]>();
   for (const [key, word] of Object.entries(words)) {
