@@ -1,5 +1,5 @@
 /**
- * Results as a bar chart in SVG, light or dark as its reader's page is.
+ * Results as a bar chart in SVG. It follows the reader's light or dark theme.
  */
 
 export interface Bar {

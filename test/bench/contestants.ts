@@ -1,5 +1,5 @@
 /**
- * Whom the benches measure, and how each is started and spoken to.
+ * The servers that the benches measure, how each is started, and which dialect it speaks.
  */
 import { join, resolve } from "node:path";
 import { freePort } from "../support/dev-server.ts";
@@ -13,7 +13,7 @@ export interface Contestant {
   readonly name: string;
   readonly speech: Pick<Task, "dialect" | "path" | "deflate">;
   readonly stores: boolean;
-  /** The one scenario that it takes part in; all of them unless set. */
+  /** The one scenario that it takes part in; all of them if absent. */
   readonly only?: ScenarioName;
   start(): Promise<Server>;
 }
@@ -21,15 +21,15 @@ export interface Contestant {
 export interface Paths {
   /** A folder for bundles and programs. */
   readonly builds: string;
-  /** Folders that hold these, if they are measured. */
+  /** Folders that hold these peers' sources, if they are measured. */
   readonly uWebSockets: string | undefined;
   readonly workerman: string | undefined;
 }
 
-/** At its fastest, as its users are told to run it. */
+/** The fastest mode, as its documentation recommends. */
 const JIT = ["-dopcache.enable_cli=1", "-dopcache.jit_buffer_size=64M", "-dopcache.jit=tracing"];
 const PLAIN = { dialect: "plain", path: "/", deflate: false } as const;
-/** The floor of a quiet room: what Alcove costs beyond them is its own doing, not the platform's. */
+/** The minimum for a quiet room: what Alcove costs beyond these is its own doing, not the platform's. */
 const BARE_ROOMS = [
   { className: "AcceptingRoom", name: "bare, accepting", stores: false },
   { className: "HibernatingRoom", name: "bare, hibernating", stores: false },
@@ -77,7 +77,7 @@ export async function contestants(paths: Paths): Promise<Contestant[]> {
   return all;
 }
 
-/** The same with permessage-deflate offered by the clients; the runtime accepts it unless told not to. */
+/** The same server, with permessage-deflate offered by the clients. The runtime accepts it by default. */
 export function offeringDeflate(contestant: Contestant): Contestant {
   return {
     ...contestant,

@@ -6,27 +6,27 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 /** USER_HZ: fixed in Linux's interface, whatever the kernel's own tick. */
 const TICKS_PER_SECOND = 100;
-/** On the machines that it runs on. */
+/** On the machines where the benches run. */
 const PAGE_BYTES = 4_096;
 
 export function cpuSecondsOf(group: number): number {
   return existsSync("/proc/self/stat") ? fromProc(group) : fromPs(group);
 }
 
-/** Bytes in memory; unknown where there is no /proc. */
+/** Bytes of resident memory; unknown where there is no /proc. */
 export function residentBytesOf(group: number): number {
   if (!existsSync("/proc/self/stat")) return NaN;
-  // The 22nd after the name: pages.
+  // The 22nd field after the name: pages.
   return statsOf(group).reduce((sum, it) => sum + Number(it[21]) * PAGE_BYTES, 0);
 }
 
 function fromProc(group: number): number {
-  // The 12th and 13th after the name: user and system time.
+  // The 12th and 13th fields after the name: user and system time.
   const ticks = statsOf(group).reduce((sum, it) => sum + Number(it[11]) + Number(it[12]), 0);
   return ticks / TICKS_PER_SECOND;
 }
 
-/** Of each process, what follows its name in parentheses: state, parent, group and so on. */
+/** For each process, the fields after its name in parentheses: state, parent, group and so on. */
 function statsOf(group: number): string[][] {
   return readdirSync("/proc").flatMap((entry) => {
     if (!/^\d+$/.test(entry)) return [];
@@ -45,7 +45,7 @@ function statOf(process: string): string {
   }
 }
 
-/** Coarser: some systems tell hundredths, others whole seconds. */
+/** Coarser: some systems print hundredths, others whole seconds. */
 function fromPs(group: number): number {
   let seconds = 0;
   for (const line of execFileSync("ps", ["-A", "-o", "pgid=,time="], { encoding: "utf8" }).split(

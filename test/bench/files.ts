@@ -1,5 +1,5 @@
 /**
- * As many sockets as this process may open: the load and the server inherit its limit.
+ * As many sockets as this process may open. The load and the server inherit its limit.
  */
 import { execFileSync } from "node:child_process";
 
@@ -8,7 +8,7 @@ const FILES_PER_CLIENT = 2;
 /** Files that a process has open besides. */
 const SPARE = 200;
 
-/** The largest crowd that can be let in; more than anybody asks for where the limit cannot be known. */
+/** The largest crowd that can join; more than anybody asks for where the limit is unknown. */
 export function mostClients(): number {
   const limit = Number(ulimit());
   return Number.isNaN(limit) ? Infinity : Math.floor((limit - SPARE) / FILES_PER_CLIENT);

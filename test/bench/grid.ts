@@ -1,5 +1,6 @@
 /**
- * Rows as a Markdown table that is also readable as it is; the first column stands left, the others right.
+ * Rows as a Markdown table that is also readable as plain text. The first column is aligned left, the others
+ * right.
  */
 export function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];

@@ -1,6 +1,6 @@
 /**
- * Shows that an idle room sleeps: a hundred clients connect to the real dev server and fall silent; the next message finds
- * the object gone from memory, and it comes back with everything in place.
+ * Shows that an idle room sleeps. A hundred clients connect to the real dev server and fall silent. The next
+ * message finds the object evicted from memory, and it returns with everything in place.
  *
  *     npm run bench:idle
  */
@@ -10,7 +10,7 @@ import { startDevServer } from "../support/dev-server.ts";
 import { until } from "../support/until.ts";
 
 const CLIENTS = 100;
-/** Milliseconds; the platform lets go of an object after ten seconds without work. */
+/** Milliseconds. The platform evicts an object after ten seconds without work. */
 const SILENCE = 20_000;
 
 interface Stats {

@@ -1,5 +1,6 @@
 /**
- * Speaks to workerd's inspector, the protocol of browsers' developer tools, as far as profiles and memory need.
+ * A client of workerd's inspector, the protocol of browsers' developer tools, with what profiles and memory
+ * figures need.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import * as v from "valibot";
@@ -44,7 +45,7 @@ export class Inspector {
     return new Inspector(socket);
   }
 
-  /** @param every microseconds between two looks at the stack */
+  /** @param every microseconds between two samples of the stack */
   async profile(milliseconds: number, every: number): Promise<Profile> {
     await this.#call("Profiler.enable");
     await this.#call("Profiler.setSamplingInterval", { interval: every });

@@ -1,18 +1,18 @@
 /**
- * Programs in C and C++ for the benches, compiled as their authors compile theirs. Nothing of uNetworking's is kept in
- * the repository: `sources` is a folder that holds its uWebSockets and uSockets.
+ * Programs in C and C++ for the benches, compiled as their authors compile them. None of uNetworking's code
+ * is in the repository: `sources` is a folder that holds its uWebSockets and uSockets.
  */
 import { execFile } from "node:child_process";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
-/** All of uSockets that plain TCP on Linux needs. */
+/** The parts of uSockets that plain TCP on Linux needs. */
 const U_SOCKETS = ["bsd", "context", "loop", "socket", "udp", "eventing/epoll_kqueue"];
 const OPTIMIZED = ["-O3", "-march=native", "-flto=auto"];
 const WITHOUT_TLS_AND_DEFLATE = ["-DLIBUS_NO_SSL", "-DUWS_NO_ZLIB"];
 const run = promisify(execFile);
 
-/** The room of uWebSockets, into `folder`; gives the program's path. */
+/** Compiles the uWebSockets room into `folder`. Returns the program's path. */
 export async function compileUWebSockets(sources: string, folder: string): Promise<string> {
   const program = join(folder, "uwebsockets");
   const peer = resolve("test/bench/peers/uwebsockets.cpp");

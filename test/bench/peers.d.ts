@@ -1,5 +1,5 @@
 /**
- * As much of the peers as the benches use, so that they compile where the peers are not installed.
+ * The parts of the peers' APIs that the benches use, so that they compile where the peers are not installed.
  */
 declare module "ws" {
   import type { IncomingMessage, Server as HttpServer } from "node:http";

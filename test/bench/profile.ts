@@ -3,8 +3,8 @@
  *
  *     npm run bench:profile -- [--scenario busy] [--seconds 6] [--out FILE.cpuprofile]
  *
- * Prints the functions that took most time themselves; what the runtime does outside of scripts (sockets, SQLite, waiting)
- * is one line, `(program)`. The file opens in any browser's developer tools.
+ * Prints the functions with the most self time. Everything that the runtime does outside scripts (sockets,
+ * SQLite, waiting) is one line, `(program)`. Any browser's developer tools can open the file.
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -19,7 +19,7 @@ import { SCENARIOS } from "./scenarios.ts";
 import { Sample } from "./task.ts";
 import { bundleAlcove, serveWorker } from "./workerd.ts";
 
-/** Functions printed. */
+/** How many functions are printed. */
 const SHOWN = 25;
 /** Microseconds between samples of the stack. */
 const SAMPLE_EVERY = 200;
@@ -70,7 +70,7 @@ try {
   await rm(builds, { recursive: true, force: true });
 }
 
-/** Self time by function, of all samples, and what it makes a message. */
+/** Self time by function: the share of all samples, and the time per message. */
 function print({ nodes, samples, timeDeltas }: Profile, messages: number): void {
   const names = new Map(
     nodes.map(({ id, callFrame: { functionName, lineNumber } }) => [

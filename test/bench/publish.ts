@@ -1,5 +1,6 @@
 /**
- * Writes what a bench gave into docs/bench: figures as JSON, with when and where they were taken, and a chart if there is one.
+ * Writes the results of a bench to docs/bench: figures as JSON, with the time and the machine, and a chart if
+ * there is one.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, platform } from "node:os";

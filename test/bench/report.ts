@@ -1,5 +1,5 @@
 /**
- * Publishes what a scenario gave.
+ * Publishes the results of a scenario.
  */
 import { availableParallelism } from "node:os";
 import { type Bar, barChart } from "./chart.ts";

@@ -1,31 +1,31 @@
 /**
- * What the rounds add up to: medians, and how far apart the rounds lay.
+ * Summarizes the rounds: medians, and how far apart the rounds are.
  */
 import { quantile } from "../chaos/quantiles.ts";
 import type { Sample } from "./task.ts";
 
-/** Medians of a contestant's rounds with a crowd. */
+/** Medians of a server's rounds with a crowd. */
 export interface Result {
   readonly name: string;
   readonly stores: boolean;
   readonly clients: number;
   /** Deliveries a second. */
   readonly rate: number;
-  /** Microseconds of the server's CPU a delivery. */
+  /** Microseconds of server CPU per delivery. */
   readonly cpu: number;
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
   readonly fairness: number;
-  /** Bytes received a delivery. */
+  /** Bytes received per delivery. */
   readonly bytes: number;
   /** The share of one core that the load used (0 to 1; it has one thread and little more than that). */
   readonly load: number;
-  /** The widest round over the narrowest, less one, in deliveries a second. */
+  /** The widest round over the narrowest, minus one, in deliveries a second. */
   readonly noise: number;
   readonly joined: number;
   readonly joinSeconds: number;
-  /** Milliseconds until everybody had an announcement; `null` if most did not reach all. */
+  /** Milliseconds until everybody had an announcement; `null` if most did not reach everybody. */
   readonly reach: number | null;
   readonly lags: number;
   readonly ended: number;

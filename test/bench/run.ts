@@ -4,10 +4,11 @@
  *     npm run bench -- [--rounds 3] [--seconds 5] [--scenarios busy,quiet,between,crowd,many]
  *                      [--servers Alcove,ws] [--deflate] [--uwebsockets FOLDER] [--workerman FOLDER]
  *
- * Within a round each server has its turn, so that whatever else the machine does hits all alike. With `--deflate`,
- * Alcove and partyserver are measured with and without permessage-deflate offered, as browsers do. `--uwebsockets` names
- * a folder that holds the sources of uNetworking's two repositories, in `uWebSockets` and `uSockets` (gcc compiles them),
- * and `--workerman` one that holds Workerman 5 as Composer installs it, with `vendor/autoload.php` (php runs it).
+ * Within a round each server has its turn, so that whatever else the machine does affects all alike. With
+ * `--deflate`, Alcove and partyserver are measured with and without permessage-deflate, which browsers offer.
+ * `--uwebsockets` names a folder that holds the sources of uNetworking's two repositories, in `uWebSockets`
+ * and `uSockets` (gcc compiles them). `--workerman` names one that holds Workerman 5 as Composer installs it,
+ * with `vendor/autoload.php` (php runs it).
  */
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -26,9 +27,9 @@ import { Sample } from "./task.ts";
 import { whole } from "./whole.ts";
 
 const LOAD = resolve("test/bench/load/main.ts");
-/** Milliseconds for one server's turn: it may take minutes to let 10,000 in. */
+/** Milliseconds for one server's turn: 10,000 clients may need minutes to join. */
 const TURN_WITHIN = 240_000;
-/** Who shares Alcove's runtime, which accepts permessage-deflate by itself. */
+/** The servers on Alcove's runtime, which accepts permessage-deflate by itself. */
 const ON_WORKERD = new Set(["Alcove", "partyserver"]);
 const execute = promisify(execFile);
 
@@ -91,7 +92,7 @@ function fitting(crowd: Crowding): Crowding {
   return { ...crowd, clients: most };
 }
 
-/** A server of its own for each turn: none profits from what another left. */
+/** Each turn starts a fresh server, so that none profits from an earlier turn. */
 async function turn(contestant: Contestant, crowd: Crowding): Promise<Sample> {
   const server = await contestant.start();
   try {

@@ -1,5 +1,5 @@
 /**
- * What the benches do to a server.
+ * The loads that the benches put on a server.
  */
 import type { Task } from "./task.ts";
 
@@ -8,7 +8,7 @@ export type ScenarioName = "busy" | "quiet" | "between" | "crowd" | "many";
 export interface Scenario {
   readonly name: ScenarioName;
   readonly says: string;
-  /** One after the other, each with a server of its own. */
+  /** One after the other, each with a fresh server. */
   readonly crowds: readonly Crowding[];
 }
 

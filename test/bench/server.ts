@@ -1,5 +1,5 @@
 /**
- * A server under load: a process group of its own on a loopback port, that ends with the bench whatever happens.
+ * A server under load: a process group on a loopback port, which ends with the bench whatever happens.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { connect } from "node:net";
@@ -7,15 +7,15 @@ import { until } from "../support/until.ts";
 
 export interface Server {
   readonly port: number;
-  /** Of the process and all that it started. */
+  /** The process group of everything it started. */
   readonly group: number;
-  /** What it said last. */
+  /** The end of what it printed. */
   readonly output: () => string;
   stop(): Promise<void>;
 }
 
 const READY_WITHIN = 20_000;
-/** Characters of what a server says that are kept, from the end. */
+/** How many characters of a server's output are kept. */
 const OUTPUT_KEPT = 10_000;
 const running = new Set<number>();
 process.on("exit", () => {
@@ -85,6 +85,6 @@ function signal(group: number, name: NodeJS.Signals): void {
   try {
     process.kill(-group, name);
   } catch {
-    // Already gone.
+    // It has already ended.
   }
 }

@@ -39,7 +39,7 @@ export function table(results: readonly Result[]): string {
   return tableOf(COLUMNS, results);
 }
 
-/** How the crowds came in, and what it takes to reach them. */
+/** How the crowds joined, and how long it takes to reach them. */
 export function crowdTable(results: readonly Result[]): string {
   return tableOf(CROWD_COLUMNS, results);
 }
@@ -55,7 +55,7 @@ function tableOf(columns: readonly Column[], results: readonly Result[]): string
   );
 }
 
-/** A crowd that did not get in whole says so: its figures are those of a smaller one. */
+/** A crowd that is incomplete says so, because its figures are those of a smaller one. */
 function crowd({ joined, clients }: Result): string {
   return joined < clients ? `${whole(joined)} of ${whole(clients)}` : whole(clients);
 }

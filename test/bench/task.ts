@@ -1,12 +1,12 @@
 /**
- * What the process that loads a server is told, and what it answers.
+ * What the process that loads a server is given, and what it reports.
  */
 import * as v from "valibot";
 
 export const Task = v.object({
   port: v.number(),
   dialect: v.picklist(["alcove", "plain", "socket.io"]),
-  /** Of a dialect that has none of its own. */
+  /** For a dialect that has no path of its own. */
   path: v.string(),
   /** Whether the clients offer permessage-deflate, as browsers do. */
   deflate: v.boolean(),
@@ -15,17 +15,17 @@ export const Task = v.object({
   clients: v.number(),
   /** How many of them talk. */
   talkers: v.number(),
-  /** Messages that a talker keeps under way. */
+  /** How many messages a talker keeps in flight. */
   outstanding: v.number(),
   /** How long is measured; 0 for a crowd in which nobody talks. */
   seconds: v.number(),
-  /** Messages said at the end, one at a time into the silence, and timed until the last client has them. */
+  /** Messages sent at the end, one at a time into the silence, and timed until the last client has them. */
   announcements: v.number(),
 });
 export type Task = v.InferOutput<typeof Task>;
 
 export const Sample = v.object({
-  /** Clients in the room, and how long that took. */
+  /** Clients in the room, and how long their joining took. */
   joined: v.number(),
   joinSeconds: v.number(),
   joinServerSeconds: v.number(),
@@ -34,16 +34,16 @@ export const Sample = v.object({
   /** CPU time, user and system. */
   serverSeconds: v.number(),
   loadSeconds: v.number(),
-  /** Received by the load, WebSocket's headers included. */
+  /** Received by the load, WebSocket headers included. */
   bytes: v.number(),
-  /** Milliseconds from a send to a receipt, at every client. */
+  /** Milliseconds from sending to receiving, at every client. */
   p50: v.number(),
   p99: v.number(),
-  /** What the talker with the fewest messages got through, over the mean of all: 1 is fair. */
+  /** The messages of the slowest talker over the mean of all: 1 is fair. */
   fairness: v.number(),
-  /** Milliseconds until everybody had an announcement; `null` for one that did not reach all. */
+  /** Milliseconds until everybody had an announcement; `null` for one that did not reach everybody. */
   reached: v.array(v.nullable(v.number())),
-  /** Times that the server gave a client up until it starts afresh, and sockets that it ended. */
+  /** How often the server stopped sending to a client until it resumes, and how many sockets it closed. */
   lags: v.number(),
   ended: v.number(),
 });

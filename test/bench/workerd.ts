@@ -1,6 +1,6 @@
 /**
- * Serves a Worker on plain workerd, without the proxy that `wrangler dev` puts before it: what runs is what production
- * runs, with the compatibility date and flags of wrangler.toml.
+ * Serves a Worker on plain workerd, without the proxy that `wrangler dev` puts before it. It runs what
+ * production runs, with the compatibility date and flags of wrangler.toml.
  */
 import { execFile } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
@@ -14,7 +14,7 @@ import { UNHURRIED } from "../support/unhurried.ts";
 import { serve, type Server } from "./server.ts";
 
 export interface Bundle {
-  /** Paths of the modules; the first is the Worker, the others lie beside it. */
+  /** Paths of the modules. The first is the Worker, and the others lie beside it. */
   readonly modules: readonly string[];
   /** The Durable Object's class, and the name of its binding. */
   readonly className: string;
@@ -22,11 +22,11 @@ export interface Bundle {
 }
 
 interface Options {
-  /** The storage folder to use and keep; one of its own, which ends with the server, unless told. */
+  /** The storage folder to use and keep; by default, a new one that is removed with the server. */
   readonly storage?: string;
-  /** More arguments for workerd. */
+  /** Further arguments for workerd. */
   readonly flags?: readonly string[];
-  /** The var `LIMITS`; unhurried unless told. An empty one is what a deployment has at first. */
+  /** The variable `LIMITS`, by default unhurried. An empty one gives the limits of a new deployment. */
   readonly limits?: string;
 }
 
@@ -41,22 +41,22 @@ export async function bundleAlcove(folder: string): Promise<Bundle> {
   return { modules: [join(folder, "index.js")], className: "RoomObject", binding: "ROOMS" };
 }
 
-/** The same, with its room's bill kept beside it. */
+/** The same, with a bill of its room. */
 export function bundleCountedAlcove(folder: string): Promise<Bundle> {
   return bundleAround("test/bench/cost/counted-worker.ts", "CountedRoom", folder);
 }
 
-/** The same, with rooms that can be filled and tell what they read. */
+/** The same, with rooms that can be filled and that report what they read. */
 export function bundleFilledAlcove(folder: string): Promise<Bundle> {
   return bundleAround("test/bench/history/worker/filled-worker.ts", "FilledRoom", folder);
 }
 
-/** The same, with what abuse of its rooms costs kept beside it. */
+/** The same, with a bill of what abuse of its rooms costs. */
 export function bundleBilledAlcove(folder: string): Promise<Bundle> {
   return bundleAround("test/bench/abuse/billed-worker.ts", "BilledRoom", folder);
 }
 
-/** `entry` finds our production bundle beside itself. */
+/** `entry` imports our production bundle from the same folder. */
 async function bundleAround(entry: string, className: string, folder: string): Promise<Bundle> {
   const alcove = await bundleAlcove(folder);
   const [main = ""] = alcove.modules;
@@ -90,7 +90,7 @@ export async function serveWorker(worker: Bundle, options: Options = {}): Promis
   const folder = await mkdtemp(join(tmpdir(), "alcove-bench-"));
   const { flags = [], storage = join(folder, "storage"), limits = UNHURRIED } = options;
   await mkdir(storage, { recursive: true });
-  // What a configuration embeds lies beside it.
+  // Files that a configuration embeds must lie beside it.
   for (const path of worker.modules) await copyFile(path, join(folder, basename(path)));
   const port = await freePort();
   await writeFile(join(folder, "config.capnp"), configOf(worker, { storage, port, limits }));

@@ -1,4 +1,4 @@
 /**
- * Our production bundle, as the billed Worker finds it beside itself.
+ * Our production bundle, which lies beside the billed Worker.
  */
 export { default, RoomObject } from "../cost/alcove.js";

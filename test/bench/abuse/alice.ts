@@ -1,5 +1,6 @@
 /**
- * The healthy members, in a process of their own, so that what is measured is the room's slowness and not the attacker's.
+ * The healthy members. They run in a process of their own, so that the bench measures the room and not the
+ * attacker.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -10,7 +11,7 @@ import { pause } from "../../chaos/pause.ts";
 import type { Speech } from "./speaker.ts";
 
 const SCRIPT = resolve("test/bench/abuse/healthy.ts");
-/** Milliseconds for all to come in, and for the server's compiler to warm up. */
+/** Milliseconds for all members to join, and for the server's compiler to warm up. */
 const WARM_UP = 3_000;
 const Told = v.object({ times: v.array(v.number()), refusals: v.record(v.string(), v.number()) });
 
@@ -28,7 +29,7 @@ export class Alice {
     this.#process = process;
   }
 
-  /** The first of `speeches` is hers. */
+  /** The first of `speeches` is Alice's. */
   static async join(speeches: readonly Speech[]): Promise<Alice> {
     const alice = new Alice(fork(SCRIPT, [JSON.stringify(speeches)]));
     await pause(WARM_UP);
@@ -36,7 +37,7 @@ export class Alice {
     return alice;
   }
 
-  /** Those since she was last asked. */
+  /** The answers since the last call. */
   async answers(): Promise<Answers> {
     this.#process.send("how was it");
     const [told] = await once(this.#process, "message");

@@ -1,5 +1,5 @@
 /**
- * What is charged for, as the billed Worker counts it, and what that is in dollars.
+ * What Cloudflare charges for, as the billed Worker counts it, and its price in dollars.
  */
 import * as v from "valibot";
 import {
@@ -14,9 +14,9 @@ import {
 const Bill = v.object({
   rowsRead: v.number(),
   rowsWritten: v.number(),
-  /** Times that one was set, each billed as a row written. */
+  /** How often an alarm was set. Each is billed as a row written. */
   alarms: v.number(),
-  /** Times that a room came into memory. */
+  /** How often a room was loaded into memory. */
   rooms: v.number(),
   /** To rooms, from the Worker and the platform. */
   requests: v.number(),
@@ -32,7 +32,7 @@ export async function billOf(port: number): Promise<Bill> {
   return v.parse(Bill, await response.json());
 }
 
-/** Of each what `more` has over so many `times` of `less`, at least nothing: nobody is paid for using less. */
+/** What `more` used beyond `times` times `less`. At least nothing: using less earns no credit. */
 export function beyond(more: Bill, less: Bill, times = 1): Bill {
   const over = (name: keyof Bill): number => Math.max(0, more[name] - less[name] * times);
   return {
@@ -46,7 +46,7 @@ export function beyond(more: Bill, less: Bill, times = 1): Bill {
   };
 }
 
-/** Dollars for what was used within so many seconds, in which the room could not sleep. */
+/** The price in dollars of what was used within so many seconds, in which the room could not sleep. */
 export function dollarsOf(bill: Bill, seconds: number): number {
   return (
     bill.rowsRead * A_ROW_READ +

@@ -1,6 +1,7 @@
 /**
- * Our production bundle, with a bill kept beside it of all that is charged for: rows read and written by the platform's own
- * count, requests to the Worker and to rooms, messages on sockets. It runs in workerd; `GET /bill` tells.
+ * Our production bundle with a bill of everything that Cloudflare charges for: rows read and written by the
+ * platform's own count, requests to the Worker and to rooms, messages on sockets. It runs in workerd. `GET
+ * /bill` returns the bill.
  */
 import worker, { RoomObject } from "./alcove.js";
 
@@ -23,9 +24,9 @@ const bill = {
   messages: 0,
   asked: 0,
 };
-/** A cursor's counts are whole once it has been read, which it is by the end of its turn. */
+/** A cursor's counts are complete once it has been read, which it is by the end of its turn. */
 const open: Cursor[] = [];
-/** Rooms call methods of their own; those are no requests. */
+/** A room calls its own methods. Those calls are no requests. */
 let depth = 0;
 
 export class BilledRoom extends RoomObject {
@@ -36,7 +37,7 @@ export class BilledRoom extends RoomObject {
   }
 }
 
-/** Charged otherwise than as a request, or not at all. */
+/** Methods that are billed in another way than as a request, or not at all. */
 const NO_REQUESTS: ReadonlySet<string> = new Set([
   "webSocketMessage",
   "webSocketClose",

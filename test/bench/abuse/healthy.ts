@@ -1,6 +1,6 @@
 /**
- * The process of the healthy members: told what each says as its argument, it tells its parent how the first was answered
- * whenever it is asked.
+ * The process of the healthy members. Its argument says what each member sends. When its parent asks, it
+ * reports how the first member was answered.
  */
 import { Speaker, type Speech } from "./speaker.ts";
 import { Tally } from "./tally.ts";
@@ -12,5 +12,5 @@ const [alice] = speeches.map((it, i) => new Speaker(it, i === 0 ? tally : new Ta
 process.on("message", () => {
   process.send?.({ times: alice?.take() ?? [], refusals: tally.refusals });
 });
-// The bench is over, however it ended.
+// The bench has ended, in whatever way.
 process.on("disconnect", () => process.exit(0));

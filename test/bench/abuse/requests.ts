@@ -1,5 +1,5 @@
 /**
- * Requests over HTTP that say where they come from, a few at a time and as many as are answered.
+ * HTTP requests that state their address: a few at a time, and as many as are answered.
  */
 import { Agent, request } from "node:http";
 import { pause } from "../../chaos/pause.ts";
@@ -19,16 +19,16 @@ export interface Answer {
 
 const AT_ONCE = 8;
 /**
- * Milliseconds before one that was refused for coming too fast is followed by another. In production a Worker elsewhere
- * refuses; here it shares the room's thread, and an attack on that is none on the room.
+ * Milliseconds between a request refused as too fast and the next one. In production another Worker does the
+ * refusing. Here it shares the room's thread, so attacking it is no attack on the room.
  */
 const AFTER_TOO_FAST = 20;
 const TOO_FAST: ReadonlySet<string> = new Set(["429", "4003", "slow-down"]);
-/** Characters of an answer that are kept. */
+/** How many characters of an answer are kept. */
 const KEPT = 10_000;
 const agent = new Agent({ keepAlive: true });
 
-/** Status 0 stands for a connection that broke. */
+/** Status 0 means that the connection broke. */
 export function ask(
   port: number,
   from: string,
@@ -54,21 +54,21 @@ export function ask(
   });
 }
 
-/** The code of a refusal; `undefined` of what was done. */
+/** The code of a refusal; `undefined` for a success. */
 export function refusalIn({ status }: Answer): string | undefined {
   return status >= 200 && status < 300 ? undefined : `${status}`;
 }
 
-/** How long something is done. */
+/** How long an attack lasts. */
 export interface Span {
   readonly goesOn: () => boolean;
-  /** Until it is over, whatever is still to be answered by then. */
+  /** Resolves at the end, whatever is unanswered by then. */
   readonly lasts?: Promise<void>;
 }
 
 /**
- * Does `one` again and again, so many at a time; it gives the code of a refusal, if it was refused. What is unanswered once
- * it is over is neither.
+ * Runs `one` again and again, so many at a time. It returns the code if it was refused. Requests that are
+ * unanswered at the end count as neither.
  */
 export async function flood(
   { goesOn, lasts }: Span,

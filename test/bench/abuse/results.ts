@@ -1,5 +1,5 @@
 /**
- * What attacks cost, as a table.
+ * The cost of attacks, as a table.
  */
 import { grid } from "../grid.ts";
 import { dollarsOf } from "./bill.ts";
@@ -25,7 +25,7 @@ export function table(outcomes: readonly Outcome[]): string {
   return grid(HEAD, outcomes.map(row));
 }
 
-/** Dollars for a minute as the one measured. */
+/** The price in dollars of one minute of the attack. */
 export function minuteOf({ bill, seconds }: Outcome): number {
   return (dollarsOf(bill, seconds) * A_MINUTE) / seconds;
 }

@@ -1,11 +1,12 @@
 /**
- * What one abusive address costs a room: it does its worst for a minute against the production bundle with the limits of a
- * deployment that sets none, while Alice says something five times a second from another address:
+ * What one abusive address costs a room. It attacks for a minute, against the production bundle with the
+ * default limits, while Alice sends five messages a second from another address:
  *
  *     npm run bench:abuse -- [--seconds 60] [--only export,sockets]
  *
- * Everything runs in one thread of workerd, the Worker too: what it refuses there costs Alice time here, and would not in
- * production. `--only` takes parts of the attacks' names; figures are written to docs/bench once all have run.
+ * Everything runs in one thread of workerd, including the Worker: what the Worker refuses costs Alice time
+ * here, and would not in production. `--only` takes parts of attack names. Figures are written to docs/bench
+ * once all attacks have run.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 /**
- * What clients make up: tokens, and ids of visits and messages.
+ * Values that clients make up: tokens, and ids of visits and messages.
  */
 import { randomBytes } from "node:crypto";
 

@@ -1,6 +1,6 @@
 /**
- * A member who says something at intervals and times each acknowledgement from when it was due to be sent. What is refused
- * for now is said again, and a socket that ends is opened again, as a good client does.
+ * A member who sends messages at intervals and times each acknowledgement from when the message was due. Like
+ * a good client, it repeats messages that were refused for now, and reopens its socket.
  */
 import type { Refused, ServerFrame } from "../../../src/protocol/wire/frames.ts";
 import { encode } from "../../../src/protocol/wire/room-codec.ts";
@@ -11,9 +11,9 @@ import { visit, type Visit, type Visitor } from "./visit.ts";
 export interface Speech extends Omit<Visitor, "token"> {
   /** Milliseconds between two messages. */
   readonly every: number;
-  /** Characters of each. */
+  /** Characters of each message. */
   readonly chars: number;
-  /** Each claims to be said again, from so many seqs before the head. */
+  /** Each message claims to be a repeat, first sent this many seqs before the head. */
   readonly behind?: number;
 }
 
@@ -34,7 +34,7 @@ export class Speaker {
   readonly #waiting = new Map<string, Waiting>();
   #times: number[] = [];
   #visit: Visit;
-  /** Who is away or held up says it all later. */
+  /** While away or held up, it keeps its messages for later. */
   #is: "away" | "here" | "held-up" | "gone" = "away";
   #head = 0;
 
@@ -45,7 +45,9 @@ export class Speaker {
     this.#timer = setInterval(() => this.#say(), speech.every);
   }
 
-  /** Milliseconds that acknowledgements took since it was last asked, and that those under way have taken so far. */
+  /**
+   * The duration of each acknowledgement since the last call, and of those still pending, in milliseconds.
+   */
   take(): number[] {
     const now = performance.now();
     const times = [...this.#times, ...[...this.#waiting.values()].map(({ since }) => now - since)];
@@ -104,7 +106,7 @@ export class Speaker {
   }
 
   #takeNo({ id, code, retryAfter }: Refused): void {
-    // It waits for another, which was counted.
+    // This message waits for another, whose refusal was counted.
     if (code === "out-of-turn") return;
     this.#tally.refused(code);
     if (retryAfter === undefined) {

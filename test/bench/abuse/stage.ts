@@ -1,6 +1,5 @@
 /**
- * What an attack finds: rooms with a history and a server that is as it would be in production, with the limits of a
- * deployment that sets none.
+ * What an attack finds: rooms with a history, and a server as in production, with the default limits.
  */
 import * as v from "valibot";
 import { fill } from "../history/rooms.ts";
@@ -8,9 +7,9 @@ import { type Bundle, serveWorker } from "../workerd.ts";
 import { ask, type Span } from "./requests.ts";
 import type { Tally } from "./tally.ts";
 
-/** Nobody's, with a long history. */
+/** A room without an owner, with a long history. */
 export const FULL = "full";
-/** Nobody's; nothing was said there before. */
+/** A room without an owner, and without any messages. */
 export const HALL = "hall";
 export const MESSAGES = 60_000;
 const ENTRIES = 500;
@@ -21,18 +20,18 @@ export const ATTACKER = "203.0.113.66";
 export const HEALTHY = "198.51.100.1";
 export const BOB = "198.51.100.2";
 
-/** One with a long history, in which guests are readers, and its links' keys. */
+/** An owned room with a long history in which guests are readers, and the keys of its links. */
 export interface Owned {
   readonly room: string;
   readonly owner: string;
   readonly moderator: string;
-  /** Lets in as many members as come. */
+  /** A member link without a limit on its uses. */
   readonly member: string;
 }
 
 export interface Stage extends Span {
   readonly port: number;
-  /** The folder in which the rooms' databases lie. */
+  /** The folder that holds the rooms' databases. */
   readonly storage: string;
   readonly owned: Owned;
   readonly lasts: Promise<void>;
@@ -42,7 +41,7 @@ export interface Stage extends Span {
 const Made = v.object({ room: v.string(), owner: v.string() });
 const Linked = v.object({ link: v.string() });
 
-/** Fills `storage`. */
+/** Fills `storage` with the rooms. */
 export async function prepare(filled: Bundle, storage: string): Promise<Owned> {
   const server = await serveWorker(filled, { storage });
   const { port } = server;

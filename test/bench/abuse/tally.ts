@@ -1,5 +1,5 @@
 /**
- * How often somebody got what they asked for, and how often they were refused, by the code of the refusal.
+ * How often requests succeeded, and how often they were refused, by code.
  */
 export class Tally {
   readonly refusals: Record<string, number> = {};

@@ -1,5 +1,6 @@
 /**
- * One attack on a server of its own: first as long without it, then with it, what both cost and how Alice fared.
+ * One attack on a fresh server: first the same time without it, then with it. Measures what both cost, and
+ * how Alice fared.
  */
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,7 +16,7 @@ import type { Speech } from "./speaker.ts";
 import { HALL, HEALTHY, type Owned } from "./stage.ts";
 import { Tally } from "./tally.ts";
 
-/** What all trials begin with. */
+/** What all trials start from. */
 export interface Beginning {
   readonly bundle: Bundle;
   /** A folder of databases, which is copied. */
@@ -28,12 +29,12 @@ export interface Beginning {
 export interface Outcome {
   readonly name: string;
   readonly seconds: number;
-  /** Beyond that of as long without the attack. */
+  /** Beyond that of the same time without the attack. */
   readonly bill: Bill;
   readonly answers: number;
-  /** How many, by code. */
+  /** The number of refusals by code. */
   readonly refusals: Readonly<Record<string, number>>;
-  /** Bytes: the most that the server had in memory. */
+  /** Bytes: the peak of the server's memory. */
   readonly memory: { readonly quiet: number; readonly attacked: number };
   readonly alice: { readonly quiet: Answers; readonly attacked: Answers };
   readonly note: string;
@@ -46,7 +47,10 @@ interface Period {
   readonly alice: Answers;
 }
 
-/** Milliseconds between Alice's messages, and between those of her friends: no one may speak faster for long. */
+/**
+ * Milliseconds between Alice's messages, and between those of her friends. No member may send faster for
+ * long.
+ */
 const ALICE_EVERY = 200;
 const FRIEND_EVERY = 50;
 const ALICE_CHARS = 64;

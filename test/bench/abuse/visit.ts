@@ -1,5 +1,5 @@
 /**
- * A member's socket to a room, from the dial on: it says hello and what it has read by itself.
+ * A member's socket to a room, from the dial on. It sends its hello and reports what it has read by itself.
  */
 import { decodeServerFrame } from "../../../src/protocol/wire/codec.ts";
 import { type ServerFrame, SUBPROTOCOL, type Welcome } from "../../../src/protocol/wire/frames.ts";
@@ -20,7 +20,7 @@ export interface Visitor {
 
 interface Listener {
   readonly onFrame: (frame: ServerFrame) => void;
-  /** With the close's code; 0 without one. */
+  /** Called with the code of the close; 0 without one. */
   readonly onEnd: (code: number) => void;
 }
 
@@ -66,7 +66,7 @@ export function helloOf({ token, key }: Pick<Visitor, "token" | "key">): string 
   });
 }
 
-/** Comes in once and leaves: the welcome, or the code of what was said instead. */
+/** Joins once and leaves. Resolves with the welcome, or with the code of the refusal. */
 export function knock(visitor: Omit<Visitor, "token">): Promise<Welcome | string> {
   return new Promise((done) => {
     const answer = (it: Welcome | string): void => {

@@ -1,5 +1,5 @@
 /**
- * Our production bundle, as the counted Worker finds it beside itself.
+ * Our production bundle, which lies beside the counted Worker.
  */
 export class RoomObject {
   constructor(state: unknown, env: unknown);

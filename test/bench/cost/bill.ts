@@ -1,14 +1,14 @@
 /**
- * What a room has used, as the counted Worker tells it.
+ * What a room has used, as the counted Worker reports it.
  */
 import * as v from "valibot";
 
 export const Bill = v.object({
   rows: v.number(),
   alarms: v.number(),
-  /** Times that the platform woke the room's code: frames, joins, ends and alarms. */
+  /** How often the platform ran the room's code: frames, joins, ends and alarms. */
   turns: v.number(),
-  /** Milliseconds in which it was not allowed to sleep. */
+  /** Milliseconds in which the room could not sleep. */
   awake: v.number(),
 });
 export type Bill = v.InferOutput<typeof Bill>;
@@ -18,7 +18,7 @@ export async function billOf(port: number): Promise<Bill> {
   return v.parse(Bill, await response.json());
 }
 
-/** What was used between two bills. */
+/** The use between two bills. */
 export function between(from: Bill, to: Bill): Bill {
   return {
     rows: to.rows - from.rows,

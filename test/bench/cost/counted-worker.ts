@@ -1,6 +1,6 @@
 /**
- * Our production bundle, with its room's bill kept beside it: rows by the platform's own count, and how long the room
- * is kept awake. It runs in workerd; `GET /bill` tells.
+ * Our production bundle with a bill of its room: rows by the platform's own count, and how long the room is
+ * kept awake. It runs in workerd. `GET /bill` returns the bill.
  */
 import worker, { RoomObject } from "./alcove.js";
 
@@ -19,7 +19,7 @@ interface State {
 }
 
 const bill = { rows: 0, alarms: 0, turns: 0, awake: 0 };
-/** What keeps the room awake now: turns that are not over, timers that have not rung, work that is waited for. */
+/** How many things keep the room awake now: unfinished turns, pending timers, and work in `waitUntil`. */
 let reasons = 0;
 let awakeSince = 0;
 

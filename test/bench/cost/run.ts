@@ -1,5 +1,5 @@
 /**
- * What a room costs at list prices, counted by the platform where it counts:
+ * What a room costs at list prices. Where the platform has a count, its count is used:
  *
  *     npm run bench:cost
  */
@@ -28,7 +28,7 @@ interface Cost {
   readonly how: string;
   readonly messages: number;
   readonly bill: Bill;
-  /** Milliseconds of the whole process's CPU. */
+  /** Milliseconds of CPU time of the whole process. */
   readonly cpu: number;
 }
 
@@ -51,7 +51,7 @@ try {
   await rm(builds, { recursive: true, force: true });
 }
 
-/** Rows for a thousand of each. */
+/** The rows for a thousand of each. */
 async function count(bundle: Bundle): Promise<Record<string, Bill>> {
   const server = await serveWorker(bundle);
   const crowd = new Crowd(taskOf(server, EACH, 1));
@@ -131,7 +131,7 @@ function costTable(costs: readonly Cost[]): string {
 }
 
 function row({ members, how, messages, bill, cpu }: Cost): string {
-  // The dearer of the two: the clock inside stands still while nothing is awaited.
+  // The larger of the two, because the clock inside a Worker stands still while nothing is awaited.
   const awake = Math.max(bill.awake, cpu);
   const { rows, requests, duration } = priceOf({ ...bill, awake });
   const dollars = (it: number): string => `$${((it / messages) * MILLION).toFixed(3)}`;

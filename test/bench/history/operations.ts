@@ -1,12 +1,12 @@
 /**
- * What is done to rooms of all sizes.
+ * What is measured in rooms of all sizes.
  */
 export type Operation = "join" | "resume" | "cold" | "page" | "say" | "wake" | "again";
 
 interface Description {
   readonly operation: Operation;
   readonly says: string;
-  /** In the chart, of what a person waits for. */
+  /** Its label in the chart of what a person waits for. */
   readonly label?: string;
   /** A room with fewer messages has less to do for it. */
   readonly needs: number;
@@ -22,11 +22,11 @@ export const OPERATIONS: readonly Description[] = [
   { operation: "again", says: "a message again, all missed", needs: 0 },
 ];
 
-/** One time that something was done. */
+/** One measurement of an operation. */
 export interface Sample {
   readonly round: number;
   readonly operation: Operation;
-  /** In the room, when it was filled. */
+  /** How many messages the room was filled with. */
   readonly messages: number;
   readonly milliseconds: number;
   readonly rowsRead: number;

@@ -1,5 +1,5 @@
 /**
- * What the rounds add up to, and how it is shown.
+ * Summarizes the rounds, and shows them.
  */
 import type { Bar } from "../chart.ts";
 import { grid } from "../grid.ts";
@@ -7,16 +7,16 @@ import { median } from "../results.ts";
 import { OPERATIONS, type Sample } from "./operations.ts";
 
 export interface Result extends Pick<Sample, "operation" | "messages"> {
-  /** What was done. */
+  /** A description of the operation. */
   readonly says: string;
   /**
-   * Against the smallest room that has as much to do, each time with what that took just then: the median; `null` in a room
-   * that has less to do.
+   * The median ratio to the smallest room that has as much to do, each compared with that room's time of the
+   * same moment; `null` for a room that has less to do.
    */
   readonly times: number | null;
-  /** Median of all rounds' times. */
+  /** The median of all rounds' times. */
   readonly milliseconds: number;
-  /** The median of the slowest round over that of the fastest, less one. */
+  /** The median of the slowest round over that of the fastest, minus one. */
   readonly noise: number;
   /** At most. */
   readonly rowsRead: number;

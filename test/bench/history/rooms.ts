@@ -1,5 +1,5 @@
 /**
- * Rooms with a history, on a server that can be asked what they read of it.
+ * Rooms with a history, on a server that reports how many rows they read.
  */
 import * as v from "valibot";
 
@@ -8,7 +8,7 @@ const BATCH = 20_000;
 const Reads = v.object({
   /** Rows, in all rooms together. */
   rows: v.number(),
-  /** Times that a room came into memory. */
+  /** How often a room was loaded into memory. */
   wakes: v.number(),
 });
 export type Reads = v.InferOutput<typeof Reads>;
@@ -17,7 +17,7 @@ export function roomOf(messages: number): string {
   return `with-${messages}`;
 }
 
-/** Has a room remember so many messages, and then sleep. */
+/** Fills a room with so many messages, then lets it sleep. */
 export async function fill(port: number, messages: number, name = roomOf(messages)): Promise<void> {
   const room = `http://127.0.0.1:${port}/r/${name}`;
   for (let from = 1; from <= messages; from += BATCH) {
@@ -25,7 +25,7 @@ export async function fill(port: number, messages: number, name = roomOf(message
     const { ok, status } = await fetch(`${room}/fill?from=${from}&to=${to}`, { method: "POST" });
     if (!ok) throw new Error(`The room was not filled: ${status}`);
   }
-  // It ends in the middle of the request, so its answer is an error.
+  // The room ends in the middle of the request, so the answer is an error.
   await fetch(`${room}/close`, { method: "POST" });
 }
 

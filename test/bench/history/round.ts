@@ -1,6 +1,6 @@
 /**
- * One round: lives of a server in which each thing is done to each room in turn, so that what else the machine does hits
- * all sizes alike.
+ * One round: several lives of a server in which each operation is run on each room in turn, so that whatever
+ * else the machine does affects all sizes alike.
  */
 import { pause } from "../../chaos/pause.ts";
 import type { Cursor } from "../../../src/protocol/ids.ts";
@@ -11,20 +11,20 @@ import { type Joined, type Timed, Visitor } from "./visitor.ts";
 
 export interface Place {
   readonly bundle: Bundle;
-  /** The folder in which the rooms' databases lie. */
+  /** The folder that holds the rooms' databases. */
   readonly storage: string;
   /** Messages in the rooms. */
   readonly sizes: readonly number[];
 }
 
-/** Times that each room is joined in a server that has just started, and that all else is done to it. */
+/** How many times a server is restarted, each room joined, and all other operations run on it. */
 const RESTARTS = 8;
 const TIMES = 20;
 const MISSED = 20;
-/** Times that a room of no size does it all first, so that no room pays for what the runtime compiles. */
+/** How many times a small room does everything first, so that no measured room pays for compilation. */
 const REHEARSALS = 20;
 const REHEARSAL_ROOM = "rehearsal";
-/** Milliseconds; the platform lets go of an object after ten seconds without work. */
+/** Milliseconds. The platform evicts an object after ten seconds without work. */
 const SLEEPS_WITHIN = 12_000;
 const STARTS_ASLEEP: ReadonlySet<Operation> = new Set(["cold", "wake"]);
 
@@ -72,13 +72,13 @@ export class Round {
     }
   }
 
-  /** Gives who has joined, for each size. */
+  /** Returns the member who has joined, for each size. */
   async #joinCold(time: number): Promise<Map<number, Visitor>> {
     const joined = await this.#each("cold", time, (messages) => this.#join(messages));
     return new Map(Array.from(joined, ([messages, { visitor }]) => [messages, visitor]));
   }
 
-  /** Does to rooms that are awake all that can be done to them. */
+  /** Runs every operation that a room does awake. */
   async #visit(time: number, hosts: ReadonlyMap<number, Visitor>): Promise<void> {
     const newcomers = await this.#each("join", time, (messages) => this.#join(messages));
     await this.#each("resume", time, (messages) => {
@@ -93,7 +93,7 @@ export class Round {
     await this.#each("again", time, (messages) => at(hosts, messages).say(0));
   }
 
-  /** Does one thing to each room; each `time` begins with the next. */
+  /** Runs one operation on each room. Each `time` starts with the next room. */
   async #each<T extends Timed>(
     operation: Operation,
     time: number,

@@ -1,5 +1,6 @@
 /**
- * What a room's age costs: the same things done to rooms of a hundred to a million messages, on loopback alone:
+ * What a room's age costs: the same operations on rooms of a hundred to a million messages, on loopback
+ * alone:
  *
  *     npm run bench:history -- [--rounds 5] [--sizes 100,1000,100000,1000000]
  */

@@ -1,5 +1,5 @@
 /**
- * A client that asks one thing at a time, and times the answer to its arrival.
+ * A client that sends one request at a time, and times its answer.
  */
 import { randomBytes } from "node:crypto";
 import { decodeServerFrame } from "../../../src/protocol/wire/codec.ts";
@@ -47,7 +47,7 @@ export class Visitor {
     );
   }
 
-  /** From the dial to the welcome, as somebody whom the room does not know. */
+  /** From the dial to the welcome, as a new member. */
   static async join(port: number, room: string, cursor?: Cursor): Promise<Joined> {
     const hello = encode({
       type: "hello",
@@ -63,7 +63,7 @@ export class Visitor {
     return { visitor, welcome, milliseconds: at - began };
   }
 
-  /** From a message's send to its acknowledgement; `after` marks it as sent before. */
+  /** From sending a message to its acknowledgement. `after` marks it as a repeat. */
   say(after?: number): Promise<Timed> {
     const id = newId();
     const isOwn = ({ records }: Changes): boolean => records.some((it) => it.id === id);

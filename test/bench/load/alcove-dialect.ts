@@ -1,6 +1,7 @@
 /**
- * alcove.v1, as docs/protocol.md says. A frame that another client got before is compared with that one's bytes and not
- * decoded again: so the cost of a delivery to the load is about that of the peers' frames, which are bodies.
+ * alcove.v1, as docs/protocol.md describes it. A frame that another client received before is compared with
+ * that one's bytes instead of decoded again, so a delivery costs the load about as much as the peers' frames,
+ * which are bare bodies.
  */
 import { createHash } from "node:crypto";
 import { flatBody } from "../../../src/protocol/records/message.ts";
@@ -11,7 +12,7 @@ import { LIMITS } from "../../../src/protocol/limits.ts";
 import { senderIn, sentAtIn } from "./body.ts";
 import type { Dialect, Hearing } from "./dialect.ts";
 
-/** What the load needs of a frame. */
+/** The part of a frame that the load needs. */
 type Gist =
   | {
       readonly type: "said";
@@ -27,9 +28,9 @@ interface Known {
   readonly gist: Gist;
 }
 
-/** Characters at the beginning that tell most frames apart; the rest is compared. */
+/** Characters at the beginning that distinguish most frames. The rest is compared. */
 const KEY_LENGTH = 64;
-/** Frames under way at once are few; past so many, the older ones have reached everybody. */
+/** Few frames are in flight at once. Beyond this number, the older ones have reached everybody. */
 const KNOWN_AT_MOST = 512;
 /** Characters in the ids of visits and messages, as the SDK makes them. */
 const ID_LENGTH = 16;
@@ -38,7 +39,7 @@ const WELCOME = Buffer.from('{"type":"welcome"');
 
 export function alcoveDialect(room: string, clients: number, hearing: Hearing): Dialect {
   const known = new Map<string, Known>();
-  /** Characters that a client has read and not said so. */
+  /** Characters that a client has read and not reported. */
   const unsaid = new Float64Array(clients);
   let said = 0;
 
@@ -75,7 +76,7 @@ export function alcoveDialect(room: string, clients: number, hearing: Hearing): 
         return;
       }
       if (startsWith(bytes, start, end, PONG_BYTES)) return;
-      // The bench says nothing but ASCII, so bytes are characters.
+      // The bench sends only ASCII, so bytes are characters.
       const chars = (unsaid[client] ?? 0) + end - start;
       unsaid[client] = chars;
       const gist = gistOf(bytes, start, end);

@@ -1,5 +1,5 @@
 /**
- * What the clients say: 64 bytes that tell who said them and when, so that whoever hears them needs no table.
+ * The messages of the load: 64 bytes with the sender and the time, so that a receiver needs no table.
  */
 
 const BYTES = 64;

@@ -1,5 +1,5 @@
 /**
- * Clients of one room: they join, some talk, all listen.
+ * The clients of one room: all join and listen, and some talk.
  */
 import { pause } from "../../chaos/pause.ts";
 import { encode } from "../../../src/protocol/wire/room-codec.ts";
@@ -14,13 +14,13 @@ import { dial, type Line } from "./line.ts";
 import { plainDialect } from "./plain-dialect.ts";
 import { socketIoDialect } from "./socket-io-dialect.ts";
 
-/** Clients on their way into the room at once. */
+/** Clients that join at once. */
 const JOIN_AT_ONCE = 100;
-/** Milliseconds; a crowd that is not complete by then stays as it is. */
+/** Milliseconds. A crowd that is incomplete by then stays incomplete. */
 const JOINED_WITHIN = 90_000;
 const LOOK_EVERY = 5;
 const REACHED_WITHIN = 10_000;
-/** Silence for so long means that nothing is under way. */
+/** Milliseconds of silence after which nothing is in flight. */
 const SILENT_FOR = 500;
 const SILENT_WITHIN = 30_000;
 
@@ -29,7 +29,7 @@ export class Crowd {
   readonly #dialect: Dialect;
   readonly #lines: Line[] = [];
   readonly #isIn: Uint8Array;
-  /** Messages that a client may send now. */
+  /** How many messages each client may send now. */
   readonly #owed: Uint32Array;
   readonly #acknowledged: Uint32Array;
   readonly latencies = new Latencies();
@@ -62,7 +62,7 @@ export class Crowd {
     }
   }
 
-  /** Waits until nothing comes any more. */
+  /** Waits until nothing arrives any more. */
   async settle(): Promise<void> {
     const until = performance.now() + SILENT_WITHIN;
     while (performance.now() - this.#lastTextAt < SILENT_FOR && performance.now() < until) {
@@ -70,14 +70,17 @@ export class Crowd {
     }
   }
 
-  /** How many messages of its own each talker has heard since the last call. */
+  /** How many of its own messages each talker has received since the last call. */
   takeAcknowledged(): number[] {
     const counts = [...this.#acknowledged.subarray(0, this.#task.talkers)];
     this.#acknowledged.fill(0);
     return counts;
   }
 
-  /** Starts the talk, and waits until each talker has heard itself, but at most `within` milliseconds. */
+  /**
+   * Starts the talk, and waits until each talker has received one of its own messages, but at most `within`
+   * milliseconds.
+   */
   async talk(within: number): Promise<void> {
     const { talkers, outstanding } = this.#task;
     this.#isTalking = true;
@@ -94,7 +97,10 @@ export class Crowd {
     this.#isTalking = false;
   }
 
-  /** Says one message; gives the milliseconds until everybody had it, `null` if that took too long. */
+  /**
+   * Sends one message. Resolves with the milliseconds until everybody had it, or `null` if that took too
+   * long.
+   */
   async announce(): Promise<number | null> {
     const before = this.deliveries;
     const began = performance.now();
@@ -112,7 +118,7 @@ export class Crowd {
     this.#lines[0]?.send(Array.from({ length: times }, () => signal));
   }
 
-  /** Everybody shows that they are alive. */
+  /** Every client pings. */
   ping(): void {
     for (const line of this.#lines) line.send([PING]);
   }
@@ -186,7 +192,7 @@ export class Crowd {
     this.#acknowledged[client] = (this.#acknowledged[client] ?? 0) + 1;
   }
 
-  /** It starts afresh, and what it had under way counts as lost: a talker talks on. */
+  /** The client resumes, and its messages in flight count as lost: a talker continues to talk. */
   #lagged(client: number): void {
     this.lags += 1;
     const greeting = this.#dialect.greeting(client);
@@ -194,7 +200,7 @@ export class Crowd {
     if (this.#isTalking && client < this.#task.talkers) this.#owed[client] = this.#task.outstanding;
   }
 
-  /** Says what the client owes, in one write. */
+  /** Sends the messages that the client may send, in one write. */
   #say(client: number): void {
     const owed = this.#owed[client] ?? 0;
     if (owed === 0) return;

@@ -1,12 +1,12 @@
 /**
- * How a server's clients speak: what they say first, how a message is wrapped, and what a frame means.
+ * A server's dialect: the clients' first frame, the wrapping of a message, and the meaning of a frame.
  */
 
-/** What the crowd learns of a frame that `client` received. */
+/** What the crowd is told about a frame that `client` received. */
 export interface Hearing {
   joined(client: number): void;
   heard(client: number, sender: number, sentAt: number): void;
-  /** The server will not send more until the client starts afresh. */
+  /** The server sends no more until the client resumes. */
   lagged(client: number): void;
   answer(client: number, text: string): void;
 }
@@ -14,7 +14,7 @@ export interface Hearing {
 export interface Dialect {
   readonly path: string;
   readonly subprotocol: string | undefined;
-  /** The first frame of a client; `undefined` if it waits for the server's, or is in the room at once. */
+  /** The first frame of a client; `undefined` if it waits for the server's, or joins by connecting. */
   greeting(client: number): string | undefined;
   readonly joinsAtOnce: boolean;
   say(body: string): string;

@@ -1,5 +1,6 @@
 /**
- * Takes WebSocket frames out of a byte stream. Servers do not mask theirs, and none of those measured fragments them.
+ * Extracts WebSocket frames from a byte stream. Servers do not mask theirs, and none of those measured
+ * fragments them.
  */
 
 /** A text frame's payload lies in `bytes` from `start` to `end`, and only during the call. */
@@ -12,7 +13,7 @@ const CLOSE = 0x88;
 export class FrameReader {
   readonly #onText: OnText;
   readonly #onClose: (code: number) => void;
-  /** The beginning of a frame whose end has not come yet. */
+  /** The beginning of a frame whose end has not arrived. */
   #rest = NOTHING;
 
   constructor(onText: OnText, onClose: (code: number) => void) {
@@ -33,12 +34,12 @@ export class FrameReader {
       else if (kind === CLOSE) this.#onClose(end - start >= 2 ? bytes.readUInt16BE(start) : 0);
       next = end;
     }
-    // A copy: the chunk's memory is used again for the next one.
+    // A copy: the chunk's memory is reused for the next one.
     this.#rest = next === bytes.length ? NOTHING : Buffer.from(bytes.subarray(next));
   }
 }
 
-/** Where the payload of the frame at `at` begins; `undefined` while its header is not there whole. */
+/** Where the payload of the frame at `at` begins; `undefined` while its header is incomplete. */
 function payloadStart(bytes: Buffer, at: number): number | undefined {
   if (at + 2 > bytes.length) return undefined;
   const short = bytes.readUInt8(at + 1);

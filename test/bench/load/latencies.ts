@@ -1,9 +1,9 @@
 /**
- * A histogram of latencies: cheap enough to count every delivery at every client.
+ * A histogram of latencies, cheap enough to count every delivery to every client.
  */
 
 const STEPS_PER_MILLISECOND = 10;
-/** The last one takes all that is slower: 60 s. */
+/** The last step counts everything slower than 60 s. */
 const STEPS = 600_000;
 
 export class Latencies {

@@ -1,6 +1,6 @@
 /**
- * A client's socket: as little work as can be, so that the servers are measured and not the load. Frames are read from
- * memory that all sockets share; one that offers permessage-deflate is left to the package ws.
+ * A client's socket that does as little work as possible, so that the bench measures the servers and not the
+ * load. All sockets read into the same memory. A socket that offers permessage-deflate uses the package ws.
  */
 import { connect, type Socket } from "node:net";
 import { FrameReader, type OnText } from "./frame-reader.ts";
@@ -9,19 +9,19 @@ export interface Address {
   readonly port: number;
   readonly path: string;
   readonly subprotocol: string | undefined;
-  /** Where it says it comes from: on plain workerd nobody else says so. */
+  /** The address that the client claims. On plain workerd, nothing overrides it. */
   readonly from?: string;
 }
 
 export interface Listener {
   onOpen(): void;
   readonly onText: OnText;
-  /** With the close's code; 0 without one. */
+  /** Called with the code of the close; 0 without one. */
   onEnd(code: number): void;
 }
 
 export interface Line {
-  /** Of all that came, headers included. */
+  /** Of everything received, headers included. */
   readonly bytesRead: number;
   send(texts: readonly string[]): void;
   end(): void;
@@ -89,7 +89,7 @@ export function dial(address: Address, listener: Listener): Line {
   };
 }
 
-/** The head of the request for a socket. */
+/** The head of the upgrade request. */
 export function upgrade({ port, path, subprotocol, from }: Address): string {
   const lines = [
     `GET ${path} HTTP/1.1`,
@@ -104,7 +104,7 @@ export function upgrade({ port, path, subprotocol, from }: Address): string {
   return `${lines.join("\r\n")}${HEAD_END}`;
 }
 
-/** Masked with zeros: a server unmasks them like any other. */
+/** Masked with zeros, which a server unmasks like any other mask. */
 function write(socket: Socket, texts: readonly string[]): void {
   socket.write(Buffer.concat(texts.flatMap((text) => textFrame(text))));
 }

@@ -1,5 +1,5 @@
 /**
- * The process that loads a server and measures it: told a Task as its argument, it prints a Sample.
+ * The process that loads a server and measures it. Its argument is a Task, and it prints a Sample.
  */
 import * as v from "valibot";
 import { pause } from "../../chaos/pause.ts";
@@ -7,9 +7,9 @@ import { cpuSecondsOf } from "../cpu.ts";
 import { type Sample, Task } from "../task.ts";
 import { Crowd } from "./crowd.ts";
 
-/** Milliseconds for a server to warm up: its compiler too. */
+/** Milliseconds for a server and its compiler to warm up. */
 const WARM_UP = 1_500;
-/** Within which a crowded server must have answered each talker once. */
+/** Milliseconds within which a crowded server must have answered each talker once. */
 const FIRST_ANSWER_WITHIN = 20_000;
 const MICROSECONDS_PER_SECOND = 1_000_000;
 

@@ -1,5 +1,5 @@
 /**
- * A frame is a body, and nothing else: ws, partyserver, uWebSockets, Workerman and the bare rooms.
+ * A frame is a bare body: ws, partyserver, uWebSockets, Workerman and the bare rooms.
  */
 import { senderIn, sentAtIn } from "./body.ts";
 import type { Dialect, Hearing } from "./dialect.ts";

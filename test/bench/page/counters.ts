@@ -1,5 +1,5 @@
 /**
- * What the browser counts of a page by itself.
+ * What the browser itself counts for a page.
  */
 import type { CDPSession, Page } from "playwright-core";
 import * as v from "valibot";
@@ -9,23 +9,23 @@ export interface Work {
   readonly script: number;
   readonly style: number;
   readonly layout: number;
-  /** All of it, painting and waiting for nothing included. */
+  /** All tasks, including painting, but not waiting. */
   readonly all: number;
 }
 
 export interface Memory {
-  /** Bytes of JavaScript's heap, once what nobody needs is gone. */
+  /** Bytes of JavaScript's heap after garbage collection. */
   readonly heap: number;
-  /** Of the document, texts included, and of what is detached and kept alive. */
+  /** In the document, including texts, and detached nodes that are kept alive. */
   readonly nodes: number;
 }
 
-/** A task of a thread, as the browser traces it; times in microseconds. */
+/** A task of a thread in the browser's trace; times in microseconds. */
 const Task = v.object({
   name: v.literal("ThreadControllerImpl::RunTask"),
   pid: v.number(),
   tid: v.number(),
-  /** Of the thread's own time: what else the machine does meanwhile does not count. */
+  /** CPU time of the thread, so other work on the machine does not count. */
   tdur: v.number(),
 });
 const ThreadName = v.object({
@@ -62,7 +62,7 @@ export class Counters {
   }
 
   async memory(): Promise<Memory> {
-    // What the first round frees may have held more.
+    // What the first round frees may have held on to more.
     for (let round = 0; round < 2; round += 1) {
       await this.#session.send("HeapProfiler.collectGarbage");
     }
@@ -70,7 +70,7 @@ export class Counters {
     return { heap: metrics.get("JSHeapUsedSize") ?? NaN, nodes: metrics.get("Nodes") ?? NaN };
   }
 
-  /** Milliseconds that each task of the page's thread took it while `during` lasted. */
+  /** Milliseconds that each task of the page's thread took while `during` ran. */
   async tasks(during: () => Promise<void>): Promise<number[]> {
     const events: unknown[] = [];
     this.#session.on("Tracing.dataCollected", ({ value }) => void events.push(...value));
@@ -104,7 +104,7 @@ export function between(before: Work, after: Work): Work {
   };
 }
 
-/** Other pages may be about, that have ended or never began: ours is the one that was busy. */
+/** The trace may contain other pages that have ended or never began. Ours is the busiest. */
 function tasksOfPage(events: readonly unknown[]): number[] {
   const threads = new Map<string, number[]>();
   for (const event of events) {

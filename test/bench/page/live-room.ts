@@ -16,17 +16,17 @@ import { MemoryLog } from "../../support/memory-log.ts";
 import { RoomHost } from "../../support/room-host.ts";
 
 const MEMBERS = 20;
-/** Milliseconds between two messages of a room's history: a few an hour, so that it has days and groups. */
+/** Milliseconds between two messages of a room's history: close enough for groups, and over several days. */
 const HISTORY_EVERY = 20_000;
 const WORDS =
   "and the rest is what people say to each other all day when they sit in a room together though not at one table".split(
     " ",
   );
-/** In so many messages one has a link. */
+/** One message in this many contains a link. */
 const LINKS_EVERY = 25;
 const LONGEST = 40;
 
-/** Finds a page without looking at all the others, as a database does. Nothing in it is ever revised. */
+/** Finds a page without looking at all the messages, as a database does. No message is ever revised here. */
 class LongLog extends MemoryLog {
   readonly #messages: Message[] = [];
 
@@ -50,11 +50,11 @@ export class LiveRoom {
   readonly #host = new RoomHost(this.#log, Date.now);
   readonly #chance = new Chance(1);
   readonly #talkers: ConnectionId[] = [];
-  /** Characters that a talker has read and not said so. */
+  /** Characters that a talker has read and not reported. */
   readonly #unread = new Map<ConnectionId, number>();
   #flush: NodeJS.Timeout | undefined;
 
-  /** What `count` messages leave behind, the newest of them just now. */
+  /** Stores `count` messages, the newest of them just now. */
   remember(count: number): void {
     const now = Date.now();
     for (let left = count; left > 0; left -= 1) {
@@ -65,7 +65,7 @@ export class LiveRoom {
     }
   }
 
-  /** Twenty members come in. */
+  /** Twenty members join. */
   fill(): void {
     for (let n = 0; n < MEMBERS; n += 1) {
       const id = this.#host.connect({
@@ -96,7 +96,7 @@ export class LiveRoom {
     socket.on("error", () => socket.terminate());
   }
 
-  /** The members talk, `rate` messages a second, evenly, for `seconds`; the last body. */
+  /** The members send `rate` messages a second, evenly, for `seconds`. Returns the last body. */
   async talk(rate: number, seconds: number): Promise<string> {
     const began = performance.now();
     const count = rate * seconds;
@@ -109,7 +109,7 @@ export class LiveRoom {
     return last;
   }
 
-  /** `count` messages in one moment; the last body. */
+  /** `count` messages in one moment. Returns the last body. */
   burst(count: number): string {
     let last = "";
     for (let n = 0; n < count; n += 1) last = this.#say();
@@ -129,7 +129,7 @@ export class LiveRoom {
     return body;
   }
 
-  /** Of very different lengths, and none twice. */
+  /** Of very different lengths, and all different. */
   #body(): string {
     const length = 1 + Math.floor(LONGEST * this.#chance.next() ** 2);
     const words = Array.from({ length }, () => WORDS[this.#chance.below(WORDS.length)] ?? "");
@@ -138,7 +138,7 @@ export class LiveRoom {
     return `${this.#log.head}: ${words.join(" ")}${link}`;
   }
 
-  /** Members that never said what they have read would be told that they lag. */
+  /** Members that never report reading would be told that they lag. */
   #read(id: ConnectionId, chars: number): void {
     const unread = (this.#unread.get(id) ?? 0) + chars;
     this.#unread.set(id, unread % LIMITS.readEveryChars);
@@ -147,7 +147,7 @@ export class LiveRoom {
     queueMicrotask(() => this.#host.receive(id, encode({ type: "read", chars: read })));
   }
 
-  /** What the room gathers goes out when this moment is over, as on the platform. */
+  /** Whatever the room gathers is sent when this moment is over, as on the platform. */
   #settle(): void {
     const at = this.#host.flushAt;
     if (at === undefined || this.#flush !== undefined) return;

@@ -1,5 +1,5 @@
 /**
- * A page that comes to a room for the first time, until its first message can be read.
+ * A page that opens a room for the first time, until its first message is readable.
  */
 import type { Browser } from "playwright-core";
 import { quantile } from "../../chaos/quantiles.ts";
@@ -8,23 +8,23 @@ import { markReadable, type Readable, readReadable, readShift } from "./probe.ts
 import type { Stage } from "./stage.ts";
 
 export interface Opening extends Readable {
-  /** The cumulative layout shift, until a while after. */
+  /** The cumulative layout shift, until some time after the opening. */
   readonly shift: number;
 }
 
-/** Medians, but of the layout shift the worst. */
+/** Medians, except for the layout shift, which is the worst. */
 export interface OpeningResult extends Opening {
   /** How many messages the room has. */
   readonly size: number;
-  /** The slowest round over the fastest, less one. */
+  /** The slowest round over the fastest, minus one. */
   readonly noise: number;
 }
 
-/** Milliseconds in which what comes late would still move something. */
+/** Milliseconds for late parts that might still move something. */
 const SETTLED_AFTER = 1_000;
 
 export async function open(browser: Browser, stage: Stage, room: string): Promise<Opening> {
-  // Nothing is cached, and nobody was here before.
+  // Nothing is cached, and the room is new to this browser.
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
     const page = await context.newPage();

@@ -1,16 +1,17 @@
 /**
- * What runs inside the page and watches it. Each function goes there as text, so it uses nothing from around it.
+ * What runs inside the page and watches it. Each function is sent there as text, so it uses nothing outside
+ * itself.
  */
 
 export interface Smoothness {
-  /** Milliseconds, of each task over 50 ms. */
+  /** Milliseconds of each task over 50 ms. */
   readonly longTasks: readonly number[];
   readonly framesPerSecond: number;
-  /** Milliseconds between two frames, at the longest. */
+  /** The longest time between two frames, in milliseconds. */
   readonly longestFrame: number;
 }
 
-/** Counts frames and long tasks until it is asked. */
+/** Counts frames and long tasks until it is read. */
 export function watchFrames(): { read(): Smoothness } {
   const longTasks: number[] = [];
   const observer = new PerformanceObserver((list) => {
@@ -38,21 +39,21 @@ export function watchFrames(): { read(): Smoothness } {
   };
 }
 
-/** Marks when the first message could be read. */
+/** Marks when the first message is readable. */
 export function markReadable(): void {
   const observer = new MutationObserver(() => {
     if (document.querySelector(".log .body") === null) return;
     observer.disconnect();
-    // What is in the document now is on the screen after the next frame.
+    // The current document is on the screen after the next frame.
     requestAnimationFrame(() => setTimeout(() => performance.mark("readable")));
   });
   observer.observe(document, { childList: true, subtree: true });
 }
 
 export interface Readable {
-  /** Milliseconds from the navigation's start. */
+  /** Milliseconds from the start of the navigation. */
   readonly readable: number;
-  /** Bytes of JavaScript that came before that, compressed. */
+  /** Bytes of compressed JavaScript that arrived before that. */
   readonly script: number;
 }
 
@@ -76,7 +77,7 @@ export function readShift(): Promise<number> {
     };
     const observer = new PerformanceObserver((list) => add(list.getEntries()));
     observer.observe({ type: "layout-shift", buffered: true });
-    // What is buffered is handed over before the next frame but one.
+    // Buffered entries are delivered within two frames.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         add(observer.takeRecords());

@@ -1,11 +1,12 @@
 /**
- * The page in a real browser: how smooth it stays while people talk, what it keeps in memory, how fast it opens.
+ * The page in a real browser: how smooth it stays while people talk, how much memory it keeps, and how fast
+ * it opens.
  *
  *     npm run bench:page -- [--only storms,openings] [--seconds 30] [--rate 50] [--received 20000]
  *                          [--page opened] [--rounds 7]
  *
- * The rooms are in this process, so that the server takes next to nothing of what the browser needs; what is told of
- * work is the time of the page's own thread.
+ * The rooms run in this process, so that the server takes little of the CPU that the browser needs. Work is
+ * reported as the time of the page's own thread.
  */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
@@ -25,7 +26,7 @@ import { storm, type StormResult } from "./storm.ts";
 import { memoryTable, openingTable, stormTable } from "./tables.ts";
 
 const SIZES = [100, 10_000, 100_000];
-/** How many times slower than here a modest phone is taken to be. */
+/** How many times slower than this machine a modest phone is assumed to be. */
 const PHONE = 4;
 
 const { values } = parseArgs({
@@ -47,7 +48,7 @@ try {
   await cp("public", served, { recursive: true });
   const build = ["src/web/build/bundle.ts", "--out", join(served, "assets")];
   await promisify(execFile)(process.execPath, build);
-  // Only now is there what it imports.
+  // The page that this imports has only now been built.
   const { openStage } = await import("./stage.ts");
   const stage = await openStage(served);
   const browser = await launchBrowser();
@@ -106,7 +107,7 @@ async function openings(browser: Browser, stage: Stage): Promise<void> {
     room.remember(size);
     room.fill();
   }
-  // The first one of all also pays for what a browser does once.
+  // The very first opening also pays for what a browser does once.
   await open(browser, stage, `open-${SIZES[0]}`);
   for (let round = 0; round < rounds; round += 1) {
     noise.look();

@@ -1,6 +1,6 @@
 /**
- * Serves the built page and its rooms from this process: the real rules of a room over a log in memory, so that the
- * server takes next to no time of the cores that the browser needs, and a room of 100,000 messages is there at once.
+ * Serves the built page and its rooms from this process: the real rules of a room over a log in memory. The
+ * server thus takes almost no CPU from the browser, and a room of 100,000 messages is ready at once.
  */
 import { createServer, type ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -11,9 +11,9 @@ import { freePort } from "../../support/dev-server.ts";
 import { LiveRoom } from "./live-room.ts";
 
 export interface Stage {
-  /** As in `http://localhost:12345`. */
+  /** For example `http://localhost:12345`. */
   readonly url: string;
-  /** The room of that name; made if need be. */
+  /** The room of that name, created on demand. */
   room(name: string): LiveRoom;
   stop(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function openStage(folder: string): Promise<Stage> {
   };
 }
 
-/** As Cloudflare does it: compressed, and a room's link is the page. */
+/** As Cloudflare does: files are compressed, and a room's link is the page. */
 async function serveFile(folder: string, url: string, response: ServerResponse): Promise<void> {
   const path = normalize(url === "/" || url.startsWith("/r/") ? "/index.html" : url);
   const file = join(folder, path);

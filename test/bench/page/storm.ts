@@ -10,32 +10,32 @@ import type { Stage } from "./stage.ts";
 
 export interface Storm {
   readonly page: string;
-  /** Messages that the page has received before. */
+  /** How many messages the page has received before. */
   readonly received: number;
-  /** How many times slower the page's thread is made. */
+  /** By what factor the page's thread is slowed. */
   readonly slowed: number;
   /** Whether its reader is further up meanwhile. */
   readonly isAbove: boolean;
 }
 
 export interface Talk {
-  /** Messages a second, and for how many. */
+  /** Messages a second, and for how many seconds. */
   readonly rate: number;
   readonly seconds: number;
 }
 
 export interface StormResult extends Storm, Smoothness {
-  /** Milliseconds of the thread's own time, of the longest task, and of all for a message. */
+  /** Milliseconds of the thread's own time: the longest task, and the total per message. */
   readonly longestWork: number;
   readonly work: Work;
-  /** As it opened, before the storm, after it. */
+  /** As it opened, before the storm, and after it. */
   readonly memory: readonly [opened: Memory, before: Memory, after: Memory];
 }
 
 const HISTORY = 100;
-/** Messages that come at once while a page is made to have received many. */
+/** Messages that arrive at once while the page is prepared. */
 const BURST = 1_000;
-/** Milliseconds in which what a page does after it opened comes to its end. */
+/** Milliseconds until everything that a page does after opening is over. */
 const SETTLED_AFTER = 2_000;
 const SEEN_WITHIN = 60_000;
 
@@ -90,13 +90,13 @@ async function receive(page: Page, room: LiveRoom, count: number): Promise<void>
   if (count > 0) await pause(SETTLED_AFTER);
 }
 
-/** To where the newest message is out of sight. */
+/** Scrolls up until the newest message is out of view. */
 async function goUp(page: Page): Promise<void> {
   await page.getByRole("log").evaluate((log) => log.scrollTo(0, log.scrollHeight / 2));
   await page.locator(".pill").waitFor();
 }
 
-/** The pill leads to what is new first, and from there to the end. */
+/** The pill leads to the new messages first, and from there to the end. */
 async function goDown(page: Page): Promise<void> {
   const pill = page.locator(".pill:not(.to-line)");
   await pill.click({ timeout: SEEN_WITHIN });

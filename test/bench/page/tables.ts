@@ -1,5 +1,5 @@
 /**
- * What the page's benches gave, as tables for people.
+ * The results of the page benches, as tables for people.
  */
 import { grid } from "../grid.ts";
 import type { OpeningResult } from "./opening.ts";

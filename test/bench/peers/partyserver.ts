@@ -1,6 +1,6 @@
 /**
- * A room of partyserver, as a Worker: everybody hears what anybody says. It stores nothing, and
- * does not hibernate: that is its default, and the faster of its ways.
+ * A room of partyserver, as a Worker: everybody receives every message. It stores nothing and does not
+ * hibernate, which is its default and its faster mode.
  */
 import { routePartykitRequest, Server } from "partyserver";
 

@@ -1,5 +1,5 @@
 /**
- * A room of Socket.IO, over its WebSocket transport: everybody hears what anybody says. It stores nothing.
+ * A room of Socket.IO, over its WebSocket transport: everybody receives every message. It stores nothing.
  *
  *     node socket.io.ts <port> <offer deflate: true or false>
  */

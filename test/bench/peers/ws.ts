@@ -1,5 +1,5 @@
 /**
- * A room of ws: everybody hears what anybody says. It stores nothing.
+ * A room of ws: everybody receives every message. It stores nothing.
  *
  *     node ws.ts <port> <offer deflate: true or false>
  */

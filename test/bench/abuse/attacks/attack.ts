@@ -1,14 +1,17 @@
 /**
- * One thing that an address may do at its worst.
+ * One kind of abuse by one address.
  */
 import type { Owned, Stage } from "../stage.ts";
 
 export interface Attack {
   readonly name: string;
-  /** Where the healthy are; one of their own unless told. */
+  /** The room of the healthy members; by default, one of their own. */
   readonly room?: (owned: Owned) => string;
-  /** Whether two friends of Alice's talk as fast as one may, with long messages. */
+  /** Whether two friends of Alice's also talk as fast as a member may, with long messages. */
   readonly isBusy?: boolean;
-  /** Goes on until it is time; gives what is to be looked at afterwards, to be told beside the figures. */
+  /**
+   * Runs until the stage's time is over. May return a check to run afterwards, whose text is shown beside the
+   * figures.
+   */
   run(stage: Stage): Promise<(() => Promise<string>) | void>;
 }

@@ -1,5 +1,5 @@
 /**
- * One unused name after another.
+ * One unused room name after another.
  */
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,12 +11,12 @@ import type { Attack } from "./attack.ts";
 
 type Request = (stage: Stage, room: string) => Promise<string | undefined>;
 
-/** A database, and what was written and is not in it yet. */
+/** A database, and its write-ahead log. */
 const KEPT = /\.sqlite(-wal)?$/;
 const EMPTY_BYTES = 4_096;
 const MEBIBYTE = 1_048_576;
 
-/** All of them are refused, and so should leave nothing. */
+/** The room refuses all of these, so they should leave nothing behind. */
 const REFUSED: readonly Request[] = [
   requesting("PUT", "/state/zz", { "If-Match": "*" }, "1"),
   requesting("DELETE", "/state/zz"),
@@ -65,7 +65,10 @@ function requesting(
   };
 }
 
-/** What rooms keep. Workerd makes a file of one page for each that it wakes, and one that is no more than shared memory. */
+/**
+ * What rooms store. Workerd makes a file of one page for each room that it wakes, and one that is only shared
+ * memory.
+ */
 async function storedIn(folder: string): Promise<{ databases: number; bytes: number }> {
   const names = await readdir(folder, { recursive: true });
   const kept = names.filter((it) => KEPT.test(it));
@@ -78,7 +81,7 @@ async function storedIn(folder: string): Promise<{ databases: number; bytes: num
   return { databases: written.length, bytes: written.reduce((sum, it) => sum + it, 0) };
 }
 
-/** Nothing of what has gone meanwhile. */
+/** 0 for a file that has been deleted meanwhile. */
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
   return found?.size ?? 0;

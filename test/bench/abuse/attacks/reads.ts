@@ -6,7 +6,7 @@ import { newToken } from "../secrets.ts";
 import { ATTACKER, FULL } from "../stage.ts";
 import type { Attack } from "./attack.ts";
 
-/** Streams that last a second each: with fewer at a time, they would wait for themselves. */
+/** Streams that last a second each. With fewer at a time, the attack would wait for itself. */
 const TAILS = 64;
 
 export const reads: readonly Attack[] = [

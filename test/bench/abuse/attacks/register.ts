@@ -1,5 +1,5 @@
 /**
- * One link for members, taken by one new token after another.
+ * One member link, used by one new token after another.
  */
 import { ask, type Answer, flood, refusalIn } from "../requests.ts";
 import { newToken } from "../secrets.ts";
@@ -8,7 +8,7 @@ import { Tally } from "../tally.ts";
 import { knock } from "../visit.ts";
 import type { Attack } from "./attack.ts";
 
-/** More than a room remembers. */
+/** More than a room's register holds. */
 const MOST = 6_000;
 const TOO_FAST = "429";
 
@@ -29,7 +29,7 @@ export const register: Attack = {
   },
 };
 
-/** Speaking over HTTP is the cheapest way to take a link. */
+/** Speaking over HTTP is the cheapest way to use a link. */
 function take({ port, owned: { room, member } }: Stage, from: string): Promise<Answer> {
   return ask(port, from, {
     method: "POST",
@@ -39,7 +39,7 @@ function take({ port, owned: { room, member } }: Stage, from: string): Promise<A
   });
 }
 
-/** Has one address after another take it until nobody is let in any more; gives how many were. */
+/** Lets one address after another use the link until nobody is admitted any more. Returns how many were. */
 async function exhaust(stage: Stage, given: number): Promise<number> {
   const tally = new Tally();
   let asked = 0;
@@ -49,7 +49,7 @@ async function exhaust(stage: Stage, given: number): Promise<number> {
     asked += 1;
     const from = addresses;
     const refusal = refusalIn(await take(stage, `192.0.2.${from}`));
-    // Of those under way at once, the first has the next address begin.
+    // Of the requests in flight, the first that is refused starts the next address.
     if (refusal === TOO_FAST) addresses = Math.max(addresses, from + 1);
     else isOver ||= refusal !== undefined;
     return refusal;

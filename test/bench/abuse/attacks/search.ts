@@ -1,13 +1,13 @@
 /**
- * Messages that claim to be said again, from as far back as it costs most to look for them: past what is known by heart,
- * and before the blocks that ids are looked up in.
+ * Messages that claim to be repeats, from as far back as costs most to search: older than what the room
+ * remembers, and newer than the blocks of ids.
  */
 import { Speaker } from "../speaker.ts";
 import { ATTACKER, FULL, type Owned } from "../stage.ts";
 import type { Attack } from "./attack.ts";
 
 const BEHIND = 10_950;
-/** As many as use up what their address may do, each as fast as one may. */
+/** Enough to use up their address's allowance, each at full speed. */
 const MEMBERS = 12;
 const EVERY = 50;
 const CHARS = 16;

@@ -1,5 +1,5 @@
 /**
- * Opening plain sockets, as many as there may be.
+ * Opening as many plain sockets as are allowed.
  */
 import { dial } from "../../load/line.ts";
 import { flood } from "../requests.ts";
@@ -23,7 +23,7 @@ export const sockets: Attack = {
   },
 };
 
-/** Resolves once it hears something, or with the code of its end. */
+/** Resolves once the socket receives a line, or with the code of its close. */
 function open(port: number, hold: (more: number) => void): Promise<string | undefined> {
   return new Promise((done) => {
     let isHeld = false;

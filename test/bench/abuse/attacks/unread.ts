@@ -11,18 +11,18 @@ import { helloOf } from "../visit.ts";
 import type { Attack } from "./attack.ts";
 
 interface Connection {
-  /** What is sent first. */
+  /** Sent first. */
   readonly head: string;
-  /** What is sent once the head was answered. */
+  /** Sent once the head was answered. */
   readonly hello?: () => string;
-  /** Whether it is in, by the bytes after the answer's head; `undefined` while they do not tell. */
+  /** Whether it has joined, from the bytes after the answer's head; `undefined` while they do not say. */
   readonly isIn: (rest: string) => boolean | undefined;
 }
 
 const TEXT = "\x81";
 const SOCKETS = 200;
 const TAILS = 400;
-/** A tail takes a while to be opened while others talk. */
+/** Opening a tail takes a while when others talk. */
 const AT_ONCE = 50;
 
 export const unread: readonly Attack[] = [
@@ -34,7 +34,7 @@ export const unread: readonly Attack[] = [
     head: [
       `GET /r/${HALL}/tail HTTP/1.1`,
       `Host: 127.0.0.1:${port}`,
-      // It has something to say at once.
+      // This stream sends something at once.
       "Accept: application/x-ndjson",
       `CF-Connecting-IP: ${ATTACKER}${HEAD_END}`,
     ].join("\r\n"),
@@ -66,7 +66,7 @@ function leaving(count: number, what: string, connection: (port: number) => Conn
   };
 }
 
-/** Tells whether it is in, and reads no more from then on. */
+/** Resolves with whether it has joined. From then on, it reads nothing. */
 function open(port: number, { head, hello, isIn }: Connection): Promise<boolean> {
   return new Promise((done) => {
     let heard = "";

@@ -1,4 +1,4 @@
 /**
- * Our production bundle, as the Worker finds it beside itself.
+ * Our production bundle, which lies beside the Worker.
  */
 export { default, RoomObject } from "../../../../src/worker/index.ts";

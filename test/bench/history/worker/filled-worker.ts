@@ -1,7 +1,7 @@
 /**
- * Our production bundle, with doors that only a bench may have: `POST /r/<room>/fill?from=&to=` has a room remember
- * messages that nobody sent, `POST /r/<room>/close` lets its memory and database go, and `GET /reads` tells how many rows
- * were read, by the platform's own count. It runs in workerd.
+ * Our production bundle, with routes that only a bench may have: `POST /r/<room>/fill?from=&to=` stores
+ * messages that nobody sent, `POST /r/<room>/close` drops the room's memory and database connection, and `GET
+ * /reads` returns how many rows were read, by the platform's own count. It runs in workerd.
  */
 import type { Draft } from "../../../../src/room/turn/unstored.ts";
 import { newEpoch } from "../../../../src/worker/platform/random.ts";
@@ -10,24 +10,24 @@ import worker, { RoomObject } from "./alcove.js";
 
 const DOOR = /^\/r\/[^/]+\/(fill|close)$/;
 const MEMBERS = 50;
-/** One message in so many was revised, fifty later; the newest fifty of a room are as they were said. */
+/** One message in this many was revised, fifty messages later. The newest fifty of a room are unrevised. */
 const REVISED_EVERY = 100;
 const REVISED_AFTER = 50;
 const ID_LENGTH = 16;
 const BODY_BYTES = 64;
-/** Milliseconds since 1970, and between two messages. */
+/** Milliseconds since 1970, and milliseconds between two messages. */
 const FIRST_AT = Date.UTC(2026, 0, 1);
 const APART = 1_000;
 
 const reads = { rows: 0, wakes: 0 };
-/** Its count is whole once it has been read, which it is before the next query. */
+/** Its count is complete once it has been read, which it is before the next query. */
 let latest: { readonly rowsRead: number } | undefined;
 
 export class FilledRoom extends RoomObject {
   constructor(state: DurableObjectState, env: Env) {
     reads.wakes += 1;
     countReads(state.storage);
-    // An alarm would outlive the server, and wake a room that is to be met asleep.
+    // An alarm would outlive the server, and wake a room that should be asleep.
     state.storage.setAlarm = () => Promise.resolve();
     super(state, env);
   }
@@ -41,7 +41,7 @@ export class FilledRoom extends RoomObject {
     return new Response();
   }
 
-  /** Without an await in between, all of it is one transaction. */
+  /** Without an await in between, everything is one transaction. */
   #fill(from: number, to: number): void {
     const log = new SqliteLog(this.ctx.storage, newEpoch);
     for (let n = from; n <= to; n += 1) {

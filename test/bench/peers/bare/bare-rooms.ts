@@ -1,6 +1,7 @@
 /**
- * The least that a room costs on this platform: Durable Objects that relay what a client sends and do nothing else. One
- * accepts plain sockets, one accepts sockets that outlive its memory, and one also stores each message before it relays it.
+ * The minimum that a room costs on this platform: Durable Objects that relay what a client sends, and nothing
+ * else. One accepts plain sockets, one accepts sockets that outlive its memory, and one also stores each
+ * message before it relays it.
  */
 import { DurableObject } from "cloudflare:workers";
 
@@ -41,7 +42,7 @@ export class StoringRoom extends HibernatingRoom {
 
   override async webSocketMessage(from: WebSocket, text: string | ArrayBuffer): Promise<void> {
     this.ctx.storage.sql.exec("INSERT INTO message (body) VALUES (?)", text);
-    // Waiting once is cheaper than having each of the sends wait for the disk.
+    // Waiting once is cheaper than making each of the sends wait for the disk.
     await this.ctx.storage.sync();
     super.webSocketMessage(from, text);
   }
