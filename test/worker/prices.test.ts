@@ -271,9 +271,9 @@ function partOf(price: Price): string {
 }
 
 function whoMay(right: Price["right"]): string {
-  return isDeed(right) ? LEAST[right] : right;
+  return isRight(right) ? LEAST[right] : right;
 }
 
-function isDeed(right: Price["right"]): right is Right {
+function isRight(right: Price["right"]): right is Right {
   return right in LEAST;
 }

@@ -1,7 +1,7 @@
 /**
  * The rights of members: every member has one role, and every action has the lowest role that may do it.
  */
-import { isAtLeast, type Role } from "./roles.ts";
+import { isAtLeast, type Role, UNOWNED } from "./roles.ts";
 
 export const LEAST = {
   /** Join, read and have a name. */
@@ -36,6 +36,13 @@ export const LEAST = {
 
 export type Right = keyof typeof LEAST;
 
-export function may(role: Role, right: Right): boolean {
-  return isAtLeast(role, LEAST[right]);
+/** @param role absent in a room that nobody owns, where everyone who may read may export all of it */
+export function may(role: Role | undefined, right: Right): boolean {
+  if (role === undefined && right === "export") return true;
+  return isAtLeast(role ?? UNOWNED, LEAST[right]);
+}
+
+/** Whether slow mode holds for `role`. There is none in a room that nobody owns. */
+export function isSlowed(role: Role | undefined): boolean {
+  return role !== undefined && !isAtLeast(role, "moderator");
 }

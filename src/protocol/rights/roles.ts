@@ -11,6 +11,11 @@ const RANK: Readonly<Record<Role, number>> = { reader: 0, member: 1, moderator: 
 /** The role of everybody in a room without an owner. */
 export const UNOWNED: Role = "member";
 
+/** `may(role, "say")`, apart from its table, which the first screen of a page does not load. */
+export function maySay(role: Role | undefined): boolean {
+  return role !== "reader";
+}
+
 export function isAtLeast(role: Role, least: Role): boolean {
   return RANK[role] >= RANK[least];
 }

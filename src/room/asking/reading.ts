@@ -215,8 +215,7 @@ export class Reading {
     this.#room.retention.hideOld(now);
     const admission = this.#room.authority.glance(looker, now);
     if (!admission.ok) return undefined;
-    // In a room without an owner, everybody who may read has everything already.
-    return admission.role === undefined || may(admission.role, right);
+    return may(admission.role, right);
   }
 
   /** Reads for `looker`, who pays by what is read. */

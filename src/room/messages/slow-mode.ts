@@ -2,7 +2,7 @@
  * Slow mode: the time between two messages of a member, where the room has set one.
  */
 import { LIMITS } from "../../protocol/limits.ts";
-import { isAtLeast } from "../../protocol/rights/roles.ts";
+import { isSlowed } from "../../protocol/rights/may.ts";
 import { type Refusal, refusal } from "../turn/answer.ts";
 import type { Admitted } from "../turn/caller.ts";
 import type { Effect } from "../turn/effects.ts";
@@ -31,7 +31,7 @@ export class SlowMode implements Bystander {
       this.#saidAt = undefined;
       return undefined;
     }
-    if (isAtLeast(role, "moderator")) return undefined;
+    if (!isSlowed(role)) return undefined;
     this.#saidAt ??= this.#lastSaid();
     const own = this.#saidAt.get(id) ?? -Infinity;
     const there =

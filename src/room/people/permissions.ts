@@ -2,7 +2,7 @@
  * Whether a member may do what they ask for, however they are connected.
  */
 import { type Right, may } from "../../protocol/rights/may.ts";
-import { isAtLeast, UNOWNED } from "../../protocol/rights/roles.ts";
+import { isAtLeast } from "../../protocol/rights/roles.ts";
 import { isGoverned } from "../../protocol/rights/setting-keys.ts";
 import { faultInSetting } from "../../protocol/rights/settings.ts";
 import type { MemberId } from "../../protocol/ids.ts";
@@ -44,7 +44,7 @@ export class Permissions {
    * has a role.
    */
   denial(right: Right, { id, role }: Admitted, now: number): Refusal | undefined {
-    if (!may(role ?? UNOWNED, right)) return refusal("not-allowed");
+    if (!may(role, right)) return refusal("not-allowed");
     return this.#authority.judgements.isMutedFor(right, id, role, now)
       ? refusal("muted")
       : undefined;

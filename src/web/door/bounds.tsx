@@ -3,6 +3,7 @@
  */
 import type { RoomState } from "../../client/index.ts";
 import { spanOf } from "../words/spans.ts";
+import { isSlowed, may } from "../../protocol/rights/may.ts";
 import { settingsIn } from "../../protocol/rights/settings.ts";
 import { locale, more } from "../words/index.ts";
 
@@ -13,14 +14,13 @@ export function Standing({ state: { entries, outbox, role } }: { state: Standing
   const its = more.composing;
   const slow = settingsIn((key) => entries.get(key)?.value)("slow");
   const isMuted = outbox.some(({ refused }) => refused?.code === "muted");
-  const told =
-    role === "reader"
-      ? its.reader
-      : isMuted
-        ? its.muted
-        : slow > 0 && role === "member"
-          ? its.slow(spanOf(slow, locale))
-          : undefined;
+  const told = !may(role, "say")
+    ? its.reader
+    : isMuted
+      ? its.muted
+      : slow > 0 && isSlowed(role)
+        ? its.slow(spanOf(slow, locale))
+        : undefined;
   return told === undefined ? null : (
     <p class="standing" role="status">
       {told}

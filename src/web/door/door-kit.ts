@@ -3,3 +3,4 @@
  */
 export { Standing } from "./bounds.tsx";
 export { Door } from "./door.tsx";
+export { may } from "../../protocol/rights/may.ts";

@@ -3,7 +3,7 @@
  */
 import { useRef, useState } from "preact/hooks";
 import { act } from "../../client/core/act.ts";
-import type { RoomView } from "../../client/index.ts";
+import type { Role, RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useActs, whyNot } from "../owning/use-acts.ts";
@@ -23,15 +23,15 @@ const PAUSE = 3_000;
 interface MineProps {
   readonly room: RoomView;
   readonly name: RoomName;
-  readonly isOwner: boolean;
+  readonly role: Role | undefined;
 }
 
-export function Mine({ room, name, isOwner }: MineProps) {
+export function Mine({ room, name, role }: MineProps) {
   return (
     <>
       <Downloads label={more.mine.download} name={name} what="mine" />
       <EraseMine room={room} />
-      <Leave room={room} name={name} isOwner={isOwner} />
+      <Leave room={room} name={name} role={role} />
     </>
   );
 }
@@ -97,7 +97,7 @@ function told(erasing: Erasing): string {
   }
 }
 
-function Leave({ room, name, isOwner }: MineProps) {
+function Leave({ room, name, role }: MineProps) {
   const its = more.mine;
   const { ask, refusal } = useActs(room);
   const leave = async (): Promise<void> => {
@@ -110,7 +110,7 @@ function Leave({ room, name, isOwner }: MineProps) {
     <div class="setting">
       <Grave
         label={its.leave}
-        question={isOwner ? its.askLeaveOwned : its.askLeave}
+        question={role === "owner" ? its.askLeaveOwned : its.askLeave}
         no={its.stay}
         yes={its.leaveNow}
         onYes={() => void leave()}

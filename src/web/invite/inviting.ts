@@ -2,6 +2,7 @@
  * How somebody brings others into a room. Pure.
  */
 import type { Role } from "../../client/index.ts";
+import { may } from "../../protocol/rights/may.ts";
 import type { RoomSettings } from "../../protocol/rights/settings.ts";
 
 export type Inviting =
@@ -18,5 +19,5 @@ export function invitingIn(settings: RoomSettings, role: Role | undefined): Invi
   const kind = settings("kind");
   const isShut = kind === "invite" || (kind === "open" && settings("locked"));
   if (!isShut) return "link";
-  return role === "owner" ? "make" : "nobody";
+  return may(role, "link") ? "make" : "nobody";
 }

@@ -3,7 +3,7 @@
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { may } from "../../protocol/rights/may.ts";
-import { type Role, UNOWNED } from "../../protocol/rights/roles.ts";
+import type { Role } from "../../protocol/rights/roles.ts";
 import { act } from "../../client/core/act.ts";
 import type { RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
@@ -58,7 +58,7 @@ export const MESSAGE_TOOLS: readonly MessageTool[] = [
     keys: ["Delete", "Backspace"],
     isDanger: true,
     asks: true,
-    isFor: (entry, { you, role = UNOWNED }) =>
+    isFor: (entry, { you, role }) =>
       !isPending(entry) &&
       entry.is !== "erased" &&
       may(role, entry.by === you ? "erase-own" : "erase"),

@@ -2,39 +2,40 @@
  * The tools of a moderator for a member in the list of people.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Action, Member, RoomView } from "../../client/index.ts";
+import type { Action, Member, Role, RoomView } from "../../client/index.ts";
 import { useActs } from "./use-acts.ts";
 import { activityIn, isMuted } from "./decided.ts";
 import { linkTo } from "../browser/server.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";
 import { LinkBox } from "../invite/link-box.tsx";
 import type { Key } from "../../protocol/ids.ts";
+import { may } from "../../protocol/rights/may.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { spanOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
-import type { BesideProps } from "../people/people.tsx";
+import type { MemberToolsProps } from "../people/people.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Select } from "../ui/controls/select.tsx";
 
 /** Seconds; 0 is forever. */
 const SPANS = [0, 600, 3_600, 86_400, 604_800, 2_592_000] as const;
 
-export function Beside({ room, name, role, member, isOwn }: BesideProps) {
-  return isOwn ? null : (
-    <Tools room={room} name={name} member={member} isOwner={role === "owner"} />
+export function MemberTools({ room, name, role, member, isOwn }: MemberToolsProps) {
+  return isOwn || !may(role, "kick") ? null : (
+    <Tools room={room} name={name} role={role} member={member} />
   );
 }
 
 interface ToolsProps {
   readonly room: RoomView;
   readonly name: RoomName;
+  readonly role: Role;
   readonly member: Member;
-  readonly isOwner: boolean;
 }
 
 type Panel = "closed" | "acts" | "ban" | "promote";
 
-function Tools({ room, name, member, isOwner }: ToolsProps) {
+function Tools({ room, name, role, member }: ToolsProps) {
   const its = more.member;
   const { ask, refusal } = useActs(room);
   const [panel, setPanel] = useState<Panel>("closed");
@@ -137,7 +138,7 @@ function Tools({ room, name, member, isOwner }: ToolsProps) {
               <button type="button" class="button second danger" onClick={() => setPanel("ban")}>
                 {its.ban}
               </button>
-              {isOwner && member.role === undefined && (
+              {may(role, "link") && member.role === undefined && (
                 <button type="button" class="button second" onClick={() => void promote()}>
                   {its.promote}
                 </button>

@@ -3,20 +3,30 @@
  * that nobody takes it for the one to send.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { RoomView } from "../../client/index.ts";
+import type { Role, RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
+import { may } from "../../protocol/rights/may.ts";
 import { useMadeLink } from "../invite/use-made-link.ts";
 import { more } from "../words/index.ts";
 import { LinkBox } from "../invite/link-box.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
-interface OwnerLinkProps {
+interface OwnerLinkProps extends SavedLinkProps {
+  /** What we are; absent in a room that nobody owns. */
+  readonly role: Role | undefined;
+}
+
+interface SavedLinkProps {
   readonly room: RoomView;
   readonly name: RoomName;
   readonly title: string;
 }
 
-export function OwnerLink({ room, name, title }: OwnerLinkProps) {
+export function OwnerLink({ role, ...props }: OwnerLinkProps) {
+  return may(role, "link") ? <SavedLink {...props} /> : null;
+}
+
+function SavedLink({ room, name, title }: SavedLinkProps) {
   const its = more.ownerLink;
   const { link, make, fault } = useMadeLink(room, name, "owner");
   const [isWanted, setIsWanted] = useState(false);

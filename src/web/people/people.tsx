@@ -12,7 +12,7 @@ import { collator, more, number, words } from "../words/index.ts";
 import { Niche } from "./niche.tsx";
 import { still } from "../ui/still.tsx";
 
-export interface BesideProps {
+export interface MemberToolsProps {
   readonly room: RoomView;
   readonly name: RoomName;
   /** The role of the reader. */
@@ -30,7 +30,7 @@ interface PeopleProps {
   readonly name: RoomName;
   readonly role: Role | undefined;
   /** The tools of a moderator, next to each name. */
-  readonly Beside: ComponentType<BesideProps> | undefined;
+  readonly MemberTools: ComponentType<MemberToolsProps> | undefined;
   /** Shown below the list. */
   readonly children?: ComponentChildren;
 }
@@ -39,7 +39,7 @@ interface PeopleProps {
 const SHOWN = 6;
 
 export const People = still((props: PeopleProps) => {
-  const { members, count, you, room, name, role, Beside, children } = props;
+  const { members, count, you, room, name, role, MemberTools, children } = props;
   const sorted = useMemo(() => inOrder(members, you), [members, you, collator]);
   const apart = useLater(tellingApart, true);
   const shared = useMemo(() => apart?.sharedNames(members, []), [apart, members]);
@@ -66,8 +66,8 @@ export const People = still((props: PeopleProps) => {
                   isShared={shared?.has(member.name) === true}
                 />
               )}
-              {Beside && role && (
-                <Beside
+              {MemberTools && role && (
+                <MemberTools
                   room={room}
                   name={name}
                   role={role}

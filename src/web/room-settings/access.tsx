@@ -8,6 +8,7 @@ import { Choice } from "../ui/controls/choice.tsx";
 import { Toggle } from "../ui/controls/toggle.tsx";
 import { Links } from "../owning/link-list.tsx";
 import { Part } from "../ui/part.tsx";
+import { may } from "../../protocol/rights/may.ts";
 import { maySet, SETTINGS } from "../../protocol/rights/settings.ts";
 import { Password } from "./fields/password.tsx";
 import { NotTaken } from "./fields/not-taken.tsx";
@@ -16,7 +17,6 @@ import type { SectionProps } from "./section-props.ts";
 export function Access({ room, state, name, link, title }: SectionProps) {
   const of = useSettingsOfRoom(room, state.entries);
   const { settings, set } = of;
-  const isOwner = state.role === "owner";
   const its = more.room;
   return (
     <>
@@ -34,7 +34,7 @@ export function Access({ room, state, name, link, title }: SectionProps) {
         onTurn={(locked) => set("locked", locked)}
       />
       <NotTaken of={of.refusal} />
-      {isOwner && (
+      {may(state.role, "links") && (
         <Part title={more.links.title}>
           <Links room={room} name={name} link={link} title={title} />
         </Part>

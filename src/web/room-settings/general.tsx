@@ -5,11 +5,13 @@ import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "./fields/use-settings-of-room.ts";
 import { inOneLine } from "../../protocol/names/names.ts";
 import { roomTitle, titleGiven } from "../rooms/room-title.ts";
-import { isTopicForAll, topicIn } from "../sharing/shown-entries.ts";
+import { isTopicForAll, mayChangeTopic, topicIn } from "../sharing/shown-entries.ts";
 import { TOPIC } from "../sharing/topic-entry.ts";
 import { more } from "../words/index.ts";
 import { Choice } from "../ui/controls/choice.tsx";
 import { NotifyChoice } from "../notify/notify-choice.tsx";
+import { may } from "../../protocol/rights/may.ts";
+import { isVouchedFor } from "../../protocol/rights/roles.ts";
 import { maySet, SETTINGS } from "../../protocol/rights/settings.ts";
 import { Topic } from "../sharing/topic.tsx";
 import { Claim } from "../owning/claim.tsx";
@@ -23,7 +25,6 @@ import type { SectionProps } from "./section-props.ts";
 export function General({ room, state, name, title, onClose }: SectionProps) {
   const { entries, role } = state;
   const { settings, values, set, write, refusal } = useSettingsOfRoom(room, entries);
-  const isOwner = role === "owner";
   const its = more.room;
   return (
     <>
@@ -31,7 +32,7 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
       {maySet(role, "title") && (
         <Title title={titleGiven(entries) ?? ""} usual={roomTitle(name)} set={set} />
       )}
-      {(isOwner || role === "moderator") && (
+      {isVouchedFor(role) && mayChangeTopic(role, values) && (
         <div class="setting">
           <Topic Heading="h4" topic={topicIn(values)} onChange={(topic) => write(TOPIC, topic)} />
         </div>
@@ -55,8 +56,8 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
       )}
       <NotTaken of={refusal} />
       {"Notification" in globalThis && <NotifyChoice room={name} />}
-      {isOwner && <OwnerLink room={room} name={name} title={title} />}
-      {isOwner && (
+      <OwnerLink role={role} room={room} name={name} title={title} />
+      {may(role, "wipe") && (
         <Part title={more.deleting.title}>
           <DeleteRoom room={room} name={name} onDeleted={onClose} />
         </Part>

@@ -1,6 +1,6 @@
 /**
  * What serves those to whom a room is to belong, or who keep order in it.
  */
-export { Beside } from "../owning/member-tools.tsx";
+export { MemberTools } from "../owning/member-tools.tsx";
 export { OwnerLink } from "../owning/owner-link.tsx";
 export { RoomSheet } from "./room-sheet.tsx";

@@ -2,6 +2,7 @@
  * What each section of the room's settings shows. Each part of one is a file beside this one.
  */
 import type { ComponentChild } from "preact";
+import { may } from "../../protocol/rights/may.ts";
 import type { Section } from "./settings-sections.ts";
 import { more } from "../words/index.ts";
 import type { SectionProps } from "./section-props.ts";
@@ -19,7 +20,6 @@ import { SlowModeSetting } from "./fields/slow-mode-setting.tsx";
 export function contentsOf(section: Section, props: SectionProps): ComponentChild {
   const { room, state, name, isEmpty } = props;
   const { entries, role } = state;
-  const isOwner = role === "owner";
   switch (section) {
     case "general":
       return <General {...props} />;
@@ -38,7 +38,7 @@ export function contentsOf(section: Section, props: SectionProps): ComponentChil
         </>
       );
     case "data":
-      return <Mine room={room} name={name} isOwner={isOwner} />;
+      return <Mine room={room} name={name} role={role} />;
     case "transfer":
       return (
         <>
@@ -46,7 +46,7 @@ export function contentsOf(section: Section, props: SectionProps): ComponentChil
             <p class="hint">{more.export.hint}</p>
             <Downloads label={more.export.download} name={name} what="all" />
           </Part>
-          {isOwner && (
+          {may(role, "import") && (
             <Part title={more.import.title}>
               {isEmpty ? (
                 <Import name={name} />

@@ -5,25 +5,33 @@
  *     /r/game-night#settings           all of them
  *     /r/game-night#settings/access    one
  */
+import { may } from "../../protocol/rights/may.ts";
 import type { Role } from "../../protocol/rights/roles.ts";
+import { maySet } from "../../protocol/rights/settings.ts";
 import { SETTINGS_HASH } from "../browser/navigation.ts";
 
 const SECTIONS = ["general", "access", "moderation", "data", "transfer", "embeds"] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
-/** @param role absent in a room that nobody owns, where whoever may read may export what there is */
+/** @param role absent in a room that nobody owns */
 export function sectionsFor(role: Role | undefined): readonly Section[] {
-  switch (role) {
-    case "owner":
-      return SECTIONS;
-    case "moderator":
-      return ["general", "access", "moderation", "data", "transfer"];
-    case undefined:
-      return ["general", "data", "transfer"];
-    case "member":
-    case "reader":
-      return ["general", "data"];
+  return SECTIONS.filter((section) => mayOpen(role, section));
+}
+
+function mayOpen(role: Role | undefined, section: Section): boolean {
+  switch (section) {
+    case "general":
+    case "data":
+      return true;
+    case "access":
+      return maySet(role, "guests");
+    case "moderation":
+      return may(role, "bans");
+    case "transfer":
+      return may(role, "export");
+    case "embeds":
+      return maySet(role, "embed");
   }
 }
 

@@ -4,6 +4,7 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
+import { maySay } from "../../protocol/rights/roles.ts";
 import { chooseName, nameOf } from "../device/owner.ts";
 import { device } from "../device/device-store.ts";
 import { useBarred } from "../door/use-barred.ts";
@@ -79,11 +80,10 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
   const isShut = isEnded && timeline.cursor === undefined;
   const at = useLater(doorKit, isOut || role !== undefined);
 
-  const isModerator = role === "owner" || role === "moderator";
   // The page is drawn anew whenever the address becomes another.
   const section = isIn && !isOut ? sectionIn(location.hash) : undefined;
   const openRoom = (): void => goInto(SETTINGS_HASH);
-  const owners = useLater(ownersKit, isModerator || section !== undefined);
+  const owners = useLater(ownersKit, at?.may(role, "kick") || section !== undefined);
   const [showsPeople, setShowsPeople] = useState(false);
   const [showsHelp, setShowsHelp] = useState(false);
   const help = useLater(helpSheet, showsHelp);
@@ -110,7 +110,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
       room={room}
       name={name}
       role={role}
-      Beside={isModerator ? owners?.Beside : undefined}
+      MemberTools={owners?.MemberTools}
     >
       {below}
     </kit.People>
@@ -146,9 +146,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
           empty={
             invite && (
               <invite.EmptyRoom {...inviting}>
-                {role === "owner" && owners && (
-                  <owners.OwnerLink room={room} name={name} title={title} />
-                )}
+                {owners && <owners.OwnerLink role={role} room={room} name={name} title={title} />}
               </invite.EmptyRoom>
             )
           }
@@ -181,7 +179,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
                 onHelp={() => setShowsHelp(true)}
               />
               {at && <at.Standing state={state} />}
-              {role !== "reader" && (
+              {maySay(role) && (
                 <Composer
                   draft={draft}
                   field={field}

@@ -2,8 +2,9 @@
  * What the members of a room share beside what they say: what it is about, and a list to tick off.
  */
 import type { Entries, Role, RoomView } from "../../client/index.ts";
+import { may } from "../../protocol/rights/may.ts";
 import { useSharing } from "./use-sharing.ts";
-import { isTopicForAll, itemsIn, topicIn } from "./shown-entries.ts";
+import { itemsIn, mayChangeTopic, topicIn } from "./shown-entries.ts";
 import { TOPIC } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
 import { Checklist } from "./checklist.tsx";
@@ -18,15 +19,13 @@ interface SharingProps {
 
 export function Sharing({ room, entries, role }: SharingProps) {
   const { values, refusal, write } = useSharing(room, entries);
-  const mayWrite = role !== "reader";
-  const isForAll = isTopicForAll(values);
-  const mayChangeTopic = mayWrite && (isForAll || role !== "member");
+  const mayWrite = may(role, "share");
   const its = more.sharing;
   return (
     <section class="sharing">
       <Topic
         topic={topicIn(values)}
-        onChange={mayChangeTopic ? (topic) => write(TOPIC, topic) : undefined}
+        onChange={mayChangeTopic(role, values) ? (topic) => write(TOPIC, topic) : undefined}
       />
       <Checklist items={itemsIn(values)} onWrite={mayWrite ? write : undefined} />
       <p class="warning hint" role="status">

@@ -3,7 +3,9 @@
  * there in another form is left alone.
  */
 import type { Json } from "../../client/index.ts";
-import { keyOf } from "../../protocol/rights/setting-keys.ts";
+import { may } from "../../protocol/rights/may.ts";
+import { isAtLeast, type Role } from "../../protocol/rights/roles.ts";
+import { settingsIn } from "../../protocol/rights/settings.ts";
 import { TOPIC, textOf } from "./topic-entry.ts";
 
 const LIST = "list/";
@@ -18,13 +20,16 @@ export function topicIn(values: ReadonlyMap<string, Json>): string | undefined {
   return textOf(values.get(TOPIC));
 }
 
-/**
- * Whether every member can change the topic. The first screen of a page asks this, so it looks at the one entry and not at
- * the table of settings.
- */
+/** Whether every member can change the topic. */
 export function isTopicForAll(values: ReadonlyMap<string, Json>): boolean {
-  const least = values.get(keyOf("topic"));
-  return least !== "moderator" && least !== "owner";
+  return mayChangeTopic("member", values);
+}
+
+/** @param role absent in a room that nobody owns */
+export function mayChangeTopic(role: Role | undefined, values: ReadonlyMap<string, Json>): boolean {
+  if (role === undefined) return true;
+  const least = settingsIn((key) => values.get(key))("topic");
+  return may(role, "share") && isAtLeast(role, least);
 }
 
 /** In the order in which they were put there. */
