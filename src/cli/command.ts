@@ -39,7 +39,7 @@ export const SINCE =
 export const JSON_LINES = "one JSON object per line";
 export const FOR = "how long: 90m, 2h, 1d";
 
-/** Where to start reading; without `--since`, with the newest messages. */
+/** Where to start reading: without `--since`, at the newest messages. */
 export function beginOf(since: string | undefined): Since {
   return since === undefined ? "newest" : sinceOf(since, Date.now());
 }

@@ -52,7 +52,7 @@ try {
 // Output is written before the program exits.
 process.stdout.write("", () => process.exit(exitCode));
 
-/** Reports the error; gives the exit code. */
+/** Reports the error and returns the exit code. */
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError || error instanceof RefusedError) {

@@ -1,6 +1,6 @@
 /**
- * Bundles what the package has in single files: the SDK for pages without a build tool, and the terminal.
- * (The SDK itself is compiled and not bundled, so that whoever imports it carries what they use.)
+ * Bundles the parts of the package that are single files: the SDK for pages without a build tool, and the
+ * terminal. (The SDK itself is compiled but not bundled, so that an importer loads only what it uses.)
  */
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { rolldown } from "rolldown";
@@ -11,7 +11,8 @@ import { withoutWords } from "./without-words.ts";
 const WHOLE = "dist/client.min.js";
 const TERMINAL = "dist/alcove.js";
 /**
- * Programs that use a part of the SDK each, and where they go: nobody runs them, their sizes have a limit.
+ * Programs that each use a part of the SDK, and where their bundles go. Nobody runs them; their sizes have a
+ * budget.
  */
 const EXAMPLES = ["speak", "share", "moderate"] as const;
 const WEIGHED = ".build/weighed";
@@ -32,7 +33,7 @@ for (const example of EXAMPLES) {
 }
 await chmod(TERMINAL, 0o755);
 
-/** As small as it gets, in one file. */
+/** As small as possible, in one file. */
 async function minified(input: string): Promise<string> {
   await using bundle = await rolldown({
     input,
@@ -40,10 +41,10 @@ async function minified(input: string): Promise<string> {
     tsconfig: false,
     checks: { bundlerTimings: false },
     plugins: [withoutWords],
-    // A schema that nobody asks is nothing.
+    // A schema that is never used has no effects, so it can be dropped.
     treeshake: { manualPureFunctions: ["v"] },
   });
-  // One makes it smaller for the other: a byte of a hundred.
+  // This pass helps the next one: the result is about one percent smaller.
   const { output } = await bundle.generate({
     format: "esm",
     topLevelVar: true,
@@ -58,7 +59,7 @@ async function minified(input: string): Promise<string> {
       unsafe_arrows: true,
       pure_getters: true,
       sequences: false,
-      // What is named and turned round alike is found again by gzip.
+      // gzip compresses better where similar names and expressions are written alike.
       inline: 1,
       lhs_constants: false,
     },

@@ -1,18 +1,18 @@
 /**
- * Leaves out of a bundle what valibot has to tell what is wrong with a frame, and what other libraries ask
- * it: a client asks only whether something is wrong.
+ * Removes from a bundle the parts of valibot that describe what is wrong with a frame, and those that other
+ * libraries query. A client checks only whether something is wrong.
  */
 import type { Plugin } from "rolldown";
 
 const VALIBOT = /\/valibot\/dist\/index\.\w+$/;
 
-/** Of valibot's own text, each with what stands there instead. */
+/** Valibot's own text, each with its replacement. */
 const CUTS: readonly (readonly [cut: RegExp, instead: string])[] = [
   [
     /(?<=function _addIssue\(context, label, dataset\b[^)]*\) )\{[^]*?\n\}/,
     '{ if (context.kind === "schema") dataset.typed = false; (dataset.issues ??= []).push({}); }',
   ],
-  // What was expected, whose words those are, and what sets a schema apart that none of ours is.
+  // The expected type, its text, and properties that only distinguish schemas we do not use.
   [/^\t+(?:expects: .+|reference: \w+|message: message\$1|async: false),\n/gm, ""],
   [/(?<=function _standardSchema\(schema\) \{\n)\tschema\["~standard"\] = \{[^]*?\n\t\};\n/, ""],
 ];

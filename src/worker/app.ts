@@ -22,7 +22,7 @@ app.use(lineEnd);
 app.use(atHost);
 app.use(bodyWithin);
 
-// CORS comes first, so that a page of another site can read for how long it has to wait.
+// CORS comes first, so that a page of another site can read how long it has to wait.
 app.use("/r/*", allowPagesOfServer, atRooms, allowPagesOfRoom);
 app.use("/rooms", allowPages, atMaking);
 app.use("/health", allowPages);
@@ -39,7 +39,7 @@ app.onError((error, c) => {
   return refuse(c, isOfRoom(error) ? "room-unavailable" : "unexpected");
 });
 
-/** Whether a room threw it, or the way there: the platform marks such errors. */
+/** Whether a room threw it, or the platform on the way there, which marks its errors. */
 function isOfRoom(error: Error): boolean {
   return ["remote", "retryable", "overloaded", "durableObjectReset"].some((it) => it in error);
 }

@@ -30,7 +30,7 @@ interface ListenAddress {
   readonly name: string;
 }
 
-/** More clients than a machine that needs a bridge has, and a bound for the memory that they take. */
+/** More than any machine that needs a bridge has, and a bound on the memory that clients take. */
 const CLIENTS_AT_MOST = 500;
 
 /** Listens until the user stops the program. */

@@ -35,7 +35,7 @@ export const exportRoom: MakeCommand = ({ sessionIn }) =>
         throw new NotDoneError("The export is incomplete. Try again.");
     });
 
-/** Gives whether its last line is the one that ends an export. */
+/** Returns whether its last line is the one that ends an export. */
 async function putExport(body: AsyncIterable<Uint8Array>, html: boolean): Promise<boolean> {
   const progress = new Progress();
   let count = 0;

@@ -25,7 +25,7 @@ export const importRoom: MakeCommand = ({ sessionIn, tell }) =>
       const input = file === undefined ? process.stdin : createReadStream(file);
       const body = Readable.toWeb(Readable.from(withProgress(input, size)));
       const headers = { "Content-Type": "application/x-ndjson" };
-      // Sent as it is read: the file may be larger than memory.
+      // Sent while it is read, since the file may be larger than memory.
       const init = { method: "POST", body, headers, duplex: "half" } as const;
       const response = await request(session, "/import", init);
       const { messages, entries } = v.parse(ImportAnswer, await response.json());

@@ -154,7 +154,7 @@ class Visit {
     for await (const message of this.#room.messages({ since, follow: false })) show(message);
     const where = parseLink(this.#session.link)?.room ?? "";
     this.#tell(`You are ${safeLine(this.#room.name)} in ${where}. ${this.#whoIsHere()}`);
-    // In a room that was empty, also the messages that came meanwhile.
+    // In a room that was empty, also the messages that arrived meanwhile.
     const rest = epoch === undefined ? "now" : { epoch, seq: last };
     for await (const message of this.#room.messages({ since: rest })) show(message);
   }

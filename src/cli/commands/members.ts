@@ -20,7 +20,7 @@ export const listMembers: MakeCommand = ({ sessionIn, tell }) =>
       await inRoom(await sessionIn(room), async (joined) => {
         const isOther = ({ id }: Member): boolean => id !== joined.you;
         const others = joined.members.filter(isOther);
-        // All names first: namesakes then have a tag from the first line on.
+        // All names first, so that namesakes have a tag from the first line on.
         for (const member of others) transcript.name(member);
         for (const member of others) await put(json ? safeJson(member) : transcript.name(member));
         const unnamed = joined.count - joined.members.length;

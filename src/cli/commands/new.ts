@@ -56,7 +56,7 @@ async function createRoom(origin: string, signal: AbortSignal): Promise<CreatedR
     const answer = v.parse(NewRoomAnswer, await response.json());
     const place = parseLink(answer.owner);
     if (place?.key === undefined) return undefined;
-    // Not as it came: an unknown server may answer anything, also what a terminal acts on.
+    // Made safe: an unknown server may answer anything, including terminal controls.
     const link = `${place.origin}/r/${place.room}`;
     return { link, owner: `${link}#key=${place.key}` };
   } catch {

@@ -63,7 +63,7 @@ function nearestTo(text: string, link: string | undefined): string | undefined {
   return /^https?:$/.test(url.protocol) ? `${url.origin}/r/${name}` : undefined;
 }
 
-/** The origin of the server asked for, else of the usual one. */
+/** The origin of the server asked for, otherwise of the default one. */
 export function serverOf({ asked, usual }: Servers): string {
   const server = asked ?? usual ?? "";
   if (server === "")
@@ -71,7 +71,7 @@ export function serverOf({ asked, usual }: Servers): string {
   return originOf(server);
 }
 
-/** As in `https://alcove.example.org`. */
+/** For example `https://alcove.example.org`. */
 function originOf(server: string): string {
   const url = URL.parse(server.includes("://") ? server : (withScheme(server) ?? ""));
   if (url === null || !/^https?:$/.test(url.protocol))
@@ -87,7 +87,7 @@ const UNITS = new Map([
 ]);
 
 /**
- * Where to start reading: a seq, a time as in `2026-11-22T14:00`, a duration ago as in `90m`, or `now`.
+ * Where to start reading: a seq, a time such as `2026-11-22T14:00`, a duration ago such as `90m`, or `now`.
  *
  * @param now milliseconds since 1970
  */

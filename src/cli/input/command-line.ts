@@ -37,7 +37,7 @@ export function withArgumentsApart(
   return isApart ? [...path, ...options, "--", ...given] : words;
 }
 
-/** As in `--word` and `--two-words=value`. */
+/** For example `--word` and `--two-words=value`. */
 const LIKE_AN_OPTION = /^--[a-z]/;
 
 /** @param place the number of arguments before it */

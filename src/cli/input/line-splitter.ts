@@ -1,5 +1,5 @@
 /**
- * Splits a stream of bytes into lines. Holds at most one line, and of that no more than a message can have.
+ * Splits a stream of bytes into lines. Holds at most one line, and no more of it than a message can have.
  */
 
 export interface InputLine {
@@ -20,7 +20,7 @@ export class LineSplitter {
     this.#limit = limit;
   }
 
-  /** Whether the last line has begun and not ended. */
+  /** Whether the last line has begun but not ended. */
   get hasBegun(): boolean {
     return this.#text !== "";
   }
@@ -36,7 +36,7 @@ export class LineSplitter {
     this.#take(last);
   }
 
-  /** The line that has begun and not ended, as a line. Bytes that follow begin another one. */
+  /** The unfinished line, as a line. Bytes that follow begin another one. */
   flush(): InputLine | undefined {
     return this.hasBegun ? this.#end() : undefined;
   }

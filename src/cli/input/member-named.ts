@@ -11,7 +11,7 @@ interface NamedMember {
   readonly name: string;
 }
 
-/** As in `Nora`, `k3xd…` and `Nora ‹owner› ‹k3xd…›`. */
+/** For example `Nora`, `k3xd…` and `Nora ‹owner› ‹k3xd…›`. */
 export function isMeant(who: string, { id, name }: NamedMember): boolean {
   const tag = tagOf(id);
   const [shown = "", ...marks] = who.split(/ ‹|›(?: ‹|$)/).filter((it) => it !== "");

@@ -15,7 +15,7 @@ import { countOf, durationOf, UsageError } from "./arguments.ts";
 
 export interface SettingTyped {
   readonly name: SettingName;
-  /** Absent to set it back to what it is in every room. */
+  /** Absent to reset the setting to its default. */
   readonly value?: Json;
 }
 

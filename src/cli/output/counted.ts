@@ -2,7 +2,7 @@
  * A number with its noun.
  */
 
-/** As in `1 message` and `2,000 messages`. */
+/** For example `1 message` and `2,000 messages`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }

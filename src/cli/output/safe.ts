@@ -33,7 +33,7 @@ export function safeJson(value: unknown): string {
     .replace(SEPARATOR, escaped);
 }
 
-/** As in `␛`. C1 has no pictures. */
+/** For example `␛`. C1 has no pictures. */
 function pictureOf(control: string): string {
   const code = control.charCodeAt(0);
   if (code === 0x7f) return "␡";

@@ -12,7 +12,7 @@ export interface Screen {
   print(text: string): void;
   /** Shows these lines above the prompt, in place of the former ones. */
   dock(lines: readonly string[]): void;
-  /** Puts `text` into the prompt if that is empty; gives whether it did. */
+  /** Puts `text` into the prompt if that is empty, and returns whether it did. */
   restore(text: string): boolean;
   close(): void;
 }
@@ -58,7 +58,7 @@ export class TerminalScreen implements Screen {
     this.#lines = createInterface({ input, output, prompt: PROMPT, terminal: true });
     this.#lines.on("line", () => {
       if (this.#isClosed) return;
-      // The text comes back as a message, or waits in the dock.
+      // The text arrives in the room as a message, or waits in the dock.
       this.#redraw("", this.#rowsAtEnter);
       events.typed(this.#entered);
     });
@@ -98,7 +98,10 @@ export class TerminalScreen implements Screen {
     this.#lines.close();
   }
 
-  /** Keeps pasted text from the line editor, which takes each line end for Enter. Gives whether `key` is part of a paste. */
+  /**
+   * Keeps pasted text from the line editor, which takes each line end for Enter. Returns whether `key` is
+   * part of a paste.
+   */
   #takePasted(key: Key): boolean {
     if (this.#pasted === undefined && key.name !== "paste-start") return false;
     if (key.name === "paste-start") this.#pasted = "";

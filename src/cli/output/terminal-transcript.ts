@@ -38,7 +38,7 @@ export class Transcript {
     return `${this.#newDay(at)}${this.#time.format(at)} ${this.name({ id: by, name, role })}: ${text}`;
   }
 
-  /** A line for an event at `at`, as in `Nora joined`. */
+  /** A line for an event at `at`, for example `Nora joined`. */
   told(at: number, text: string): string {
     return `${this.#newDay(at)}${this.#paint.soft(`${this.#time.format(at)} ${text}`)}`;
   }

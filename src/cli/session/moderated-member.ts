@@ -18,7 +18,8 @@ const BanListed = v.looseObject({
 });
 
 /**
- * @param who a member's id, tag, name if nobody else has it, or name and tag as in `Nora ‹k3xd…›`
+ * @param who a member's id, their tag, their name if nobody else has it, or name and tag, for example `Nora
+ * ‹k3xd…›`
  * @throws {NotDoneError} unless it names exactly one member
  */
 export async function memberNamed(session: Session, who: string): Promise<MemberId> {

@@ -1,5 +1,5 @@
 /**
- * Requests to a room over HTTP, made as the member that the user of this terminal is in it.
+ * HTTP requests to a room, made as the member that this terminal's user is there.
  */
 import * as v from "valibot";
 import { tokenFor } from "../../client/identity.ts";
@@ -43,7 +43,7 @@ export async function request(
   throw new NotDoneError(`Refused (${code}): ${detail}`);
 }
 
-/** Does `action`. A claim or an invite link without a `hash` gives the new link. */
+/** Performs `action`. Returns the new link for a claim, or for an invite link without a `hash`. */
 export async function act(
   session: Session,
   action: Action | { readonly act: "link" | "claim"; readonly [term: string]: unknown },

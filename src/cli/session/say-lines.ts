@@ -1,12 +1,12 @@
 /**
- * Sends line after line as messages, with a bounded number under way: fast, in order, and in bounded memory.
+ * Sends line after line as messages, with a bounded number in flight: fast, in order, and in bounded memory.
  */
 import { RefusedError, type Room } from "../../client/program/index.ts";
 import { LIMITS } from "../../protocol/limits.ts";
 import { faultInBody } from "../../protocol/text.ts";
 import { type InputLine, linesOf } from "../input/line-splitter.ts";
 
-/** Messages under way: about as many as are sent in the time that one takes to be stored. */
+/** Messages in flight: about as many as are sent in the time that storing one takes. */
 const UNDER_WAY = 256;
 /** One character more than a message can have, so that a line that was cut is refused. */
 const LINE_LENGTH = LIMITS.bodyBytes + 1;

@@ -23,7 +23,8 @@ export class UnreachableError extends Error {
 }
 
 /**
- * Joins the room, does `action`, and leaves. Says on stderr when the connection is lost, and when it is restored.
+ * Joins the room, runs `action`, and leaves. Reports on stderr when the connection is lost, and when it is
+ * restored.
  *
  * @throws {UnreachableError} if the room does not answer
  */

@@ -30,7 +30,9 @@ export async function secretOf(environment: NodeJS.ProcessEnv): Promise<Secret> 
   }
 }
 
-/** The display name: the one asked for, else the environment's, else the user name of this machine. */
+/**
+ * The display name: the one asked for, otherwise the environment's, otherwise the user name of this machine.
+ */
 export function nameOf(asked: string | undefined, environment: NodeJS.ProcessEnv): string {
   const usual = environment["ALCOVE_NAME"] || cutName(userName());
   return asked ?? usual ?? guestName(newSecret());

@@ -5,7 +5,7 @@ import { RefusedError, type Room, type Written } from "../../client/program/inde
 import { safeJson } from "../output/safe.ts";
 import { inRoom, type Session } from "./session.ts";
 
-/** Gives whether the room took it. */
+/** Returns whether the room accepted it. */
 export async function writeEntry(
   session: Session,
   write: (room: Room) => Promise<Written>,

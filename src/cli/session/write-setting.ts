@@ -6,7 +6,7 @@ import type { SettingTyped } from "../input/setting-typed.ts";
 import { request } from "./requests.ts";
 import type { Session } from "./session.ts";
 
-/** Without a value, the setting is as in every room. */
+/** Without a value, the setting has its default. */
 export async function writeSetting(session: Session, { name, value }: SettingTyped): Promise<void> {
   const headers = { "Content-Type": "application/json" };
   const init =

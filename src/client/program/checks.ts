@@ -20,7 +20,7 @@ export function checkKey(key: string): void {
 }
 
 /**
- * A value that is far too large would end the connection; one that is no JSON would be stored as another
+ * A value that is far too large would end the connection. One that is not JSON would be stored as another
  * value.
  */
 export function checkValue(value: Json): void {

@@ -1,5 +1,5 @@
 /**
- * The end of a program's stay.
+ * The end of a program's connection to a room.
  */
 import type { Cause } from "../core/reconnecting-socket.ts";
 

@@ -1,6 +1,6 @@
 /**
- * A room for a program: sends messages and reports when they are stored, reads, and tells who comes and goes.
- * It stands on ../core/room-view.ts, which the page draws.
+ * A room for a program: sends messages and reports when they are stored, reads, and reports who joins and
+ * leaves. It is built on ../core/room-view.ts, which the page draws.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { Cursor, MemberId } from "../../protocol/ids.ts";
@@ -27,7 +27,7 @@ export interface ReadOptions {
   readonly since?: Since;
   /** Whether to wait for new messages (the default), or to end after the latest. */
   readonly follow?: boolean;
-  /** Ends this reading when it aborts; the program stays in the room. */
+  /** Ends this iteration when it aborts; the program stays in the room. */
   readonly signal?: AbortSignal;
 }
 
@@ -67,22 +67,22 @@ export class Conversation {
     return this.#state.connection;
   }
 
-  /** The own member id; `undefined` until the first welcome. */
+  /** This member's id; `undefined` until the first welcome. */
   get you(): MemberId | undefined {
     return this.#state.you;
   }
 
-  /** The own display name. */
+  /** This member's display name. */
   get name(): string {
     return this.#state.name;
   }
 
-  /** The members who are here, this one included; of more than 200 only some. */
+  /** The members present, including this one. Of more than 200, only some. */
   get members(): readonly Member[] {
     return this.#state.members;
   }
 
-  /** The number of members who are here. */
+  /** The number of members present. */
   get count(): number {
     return this.#state.count;
   }
@@ -130,7 +130,7 @@ export class Conversation {
   messages(options: ReadOptions = {}): AsyncGenerator<FlatMessage, void> {
     const { since = "newest", signal } = options;
     checkSince(since);
-    // From this call on, not from the first read.
+    // Starts with this call, not with the first read.
     const begin = this.#ask(({ feed }) => feed.begin(since, signal));
     begin.catch(() => {});
     return this.#read(begin, options);
@@ -223,12 +223,12 @@ export class Conversation {
     this.#ask(({ view }) => view.leave()).catch(() => {});
   }
 
-  /** At once if the token is there, so that calls keep their order. */
+  /** At once if the token is known, so that calls keep their order. */
   async #ask<T>(action: (inside: Inside) => T): Promise<Awaited<T>> {
     return await action(this.#here ?? (await this.#inside));
   }
 
-  /** @internal The room as it is seen now. */
+  /** @internal The room's current state. */
   get seen(): RoomState {
     return this.#state;
   }
@@ -239,8 +239,8 @@ export class Conversation {
   }
 
   /**
-   * @internal Runs `action` on the view. A failure is an event, too, so that nobody has to await the promise,
-   *   and no process ends by it.
+   * @internal Runs `action` on the view. A failure is also an event, so nobody has to await the promise, and
+   * no process ends because of it.
    */
   within<T>(action: (view: RoomView) => T): Promise<Awaited<T>> {
     const done = this.#ask(({ view }) => action(view)).catch((error: unknown) => {

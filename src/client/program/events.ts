@@ -9,7 +9,10 @@ import type { RoomState } from "../core/room-state.ts";
 import { type Change, changesBetween } from "../core/entries.ts";
 
 export interface RoomEvents {
-  /** A message, own ones included: each once and in order, also those sent while the connection was lost. */
+  /**
+   * A message, including the member's own: each once and in order, and also those sent while the connection
+   * was lost.
+   */
   readonly message: FlatMessage;
   readonly joined: Member;
   readonly left: Member;
@@ -17,9 +20,9 @@ export interface RoomEvents {
   /** An entry: on joining each current one, then each change. */
   readonly change: Change;
   readonly connection: ConnectionState;
-  /** A signal, own ones included. */
+  /** A signal, including the member's own. */
   readonly signal: HeardSignal;
-  /** What the promise of a call rejects with, whether or not anybody awaits it. */
+  /** The rejection of a call, whether or not it is awaited. */
   readonly failed: unknown;
 }
 

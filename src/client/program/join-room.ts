@@ -1,5 +1,5 @@
 /**
- * Where a program's stay in a room begins.
+ * Where a program joins a room.
  */
 import { type JoinOptions, entranceTo } from "./entrance.ts";
 import { JoinedRoom } from "./joined-room.ts";

@@ -1,14 +1,14 @@
 /**
- * Reads a room's link: its server, the room's name, and the key.
+ * Parses a room's link: its server, the room's name, and the key.
  */
 import type { Key } from "../../protocol/ids.ts";
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 
 export interface RoomLink {
-  /** The server's, as in `https://alcove.example.org`. */
+  /** The server's origin, for example `https://alcove.example.org`. */
   readonly origin: string;
   readonly room: RoomName;
-  /** As in `wss://alcove.example.org/r/game-night`. */
+  /** For example `wss://alcove.example.org/r/game-night`. */
   readonly socketUrl: string;
   /** The key of an invite link, from `#key=…`. */
   readonly key?: Key;

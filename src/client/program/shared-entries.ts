@@ -31,7 +31,7 @@ export class SharedEntries {
     this.#room = room;
   }
 
-  /** By key, as of the cursor: own writes that are not stored yet are not among them. */
+  /** By key, as of the cursor. Writes of this client that are not stored yet are not included. */
   get entries(): Entries {
     return this.#room.seen.entries;
   }

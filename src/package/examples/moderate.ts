@@ -1,4 +1,4 @@
-/** A program that acts as an owner or a moderator, too. */
+/** A program that also acts as an owner or a moderator. */
 import { joinRoom } from "../../client/program/core.ts";
 import { hashOfKey, newKey, perform } from "../../client/program/roles.ts";
 

@@ -1,4 +1,4 @@
-/** A program that shares values, too. */
+/** A program that also shares values. */
 import { joinRoom } from "../../client/program/core.ts";
 import { SharedEntries } from "../../client/program/state.ts";
 

@@ -1,4 +1,4 @@
-/** A program that reads, speaks and sees who is here: what it weighs is the core's budget. */
+/** A program that reads, speaks and sees who is present. Its size is the core's budget. */
 import { joinRoom } from "../../client/program/core.ts";
 
 const room = joinRoom("https://alcove.example.org/r/game-night", { name: "Nora" });

@@ -15,6 +15,6 @@ const counts = inNamedRoom({
 });
 
 stats.get("/r/:room/stats", (c) => {
-  // Everybody else gets the answer of an unknown address.
+  // Everybody else gets the answer for an unknown address.
   return isOperator(c.req.raw, c.env.OPERATOR_SECRET) ? counts(c) : refuse(c, "not-found");
 });

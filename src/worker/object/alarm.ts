@@ -21,7 +21,7 @@ export class Alarm {
     else if (this.#at === at) await this.#storage.setAlarm(at);
   }
 
-  /** It has rung, or is gone. */
+  /** It has rung, or was deleted. */
   forget(): void {
     this.#at = undefined;
   }

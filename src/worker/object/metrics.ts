@@ -1,13 +1,13 @@
 /**
- * The activity of a room since the last time, as a data point of Workers Analytics Engine, if the deployment
- * binds one as `METRICS`. It has counts only: no room's name, no message, no author.
+ * The activity of a room since the last data point, for Workers Analytics Engine, if the deployment binds one
+ * as `METRICS`. It has counts only: no room's name, no message, no author.
  */
 import type { BroadcastTally } from "../../room/telling/broadcaster.ts";
 
-/** Counts since the room woke, but for `members`. */
+/** Counts since the room woke, except for `members`. */
 export interface Figures extends BroadcastTally {
   readonly rowsWritten: number;
-  /** The number at this time. */
+  /** The current number. */
   readonly members: number;
 }
 

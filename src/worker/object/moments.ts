@@ -1,6 +1,6 @@
 /**
- * Gathers the turns of a busy room: what arrives while the room stores and sends is handled afterwards, all
- * of it in one transaction. So a calm room answers at once, and a busy one shares its commits and frames.
+ * Gathers the turns of a busy room: what arrives while the room stores and sends is handled afterwards, in
+ * one transaction. So a quiet room answers at once, and a busy one shares its commits and frames.
  */
 /** The part of the object's context that a moment needs. */
 export interface Context {
@@ -20,7 +20,7 @@ export class Moments {
     this.#context = context;
   }
 
-  /** Runs `turn` now, or in its order after the present moment. */
+  /** Runs `turn` now, or in its order after the current moment. */
   take(turn: () => void): void {
     if (this.#hasFailed) return;
     if (this.#isUnderWay) this.#waiting.push(turn);
@@ -28,7 +28,7 @@ export class Moments {
   }
 
   /**
-   * Ends the object: a close that is worth a retry is better than a silence, or than a turn on a state that
+   * Ends the object. A close that is worth a retry is better than silence, or than a turn on a state that
    * does not exist.
    */
   fail(error: unknown): void {
@@ -43,18 +43,18 @@ export class Moments {
     this.#endings.push(callback);
     if (this.#isUnderWay) return;
     this.#isUnderWay = true;
-    // Keeps the object awake until then, so that everything stored is also told.
+    // Keeps the object awake until then, so that everything stored is also sent.
     this.#context.waitUntil(this.#run());
   }
 
   async #run(): Promise<void> {
     try {
       do {
-        // Each send waits for the writes before it. Waiting once, first, is far cheaper.
+        // Each send waits for the writes before it. Waiting once beforehand is far cheaper.
         await this.#context.storage.sync();
         this.#end(Date.now());
-        // More is on its way to a busy room, and one more turn of the runtime brings it; a calm one waits for
-        // nothing.
+        // More is on its way to a busy room, and one more turn of the event loop brings it. A quiet room
+        // waits for nothing.
         if (this.#waiting.length > 0) await zeroTimer();
         this.#takeWaiting();
       } while (this.#endings.length > 0);

@@ -1,6 +1,6 @@
 /**
- * The Durable Object of one room. It turns the platform's events into turns of the pure Room, and has their
- * effects carried out. After a hibernation, the sockets and the database rebuild everything it holds.
+ * The Durable Object of one room. It turns the platform's events into turns of the pure Room, and carries out
+ * their effects. After a hibernation, the sockets and the database rebuild everything it holds.
  */
 import { DurableObject } from "cloudflare:workers";
 import { CLOSE, isSendable } from "../../protocol/wire/close-codes.ts";
@@ -146,8 +146,8 @@ export class RoomObject extends DurableObject<Env> {
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#moments.take(() => this.#leave(socket));
-    // Completes the closing handshake; without it the other side waits ten seconds and calls the end unclean.
-    // The reason is not echoed: bytes that were no UTF-8 come back longer than a reason may be.
+    // Completes the closing handshake. Without it, the other side waits ten seconds and calls the end
+    // unclean. The reason is not echoed: bytes that are not UTF-8 come back longer than a reason may be.
     socket.close(isSendable(code) ? code : CLOSE.normal);
   }
 
@@ -171,7 +171,7 @@ export class RoomObject extends DurableObject<Env> {
       this.#carryOut(this.#room.receive(id, this.#decode(id, data), now), now);
     } catch (error) {
       if (error instanceof Undone) return this.#moments.fail(error);
-      // A bug, or storage that cannot be read: a close that is worth a retry is better than a silence.
+      // A bug, or storage that cannot be read. A close that is worth a retry is better than silence.
       console.error({ event: "turn-failed", error: String(error) });
       this.#carryOut(this.#room.fail(id, now), now);
     }
@@ -206,12 +206,12 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.reading.entry(key, looker, Date.now());
   }
 
-  /** What changed past `seq`, as far as it fits. */
+  /** The changes past `seq`, as far as they fit. */
   changesPast(seq: Seq, looker: Caller): Looked<RoomChanges> {
     return this.#room.reading.changesPast(seq, looker, Date.now());
   }
 
-  /** A part of an export past `after`: of everything, or of what is the caller's own. */
+  /** A part of an export past `after`: of everything, or only of the caller's own records. */
   copy(looker: Caller, after: Seq, what: "all" | "mine"): Looked<RoomCopy> {
     return this.#room.reading.copy(looker, after, what, Date.now());
   }

@@ -1,5 +1,5 @@
 /**
- * The address of a request: a hash that is the same for one household in one room, and tells nothing else.
+ * The address of a request: a hash that is the same for one household in one room, and reveals nothing else.
  */
 import { createHmac } from "node:crypto";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -19,8 +19,8 @@ export const WORD_HEADER = "Alcove-Word";
 const LENGTH = 12;
 
 /**
- * The address of `request` in `room`; `undefined` where no Cloudflare is in front. Cloudflare alone says
- * whose it is: forwarding headers are anybody's to write.
+ * The address of `request` in `room`; `undefined` where there is no Cloudflare in front. Only Cloudflare
+ * states it reliably: anybody can write forwarding headers.
  *
  * @param secret so that nobody who reads a hash can try all addresses
  */

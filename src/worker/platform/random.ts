@@ -1,5 +1,5 @@
 /**
- * Randomness, and what is made of it. The rules take the results as arguments.
+ * Randomness, and ids derived from it. The rules take the results as arguments.
  */
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
@@ -16,7 +16,7 @@ export function newEpoch(): Epoch {
   return Buffer.from(randomBytes(16)).toString("hex");
 }
 
-/** An id for what has none: a plain client's member, visit or message. */
+/** An id for a plain client's member, visit or message. */
 export function newId(): string {
   return Buffer.from(randomBytes(12)).toString("base64url");
 }
@@ -29,7 +29,7 @@ export function identify(token: string): MemberId {
   return createHash("sha256").update(`alcove member 1 ${token}`).digest("base64url").slice(0, 16);
 }
 
-/** A member of another room. No token arrives at this id, so nobody can be them. */
+/** A member of another room. No token leads to this id, so nobody can be them. */
 export function strangerOf(room: RoomName, by: MemberId): MemberId {
   const text = `alcove imported 1\n${room}\n${by}`;
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);

@@ -1,5 +1,5 @@
 /**
- * The room's open sockets. The state of each is in its attachment, where a room that wakes finds it.
+ * The room's open sockets. The state of each is in its attachment, where a waking room finds it.
  */
 import { PING, PONG } from "../../protocol/wire/frames.ts";
 import type { Wire } from "../../room/telling/broadcaster.ts";

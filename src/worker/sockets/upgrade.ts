@@ -12,8 +12,8 @@ import { randomBytes } from "../platform/random.ts";
 export type Dialect = "protocol" | "plain";
 
 /**
- * The subprotocol of the server's own sockets. Nobody outside can ask for it: the Worker lets through only
- * the others.
+ * The subprotocol of the server's own sockets. The Worker passes only the other subprotocols on, so no
+ * outside client can use it.
  */
 export const LISTENER = "alcove.listener";
 /** The caller for whom it listens. */
@@ -35,7 +35,7 @@ export function speechOf(request: Request): Dialect | undefined {
 }
 
 /**
- * Refuses a socket with a close, since a browser hides why an upgrade was refused.
+ * Refuses a socket by closing it, since a browser hides why an upgrade was refused.
  *
  * @param protocol that it asked for, if any
  */
@@ -47,7 +47,7 @@ export function closeAtOnce(code: number, reason: string, protocol?: string): Re
   return new Response(null, { status: 101, webSocket: client, headers });
 }
 
-/** The name of a plain client: `?name=` as far as it can be shown, else a guest's name. */
+/** The name of a plain client: `?name=` as far as it can be shown, otherwise a guest's name. */
 export function plainNameOf(request: Request): string {
   const asked = new URL(request.url).searchParams.get("name") ?? "";
   return takeName(cutName(asked) ?? "") ?? guestName(randomBytes(2));

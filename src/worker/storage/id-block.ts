@@ -27,7 +27,7 @@ export function note({ last, hashes }: IdBlock, { seq, by, id }: Past): void {
   new Uint32Array(hashes)[seq - firstOf(last)] = hash(by, id);
 }
 
-/** The last seq of the block in which the seq after `head` lies, or that ends with `head`. */
+/** The last seq of the block that contains the seq after `head`, or that ends with `head`. */
 export function lastOf(head: Seq): Seq {
   return Math.ceil(head / BLOCK_SEQS) * BLOCK_SEQS;
 }
@@ -36,7 +36,7 @@ export function firstOf(last: Seq): Seq {
   return last - BLOCK_SEQS + 1;
 }
 
-/** The seqs that may be the message of `by` under `id`; a wrong one is rare. */
+/** The seqs that may hold the message of `by` under `id`. A wrong one is rare. */
 export function* placesIn({ last, hashes }: IdBlock, by: MemberId, id: MessageId): Iterable<Seq> {
   const block = new Uint32Array(hashes);
   const wanted = hash(by, id);
@@ -45,7 +45,7 @@ export function* placesIn({ last, hashes }: IdBlock, by: MemberId, id: MessageId
   }
 }
 
-/** FNV-1a. Ids that are made to collide cost the room a row each, and nothing worse. */
+/** FNV-1a. Ids made to collide cost the room a row each, and nothing worse. */
 function hash(by: MemberId, id: MessageId): number {
   const text = `${by}/${id}`;
   let hashed = 0x811c_9dc5;

@@ -6,7 +6,7 @@ import type { Death } from "../../room/memory/register.ts";
 
 /**
  * An INTEGER PRIMARY KEY is the row's own key: an insert is billed as one row, where any other key costs two.
- * The partial index holds only what was revised, so a message as it was said costs no second row for it.
+ * The partial index holds only revised messages, so an unrevised message costs no second row for it.
  */
 export const MESSAGES = `CREATE TABLE message (
    seq INTEGER PRIMARY KEY,
@@ -22,7 +22,7 @@ export const MESSAGES = `CREATE TABLE message (
 const STEPS: readonly string[] = [
   MESSAGES,
   "CREATE TABLE id_block (last INTEGER PRIMARY KEY, hashes BLOB NOT NULL)",
-  // Likewise without a second index: the room holds all entries in memory and finds them there by key.
+  // No second index here either: the room holds all entries in memory and finds them there by key.
   `CREATE TABLE entry (
      place INTEGER PRIMARY KEY,
      key TEXT NOT NULL,
@@ -47,11 +47,11 @@ const STEPS: readonly string[] = [
      value TEXT NOT NULL,
      PRIMARY KEY (kind, key)
    ) WITHOUT ROWID`,
-  // Of what an earlier version wrote there is none.
+  // An earlier version wrote none of these.
   "ALTER TABLE done ADD COLUMN fingerprint INTEGER",
 ];
 
-/** As much of the object's storage as the log needs. */
+/** The parts of the object's storage that the log needs. */
 export interface Storage extends Pick<DurableObjectStorage, "transactionSync" | "deleteAll"> {
   readonly sql: Pick<SqlStorage, "exec" | "databaseSize">;
 }
@@ -59,7 +59,7 @@ export interface Storage extends Pick<DurableObjectStorage, "transactionSync" | 
 /**
  * Brings the database to today's shape, in one transaction. `mint` gives a new room its epoch.
  *
- * @param isThere whether anything was ever stored, where that is known
+ * @param isThere whether anything was ever stored, if that is known
  */
 export function migrate(
   storage: Storage,
@@ -69,7 +69,7 @@ export function migrate(
   const { sql } = storage;
   storage.transactionSync(() => {
     if (!isThere) {
-      // What is left of a room that has been dead for long enough.
+      // Removes what is left of a room that has been dead for long enough.
       sql.exec("DROP TABLE IF EXISTS wiped");
       sql.exec("CREATE TABLE room (epoch TEXT NOT NULL, schema INTEGER NOT NULL)");
       sql.exec("INSERT INTO room VALUES (?, 0)", mint());
@@ -81,14 +81,14 @@ export function migrate(
   });
 }
 
-/** Whether anything was ever stored. It only reads: asking must not bring a room into being. */
+/** Whether anything was ever stored. It only reads, because checking must not create a room. */
 export function exists(storage: Storage): boolean {
   return hasTable(storage, "room");
 }
 
 /**
- * Whether {@link wipeTables} was the end of it, and still is. Rooms were once wiped without a word on until
- * when: those are for good.
+ * Whether {@link wipeTables} ended the room, and that still holds. Earlier releases stored no end date when
+ * they wiped a room: those rooms are dead for good.
  */
 export function isWiped(storage: Storage, now: number): boolean {
   if (!hasTable(storage, "wiped")) return false;
@@ -96,10 +96,7 @@ export function isWiped(storage: Storage, now: number): boolean {
   return row === undefined || row.at === null || now < row.at;
 }
 
-/**
- * Erases all that was stored, and says that it was. Both are one commit, since nothing is waited for in
- * between.
- */
+/** Erases everything stored, and records that. Both are one commit, since nothing is awaited in between. */
 export function wipeTables(storage: Storage, death: Death): Promise<void> {
   const erased = storage.deleteAll();
   if (death === "none") return erased;

@@ -1,15 +1,15 @@
 /**
- * Empties a table but for a few rows by making it again: a dropped table is not billed, where each deleted
+ * Empties a table except for a few rows by creating it again: a dropped table is not billed, and each deleted
  * row is.
  */
 import type { Storage } from "./migrations.ts";
 
 /**
- * Keeps only the rows of `table` that match `where`, in today's shape: the database itself says what that is,
- * so a column, an index or a trigger that a later migration adds is made again with it, and no row that stays
- * loses a value.
+ * Keeps only the rows of `table` that match `where`, in today's shape. The shape comes from the database
+ * itself, so a column, an index or a trigger that a later migration adds is created again with it, and no row
+ * that stays loses a value.
  *
- * Call it within a transaction; it reads the rows that stay into memory.
+ * Call it within a transaction. It reads the rows that stay into memory.
  *
  * @returns the rows written, as billed
  */
@@ -35,6 +35,6 @@ export function keepOnly(
       .reduce((written, it) => written + sql.exec(it.sql).rowsWritten, 0);
   let written = sql.exec(`DROP TABLE ${table}`).rowsWritten + made("table") + made("index");
   for (const row of rows) written += sql.exec(insert, ...row).rowsWritten;
-  // A trigger is for what changes; rows that stay have not.
+  // A trigger is for changes, and the rows that stay do not change.
   return written + made("trigger");
 }

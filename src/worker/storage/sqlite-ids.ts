@@ -1,6 +1,6 @@
 /**
  * The index of messages by author and id: blocks of hashes, one for each ten thousand seqs, which tell where
- * in the table a message may be. Seqs that no block covers are read themselves.
+ * in the table a message may be. The messages of seqs that no block covers are read themselves.
  */
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
 import type { Gap } from "../../protocol/wire/frames.ts";
@@ -10,19 +10,19 @@ import type { Storage } from "./migrations.ts";
 
 const SEAL = "INSERT INTO id_block (last, hashes) VALUES (?, ?)";
 
-/** Places of one block that are looked in one by one. */
+/** Places of one block that are checked one by one. */
 const PLACES_AT_MOST = 100;
-/** Seqs that are read themselves: looking into a block costs as much as some twenty rows. */
+/** Seqs whose messages are read themselves: searching a block costs as much as some twenty rows. */
 const READ_WITHOUT_BLOCKS = 20;
-/** Rows that one block of 40 kB costs as much as to read and to look through. */
+/** What reading and searching one block of 40 kB costs, in rows. */
 const BLOCK_AS_ROWS = 20;
 
 export class SqliteIds {
   readonly #storage: Storage;
   readonly #pastIn: (clause: string, ...bindings: number[]) => Iterable<Past>;
-  /** The block that is not full yet: read by the first search, and kept from then on. */
+  /** The block that is not full yet. The first search reads it, and it is kept from then on. */
   #newest: IdBlock | undefined;
-  /** What the searches since the room woke cost, in rows. */
+  /** The cost of the searches since the room woke, in rows. */
   rowsRead = 0;
 
   /** @param pastIn the ids of the messages that a clause selects */
@@ -37,8 +37,8 @@ export class SqliteIds {
   }
 
   /**
-   * Stores the block that ends at `head`, if one does. Without a block the log goes on: its seqs are read
-   * instead.
+   * Stores the block that ends at `head`, if one does. Without a block the log continues: its messages are
+   * read instead.
    *
    * @returns the rows written
    */
@@ -60,7 +60,7 @@ export class SqliteIds {
       const first = firstOf(block.last);
       if (told + 1 < first) places.push({ after: told, before: first });
       const seqs = [...placesIn(block, by, id)].filter((seq) => after < seq && seq < before);
-      // Ids can be made to collide; then reading the block is cheaper than looking in each place.
+      // Ids can be made to collide. Then reading the block is cheaper than checking each place.
       if (seqs.length > PLACES_AT_MOST) places.push({ after: first - 1, before: block.last + 1 });
       else places.push(...seqs.map((seq) => ({ after: seq - 1, before: seq + 1 })));
       told = block.last;
@@ -72,7 +72,7 @@ export class SqliteIds {
     }));
   }
 
-  /** Everything in the room is gone. */
+  /** The room's data is gone. */
   forget(): void {
     this.#newest = undefined;
   }

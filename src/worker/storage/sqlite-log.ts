@@ -33,7 +33,7 @@ const REVISE = "UPDATE message SET rev = ?, body = ?, name = COALESCE(?, name) W
 /** Messages between two checks of the database's size: half a megabyte at most. */
 const LOOKS_EVERY = 64;
 
-/** Messages that are rewritten where that is cheaper than deleting those before them. */
+/** Up to this many messages are rewritten where that is cheaper than deleting those before them. */
 const REWRITTEN_AT_MOST = 500;
 
 interface Opened {
@@ -46,7 +46,7 @@ interface Opened {
 
 type MessageRow = Omit<FlatMessage, "rev"> & { rev: Seq | null };
 
-/** What was written before and not yet told is undone: the room must start again from what is stored. */
+/** Everything written and not yet told is undone: the room must start again from what is stored. */
 export class Undone extends Error {
   override readonly name = "Undone";
 }
@@ -70,8 +70,8 @@ export class SqliteLog implements Log {
   #isFull = false;
 
   /**
-   * @param storageBytes that it may take, and a little more
-   * @param wiped called when all of it is gone, the alarm too
+   * @param storageBytes its limit, which it may exceed a little
+   * @param wiped called when everything is gone, including the alarm
    */
   constructor(
     storage: Storage,
@@ -88,7 +88,7 @@ export class SqliteLog implements Log {
     this.#ids = new SqliteIds(storage, (clause, ...bindings) => this.#spoken(clause, ...bindings));
   }
 
-  /** Whether anybody was ever here. */
+  /** Whether the room was ever used. */
   get exists(): boolean {
     return this.#opened !== undefined || exists(this.#storage);
   }
@@ -172,7 +172,7 @@ export class SqliteLog implements Log {
   }
 
   unreadAfter(seq: Seq, reader: MemberId, limit: number): number {
-    // As many rows are read as are counted, whoever wrote them.
+    // The query reads as many rows as it counts, whoever wrote them.
     const newest = "SELECT by, body FROM message WHERE seq > ? ORDER BY seq DESC LIMIT ?";
     const query = `SELECT COUNT(*) AS count FROM (${newest}) WHERE by <> ? AND body <> ''`;
     const start = Math.max(seq, this.horizon);
@@ -276,7 +276,7 @@ export class SqliteLog implements Log {
     this.#wiped();
   }
 
-  /** Opens the log if there is one, in its present shape. */
+  /** Opens the log if there is one, in its current shape. */
   #isThere(): boolean {
     if (this.#opened !== undefined) return true;
     const isThere = exists(this.#storage);
@@ -285,8 +285,8 @@ export class SqliteLog implements Log {
   }
 
   /**
-   * A deleted row is billed like a written one, and a dropped table is not. So where fewer messages stay than
-   * go, the table is made again with those that stay.
+   * A deleted row is billed like a written one, and a dropped table is not. So if fewer messages stay than
+   * go, the table is created again with those that stay.
    */
   #eraseUpTo(horizon: Seq, due: number, limit: number): number {
     const { sql } = this.#storage;
@@ -354,8 +354,8 @@ export class SqliteLog implements Log {
   }
 
   /**
-   * A full disk may undo the whole transaction, and with it what others wrote in this moment. Then `head` is
-   * not stored.
+   * A full disk may undo the whole transaction, including earlier writes of this moment. Then `head` is not
+   * stored.
    */
   #failed(event: string, error: unknown, head: Seq): void {
     console.error({ event, error: String(error) });
@@ -363,7 +363,7 @@ export class SqliteLog implements Log {
     try {
       stored = this.#storedHead();
     } catch {
-      // What cannot be read counts as gone.
+      // A message that cannot be read counts as gone.
     }
     if (stored !== head) throw new Undone("a write took others of its moment with it");
   }

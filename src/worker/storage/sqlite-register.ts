@@ -35,7 +35,7 @@ export class SqliteRegister {
     return Array.from(rows, ({ key, value }) => [key, JSON.parse(value)]);
   }
 
-  /** Read from a row of its own. A room from before such rows is counted once. */
+  /** Read from a row of its own. The rows of an older room are counted once. */
   count(kind: Counted): number {
     const known = this.#counts.get(kind) ?? this.#storedCount(kind) ?? this.#counted(kind);
     this.#counts.set(kind, known);
@@ -69,7 +69,7 @@ export class SqliteRegister {
     return rows;
   }
 
-  /** Everything that was decided is gone. */
+  /** Removes every decision. */
   forget(): void {
     this.#counts.clear();
   }

@@ -1,6 +1,6 @@
 /**
  * The tables of shared state: a row for each place, and a ring of rows for the newest writes. Every write is
- * two billed rows, also one that deletes or forgets.
+ * two billed rows, even if it deletes or forgets.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Seq } from "../../protocol/ids.ts";
@@ -11,7 +11,7 @@ import type { Storage } from "./migrations.ts";
 const PUT = `INSERT OR REPLACE INTO entry (place, key, rev, id, by, name, at, value, forgotten)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const ADD = "INSERT INTO done (nth, at, id, by, fingerprint, seq) VALUES (?, ?, ?, ?, ?, ?)";
-/** Changing a row's key is one billed row; deleting the oldest and adding the newest would be two. */
+/** Changing a row's key is one billed row. Deleting the oldest and adding the newest would be two. */
 const REPLACE_OLDEST =
   "UPDATE done SET nth = ?, at = ?, id = ?, by = ?, fingerprint = ?, seq = ? WHERE seq = (SELECT MIN(seq) FROM done)";
 
@@ -43,7 +43,7 @@ export class SqliteState {
 
   places(): Places {
     const query = "SELECT place, key, rev, id, by, name, at, value, forgotten FROM entry";
-    // Every row has what was forgotten by the time it was written.
+    // Every row records what was forgotten by the time it was written.
     let all: Seq = 0;
     const rows = this.#storage.sql.exec<EntryRow>(query);
     const placed = Array.from(rows, ({ place, value, forgotten, ...entry }) => {
@@ -79,7 +79,7 @@ export class SqliteState {
     ).toReversed();
   }
 
-  /** Which write of all the newest or the oldest is that is remembered. */
+  /** The newest or the oldest of the writes that are remembered. */
   #nth(order: "ASC" | "DESC"): number {
     return this.#one(
       `SELECT COALESCE((SELECT nth FROM done ORDER BY seq ${order} LIMIT 1), 0) AS one`,

@@ -33,7 +33,7 @@ export class Feed {
   }
 
   /**
-   * The cursor from which to read on, once the room has welcomed the client; `undefined` if the client left
+   * The cursor from which to continue, once the room has welcomed the client; `undefined` if the client left
    * before.
    */
   async begin(since: Since, signal?: AbortSignal): Promise<Cursor | undefined> {
@@ -58,7 +58,7 @@ export class Feed {
   /**
    * Every message past the cursor, in order, until the client leaves or `signal` aborts.
    *
-   * @param follows whether to wait for more; else it ends with the last there was when it began
+   * @param follows whether to wait for more; otherwise it ends with the newest message of when it began
    */
   async *read(
     begin: Promise<Cursor | undefined>,
@@ -103,7 +103,7 @@ export class Feed {
     if (messages.length > 2 * this.#kept && oldest !== undefined) this.#room.forget(oldest.seq);
   }
 
-  /** The oldest messages past `after`; `undefined` if the client left before they came. */
+  /** The oldest messages past `after`; `undefined` if the client left before they arrived. */
   async #pull(after: Seq, signal?: AbortSignal): Promise<Page | undefined> {
     const pages: Page[] = [];
     const timers = new Timers<"again">(this.#room.ports.clock);

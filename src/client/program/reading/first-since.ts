@@ -8,14 +8,14 @@ import type { Seq } from "../../../protocol/ids.ts";
  * The seq before the first message that was sent at `time` or later.
  *
  * @param time milliseconds since 1970, by the room's clock
- * @param pull gives the oldest messages past a seq; `undefined` when there is nobody to ask any more
+ * @param pull returns the oldest messages past a seq; `undefined` when the client has left
  */
 export async function firstSince(
   time: number,
   head: Seq,
   pull: (after: Seq) => Promise<Page | undefined>,
 ): Promise<Seq> {
-  /** Every message up to `from` is earlier than `time`; none past `to` is. */
+  /** Every message up to `from` is earlier than `time`; none after `to` is. */
   let [from, to] = [0, head];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);

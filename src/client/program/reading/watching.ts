@@ -32,8 +32,8 @@ export function isOver({ state: { connection } }: RoomView, signal?: AbortSignal
 }
 
 /**
- * The current entries, and then every change; of entries that change faster than they are read, the newest.
- * Ends when the client leaves, or with `signal`.
+ * The current entries, and then every change. Of an entry that changes faster than it is read, the newest
+ * value. Ends when the client leaves, or with `signal`.
  *
  * @throws {ClosedError} when the room closes for good
  */

@@ -14,7 +14,7 @@ export function shown<T>(c: RouteContext, looked: Looked<T>, show: (value: T) =>
 /**
  * Reads as soon as the caller's limit allows.
  *
- * @returns `undefined` once nobody wants to know any more
+ * @returns `undefined` once nobody waits for it any more
  */
 export async function patiently<T>(
   look: () => Promise<Looked<T>>,

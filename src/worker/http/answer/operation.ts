@@ -23,9 +23,9 @@ export interface Operation {
   readonly takesToken?: true;
   /** The request body, by media type. */
   readonly body?: Readonly<Record<string, Schema>>;
-  /** What it asks of a room. */
+  /** The asks it makes of a room. */
   readonly asks?: readonly AskKind[];
-  /** What it reads of one. */
+  /** What it reads of a room. */
   readonly looks?: readonly Price[];
   readonly answers: Readonly<Record<number, OperationAnswer>>;
   /** Its own refusals, beside those that {@link refusalsOf} adds. */

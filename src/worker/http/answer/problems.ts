@@ -172,7 +172,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 type More = Partial<Problem> & { readonly retryAfter?: number | undefined };
 
-/** Refuses the request for the reason `code`. What `more` gives replaces the general text. */
+/** Refuses the request for the reason `code`. The fields of `more` replace the general text. */
 export function refuse(c: RouteContext, code: ProblemCode, more: More = {}): Reply {
   const reason: Reason = PROBLEMS[code];
   const { retryAfter: _, ...rest } = { ...reason, ...more };

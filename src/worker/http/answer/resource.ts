@@ -9,7 +9,7 @@ import type { Operation } from "./operation.ts";
 import { refuse } from "./problems.ts";
 
 export interface Resource {
-  /** As in `/r/:room/members`. */
+  /** For example `/r/:room/members`. */
   readonly path: string;
   readonly operations: readonly Operation[];
   readonly routes: Hono<RouteEnv>;

@@ -4,7 +4,7 @@
 import * as v from "valibot";
 import { CopyLine, LINE_AT_MOST } from "./lines.ts";
 
-/** A line is not what an export has there. The message follows the line's number. */
+/** A line does not belong where it is in an export. The message follows the line's number. */
 export class UnreadableLine extends Error {}
 
 export function readLine(text: string): CopyLine {

@@ -23,10 +23,10 @@ dt{font-weight:600}dd{margin:0 0 .5rem;white-space:pre-wrap}`;
 
 const STYLE_HASH = `sha256-${createHash("sha256").update(STYLE).digest("base64")}`;
 
-/** The policy of the page wherever it is opened: nothing that somebody wrote can run in it. */
+/** The policy of the page wherever it is opened: nothing that a member wrote can run in it. */
 export const COPY_POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
-/** Under another name, or the formatter would insert blanks that a reader sees. */
+/** Under another name, because the formatter would insert spaces that a reader sees. */
 const markup = async (...its: Parameters<typeof html>): Promise<string> =>
   String(await html(...its));
 

@@ -66,7 +66,7 @@ export const copy = roomResource("/export", {
 async function write(c: RouteContext, room: RoomName, what: "all" | "mine"): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
   const looker = lookerOf(c, room);
-  // Asked before anything is written, while the request can still be refused.
+  // Checked before anything is written, while the request can still be refused.
   const looked = await stub.copy(looker, 0, what);
   return shown(c, looked, (first) => {
     if (!first.isAllowed) return refuse(c, "not-allowed");
@@ -111,7 +111,7 @@ async function* linesOf(
   let messages = 0;
   for (let part = first; ;) {
     for (const message of part.messages) {
-      // Messages from now on are not part of this export.
+      // Later messages are not part of this export.
       if (message.seq > head) break;
       messages += 1;
       yield { type: "message", ...flatten(message) };
@@ -121,7 +121,8 @@ async function* linesOf(
     const more = await patiently(async () => stub.copy(looker, next, what), isWanted);
     if (more === undefined) return;
     part = more;
-    // The caller may have lost their role, or the room its data: better cut off than passed off as whole.
+    // The caller may have lost their role, or the room its data. A truncated export is better than one that
+    // passes for complete.
     if (!part.isAllowed || part.epoch !== epoch) throw new Error("the room changed under a copy");
   }
   const state = head === 0 ? undefined : await patiently(async () => stub.state(looker), isWanted);

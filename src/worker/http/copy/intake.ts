@@ -1,6 +1,6 @@
 /**
- * Takes the lines of an export into a room, a batch at a time, and waits for as long as the price of a batch
- * asks.
+ * Adds the lines of an export to a room, a batch at a time, and waits for as long as the price of a batch
+ * requires.
  */
 import { bytesOfValue, type Entry, isKey } from "../../../protocol/records/entry.ts";
 import { stateOf } from "../../../protocol/records/message.ts";
@@ -22,9 +22,7 @@ import { UnreadableLine } from "./body-lines.ts";
 const AT_ONCE = 200;
 /** Characters of the bodies and values in one batch. */
 const CHARS_AT_ONCE = 262_144;
-/**
- * Tries of a batch that came too soon, a second apart: load from others can delay it beyond its own price.
- */
+/** Tries for a batch that is too early, a second apart: other load can delay it beyond its own price. */
 const TRIES = 300;
 
 /** The room refused a message or entry of a line. */
@@ -43,13 +41,13 @@ export class LineRefused extends Error {
 interface WaitingBatch {
   readonly messages: Draft[];
   readonly entries: ImportedEntry[];
-  /** Where each came from. */
+  /** The line of each. */
   readonly lines: number[];
   chars: number;
 }
 
 export class Intake {
-  /** How many are in the room now, including those of an earlier try. */
+  /** How many are in the room now, including those of an earlier attempt. */
   messages = 0;
   entries = 0;
   readonly #c: RouteContext;
@@ -89,13 +87,13 @@ export class Intake {
     }
   }
 
-  /** Nothing more comes. */
+  /** The input has ended. */
   async end(): Promise<void> {
     await this.flush();
     if (this.#part !== "after") throw new UnreadableLine("is the last that came, and not the end.");
   }
 
-  /** Hands over what waits, and waits for as long as that costs. */
+  /** Sends the pending batch, and waits for as long as it costs. */
   async flush(): Promise<void> {
     const { messages, entries, lines } = this.#waiting;
     this.#waiting = nothing();

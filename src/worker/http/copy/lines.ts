@@ -1,5 +1,6 @@
 /**
- * A room as JSON Lines: the room, every message, every entry, and an end by which an incomplete file shows.
+ * A room as JSON Lines: the room, every message, every entry, and an end, whose absence shows that a file is
+ * incomplete.
  */
 import * as v from "valibot";
 import { Entry } from "../../../protocol/records/entry.ts";

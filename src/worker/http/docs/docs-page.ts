@@ -6,7 +6,7 @@ import { PROBLEM_TYPE } from "../answer/problem.ts";
 import { PROBLEMS } from "../answer/problems.ts";
 import type { Document, DocumentedOperation, Parameter } from "./document.ts";
 
-/** @param server as in `https://alcove.example` */
+/** @param server for example `https://alcove.example` */
 export function docsPage({ paths }: Document, server: string) {
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, it]) => ({ path, method, it })),

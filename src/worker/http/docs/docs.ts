@@ -17,7 +17,7 @@ docs.get("/docs", (c) => c.html(docsPage(theDocument(), new URL(c.req.url).origi
 
 let made: Document | undefined;
 
-/** Made on the first request: most Workers never get one. */
+/** Generated on the first request: most Workers never get one. */
 function theDocument(): Document {
   made ??= openApi(API);
   return made;

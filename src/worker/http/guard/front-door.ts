@@ -35,10 +35,11 @@ export const atRooms: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "req
 export const atMaking: MiddlewareHandler<RouteEnv> = (c, next) => through(c, "rooms", next);
 
 /**
- * Runs what may create a room. The price is taken meanwhile, or many requests at once would all be free.
+ * Runs `act`, which may create a room. The price is taken meanwhile, because otherwise many requests at once
+ * would all be free.
  *
- * @param act gets the seconds until this address may have another room, `undefined` if it may now @returns
- * what `act` did
+ * @param act is given the seconds until this address may create another room; `undefined` if it may now
+ * @returns the result of `act`
  */
 export async function making<T extends { readonly made: boolean }>(
   c: RouteContext,

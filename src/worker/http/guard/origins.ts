@@ -1,6 +1,6 @@
 /**
- * Which pages may use this server. Programs send no Origin and are allowed: there are no cookies, so a page
- * of another site gains nothing that a program of its author would not have.
+ * Which pages may use this server. Programs send no Origin and are allowed. There are no cookies, so a page
+ * of another site gains nothing that a program by the same author would not have.
  */
 
 import type { RoomName } from "../../../protocol/names/names.ts";

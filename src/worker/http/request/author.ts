@@ -1,6 +1,6 @@
 /**
- * The author of a request: with a token, its member; without one, a guest whose id is made of the given name,
- * and differs from that of every token's member.
+ * The author of a request: with a token, its member; without one, a guest whose id is derived from the given
+ * name and differs from that of every token's member.
  */
 import { createHash } from "node:crypto";
 import * as v from "valibot";
@@ -59,13 +59,13 @@ export function authorOf(
   const { OPERATOR_SECRET } = c.env;
   const address = addressIn(c, room);
   if (OPERATOR_SECRET && isOperator(c.req.raw, OPERATOR_SECRET)) {
-    // Another id each time: a role that operators give themselves must be nobody else's.
+    // A new id each time: a role that an operator takes must belong to nobody else.
     return { id: newId(), name: name ?? OPERATOR, address, isOperator: true };
   }
   const authorization = c.req.header("Authorization");
   const key = c.req.header(KEY_HEADER);
   if (authorization === undefined) {
-    // A caller with a key and without a token is one member, wherever they are.
+    // A caller with a key but without a token is the same member everywhere.
     if (key === undefined) return { ...guestOf(room, name, id), address, isGuest: true };
     return { ...memberOf(key, name), address, key };
   }
@@ -80,7 +80,7 @@ export function isSigned(c: RouteContext): boolean {
   return c.req.header("Authorization") !== undefined || c.req.header(KEY_HEADER) !== undefined;
 }
 
-/** The caller of a read. A malformed token is nobody's. */
+/** The caller of a read. A malformed token belongs to nobody. */
 export function lookerOf(c: RouteContext, room: RoomName): Caller {
   const nobody = { id: "", name: "", address: addressIn(c, room) };
   return authorOf(c, room, undefined, "") ?? nobody;
@@ -99,12 +99,12 @@ function memberOf(token: string, name: string | undefined): Member {
 }
 
 /**
- * One guest for each name in a room, so that a script's messages belong together. Without a name each message
- * has another guest.
+ * One guest for each name in a room, so that a script's messages belong together. Without a name, each
+ * message has a new guest.
  */
 function guestOf(room: RoomName, name: string | undefined, message: MessageId): Member {
   const [kind, text] = name === undefined ? ["message", message] : ["name", takeName(name) ?? ""];
-  // Tokens are hashed behind other words, so no name leads to the id of a token's member.
+  // The input differs from that of tokens, so no name leads to the id of a token's member.
   const id = hash(`alcove guest 1\n${room}\n${kind}\n${text}`).slice(0, 16);
   return { id, name: name ?? guestNameOf(id) };
 }

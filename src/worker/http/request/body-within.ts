@@ -42,7 +42,8 @@ export const bodyWithin: MiddlewareHandler<RouteEnv> = async (c, next) => {
 };
 
 /**
- * `body`, which fails with a {@link BodyFault} once nothing came for `silent`, or not all within `whole`.
+ * `body`, which fails with a {@link BodyFault} if nothing arrives for `silent`, or not everything within
+ * `whole`.
  *
  * @param silent milliseconds
  * @param whole milliseconds

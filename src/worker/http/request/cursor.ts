@@ -1,5 +1,5 @@
 /**
- * A protocol cursor in one word, as in the id of an event: `epoch:seq`.
+ * A protocol cursor in one word, as the id of an event: `epoch:seq`.
  */
 import type { Cursor } from "../../../protocol/ids.ts";
 
@@ -7,7 +7,7 @@ export function cursorOf({ epoch, seq }: Cursor): string {
   return `${epoch}:${seq}`;
 }
 
-/** @param text what {@link cursorOf} made, or a seq alone */
+/** @param text the result of {@link cursorOf}, or a bare seq */
 export function readCursor(text: string): Partial<Cursor> & Pick<Cursor, "seq"> {
   const [seq = "0", epoch] = text.split(":").toReversed();
   return { seq: Number(seq), ...(epoch !== undefined && { epoch }) };

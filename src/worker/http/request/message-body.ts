@@ -20,7 +20,7 @@ export type MessageBody = v.InferOutput<typeof MessageBody>;
 /** The type that `curl -d` and forms send. No form posts here, and curl means the text as it is. */
 const FORM_TYPE = "application/x-www-form-urlencoded";
 
-/** Bytes: the largest message with each byte escaped as in `\u0061`, and its name. */
+/** Bytes: the largest message with each byte escaped as `\u0061`, and its name. */
 const READ_AT_MOST = 65_536;
 
 /** Reads no more than the largest message, however it is escaped. */

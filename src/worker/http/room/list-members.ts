@@ -1,5 +1,5 @@
 /**
- * Lists the members who are in a room now.
+ * Lists the members present.
  */
 import { LOOKS } from "../../../room/limits/prices.ts";
 import * as v from "valibot";

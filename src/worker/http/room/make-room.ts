@@ -30,7 +30,7 @@ export const makeRoom = resource("/rooms", {
     const key = newKey();
     const room = roomOf(key);
     const link = new URL(`/r/${room}`, c.req.url).href;
-    // A line of its own, in a terminal.
+    // On its own line, in a terminal.
     const body = `${JSON.stringify({ room, link, owner: `${link}#key=${key}` })}\n`;
     return c.body(body, 201, { "Content-Type": JSON_TYPE, Location: link });
   },

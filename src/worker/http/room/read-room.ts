@@ -49,7 +49,7 @@ export const reading: RoomOperation = {
     const kinds = [TEXT_TYPE, JSON_TYPE, HTML_TYPE] as const;
     const kind = kindFor(c, kinds, isPreviewer ? HTML_TYPE : TEXT_TYPE);
     if (kind === HTML_TYPE) {
-      // One page, one address: not another one for each way to escape its letters.
+      // One address per page, however its letters are escaped.
       if (!pathname.endsWith(`/${room}`)) return c.redirect(`/r/${room}${search}`, 301);
       return thePage(c, room);
     }
@@ -82,8 +82,8 @@ function cursorIn({ epoch, head }: RoomMessages): { cursor?: string } {
 }
 
 /**
- * The room is woken only if the page is asked for in a frame: a browser says so, and for all others nobody
- * may.
+ * The room is woken only if the page is requested in a frame, which a browser states. Every other answer
+ * allows no frame.
  */
 async function thePage(c: RouteContext, room: RoomName): Promise<Response> {
   const isFramed = FRAME_DESTINATIONS.has(c.req.header("Sec-Fetch-Dest") ?? "");
@@ -92,12 +92,12 @@ async function thePage(c: RouteContext, room: RoomName): Promise<Response> {
   return shown(c, looked, (sites) => pageFor(c, sites));
 }
 
-/** @param sites that may show it in a frame; absent where it is asked for in none */
+/** @param sites that may show it in a frame; absent if it was not requested in one */
 async function pageFor(c: RouteContext, sites?: readonly string[]): Promise<Response> {
   const isFramed = sites !== undefined;
   const asked = new Request(new URL("/", c.req.url), c.req.raw);
   if (isFramed) {
-    // Browsers keep the policy of a page that they are told not to have changed.
+    // A browser that is told its copy has not changed would keep that copy's policy.
     for (const name of ["If-None-Match", "If-Modified-Since"]) asked.headers.delete(name);
   }
   c.header("Vary", "Sec-Fetch-Dest", { append: true });

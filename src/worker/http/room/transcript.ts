@@ -1,5 +1,5 @@
 /**
- * A room as text for a terminal: one line per message, grouped by day, then how to take part.
+ * A room as text for a terminal: one line per message, grouped by day, then how to join.
  */
 import { type Entry, type Json, jsonOf } from "../../../protocol/records/entry.ts";
 import { legible, type Member, type Message } from "../../../protocol/records/message.ts";
@@ -25,9 +25,9 @@ export function transcript(room: RoomName, link: string, page: RoomMessages): st
 }
 
 /**
- * The lines of one message; its body may have several.
+ * The lines of one message, whose body may have several.
  *
- * @param among the members that the author must be told apart from
+ * @param among the members that the author must be distinguished from
  */
 export function line(message: Message, among = new Namesakes()): string {
   const { at, by, name, role } = message;
@@ -36,7 +36,7 @@ export function line(message: Message, among = new Namesakes()): string {
   return [`${timeOf(at)} ${author}: ${first}\n`, ...rest.map((it) => `${INDENT}${it}\n`)].join("");
 }
 
-/** The line of one change of an entry; the star tells it apart from a message. */
+/** The line of one change of an entry. The star distinguishes it from a message. */
 export function entryLine({ at, by, name, key, value }: Entry, among = new Namesakes()): string {
   const did = value === undefined ? `deleted ${key}` : `set ${key} to ${shown(value)}`;
   const writer = withMarks(toldName(name), among.marksOf({ id: by, name }));

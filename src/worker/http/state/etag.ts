@@ -1,5 +1,5 @@
 /**
- * The rev of an entry as HTTP has it: the ETag of an answer, and the condition of a write.
+ * The rev of an entry in HTTP: the ETag of an answer, and the condition of a write.
  */
 import type { Seq } from "../../../protocol/ids.ts";
 import type { EntryWrite } from "../../../room/turn/ask.ts";
@@ -18,8 +18,7 @@ export function conditionIn(ifMatch?: string, ifNoneMatch?: string): Condition |
   }
   if (ifMatch === undefined) return {};
   if (ifMatch === "*") return { rev: "any" };
-  // What compresses an answer on its way, as Cloudflare does, makes its tag a weak one. A rev is exact all
-  // the same.
+  // Compression on the way, for example by Cloudflare, makes a tag weak. A rev is exact all the same.
   const rev = /^(?:W\/)?"([1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
   return rev === undefined ? undefined : { rev: Number(rev) };
 }

@@ -1,6 +1,6 @@
 /**
- * The Worker's own socket to a room: it hears what is said while the room sleeps in between. What is not
- * taken from it counts as unread, so the room's own rule bounds what can wait here.
+ * The Worker's own socket to a room. It hears messages while the room sleeps in between. Whatever is not
+ * taken from it counts as unread, so the room's own rule limits what can wait here.
  */
 import { decodeServerFrame } from "../../../protocol/wire/codec.ts";
 import { encode } from "../../../protocol/wire/room-codec.ts";
@@ -14,7 +14,7 @@ export class Ear {
   readonly #socket: WebSocket;
   #heard: string[] = [];
   #isOpen = true;
-  /** Characters taken that the room does not know to be read. */
+  /** Characters taken that are not reported to the room as read. */
   #read = 0;
   #wake: () => void = () => {};
 
@@ -29,7 +29,7 @@ export class Ear {
     socket.accept();
   }
 
-  /** `undefined` if the room lets in no more sockets from where `listener` is. */
+  /** `undefined` if the room accepts no more sockets from the address of `listener`. */
   static async open(room: Pick<Fetcher, "fetch">, listener: Caller): Promise<Ear | undefined> {
     const headers = {
       Upgrade: "websocket",
@@ -41,12 +41,12 @@ export class Ear {
     return webSocket === null ? undefined : new Ear(webSocket);
   }
 
-  /** Whether more may be heard. */
+  /** Whether more may arrive. */
   get isOpen(): boolean {
     return this.#isOpen || this.#heard.length > 0;
   }
 
-  /** What was said next; `undefined` after so many milliseconds of silence, or once there is no more. */
+  /** The next frame; `undefined` after so many milliseconds of silence, or once the socket has ended. */
   async next(milliseconds: number): Promise<Changes | undefined> {
     if (this.#heard.length === 0 && this.#isOpen) await this.#stir(milliseconds);
     const text = this.#heard.shift();

@@ -19,7 +19,7 @@ import { Ear } from "./ear.ts";
 import { follow, type TailSource, type Start, startAt } from "./follow.ts";
 import { type TailForm, FORMS } from "./tail-forms.ts";
 
-/** Seconds after which a stream ends, and its client asks again. */
+/** Seconds after which a stream ends, so that its client requests it again. */
 const LASTS = 300;
 /** Milliseconds after that for the client to read the rest. */
 const GRACE = 10_000;
@@ -97,7 +97,7 @@ export const tail = roomResource("/tail", {
     c.header("Cache-Control", "no-store");
     c.header("X-Robots-Tag", "noindex");
     c.header("Content-Type", `${kind}; charset=utf-8`);
-    // What would come after the headers is not opened for a client that does not want it.
+    // A HEAD request opens no stream.
     if (c.req.raw.method === "HEAD") return c.body(null);
     const { origin } = new URL(c.req.url);
     const form = FORMS[kind]((cursor) => `curl -N '${origin}/r/${room}/tail?after=${cursor}'`);
@@ -113,7 +113,7 @@ async function write(
   form: TailForm,
 ): Promise<Response> {
   const stub = c.env.ROOMS.getByName(room);
-  // Listens first and looks second, so that nothing in between is missed.
+  // Listens first and reads second, so that nothing in between is missed.
   const looker = lookerOf(c, room);
   const ear = await Ear.open(stub, looker);
   if (ear === undefined) return refuse(c, "slow-down");
@@ -136,8 +136,7 @@ interface Stream {
 
 function streamed(c: RouteContext, { stub, looker, ear, start, seconds, form }: Stream): Response {
   return stream(c, async (out) => {
-    // A client that does not read must not keep the room's socket, nor this Worker, longer than one that
-    // does.
+    // A client that does not read must not keep the room's socket or this Worker longer than one that does.
     const timers = [
       setTimeout(() => ear.close(), seconds * 1_000),
       setTimeout(() => out.abort(), seconds * 1_000 + GRACE),

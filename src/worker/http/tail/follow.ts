@@ -1,6 +1,6 @@
 /**
- * Following a room from a seq on: first what the log has, then what is heard. What was not heard is read, so
- * that each message comes once and in order, and of what is shared, the newest of each.
+ * Follows a room from a seq: first the log, then the frames as they arrive. Messages missing from the frames
+ * are read from the log, so that each comes once and in order. Of each shared entry, the newest value comes.
  */
 import type { Changes } from "../../../protocol/wire/frames.ts";
 import type { Entry } from "../../../protocol/records/entry.ts";
@@ -20,34 +20,30 @@ export type TailEvent =
   | { readonly is: "silence" }
   | { readonly is: "end"; readonly cursor: Cursor | undefined };
 
-/** What a stream follows. */
+/** What a stream reads and follows. */
 export interface TailSource {
   readonly isOpen: boolean;
-  /** What was said next; `undefined` after so many milliseconds of silence. */
+  /** The next frame; `undefined` after so many milliseconds of silence. */
   next(milliseconds: number): Promise<Changes | undefined>;
-  /** `undefined` once nobody listens any more. */
+  /** `undefined` once the client has gone. */
   changesPast(seq: Seq): Promise<RoomChanges | undefined>;
 }
 
 export interface Start {
   readonly epoch?: Epoch | undefined;
   readonly seq: Seq;
-  /** Whether the cursor was of another life of the room. */
+  /** Whether the cursor belongs to another epoch. */
   readonly isReset: boolean;
 }
 
 /**
- * Milliseconds of silence after which a stream shows that it is still there: proxies end what is silent for a
- * minute.
+ * Milliseconds of silence after which a stream sends a sign of life: proxies end what is silent for a minute.
  */
 const KEEP_ALIVE = 20_000;
-/** Looks into the log in one stream: a Worker may ask a room a thousand times in one request. */
+/** Reads of the log in one stream: a Worker may call a room a thousand times in one request. */
 const LOOKS_AT_MOST = 500;
 
-/**
- * Where to begin in a room that is at `head`, if what follows `asked` is asked for, or what comes from now
- * on.
- */
+/** Where to begin in a room whose head is `head`: after the cursor `asked`, or with the next message. */
 export function startAt(head: RoomHead, asked?: Partial<Cursor>): Start {
   const { epoch } = head;
   if (asked?.seq === undefined) return { epoch, seq: head.head, isReset: false };
@@ -71,7 +67,7 @@ export async function* follow(source: TailSource, start: Start): AsyncGenerator<
       looks += 1;
       epoch = past.epoch;
       isBehind = past.to < past.head;
-      // What was deleted meanwhile nobody knows: a client that keeps what is shared must read it anew.
+      // Deletions in between are unknown, so a client that keeps the shared state must read it again.
       if (past.entries === undefined) yield { is: "reset", cursor: here() };
       changes = { ...past, entries: past.entries ?? [] };
     } else {
@@ -92,7 +88,7 @@ export async function* follow(source: TailSource, start: Start): AsyncGenerator<
   yield { is: "end", cursor: here() };
 }
 
-/** By the seq of each. */
+/** By seq. */
 function inOrder({
   records,
   entries = [],

@@ -8,7 +8,7 @@ import { jsonLine } from "../answer/json-line.ts";
 import { dayLine, dayOf, entryLine, line } from "../room/transcript.ts";
 import type { TailEvent } from "./follow.ts";
 
-/** Seconds after which to ask again. */
+/** Seconds after which to request the stream again. */
 const RETRY_AFTER = 1;
 
 export type TailForm = (told: TailEvent) => string;
