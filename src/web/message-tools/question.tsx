@@ -1,7 +1,8 @@
 /**
- * Asks before a tool does what nobody can undo.
+ * Asks for a confirmation before a tool does what cannot be undone.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Confirmation } from "../ui/controls/confirmation.tsx";
 import { more } from "../words/index.ts";
 import type { MessageTool, ToolWords } from "./tools.ts";
 
@@ -13,7 +14,7 @@ interface QuestionProps {
 
 export function Question({ tool, use, onEnd }: QuestionProps) {
   const { no, each } = more.messageTools;
-  const { ask, yes, failed }: ToolWords = each[tool.id];
+  const { ask = "", yes = "", failed }: ToolWords = each[tool.id];
   const [hasFailed, setHasFailed] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => button.current?.focus(), []);
@@ -23,24 +24,15 @@ export function Question({ tool, use, onEnd }: QuestionProps) {
     else setHasFailed(true);
   };
   return (
-    <div
-      class="message-question"
-      role="group"
-      aria-label={ask}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        event.stopPropagation();
-        onEnd();
-      }}
-    >
-      <span role="status">{hasFailed ? failed : ask}</span>
-      <button type="button" class="quiet" onClick={onEnd}>
-        {no}
-      </button>
-      <button ref={button} type="button" class="quiet danger" onClick={() => void go()}>
-        {yes}
-      </button>
-    </div>
+    <Confirmation
+      kind="message-question"
+      question={ask}
+      failure={hasFailed ? failed : undefined}
+      no={no}
+      yes={yes}
+      yesButton={button}
+      onNo={onEnd}
+      onYes={() => void go()}
+    />
   );
 }

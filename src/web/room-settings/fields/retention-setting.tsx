@@ -4,7 +4,7 @@
 import { useRef, useState } from "preact/hooks";
 import { spanOf } from "../../words/spans.ts";
 import { locale, more } from "../../words/index.ts";
-import { Asking } from "../../ui/controls/asking.tsx";
+import { Confirmation } from "../../ui/controls/confirmation.tsx";
 import { Select } from "../../ui/controls/select.tsx";
 
 type RetentionChoice = number | "ever";
@@ -49,7 +49,7 @@ export function RetentionSetting({ kept, onChange }: RetentionSettingProps) {
         onChoose={choose}
       />
       {isAsking && (
-        <Asking
+        <Confirmation
           question={asked === 0 ? its.askAll : its.ask(named(asked))}
           no={its.keep}
           yes={its.erase}

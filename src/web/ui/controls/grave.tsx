@@ -3,7 +3,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Asking } from "./asking.tsx";
+import { Confirmation } from "./confirmation.tsx";
 
 interface GraveProps {
   readonly label: string;
@@ -26,7 +26,7 @@ export function Grave({ label, question, no, yes, onYes, children }: GraveProps)
   return (
     <div class="setting" ref={place}>
       {isAsking ? (
-        <Asking
+        <Confirmation
           question={question}
           no={no}
           yes={yes}
@@ -37,7 +37,7 @@ export function Grave({ label, question, no, yes, onYes, children }: GraveProps)
           }}
         >
           {children}
-        </Asking>
+        </Confirmation>
       ) : (
         <button type="button" class="button second danger" onClick={() => setIsAsking(true)}>
           {label}
