@@ -157,12 +157,15 @@ export class Crowd {
       { port, path, subprotocol },
       {
         onOpen: () => this.#opened(client),
-        onText: (bytes, start, end) => {
+        // Once for all frames that came together: reading the clock costs more than counting a frame.
+        onBytes: () => {
           this.#now = performance.now();
+        },
+        onText: (bytes, start, end) => {
           this.#lastTextAt = this.#now;
           this.#dialect.hear(client, bytes, start, end);
-          this.#say(client);
         },
+        onRead: () => this.#say(client),
         onEnd: () => {
           this.ended += 1;
           if (this.#isIn[client] === 1) this.joined -= 1;

@@ -16,7 +16,11 @@ export function dialDeflated({ port, path, subprotocol }: Address, listener: Lis
     raw = response.socket;
   });
   socket.on("open", () => listener.onOpen());
-  socket.on("message", (data) => listener.onText(data, 0, data.length));
+  socket.on("message", (data) => {
+    listener.onBytes?.();
+    listener.onText(data, 0, data.length);
+    listener.onRead?.();
+  });
   // A close follows.
   socket.on("error", () => {});
   socket.on("close", () => {

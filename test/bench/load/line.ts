@@ -15,7 +15,10 @@ export interface Address {
 
 export interface Listener {
   onOpen(): void;
+  /** Bytes were read; each text frame in them follows, and then `onRead`. */
+  onBytes?(): void;
   readonly onText: OnText;
+  onRead?(): void;
   /** Called with the code of the close; 0 without one. */
   onEnd(code: number): void;
 }
@@ -46,6 +49,11 @@ export function dial(address: Address, listener: Listener): Line {
     listener.onEnd(code);
   };
   const reader = new FrameReader(listener.onText, end);
+  const read = (bytes: Buffer): void => {
+    listener.onBytes?.();
+    reader.read(bytes);
+    listener.onRead?.();
+  };
   const socket = connect({
     host: HOST,
     port,
@@ -56,7 +64,7 @@ export function dial(address: Address, listener: Listener): Line {
         bytesRead += count;
         const chunk = Buffer.from(memory.buffer, memory.byteOffset, count);
         if (head === undefined) {
-          reader.read(chunk);
+          read(chunk);
           return true;
         }
         head = Buffer.concat([head, chunk]);
@@ -69,7 +77,7 @@ export function dial(address: Address, listener: Listener): Line {
         const rest = head.subarray(at + HEAD_END.length);
         head = undefined;
         listener.onOpen();
-        reader.read(rest);
+        read(rest);
         return true;
       },
     },
