@@ -3,26 +3,41 @@
  * is in the repository: `sources` is a folder that holds its uWebSockets and uSockets.
  */
 import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 /** The parts of uSockets that plain TCP on Linux needs. */
 const U_SOCKETS = ["bsd", "context", "loop", "socket", "udp", "eventing/epoll_kqueue"];
-const OPTIMIZED = ["-O3", "-march=native", "-flto=auto"];
-const WITHOUT_TLS_AND_DEFLATE = ["-DLIBUS_NO_SSL", "-DUWS_NO_ZLIB"];
+const FLAGS = ["-O3", "-march=native", "-flto=auto", "-DLIBUS_NO_SSL", "-DUWS_NO_ZLIB"];
+/** The 20-byte message of uWebSockets' benchmark, and one of 64 bytes, as our clients send. */
+const ITS_FRAME = "web_socket_request[26] = {130, 128 | 20,";
+const OUR_FRAME = "web_socket_request[70] = {130, 128 | 64,";
 const run = promisify(execFile);
 
 /** Compiles the uWebSockets room into `folder`. Returns the program's path. */
 export async function compileUWebSockets(sources: string, folder: string): Promise<string> {
-  const program = join(folder, "uwebsockets");
   const peer = resolve("test/bench/peers/uwebsockets.cpp");
-  await compile(sources, ["-x", "c++", "-std=c++20", peer, "-lstdc++"], program);
-  return program;
+  return compile(
+    sources,
+    ["-x", "c++", "-std=c++20", peer, "-lstdc++"],
+    join(folder, "uwebsockets"),
+  );
 }
 
-async function compile(sources: string, main: readonly string[], program: string): Promise<void> {
-  const libraries = ["uSockets", "uWebSockets"].map((it) => `-I${join(sources, it, "src")}`);
+/** Compiles uWebSockets' own load generator into `folder`, with messages as long as ours. Returns its path. */
+export async function compileBroadcastTest(sources: string, folder: string): Promise<string> {
+  const benchmark = join(sources, "uWebSockets", "benchmarks", "broadcast_test.c");
+  const code = await readFile(benchmark, "utf8");
+  if (!code.includes(ITS_FRAME)) throw new Error(`${benchmark} has another frame than expected`);
+  const main = join(folder, "broadcast_test.c");
+  await writeFile(main, code.replace(ITS_FRAME, OUR_FRAME));
+  return compile(sources, [main], join(folder, "broadcast_test"));
+}
+
+async function compile(sources: string, main: string[], program: string): Promise<string> {
+  const headers = ["uSockets", "uWebSockets"].map((it) => `-I${join(sources, it, "src")}`);
   const uSockets = U_SOCKETS.map((it) => join(sources, "uSockets", "src", `${it}.c`));
-  const flags = [...OPTIMIZED, ...WITHOUT_TLS_AND_DEFLATE, ...libraries];
-  await run("gcc", [...flags, "-x", "c", ...uSockets, ...main, "-o", program]);
+  await run("gcc", [...FLAGS, ...headers, "-x", "c", ...uSockets, ...main, "-o", program]);
+  return program;
 }

@@ -17,6 +17,8 @@ export const Task = v.object({
   talkers: v.number(),
   /** How many messages a talker keeps in flight. */
   outstanding: v.number(),
+  /** Whether the talkers wait for one another: they continue once all clients have all messages. */
+  inStep: v.optional(v.boolean()),
   /** How long is measured; 0 for a crowd in which nobody talks. */
   seconds: v.number(),
   /** Messages sent at the end, one at a time into the silence, and timed until the last client has them. */

@@ -40,6 +40,8 @@ export class Crowd {
   #lastTextAt = 0;
   #now = 0;
   #isTalking = false;
+  /** The deliveries at which all clients have all messages, and talkers in step continue. */
+  #nextStepAt = Infinity;
 
   constructor(task: Task) {
     this.#task = task;
@@ -82,12 +84,9 @@ export class Crowd {
    * milliseconds.
    */
   async talk(within: number): Promise<void> {
-    const { talkers, outstanding } = this.#task;
+    const { talkers } = this.#task;
     this.#isTalking = true;
-    for (let talker = 0; talker < talkers; talker += 1) {
-      this.#owed[talker] = outstanding;
-      this.#say(talker);
-    }
+    this.#sayAll();
     const until = performance.now() + within;
     const talking = this.#acknowledged.subarray(0, talkers);
     while (talking.includes(0) && performance.now() < until) await pause(LOOK_EVERY);
@@ -95,6 +94,7 @@ export class Crowd {
 
   hush(): void {
     this.#isTalking = false;
+    this.#nextStepAt = Infinity;
   }
 
   /**
@@ -165,7 +165,10 @@ export class Crowd {
           this.#lastTextAt = this.#now;
           this.#dialect.hear(client, bytes, start, end);
         },
-        onRead: () => this.#say(client),
+        onRead: () => {
+          this.#say(client);
+          if (this.deliveries >= this.#nextStepAt) this.#sayAll();
+        },
         onEnd: () => {
           this.ended += 1;
           if (this.#isIn[client] === 1) this.joined -= 1;
@@ -191,7 +194,7 @@ export class Crowd {
     this.deliveries += 1;
     this.latencies.add(this.#now - sentAt);
     if (client !== sender || !this.#isTalking) return;
-    this.#owed[client] = (this.#owed[client] ?? 0) + 1;
+    if (this.#task.inStep !== true) this.#owed[client] = (this.#owed[client] ?? 0) + 1;
     this.#acknowledged[client] = (this.#acknowledged[client] ?? 0) + 1;
   }
 
@@ -201,6 +204,16 @@ export class Crowd {
     const greeting = this.#dialect.greeting(client);
     if (greeting !== undefined) this.#lines[client]?.send([greeting]);
     if (this.#isTalking && client < this.#task.talkers) this.#owed[client] = this.#task.outstanding;
+  }
+
+  /** Sends as many messages for each talker as it keeps in flight. */
+  #sayAll(): void {
+    const { talkers, outstanding, inStep } = this.#task;
+    if (inStep === true) this.#nextStepAt = this.deliveries + talkers * outstanding * this.joined;
+    for (let talker = 0; talker < talkers; talker += 1) {
+      this.#owed[talker] = outstanding;
+      this.#say(talker);
+    }
   }
 
   /** Sends the messages that the client may send, in one write. */
