@@ -19,7 +19,8 @@ export interface Result {
   readonly fairness: number;
   /** Bytes received per delivery. */
   readonly bytes: number;
-  /** The share of one core that the load used (0 to 1; it has one thread and little more than that). */
+  /** The shares of one core that the server and the load used: whichever is near 1 is what limits the rate. */
+  readonly server: number;
   readonly load: number;
   /** The widest round over the narrowest, minus one, in deliveries a second. */
   readonly noise: number;
@@ -48,6 +49,7 @@ export function summarize(
     p99: median(samples.map((it) => it.p99)),
     fairness: median(samples.map((it) => it.fairness)),
     bytes: median(samples.map((it) => it.bytes / it.deliveries)),
+    server: median(samples.map((it) => it.serverSeconds / it.seconds)),
     load: median(samples.map((it) => it.loadSeconds / it.seconds)),
     noise: Math.max(...rates) / Math.min(...rates) - 1,
     joined: median(samples.map((it) => it.joined)),

@@ -22,6 +22,7 @@ const COLUMNS: readonly Column[] = [
   { head: "bytes a delivery", cell: (it) => it.bytes.toFixed(0) },
   { head: "stores", cell: (it) => (it.stores ? "yes" : "no") },
   { head: "rounds apart", cell: (it) => `${(it.noise * 100).toFixed(0)} %` },
+  { head: "server's core", cell: (it) => `${(it.server * 100).toFixed(0)} %` },
   { head: "load generator's core", cell: (it) => `${(it.load * 100).toFixed(0)} %` },
   { head: "it could take", cell: (it) => `${whole(it.rate / it.load)}/s` },
 ];
