@@ -165,7 +165,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   #receive(socket: WebSocket, data: string | ArrayBuffer): void {
-    const { id } = this.#sockets.attachmentOf(socket);
+    const id = this.#sockets.idOf(socket);
     const now = Date.now();
     try {
       this.#carryOut(this.#room.receive(id, this.#decode(id, data), now), now);

@@ -20,6 +20,8 @@ interface Attachment {
 export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
   readonly #context: DurableObjectState;
   readonly #open = new Map<ConnectionId, WebSocket>();
+  /** Beside the sockets, since reading an attachment deserializes all of it. */
+  readonly #ids = new WeakMap<WebSocket, ConnectionId>();
   #lastId = 0;
 
   constructor(context: DurableObjectState) {
@@ -27,6 +29,7 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     context.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
     for (const socket of context.getWebSockets()) {
       const { id, state } = this.attachmentOf(socket);
+      this.#ids.set(socket, id);
       this.#lastId = Math.max(this.#lastId, id);
       if (state !== undefined) this.#open.set(id, socket);
     }
@@ -53,7 +56,12 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
     const id = ++this.#lastId;
     this.#context.acceptWebSocket(socket);
     this.#open.set(id, socket);
+    this.#ids.set(socket, id);
     return id;
+  }
+
+  idOf(socket: WebSocket): ConnectionId {
+    return this.#ids.get(socket) ?? this.attachmentOf(socket).id;
   }
 
   /** Only this class writes attachments, and it does so before it reads one. */
@@ -64,7 +72,7 @@ export class Sockets implements Omit<Wire, "wake" | "whenStored" | "later"> {
 
   /** The room is done with `socket`, which may linger. */
   forget(socket: WebSocket, held?: HeldBacklog): void {
-    const { id } = this.attachmentOf(socket);
+    const id = this.idOf(socket);
     this.#open.delete(id);
     const attachment: Attachment = { id, ...(held && { waiting: held }) };
     socket.serializeAttachment(attachment);

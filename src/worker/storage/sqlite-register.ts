@@ -15,8 +15,13 @@ const DROP = "DELETE FROM register WHERE kind = ? AND key = ?";
 /** The kind of the rows that count another kind. */
 const COUNT = "count";
 
+/** Decisions held in memory, a few hundred bytes each. */
+const KNOWN_AT_MOST = 2_000;
+
 export class SqliteRegister {
   readonly #storage: Storage;
+  /** What the database holds under a kind and key, as JSON; `undefined` if nothing. Each message looks here. */
+  readonly #known = new Map<string, string | undefined>();
   readonly #counts = new Map<Counted, number>();
 
   constructor(storage: Storage) {
@@ -24,9 +29,13 @@ export class SqliteRegister {
   }
 
   decision<K extends DecisionKind>(kind: K, key: string): Registered[K] | undefined {
-    const query = "SELECT value FROM register WHERE kind = ? AND key = ?";
-    const [row] = this.#storage.sql.exec<{ value: string }>(query, kind, key);
-    return row && JSON.parse(row.value);
+    const place = placeOf(kind, key);
+    if (!this.#known.has(place)) {
+      if (this.#known.size >= KNOWN_AT_MOST) this.#known.clear();
+      this.#known.set(place, this.#stored(kind, key));
+    }
+    const value = this.#known.get(place);
+    return value === undefined ? undefined : JSON.parse(value);
   }
 
   decisions<K extends DecisionKind>(kind: K): [string, Registered[K]][] {
@@ -46,6 +55,7 @@ export class SqliteRegister {
   decide(changes: readonly RegisterChange[]): number {
     const { sql } = this.#storage;
     const counts = new Map<Counted, number>();
+    for (const { kind, key } of changes) this.#known.delete(placeOf(kind, key));
     const rows = this.#storage.transactionSync(() => {
       let written = 0;
       for (const { kind, key, value } of changes) {
@@ -72,6 +82,7 @@ export class SqliteRegister {
   /** Removes every decision. */
   forget(): void {
     this.#counts.clear();
+    this.#known.clear();
   }
 
   #has(kind: DecisionKind, key: string): boolean {
@@ -80,13 +91,22 @@ export class SqliteRegister {
   }
 
   #storedCount(kind: Counted): number | undefined {
+    const value = this.#stored(COUNT, kind);
+    return value === undefined ? undefined : Number(value);
+  }
+
+  #stored(kind: string, key: string): string | undefined {
     const query = "SELECT value FROM register WHERE kind = ? AND key = ?";
-    const [row] = this.#storage.sql.exec<{ value: string }>(query, COUNT, kind);
-    return row && Number(row.value);
+    const [row] = this.#storage.sql.exec<{ value: string }>(query, kind, key);
+    return row?.value;
   }
 
   #counted(kind: Counted): number {
     const query = "SELECT COUNT(*) AS count FROM register WHERE kind = ?";
     return this.#storage.sql.exec<{ count: number }>(query, kind).one().count;
   }
+}
+
+function placeOf(kind: DecisionKind, key: string): string {
+  return `${kind}/${key}`;
 }
