@@ -19,6 +19,12 @@ test("3.1 the first frame on every socket is a hello", () => {
   expect(room.state.connection).toEqual({ status: "open" });
 });
 
+test("3.1 a client connects, and connects again, to the room's address", () => {
+  server.socket.drop();
+  server.clock.pass(250);
+  expect(server.dialled).toEqual(["ws://fake/r/x", "ws://fake/r/x"]);
+});
+
 test("7.1 a client pings at once and every 25 s, whatever it receives", () => {
   server.socket.welcome();
   expect(server.socket.pings).toBe(1);

@@ -113,6 +113,22 @@ describe("12.1, 9.7 requests outlive their page", () => {
     expect(device.size).toBe(1);
   });
 
+  test("what has waited for more than a day is not sent behind a younger message of another page, either", async () => {
+    const found = Promise.withResolvers<readonly Unanswered[]>();
+    const rows = [found.promise];
+    const room = await open({ ...device.open(), adopt: async () => rows.pop() ?? [] });
+    void room.say("from yesterday");
+    server.clock.pass(DAY);
+    found.resolve([{ id: "kept-message", body: "from today", at: server.clock.now(), after: 0 }]);
+    await idle();
+    do server.clock.pass(1_000);
+    while (room.state.connection.status !== "connecting");
+    welcomed();
+    expect(asked()).toMatchObject([{ type: "say", body: "from today" }]);
+    const [, own] = room.state.outbox;
+    expect(own).toMatchObject({ body: "from yesterday", refused: { code: "stale" } });
+  });
+
   test("a room of an earlier release is not asked again for an action that it may have done", async () => {
     await endedPage((room) => failing(act(room, MUTE)), true);
     await open();

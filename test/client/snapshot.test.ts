@@ -169,4 +169,5 @@ test("a snapshot has the newest messages, and what it leaves out is a gap", () =
 test("before the first welcome there is nothing to keep", () => {
   const { state } = join(new FakeServer(), Promise.resolve(undefined));
   expect(snapshotOf(state, 10)).toBeUndefined();
+  expect(snapshotOf({ ...state, you: YOU }, 10)).toBeUndefined();
 });

@@ -330,6 +330,22 @@ describe("update", () => {
     expect(update.is).toMatchObject({ rev: 9, value: 1 });
   });
 
+  test("9.4 starts over after a pause that doubles with each conflict, up to a second", async () => {
+    server.socket.welcome();
+    void updateEntry(room, "votes", increment);
+    // The fake random number is a half.
+    for (const [n, pause] of [2, 4, 8, 16, 32, 64, 128, 256, 500, 500].entries()) {
+      refuse(nth(n), { code: "conflict", rev: 0 });
+      await idle();
+      server.clock.pass(pause - 1);
+      await idle();
+      expect(asked()).toHaveLength(n + 1);
+      server.clock.pass(1);
+      await idle();
+      expect(asked()).toHaveLength(n + 2);
+    }
+  });
+
   test("is not tried again when the room refuses it for good, or its callback throws", async () => {
     server.socket.welcome();
     const update = outcome(updateEntry(room, "votes", increment));

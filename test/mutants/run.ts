@@ -4,33 +4,27 @@
  *     npm run mutants
  *     npm run mutants -- --only room/sockets
  *
- * The page is built first, as tests of the Worker serve it. Each run of the tests is a process, so no mutant outlives
- * its turn. The tests must first pass without a mutant. A run that reports no test ends everything: it says nothing
- * about the mutant. A mutant whose text is no longer in its file is a fault of the list.
+ * The page is built first, as tests of the Worker serve it. Each run of the tests is a process, so no mutant
+ * outlives its turn. The tests must first pass without a mutant. A mutant is caught by a test that fails. A run
+ * that ends without one, and without success, is broken: it says nothing about the mutant, and fails the whole.
+ * A mutant whose text is no longer in its file is a fault of the list.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { cp, glob, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import * as v from "valibot";
 import { MUTANTS } from "./mutants.ts";
 import type { Mutant } from "./mutant.ts";
-import { testsOf } from "./tests-of.ts";
+import { stagesOf, together } from "./tests-of.ts";
+import { endRuns, type Outcome, runTests } from "./vitest-run.ts";
 
 /** Percent of the mutants that are not equivalent. */
 const CAUGHT_AT_LEAST = 95;
 /** Runs at a time: a worker's tests use a core and a half. */
 const AT_ONCE = 2;
-/** Milliseconds for one stage of tests. A mutant that hangs them is caught. */
-const HANGS_AFTER = 180_000;
 /** Folders of the project's root that are not part of what is tested, or that all copies share. */
 const NOT_COPIED = new Set(["node_modules", ".git", ".wrangler", ".build", "dist"]);
-
-/** The part of vitest's JSON report that matters here. */
-const Report = v.object({ success: v.boolean(), numTotalTests: v.number() });
-const REPORT = "mutant-report.json";
 
 interface Placed {
   readonly mutant: Mutant;
@@ -45,19 +39,19 @@ for (const mutant of MUTANTS.filter(({ file }) => file.includes(values.only))) {
   chosen.push({ mutant, path: await pathOf(mutant) });
 }
 const due = chosen.filter(({ mutant }) => mutant.equivalent === undefined);
-const survivors: Mutant[] = [];
-const running = new Set<ChildProcess>();
+const survived: Mutant[] = [];
+const broken: Mutant[] = [];
 const folder = await mkdtemp(join(tmpdir(), "mutants-"));
-for (const interrupt of ["SIGINT", "SIGTERM"] as const) {
+for (const interrupt of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(interrupt, () => {
-    endTests();
+    endRuns();
     rmSync(folder, { recursive: true, force: true });
     process.exit(1);
   });
 }
 try {
   const copies = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => copyTo(`${n}`)));
-  await everyStagePasses(copies);
+  await allPassesIn(copies);
   const left = due[Symbol.iterator]();
   await Promise.all(
     copies.map(async (copy) => {
@@ -65,7 +59,7 @@ try {
     }),
   );
 } finally {
-  endTests();
+  endRuns();
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -73,16 +67,15 @@ const equivalent = chosen.filter((it) => !due.includes(it));
 for (const { mutant } of equivalent) {
   console.log(`equivalent ${told(mutant)}\n           ${mutant.equivalent}`);
 }
-const caught = due.length - survivors.length;
+const caught = due.length - survived.length - broken.length;
 const percent = due.length === 0 ? 100 : (caught / due.length) * 100;
 const rate = percent.toFixed(1);
-console.log(`${caught} of ${due.length} caught (${rate} %), ${equivalent.length} equivalent`);
-for (const mutant of survivors) console.log(`survived   ${told(mutant)}`);
-if (percent < CAUGHT_AT_LEAST) process.exitCode = 1;
-
-function endTests(): void {
-  for (const vitest of running) vitest.kill("SIGKILL");
-}
+console.log(
+  `${caught} of ${due.length} caught (${rate} %), ${equivalent.length} equivalent, ${broken.length} broken`,
+);
+for (const mutant of survived) console.log(`survived   ${told(mutant)}`);
+for (const mutant of broken) console.log(`broken     ${told(mutant)}`);
+if (percent < CAUGHT_AT_LEAST || broken.length > 0) process.exitCode = 1;
 
 async function copyTo(name: string): Promise<string> {
   const copy = join(folder, name);
@@ -96,18 +89,15 @@ async function copyTo(name: string): Promise<string> {
 }
 
 /** Otherwise every mutant would count as caught. */
-async function everyStagePasses(copies: readonly string[]): Promise<void> {
-  const stages = new Map(
-    due.flatMap(({ mutant }) => {
-      const { project, stages: of } = testsOf(mutant.file);
-      return of.map((stage) => [`${project} ${stage}`, { project, stage }] as const);
-    }),
-  );
-  const left = stages.values();
+async function allPassesIn(copies: readonly string[]): Promise<void> {
+  const left = together(due.flatMap(({ mutant }) => stagesOf(mutant.file)))[Symbol.iterator]();
   await Promise.all(
     copies.map(async (copy) => {
-      for (const { project, stage } of left) {
-        if (await fails(copy, project, stage)) throw new Error(`Without a mutant, fails: ${stage}`);
+      for (const tests of left) {
+        const outcome = await runTests(copy, tests);
+        if (outcome.is === "passed") continue;
+        const why = outcome.is === "failed" ? `fails ${outcome.test}` : outcome.why;
+        throw new Error(`Without a mutant, ${tests.projects.join(" and ")}: ${why}`);
       }
     }),
   );
@@ -120,45 +110,23 @@ async function judge(copy: string, { mutant, path }: Placed): Promise<void> {
     file,
     source.replace(mutant.from, () => mutant.to),
   );
-  const { project, stages } = testsOf(mutant.file);
-  let isCaught = false;
-  for (const stage of stages) isCaught ||= await fails(copy, project, stage);
+  let outcome: Outcome = { is: "passed" };
+  for (const tests of stagesOf(mutant.file)) {
+    if (outcome.is === "passed") outcome = await runTests(copy, tests);
+  }
   await writeFile(file, source);
-  if (!isCaught) survivors.push(mutant);
-  console.log(`${isCaught ? "caught  " : "SURVIVED"}  ${told(mutant)}`);
-}
-
-/** Whether one of the tests fails or hangs. */
-async function fails(copy: string, project: "pure" | "worker", stage: string): Promise<boolean> {
-  const projects = project === "worker" ? ["worker", "worker-limits"] : [project];
-  const args = ["run", "--config", "test/vitest.config.ts", "--bail=1"];
-  args.push("--reporter=json", `--outputFile=${REPORT}`);
-  for (const name of projects) args.push("--project", name);
-  await rm(join(copy, REPORT), { force: true });
-  const vitest = spawn(join(copy, "node_modules/.bin/vitest"), [...args, ...stage.split(" ")], {
-    cwd: copy,
-    stdio: "ignore",
-  });
-  running.add(vitest);
-  let hangs = false;
-  const timer = setTimeout(() => {
-    hangs = true;
-    vitest.kill("SIGKILL");
-  }, HANGS_AFTER);
-  await new Promise((ended, failed) => {
-    vitest.on("error", failed);
-    vitest.on("exit", ended);
-  });
-  clearTimeout(timer);
-  running.delete(vitest);
-  if (hangs) return true;
-  const { success, numTotalTests } = v.parse(
-    Report,
-    JSON.parse(await readFile(join(copy, REPORT), "utf8")),
-  );
-  // A module that a mutant keeps from loading takes all its tests along, and then `success` is false.
-  if (success && numTotalTests === 0) throw new Error(`No test ran: ${stage}`);
-  return !success;
+  switch (outcome.is) {
+    case "failed":
+      console.log(`caught     ${told(mutant)}\n           by ${outcome.test}`);
+      break;
+    case "passed":
+      survived.push(mutant);
+      console.log(`SURVIVED   ${told(mutant)}`);
+      break;
+    case "broken":
+      broken.push(mutant);
+      console.log(`BROKEN     ${told(mutant)}\n${outcome.why}`);
+  }
 }
 
 /** The file of that name in the mutant's tree, wherever it was moved. */

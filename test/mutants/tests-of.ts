@@ -2,59 +2,50 @@
  * The tests that notice a fault of a file: those of its tree, the closest and quickest first.
  */
 export interface Tests {
-  readonly project: "pure" | "worker";
-  /**
-   * Parts of test files' paths, which vitest filters by. A stage runs if the stages before it notice nothing.
-   */
-  readonly stages: readonly string[];
+  /** Of test/vitest.config.ts. */
+  readonly projects: readonly string[];
+  /** Parts of test files' paths, which vitest filters by. */
+  readonly filters: readonly string[];
 }
 
 const QUICK_IN_ROOM =
   "room/room.test room/moderation room/limits room/shared-state room/capabilities room/retention room/roles";
+const ALL_OF_WORKER = "test/worker/";
 
-/** By the beginning of a mutant's `file`. The first match counts. */
+/** By the beginning of a mutant's `file`. The first match counts. A stage runs if those before it notice nothing. */
 const TESTS: readonly [start: string, stages: readonly string[]][] = [
-  [
-    "protocol/",
-    ["test/protocol/", "test/client/", QUICK_IN_ROOM, "test/room/", "test/docs/ test/web/"],
-  ],
-  ["room/", [QUICK_IN_ROOM, "test/room/", "test/client/"]],
-  ["client/", ["test/client/", "room/invariants room/long-absence", "test/cli/ test/web/"]],
-  [
-    "worker/storage/",
-    [
-      "worker/sqlite-log",
-      "worker/retention worker/room-object worker/databases",
-      "worker/prices worker/shared-state",
-    ],
-  ],
-  [
-    "worker/sockets/",
-    ["worker/sockets worker/room-object worker/calm worker/plain", "worker/limits worker/stats"],
-  ],
-  ["worker/http/copy/", ["http/copy http/transcript", "worker/limits"]],
-  ["worker/http/tail/", ["http/tail"]],
-  ["worker/http/state/", ["http/state"]],
-  ["worker/http/room/", ["http/acting http/reading http/speaking http/transcript"]],
-  ["worker/http/guard/", ["http/armour http/addresses", "worker/limits", "http/private-rooms"]],
-  [
-    "worker/http/",
-    [
-      "http/speaking http/state http/body-within http/head",
-      "http/acting http/addresses worker/limits",
-    ],
-  ],
-  [
-    "worker/",
-    [
-      "worker/room-object worker/moments worker/stats worker/metrics worker/lines worker/identity",
-      "worker/limits http/acting",
-    ],
-  ],
+  ["protocol/", ["test/protocol/", "test/client/ test/room/ test/docs/ test/web/ test/cli/"]],
+  ["room/", [QUICK_IN_ROOM, "test/room/ test/client/"]],
+  ["client/", ["test/client/", "test/room/ test/cli/ test/web/"]],
+  ["worker/storage/", ["worker/sqlite-log worker/retention worker/databases", ALL_OF_WORKER]],
+  ["worker/sockets/", ["worker/sockets worker/room-object worker/calm", ALL_OF_WORKER]],
+  ["worker/object/", ["worker/room-object worker/moments worker/metrics", ALL_OF_WORKER]],
+  ["worker/http/copy/", ["http/copy", ALL_OF_WORKER]],
+  ["worker/http/tail/", ["http/tail", ALL_OF_WORKER]],
+  ["worker/http/state/", ["http/state", ALL_OF_WORKER]],
+  ["worker/http/guard/", ["http/armour http/addresses worker/limits", ALL_OF_WORKER]],
+  ["worker/http/", ["http/acting http/reading http/speaking http/transcript", ALL_OF_WORKER]],
+  ["worker/", ["worker/room-object http/addresses", ALL_OF_WORKER]],
 ];
 
-export function testsOf(file: string): Tests {
+export function stagesOf(file: string): readonly Tests[] {
   const stages = TESTS.find(([start]) => file.startsWith(start))?.[1];
   if (stages === undefined) throw new Error(`No tests are known for ${file}`);
-  return { project: file.startsWith("worker/") ? "worker" : "pure", stages };
+  return stages.map((stage) => ({ projects: projectsOf(stage), filters: stage.split(" ") }));
+}
+
+/** The stages as one, for those in Node and those of the Worker. */
+export function together(stages: readonly Tests[]): readonly Tests[] {
+  const all = Map.groupBy(stages, ({ projects }) => projects[0]);
+  return [...all.values()].map((them) => ({
+    projects: [...new Set(them.flatMap(({ projects }) => projects))],
+    filters: [...new Set(them.flatMap(({ filters }) => filters))],
+  }));
+}
+
+/** A project takes seconds to start, so none starts in vain. */
+function projectsOf(stage: string): readonly string[] {
+  if (stage === ALL_OF_WORKER || stage.includes("worker/limits"))
+    return ["worker", "worker-limits"];
+  return [/(^| )(http|worker)\//.test(stage) ? "worker" : "pure"];
 }

@@ -337,6 +337,15 @@ describe("12.2 claiming", () => {
     expect(fresh.peer(alice).last("role")?.role).toBe("owner");
   });
 
+  test("is refused past a thousand seqs, even where they are all the claimer's own", () => {
+    const fresh = new RoomUnderTest();
+    const alice = fresh.join("Alice");
+    for (let n = 0; n < 501; n += 1) fresh.send(alice, say(`line ${n}`));
+    for (let n = 0; n < 499; n += 1) fresh.send(alice, set("plan", n));
+    fresh.send(alice, set("plan", "last"));
+    expect(claims(fresh, alice)).toBe("not-empty");
+  });
+
   test("reads almost nothing when it is tried again after a refusal", () => {
     const fresh = new RoomUnderTest();
     const bob = fresh.join("Bob");
@@ -646,6 +655,17 @@ describe("11.9 slow mode", () => {
     expect(room.peer(bob).last("refused")).toMatchObject({ code: "slow-mode", retryAfter: 7 });
   });
 
+  test("counts what was said while it was off", () => {
+    const bob = room.join("Bob");
+    room.send(bob, say("one"));
+    room.send(olga, set("room/slow", 0));
+    room.send(bob, say("two"));
+    room.pass(4_000);
+    room.send(olga, set("room/slow", 10));
+    room.send(bob, say("three"));
+    expect(room.peer(bob).last("refused")).toMatchObject({ code: "slow-mode", retryAfter: 6 });
+  });
+
   test("I6, 4.7 messages after an early message wait for it, even when their own time has come", () => {
     const bob = room.join("Bob");
     room.send(bob, say("zero"));
@@ -656,6 +676,20 @@ describe("11.9 slow mode", () => {
     room.send(bob, say("two"));
     expect(refusal(bob)).toBe("out-of-turn");
     room.host.evict();
+    room.send(bob, say("one"));
+    room.pass(10_000);
+    room.send(bob, say("two"));
+    expect(room.log.all().map(flatBody)).toEqual(["zero", "one", "two"]);
+  });
+
+  test("4.7 a repeat of what was stored before does not end the wait for an early message", () => {
+    const bob = room.join("Bob");
+    room.send(bob, say("zero"));
+    room.send(bob, say("one"));
+    room.send(bob, say("zero"));
+    room.pass(10_000);
+    room.send(bob, say("two"));
+    expect(refusal(bob)).toBe("out-of-turn");
     room.send(bob, say("one"));
     room.pass(10_000);
     room.send(bob, say("two"));

@@ -321,6 +321,14 @@ describe("sockets", () => {
     aliceIsWell();
   });
 
+  test("6.5 of a full room do not open, whatever they speak", () => {
+    open({ socketsOfRoom: 3 });
+    for (const name of ["Bob", "Carol"]) room.join(name, {}, `${name}'s`);
+    for (const speech of ["frames", "plain", "listener"] as const) {
+      expect(room.host.opens(speech, "somebody else's")).toBe(false);
+    }
+  });
+
   test("of a member are limited; one that replaces its predecessor is not an additional one", () => {
     open({ socketsOfMember: 2 });
     const tab = (n: number) => room.join("Mallory", { visit: `visit-${n}-of-mallory` }, AWAY);

@@ -582,6 +582,15 @@ describe("12.8 a wipe", () => {
     }
   });
 
+  test("forgets who tried wrong keys", () => {
+    const guess = (n: number): string | undefined =>
+      refusal(room.join("Eve", { key: keyOf(`${n} guessed`), visit: `a-visit-${n}` }, "here"));
+    for (let n = 0; n < 10; n += 1) guess(n);
+    expect(guess(10)).toBe("too-many-tries");
+    does({ act: "wipe" });
+    expect(guess(11)).toBe("bad-link");
+  });
+
   test("by the operator blocks the name permanently, even of an unused room", () => {
     const unused = new RoomUnderTest();
     const operator = { id: "operator", name: "Operator", isOperator: true } as const;

@@ -62,6 +62,22 @@ describe("11.10 a room with message retention", () => {
     expect(room.log.erasedTo).toBe(2);
   });
 
+  test("tells what was stored in the same moment before its horizon", () => {
+    room.send(olga, say("one"));
+    room.now += HOUR;
+    const bob = room.join("Bob");
+    const before = room.peer(bob).heard.length;
+    room.sendAtOnce([
+      [bob, say("two")],
+      [olga, set("room/retention", 60)],
+    ]);
+    const heard = room.peer(bob).heard.slice(before);
+    expect(heard).toMatchObject([
+      { type: "changes", to: room.log.head },
+      { type: "horizon", seq: 1 },
+    ]);
+  });
+
   test("costs nothing while nothing expires: one alarm, for the oldest message", () => {
     keep(24 * 3_600);
     const first = room.now;

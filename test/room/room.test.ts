@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { flatBody } from "../../src/protocol/records/message.ts";
+import { TIMING } from "../../src/room/turn/timing.ts";
 import type { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { LIMITS } from "../../src/protocol/limits.ts";
 import { draft } from "../support/log-contract.ts";
@@ -321,6 +322,7 @@ describe("gathering", () => {
     const bob = room.join("Bob");
     const plain = room.joinPlain("Carol");
     const lines = room.peer(plain).lines.length;
+    const before = room.peer(bob).lines.length;
     room.sendAtOnce([
       [alice, { type: "signal", kind: "cursor", data: "1" }],
       [alice, { type: "signal", kind: "cursor", data: "2" }],
@@ -330,6 +332,7 @@ describe("gathering", () => {
       { signals: [{ kind: "cursor", data: "2" }, { kind: "typing" }] },
     ]);
     expect(room.peer(plain).lines).toHaveLength(lines);
+    expect(room.peer(bob).lines.length - before).toBe(1);
     expect(room.log.head).toBe(0);
   });
 
@@ -350,6 +353,30 @@ describe("gathering", () => {
     expect(Math.max(...room.peer(bob).lines.map((it) => it.length))).toBeLessThan(70_000);
     expect(room.peer(bob).all("signals")).toHaveLength(1);
     expect(room.peer(bob).all("lag")).toEqual([]);
+  });
+
+  test("5.9 a member's signals are told however many were told before", () => {
+    const alice = room.join("Alice");
+    const bob = room.join("Bob");
+    const data = "x".repeat(512);
+    for (let n = 0; n < 200; n += 1) {
+      room.send(alice, signal("cursor", data));
+      room.pass(1_000);
+    }
+    expect(room.peer(bob).all("signals")).toHaveLength(200);
+  });
+
+  test("5.9 a member who types and says much in one moment can still be seen typing", () => {
+    const alice = room.join("Alice");
+    const bob = room.join("Bob");
+    const data = "x".repeat(512);
+    const lines = Array.from({ length: 20 }, (_, n): [number, ClientFrame][] => [
+      [alice, signal("typing", data)],
+      [alice, say(`line ${n}`)],
+    ]);
+    room.host.flush();
+    room.sendAtOnce([...lines.flat(), [alice, signal("typing", data)]]);
+    expect(room.peer(bob).last("signals")?.signals).toMatchObject([{ kind: "typing" }]);
   });
 
   test("5.9 a member who signals very often does not displace the signals of others", () => {
@@ -704,6 +731,28 @@ describe("presence", () => {
     expect(room.peer(bob).last("presence")?.count).toBe(1);
   });
 
+  test("5.5 each leave is announced when its own grace is over", () => {
+    const alice = room.join("Alice");
+    for (const name of ["Bob", "Carol", "Dave"]) {
+      room.host.disconnect(room.join(name));
+      room.pass(1_000);
+    }
+    room.pass(TIMING.grace - 3_000);
+    for (const name of ["Bob", "Carol", "Dave"]) {
+      expect(room.peer(alice).last("presence")).toMatchObject({ left: [{ name }] });
+      room.pass(1_000);
+    }
+  });
+
+  test("5.5 a socket carries at most fifty leaves, and the next is announced at once", () => {
+    const alice = room.join("Alice");
+    const others = Array.from({ length: 51 }, (_, n) => room.join(`Member${n}-`));
+    for (const id of others.slice(0, 50)) room.host.disconnect(id);
+    expect(room.peer(alice).last("presence")).not.toHaveProperty("left");
+    room.host.disconnect(others[50] ?? 0);
+    expect(room.peer(alice).last("presence")).toMatchObject({ left: [{ name: "Member50-" }] });
+  });
+
   test("5.6 a socket that missed its pings is closed, and its leave is announced without a grace", () => {
     const bob = room.join("Bob");
     const alice = room.join("Alice");
@@ -763,12 +812,13 @@ describe("presence", () => {
     const one = room.join("Alice", { visit: "first-tab" });
     const two = room.join("Alice", { visit: "second-tab" });
     room.host.flush();
-    room.send(one, { type: "rename", name: " Alicia " });
+    room.send(one, { type: "rename", id: "rename-1", name: " Alicia " });
     const renamed = room
       .peer(bob)
       .all("presence")
       .filter((it) => it.renamed);
     expect(renamed).toMatchObject([{ renamed: [{ name: "Alicia" }] }]);
+    expect(room.peer(one).all("done")).toEqual([]);
     room.host.evict();
     room.send(two, say("hi"));
     expect(room.log.all()[0]?.name).toBe("Alicia");

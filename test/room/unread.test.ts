@@ -174,6 +174,28 @@ describe("a socket that was closed", () => {
     expect(unread.isOver(AWAY)).toBe(false);
   });
 
+  test("frees its address of what it has not read, once the other end has closed", () => {
+    const busy = new BusyRoom();
+    const idle = many(40, (n) => busy.room.join(`Mallory ${n}`, {}, AWAY));
+    busy.talk(120);
+    expect(busy.room.host.isOverdrawn(AWAY)).toBe(true);
+    for (const id of idle) busy.room.host.disconnect(id);
+    expect(busy.room.host.isOverdrawn(AWAY)).toBe(false);
+  });
+
+  test.each([
+    ["an address", { unreadOfAddress: 100, unreadOfRoom: 1_000 }],
+    ["a room", { unreadOfAddress: 1_000, unreadOfRoom: 100 }],
+  ])("may leave %s at its limit, and not past it", (_, limits) => {
+    const unread = new Backlog(limits, () => ({ address: AWAY, unsaid: 0 }));
+    unread.count(1, 100);
+    expect(unread.isOver(AWAY)).toBe(false);
+    expect([...unread.overdrawn()]).toEqual([]);
+    unread.count(1, 1);
+    expect(unread.isOver(AWAY)).toBe(true);
+    expect([...unread.overdrawn()]).toEqual([1]);
+  });
+
   test("takes a place of its address until the other end has closed, even through a hibernation", () => {
     const { room } = new BusyRoom({ socketsOfAddress: 2, waitingOfAddress: 1 });
     const closed: [ConnectionId, Address][] = [

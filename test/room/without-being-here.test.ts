@@ -108,3 +108,12 @@ test("11.7 a caller who may not read a room gets the head of an unused room", ()
   expect(headFor(visitor)).toMatchObject({ value: { head: 0 } });
   expect(headFor({ ...visitor, key: OWNERS_KEY })).toMatchObject({ value: { head: 2 } });
 });
+
+test("6.8 an address that has made too many rooms can use those that exist, and is told how long to wait for another", () => {
+  const room = new RoomUnderTest();
+  const caller = { ...visitor, waitToMake: 7 };
+  const early = room.host.ask(caller, say("hi"));
+  expect(early).toEqual({ is: "refused", code: "slow-down", retryAfter: 7 });
+  room.join("Olga", { key: OWNERS_KEY });
+  expect(room.host.ask(caller, say("hi"))).toMatchObject({ is: "done" });
+});

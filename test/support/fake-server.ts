@@ -87,13 +87,16 @@ export class FakeSocket {
 export class FakeServer {
   readonly clock = new FakeClock();
   readonly sockets: FakeSocket[] = [];
+  /** The addresses that were dialled, in order. */
+  readonly dialled: string[] = [];
   #ids = 0;
 
   readonly ports: Ports = {
     clock: this.clock,
     random: () => 0.5,
     newId: () => `fake-id-${(this.#ids += 1)}`,
-    dial: (_url, events) => {
+    dial: (url, events) => {
+      this.dialled.push(url);
       const socket = new FakeSocket(events);
       this.sockets.push(socket);
       return {

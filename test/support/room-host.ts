@@ -85,6 +85,11 @@ export class RoomHost {
     return this.#room.hasRoomFor(address);
   }
 
+  /** Whether sockets from `address` leave so much unread that no other may open. */
+  isOverdrawn(address: Address): boolean {
+    return this.#broadcaster.isOverdrawn(address);
+  }
+
   connect(far: FarEnd, address?: Address): ConnectionId {
     const id = this.#accept(far);
     this.#carryOut(this.#room.connect(id, this.#now(), { address }));
@@ -157,6 +162,7 @@ export class RoomHost {
   disconnect(id: ConnectionId): void {
     const remembered = this.#sockets.get(id)?.attachment;
     this.#sockets.delete(id);
+    this.#broadcaster.forget(id);
     this.#carryOut(this.#room.disconnect(id, this.#now(), remembered));
   }
 

@@ -260,6 +260,13 @@ describe("H25 an export", () => {
     },
   );
 
+  test("that is cut, and of which the room refuses an entry, names that entry", async () => {
+    const { room, key } = ownedRoom();
+    const text = [ROOM_LINE, entryLine(), entryLine({ key: "room/kind" })].join("\n");
+    const refused = await bring(room, text, signed(key));
+    expect(await refused.json()).toMatchObject({ code: "bad-setting", line: 3, entries: 1 });
+  });
+
   test("keeps its order: a message with an earlier time than the one before it takes that one's time", async () => {
     const { room, key } = ownedRoom();
     const now = Date.now();

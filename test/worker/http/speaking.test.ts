@@ -127,6 +127,13 @@ describe("an Idempotency-Key", () => {
     expect((await post(`/r/${room}?name=Ana&after=0`, "once", headers)).status).toBe(200);
   }, 20_000);
 
+  test("H2 with an after that is no seq is refused, and nothing is stored", async () => {
+    const room = freshRoom();
+    const response = await post(`/r/${room}?after=yesterday`, "hi");
+    expect(await response.json()).toMatchObject({ status: 400, code: "bad-parameter" });
+    expect(await (await request(`/r/${room}`)).text()).toContain("No messages yet");
+  });
+
   test.each(["", '""', "x".repeat(256)])("H2 that is invalid is refused: %s", async (key) => {
     const response = await post(`/r/${freshRoom()}`, "hi", { "Idempotency-Key": key });
     expect(response.status).toBe(400);

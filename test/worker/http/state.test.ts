@@ -174,6 +174,11 @@ describe("a condition", () => {
     expect(await response.json()).toMatchObject({ status: 400, code: "bad-parameter" });
   });
 
+  test("H17 with an after that is no seq is refused", async () => {
+    const response = await put(`${freshKey()}?after=yesterday`, "1");
+    expect(await response.json()).toMatchObject({ status: 400, code: "bad-parameter" });
+  });
+
   test("H18 on a read answers 304 for a known entry", async () => {
     const path = freshKey();
     await put(path, "1");

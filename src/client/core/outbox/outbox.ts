@@ -98,7 +98,6 @@ export class Outbox {
     this.#isShown = false;
     const { timeline, entries } = this.#ports.state();
     this.acknowledge(timeline.messages, [...entries.values()]);
-    this.#flush();
   }
 
   /**
