@@ -31,7 +31,7 @@ export interface CommandContext {
 export type MakeCommand = (context: CommandContext) => CommandUnknownOpts;
 
 export const ROOM = "the room's link, or its name if the server is known";
-export const KEY = "a key: 1 to 64 of A-Z a-z 0-9 . _ : / -";
+export const KEY_HELP = "a key: 1 to 64 of A-Z a-z 0-9 . _ : / -";
 export const REV = "only if the entry still has this revision; 0: only if there is no entry";
 export const MEMBER = "the member's name, tag or id";
 export const SINCE =
@@ -40,7 +40,7 @@ export const JSON_LINES = "one JSON object per line";
 export const FOR = "how long: 90m, 2h, 1d";
 
 /** Where to start reading: without `--since`, at the newest messages. */
-export function beginOf(since: string | undefined): Since {
+export function sinceTyped(since: string | undefined): Since {
   return since === undefined ? "newest" : sinceOf(since, Date.now());
 }
 

@@ -3,7 +3,7 @@ import { cleanName } from "../../src/protocol/names/names.ts";
 import { keyOf } from "../../src/protocol/rights/setting-keys.ts";
 import { faultInSetting } from "../../src/protocol/rights/settings.ts";
 import { faultInBody, hasVisible } from "../../src/protocol/text.ts";
-import { textOf } from "../../src/web/sharing/topic-entry.ts";
+import { sharedTextOf } from "../../src/web/sharing/topic-entry.ts";
 
 /** Letters, symbols and marks by their category, but blank to the eye. */
 const BLANK = [
@@ -34,7 +34,7 @@ describe("4.5 blank is blank", () => {
       expect(faultInBody(blank)).toBe("empty");
       expect(cleanName(blank)).toBeUndefined();
       expect(faultInSetting(keyOf("title"), blank, "owner")).toBe("bad-setting");
-      expect(textOf(blank)).toBeUndefined();
+      expect(sharedTextOf(blank)).toBeUndefined();
     }
   });
 

@@ -18,7 +18,7 @@ import { safeLine } from "../output/safe.ts";
 import { sayLines } from "../session/say-lines.ts";
 import { drawsOn } from "../output/progress.ts";
 import { LineScreen, PlainScreen, type Screen, TerminalScreen } from "../output/screen.ts";
-import { beginOf, type MakeCommand, ROOM, SINCE } from "../command.ts";
+import { sinceTyped, type MakeCommand, ROOM, SINCE } from "../command.ts";
 import { inRoom, type Session } from "../session/session.ts";
 import { Transcript } from "../output/terminal-transcript.ts";
 import { HELP, parseTyped } from "../input/slash-commands.ts";
@@ -31,7 +31,7 @@ export const join: MakeCommand = ({ sessionIn }) =>
     .description("join a room interactively: read messages, and type your own")
     .argument("<room>", ROOM)
     .option("--since <when>", SINCE)
-    .action(async (room, { since }) => visitRoom(await sessionIn(room), beginOf(since)));
+    .action(async (room, { since }) => visitRoom(await sessionIn(room), sinceTyped(since)));
 
 async function visitRoom(session: Session, since: Since): Promise<void> {
   const { stdin, stdout } = process;

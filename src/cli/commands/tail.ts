@@ -2,7 +2,7 @@
  * `alcove tail`: shows messages as they arrive.
  */
 import { Command } from "@commander-js/extra-typings";
-import { beginOf, JSON_LINES, type MakeCommand, ROOM, SINCE } from "../command.ts";
+import { sinceTyped, JSON_LINES, type MakeCommand, ROOM, SINCE } from "../command.ts";
 import { paintFor } from "../output/paint.ts";
 import { put } from "../output/put.ts";
 import { safeJson } from "../output/safe.ts";
@@ -18,7 +18,7 @@ export const tailRoom: MakeCommand = ({ sessionIn }) =>
     .option("--no-follow", "stop after the newest message")
     .action(async (room, { since, follow, json = false }) => {
       const session = await sessionIn(room);
-      const begin = beginOf(since);
+      const begin = sinceTyped(since);
       const transcript = new Transcript(paintFor(process.stdout));
       await inRoom(session, async (joined) => {
         for await (const message of joined.messages({ since: begin, follow }))

@@ -137,7 +137,7 @@ function parsed(text: string): Json {
   }
 }
 
-export function revOf(text: string | undefined): WriteOptions {
+export function writeOptionsOf(text: string | undefined): WriteOptions {
   if (text === undefined) return {};
   if (!/^\d{1,15}$/.test(text))
     throw new UsageError(`Invalid revision "${text}". It is a whole number.`);

@@ -20,7 +20,7 @@ import { ClosedError } from "./closed-error.ts";
 import type { Entrance } from "./entrance.ts";
 import { Emitter, type RoomEvents } from "./events.ts";
 import { Feed, type Since } from "./reading/feed.ts";
-import { changed, isOver } from "./reading/watching.ts";
+import { nextChange, isOver } from "./reading/watching.ts";
 
 export interface ReadOptions {
   /** Where reading begins: {@link Since}; with the newest 50 messages by default. */
@@ -296,7 +296,7 @@ export class Conversation {
       const now = look();
       if (now === undefined || now === last) {
         if (isOver(view)) return;
-        await changed(view);
+        await nextChange(view);
       } else yield (last = now);
     }
   }

@@ -35,7 +35,7 @@ import {
 import { SCANNED_SEQS } from "../memory/log.ts";
 import type { Recall } from "../memory/done-before.ts";
 import { LOGGED, REGISTERED } from "../memory/register.ts";
-import { faultInSay, maySay, saidBefore, say } from "../messages/saying.ts";
+import { faultInSay, denialOfSay, saidBefore, say } from "../messages/saying.ts";
 import { faultInWrite } from "../entries/shared-state.ts";
 import { rename, signal } from "../people/passing.ts";
 import type { Workings } from "./workings.ts";
@@ -109,7 +109,7 @@ export const CAPABILITIES: { readonly [K in AskKind]: Capability<K> } = {
     fault: faultInSay,
     lane: "messages",
     before: saidBefore,
-    denial: (room, who, _ask, now) => maySay(room, who, now),
+    denial: (room, who, _ask, now) => denialOfSay(room, who, now),
     rule: say,
   },
   // Everybody is told at once, in a frame of its own.

@@ -16,7 +16,7 @@ export function faultInSay({ body }: Say): RefusalCode | undefined {
   return faultInBody(body);
 }
 
-export function maySay(
+export function denialOfSay(
   { permissions, slowMode }: { readonly permissions: Permissions; readonly slowMode: SlowMode },
   who: Admitted,
   now: number,

@@ -3,7 +3,7 @@
  */
 import type { HeardSignal, Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
-import { TYPING } from "./typing-signal.ts";
+import { TYPING_SIGNAL } from "./typing-signal.ts";
 
 /** More than this are only "several": names that change all the time are not read. */
 const NAMED = 2;
@@ -14,8 +14,8 @@ export type Typists = ReadonlyMap<MemberId, number>;
 export const NOBODY_TYPES: Typists = new Map();
 
 export function typing(typists: Typists, { kind, by }: HeardSignal, now: number): Typists {
-  if (kind !== TYPING.kind) return typists;
-  return new Map([...stillTyping(typists, now), [by, now + TYPING.holdsFor]]);
+  if (kind !== TYPING_SIGNAL.kind) return typists;
+  return new Map([...stillTyping(typists, now), [by, now + TYPING_SIGNAL.holdsFor]]);
 }
 
 /** A member who has said it is done writing it. The same value if that changes nothing. */

@@ -46,7 +46,7 @@ function upsideDown({ top, bottom, free }: TextLine): TextLine {
 }
 
 /** The lines of the message that `node` draws. */
-export function linesOf(node: HTMLElement): TextLine[] {
+export function textLinesOf(node: HTMLElement): TextLine[] {
   const body = node.querySelector(".body");
   if (body === null) return [];
   const range = document.createRange();

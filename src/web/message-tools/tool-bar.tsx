@@ -6,7 +6,7 @@ import type { RoomView } from "../../client/index.ts";
 import type { ShownMessage } from "../log/rows.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { more } from "../words/index.ts";
-import { freeLine, linesOf } from "./free-line.ts";
+import { freeLine, textLinesOf } from "./free-line.ts";
 import { Question } from "./question.tsx";
 import {
   inBar,
@@ -69,7 +69,7 @@ export function ToolBar(props: ToolBarProps) {
   }
   if (tools.length === 0) return null;
   const { each, title, more: others } = more.messageTools;
-  const { which, places } = freeLine(linesOf(node), placeWidth(), tools.length);
+  const { which, places } = freeLine(textLinesOf(node), placeWidth(), tools.length);
   const shown = inBar(tools, places);
   const count = shown.length + (shown.length < tools.length ? 1 : 0);
   const current = Math.min(at, count - 1);

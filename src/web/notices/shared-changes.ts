@@ -6,7 +6,7 @@ import type { Entries, Entry, RoomView } from "../../client/index.ts";
 import { changesBetween } from "../../client/core/entries.ts";
 import type { SharedChange } from "./told.ts";
 import { itemOf } from "../sharing/shown-entries.ts";
-import { TOPIC, textOf } from "../sharing/topic-entry.ts";
+import { TOPIC, sharedTextOf } from "../sharing/topic-entry.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
 /** By entry, so that what is drawn of one is the same each time. */
@@ -78,7 +78,7 @@ function changeOf(entry: Entry): SharedChange | undefined {
 
 function whatOf({ key, value }: Entry): Pick<SharedChange, "what" | "text"> | undefined {
   if (key === TOPIC || key === keyOf("title")) {
-    const text = textOf(value);
+    const text = sharedTextOf(value);
     return text === undefined ? undefined : { what: key === TOPIC ? "topic" : "title", text };
   }
   const [item] = itemOf(key, value);

@@ -10,7 +10,7 @@ import { go } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";
 import { forgetKnown, type KnownRoom } from "../rooms/known-rooms.ts";
 import { pathOf } from "../browser/server.ts";
-import { pinnedFirst, settled } from "../rooms/room-order.ts";
+import { pinnedFirst, settledOrder } from "../rooms/room-order.ts";
 import { roomTitle } from "../rooms/room-title.ts";
 import { more, words } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
@@ -79,7 +79,7 @@ export function RoomList({ current }: { current: RoomName }) {
 function useInOrder(known: readonly KnownRoom[]): KnownRoom[] {
   const order = useRef<readonly RoomName[]>([]);
   const byName = new Map(known.map((it) => [it.room, it]));
-  const stood = settled(order.current, [...byName.keys()]);
+  const stood = settledOrder(order.current, [...byName.keys()]);
   const pins = known.filter(({ isPinned }) => isPinned).map(({ room }) => room);
   order.current = stood;
   return pinnedFirst(stood, pins).flatMap((room) => byName.get(room) ?? []);

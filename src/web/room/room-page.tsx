@@ -25,7 +25,7 @@ import { laterPart, laterSettingPart } from "../ui/later-part.ts";
 import { linkTo } from "../browser/server.ts";
 import { shareHues } from "../people/hues.ts";
 import { roomTitle, titleGiven } from "../rooms/room-title.ts";
-import { TOPIC, textOf } from "../sharing/topic-entry.ts";
+import { TOPIC, sharedTextOf } from "../sharing/topic-entry.ts";
 import { words } from "../words/index.ts";
 import { Composer } from "../composer/composer.tsx";
 import { MessageLog } from "../log/message-log.tsx";
@@ -125,7 +125,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
       <RoomHeader
         room={name}
         title={title}
-        topic={textOf(entries.get(TOPIC)?.value)}
+        topic={sharedTextOf(entries.get(TOPIC)?.value)}
         count={count}
         showsPeople={isBeside || showsPeople}
         onPeople={isOut ? undefined : () => showPeople(!isBeside)}

@@ -18,7 +18,7 @@ export function pinnedFirst(
  * `rooms` as they stood in `former`, and new ones before them: a list in which one is about to press something does not
  * move because one pressed something.
  */
-export function settled(
+export function settledOrder(
   former: readonly RoomName[],
   rooms: readonly RoomName[],
 ): readonly RoomName[] {

@@ -5,7 +5,7 @@ import type { Entries } from "../../client/index.ts";
 import { inOneLine, type RoomName } from "../../protocol/names/names.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 import { words } from "../words/index.ts";
-import { textOf } from "../sharing/topic-entry.ts";
+import { sharedTextOf } from "../sharing/topic-entry.ts";
 
 /** As unguessableRoomName makes them: nothing that a person could read or say. */
 const UNGUESSABLE = /^[0-9a-hjkmnp-tv-z]{26}$/;
@@ -14,7 +14,7 @@ const SHOWN = 4;
 
 /** What its owner called it. */
 export function titleGiven(entries: Entries): string | undefined {
-  const text = textOf(entries.get(keyOf("title"))?.value);
+  const text = sharedTextOf(entries.get(keyOf("title"))?.value);
   // Older rooms took what cannot be seen.
   return text && (inOneLine(text) || undefined);
 }

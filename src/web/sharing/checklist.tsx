@@ -5,7 +5,7 @@ import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../client/index.ts";
 import { typedLine } from "../../client/typed-text.ts";
 import { type ChecklistItem, keyOfItem, valueOfItem } from "./shown-entries.ts";
-import { TEXT_AT_MOST, textOf } from "./topic-entry.ts";
+import { TEXT_AT_MOST, sharedTextOf } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Undo } from "./undo.tsx";
@@ -25,7 +25,7 @@ export function Checklist({ items, onWrite }: ChecklistProps) {
   const done = items.filter(({ isDone }) => isDone).length;
   const add = (event: Event): void => {
     event.preventDefault();
-    const added = textOf(typedLine(text));
+    const added = sharedTextOf(typedLine(text));
     if (added === undefined) return;
     onWrite?.(keyOfItem(Date.now(), newId()), valueOfItem({ text: added, isDone: false }));
     setText("");

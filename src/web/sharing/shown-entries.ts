@@ -6,7 +6,7 @@ import type { Json } from "../../client/index.ts";
 import { may } from "../../protocol/rights/may.ts";
 import { isAtLeast, type Role } from "../../protocol/rights/roles.ts";
 import { settingsIn } from "../../protocol/rights/settings.ts";
-import { TOPIC, textOf } from "./topic-entry.ts";
+import { TOPIC, sharedTextOf } from "./topic-entry.ts";
 
 const LIST = "list/";
 
@@ -17,7 +17,7 @@ export interface ChecklistItem {
 }
 
 export function topicIn(values: ReadonlyMap<string, Json>): string | undefined {
-  return textOf(values.get(TOPIC));
+  return sharedTextOf(values.get(TOPIC));
 }
 
 /** Whether every member can change the topic. */
@@ -50,6 +50,6 @@ export function valueOfItem({ text, isDone }: Omit<ChecklistItem, "key">): Json 
 
 export function itemOf(key: string, value: Json | undefined): ChecklistItem[] {
   if (typeof value !== "object" || value === null || !("text" in value)) return [];
-  const text = textOf(value.text);
+  const text = sharedTextOf(value.text);
   return text === undefined ? [] : [{ key, text, isDone: value["done"] === true }];
 }

@@ -9,7 +9,7 @@ export const TOPIC = "topic";
 export const TEXT_AT_MOST = 200;
 
 /** What can be shown of a value that is a text. */
-export function textOf(value: Json | undefined): string | undefined {
+export function sharedTextOf(value: Json | undefined): string | undefined {
   if (typeof value !== "string" || value.length > TEXT_AT_MOST) return undefined;
   return faultInBody(value) === undefined ? value : undefined;
 }

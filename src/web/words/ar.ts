@@ -7,7 +7,7 @@ import type { Grammar } from "./grammar.ts";
 /** Names of rooms, addresses and tags run from left to right, whatever they begin with. */
 const latin = (text: string): string => `\u2066${text}\u2069`;
 
-type ArabicPlural = "zero" | "one" | "two" | "few" | "many" | "other";
+export type ArabicPlural = "zero" | "one" | "two" | "few" | "many" | "other";
 
 export const catalogue = ({ plural, number }: Grammar<ArabicPlural>): Words => ({
   lists: "ar",

@@ -3,7 +3,7 @@ import {
   jsonOr,
   linkOf,
   portOf,
-  revOf,
+  writeOptionsOf,
   serverOf,
   sinceOf,
   UsageError,
@@ -68,8 +68,8 @@ test("a value is JSON, or a string if it is not JSON", () => {
     "Lunch?",
     "",
   ]);
-  expect([revOf(undefined), revOf("0")]).toEqual([{}, { rev: 0 }]);
-  expect(() => revOf("-1")).toThrow(UsageError);
+  expect([writeOptionsOf(undefined), writeOptionsOf("0")]).toEqual([{}, { rev: 0 }]);
+  expect(() => writeOptionsOf("-1")).toThrow(UsageError);
 });
 
 test("a port is a number that a server can listen on", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseRoomName, type RoomName } from "../../../src/protocol/names/names.ts";
-import { pinnedFirst, settled } from "../../../src/web/rooms/room-order.ts";
+import { pinnedFirst, settledOrder } from "../../../src/web/rooms/room-order.ts";
 
 const rooms = (...names: string[]): RoomName[] => names.flatMap((it) => parseRoomName(it) ?? []);
 
@@ -9,5 +9,5 @@ test("pinned rooms come first, in the order of pinning; a pin of an unknown room
 });
 
 test("the list stays in order while its rooms change places; new ones come first, removed ones go", () => {
-  expect(settled(rooms("a", "b", "c"), rooms("c", "new", "a"))).toEqual(["new", "a", "c"]);
+  expect(settledOrder(rooms("a", "b", "c"), rooms("c", "new", "a"))).toEqual(["new", "a", "c"]);
 });

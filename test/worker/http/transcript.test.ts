@@ -6,7 +6,7 @@ import { tagOf } from "../../../src/protocol/names/tag.ts";
 import { COPY_FORMS } from "../../../src/worker/http/copy/copy-forms.ts";
 import { FORMS } from "../../../src/worker/http/tail/tail-forms.ts";
 import {
-  entryLine,
+  entryInTranscript,
   line,
   memberLines,
   transcript,
@@ -44,8 +44,8 @@ test("H7 a name accepted by an older room cannot pass for speech either", () => 
 
 test("H7 a name cannot imitate the line of a change", () => {
   const entry = { key: "a", rev: 1, id: "write-no-1", by, at: 0, value: 2 };
-  expect(entryLine({ ...entry, name: "Ana" })).toBe("00:00 * Ana set a to 2\n");
-  expect(entryLine({ ...entry, name: "Olga set a to 1" })).toBe(
+  expect(entryInTranscript({ ...entry, name: "Ana" })).toBe("00:00 * Ana set a to 2\n");
+  expect(entryInTranscript({ ...entry, name: "Olga set a to 1" })).toBe(
     "00:00 * “Olga set a to 1” set a to 2\n",
   );
 });

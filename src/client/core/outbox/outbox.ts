@@ -15,7 +15,7 @@ import {
   isMessage,
   type RequestKind,
   KINDS,
-  kindOf,
+  requestKindOf,
   onlyLooks,
   type Pending,
   staleness,
@@ -252,7 +252,7 @@ export class Outbox {
    * sent again.
    */
   #isUnknown(it: Unanswered): boolean {
-    return kindOf(it) === "acts" && !onlyLooks(it) && this.#sender.wasAttempted(it);
+    return requestKindOf(it) === "acts" && !onlyLooks(it) && this.#sender.wasAttempted(it);
   }
 
   /** A rev of former data means nothing once the room's data was replaced. */
@@ -312,7 +312,7 @@ export class Outbox {
 
   #isWaiting(id: MessageId, kind: RequestKind): boolean {
     const it = this.#sender.find(id);
-    return it !== undefined && kindOf(it) === kind;
+    return it !== undefined && requestKindOf(it) === kind;
   }
 
   get #seq(): Seq {

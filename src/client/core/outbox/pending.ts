@@ -49,7 +49,7 @@ export function isMessage(it: Unanswered): it is Pending {
 export const KINDS = ["messages", "writes", "acts"] as const;
 export type RequestKind = (typeof KINDS)[number];
 
-export function kindOf(it: Unanswered): RequestKind {
+export function requestKindOf(it: Unanswered): RequestKind {
   if (isMessage(it)) return "messages";
   return it.frame.type === "act" ? "acts" : "writes";
 }

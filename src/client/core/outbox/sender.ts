@@ -9,7 +9,14 @@ import type { Clock } from "../ports.ts";
 import { Timers } from "../timers.ts";
 import { SendingLane } from "./lane.ts";
 import { Pace } from "./pace.ts";
-import { frameOf, isMessage, type RequestKind, KINDS, kindOf, type Unanswered } from "./pending.ts";
+import {
+  frameOf,
+  isMessage,
+  type RequestKind,
+  KINDS,
+  requestKindOf,
+  type Unanswered,
+} from "./pending.ts";
 
 export interface SenderPorts {
   readonly clock: Clock;
@@ -64,7 +71,7 @@ export class Sender {
   }
 
   append(it: Unanswered): void {
-    this.#lanes[kindOf(it)].append(it);
+    this.#lanes[requestKindOf(it)].append(it);
   }
 
   /**
@@ -73,24 +80,24 @@ export class Sender {
    */
   adopt(them: readonly Unanswered[]): void {
     for (const kind of KINDS) {
-      this.#lanes[kind].prepend(them.filter((it) => kindOf(it) === kind));
+      this.#lanes[kind].prepend(them.filter((it) => requestKindOf(it) === kind));
     }
     this.suspect(them);
   }
 
   /** Replaces the request with the same id, in its place. */
   replace(it: Unanswered): void {
-    this.#lanes[kindOf(it)].replace(it);
+    this.#lanes[requestKindOf(it)].replace(it);
   }
 
   remove(it: Unanswered): void {
-    this.#lanes[kindOf(it)].remove(it.id);
+    this.#lanes[requestKindOf(it)].remove(it.id);
     this.#attempted.delete(it.id);
   }
 
   /** Replaces the request with the same id, and puts it last. */
   renew(it: Unanswered): void {
-    this.#lanes[kindOf(it)].remove(it.id);
+    this.#lanes[requestKindOf(it)].remove(it.id);
     this.append(it);
   }
 
@@ -119,7 +126,7 @@ export class Sender {
 
   /** Sends `it` again after so long, before all that follow it. */
   takeBack(it: Unanswered, milliseconds: number): void {
-    const kind = kindOf(it);
+    const kind = requestKindOf(it);
     const lane = this.#lanes[kind];
     if (!lane.holdFrom(it.id)) return;
     this.#timers.set(kind, milliseconds, () => {

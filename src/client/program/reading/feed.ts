@@ -9,7 +9,7 @@ import type { Message } from "../../../protocol/records/message.ts";
 import type { RoomView } from "../../core/room-view.ts";
 import { Timers } from "../../core/timers.ts";
 import { firstSince } from "./first-since.ts";
-import { changed, isOver } from "./watching.ts";
+import { nextChange, isOver } from "./watching.ts";
 
 /**
  * Where reading begins: `"newest"`: with the newest 50 messages; `"now"`: with the next message; a number:
@@ -39,7 +39,7 @@ export class Feed {
   async begin(since: Since, signal?: AbortSignal): Promise<Cursor | undefined> {
     while (this.#room.state.timeline.cursor === undefined) {
       if (isOver(this.#room, signal)) return undefined;
-      await changed(this.#room, signal);
+      await nextChange(this.#room, signal);
     }
     const { cursor, messages, gaps } = this.#room.state.timeline;
     if (since === "now") return cursor;
@@ -92,7 +92,7 @@ export class Feed {
       }
       if (gap !== undefined) seq = Math.max(seq, gap.after);
       else if (!follows) return;
-      else if (known.length === 0) await changed(this.#room, signal);
+      else if (known.length === 0) await nextChange(this.#room, signal);
     }
   }
 
@@ -118,7 +118,8 @@ export class Feed {
     });
     ask();
     try {
-      while (pages.length === 0 && !isOver(this.#room, signal)) await changed(this.#room, signal);
+      while (pages.length === 0 && !isOver(this.#room, signal))
+        await nextChange(this.#room, signal);
       return pages[0];
     } finally {
       undo();

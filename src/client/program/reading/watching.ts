@@ -7,7 +7,7 @@ import type { RoomView } from "../../core/room-view.ts";
 import { ClosedError } from "../closed-error.ts";
 
 /** Resolves when the room's state changes, or `signal` aborts. */
-export function changed(room: RoomView, signal?: AbortSignal): Promise<void> {
+export function nextChange(room: RoomView, signal?: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const end = (): void => {
       undo();
@@ -52,6 +52,6 @@ export async function* watch(
     seen = entries;
     if (room.state.entries !== seen) continue;
     if (isOver(room, signal)) return;
-    await changed(room, signal);
+    await nextChange(room, signal);
   }
 }

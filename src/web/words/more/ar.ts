@@ -1,6 +1,7 @@
 /**
  * What only later parts of the page say, in Arabic; see en.ts.
  */
+import type { ArabicPlural } from "../ar.ts";
 import type { MoreWords } from "../catalogue.ts";
 import type { Grammar } from "../grammar.ts";
 
@@ -9,9 +10,7 @@ const latin = (text: string): string => `\u2066${text}\u2069`;
 /** A name runs its own way, and moves nothing around it. */
 const isolated = (name: string): string => `\u2068${name}\u2069`;
 
-type Form = "zero" | "one" | "two" | "few" | "many" | "other";
-
-export const more = ({ plural, number }: Grammar<Form>): MoreWords => ({
+export const more = ({ plural, number }: Grammar<ArabicPlural>): MoreWords => ({
   notFound: {
     title: "الصفحة غير موجودة",
     detail: "تحقّق من الرابط، أو أنشئ غرفة جديدة.",

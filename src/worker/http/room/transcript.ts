@@ -37,7 +37,10 @@ export function line(message: Message, among = new Namesakes()): string {
 }
 
 /** The line of one change of an entry. The star distinguishes it from a message. */
-export function entryLine({ at, by, name, key, value }: Entry, among = new Namesakes()): string {
+export function entryInTranscript(
+  { at, by, name, key, value }: Entry,
+  among = new Namesakes(),
+): string {
   const did = value === undefined ? `deleted ${key}` : `set ${key} to ${shown(value)}`;
   const writer = withMarks(toldName(name), among.marksOf({ id: by, name }));
   return `${timeOf(at)} * ${writer} ${did}\n`;

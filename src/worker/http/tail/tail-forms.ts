@@ -5,7 +5,7 @@ import { flatten } from "../../../protocol/records/message.ts";
 import { Namesakes } from "../../../protocol/names/namesakes.ts";
 import { cursorOf } from "../request/cursor.ts";
 import { jsonLine } from "../answer/json-line.ts";
-import { dayLine, dayOf, entryLine, line } from "../room/transcript.ts";
+import { dayLine, dayOf, entryInTranscript, line } from "../room/transcript.ts";
 import type { TailEvent } from "./follow.ts";
 
 /** Seconds after which to request the stream again. */
@@ -33,7 +33,7 @@ export const FORMS = {
         case "message":
           return under(told.message.at, line(told.message, among));
         case "entry":
-          return under(told.entry.at, entryLine(told.entry, among));
+          return under(told.entry.at, entryInTranscript(told.entry, among));
         case "end":
           return `\nEnd of this stream. Continue:  ${again(told.cursor === undefined ? "0" : cursorOf(told.cursor))}\n`;
       }
