@@ -16,6 +16,7 @@ import { more } from "../words/index.ts";
 import { Toggle } from "../ui/controls/toggle.tsx";
 import { Downloads } from "./downloads.tsx";
 import { Grave } from "../ui/controls/grave.tsx";
+import { Warning } from "../ui/warning.tsx";
 
 /** Milliseconds in which a room gives back what a few parts cost. */
 const PAUSE = 3_000;
@@ -116,9 +117,7 @@ function Leave({ room, name, role }: MineProps) {
         onYes={() => void leave()}
       />
       <p class="hint">{its.leaveHint}</p>
-      <p class="warning hint" role="status">
-        {whyNot(refusal)}
-      </p>
+      <Warning>{whyNot(refusal)}</Warning>
     </div>
   );
 }

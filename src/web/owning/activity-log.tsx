@@ -9,6 +9,7 @@ import { momentOf } from "../words/spans.ts";
 import { locale, more, times } from "../words/index.ts";
 import { Name } from "../notices/crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
+import { Warning } from "../ui/warning.tsx";
 
 export function ActivityLog({ room }: { room: RoomView }) {
   const { ask, refusal } = useActs(room);
@@ -46,9 +47,7 @@ export function ActivityLog({ room }: { room: RoomView }) {
           ))}
         </ul>
       )}
-      <p class="warning hint" role="status">
-        {whyNot(refusal)}
-      </p>
+      <Warning>{whyNot(refusal)}</Warning>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { type ListedBan, bansIn } from "./decided.ts";
 import { momentOf } from "../words/spans.ts";
 import { locale, more } from "../words/index.ts";
 import { titleOver } from "../ui/part.tsx";
+import { Warning } from "../ui/warning.tsx";
 
 export function Bans({ room }: { room: RoomView }) {
   const { ask, refusal } = useActs(room);
@@ -53,9 +54,7 @@ export function Bans({ room }: { room: RoomView }) {
           ))}
         </ul>
       )}
-      <p class="warning hint" role="status">
-        {whyNot(refusal)}
-      </p>
+      <Warning>{whyNot(refusal)}</Warning>
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { RoomName } from "../../protocol/names/names.ts";
 import { useActs, whyNot } from "./use-acts.ts";
 import { noteMade } from "../invite/made.ts";
 import { more } from "../words/index.ts";
+import { Warning } from "../ui/warning.tsx";
 
 interface ClaimProps {
   readonly room: RoomView;
@@ -31,9 +32,7 @@ export function Claim({ room, role, name }: ClaimProps) {
       <button type="button" class="button" onClick={claim}>
         {its.act}
       </button>
-      <p class="warning hint" role="status">
-        {known[refusal ?? ""] ?? whyNot(refusal)}
-      </p>
+      <Warning>{known[refusal ?? ""] ?? whyNot(refusal)}</Warning>
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { locale, more } from "../words/index.ts";
 import { LinkBox } from "../invite/link-box.tsx";
 import { titleOver } from "../ui/part.tsx";
 import { Select } from "../ui/controls/select.tsx";
+import { Warning } from "../ui/warning.tsx";
 
 /** The one that is given most often first. */
 const ROLES: readonly Role[] = ["member", "reader", "moderator", "owner"];
@@ -60,9 +61,7 @@ export function Links({ room, name, link, title }: LinksProps) {
         }}
       />
       {fresh !== undefined && <Fresh link={fresh} title={title} />}
-      <p class="warning hint" role="status">
-        {whyNot(acts.refusal)}
-      </p>
+      <Warning>{whyNot(acts.refusal)}</Warning>
       {links.length > 0 && (
         <ul class="decided">
           {links.map((it) => (

@@ -10,6 +10,7 @@ import { nameGiven, titleGiven } from "../rooms/room-title.ts";
 import { isOneOf, isTypable } from "./sure.ts";
 import { more } from "../words/index.ts";
 import { Sentence } from "../ui/sentence.tsx";
+import { Warning } from "../ui/warning.tsx";
 
 interface DeleteRoomProps {
   readonly room: RoomView;
@@ -58,9 +59,7 @@ export function DeleteRoom({ room, name, onDeleted }: DeleteRoomProps) {
       <button class="button danger" disabled={!isSure}>
         {its.act}
       </button>
-      <p class="warning hint" role="status">
-        {whyNot(refusal)}
-      </p>
+      <Warning>{whyNot(refusal)}</Warning>
     </form>
   );
 }

@@ -9,6 +9,7 @@ import { TOPIC } from "./topic-entry.ts";
 import { more } from "../words/index.ts";
 import { Checklist } from "./checklist.tsx";
 import { Topic } from "./topic.tsx";
+import { Warning } from "../ui/warning.tsx";
 
 interface SharingProps {
   readonly room: RoomView;
@@ -28,9 +29,9 @@ export function Sharing({ room, entries, role }: SharingProps) {
         onChange={mayChangeTopic(role, values) ? (topic) => write(TOPIC, topic) : undefined}
       />
       <Checklist items={itemsIn(values)} onWrite={mayWrite ? write : undefined} />
-      <p class="warning hint" role="status">
+      <Warning>
         {refusal !== undefined && (refusal === "state-full" ? its.full : its.failed)}
-      </p>
+      </Warning>
     </section>
   );
 }

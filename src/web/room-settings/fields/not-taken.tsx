@@ -2,11 +2,8 @@
  * Says that a setting was not taken.
  */
 import { more } from "../../words/index.ts";
+import { Warning } from "../../ui/warning.tsx";
 
 export function NotTaken({ of }: { of: string | undefined }) {
-  return (
-    <p class="warning hint" role="status">
-      {of !== undefined && more.room.failed}
-    </p>
-  );
+  return <Warning>{of !== undefined && more.room.failed}</Warning>;
 }
