@@ -1,5 +1,5 @@
 /**
- * Identity without an account: one secret on the device, from which each room gets a token of its own.
+ * Identity without an account: one secret on the device, from which a token for each room is derived.
  */
 
 /** 32 random bytes that never leave the device. */

@@ -84,7 +84,7 @@ export class Room {
     return [...opened, ...this.#door.join(id, visitor, now)];
   }
 
-  /** Lets the server's own socket hear what is said, without a member being present for it. */
+  /** Lets the server's own socket receive messages without being a member. */
   listen(id: ConnectionId, now: number, caller: Caller = STRANGER): Effect[] {
     return this.#door.listen(id, caller, now);
   }

@@ -1,5 +1,5 @@
 /**
- * `alcove bridge`: lets bare TCP clients join a room, each as a member of its own.
+ * `alcove bridge`: lets bare TCP clients join a room, each as a separate member.
  */
 import { once } from "node:events";
 import { createServer } from "node:net";

@@ -40,7 +40,7 @@ export const newRoom: MakeCommand = ({ globals, signal, tell }) =>
 /** Two modules in a character: the code and the link above it fit into 24 lines. */
 function qrOf(link: string): string {
   const rows = renderUnicodeCompact(link, { border: 2 }).split("\n");
-  // In colours of its own, so that a camera can read it on a dark and on a light terminal.
+  // With its own colours, so that a camera can read it on a dark and on a light terminal.
   return rows.map((row) => `\u001B[97;40m${row}\u001B[0m`).join("\n");
 }
 

@@ -1,5 +1,5 @@
 /**
- * Pins messages, removes pins, and reads what is pinned.
+ * Pins messages, removes pins, and reads the pinned messages.
  */
 import { type FlatMessage, readableIn, stateOf } from "../../protocol/records/message.ts";
 import type { Seq } from "../../protocol/ids.ts";

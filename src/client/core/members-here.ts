@@ -76,7 +76,7 @@ export function missed(former: MembersHere): [MembersHere, PresenceNews[]] {
   ];
 }
 
-/** In a large room, an own leave may be told after the own return. */
+/** In a large room, the news of one's own leave may arrive after one's return. */
 export function withoutLeaving(presence: Presence, you: MemberId | undefined): Presence {
   const { left, ...news } = presence;
   return left === undefined ? news : { ...news, left: left.filter(({ id }) => id !== you) };

@@ -165,8 +165,8 @@ export class ReconnectingSocket {
   }
 
   /**
-   * The room could not let us in just now. It gives a socket 10 s to join, and closes it for good after that; a
-   * new socket has 10 s again.
+   * The room could not let us in for now. It gives a socket 10 s to join, and closes it for good after that;
+   * a new socket has 10 s again.
    */
   #turnedAway({ code, id, retryAfter }: Refused): void {
     if (id !== undefined || retryAfter === undefined) return;

@@ -14,8 +14,8 @@ import type { Entry } from "../../protocol/records/entry.ts";
 export class RefusedError extends Error {
   override readonly name = "RefusedError";
   /**
-   * For programs: a code of docs/protocol.md 6.1; `closed` if the connection ended for good, so that nobody
-   * knows whether it was done; or `stale` if it waited for more than a day.
+   * For programs: a code of docs/protocol.md 6.1; `closed` if the connection ended for good, so that the
+   * result is unknown; or `stale` if the ask waited for more than a day.
    */
   readonly code: string;
   /** The current entry, if the code is `conflict` and there is one. */

@@ -198,7 +198,7 @@ export class RoomView {
 
   /**
    * Closes the connection until {@link retry}, for a page that the browser puts aside and may restore. The
-   * outbox waits. Another visit of the member may adopt and send what is in it meanwhile.
+   * outbox waits. Another visit of the member may adopt and send its asks meanwhile.
    */
   pause(): void {
     this.outbox.suspect();
@@ -339,7 +339,7 @@ export class RoomView {
     this.#become({ name });
   }
 
-  /** After a welcome the stored state is outdated; before it, it is what the hello goes on from. */
+  /** After a welcome the stored state is outdated. Before it, the hello continues from it. */
   async #recall(kept: Promise<Snapshot | undefined>): Promise<void> {
     const snapshot = await kept.catch(() => undefined);
     if (snapshot === undefined || this.#state.timeline.cursor !== undefined) return;

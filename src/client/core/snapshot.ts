@@ -12,7 +12,7 @@ export interface Snapshot {
 }
 
 /**
- * The newest `count` messages of a room, its entries, and the cursor to go on from; `undefined` before the
+ * The newest `count` messages of a room, its entries, and the cursor to continue from; `undefined` before the
  * first welcome. Older messages are a gap, which is filled when somebody scrolls there.
  */
 export function snapshotOf(

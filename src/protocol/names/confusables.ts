@@ -2,7 +2,7 @@
  * Signs that are taken for Latin letters and digits; made by src/web/build/confusables-table.ts from Unicode's table.
  */
 
-/** A letter or digits, and behind them what is taken for them; set apart by blanks. */
+/** A letter or digits, each followed by the characters that look like it; separated by spaces. */
 export const CONFUSABLES =
   "10⏨ 2ƧƨƻϨϩᒿꙄꙅꛯꝚꝛ 3ƷȜȝɜʒЗзҘҙӠӡⳌⳍꝪꝫꞫ𑣊𖼻𝈆 4Ꮞꮞ𑢯𑣏 5Ƽ𑢻𑣛 6бᏮⳒⳓꮾ𑣕 7𐓒𐓺𑣆𝈒 8Ȣȣ৪੪ଃ𐌚𞣋 9৭੧୨൭ⳊⳋꝮꝯ𑢬𑣌𑣖 aɑΑαАаᎪᗅ⍶⍺ꓮꭺ𐊠𖽀 " +
   "aaꜲꜳ aeÆæӔӕ aoꜴꜵ ar🜇 auꜶꜷ avꜸꜹꜺꜻ ayꜼꜽ bƀƂƃƄƅɓΒβБВЬвьѢѣҌҍᏏᏴᏼᑲᑳᖯᗷꓐꞴꞵꮟ𐊂𐊡𐌁 blЫы c¢ȼΣςСсҪҫᏟᴄ₡Ⲥⲥꓚꮯ𐊢𐌂𐐕𐐽𐔜𑣩𑣲🝌 " +

@@ -28,7 +28,7 @@ const SPEECH = new RegExp(
 export function withoutSpeech(name: string): string {
   const line = inOneLine(name);
   const quiet = inOneLine(line.replace(SPEECH, " "));
-  // Removing one may have put another next to a blank.
+  // Removing one may have put another next to a space.
   return quiet === line ? line : withoutSpeech(quiet);
 }
 

@@ -27,7 +27,7 @@ export const SETTING_HELP: Readonly<Record<SettingName, SettingHelp>> = {
   pins: { about: "the pinned messages, the newest pin first", rule: "11.14" },
 };
 
-/** The values that can be typed for a setting, as in `on or off`. */
+/** The values that can be typed for a setting, for example `on or off`. */
 export function typedFormOf(name: SettingName): string {
   const { form } = SETTINGS[name];
   switch (form.is) {
@@ -48,7 +48,7 @@ export function typedFormOf(name: SettingName): string {
   }
 }
 
-/** As in `a, b or c`. */
+/** For example `a, b or c`. */
 function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

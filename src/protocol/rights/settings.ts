@@ -54,7 +54,7 @@ export const SETTINGS = {
     form: { is: "choice", of: ["open", "invite", "password"] },
     usual: "open",
   },
-  /** The role of everyone who has none of their own. */
+  /** The role of every member without a stored role. */
   guests: {
     least: "moderator",
     form: { is: "choice", of: ["member", "reader"] },
@@ -115,7 +115,7 @@ export function isSettingName(name: string): name is SettingName {
 /** In the order of the table. */
 export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(isSettingName);
 
-/** Gives the value of each setting. */
+/** Returns the value of each setting. */
 export type RoomSettings = <N extends SettingName>(name: N) => SettingValue<N>;
 
 /**

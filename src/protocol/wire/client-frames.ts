@@ -47,7 +47,7 @@ export type Say = v.InferOutput<typeof Say>;
 export const Rename = v.object({ type: v.literal("rename"), id: FrameId, name: v.string() });
 export type Rename = v.InferOutput<typeof Rename>;
 
-/** Asks for the messages between two seqs: the newest below `before`, else the oldest past `after`. */
+/** Asks for the messages between two seqs: the newest below `before`, otherwise the oldest past `after`. */
 export const Pull = v.object({
   type: v.literal("pull"),
   id: FrameId,

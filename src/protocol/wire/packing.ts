@@ -8,7 +8,7 @@ import { type MemberId, MessageId, Seq } from "../ids.ts";
 import { flatten, Member, type Message, unflatten } from "../records/message.ts";
 import type { Role } from "../rights/roles.ts";
 
-/** An index in a list. A number that is none finds no author. */
+/** An index in a list. An invalid number finds no author. */
 const AuthorIndex = v.number();
 
 const PackedMessage = v.object({

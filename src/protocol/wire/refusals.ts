@@ -67,7 +67,7 @@ export const VALUE_TOO_LONG = `A value has at most ${written(LIMITS.valueBytes)}
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** Seconds after which a client sends again by itself what was refused for one of these. */
+/** Seconds after which a client repeats an ask that was refused for one of these reasons. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = { "not-stored": 1, "out-of-turn": 1 };
 
 /** The `refused` frame for `code`, in answer to the frame `id` where that is known. */

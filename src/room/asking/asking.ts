@@ -1,5 +1,5 @@
 /**
- * The one path of every ask, with or without a connection: its price, its sender, what was done before, the
+ * The one path of every ask, with or without a connection: its price, its sender, the memory of repeats, the
  * right to it, and then its rule. docs/protocol.md, 6.2, 6.4 and 6.7.
  */
 import type { RefusalCode } from "../../protocol/wire/refusals.ts";
@@ -81,7 +81,7 @@ export class Asking {
     return [codeOf(instead) === "not-stored" ? answer : instead, effects];
   }
 
-  /** Nobody is told that the caller joined or left. */
+  /** The others get no news of the caller joining or leaving. */
   #admitAndPerform(caller: Caller, ask: Ask, cost: number, now: number): Outcome {
     const { fairness, admissions } = this.#room;
     const { id, address, isOperator, isGuest } = caller;

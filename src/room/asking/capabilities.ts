@@ -47,7 +47,7 @@ export interface Capability<K extends AskKind> extends Price {
   readonly refusals: readonly RefusalCode[];
   /** The price where it depends on the ask's size; `tokens` otherwise. */
   readonly cost?: (ask: Asks[K]) => number;
-  /** What is wrong with the ask by itself, whoever sends it. */
+  /** The fault of the ask itself, whoever sends it. */
   readonly fault?: (ask: Asks[K]) => RefusalCode | undefined;
   /** The lane whose order it keeps. */
   readonly lane?: Lane;
@@ -112,7 +112,7 @@ export const CAPABILITIES: { readonly [K in AskKind]: Capability<K> } = {
     denial: (room, who, _ask, now) => denialOfSay(room, who, now),
     rule: say,
   },
-  // Everybody is told at once, in a frame of its own.
+  // Everybody gets it at once, in its own frame.
   rename: { tokens: 5, rows: 0, right: "rename", refusals: ["muted", "not-there"], rule: rename },
   // It is not stored, and told together with others.
   signal: { tokens: 0.5, rows: 0, right: "signal", refusals: ["muted"], rule: signal },
@@ -203,7 +203,7 @@ export const CAPABILITIES: { readonly [K in AskKind]: Capability<K> } = {
     rule: erase,
   },
   "erase-mine": {
-    // Everybody is told of many changes, each of them two rows.
+    // Everybody gets many changes, each of them two rows.
     tokens: 20,
     rows: SCANNED_SEQS + 200,
     right: "erase-mine",

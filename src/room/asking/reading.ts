@@ -58,11 +58,11 @@ export interface RoomMessages extends RoomHead {
 export interface RoomChanges extends RoomHead {
   readonly to: Seq;
   readonly records: Message[];
-  /** Each as it is now; `undefined` if a deleted one may be forgotten. */
+  /** Each in its current state; `undefined` if a deleted one may be forgotten. */
   readonly entries: readonly Entry[] | undefined;
 }
 
-/** A part of an export; `next` is where to go on, absent at the end. */
+/** A part of an export; `next` is where to continue, absent at the end. */
 export interface RoomCopy extends RoomHead {
   readonly isAllowed: boolean;
   readonly messages: Message[];
@@ -173,7 +173,7 @@ export class Reading {
     });
   }
 
-  /** A part of an export past `after`: of everything, or of what is the caller's own. */
+  /** A part of an export past `after`: of everything, or only of the caller's own records. */
   copy(looker: Caller, after: Seq, what: "all" | "mine", now: number): Looked<RoomCopy> {
     const price = what === "mine" ? LOOKS["copy of one's own"] : LOOKS.copy;
     return this.#look(price, looker, now, () => {
@@ -208,8 +208,8 @@ export class Reading {
   }
 
   /**
-   * Whether `looker` may export everything, or what is theirs; `undefined` if the room must look as if nobody
-   * ever was in it.
+   * Whether `looker` may export everything, or only their own records; `undefined` if the room must look
+   * unused.
    */
   mayExport(looker: Caller, right: "export" | "export-mine", now: number): boolean | undefined {
     this.#room.retention.hideOld(now);
@@ -218,7 +218,7 @@ export class Reading {
     return may(admission.role, right);
   }
 
-  /** Reads for `looker`, who pays by what is read. */
+  /** Reads for `looker`, who pays for the rows. */
   #look<T>({ tokens }: Price, looker: Caller, now: number, read: () => T): Looked<T> {
     const { fairness, meter } = this.#room;
     // Anybody can claim any id here, or a new one each time: only their address tells callers apart.

@@ -17,7 +17,7 @@ export const ALLOWANCES = {
   socketsOfMember: 20,
   /**
    * Price of what a connection may send, in messages (fairness.ts). People send ten in a minute, a client
-   * sends what was written offline at once, and a script that pastes a file has to wait.
+   * sends its offline messages at once, and a script that pastes a file has to wait.
    */
   ofConnection: { perSecond: 20, burst: 100 },
   /** The same for a member, over all their connections and requests. */
@@ -79,7 +79,7 @@ const Given = v.strictObject({
 /**
  * The limits, with those that `given` replaces (JSON).
  *
- * @throws if it sets what is not there, or to what it cannot be: a deployment must not seem safer than it is
+ * @throws if it contains an unknown limit or an invalid value: a deployment must not seem safer than it is
  */
 export function allowancesOf(given: string | undefined): Allowances {
   if (given === undefined || given === "") return ALLOWANCES;

@@ -1,6 +1,6 @@
 /**
- * Charges each ask for what it makes the room read. The price of the ask is taken before, the rest
- * afterwards, when it is known. So every ask pays for its reads, also one that is added later.
+ * Charges each ask for what it makes the room read. The price of the ask is taken before, and the rest
+ * afterwards, when it is known. So every ask pays for its reads, including those added later.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { Doer, Fairness } from "./fairness.ts";
@@ -33,7 +33,7 @@ export class Meter {
   /**
    * Runs `turn`, and charges for what it reads.
    *
-   * @param paid already, in messages
+   * @param paid the part already paid, in messages
    */
   measure<T>(doer: Doer, paid: number, now: number, turn: () => T): T {
     const rows = this.#rows;

@@ -6,7 +6,7 @@ import { type RoomSettings, settingsIn } from "../../protocol/rights/settings.ts
 import { TIMING } from "../turn/timing.ts";
 
 export class CurrentSettings {
-  /** The value of a setting, as in `get("guests")`. */
+  /** The value of a setting, for example `get("guests")`. */
   readonly get: RoomSettings;
 
   constructor(valueOf: (key: string) => Json | undefined) {

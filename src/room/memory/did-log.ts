@@ -23,8 +23,9 @@ export class DidLog {
   }
 
   /**
-   * Has `store` store `did`, with whatever else it stores. If that is one entry too many, the oldest entry
-   * goes of the member who has the most: nobody can hide what they or others did before by doing more.
+   * Makes `store` store `did` together with its other changes. If that is one record too many, the oldest
+   * record of the member with the most is dropped: nobody can hide earlier actions, their own or others', by
+   * doing more.
    */
   add(did: Did, store: (noted: readonly RegisterChange[]) => boolean): boolean {
     const logged = this.#read();

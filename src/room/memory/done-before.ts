@@ -1,6 +1,6 @@
 /**
- * The memory of what was done, by member and id, so that an ask that is sent twice is done once. Messages and
- * writes share it; they differ in where they are stored.
+ * The memory of asks, by member and id, so that an ask that is sent twice is done once. Messages and writes
+ * share it; they differ in where they are stored.
  */
 import type { Seq } from "../../protocol/ids.ts";
 import type { Effect } from "../turn/effects.ts";
@@ -16,7 +16,7 @@ const READ_ON_WAKE = 1_000;
  */
 const MESSAGES = 5_000;
 
-/** What is remembered of an ask: its seq, and of a write also what it was. */
+/** What is remembered of an ask: its seq, and for a write also its fingerprint. */
 type OfMessage = Pick<Past, "seq">;
 type OfWrite = Pick<PastWrite, "seq" | "fingerprint">;
 
@@ -104,8 +104,8 @@ export class DoneBefore<W extends { readonly seq: Seq }> {
   }
 
   /**
-   * Searches storage for what is not in memory. A client that sends something again says with `after` where
-   * the room stood when it was first sent. A first sending has no `after`, and costs no search.
+   * Searches storage for an ask that is not in memory. A client that repeats an ask gives with `after` the
+   * room's position when it was first sent. A first sending has no `after`, and costs no search.
    */
   search(named: AskRef, after: Seq = Infinity): W | "gone" | undefined {
     if (after === Infinity) return undefined;

@@ -1,6 +1,6 @@
 /**
- * What a write was, in 53 bits: enough to tell another one under the same id, years after the entry has
- * changed. Only a member who reuses an id of their own could make two that are alike, and would deceive
+ * A hash of a write in 53 bits: enough to distinguish another write under the same id, years after the entry
+ * has changed. Only a member who reuses their own id could make two that are alike, and would deceive
  * themselves.
  */
 import { type Entry, jsonOf } from "../../protocol/records/entry.ts";

@@ -63,7 +63,7 @@ export interface Log extends StateLog, Register {
    * How many of the newest `limit` messages lie past `seq`, are by others than `reader`, and were not erased.
    */
   unreadAfter(seq: Seq, reader: MemberId, limit: number): number;
-  /** The oldest message that is shown and was said after `time`. */
+  /** The oldest message shown that was sent after `time`. */
   firstSince(time: number): Pick<Message, "seq" | "at"> | undefined;
   /** Moves the horizon to `seq`, if that is further. In memory until {@link erase}. */
   hide(seq: Seq): void;

@@ -22,7 +22,7 @@ function missed(log: Log, cursor: Cursor | undefined): Pick<Welcome, "mode" | "r
     return reset(log);
   const changed = log.changedSince(cursor.seq, LIMITS.resumeRecords);
   if (changed !== undefined) return { mode: "resumed", records: changed };
-  // Too much for one frame: the client gets the revisions of what it has, and the newest page.
+  // Too much for one frame: the client gets the revisions of the messages that it has, and the newest page.
   const revised = log.revisedSince(cursor.seq, LIMITS.resumeRecords);
   if (revised === undefined) return reset(log);
   const older = revised.filter((message) => message.seq <= cursor.seq);

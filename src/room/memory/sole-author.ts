@@ -1,6 +1,6 @@
 /**
- * Whether only one member ever said or wrote anything in a room. The room's order tells: what was
- * overwritten, deleted, erased or forgotten leaves no hole in it.
+ * Whether only one member ever sent or wrote anything in a room. The room's order tells: overwritten,
+ * deleted, erased or forgotten records leave no hole in it.
  */
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import type { Log } from "./log.ts";
@@ -8,7 +8,7 @@ import type { Log } from "./log.ts";
 /** Seqs that are accounted for one by one. Past it, a room counts as one in which others were. */
 const LOOKED_AT = 1_000;
 
-/** `several` also means that it cannot be told any more. */
+/** `several` also means that it can no longer be told. */
 export type SoleAuthor =
   | { readonly is: "nobody" | "several" }
   | { readonly is: "one"; readonly member: MemberId };

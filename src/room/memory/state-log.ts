@@ -1,6 +1,6 @@
 /**
- * The storage of shared state, as the rules see it: a bounded number of places, each for one entry or for
- * what is left of a deleted one, and the newest writes, by which a repeated one is recognised.
+ * The storage of shared state, as the rules see it: a bounded number of places, each for one entry or for the
+ * remains of a deleted one, and the newest writes, by which a repeat is recognised.
  */
 import type { Entry } from "../../protocol/records/entry.ts";
 import type { MemberId, MessageId, Seq } from "../../protocol/ids.ts";
@@ -13,7 +13,7 @@ export interface Placed {
   readonly entry: Entry;
 }
 
-/** A write that was done: whose, its id, the seq it took, and what it was. */
+/** A write that was done: its member, its id, the seq it took, and its fingerprint. */
 export interface PastWrite {
   readonly seq: Seq;
   readonly by: MemberId;
@@ -40,7 +40,7 @@ export interface StateLog {
   /** When the newest write was stored, by the room's clock; 0 before the first. */
   readonly writtenAt: number;
   /**
-   * Stores `draft` in `place`, over what was there, under the next seq. Returns `undefined` if that failed;
+   * Stores `draft` in `place`, replacing its content, under the next seq. Returns `undefined` if that failed;
    * then nothing has changed.
    *
    * @param forgotten the new {@link Places.forgotten}

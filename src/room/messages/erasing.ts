@@ -1,5 +1,5 @@
 /**
- * Erasing messages: one's own, somebody else's, or all of one's own.
+ * Erasing messages: one's own, another member's, or all of one's own.
  */
 import { type Outcome, done, denied } from "../turn/answer.ts";
 import type { Asks } from "../turn/ask.ts";

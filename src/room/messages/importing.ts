@@ -56,8 +56,8 @@ function storeAll(
   let previous = after;
   for (const draft of drafts) {
     if (log.isFull) return { stored, fault: "room-full" };
-    // Messages end in their order: one said to come from before those before it would be shown after its
-    // time, and one from later than now would outlive what is said now.
+    // Messages expire in their order. One dated before its predecessors would be shown after its time, and
+    // one dated in the future would outlive current messages.
     const at = Math.max(previous, Math.min(draft.at, now));
     const message = log.append({ ...draft, at });
     if (message === undefined) return { stored, fault: "not-stored" };

@@ -12,7 +12,7 @@ const ERASED_AT_ONCE = 200;
 /** The name of a member who was forgotten. */
 export const SOMEBODY = "Somebody";
 
-/** The messages of a member in a part of the room's order; `next` is where to go on, absent at the end. */
+/** The messages of a member in a part of the room's order; `next` is where to continue, absent at the end. */
 export interface Own {
   readonly messages: Message[];
   readonly next?: Seq;

@@ -24,7 +24,7 @@ export function denialOfSay(
   return permissions.denial("say", who, now) ?? slowMode.denial(who, now);
 }
 
-/** The answer to a message that was said before. */
+/** The answer to a repeated message. */
 export function saidBefore(
   { log, memory }: { readonly log: Log; readonly memory: Memory },
   { id: by }: Admitted,

@@ -60,7 +60,7 @@ export function wipe(
   return done(undefined, closeAll(room.connections));
 }
 
-/** Nobody is told who leaves, since nobody stays. */
+/** Nobody is told of the leaves, since nobody stays. */
 function closeAll(connections: Connections): Effect[] {
   const { joined, waiting, listening } = connections;
   const all = [...joined.keys(), ...waiting.keys(), ...listening.keys()];

@@ -73,7 +73,7 @@ function unname(
   return effects;
 }
 
-/** Removes the member's role, and their name from what they decided. Mutes and bans of them stay. */
+/** Removes the member's role, and their name from their decisions. Mutes and bans of them stay. */
 function forgetting(log: Log, member: MemberId): RegisterChange[] {
   const nobody = { id: "", name: "" };
   const by = { by: nobody };

@@ -124,8 +124,7 @@ function end(room: Decides, kind: "mute" | "ban", doing: Doing & { member: Membe
 
 /**
  * The name by which others know `member`, which stays while they are muted. A member who is away was probably
- * muted for what they just said. If they said nothing lately, only a guest's name is known that they did not
- * choose.
+ * muted for a recent message. Without one, only a guest name is known, which they did not choose.
  */
 function lastNameOf(
   { log, authority, attendance }: Decides,

@@ -1,5 +1,5 @@
 /**
- * Who joins and leaves, and what the others are told of it. A member's first connection is a join; the end of
+ * Joins and leaves, and the news of them for the others. A member's first connection is a join; the end of
  * the last one is a leave, once the grace is over.
  */
 import type { Presence } from "../../protocol/wire/frames.ts";
@@ -52,7 +52,7 @@ export class Attendance {
     return this.#roster.count > (this.#roster.nameOf(member) === undefined ? 0 : 1);
   }
 
-  /** Nobody is present any more, and nobody is told. */
+  /** Nobody is present any more. No news is sent. */
   forget(): void {
     this.#roster = new Roster();
     this.#lives += 1;
@@ -69,7 +69,7 @@ export class Attendance {
     return [...new Set(addresses.filter((it) => it !== undefined))];
   }
 
-  /** Counts a connection for its member before anybody is told. Returns the news. */
+  /** Counts a connection for its member before the others are told. Returns the news. */
   enter(id: ConnectionId, joined: Joined): Effect[] {
     const { member, name, role } = joined;
     const isNew = this.#roster.nameOf(member) === undefined;
@@ -129,7 +129,7 @@ export class Attendance {
     return this.#grace.nextAt;
   }
 
-  /** Has a remaining connection carry `leaving`; if none can, the leave is told at once. */
+  /** Makes a remaining connection carry `leaving`. If none can, the leave is announced at once. */
   #handOver(leaving: Leaving): Effect[] {
     this.#grace.unload(leaving.id);
     // A room that was woken by the end of the carrier may not know of them yet.

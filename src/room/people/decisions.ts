@@ -58,7 +58,8 @@ export class Decisions {
   }
 
   /**
-   * Adds to the activity log what was stored elsewhere: a setting, or the erasure of somebody else's message.
+   * Adds to the activity log an action that was stored elsewhere: a setting, or the erasure of another
+   * member's message.
    */
   note(by: Admitted, act: string, about: string | Member, now: number): void {
     const whom = typeof about === "string" ? { about } : { member: about };

@@ -1,8 +1,8 @@
 /**
- * Members whose last connection ended a moment ago. Their leave is told only when the grace is over, so that
- * a change of networks, a reload or a flapping line is no news.
+ * Members whose last connection ended a moment ago. Their leave is announced only when the grace is over, so
+ * that a change of networks, a reload or a flapping line is no news.
  *
- * The room may hibernate in between, and presence is never stored: each entry rides on a connection that
+ * The room may hibernate in between, and presence is never stored: each record rides on a connection that
  * stayed, in the state which that connection keeps through a hibernation. When nobody stayed, nobody needs to
  * be told.
  */

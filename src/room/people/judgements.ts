@@ -16,8 +16,8 @@ import {
 import type { Caller } from "../turn/caller.ts";
 
 /**
- * What a muted member may still do: read, export or take back what is theirs. Everything else is seen or felt
- * by others.
+ * What a muted member may still do: read, and export or erase their own messages. Others would notice
+ * everything else.
  */
 const ALLOWED_WHILE_MUTED: ReadonlySet<Right> = new Set<Right>([
   "read",
@@ -111,7 +111,7 @@ export class Judgements {
   }
 }
 
-/** Keeps what is known in step with what is stored. */
+/** Keeps the cached decisions in step with the stored ones. */
 function keep<T>(
   known: Map<MemberId, T> | undefined,
   member: MemberId,

@@ -1,5 +1,5 @@
 /**
- * Asks that are told and not stored: a rename, and a signal.
+ * Asks that are passed on and not stored: a rename, and a signal.
  */
 import { takeName } from "../../protocol/names/taken-names.ts";
 import type { Rename, Signal } from "../../protocol/wire/client-frames.ts";

@@ -64,7 +64,7 @@ export class Roster {
     return this.#present.get(member)?.name;
   }
 
-  /** As others are told of them. */
+  /** The form in which others see them. */
   member(id: MemberId, name: string): Member {
     const bot = this.#present.get(id)?.bot;
     return { id, name, ...(bot && { bot }) };

@@ -39,7 +39,7 @@ export class Admissions {
   }
 
   /**
-   * Admits a caller without a connection. Returns also what everybody is told if a role has changed by it.
+   * Admits a caller without a connection. Also returns the news for the others if a role has changed by it.
    */
   admitAbsent(caller: Caller, now: number): [Admission, Effect[]] {
     const admission = this.admit(caller, now);
@@ -53,7 +53,7 @@ export class Admissions {
 
   /**
    * The refusal of a caller whose address has made too many rooms, where there is no room. A room that does
-   * not admit them answers the same, so that the two cannot be told apart.
+   * not admit them answers the same, so that the two cannot be distinguished.
    */
   #toWaitFor(caller: Caller, isHere: boolean, now: number): Admission | undefined {
     const { waitToMake: retryAfter } = caller;

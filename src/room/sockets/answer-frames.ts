@@ -1,6 +1,6 @@
 /**
- * The frames that answer an ask on its connection. A record that was stored is its own answer: everybody is
- * told of it.
+ * The frames that answer an ask on its connection. A stored record is its own answer, since everybody
+ * receives it.
  */
 import type { Refused } from "../../protocol/wire/frames.ts";
 import { VALUE_TOO_LONG } from "../../protocol/wire/refusals.ts";

@@ -83,7 +83,8 @@ export class Endings {
   }
 
   /**
-   * Closes the connection of a member who may not return, or not as they were. Their leave is told at once.
+   * Closes the connection of a member who may not return, or not in the same role. Their leave is announced
+   * at once.
    */
   putOut(
     id: ConnectionId,

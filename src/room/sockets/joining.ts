@@ -230,7 +230,7 @@ export class Joining {
       .flatMap((id) => this.#room.endings.close(id, CLOSE.superseded, "superseded", now));
   }
 
-  /** Lets the server's own socket hear what is said, without a member being present for it. */
+  /** Lets the server's own socket receive messages without being a member. */
   listen(id: ConnectionId, caller: Caller, now: number): Effect[] {
     // Its key is not kept, so the role that it gives is stored.
     const [admission, news] = this.#room.admissions.admitAbsent(caller, now);

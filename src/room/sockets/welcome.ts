@@ -22,7 +22,7 @@ export function missedSince(log: Log, state: SharedState, cursor: Cursor | undef
   const since = missed.mode === "resumed" && cursor !== undefined ? cursor.seq : undefined;
   const changed = since === undefined ? undefined : state.changedSince(since);
   if (changed !== undefined) return { epoch, head, ...missed, ...someOf(changed) };
-  // A client that cannot be told what was deleted starts again.
+  // A client that can no longer learn what was deleted starts again.
   const whole = since === undefined ? missed : catchUp(log, undefined);
   return { epoch, head, ...whole, ...someOf(state.entries()) };
 }

@@ -31,7 +31,7 @@ export interface Wire {
   later(milliseconds: number, callback: (now: number) => void): void;
 }
 
-/** Members. In smaller rooms presence is told as it comes. */
+/** Members. In smaller rooms, presence is sent as it happens. */
 const PACED_FROM = 100;
 
 /** What a broadcaster has done since the room woke. */
@@ -75,7 +75,7 @@ export class Broadcaster {
     for (const effect of effects) this.#carryOutOne(effect, now);
   }
 
-  /** A plain client cannot report what it has read. That it speaks is the best sign there is. */
+  /** A plain client cannot report what it has read. A message from it is the best sign there is. */
   spoke(plain: ConnectionId): void {
     this.#unread.count(plain, -LIMITS.spokenForChars);
   }
@@ -91,8 +91,8 @@ export class Broadcaster {
   }
 
   /**
-   * Whether `connection` is sent nothing more: it has not read what it was sent, or not enough for an address
-   * or a room that leaves too much unread.
+   * Whether `connection` is sent nothing more: it has not read what it was sent, or its address or the room
+   * leaves too much unread.
    */
   isBehind(connection: ConnectionId): boolean {
     if (this.#hasSpentCredit(connection)) return true;
@@ -170,7 +170,7 @@ export class Broadcaster {
     this.#areNewsDue = true;
     this.#wire.later(Math.max(0, this.#newsFrom - now), (then) => {
       this.#areNewsDue = false;
-      // Presence that was told along with a message has started a new pause.
+      // Presence that was sent along with a message has started a new pause.
       if (then >= this.#newsFrom) this.#tellNews(then);
       else if (this.#gathering.hasNews) this.#tellNewsSoon(then);
     });
@@ -236,7 +236,7 @@ export class Broadcaster {
 }
 
 /**
- * Milliseconds until presence may be told again: none in a small room, so that a calm one answers at once.
+ * Milliseconds until presence may be sent again: none in a small room, so that a quiet one answers at once.
  */
 function paceOf(members: number): number {
   const crowd = Math.max(0, members - PACED_FROM);

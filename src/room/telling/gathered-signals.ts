@@ -1,5 +1,5 @@
 /**
- * Signals that wait to be told: the newest of each member and kind, as many as one frame takes.
+ * Signals that wait to be sent: the newest of each member and kind, as many as one frame takes.
  */
 import type { HeardSignal, Signals } from "../../protocol/wire/frames.ts";
 import type { MemberId } from "../../protocol/ids.ts";

@@ -40,7 +40,7 @@ export class Gathering {
     return this.#chars >= FULL_AT;
   }
 
-  /** Whether `changes` continue what waits: a range must not cover what it does not bring. */
+  /** Whether `changes` continue the waiting range: a range must not cover records that it does not bring. */
   continues({ from }: Changes): boolean {
     return this.#range === undefined || this.#range.to === from;
   }
@@ -69,8 +69,8 @@ export class Gathering {
   }
 
   /**
-   * Where they disagree, the last one is told; a leave always, since a welcome may have named a member who
-   * joined and left.
+   * Where they disagree, the last one is sent. A leave is always sent, since a welcome may have listed a
+   * member who joined and left.
    */
   addPresence({ joined = [], left = [], renamed = [], count }: Presence): void {
     this.#count = count;
@@ -86,7 +86,7 @@ export class Gathering {
       this.#left.set(member.id, member);
     }
     for (const member of renamed) {
-      // A member who joined is told under the newest name.
+      // A member who joined is announced under the newest name.
       const news = this.#joined.has(member.id) ? this.#joined : this.#renamed;
       news.set(member.id, member);
     }

@@ -23,7 +23,7 @@ export interface Waiting {
   readonly waitToMake?: number;
 }
 
-/** The server's own socket, for a stream over HTTP. It hears what is said, and is no member. */
+/** The server's own socket, for a stream over HTTP. It receives messages, and is no member. */
 export interface Listening {
   readonly state: "listening";
   readonly since: number;

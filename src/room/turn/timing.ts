@@ -15,7 +15,7 @@ export const TIMING = {
   sweepEvery: 75_000,
   /** A room without activity for so long stops looking, and sleeps for free. */
   calmAfter: 300_000,
-  /** A client that was told that it lags is closed unless it catches up within it. */
+  /** A client that was told that it lags is closed unless it catches up within this time. */
   lagWithin: 30_000,
   /** Messages are kept for at least so long, so that a client that is cut off for a moment misses nothing. */
   keptAtLeast: 60_000,

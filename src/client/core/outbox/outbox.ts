@@ -147,7 +147,7 @@ export class Outbox {
     if (this.#hasEnded) this.#giveUp(ENDED, ({ id }) => this.#askers.has(id));
   }
 
-  /** Another visit may adopt and send what is here: from now on it counts as sent before. */
+  /** Another visit may adopt and send these asks, so from now on they count as sent before. */
   suspect(): void {
     this.#sender.suspect(this.#sender.all);
   }
@@ -294,7 +294,7 @@ export class Outbox {
     }
   }
 
-  /** Refuses what has waited for too long; returns whether it has. */
+  /** Refuses an ask that has waited for too long; returns whether it has. */
   #isSetAside(it: Unanswered): boolean {
     const stale = staleness(it, this.#ports.clock.now());
     if (stale !== undefined) this.#refuse(it, new RefusedError(stale.code, stale.detail));

@@ -1,6 +1,6 @@
 /**
- * Keeps a client within the rate of its room (docs/protocol.md 6.4): what is sent faster is refused, and sent
- * twice.
+ * Keeps a client within the rate of its room (docs/protocol.md 6.4): an ask sent faster is refused, and has
+ * to be sent twice.
  */
 import { CHARS_OF_ONE } from "../../../protocol/limits.ts";
 import type { Welcome } from "../../../protocol/wire/frames.ts";
