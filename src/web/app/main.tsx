@@ -18,14 +18,11 @@ import { parseRoomName } from "../../protocol/names/names.ts";
 import type { ReloadOfferProps } from "./reload-offer.tsx";
 import { RoomPage } from "../room/room-page.tsx";
 import { RoomsSide } from "../room-list/rooms-side.tsx";
-import { device } from "../device/device-store.ts";
 import { Later, whenLost } from "../loading/later.ts";
 import { formatting } from "../formatting/later-formatting.ts";
-import { troubleKit } from "../door/later-trouble.ts";
 import { laterPart } from "../ui/later-part.ts";
 import { takeKey, whenMoved } from "../browser/navigation.ts";
 import { rooms } from "../rooms/here.ts";
-import { places } from "../log/scrolling/places.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { language, whenSpoken } from "../words/index.ts";
 
@@ -40,7 +37,6 @@ const problems = laterPart(() => import("./problem-page.tsx"));
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
-type Background = NonNullable<typeof background.value>;
 let view: (() => VNode) | undefined;
 let reloadOffer: ReloadOfferProps | undefined;
 // Nothing is awaited out here: what loads later shares this file, and would wait for what waits for it.
@@ -57,7 +53,11 @@ async function begin(): Promise<void> {
   addEventListener("storage", () => void speakAsChosen());
   addEventListener("languagechange", () => void speakAsChosen());
   // The page first: what keeps it for later must not make anybody wait for it now.
-  const settle = (): void => void background.whenThere(settleIn);
+  const settle = (): void =>
+    void background.whenThere(({ runInBackground }) => {
+      void reloading.load();
+      runInBackground((onReload) => offer({ why: "newVersion", onReload }));
+    });
   if (document.readyState === "complete") settle();
   else addEventListener("load", settle, { once: true });
 }
@@ -88,28 +88,6 @@ function draw(): void {
 function offer(reload: ReloadOfferProps): void {
   reloadOffer = reload;
   reloading.whenThere(draw);
-}
-
-function settleIn({
-  sleepWith,
-  dressAsChosen,
-  notifyFrom,
-  forgetOld,
-  lookAround,
-  noteRooms,
-  watchForUpdates,
-}: Background): void {
-  sleepWith(rooms);
-  noteRooms(rooms, device);
-  dressAsChosen(device);
-  lookAround(rooms, device);
-  notifyFrom(rooms, device);
-  forgetOld(rooms, places);
-  // Once there is trouble they may be out of reach.
-  void troubleKit.load();
-  void reloading.load();
-  // Private windows and blocked storage have no workers; all but opening offline works without.
-  watchForUpdates((onReload) => offer({ why: "newVersion", onReload })).catch(() => {});
 }
 
 async function viewAt(path: string): Promise<() => VNode> {

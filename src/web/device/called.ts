@@ -3,8 +3,9 @@
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { advance, cursorIn } from "./cursors.ts";
+import { cursorIn } from "./cursors.ts";
 import type { Store } from "./device-store.ts";
+import { advance } from "./mark-read.ts";
 
 export function calledIn(store: Store, room: RoomName): Cursor | undefined {
   return cursorIn(store.read(`called.${room}`));

@@ -9,18 +9,6 @@ export function readIn(store: Store, room: RoomName): Cursor | undefined {
   return cursorIn(store.read(`read.${room}`));
 }
 
-/** Never goes back within a life of the room: a tab that lags has read no less. */
-export function markRead(store: Store, room: RoomName, cursor: Cursor): void {
-  advance(store, `read.${room}`, cursor);
-}
-
-/** Never back, within a life of the room. */
-export function advance(store: Store, key: string, { epoch, seq }: Cursor): void {
-  const former = cursorIn(store.read(key));
-  if (former?.epoch === epoch && former.seq >= seq) return;
-  store.write(key, `${epoch} ${seq}`);
-}
-
 /** Of what was kept. */
 export function cursorIn(kept: string | undefined): Cursor | undefined {
   const [, epoch, seq] = /^([0-9a-f]+) (\d+)/.exec(kept ?? "") ?? [];

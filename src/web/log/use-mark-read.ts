@@ -4,7 +4,7 @@
 import { useEffect } from "preact/hooks";
 import type { Timeline } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { markRead } from "../device/cursors.ts";
+import { markRead } from "../device/mark-read.ts";
 import { device } from "../device/device-store.ts";
 import { isLookedAt } from "../browser/looked-at.ts";
 

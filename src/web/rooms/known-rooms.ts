@@ -2,8 +2,10 @@
  * The rooms that this device knows, with what is unread in each: those that the page is in count live, and of the others the
  * device remembers how far they were. It loads later, since lists and counts are not what a reader waits for.
  */
-import { markRead, readIn } from "../device/cursors.ts";
+import { readIn } from "../device/cursors.ts";
+import { markRead } from "../device/mark-read.ts";
 import { headOf, noteHead } from "../device/heads.ts";
+import { keeping } from "../device/kept/later-kept.ts";
 import { pinnedRoomsIn } from "../device/pinned-rooms.ts";
 import { type Store, whenDeviceChanges } from "../device/device-store.ts";
 import { noteTitle, titleIn } from "../device/titles.ts";
@@ -68,10 +70,22 @@ export function noteRooms(rooms: Rooms, store: Store): void {
 }
 
 /** Leaves the room, and forgets everything that this device keeps of it. */
-export function forgetKnown(rooms: Rooms, store: Store, room: RoomName): void {
+export function forgetKnown(
+  rooms: Rooms,
+  store: Store,
+  room: RoomName,
+  forget: (room: RoomName) => void = forgetInDatabases,
+): void {
   rooms.leave(room);
   forgetRoom(store, room);
-  rooms.forgetKept(room);
+  forget(room);
+}
+
+function forgetInDatabases(room: RoomName): void {
+  keeping.whenThere(({ forgetHistory, forgetOutbox }) => {
+    forgetHistory(room);
+    forgetOutbox(room);
+  });
 }
 
 function noteRoom({ joined }: Rooms, store: Store, room: RoomName): void {

@@ -12,23 +12,19 @@ const JOINED_AT_MOST = 8;
 /** Milliseconds in which changes of a busy room are gathered: nobody reads counts faster. */
 const GATHERED_FOR = 200;
 
-/** What the page does with one room. */
-interface RoomsPorts {
-  readonly join: (room: RoomName, key: Key | undefined) => Promise<RoomView>;
-  /** Forgets what was kept of it. */
-  readonly forget: (room: RoomName) => void;
-}
+/** @param key of the invite link that the reader came by */
+type Joiner = (room: RoomName, key: Key | undefined) => Promise<RoomView>;
 
 export class Rooms {
-  readonly #ports: RoomsPorts;
+  readonly #join: Joiner;
   /** The least recent first. */
   readonly #joining = new Map<RoomName, Promise<RoomView>>();
   readonly #joined = new Map<RoomName, RoomView>();
   readonly #listeners = new Set<() => void>();
   #isGathering = false;
 
-  constructor(ports: RoomsPorts) {
-    this.#ports = ports;
+  constructor(join: Joiner) {
+    this.#join = join;
   }
 
   /** Those that this page is in. */
@@ -57,11 +53,6 @@ export class Rooms {
     this.#joining.delete(name);
   }
 
-  /** Forgets the messages and the outbox that this device keeps of the room. */
-  forgetKept(name: RoomName): void {
-    this.#ports.forget(name);
-  }
-
   /** In all that this page is in. */
   rename(name: string): void {
     for (const room of this.#joined.values()) room.rename(name);
@@ -74,7 +65,7 @@ export class Rooms {
   }
 
   async #open(name: RoomName, key: Key | undefined): Promise<RoomView> {
-    const room = await this.#ports.join(name, key);
+    const room = await this.#join(name, key);
     this.#joined.set(name, room);
     room.subscribe(() => this.#gather());
     this.#gather();

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import type { RoomName } from "../../../src/protocol/names/names.ts";
 import { parseRoomName } from "../../../src/protocol/names/names.ts";
-import { markRead, readIn } from "../../../src/web/device/cursors.ts";
+import { readIn } from "../../../src/web/device/cursors.ts";
+import { markRead } from "../../../src/web/device/mark-read.ts";
 import { headOf, noteHead } from "../../../src/web/device/heads.ts";
 import { draftIn, writeDraft } from "../../../src/web/device/drafts.ts";
 import { chooseLevel, levelIn } from "../../../src/web/device/levels.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { enterRoom } from "../../../src/client/index.ts";
+import { enterRoom, type RoomView } from "../../../src/client/index.ts";
 import { parseRoomName, type RoomName } from "../../../src/protocol/names/names.ts";
-import { markRead } from "../../../src/web/device/cursors.ts";
+import { markRead } from "../../../src/web/device/mark-read.ts";
 import { headOf } from "../../../src/web/device/heads.ts";
 import { type Store, storeIn } from "../../../src/web/device/device-store.ts";
 import { rememberVisit } from "../../../src/web/device/visited.ts";
@@ -15,7 +15,6 @@ const epoch = "0".repeat(32);
 let servers: Map<RoomName, FakeServer>;
 let forgotten: RoomName[];
 let store: Store;
-let ports: ConstructorParameters<typeof Rooms>[0];
 let rooms: Rooms;
 
 afterEach(() => {
@@ -29,18 +28,16 @@ beforeEach(() => {
     throw new Error("SecurityError");
   });
   forgotten = [];
-  ports = {
-    async join(name) {
-      const server = new FakeServer();
-      servers.set(name, server);
-      const url = `ws://fake/r/${name}`;
-      return enterRoom({ url, token: tokenOf("Alice"), name: "Alice", ports: server.ports });
-    },
-    forget: (name) => forgotten.push(name),
-  };
-  rooms = new Rooms(ports);
+  rooms = new Rooms(join);
   noteRooms(rooms, store);
 });
+
+async function join(name: RoomName): Promise<RoomView> {
+  const server = new FakeServer();
+  servers.set(name, server);
+  const url = `ws://fake/r/${name}`;
+  return enterRoom({ url, token: tokenOf("Alice"), name: "Alice", ports: server.ports });
+}
 
 function named(name: string): RoomName {
   const parsed = parseRoomName(name);
@@ -84,7 +81,7 @@ test("a room is listed by the title that its owner gave it, even while the page 
   vi.runAllTimers();
   const listed = (): unknown => knownRooms(rooms, store).map(({ title }) => title);
   expect(listed()).toEqual(["Choir"]);
-  expect(knownRooms(new Rooms(ports), store)[0]?.title).toBe("Choir");
+  expect(knownRooms(new Rooms(join), store)[0]?.title).toBe("Choir");
   servers.get(room)?.socket.send({
     type: "changes",
     from: 1,
@@ -130,7 +127,7 @@ test("a room with unsent messages is not left", async () => {
 test("a room removed from the list is left, and is not among the known ones", async () => {
   const room = named("room");
   await enter(room);
-  forgetKnown(rooms, store, room);
+  forgetKnown(rooms, store, room, (name) => forgotten.push(name));
   expect(rooms.joined.size).toBe(0);
   expect(knownRooms(rooms, store)).toEqual([]);
   expect(forgotten).toEqual([room]);
