@@ -7,6 +7,7 @@ import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Remedies } from "../messages/remedies.ts";
 import { draftIn, writeDraft } from "../device/drafts.ts";
+import { useSettings } from "../settings/use-settings.ts";
 import { device } from "../device/device-store.ts";
 
 export interface Writing {
@@ -17,13 +18,18 @@ export interface Writing {
   readonly remedies: Remedies;
 }
 
-/** @param typed hears of every change of the draft */
-export function useWriting(
-  room: RoomView,
-  name: RoomName,
-  typed: ((draft: string) => void) | undefined,
-): Writing {
+/** Tells the room about typing, once the part that does is here. */
+interface TypingKit {
+  readonly typingIn: (room: RoomView) => (draft: string) => void;
+}
+
+export function useWriting(room: RoomView, name: RoomName, kit: TypingKit | undefined): Writing {
   const field = useRef<HTMLTextAreaElement>(null);
+  const showsTyping = useSettings().typing;
+  const typed = useMemo(
+    () => (showsTyping ? kit?.typingIn(room) : undefined),
+    [kit, room, showsTyping],
+  );
   const [draft, setDraft] = useState(() => draftIn(device, name));
   const keep = useCallback(
     (text: string): void => {

@@ -3,8 +3,8 @@
  */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
-import type { Gap, Member, Role, RoomView, RoomState } from "../../client/index.ts";
-import type { Seq } from "../../protocol/ids.ts";
+import type { Member, Role, RoomView, RoomState } from "../../client/index.ts";
+import type { RoomName } from "../../protocol/names/names.ts";
 import type { Stick } from "./scrolling/stick.ts";
 import { newsKit } from "../notices/later-news.ts";
 import { tellingApart } from "../people/later-telling-apart.ts";
@@ -12,6 +12,8 @@ import { logKit } from "./later-log-kit.ts";
 import { useLater } from "../loading/use-later.ts";
 import { drawnOf, heldAt, heldMore } from "./scrolling/drawn.ts";
 import { toldOf } from "../notices/told.ts";
+import { useSettings } from "../settings/use-settings.ts";
+import { useNewLine } from "./use-new-line.ts";
 import { type ShownMessage, isPending, rowsOf } from "./rows.ts";
 import { times, words } from "../words/index.ts";
 import type { Remedies } from "../messages/remedies.ts";
@@ -19,38 +21,28 @@ import { Group } from "../messages/group.tsx";
 
 interface MessageLogProps {
   readonly room: RoomView;
+  readonly name: RoomName;
   readonly state: RoomState;
   readonly stick: Stick;
   readonly remedies: Remedies;
-  /** Whether to tell who came and went. */
-  readonly showsJoins: boolean;
-  /** After which message the New line stands. */
-  readonly newAfter: Seq | undefined;
-  readonly onFill: (gap: Gap) => void;
   /** Shown while there is nothing else, once it is there. */
   readonly empty: ComponentChild;
 }
 
-export function MessageLog({
-  room,
-  state,
-  stick,
-  remedies,
-  showsJoins,
-  newAfter,
-  empty,
-  onFill,
-}: MessageLogProps) {
+export function MessageLog({ room, name, state, stick, remedies, empty }: MessageLogProps) {
   const { timeline, entries, members, outbox, you, connection } = state;
   const { messages } = timeline;
   const { scroller, awaySince, held, isWhole } = stick;
   const isLoaded = timeline.cursor !== undefined;
   const isEmpty = messages.length === 0 && outbox.length === 0;
 
+  const isAtEnd = awaySince === undefined;
+  const newAfter = useNewLine(name, state, isAtEnd);
+  const { showsJoins } = useSettings();
   // While somebody reads further up, what they read is not taken from above them, nor does all that is said meanwhile
   // pile up below.
-  const drawn = drawnOf(messages, awaySince === undefined ? undefined : held.current);
-  if (awaySince === undefined) held.current = heldAt(messages, drawn);
+  const drawn = drawnOf(messages, isAtEnd ? undefined : held.current);
+  if (isAtEnd) held.current = heldAt(messages, drawn);
   isWhole.current = drawn.end === messages.length;
   // It serves from when there is something to read; nobody waits for it.
   const kit = useLater(logKit, isLoaded);
@@ -118,7 +110,7 @@ export function MessageLog({
                       isLater={row.gap.after > 0}
                       rest={row.gap}
                       isInReach={connection.status === "open"}
-                      onReach={() => onFill(row.gap)}
+                      onReach={() => room.fill(row.gap)}
                     />
                   )
                 );
@@ -154,7 +146,9 @@ export function MessageLog({
           })}
         </div>
       </div>
-      {kit && <kit.AroundLog room={room} state={state} stick={stick} newAfter={newAfter} />}
+      {kit && (
+        <kit.AroundLog room={room} name={name} state={state} stick={stick} newAfter={newAfter} />
+      )}
     </div>
   );
 }

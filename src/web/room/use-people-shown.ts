@@ -1,0 +1,34 @@
+/**
+ * Where the panel of people is shown: beside the messages on a wide screen, and in a sheet over them on a narrow one.
+ */
+import { useState } from "preact/hooks";
+import { useMedia } from "../browser/use-media.ts";
+import { device } from "../device/device-store.ts";
+import { useSettings } from "../settings/use-settings.ts";
+import type { RoomParts } from "./later-room-parts.ts";
+
+interface PeopleShown {
+  readonly isBeside: boolean;
+  readonly isOver: boolean;
+  /** Whether the reader has opened it, here or on a narrower screen. */
+  readonly isExpanded: boolean;
+  readonly show: (isWanted: boolean) => void;
+}
+
+/** @param hasPlace whether the page has a place for it now; what the reader chose is kept */
+export function usePeopleShown(kit: RoomParts["kit"], hasPlace: boolean): PeopleShown {
+  const { showsSide } = useSettings();
+  // As in narrow.css.
+  const isWide = useMedia("(width >= 60rem)");
+  const [isOpen, setIsOpen] = useState(false);
+  const isBeside = hasPlace && isWide && showsSide;
+  return {
+    isBeside,
+    isOver: hasPlace && !isWide && isOpen,
+    isExpanded: isBeside || isOpen,
+    show(isWanted) {
+      if (isWide) kit?.changeSettings(device, { showsSide: isWanted });
+      else setIsOpen(isWanted);
+    },
+  };
+}

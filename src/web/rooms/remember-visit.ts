@@ -1,0 +1,16 @@
+/**
+ * A visit of a room. Once the reader is in it, the device remembers the visit, and the key of the invite link has served.
+ */
+import { useEffect } from "preact/hooks";
+import type { RoomName } from "../../protocol/names/names.ts";
+import { dropKey } from "../browser/navigation.ts";
+import { device } from "../device/device-store.ts";
+import { rememberVisit } from "../device/visited.ts";
+
+export function RememberVisit({ name }: { name: RoomName }): null {
+  useEffect(() => {
+    rememberVisit(device, name, Date.now());
+    dropKey();
+  }, [name]);
+  return null;
+}
