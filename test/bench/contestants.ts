@@ -31,9 +31,9 @@ const JIT = ["-dopcache.enable_cli=1", "-dopcache.jit_buffer_size=64M", "-dopcac
 const PLAIN = { dialect: "plain", path: "/", deflate: false } as const;
 /** The minimum for a quiet room: what Alcove costs beyond these is its own doing, not the platform's. */
 const BARE_ROOMS = [
-  { className: "AcceptingRoom", name: "bare, accepting", stores: false },
-  { className: "HibernatingRoom", name: "bare, hibernating", stores: false },
-  { className: "StoringRoom", name: "bare, storing", stores: true },
+  { className: "AcceptingRoom", name: "bare (accepting)", stores: false },
+  { className: "HibernatingRoom", name: "bare (hibernating)", stores: false },
+  { className: "StoringRoom", name: "bare (storing)", stores: true },
 ] as const;
 
 export async function contestants(paths: Paths): Promise<Contestant[]> {
