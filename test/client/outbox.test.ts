@@ -113,7 +113,7 @@ describe("12.1, 9.7 requests outlive their page", () => {
     expect(device.size).toBe(1);
   });
 
-  test("what has waited for more than a day is not sent behind a younger message of another page, either", async () => {
+  test("a message that waited for more than a day is not sent even behind a younger message of another page", async () => {
     const found = Promise.withResolvers<readonly Unanswered[]>();
     const rows = [found.promise];
     const room = await open({ ...device.open(), adopt: async () => rows.pop() ?? [] });

@@ -603,11 +603,11 @@ function unhandled(): unknown[] {
 const allTold = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 const NOT_DONE: readonly [string, (room: Room) => unknown, string][] = [
-  ["what is said is refused by itself", (it) => it.say(""), "RefusedError"],
-  ["a name is none", (it) => it.rename(" "), "RefusedError"],
-  ["a key is none", (it) => it.set("a b", 1), "RefusedError"],
-  ["a key to delete is none", (it) => it.delete("a b"), "RefusedError"],
-  ["a value is none", (it) => it.update("a", () => NaN), "TypeError"],
+  ["the promise of a message rejects", (it) => it.say(""), "RefusedError"],
+  ["a name is invalid", (it) => it.rename(" "), "RefusedError"],
+  ["a key is invalid", (it) => it.set("a b", 1), "RefusedError"],
+  ["a key to delete is invalid", (it) => it.delete("a b"), "RefusedError"],
+  ["a value is invalid", (it) => it.update("a", () => NaN), "TypeError"],
 ];
 test.each(NOT_DONE)(
   "nobody need await: where %s, no process ends, and the failure is reported",
@@ -628,7 +628,7 @@ test.each<[string, () => void, string]>([
   ["the program leaves", () => room.leave(), "ClosedError"],
   ["the room closes for good", () => server.socket.drop(CLOSE.banned), "ClosedError"],
 ])(
-  "nobody need wait: where %s, no process ends, and all that was not done is told",
+  "nobody need await: where %s, no process ends, and every failure is reported",
   async (_, end, name) => {
     const reasons = unhandled();
     const told: unknown[] = [];

@@ -42,7 +42,7 @@ describe("frames from a client", () => {
     ["nesting of 8,000", "[".repeat(8_000)],
     ["NUL", "\u0000"],
     ["a say without an id", '{"type":"say","body":"hi"}'],
-    ["a say with an id that is none", '{"type":"say","id":"../../etc","body":"hi"}'],
+    ["a say with a malformed id", '{"type":"say","id":"../../etc","body":"hi"}'],
     ["a say with an id of 65", `{"type":"say","id":"${"x".repeat(65)}","body":"hi"}`],
     ["a say with a body that is no text", '{"type":"say","id":"12345678","body":{}}'],
     ["a set without a value", '{"type":"set","id":"12345678","key":"topic"}'],

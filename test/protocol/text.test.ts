@@ -18,7 +18,7 @@ const BLANK = [
   ["joiners", "\u200D\u200C\u2060\u034F"],
   ["direction marks", "\u200E\u202E\u2066\u061C"],
   ["a soft hyphen", "\u00AD"],
-  ["what stands for an object", "\uFFFC"],
+  ["an object replacement character", "\uFFFC"],
   ["a music note without a head", "\u{1D159}"],
   ["blanks among hieroglyphs", "\u{13441}\u{13442}"],
   ["a noncharacter", "\uFFFE"],

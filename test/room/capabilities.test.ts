@@ -288,13 +288,13 @@ describe("12.2 claiming", () => {
       },
     ],
     [
-      "has the place of what was deleted taken by other entries",
+      "lets other entries take the places of deleted ones",
       (it, _, mallory) => {
         it.send(mallory, remove("plan"));
         for (let n = 0; n < 400; n += 1) it.send(mallory, set(`mine/${n}`, n));
       },
     ],
-  ])("is refused to who %s, awake and after a sleep", (_, does) => {
+  ])("is refused to a member who %s, awake and after a sleep", (_, does) => {
     const fresh = new RoomUnderTest();
     const bob = fresh.join("Bob");
     const mallory = fresh.join("Mallory");
@@ -306,7 +306,7 @@ describe("12.2 claiming", () => {
   });
 
   test.each<[string, Action]>([
-    ["erased what they said", { act: "erase", seq: 1 }],
+    ["erased their messages", { act: "erase", seq: 1 }],
     ["erased all of theirs, without their name", { act: "erase-mine", nameless: true }],
     ["left for good", { act: "forget" }],
   ])("is refused where another %s", (_, action) => {
@@ -655,7 +655,7 @@ describe("11.9 slow mode", () => {
     expect(room.peer(bob).last("refused")).toMatchObject({ code: "slow-mode", retryAfter: 7 });
   });
 
-  test("counts what was said while it was off", () => {
+  test("counts messages sent while it was off", () => {
     const bob = room.join("Bob");
     room.send(bob, say("one"));
     room.send(olga, set("room/slow", 0));
@@ -682,7 +682,7 @@ describe("11.9 slow mode", () => {
     expect(room.log.all().map(flatBody)).toEqual(["zero", "one", "two"]);
   });
 
-  test("4.7 a repeat of what was stored before does not end the wait for an early message", () => {
+  test("4.7 a repeat of a stored message does not end the wait for an early one", () => {
     const bob = room.join("Bob");
     room.send(bob, say("zero"));
     room.send(bob, say("one"));
@@ -761,7 +761,7 @@ describe("11.7 a client without access", () => {
   });
 
   test.each<Action>([{ act: "forget" }, { act: "erase-mine" }])(
-    "is not told that it is done, but that there is nothing of theirs: $act",
+    "is refused because they have nothing here, not reported as done: $act",
     (action) => {
       expect(room.host.act(eve, action)).toEqual({ is: "refused", code: "not-there" });
       expect(room.log.all()).toMatchObject([{ body: "mine" }]);

@@ -413,7 +413,7 @@ test.each([
     [],
   ],
   [
-    "11.10 I1 to I9 and I11 hold in a room that keeps what is said for a while, and nobody shows what it has not any more",
+    "11.10 I1 to I9 and I11 hold in a room with a retention, and no view shows a message that the room no longer has",
     stepWithRetention,
     [],
   ],

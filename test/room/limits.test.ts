@@ -120,8 +120,8 @@ describe("a flood", () => {
     ["writes", (n) => set(`key-${n % 50}`, n)],
     ["hellos", () => hello("Mallory")],
     ["reads", () => ({ type: "read", chars: 1 })],
-    ["names that are none", () => ({ type: "rename", name: "" })],
-  ])("%s are counted as well, and end in a close", (_what, frame) => {
+    ["invalid names", () => ({ type: "rename", name: "" })],
+  ])("%s count as well, and end in a close", (_what, frame) => {
     const mallory = room.join("Mallory", {}, AWAY);
     flood(mallory, 5_000, frame);
     expect([4003, 4004]).toContain(room.peer(mallory).closed?.code);
@@ -286,7 +286,7 @@ describe("sockets", () => {
   });
 
   test.each(["plain", "listener"] as const)(
-    "6.4 that say no hello pay for their join as they open: %s",
+    "6.4 without a hello pay for their join as they open: %s",
     (speech) => {
       const opened = Array.from({ length: 2_000 }, () => room.host.opens(speech, AWAY));
       expect(opened.filter(Boolean)).toHaveLength(ALLOWANCES.ofAddress.burst);
@@ -436,8 +436,8 @@ describe("a deployment's own limits", () => {
   });
 
   test.each([
-    ["a name that is none", '{"socketsOfMembr":3}'],
-    ["a number that is none", '{"socketsOfMember":"3"}'],
+    ["an unknown name", '{"socketsOfMembr":3}'],
+    ["an invalid number", '{"socketsOfMember":"3"}'],
     ["nothing at all", '{"socketsOfRoom":0}'],
     ["half a rate", '{"ofRoom":{"perSecond":5}}'],
     ["no JSON", "socketsOfMember=3"],

@@ -65,7 +65,7 @@ describe("12.4 a mute", () => {
   });
 
   test.each([
-    ["what they last said something as", true, "Bob"],
+    ["the name of their last message", true, "Bob"],
     ["a guest, if they said nothing lately", false, guestNameOf(member)],
   ])("of a member who is away shows them as %s, and does nothing else", (_, hasSaid, name) => {
     if (hasSaid) room.send(bob, say("hi"));
@@ -115,7 +115,7 @@ describe("12.4 a muted member", () => {
     { act: "ban", member, note: "BUY NOW" },
     { act: "lift", member },
     { act: "erase", seq: 2 },
-  ])("moderates nothing, over whichever transport: $act", (action) => {
+  ])("moderates nothing, by any transport: $act", (action) => {
     room.send(bob, say("Bob's"));
     const { head } = room.log;
     room.send(mona, act(action));
@@ -148,7 +148,7 @@ describe("12.4 a muted member", () => {
     { act: "revoke", hash: hashOf(keyOf("moderators")) },
     { act: "password", hash: hashOf(keyOf("another")) },
     { act: "wipe" },
-  ])("makes and ends nothing by an owner's link that they come by: $act", (action) => {
+  ])("makes and revokes nothing with an owner link: $act", (action) => {
     const key = keyOf("owners");
     does({ act: "link", hash: hashOf(key), role: "owner" });
     room.send(mona, hello("Mona", { key }));
@@ -167,7 +167,7 @@ describe("12.4 a muted member", () => {
     { act: "bans" },
     { act: "log" },
     { act: "forget" },
-  ])("reads, and takes back what is theirs: $act", (action) => {
+  ])("reads, and erases their own messages: $act", (action) => {
     room.send(mona, act(action));
     expect(refusal(mona)).toBeUndefined();
     expect(room.host.mayExport({ id: memberOf("Mona"), name: "" }, "export-mine")).toBe(true);
@@ -257,7 +257,7 @@ describe("12.4 a banned member", () => {
     does({ act: "link", hash: hashOf(key), role, ...(uses !== undefined && { uses }) });
 
   test.each(["member", "moderator"] as const)(
-    "is not let in by the link that made a %s of them",
+    "is not admitted by the link that made them a %s",
     (role) => {
       link(role);
       room.join("Mona", { key });
@@ -516,7 +516,7 @@ describe("12.8 a wipe", () => {
   test.each<[string, (it: RoomUnderTest) => void]>([
     ["said something", (it) => it.send(it.join("Bob"), say("hi"))],
     [
-      "erased what they said",
+      "erased their messages",
       (it) => {
         const bobs = it.join("Bob");
         it.send(bobs, say("hi"));
@@ -541,7 +541,7 @@ describe("12.8 a wipe", () => {
       },
     ],
   ])(
-    "of a room that is named by people, where another %s, keeps its name dead for 30 days",
+    "of a room with a chosen name, where another member %s, keeps the name dead for 30 days",
     (_, others) => {
       const named = claimed();
       others(named);

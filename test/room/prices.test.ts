@@ -66,7 +66,7 @@ const LOOKS: [string, (reading: Reading, by: Caller, now: number) => Looked<unkn
   ["one entry", (it, by, now) => it.entry("key-1", by, now)],
   ["what changed", (it, by, now) => it.changesPast(0, by, now)],
   ["a copy of all", (it, by, now) => it.copy(by, 0, "all", now)],
-  ["a copy of one's own", (it, by, now) => it.copy(by, 0, "mine", now)],
+  ["an export of one's own messages", (it, by, now) => it.copy(by, 0, "mine", now)],
   ["who may show it", (it, by, now) => it.sites("embed", by, now)],
   ["whose pages may join it", (it, by, now) => it.sites("origins", by, now)],
 ];
@@ -112,7 +112,7 @@ describe("6.7 on a socket", () => {
   const FRAMES: [string, (n: number) => ClientFrame][] = [
     ["pulls", () => ({ type: "pull", before: 5_000 })],
     ["hellos from far back", () => hello("Mallory", { cursor: cursorAt(1) })],
-    ["a search for all of one's own", () => act({ act: "erase-mine" })],
+    ["a search for all of one's own messages", () => act({ act: "erase-mine" })],
     ["messages sent again after long", (n) => ({ ...say(`again ${n}`), after: 1 })],
   ];
   test.each(FRAMES)("%s cost as much as the room reads for them", (_what, frame) => {

@@ -62,7 +62,7 @@ describe("11.10 a room with message retention", () => {
     expect(room.log.erasedTo).toBe(2);
   });
 
-  test("tells what was stored in the same moment before its horizon", () => {
+  test("sends messages stored in the same moment before its horizon", () => {
     room.send(olga, say("one"));
     room.now += HOUR;
     const bob = room.join("Bob");

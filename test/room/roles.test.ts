@@ -137,7 +137,7 @@ describe("11.2 the rights of each role", () => {
   );
 
   test.each(Object.keys(FRAMES).filter((deed) => !["claim", "erase-own"].includes(deed)))(
-    "%s in a room that nobody owns is for every member, or for nobody",
+    "%s in a room without an owner is for every member, or for nobody",
     (deed) => {
       const room = new RoomUnderTest();
       room.send(room.join("Bob"), say("hi"));

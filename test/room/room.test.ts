@@ -355,7 +355,7 @@ describe("gathering", () => {
     expect(room.peer(bob).all("lag")).toEqual([]);
   });
 
-  test("5.9 a member's signals are told however many were told before", () => {
+  test("5.9 a member's signals are sent, however many were sent before", () => {
     const alice = room.join("Alice");
     const bob = room.join("Bob");
     const data = "x".repeat(512);

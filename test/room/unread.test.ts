@@ -174,7 +174,7 @@ describe("a socket that was closed", () => {
     expect(unread.isOver(AWAY)).toBe(false);
   });
 
-  test("frees its address of what it has not read, once the other end has closed", () => {
+  test("frees its address of its unread frames once the other end has closed", () => {
     const busy = new BusyRoom();
     const idle = many(40, (n) => busy.room.join(`Mallory ${n}`, {}, AWAY));
     busy.talk(120);

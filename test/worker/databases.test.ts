@@ -46,7 +46,7 @@ function shapeOf(room: string): Promise<unknown> {
 test.each([
   ["a moderated room", rooms.moderated, moderated],
   ["an imported room", rooms.imported, imported],
-  ["a room that has erased what it no longer keeps", rooms.retained, retained],
+  ["a room that has erased expired messages", rooms.retained, retained],
   ["a room full of entries", rooms.entries, entries],
 ])("%s of an earlier release gets the shape of a new room", async (_, stored, database) => {
   await restore(stored, database);

@@ -292,15 +292,19 @@ describe("rooms that come into being", () => {
         headers: { ...bearer("Ana"), "Content-Type": "application/json" },
       },
     ],
-    ["an import by nobody", "/import", { method: "POST", body: "{}", headers: bearer("Ana") }],
+    [
+      "an import without a member",
+      "/import",
+      { method: "POST", body: "{}", headers: bearer("Ana") },
+    ],
     ["a page", "", {}],
     ["a stream", "/tail?after=0&for=1", {}],
     ["a copy", "/export", {}],
-    ["a copy of one's own", "/export?mine", { headers: bearer("Ana") }],
+    ["an export of one's own messages", "/export?mine", { headers: bearer("Ana") }],
     ["all entries", "/state", {}],
     ["one entry", "/state/zz", {}],
     ["who is here", "/members", {}],
-  ])("3.9 are none for %s that is refused or only looks", async (_what, below, init) => {
+  ])("3.9 are not made by %s that is refused or only reads", async (_what, below, init) => {
     const room = freshRoom();
     const response = await request(`/r/${room}${below}`, init);
     await response.text();
@@ -310,9 +314,9 @@ describe("rooms that come into being", () => {
   test.each<[string, string]>([
     ["a hello with a wrong key", JSON.stringify(hello("Mallory", { key: "k".repeat(43) }))],
     ["a hello without a name", JSON.stringify(hello("", {}))],
-    ["a frame that is none", "nonsense"],
+    ["an invalid frame", "nonsense"],
     ["a message before a hello", JSON.stringify(say("hi"))],
-  ])("3.9 are none for %s on a socket", async (_what, text) => {
+  ])("3.9 are not made by %s on a socket", async (_what, text) => {
     const room = freshRoom();
     const client = await Client.protocol(room);
     client.sendRaw(text);

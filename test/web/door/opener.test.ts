@@ -14,7 +14,7 @@ test.each([
   ["password", false, "password"],
   ["password", true, "password"],
 ] as const)(
-  "12.4 who is kicked from a room that is %s, locked %s, comes back by %s",
+  "12.4 a member kicked from a room that is %s, locked %s, comes back by %s",
   (kind, locked, opener) => {
     expect(openerOf("kicked", undefined, settings(kind, locked))).toBe(opener);
   },

@@ -25,7 +25,7 @@ test.each(examples.filter(({ number }) => !reasons.has(number)))(
 );
 
 test.each(examples.filter(({ number }) => reasons.has(number)))(
-  "CommonMark's example $number ($section) differs, as is meant: $markdown",
+  "CommonMark's example $number ($section) differs as intended: $markdown",
   ({ markdown, html }) => {
     expect(drawn(markdown)).not.toBe(settled(html));
   },

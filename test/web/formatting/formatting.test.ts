@@ -112,7 +112,7 @@ test.each([
   [`${fence}\nnever closed`, "<pre>never closed</pre>"],
   [`in a line ${fence} never closed`, `in a line ${fence} never closed`],
   [`${fence}\n${fence}`, `${fence}\n${fence}`],
-])("of %j the code is code", (message, expected) => {
+])("the code in %j is code", (message, expected) => {
   expect(outline(message)).toBe(expected);
 });
 

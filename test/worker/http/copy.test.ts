@@ -201,12 +201,12 @@ describe("H25 an export", () => {
     ["another type", '{"type":"other"}', 1],
     ["a body that cannot be said", copy(line({ body: "\u0000" })), 2],
     ["a body that is too long", copy(line({ body: "x".repeat(8_001) })), 2],
-    ["a name that nobody sees", copy(line({ name: "\u200B" })), 2],
-    ["a time that is none", copy(line({ at: -1 })), 2],
-    ["a key that is none", copy(entryLine({ key: ".." })), 2],
-    ["a value that is none", copy(entryLine({ value: undefined })), 2],
-    ["a setting that is none", copy(entryLine({ key: "room/kind" })), 2],
-    ["an entry by a name that nobody sees", copy(entryLine({ name: "\u200B" })), 2],
+    ["an invisible name", copy(line({ name: "\u200B" })), 2],
+    ["an invalid time", copy(line({ at: -1 })), 2],
+    ["an invalid key", copy(entryLine({ key: ".." })), 2],
+    ["an invalid value", copy(entryLine({ value: undefined })), 2],
+    ["an unknown setting", copy(entryLine({ key: "room/kind" })), 2],
+    ["an entry by an invisible name", copy(entryLine({ name: "\u200B" })), 2],
     ["a message before the line of the room", line(), 1],
     ["the line of the room twice", `${ROOM_LINE}\n${ROOM_LINE}`, 2],
     ["nothing but empty lines", "\n".repeat(100_000), 101],
@@ -249,7 +249,7 @@ describe("H25 an export", () => {
     ["of two copies in one", [...whole, ...whole], 6],
     ["of nothing", [], 0],
   ])(
-    "that is less or more than whole is refused with the line, and goes on: %s",
+    "that is incomplete or has extra lines is refused with the line, and can resume: %s",
     async (_, lines, at) => {
       const { room, key } = ownedRoom();
       const refused = await bring(room, lines.join("\n"), signed(key));

@@ -71,7 +71,7 @@ const BAD_BODIES: Record<string, Pick<Asked, "body" | "headers">> = {
   "a name that shows nothing": { body: '{"body":"hi","name":"\u200B"}', headers: AS_JSON },
   "another type": { body: "hi", headers: { "Content-Type": "image/png" } },
   "a bad Idempotency-Key": { body: "hi", headers: { "Idempotency-Key": "" } },
-  "a token that is none": { body: "hi", headers: { Authorization: "Bearer none" } },
+  "a malformed token": { body: "hi", headers: { Authorization: "Bearer none" } },
 };
 const BAD_VALUES: Record<string, Pick<Asked, "body" | "headers">> = {
   "no JSON": { body: "{", headers: AS_JSON },
@@ -81,7 +81,7 @@ const BAD_VALUES: Record<string, Pick<Asked, "body" | "headers">> = {
   "an ETag that nothing has": { body: "1", headers: { ...AS_JSON, "If-Match": '"3"' } },
   "any ETag": { body: "1", headers: { ...AS_JSON, "If-Match": "*" } },
   "two ETags": { body: "1", headers: { ...AS_JSON, "If-Match": '"1", "2"' } },
-  "a token that is none": { body: "1", headers: { ...AS_JSON, Authorization: "Bearer none" } },
+  "a malformed token": { body: "1", headers: { ...AS_JSON, Authorization: "Bearer none" } },
 };
 const ACTIONS: Record<string, Pick<Asked, "body" | "headers">> = Object.fromEntries(
   [
@@ -238,7 +238,7 @@ describe("11.7 on a socket", () => {
     ["no JSON", "hi"],
     ["binary", new ArrayBuffer(3)],
   ])(
-    "a room that is closed, was wiped or never was is the same, and none is made of it: %s",
+    "a closed, a wiped and a missing room answer the same, and none is created: %s",
     async (_, sent) => {
       const heard = await Promise.all(
         [rooms.missing, rooms.closed, rooms.wiped].map(async (room) => {

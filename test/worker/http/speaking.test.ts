@@ -207,7 +207,7 @@ describe("a message that is refused", () => {
     ["spaces", " \n ", {}, 422, "empty"],
     ["controls", "\u0007", {}, 422, "not-text"],
     ["bytes that are no UTF-8", bytes(0xff, 0xfe), {}, 422, "not-text"],
-    ["what stands for lost bytes", "caf\uFFFD", {}, 422, "not-text"],
+    ["a replacement character", "caf\uFFFD", {}, 422, "not-text"],
     ["the same, escaped", '{"body":"\\ufffd"}', AS_JSON, 422, "not-text"],
     ["a name that has lost bytes", '{"body":"hi","name":"caf\uFFFD"}', AS_JSON, 422, "bad-name"],
     ["a mark of its bytes' order alone", "\uFEFF", {}, 422, "empty"],
@@ -220,7 +220,7 @@ describe("a message that is refused", () => {
     ["JSON of another shape", '{"text":"hi"}', AS_JSON, 400, "bad-body"],
     ["a number", "5", AS_JSON, 400, "bad-body"],
     ["null", "null", AS_JSON, 400, "bad-body"],
-    ["a body that is none", '{"body":{"toString":1}}', AS_JSON, 400, "bad-body"],
+    ["no valid body", '{"body":{"toString":1}}', AS_JSON, 400, "bad-body"],
     ["a picture", "GIF89a", { "Content-Type": "image/gif" }, 415, "unsupported-type"],
     [
       "another charset",
@@ -231,17 +231,20 @@ describe("a message that is refused", () => {
     ],
     ["a zip", "hi", { "Content-Encoding": "gzip" }, 415, "unsupported-type"],
     ["no content type that is any", "hi", { "Content-Type": ";;;" }, 415, "unsupported-type"],
-  ])("H5 %s is told why, and stores nothing", async (_, body, headers, status, code) => {
-    const room = freshRoom();
-    const response = await post(`/r/${room}`, body, headers);
-    expect(await response.json()).toMatchObject({ status, code });
-    expect(response.status).toBe(status);
-    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
-    const tables = await runInDurableObject(stubOf(room), (__, { storage }) =>
-      storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
-    );
-    expect(tables).toEqual([]);
-  });
+  ])(
+    "H5 %s is refused with the reason, and stores nothing",
+    async (_, body, headers, status, code) => {
+      const room = freshRoom();
+      const response = await post(`/r/${room}`, body, headers);
+      expect(await response.json()).toMatchObject({ status, code });
+      expect(response.status).toBe(status);
+      expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+      const tables = await runInDurableObject(stubOf(room), (__, { storage }) =>
+        storage.sql.exec("SELECT name FROM sqlite_master").toArray(),
+      );
+      expect(tables).toEqual([]);
+    },
+  );
 
   test("H5 without a declared length is read no further than the limit", async () => {
     let sent = 0;

@@ -169,7 +169,7 @@ describe("a condition", () => {
     { "If-Match": '"1", "2"' },
     { "If-None-Match": '"1"' },
     { "If-None-Match": "*", "If-Match": '"1"' },
-  ])("H18 that cannot be asked is refused: %o", async (headers) => {
+  ])("H18 that is invalid is refused: %o", async (headers) => {
     const response = await put(freshKey(), "1", headers);
     expect(await response.json()).toMatchObject({ status: 400, code: "bad-parameter" });
   });
@@ -237,7 +237,7 @@ describe("a condition", () => {
     ["nothing", async () => {}],
     ["it was overwritten", (path) => put(path, "2")],
     ["it was deleted", (path) => remove(path)],
-    ["it was deleted and set anew", (path) => remove(path).then(() => put(path, '{"a":1}'))],
+    ["it was deleted and set again", (path) => remove(path).then(() => put(path, '{"a":1}'))],
   ])("H2 a key names one write for good, whatever happened since: %s", async (_, happen) => {
     const room = freshRoom();
     const at = (key: string): string => `/r/${room}/state/${key}?name=Ana`;
@@ -294,17 +294,20 @@ describe("a write that is refused", () => {
     ["a number that would be null", '{"a":[1e999]}', {}, 400, "bad-body"],
     ["2^53 + 1", '{"a":[9007199254740993]}', {}, 400, "bad-body"],
     ["JSON nested 65 deep", "[".repeat(65) + "]".repeat(65), {}, 413, "too-long"],
-    ["what stands for lost bytes", '"caf\uFFFD"', {}, 422, "not-text"],
+    ["a replacement character", '"caf\uFFFD"', {}, 422, "not-text"],
     ["lost bytes as text", "caf\uFFFD", { "Content-Type": "text/plain" }, 422, "not-text"],
     ["a picture", "GIF89a", { "Content-Type": "image/gif" }, 415, "unsupported-type"],
     ["by no token", "1", { Authorization: "Bearer x" }, 401, "bad-token"],
     ["by a foreign page", "1", { Origin: "https://evil.example" }, 403, "origin-not-allowed"],
-  ])("H5 %s is told why, and stores nothing", async (_, body, headers, status, code) => {
-    const room = freshRoom();
-    const response = await put(`/r/${room}/state/topic`, body, headers);
-    expect(await response.json()).toMatchObject({ status, code });
-    expect(await headOf(room)).toEqual({ head: 0 });
-  });
+  ])(
+    "H5 %s is refused with the reason, and stores nothing",
+    async (_, body, headers, status, code) => {
+      const room = freshRoom();
+      const response = await put(`/r/${room}/state/topic`, body, headers);
+      expect(await response.json()).toMatchObject({ status, code });
+      expect(await headOf(room)).toEqual({ head: 0 });
+    },
+  );
 
   test("H5 by a guest whose name cannot be shown", async () => {
     const response = await put(`${freshKey()}?name=%E2%80%8B`, "1");

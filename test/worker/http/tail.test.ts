@@ -292,7 +292,7 @@ test.each([
 });
 
 test.each(["1; DROP TABLE", "5"])(
-  "H9 a Last-Event-ID that is none of ours, as %s, is told so",
+  "H9 a Last-Event-ID that is not ours, such as %s, is refused, and told why",
   async (id) => {
     const headers = { ...SSE, "Last-Event-ID": id };
     const response = await request(`/r/${freshRoom()}/tail`, { headers });
