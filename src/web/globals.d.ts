@@ -1,15 +1,21 @@
-/** The origin of the rooms' server, or empty for the page's own. Put in by build/bundle.ts, as the next. */
+/**
+ * The origin of the rooms' server, or empty for the page's own. Defined by build/bundle.ts, like the next
+ * ones.
+ */
 declare const ALCOVE_SERVER: string;
-/** Stands for all that is served with this page: another build has another. */
+/** Identifies everything that is served with this page. Another build has another value. */
 declare const ALCOVE_BUILD: string;
-/** The paths of the script with the names of guests. */
+/** The paths of the script with guest names. */
 declare const ALCOVE_GUEST: readonly string[];
 /** The paths of the start page's scripts. */
 declare const ALCOVE_START: readonly string[];
 /** The emoji to choose from: see build/emoji-table.ts. */
 declare const EMOJI_TABLE: string;
 
-/** Trusted Types, as far as the page uses them. What a policy makes goes where an address goes, so it is called one. */
+/**
+ * The part of Trusted Types that the page uses. A policy's result is used as an address, so its type is a
+ * string.
+ */
 declare const trustedTypes: {
   createPolicy(
     name: string,

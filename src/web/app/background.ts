@@ -1,5 +1,5 @@
 /**
- * What the page does in the background once it is there. No reader waits for it.
+ * The page's background work, once the page is shown. No reader waits for it.
  */
 import { device } from "../device/device-store.ts";
 import { troubleKit } from "../door/later-trouble.ts";
@@ -13,7 +13,7 @@ import { dressAsChosen } from "./dress-as-chosen.ts";
 import { forgetOld } from "./forget-old.ts";
 import { watchForUpdates } from "./updates.ts";
 
-/** @param onUpdate gets what loads a newer version of the page, once there is one */
+/** @param onUpdate is given a function that loads a newer version of the page, once there is one */
 export function runInBackground(onUpdate: (reload: () => void) => void): void {
   sleepWith(rooms);
   noteRooms(rooms, device);

@@ -1,5 +1,6 @@
 /**
- * Dresses the page again whenever its settings change, in this tab or another. Until then it is dressed by first-paint.ts.
+ * Applies the appearance settings again whenever they change, in this tab or another. Until then,
+ * first-paint.ts has applied them.
  */
 import { deviceSettingsIn, whenSettingsChange } from "../device/device-settings.ts";
 import type { Store } from "../device/device-store.ts";

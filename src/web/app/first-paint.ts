@@ -1,6 +1,7 @@
 /**
- * Runs before anything is drawn, as a script of its own that the document waits for: whoever chose the dark theme is not
- * dazzled while the page loads. It reads what device/device-settings.ts keeps by itself, to stay as small as possible.
+ * Runs before anything is drawn, as a separate script that the document waits for, so that a user of the dark
+ * theme sees no bright flash while the page loads. It reads the settings of device/device-settings.ts on its
+ * own, to stay as small as possible.
  */
 import { dress } from "./theme.ts";
 
@@ -17,7 +18,7 @@ function kept(key: string): string | null {
   }
 }
 
-/** Fetches a module while main.js is still on its way: main.js imports it as soon as it runs. */
+/** Fetches a module while main.js is still on its way. main.js imports it as soon as it runs. */
 function fetchBeside(path: string): void {
   const link = document.createElement("link");
   link.rel = "modulepreload";

@@ -1,15 +1,15 @@
 /**
- * The page: one document for the start page and for every room; the address tells which.
+ * The page: one document for the start page and every room. The address decides which is shown.
  *
- *     app/             the page as a whole: where it begins, and what it does for every address
+ *     app/             the page as a whole: where it starts, and what it does at every address
  *     start/ room/ door/ room-settings/ settings/     what fills a page, or a sheet over it
  *     log/ messages/ notices/ composer/ people/ …     the parts of a room's page, each with its hooks and pure functions
  *     rooms/           the rooms that the page is in, and what it does for all of them
  *     device/          what stays on the device: localStorage, and IndexedDB for outbox and history
- *     browser/ loading/ ui/                           what every part stands on
- *     words/           all that is said, in each language
+ *     browser/ loading/ ui/                           what every part builds on
+ *     words/           every text shown, in each language
  *     service-worker/  the page without a network
- *     build/           from all this to public/assets
+ *     build/           builds public/assets from all this
  *
  * A part that loads later has its handle beside it, or in the one file that shows it: see ui/later-part.ts.
  */
@@ -26,33 +26,33 @@ import { rooms } from "../rooms/here.ts";
 import { speakAsChosen } from "./speaking.ts";
 import { language, whenSpoken } from "../words/index.ts";
 
-/** What nobody waits for. */
+/** Work that nobody waits for. */
 const background = new Later(() => import("./background.ts"));
-/** Offers to open the page again. */
+/** Offers to reload the page. */
 const reloading = laterPart(() => import("./reload-offer.tsx"));
-/** first-paint.ts has the browser fetch it beside this file. */
+/** first-paint.ts makes the browser fetch it together with this file. */
 const start = new Later(() => import("../start/start-page.tsx"));
-/** Stands where there can be no room. */
+/** Shown at addresses where there can be no room. */
 const problems = laterPart(() => import("./problem-page.tsx"));
 
 const page = document.getElementById("page");
 if (page === null) throw new Error("index.html has no element #page");
 let view: (() => VNode) | undefined;
 let reloadOffer: ReloadOfferProps | undefined;
-// Nothing is awaited out here: what loads later shares this file, and would wait for what waits for it.
+// Nothing is awaited at the top level: later parts share this file, and would wait for it too.
 void begin();
 
 async function begin(): Promise<void> {
-  // The room is dialled while the words are fetched, so that no language waits longer for what was said.
+  // The room is dialled while the texts are fetched, so that no language delays its messages.
   [view] = await Promise.all([viewAt(location.pathname), speakAsChosen()]);
   draw();
   whenSpoken(draw);
   whenLost(() => offer(reloadOffer ?? { why: "notLoaded", onReload: () => location.reload() }));
   whenMoved(() => void move());
-  // Another tab of this device chose, or the browser did.
+  // The language was chosen in another tab, or changed in the browser.
   addEventListener("storage", () => void speakAsChosen());
   addEventListener("languagechange", () => void speakAsChosen());
-  // The page first: what keeps it for later must not make anybody wait for it now.
+  // The page comes first. Caching it for later must not delay it now.
   const settle = (): void =>
     void background.whenThere(({ runInBackground }) => {
       void reloading.load();
@@ -65,7 +65,7 @@ async function begin(): Promise<void> {
 async function move(): Promise<void> {
   const path = location.pathname;
   const next = await viewAt(path);
-  // A visitor who went on in the meantime is somewhere else by now.
+  // The user may have gone to another address meanwhile.
   if (path !== location.pathname) return;
   view = next;
   draw();
@@ -75,7 +75,7 @@ function draw(): void {
   if (page === null) return;
   document.documentElement.lang = language.tag;
   document.documentElement.dir = language.dir;
-  // Over what is there: nothing that people wrote or scrolled to is lost.
+  // Drawn over the page, so that no draft or scroll position is lost.
   render(
     <>
       {reloadOffer && reloading.value && <reloading.value.ReloadOffer {...reloadOffer} />}
@@ -102,7 +102,7 @@ async function viewAt(path: string): Promise<() => VNode> {
     const { NotFound, NotSecure } = await problems.wait();
     return () => (name === undefined ? <NotFound asked={asked} /> : <NotSecure />);
   }
-  // Beside the joining, so that it is there when the first message is.
+  // Loads while the room is joined, so that it is ready for the first message.
   void formatting.load();
   const room = await rooms.enter(name, key);
   return () => (

@@ -1,5 +1,5 @@
 /**
- * Pages that say no. They look like the ones the Worker makes.
+ * Error pages. They look like those of the Worker.
  */
 import { suggestRoomName } from "../../protocol/names/suggest-room-name.ts";
 import { useTitle } from "../rooms/use-title.ts";

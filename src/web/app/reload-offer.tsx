@@ -1,11 +1,11 @@
 /**
- * A calm word above the page: what a reload is good for, when it suits.
+ * A notice above the page: what a reload would bring, at a time that suits the user.
  */
 import { words } from "../words/index.ts";
 import { Reload } from "./reload.tsx";
 
 export interface ReloadOfferProps {
-  /** A newer version is there, or something is missing of this one. */
+  /** There is a newer version, or a file of this one could not be loaded. */
   readonly why: "newVersion" | "notLoaded";
   readonly onReload: () => void;
 }

@@ -1,5 +1,5 @@
 /**
- * Loads the page anew, where that can lead to another one than this.
+ * Reloads the page, where that may help.
  */
 import { useOnline } from "../browser/use-online.ts";
 import { words } from "../words/index.ts";
@@ -10,7 +10,7 @@ interface ReloadProps {
 }
 
 export function Reload({ kind, onReload = reload }: ReloadProps) {
-  // Without a network there is no other page to be had.
+  // Without a network, a reload would bring nothing.
   if (!useOnline()) return null;
   return (
     <button type="button" class={kind} onClick={onReload}>

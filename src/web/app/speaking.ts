@@ -1,9 +1,9 @@
 /**
- * Which language the page speaks: what its reader chose, or else the best match for their browser.
+ * The page's language: the user's choice, or else the best match for their browser.
  *
- *     languages.map(({ tag, name }) => …)   what there is to choose from, besides "system"
+ *     languages.map(({ tag, name }) => …)   the choices, besides "system"
  *     chosen()                              "system", or a language's tag
- *     await choose("ar")                    speaks it at once, and from now on; false if it cannot be loaded yet
+ *     await choose("ar")                    switches now and for later visits; false if it cannot be loaded yet
  */
 import { chooseLanguage, languageOf } from "../device/language.ts";
 import { device } from "../device/device-store.ts";
@@ -16,7 +16,7 @@ export function chosen(): LanguageChoice {
   return languageOf(device);
 }
 
-/** The choice is kept even where it cannot be followed yet. */
+/** The choice is stored even if the language cannot be loaded yet. */
 export function choose(choice: LanguageChoice): Promise<boolean> {
   chooseLanguage(device, choice);
   return speakAsChosen();
@@ -29,7 +29,7 @@ export async function speakAsChosen(): Promise<boolean> {
   return isSpoken;
 }
 
-/** What is chosen by then: one may have thought better of it. */
+/** Uses the choice of that moment, since the user may have changed it. */
 function speakThen(): void {
   void speakAsChosen();
 }

@@ -1,16 +1,16 @@
 /**
- * Keeps the page on the device by a service worker, and tells when a newer one is there. It changes nothing by itself:
- * somebody may be in the middle of a sentence.
+ * Caches the page on the device with a service worker, and reports when a newer version is there. It changes
+ * nothing by itself, since the user may be writing a message.
  */
 
-/** Milliseconds between looks, besides one whenever the page is taken up again. */
+/** Milliseconds between two checks. There is also one whenever the user returns to the page. */
 const LOOKS_EVERY = 60 * 60_000;
 
-/** @param onReady gets what puts the newer page in the place of this one */
+/** @param onReady is given a function that replaces this page with the newer one */
 export async function watchForUpdates(onReady: (reload: () => void) => void): Promise<void> {
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(workerAddress());
-  // Whether a worker's build is ours, only the worker can tell.
+  // Only the worker knows whether it is of our build.
   const meet = (worker: ServiceWorker): void => worker.postMessage(ALCOVE_BUILD);
   const follow = (worker: ServiceWorker | null): void => {
     worker?.addEventListener("statechange", () => worker.state === "installed" && meet(worker));
@@ -28,8 +28,9 @@ export async function watchForUpdates(onReady: (reload: () => void) => void): Pr
 }
 
 /**
- * The one address that becomes a script while the page runs. The page's rules let text become nothing else of that kind:
- * `trusted-types` in public/_headers names this policy alone, and no second of the name can be made.
+ * The only address that becomes a script while the page runs. The page's policy allows nothing else of that
+ * kind: `trusted-types` in public/_headers names only this policy, and no second one of the name can be
+ * created.
  */
 function workerAddress(): string {
   const path = "/service-worker.js";
@@ -40,7 +41,7 @@ function workerAddress(): string {
 
 function reloadWith({ waiting }: ServiceWorkerRegistration): void {
   const reload = (): void => location.reload();
-  // Another tab may have brought it in already.
+  // Another tab may have activated it already.
   if (waiting === null) return reload();
   navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
   waiting.postMessage("take over");

@@ -1,4 +1,4 @@
-/** Whether somebody is at this page: it is seen, and what they type goes to it. */
+/** Whether the user is looking at this page: it is visible and has the focus. */
 export function isLookedAt(): boolean {
   return !document.hidden && document.hasFocus();
 }

@@ -1,5 +1,5 @@
 /**
- * From one page of Alcove to another without loading it anew: what is joined stays joined.
+ * Moves between pages of Alcove without reloading, so that joined rooms stay joined.
  */
 import type { Key } from "../../protocol/ids.ts";
 
@@ -10,19 +10,19 @@ export function go(path: string): void {
   tell();
 }
 
-/** Further into the page one is on: going back leads out of it step by step, and {@link goOut} at once. */
+/** One level deeper into the page. Going back leads out step by step, and {@link goOut} at once. */
 export function goInto(hash: string): void {
   if (hash !== location.hash) history.pushState(depth() + 1, "", hash);
   tell();
 }
 
-/** To the page itself; a visitor who came in by a link has nothing to go back to, and goes on. */
+/** To the page itself. A user who arrived by a link has no entry to go back to, so a new one is added. */
 export function goOut(): void {
   if (depth() > 0) history.go(-depth());
   else go(location.pathname);
 }
 
-/** How many steps one has gone into the page. */
+/** How many levels deep the page is. */
 function depth(): number {
   return typeof history.state === "number" ? history.state : 0;
 }
@@ -31,14 +31,14 @@ function tell(): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls `listener` whenever the address became another, by {@link go}, a link, or back and forward. */
+/** Calls `listener` whenever the address has changed, by {@link go}, a link, or back and forward. */
 export function whenMoved(listener: () => void): void {
   listeners.add(listener);
   addEventListener("popstate", listener);
   document.addEventListener("click", follow);
 }
 
-/** Links stay links: for a new tab, or to save one, people ask the browser as ever. */
+/** Links stay links: opening one in a new tab or saving it works as usual. */
 function follow(event: MouseEvent): void {
   const { target, button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
   if (defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
@@ -50,8 +50,8 @@ function follow(event: MouseEvent): void {
 }
 
 /**
- * The key of the link that one came by; from then on the address is what one may show to anybody. Until {@link dropKey} it stays with
- * this entry of the history, which outlives a reload.
+ * The key of the link that the user opened. From then on, the address contains no secret. Until {@link
+ * dropKey}, the key stays with this history entry, which outlives a reload.
  */
 export function takeKey(): Key | undefined {
   const key = keyIn(location.hash);
@@ -59,17 +59,18 @@ export function takeKey(): Key | undefined {
   return key ?? keyIn(`${history.state}`);
 }
 
-/** The room let us in, or is asked to without a key. */
+/** The room has admitted us, or is asked to without a key. */
 export function dropKey(): void {
   if (keyIn(`${history.state}`) !== undefined) history.replaceState(null, "");
 }
 
-/** Opens no room, and has the form of a key. */
+/** Opens no room, but has the form of a key. */
 const NO_KEY = "-".repeat(43);
 
 /**
- * The key in a link, or in what follows its #. One that was cut off or added to becomes one that opens nothing, so that the room says
- * that the link is not valid: without a key it would let in, or keep out, and not say why.
+ * The key in a link, or in the part after its #. An incomplete or too long key becomes one that opens
+ * nothing, so that the room says the link is not valid. Without a key, it would admit or refuse the visitor
+ * without saying why.
  */
 export function keyIn(link: string): Key | undefined {
   const [, key] = /#key=(.*)$/s.exec(link) ?? [];
@@ -79,7 +80,7 @@ export function keyIn(link: string): Key | undefined {
 /** The hash of an address that leads to the room's settings. */
 export const SETTINGS_HASH = "#settings";
 
-/** The section of the settings that a hash names, whether there is such a one or not; "" is all of them. */
+/** The section of the settings that a hash names, whether or not it exists. "" is all of them. */
 export function sectionIn(hash: string): string | undefined {
   return /^#settings(?=\/|$)\/?(\w*)$/.exec(hash)?.[1];
 }

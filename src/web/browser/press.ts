@@ -1,15 +1,18 @@
 /**
- * A press of a key, as far as it tells what is meant by it.
+ * The parts of a key press that determine its meaning.
  */
 export type Press = Pick<
   KeyboardEvent,
   "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "keyCode"
 >;
 
-/** The keyCode that browsers give to every key an input method takes, also where `isComposing` is not set yet. */
+/**
+ * The keyCode that browsers give to every key that an input method takes, even where `isComposing` is not yet
+ * set.
+ */
 const TAKEN_BY_INPUT_METHOD = 229;
 
-/** Whether an input method takes the key for itself, as Enter that ends a composition. */
+/** Whether an input method takes the key, for example the Enter that ends a composition. */
 export function belongsToInputMethod({
   isComposing,
   keyCode,

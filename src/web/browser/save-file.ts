@@ -1,8 +1,8 @@
 /**
- * Gives somebody a file, as a download.
+ * Offers a file as a download.
  */
 
-/** Milliseconds in which a browser has begun to read it. */
+/** Milliseconds within which a browser has begun to read it. */
 const READ_WITHIN = 60_000;
 
 export function saveFile(file: Blob, name: string): void {

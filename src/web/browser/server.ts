@@ -1,9 +1,9 @@
 /**
- * Where the rooms are.
+ * Where the rooms' server is.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
 
-/** As in `https://alcove.example.org`. */
+/** For example `https://alcove.example.org`. */
 export const serverOrigin = new URL(ALCOVE_SERVER || location.origin).origin;
 
 export function socketUrl(room: RoomName): string {
@@ -12,7 +12,7 @@ export function socketUrl(room: RoomName): string {
   return url.href;
 }
 
-/** The link one sends: to this page, which may be hosted apart from the server. */
+/** The link to share. It leads to this page, which may be hosted apart from the server. */
 export function linkTo(room: RoomName): string {
   return new URL(pathOf(room), location.origin).href;
 }

@@ -1,5 +1,5 @@
 /**
- * Lets the back gesture close what is open over the page, instead of leaving the page.
+ * Lets the back gesture close an overlay instead of leaving the page.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
 

@@ -1,11 +1,11 @@
 /**
- * Copies a text, and says for a moment how that went.
+ * Copies a text, and shows the result for a moment.
  */
 import { useEffect, useState } from "preact/hooks";
 
 export type CopyState = "idle" | "copied" | "failed";
 
-/** Milliseconds: long enough to read one word, and to notice. */
+/** Milliseconds: long enough to notice and read one word. */
 const SHOWN_FOR = 2_500;
 
 export function useCopy(text: string): {

@@ -1,5 +1,5 @@
 /**
- * Whether the window is as a media query asks, for a component, as it is now.
+ * Whether the window currently matches a media query, for a component.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
 

@@ -1,11 +1,11 @@
 /**
- * Bundles the page into `public/assets`, where it is served as it is, and beside that folder the service worker that keeps
- * it on the device. Says nothing unless something is wrong.
+ * Bundles the page into `public/assets`, which is served as it is, and beside that folder the service worker
+ * that caches the page on the device. Prints nothing unless something is wrong.
  *
  *     ALCOVE_SERVER=https://alcove.example.org node src/web/build/bundle.ts --out public/assets
  *
- * `ALCOVE_SERVER` is the origin of the rooms' server; empty, the page asks the origin it came from. With it the same
- * `public` folder can be hosted anywhere, Cloudflare Pages for one.
+ * `ALCOVE_SERVER` is the origin of the rooms' server. If it is empty, the page uses its own origin. With it,
+ * the same `public` folder can be hosted anywhere, for example on Cloudflare Pages.
  */
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ import { knownLimits } from "./known-limits.ts";
 import { buildStyles } from "./styles.ts";
 
 const { values } = parseArgs({ options: { out: { type: "string", default: "public/assets" } } });
-/** What it is served from. */
+/** The folder that is served. */
 const root = dirname(resolve(values.out));
 const assets = `${basename(values.out)}/`;
 
@@ -40,8 +40,8 @@ if (server !== "" && URL.parse(server)?.origin !== server) {
 const PAGE = "src/web/app/main.tsx";
 
 /**
- * What every page waits for is a twentieth smaller by terser than by the bundler's own, which is quick, and does for the
- * rest.
+ * For the files that every page waits for, terser's output is a twentieth smaller than the bundler's own. The
+ * bundler's is quicker, and good enough for the rest.
  */
 const shrunk: Plugin = {
   name: "shrunk",
@@ -53,7 +53,7 @@ const shrunk: Plugin = {
       });
       return { code, map: map ?? null };
     }
-    // One makes it smaller for the other.
+    // This pass helps the next one: the result is smaller.
     const compressed = await minifyQuickly(fileName, source, {
       module: true,
       compress: true,
@@ -70,7 +70,7 @@ const shrunk: Plugin = {
         unsafe_arrows: true,
         pure_getters: true,
         sequences: false,
-        // What is named and turned round alike is found again by gzip.
+        // gzip compresses better where similar names and expressions are written alike.
         inline: 1,
         lhs_constants: false,
       },
@@ -82,7 +82,7 @@ const shrunk: Plugin = {
 
 interface Script {
   readonly entry: string;
-  /** What stands in it for names that are known when it is built. */
+  /** Values for names that are known when it is built. */
   readonly define?: Readonly<Record<string, unknown>>;
 }
 
@@ -96,41 +96,41 @@ function inputOf({ entry, define = {} }: Script, plugins: Plugin[] = []): InputO
       define: Object.fromEntries(defined),
     },
     tsconfig: false,
-    // Schemas are made and nothing else; code that reads none of some need not make them.
+    // Building a schema has no side effects, so unused ones can be dropped.
     treeshake: { manualPureFunctions: ["v"] },
     plugins: [withoutWords, knownLimits, ...plugins],
-    // Most of a build is shrinking, as it should be.
+    // Most of a build is minification, as it should be.
     checks: { bundlerTimings: false },
-    // What is not found would be left for the browser to find.
+    // An unresolved import would otherwise be left for the browser.
     onLog: (level, log, tell) => tell(level === "warn" ? "error" : level, log),
   };
 }
 
-/** What is imported when it is used is a file of its own, whose name changes with it: see public/_headers. */
+/** A dynamic import is a separate file, whose name changes with its content: see public/_headers. */
 const split = {
   dir: values.out,
   format: "esm",
   entryFileNames: "[name].js",
   chunkFileNames: "chunks/[name]-[hash].js",
-  // Maps lie beside the scripts; to name them would cost every page as much as a short message.
+  // Maps lie beside the scripts. A reference to one would cost every page as much as a short message.
   sourcemap: "hidden",
   minify: false,
   topLevelVar: true,
   codeSplitting: { groups: [{ debugName: "page", name: nameOfPage }] },
 } satisfies OutputOptions;
 
-/** One file, which is no module. */
+/** One file that is not a module. */
 const whole = { ...split, format: "iife", codeSplitting: false } satisfies OutputOptions;
 
-/** What only some pages begin with; the browser fetches it beside main.js where it is needed. */
+/** Entry points of only some pages. The browser fetches one together with main.js where it is needed. */
 const BESIDE = {
-  /** The start page, which a room's page does without. */
+  /** The start page, which a room's page does not need. */
   ALCOVE_START: "src/web/start/start-page.tsx",
-  /** A name for somebody who comes for the first time. */
+  /** A name for a first-time visitor. */
   ALCOVE_GUEST: "src/protocol/names/guest-names.ts",
 } as const;
 
-/** @param pageFiles of the page; none while its name is made */
+/** @param pageFiles the page's files; none while its name is computed */
 function firstPaint(pageFiles: readonly BuiltFile[]): Script {
   const define: Record<string, unknown> = {};
   for (const [name, module] of Object.entries(BESIDE))
@@ -138,7 +138,7 @@ function firstPaint(pageFiles: readonly BuiltFile[]): Script {
   return { entry: "src/web/app/first-paint.ts", define };
 }
 
-/** The file that begins with `module`, and all that it imports but main.js. */
+/** The file that starts with `module`, and everything that it imports except main.js. */
 function filesOf(module: string, written: readonly BuiltFile[]): string[] {
   const chunks = written.flatMap((it) => (it.type === "chunk" ? [it] : []));
   const first = chunks.find(({ facadeModuleId }) => facadeModuleId === resolve(module));
@@ -149,7 +149,7 @@ function filesOf(module: string, written: readonly BuiltFile[]): string[] {
   return [...found];
 }
 
-/** @param name of this build, which the page knows */
+/** @param name the name of this build, which the page knows */
 function page(name: string): Script {
   return {
     entry: PAGE,
@@ -164,7 +164,7 @@ await sweep(
   join(values.out, "chunks"),
   pageFiles.map(({ fileName }) => join(values.out, fileName)),
 );
-// The document waits for this one before it draws anything.
+// The document waits for this script before it draws anything.
 await write(firstPaint(pageFiles), whole);
 const worker = "src/web/service-worker/service-worker.ts";
 const define = { ALCOVE_BUILD: build, ALCOVE_FILES: await files() };
@@ -172,8 +172,8 @@ await write({ entry: worker, define }, { ...whole, dir: root, sourcemap: false }
 await allowServer();
 
 /**
- * All that the page begins with is one file, also what later files share with it: they get it from there, where it is
- * already.
+ * Everything that the page starts with is one file, including what later files share with it. They import it
+ * from there, where it is already loaded.
  */
 function nameOfPage(id: string, modules: ChunkingContext): string | null {
   const imported = new Set([resolve(PAGE)]);
@@ -190,9 +190,9 @@ async function write(script: Script, output: OutputOptions): Promise<readonly Bu
   return written.output;
 }
 
-/** From all that is served, so that the same page has the same name wherever it is built. */
+/** Computed from every served file, so that the same page has the same name wherever it is built. */
 async function nameOfBuild(): Promise<string> {
-  // A page cannot have its own hash in it; it has the hash of what it would be without.
+  // A page cannot contain its own hash, so the hash is that of the page without it.
   const hash = createHash("sha256");
   for (const [script, output] of [
     [page(""), split],
@@ -208,17 +208,17 @@ async function nameOfBuild(): Promise<string> {
   return hash.digest("base64url").slice(0, 12);
 }
 
-/** Whether it is made here, by this build or the one before. */
+/** Whether a build creates this file: this build or the one before. */
 function isBuilt(path: string): boolean {
   return path.startsWith(assets);
 }
 
-/** The paths under which a page asks for what it is made of. */
+/** The paths of the page's files, as the page requests them. */
 async function files(): Promise<string[]> {
   return (await served()).map((path) => (path === "index.html" ? "/" : `/${path}`));
 }
 
-/** What a page is made of, in `root`: the system draws an app's icons by itself, and maps are for debugging. */
+/** The page's files in `root`. The system loads an app's icons by itself, and maps are for debugging. */
 async function served(): Promise<string[]> {
   const all = await readdir(root, { recursive: true });
   return all
@@ -231,7 +231,9 @@ async function served(): Promise<string[]> {
     .toSorted();
 }
 
-/** A page apart from its rooms may reach its server, and nothing else beside its own origin. */
+/**
+ * A page hosted apart from its rooms may connect to its server, and to nothing else beside its own origin.
+ */
 async function allowServer(): Promise<void> {
   const path = join(root, "_headers");
   const headers = await readFile(path, "utf8");
@@ -240,7 +242,7 @@ async function allowServer(): Promise<void> {
   if (allowing !== headers) await writeFile(path, allowing);
 }
 
-/** Removes what earlier builds left in `folder`. */
+/** Removes the files of earlier builds from `folder`. */
 async function sweep(folder: string, kept: readonly string[]): Promise<void> {
   const fresh = new Set(kept.map((path) => resolve(path)));
   const found = (await readdir(folder)).map((name) => resolve(folder, name));

@@ -1,6 +1,7 @@
 /**
- * Writes src/protocol/names/confusables.ts: the signs that are taken for Latin letters and digits, by Unicode's table of confusables
- * (UTS #39), which unhomoglyph carries. What normalization makes a letter of by itself is left out.
+ * Writes src/protocol/names/confusables.ts: the characters that look like Latin letters and digits, by
+ * Unicode's table of confusables (UTS #39), which unhomoglyph contains. Those that normalization turns into a
+ * letter by itself are left out.
  *
  *     npm run confusables
  */
@@ -10,7 +11,7 @@ import all from "unhomoglyph/data.json" with { type: "json" };
 
 const TABLE = new URL("../../protocol/names/confusables.ts", import.meta.url);
 
-/** For each letter, or few: itself, and the signs that are taken for it behind it. */
+/** For each letter or short sequence: itself, followed by the characters that look like it. */
 export function confusables(): string {
   const taken = new Map<string, string>();
   const take = (sign: string, text: string): void => {
@@ -20,7 +21,7 @@ export function confusables(): string {
     .map(([sign, text]) => [bare(sign), bare(text).toLowerCase()] as const)
     .filter(([, text]) => /^[a-z0-9]{1,3}$/.test(text));
   for (const [sign, text] of letters) take(sign, text);
-  // A name in small letters may be read as one in capitals, where its own are taken for nothing else.
+  // A lower-case name may be read in capitals, if its own letters look like nothing else.
   for (const [sign, text] of letters) take(sign.toLowerCase(), text);
   const groups = Map.groupBy(taken.keys(), (sign) => taken.get(sign) ?? "");
   return [...groups]
@@ -29,7 +30,7 @@ export function confusables(): string {
     .join(" ");
 }
 
-/** As a skeleton begins. */
+/** The beginning of a skeleton. */
 function bare(text: string): string {
   return text.normalize("NFKD").replace(/\p{Mn}/gu, "");
 }
@@ -41,7 +42,7 @@ function source(): string {
  * Signs that are taken for Latin letters and digits; made by src/web/build/confusables-table.ts from Unicode's table.
  */
 
-/** A letter or digits, and behind them what is taken for them; set apart by blanks. */
+/** A letter or digits, each followed by the characters that look like it; separated by spaces. */
 export const CONFUSABLES =
 ${text};
 `;

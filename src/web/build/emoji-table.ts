@@ -1,18 +1,18 @@
 /**
- * The emoji that people can choose from, with the names they are called by: what the page needs of a table ten times
+ * The emoji that people can choose from, with their names: the part that the page needs of a table ten times
  * its size.
  */
 import emojis from "emojibase-data/en/data.json" with { type: "json" };
 import names from "emojibase-data/en/shortcodes/github.json" with { type: "json" };
 
-/** Newer ones are boxes on devices that are in use. */
+/** Devices in use draw newer ones as boxes. */
 const NEWEST = 15;
 /** Skin tones and hair on their own. */
 const COMPONENTS = 2;
 
 /**
- * A line for each: the emoji, its names, its label, and what else it is found by, set apart by tabs. An empty line sets
- * a group apart from the next.
+ * A line per emoji: the emoji, its names, its label and its further search words, separated by tabs. An empty
+ * line separates two groups.
  */
 export function emojiTable(): string {
   const groups = new Map<number, string[]>();
@@ -30,7 +30,9 @@ export function emojiTable(): string {
     .join("\n\n");
 }
 
-/** The data asks for colour where there is none without; Unicode recommends it only where it is needed. */
+/**
+ * The data adds the variation selector for colour everywhere. Unicode recommends it only where it is needed.
+ */
 function wellFormed(emoji: string): string {
   const plain = emoji.replaceAll("\uFE0F", "");
   return /^\p{RGI_Emoji}$/v.test(plain) ? plain : emoji;

@@ -1,6 +1,6 @@
 /**
- * Puts the limits of the protocol into the code as numbers: the page uses a few of them, and would carry them all with
- * their names.
+ * Inlines the limits of the protocol as numbers: the page uses a few of them, and would otherwise contain all
+ * of them with their names.
  */
 import type { Plugin } from "rolldown";
 import { LIMITS } from "../../protocol/limits.ts";
@@ -12,7 +12,7 @@ export const knownLimits: Plugin = {
   name: "known-limits",
   transform: {
     filter: { code: "LIMITS." },
-    // Not a line is added or taken away, so that the maps still lead to it.
+    // No line is added or removed, so that source maps still fit.
     handler: (code) => ({
       code: code.replace(NAMED, (named, name: string) => `${limits.get(name) ?? named}`),
       map: null,

@@ -1,6 +1,7 @@
 /**
- * Builds the style sheets: each part of the page has its styles beside its components, and here is the order in which they
- * stand. Where two rules weigh the same, the later one holds, so a new file goes where its rules may override those above.
+ * Builds the style sheets. Each part of the page has its styles beside its components, and this file has
+ * their order. Of two rules with the same specificity the later one wins, so a new file goes where its rules
+ * may override those above.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -39,7 +40,7 @@ export const SHEETS: Readonly<Record<string, readonly string[]>> = {
     "src/web/settings/look.css",
     "src/web/room-list/room-list.css",
   ],
-  /** What loads with the first part that sets something: see ui/later-part.ts. */
+  /** Loads with the first part that shows settings: see ui/later-part.ts. */
   "settings.css": [
     "src/web/ui/controls/settings-form.css",
     "src/web/owning/decided.css",
@@ -60,10 +61,10 @@ export async function buildStyles(folder: string): Promise<void> {
 }
 
 const COMMENT = /("(?:[^"\\]|\\.)*")|\/\*[^]*?\*\//g;
-/** A string; spaces around a mark that parts rules, values or declarations; and other spaces. */
+/** A string; spaces around a character that separates rules, values or declarations; and other spaces. */
 const SPACES = /("(?:[^"\\]|\\.)*")|\s*([{};,])\s*|(:)\s+|\s+/g;
 
-/** `css` without comments, and with no more spaces than it needs; what stands in strings stays. */
+/** `css` without comments, and with no more spaces than it needs. Strings stay as they are. */
 export function minified(css: string): string {
   return css
     .replaceAll(COMMENT, (_, text?: string) => text ?? " ")

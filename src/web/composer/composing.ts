@@ -1,10 +1,13 @@
 /**
- * When a draft is sent, and what of it.
+ * When a draft is sent, and which part of it.
  */
 import { typedText } from "../../client/typed-text.ts";
 import { belongsToInputMethod, type Press } from "../browser/press.ts";
 
-/** Whether a key press in the composer means "send". On touch Enter breaks the line, and a button sends. */
+/**
+ * Whether a key press in the composer means "send". On touch devices, Enter breaks the line and a button
+ * sends.
+ */
 export function sends(press: Press, touch: boolean): boolean {
   if (press.key !== "Enter" || belongsToInputMethod(press)) return false;
   if (press.ctrlKey || press.metaKey) return true;

@@ -1,5 +1,5 @@
 /**
- * Who is writing. A screen reader is left in peace.
+ * Who is typing. Screen readers do not announce it.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomView, RoomState } from "../../client/index.ts";
@@ -20,7 +20,7 @@ export function TypingNotice({ room, state: { timeline, members, you } }: Typing
     [room],
   );
 
-  // The next that ends is looked at when it does.
+  // Checks again when the next one ends.
   useEffect(() => {
     if (all.size === 0) return;
     const delay = Math.min(...all.values()) - Date.now();

@@ -1,10 +1,10 @@
 /**
- * The signal of somebody who is writing: rule 5.10 of docs/protocol.md.
+ * The typing signal: rule 5.10 of docs/protocol.md.
  */
 export const TYPING_SIGNAL = {
   kind: "typing",
-  /** Milliseconds between two signals of somebody who goes on writing. */
+  /** Milliseconds between two signals of a member who continues to type. */
   every: 3_000,
-  /** Milliseconds that one holds: a late one comes in time. */
+  /** Milliseconds that one is valid for, so that a late one still arrives in time. */
   holdsFor: 5_000,
 } as const;

@@ -1,14 +1,14 @@
 /**
- * Who is writing, from what their pages signal.
+ * Who is typing, from the signals of their pages.
  */
 import type { HeardSignal, Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { TYPING_SIGNAL } from "./typing-signal.ts";
 
-/** More than this are only "several": names that change all the time are not read. */
+/** With more than this it is only "several": names that change all the time are not read. */
 const NAMED = 2;
 
-/** Until when each is taken to be writing, milliseconds since 1970. */
+/** Until when each member counts as typing, in milliseconds since 1970. */
 export type Typists = ReadonlyMap<MemberId, number>;
 
 export const NOBODY_TYPES: Typists = new Map();
@@ -18,7 +18,7 @@ export function typing(typists: Typists, { kind, by }: HeardSignal, now: number)
   return new Map([...stillTyping(typists, now), [by, now + TYPING_SIGNAL.holdsFor]]);
 }
 
-/** A member who has said it is done writing it. The same value if that changes nothing. */
+/** A member whose message has arrived has finished typing it. Returns the same value if nothing changes. */
 export function spoken(typists: Typists, authors: ReadonlySet<MemberId>): Typists {
   const left = [...typists].filter(([by]) => !authors.has(by));
   return left.length === typists.size ? typists : new Map(left);
@@ -29,13 +29,13 @@ export function stillTyping(typists: Typists, now: number): Typists {
   return left.length === typists.size ? typists : new Map(left);
 }
 
-/** Whom to name: one or two members, `several`, or nobody. */
+/** Whom to show: one or two members, `several`, or nobody. */
 export function typistsOf(
   typists: Typists,
   members: readonly Member[],
   you: MemberId | undefined,
 ): readonly Member[] | "several" {
-  // Our other tabs are no news, and a member who has gone writes no more.
+  // The user's own tabs are no news, and a member who has left does not type.
   const here = members.filter(({ id }) => id !== you && typists.has(id));
   return here.length > NAMED ? "several" : here;
 }

@@ -1,5 +1,6 @@
 /**
- * What one writes in a room: the draft, which outlives a reload, how it is said, and what becomes of what was refused.
+ * Writing in a room: the draft, which outlives a reload, how it is sent, and what happens to refused
+ * messages.
  */
 import type { RefObject } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
@@ -18,7 +19,7 @@ export interface Writing {
   readonly remedies: Remedies;
 }
 
-/** Tells the room about typing, once the part that does is here. */
+/** Tells the room about typing, once the part that does so has loaded. */
 interface TypingKit {
   readonly typingIn: (room: RoomView) => (draft: string) => void;
 }
@@ -64,7 +65,7 @@ export function useWriting(room: RoomView, name: RoomName, kit: TypingKit | unde
       const sent = draft;
       setDraft("");
       typed?.("");
-      // Only once the outbox has it: before, the draft is the only copy that a reload would find.
+      // Only once the outbox has it. Before that, the draft is the only copy that a reload would find.
       void kept.finally(() => {
         if (draftIn(device, name) === sent) writeDraft(device, name, "");
       });

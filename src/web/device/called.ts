@@ -1,5 +1,5 @@
 /**
- * Up to which message of each room somebody was called on this device, by whichever tab.
+ * Up to which message of each room this device has notified its user, in any of its tabs.
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";

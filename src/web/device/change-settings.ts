@@ -1,6 +1,6 @@
 /**
- * Changes what somebody chose for this device. A choice that equals the default is not kept, so that a better default
- * reaches everybody.
+ * Changes the settings of this device. A choice that equals the default is not stored, so that a better
+ * default reaches everybody.
  */
 import { densities, OFF, type Settings, deviceSettingsIn, themes } from "./device-settings.ts";
 import type { Store } from "./device-store.ts";

@@ -1,5 +1,5 @@
 /**
- * How far the reader has read in each room. All tabs of the device go by this.
+ * How far the user has read in each room. All tabs of the device use this.
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -9,7 +9,7 @@ export function readIn(store: Store, room: RoomName): Cursor | undefined {
   return cursorIn(store.read(`read.${room}`));
 }
 
-/** Of what was kept. */
+/** Parses a stored cursor. */
 export function cursorIn(kept: string | undefined): Cursor | undefined {
   const [, epoch, seq] = /^([0-9a-f]+) (\d+)/.exec(kept ?? "") ?? [];
   return epoch === undefined ? undefined : { epoch, seq: Number(seq) };

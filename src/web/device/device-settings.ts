@@ -1,6 +1,6 @@
 /**
- * How somebody wants the page to be, on this device and in every room. What nobody chose is not kept, so that a better
- * default reaches everybody.
+ * The user's settings for the page, on this device and in every room. A setting that was never chosen is not
+ * stored, so that a better default reaches everybody.
  *
  *     settingsIn(device).showsJoins          once; in a component: useSettings().showsJoins
  *     changeSettings(device, { typing: false })
@@ -15,11 +15,11 @@ export const densities = ["comfortable", "compact"] as const;
 export interface Settings {
   readonly theme: (typeof themes)[number];
   readonly density: (typeof densities)[number];
-  /** Whether the list tells who came and went. */
+  /** Whether the log shows joins and leaves. */
   readonly showsJoins: boolean;
-  /** Whether others see that one is writing, and one sees that of them: both or neither. */
+  /** Whether this user's typing is shown to others, and theirs to this user: both or neither. */
   readonly typing: boolean;
-  /** Whether what stands beside the conversation is there, where there is room for it. */
+  /** Whether the side panel is shown, where there is room for it. */
   readonly showsSide: boolean;
 }
 
@@ -36,12 +36,12 @@ export function deviceSettingsIn(store: Store): Settings {
   };
 }
 
-/** Calls `listener` whenever a setting of this device changed, until undone. */
+/** Calls `listener` whenever a setting of this device changes. Returns the undo. */
 export function whenSettingsChange(listener: () => void): () => void {
   return whenDeviceChanges((key) => KEYS.has(key) && listener());
 }
 
-/** The first is what holds unless somebody chose. */
+/** The first choice is the default. */
 function oneOf<T extends string>(choices: readonly [T, ...T[]], kept: string | undefined): T {
   return choices.find((choice) => choice === kept) ?? choices[0];
 }

@@ -1,22 +1,22 @@
 /**
- * What this device remembers: small texts under a key. Where a browser forbids storage (private windows, a full
- * disk), it is remembered for as long as the page is open.
+ * What this device stores: short texts, each under a key. Where a browser forbids storage (private windows, a
+ * full disk), they are kept for as long as the page is open.
  */
 
 export interface Store {
   read(key: string): string | undefined;
   write(key: string, text: string): void;
   erase(key: string): void;
-  /** Calls `listener` with each key that is written or erased through this store, until undone. */
+  /** Calls `listener` with each key that is written or removed through this store. Returns the undo. */
   watch(listener: (key: string) => void): () => void;
 }
 
 type Area = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-/** Keys of other pages on the same origin must not meet ours. */
+/** Keys of other pages on the same origin must not collide with ours. */
 const PREFIX = "alcove.";
 
-/** @param open gives the browser's storage; it may throw, and so may each of its methods */
+/** @param open returns the browser's storage; it may throw, and so may each of its methods */
 export function storeIn(open: () => Area): Store {
   const memory = new Map<string, string>();
   const listeners = new Set<(key: string) => void>();
@@ -55,7 +55,7 @@ export function storeIn(open: () => Area): Store {
 
 export const device: Store = storeIn(() => localStorage);
 
-/** Calls `listener` with each key that changes on this device, in this tab or another, until undone. */
+/** Calls `listener` with each key that changes on this device, in this tab or another. Returns the undo. */
 export function whenDeviceChanges(listener: (key: string) => void): () => void {
   const undo = device.watch(listener);
   const hear = ({ key }: StorageEvent): void => {

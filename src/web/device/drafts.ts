@@ -1,5 +1,5 @@
 /**
- * What somebody was writing in each room when the page went away.
+ * The draft in each room when the page was closed.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./device-store.ts";

@@ -1,12 +1,12 @@
 /**
- * How far each room was when this device last heard of it. All tabs of the device go by this.
+ * The head of each room when this device last received it. All tabs of the device use this.
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { cursorIn } from "./cursors.ts";
 import type { Store } from "./device-store.ts";
 
-/** How far a room was, and how many messages of others in it were then unread. */
+/** The head of a room, and how many messages of others were unread at that time. */
 export interface Head extends Cursor {
   readonly unread: number;
 }
@@ -17,7 +17,7 @@ export function headOf(store: Store, room: RoomName): Head | undefined {
   return head && { ...head, unread: Number(kept?.split(" ")[2] ?? 0) };
 }
 
-/** Never goes back either; of the same place, the last word counts. */
+/** Never moves back either. For the same head, the latest value counts. */
 export function noteHead(store: Store, room: RoomName, { epoch, seq, unread }: Head): void {
   const former = cursorIn(store.read(`head.${room}`));
   if (former?.epoch === epoch && former.seq > seq) return;

@@ -1,5 +1,5 @@
 /**
- * The language somebody chose on this device.
+ * The language that was chosen on this device.
  */
 import { type LanguageChoice, languages } from "../words/languages.ts";
 import type { Store } from "./device-store.ts";

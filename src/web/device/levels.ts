@@ -1,10 +1,10 @@
 /**
- * Of what in each room somebody wants to be notified.
+ * Which messages of each room notify the user.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./device-store.ts";
 
-/** The first holds unless somebody chose. */
+/** The first is the default. */
 export const levels = ["mentions", "all", "none"] as const;
 export type Level = (typeof levels)[number];
 

@@ -1,5 +1,5 @@
 /**
- * Whose device this is: a secret that stands for a person without an account, and what they are called.
+ * The user of this device: a secret that identifies them without an account, and their name.
  */
 import { newSecret, type Secret } from "../../client/index.ts";
 import { cleanName } from "../../protocol/names/names.ts";
@@ -11,7 +11,7 @@ const SECRET_BYTES = 32;
 /** Only the first visit of a device draws a name. */
 const guestNames = new Later(() => import("../../protocol/names/guest-names.ts"));
 
-/** The secret of this device; a new one on the first visit. All its tabs are one person. */
+/** The secret of this device, created on the first visit. All its tabs are one member. */
 export function secretOf(store: Store): Secret {
   const kept = fromHex(store.read("secret") ?? "");
   if (kept !== undefined) return kept;
@@ -20,18 +20,21 @@ export function secretOf(store: Store): Secret {
   return secret;
 }
 
-/** The name last chosen, or a guest's that stays the same until one is chosen: "" before {@link nameGuest}. */
+/** The last chosen name, or a guest name that stays until one is chosen; "" before {@link nameGuest}. */
 export function nameOf(store: Store): { readonly name: string; readonly isChosen: boolean } {
   const chosen = cleanName(store.read("name") ?? "");
   if (chosen !== undefined) return { name: chosen, isChosen: true };
   return { name: cleanName(store.read("guest") ?? "") ?? "", isChosen: false };
 }
 
-/** Draws a name for somebody who has none yet. first-paint.ts has the browser fetch the words beside main.js. */
+/**
+ * Draws a name for a user who has none yet. first-paint.ts makes the browser fetch the words together with
+ * main.js.
+ */
 export async function nameGuest(store: Store): Promise<void> {
   if (nameOf(store).name !== "") return;
   const { guestName } = await guestNames.wait();
-  // Another tab may have drawn one in the meantime.
+  // Another tab may have drawn one meanwhile.
   if (nameOf(store).name === "")
     store.write("guest", guestName(crypto.getRandomValues(new Uint8Array(2))));
 }

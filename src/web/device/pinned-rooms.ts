@@ -1,5 +1,5 @@
 /**
- * The rooms that somebody wants at the top of their list, in the order in which they put them there.
+ * The rooms that the user pinned to the top of the list, in the order of pinning.
  */
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import type { Store } from "./device-store.ts";

@@ -1,5 +1,5 @@
 /**
- * The rooms this device has been in, most recent first.
+ * The rooms that this device has been in, most recent first.
  */
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import { forgetCursors } from "./heads.ts";
@@ -15,7 +15,7 @@ export interface Visited {
   readonly at: number;
 }
 
-/** More than anybody looks through; older ones are forgotten, unless they are pinned. */
+/** More than anybody looks through. Older ones are removed, unless they are pinned. */
 const KEPT = 50;
 
 export function visitedIn(store: Store): Visited[] {
@@ -34,7 +34,7 @@ export function rememberVisit(store: Store, room: RoomName, at: number): void {
   for (const it of visited) if (!kept.includes(it)) forgetTraces(store, it.room);
 }
 
-/** Forgets that the device has been in `room`, and all it kept of it. */
+/** Forgets that the device has been in `room`, and everything it stored of it. */
 export function forgetRoom(store: Store, room: RoomName): void {
   write(
     store,

@@ -1,10 +1,10 @@
 /**
- * Whether a room keeps somebody out, and why.
+ * Whether a room keeps the visitor out, and why.
  */
 import type { Cause } from "../../client/index.ts";
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 
-/** Why a room lets one not in, or not any more; door.tsx says so. */
+/** Why a room does not admit the visitor, or no longer does. door.tsx shows the reason. */
 export type Bar =
   | "bad-link"
   | "banned"
@@ -14,7 +14,7 @@ export type Bar =
   | "room-deleted"
   | "too-many-tries";
 
-/** What would let one in can still be brought. */
+/** A link or a password may still open these. */
 const ASKING: readonly Bar[] = ["bad-link", "forbidden", "too-many-tries"];
 const BARS: Readonly<Record<number, Bar>> = {
   [CLOSE.notAllowed]: "not-allowed",

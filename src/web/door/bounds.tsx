@@ -9,7 +9,7 @@ import { locale, more } from "../words/index.ts";
 
 type StandingState = Pick<RoomState, "entries" | "outbox" | "role">;
 
-/** Over where one writes, or in its place. */
+/** Above the composer, or in its place. */
 export function Standing({ state: { entries, outbox, role } }: { state: StandingState }) {
   const its = more.composing;
   const slow = settingsIn((key) => entries.get(key)?.value)("slow");

@@ -1,5 +1,5 @@
 /**
- * What a room says to somebody who is not let in, and where somebody owns it, to those who are.
+ * What a room shows to visitors whom it does not admit, and in an owned room, to those it does.
  */
 export { Standing } from "./bounds.tsx";
 export { Door } from "./door.tsx";

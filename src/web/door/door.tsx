@@ -1,5 +1,5 @@
 /**
- * Stands where one would write, when the room lets one not in: it says why, and what one can do.
+ * Replaces the composer when the room does not admit the visitor. It says why, and what they can do.
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -65,7 +65,7 @@ function Final(told: ClosedWords) {
 }
 
 const HIDDEN = { type: "password" } as const;
-/** Milliseconds that the room refuses to try another key, as docs/protocol.md has it. */
+/** Milliseconds during which the room accepts no other key, as in docs/protocol.md. */
 const THROTTLED_FOR = 600_000;
 
 interface ClosedWords {
@@ -94,7 +94,7 @@ interface DoorFormProps extends Pick<DoorProps, "bar" | "room" | "name"> {
   readonly isDialling: boolean;
 }
 
-/** What was typed is a link if it looks like one, and else a password. */
+/** The text counts as a link if it looks like one, and otherwise as a password. */
 function DoorForm({ bar, opener, room, name, isDialling }: DoorFormProps) {
   const its = more.door;
   const [text, setText] = useState("");
@@ -190,6 +190,6 @@ function toldAt(bar: Bar, opener: DoorFormProps["opener"], isTried: boolean): Cl
 
 function faultOf(bar: Bar, opener: Opener, tried: "link" | "password"): string | undefined {
   if (bar !== "bad-link") return undefined;
-  // Where only links let anybody in, a part of one was meant.
+  // Where only links open the room, the text was meant to be part of one.
   return tried === "password" && opener !== "link" ? more.door.wrong : more.door.badLink;
 }

@@ -1,5 +1,6 @@
 /**
- * Stands where one would write, when the connection is closed for good. Of a room that lets one not in, door.tsx tells.
+ * Replaces the composer when the connection is closed for good. door.tsx is for rooms that do not admit the
+ * visitor.
  */
 import type { Cause } from "../../client/index.ts";
 import { type Ending, endingOf } from "./outage.ts";

@@ -1,5 +1,5 @@
 /**
- * A calm word about a connection that is gone for a while. It covers no message and stops nobody from writing.
+ * A notice about a connection that has been lost for a while. It covers no message and prevents no writing.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { ConnectionState } from "../../client/index.ts";
@@ -24,7 +24,7 @@ export function Interruption({ connection, onRetry }: InterruptionProps) {
     const timer = setTimeout(() => setIsTold(true), delay);
     return () => clearTimeout(timer);
   }, [since]);
-  // The cause stays on the screen while the next attempt is made.
+  // The cause stays on the screen during the next attempt.
   useEffect(() => {
     if (connection.status === "waiting") setCode(connection.cause.code);
   }, [connection]);
@@ -37,7 +37,7 @@ export function Interruption({ connection, onRetry }: InterruptionProps) {
         <span role="status">
           <strong>{causeOf(code, isOnline)}</strong> {more.interrupted.promise}
         </span>{" "}
-        {/* Beside what is announced: nobody need hear each. */}
+        {/* Outside the announced text, so that not every attempt is announced. */}
         <span class="attempt">{more.interrupted.attempt(connection.attempt)}</span>
       </p>
       <button type="button" class="quiet" disabled={isTrying} onClick={onRetry}>

@@ -1,18 +1,18 @@
 /**
- * What would let somebody in whom the room keeps out. Pure.
+ * What would open the room to a visitor whom it keeps out. Pure.
  */
 import type { Bar } from "./bar.ts";
 import type { RoomSettings } from "../../protocol/rights/settings.ts";
 
 export type Opener =
-  /** Nothing is asked: they may just come. */
+  /** Nothing is needed: they may join. */
   | "nothing"
   | "link"
   | "password"
   /** The room did not say. */
   | "either";
 
-/** @param asks what the room said that it asks for, if it said so */
+/** @param asks what the room said it needs, if it said so */
 export function openerOf(bar: Bar, asks: string | undefined, settings: RoomSettings): Opener {
   if (bar === "kicked") {
     const kind = settings("kind");

@@ -1,14 +1,14 @@
 /**
- * What a page says about a connection that is not there, and when.
+ * What the page says about a lost connection, and when.
  */
 import { CLOSE } from "../../protocol/wire/close-codes.ts";
 import type { Cause, ConnectionState } from "../../client/index.ts";
 import { more } from "../words/index.ts";
 
-/** Milliseconds that nobody need be told of: most interruptions are over by then. */
+/** Milliseconds before an interruption is shown. Most are over by then. */
 export const TOLD_AFTER = 5_000;
 
-/** Milliseconds from `now` until the interruption is told; `undefined` if there is none. */
+/** Milliseconds from `now` until the interruption is shown; `undefined` if there is none. */
 export function toldIn(connection: ConnectionState, now: number): number | undefined {
   switch (connection.status) {
     case "open":
@@ -46,11 +46,11 @@ export function causeOf(code: number | undefined, online: boolean): string {
 export interface Ending {
   readonly title: string;
   readonly detail: string;
-  /** What could help: loading the page anew, or dialling again. */
+  /** What may help: reloading the page, or dialling again. */
   readonly help: "reload" | "retry";
 }
 
-/** Why the room is closed to this page for good, and what a person can do. */
+/** Why the room is closed to this page for good, and what the user can do. */
 export function endingOf({ code, reason }: Cause): Ending {
   switch (code) {
     case CLOSE.version:

@@ -1,5 +1,5 @@
 /**
- * What is told of a connection that is gone, for a while or for good.
+ * What is shown about a lost connection, for a while or for good.
  */
 export { Ended } from "./ended.tsx";
 export { Interruption } from "./interruption.tsx";

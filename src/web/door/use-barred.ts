@@ -1,5 +1,5 @@
 /**
- * Why the room lets one not in, until it does: also while one tries again.
+ * Why the room does not admit the visitor, until it does: also during another attempt.
  */
 import { useRef } from "preact/hooks";
 import type { ConnectionState } from "../../client/index.ts";

@@ -1,5 +1,5 @@
 /**
- * All emoji there are to choose from.
+ * All emoji to choose from.
  */
 import { Emojis } from "./emojis.ts";
 

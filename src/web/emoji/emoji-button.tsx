@@ -1,5 +1,5 @@
 /**
- * Opens the emoji to choose from.
+ * Opens the emoji picker.
  */
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";

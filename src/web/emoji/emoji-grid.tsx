@@ -1,5 +1,5 @@
 /**
- * Emoji in rows, with one place for Tab and the arrow keys from there on.
+ * Emoji in rows, with one tab stop, and the arrow keys from there on.
  */
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
@@ -11,7 +11,7 @@ interface EmojiGridProps {
   readonly grid: RefObject<HTMLDivElement | null>;
   readonly emojis: readonly Emoji[];
   readonly onPick: (char: string) => void;
-  /** When one goes up from the first row. */
+  /** Called when the user moves up from the first row. */
   readonly onLeave: () => void;
 }
 

@@ -1,23 +1,26 @@
 /**
- * The emoji that somebody is naming while they write: `:smi`, and `:smile:` once it is whole.
+ * The emoji whose name the user is typing: `:smi`, or `:smile:` once it is complete.
  */
 import { namedIn, type Naming } from "../offers/naming.ts";
 
-/** Two letters: with one there is nothing to tell apart, and `:D` is a face. In a word, as in `10:30`, a colon is none. */
+/**
+ * Two letters: one is too ambiguous, and `:D` is an emoticon. A colon within a word, as in `10:30`, does not
+ * count.
+ */
 const BEGUN = /(?<![^\s([{"']):([a-z0-9+-][a-z0-9_+-]+)$/i;
 const WHOLE = /(?<![^\s([{"']):([a-z0-9_+-]+):$/i;
 
-/** What is named so far, up to `caret`. */
+/** The name begun before `caret`. */
 export function emojiBegunIn(draft: string, caret: number): Naming | undefined {
   return outsideCode(draft, namedIn(draft, caret, BEGUN));
 }
 
-/** What was named to the end, with a colon just before `caret`. */
+/** The name completed just before `caret`, with its colon. */
 export function emojiEndedIn(draft: string, caret: number): Naming | undefined {
   return outsideCode(draft, namedIn(draft, caret, WHOLE));
 }
 
-/** In code a colon is code, and Enter is meant for what it does. */
+/** In code a colon is code, and Enter breaks the line. */
 function outsideCode(draft: string, naming: Naming | undefined): Naming | undefined {
   return naming && isInCode(draft.slice(0, naming.from)) ? undefined : naming;
 }

@@ -1,5 +1,5 @@
 /**
- * Offers emoji while one is named after a colon; one that is named whole is put in at once.
+ * Offers emoji while a name is typed after a colon. A complete name is replaced at once.
  */
 import type { RefObject } from "preact";
 import { recentEmoji, rememberEmoji } from "./recent-emoji.ts";

@@ -1,5 +1,5 @@
 /**
- * All emoji: by search, by what was used last, and by their groups.
+ * All emoji: by search, by recent use, and by group.
  */
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -14,13 +14,13 @@ import { insert } from "../offers/insert.ts";
 
 /** More than anybody looks through. */
 const FOUND_AT_MOST = 64;
-/** The tab of what was used last; the others are the groups. */
+/** The tab of recently used emoji. The others are the groups. */
 const RECENT = -1;
 
 export interface EmojiPickerProps {
-  /** Where what is picked is put in. */
+  /** The field into which the choice is inserted. */
   readonly field: RefObject<HTMLTextAreaElement | null>;
-  /** What opened it, and stands in the same element. */
+  /** The button that opened it, which is in the same element. */
   readonly opener: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
@@ -40,7 +40,7 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // On a phone its keyboard would take the room.
+    // On a phone, the keyboard would cover the picker.
     if (!isTouch()) search.current?.focus();
     const undo = new AbortController();
     const { signal } = undo;
@@ -53,7 +53,7 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
       "keydown",
       (event) => {
         if (event.key !== "Escape") return;
-        // Before the room's own keys, of which Escape is one.
+        // Before the room's own shortcuts, which include Escape.
         event.preventDefault();
         onClose();
         opener.current?.focus();
@@ -89,7 +89,7 @@ export function EmojiPicker({ field, opener, onClose }: EmojiPickerProps) {
         onInput={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "Enter") return;
-          // The picker stands in the composer's form, which is not to be sent.
+          // The picker is in the composer's form, which must not be submitted.
           event.preventDefault();
           if (event.isComposing) return;
           const [first] = query === "" ? [] : shown;

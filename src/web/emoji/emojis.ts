@@ -1,23 +1,23 @@
 /**
- * The emoji there are, and how they are found.
+ * The emoji, and the search for them.
  */
 export interface Emoji {
   readonly char: string;
-  /** As in `:tada:`; the first is the one to show. */
+  /** For example `:tada:`. The first is the one shown. */
   readonly names: readonly string[];
   readonly label: string;
-  /** What else it is found by. */
+  /** Further words that find it. */
   readonly tags: readonly string[];
 }
 
 export class Emojis {
-  /** Smileys, people, and so on: in the order of Unicode. */
+  /** Smileys, people, and so on, in the order of Unicode. */
   readonly groups: readonly (readonly Emoji[])[];
   readonly #all: readonly Emoji[];
   readonly #byName: ReadonlyMap<string, Emoji>;
   readonly #byChar: ReadonlyMap<string, Emoji>;
 
-  /** @param table as build/emoji-table.ts makes it */
+  /** @param table the output of build/emoji-table.ts */
   constructor(table: string) {
     this.groups = table.split("\n\n").map((group) => group.split("\n").map(read));
     this.#all = this.groups.flat();
@@ -29,14 +29,14 @@ export class Emojis {
     return this.#byName.get(name.toLowerCase());
   }
 
-  /** Those of `chars` that there are, in their order. */
+  /** The known ones of `chars`, in their order. */
   these(chars: readonly string[]): Emoji[] {
     return chars.flatMap((char) => this.#byChar.get(char) ?? []);
   }
 
   /**
-   * Best first: what is called so, what begins so, what has a word that begins so, and with `tags` what is about it.
-   * Among equals come those in `recent`.
+   * Best first: an exact name, a name that begins so, a name with a word that begins so, and with `tags`, a
+   * matching tag. Among equals, those in `recent` come first.
    */
   search(query: string, recent: readonly string[], by: "names" | "tags"): Emoji[] {
     const words = query

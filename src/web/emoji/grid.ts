@@ -4,9 +4,9 @@
 export const COLUMNS = 8;
 
 /**
- * `undefined` if the key leads nowhere there; a place before the first is above them all.
+ * `undefined` if the key leads nowhere. A place before the first is above them all.
  *
- * @param dir which way the rows run
+ * @param dir the writing direction of the rows
  */
 export function stepIn(
   count: number,

@@ -1,5 +1,5 @@
 /**
- * The emoji that were used on this device, most recent first.
+ * The emoji used on this device, most recent first.
  */
 import type { Store } from "../device/device-store.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Takes a room along as a file, or what is one's own of it, and brings one in: docs/api.md, H23 to H25.
+ * Exports a room, or the user's own part of it, as a file, and imports one: docs/api.md, H23 to H25.
  */
 import * as v from "valibot";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -13,7 +13,7 @@ export type Fetched =
   | { readonly isThere: true; readonly copy: Blob }
   | { readonly isThere: false; readonly why: "away" | "hasty" | "broken" | "refused" };
 
-/** Characters in which a copy that came whole ends. */
+/** The last characters, which show whether an export is complete. */
 const END = 200;
 
 export async function fetchCopy(
@@ -48,7 +48,7 @@ const ImportProblem = v.object({
 
 export type Brought =
   | { readonly isDone: true; readonly messages: number }
-  /** With those that came all the same. */
+  /** Including the messages that were imported all the same. */
   | {
       readonly isDone: false;
       readonly code: string;
@@ -56,7 +56,10 @@ export type Brought =
       readonly messages: number;
     };
 
-/** @param file as {@link fetchCopy} gives it as `jsonl`. If it was cut off, the same goes on where it was. */
+/**
+ * @param file an export as {@link fetchCopy} returns it as `jsonl`. If an import was cut off, importing the
+ * same file resumes it.
+ */
 export async function bringIn(room: RoomName, file: Blob): Promise<Brought> {
   try {
     const headers = { Accept: "application/json", "Content-Type": TYPES.jsonl };
@@ -66,7 +69,7 @@ export async function bringIn(room: RoomName, file: Blob): Promise<Brought> {
     const { line, ...problem } = v.parse(ImportProblem, answer);
     return { isDone: false, ...problem, ...(line !== undefined && { line }) };
   } catch {
-    // Also a file that cannot be read any more, and what is no answer of a room.
+    // Also for a file that can no longer be read, and for an answer that is not a room's.
     return { isDone: false, code: "away", messages: 0 };
   }
 }

@@ -1,5 +1,5 @@
 /**
- * A room as a file, or what is one's own of it: to read, or for programs.
+ * A room, or the user's own part of it, as a file: to read, or for programs.
  */
 import { useRef, useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";

@@ -1,5 +1,5 @@
 /**
- * Takes back all that one said in a room, part after part, as fast as the room lets one.
+ * Deletes every message of the user in a room, part by part, as fast as the room allows.
  */
 import * as v from "valibot";
 import type { Action, Json } from "../../client/index.ts";
@@ -7,20 +7,20 @@ import { RefusedError } from "../../client/core/refused-error.ts";
 
 const ErasureAnswer = v.object({ erased: v.number(), next: v.optional(v.number()) });
 
-/** Parts that are refused in a row for coming too fast: far more than it takes. */
+/** How many parts in a row may be refused as too fast: far more than happens. */
 const TRIES = 20;
 
 interface ErasePorts {
   readonly act: (action: Action) => Promise<Json | undefined>;
-  /** Until the room may take more. */
+  /** Waits until the room may accept more. */
   readonly pause: () => Promise<void>;
-  /** How many are erased by now. */
+  /** Called with the number of messages deleted so far. */
   readonly tell: (count: number) => void;
 }
 
 /**
- * @param isNameless whether one's name goes with it
- * @throws RefusedError with the room's reason; what was told of until then is done
+ * @param isNameless whether the user's name is deleted, too
+ * @throws RefusedError with the room's reason; the parts reported until then are deleted
  */
 export async function eraseMine(
   isNameless: boolean,

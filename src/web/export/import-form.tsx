@@ -1,5 +1,5 @@
 /**
- * Brings in what was taken along elsewhere, as long as nothing was said here.
+ * Imports an export, while the room has no messages.
  */
 import { useId, useRef, useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -51,7 +51,7 @@ function told(progress: ImportState): string | undefined {
   if (progress === "under-way") return its.underWay;
   if (progress.isDone) return its.came(progress.messages);
   const { code, line, messages } = progress;
-  // Others than these are no fault of the file, and pass.
+  // Other refusals are not the file's fault, and are temporary.
   const known: Readonly<Record<string, string>> = its.refusals;
   const why =
     code === "bad-body" && line !== undefined ? its.badLine(line) : (known[code] ?? its.failed);

@@ -1,5 +1,5 @@
 /**
- * What anybody may do with what is theirs in the room: take it along, take it back, and be forgotten.
+ * What every member can do with their own messages: export them, delete them, and leave for good.
  */
 import { useRef, useState } from "preact/hooks";
 import { act } from "../../client/core/act.ts";
@@ -18,7 +18,7 @@ import { Downloads } from "./downloads.tsx";
 import { Grave } from "../ui/controls/grave.tsx";
 import { Warning } from "../ui/warning.tsx";
 
-/** Milliseconds in which a room gives back what a few parts cost. */
+/** Milliseconds in which a room's allowance for a few parts refills. */
 const PAUSE = 3_000;
 
 interface MineProps {

@@ -1,13 +1,13 @@
 /**
- * A link in what somebody said: it tells the other site nothing, and its text cannot reorder the line around it.
+ * A link in a message. It reveals nothing to the other site, and its text cannot reorder the line around it.
  */
 import type { ComponentChildren } from "preact";
 
 interface AnchorProps {
   readonly href: string;
-  /** The address as it was typed, which runs from left to right in every language. */
+  /** The address as it was typed. It runs left to right in every language. */
   readonly text?: string;
-  /** Or words instead. */
+  /** Or other content instead. */
   readonly children?: ComponentChildren;
 }
 

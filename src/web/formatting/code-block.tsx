@@ -1,5 +1,5 @@
 /**
- * Code between fences, to read and to copy.
+ * A fenced code block, to read and to copy.
  */
 import { useEffect, useState } from "preact/hooks";
 import { useCopy } from "../browser/use-copy.ts";
@@ -9,7 +9,7 @@ import type { Run } from "./highlight.ts";
 import { words } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
-/** Gives code its colours. */
+/** Adds syntax colours. */
 const highlighter = new Later(() => import("./highlight.ts"));
 
 interface CodeBlockProps {
@@ -24,7 +24,7 @@ export function CodeBlock({ text, language }: CodeBlockProps) {
   const label = { idle: format.copy, copied: format.copied, failed: format.notCopied }[state];
   return (
     <div class="code-block">
-      {/* What is too wide or too long scrolls, and must be reached to be scrolled. */}
+      {/* A block that is too wide or too long scrolls, and must be reachable by keyboard for that. */}
       <pre dir="ltr" tabIndex={0} role="group" aria-label={format.code(language)}>
         <code>
           {runs?.map(({ text: piece, ink }, place) =>
@@ -50,7 +50,7 @@ export function CodeBlock({ text, language }: CodeBlockProps) {
 
 const ICONS = { idle: "copy", copied: "check", failed: "alert" } as const;
 
-/** The code in its colours, once they are known: after it is drawn, so that nobody waits for them. */
+/** The code in its colours, once they are known. It is drawn before, so that nobody waits for them. */
 function useColours(text: string, language: string | undefined): Run[] | undefined {
   const colours = useLater(highlighter, language !== undefined);
   const [runs, setRuns] = useState<Run[]>();

@@ -51,7 +51,7 @@ function draw(block: Block, key: number): VNode {
   }
 }
 
-/** An item's first text runs on from its mark, to the eye and in what is copied. */
+/** An item's first text continues its marker's line, on the screen and in what is copied. */
 function contents([first, ...rest]: readonly Block[]): ComponentChild {
   return (
     <>

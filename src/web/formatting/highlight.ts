@@ -71,17 +71,17 @@ const INKS: ReadonlyMap<string, Ink> = new Map([
 ]);
 
 /**
- * The grammars are regular expressions, and on some lines take time that grows with the square of their length: on
- * code that nobody wrote, it would be felt.
+ * The grammars are regular expressions whose time may grow with the square of a line's length. Hand-written
+ * code stays below this length.
  */
 const LINE_LENGTH = 200;
-/** Words without anything between them that code has: C++ looks in all of them for the type of a function. */
+/** Words with nothing between them but spaces. C++ searches all of them for the type of a function. */
 const WORDS = 60;
 const UNREADABLE = new RegExp(
   String.raw`[^\n]{${LINE_LENGTH + 1}}|\w{80}|(?<![\w:])(?:[\w:]+[\s*&]+){${WORDS}}`,
 );
 
-/** `undefined` if the language is unknown, or the code not for reading. */
+/** `undefined` if the language is unknown, or the code was not written by hand. */
 export function highlight(code: string, language: string): Run[] | undefined {
   const name = language.toLowerCase();
   if (!languages.registered(name) || UNREADABLE.test(code)) return undefined;
@@ -90,7 +90,7 @@ export function highlight(code: string, language: string): Run[] | undefined {
 
 type Node = ReturnType<typeof languages.highlight>["children"][number];
 
-/** Without calling itself: what is open at the end, as a bracket, may be open ten thousand times. */
+/** Not recursive: ten thousand nested elements, for example brackets, may be open at the end. */
 function runsOf(nodes: readonly Node[], ink: Ink | undefined): Run[] {
   const runs: Run[] = [];
   const rest = nodes.toReversed().map((node) => ({ node, ink }));

@@ -19,7 +19,7 @@ export function drawInline(inline: Inline, key: number): ComponentChild {
         </Leading>
       );
     case "code":
-      // Code is written from left to right in every language.
+      // Code runs left to right in every language.
       return (
         <code key={key} dir="ltr">
           {inline.text}
@@ -43,7 +43,7 @@ export function drawInline(inline: Inline, key: number): ComponentChild {
 }
 
 interface LeadingProps {
-  /** Told behind the link, where that does not show it. */
+  /** The target shown after the link, if its text does not show it. */
   readonly to: string | undefined;
   readonly children: ComponentChildren;
 }

@@ -1,5 +1,5 @@
 /**
- * What has addresses in it and no formatting.
+ * Text with addresses but without formatting.
  */
 import type { ComponentChild } from "preact";
 import { isClear } from "./may-be-formatted.ts";

@@ -1,6 +1,6 @@
 /**
- * What is not to be read by accident. Hidden, it is a button that says so, and what is in it can be neither seen,
- * selected, found nor heard; revealed, it is text.
+ * Text that must not be read by accident. Hidden, it is a button that says so, and its content can be neither
+ * seen, selected, found nor heard. Revealed, it is text.
  */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
@@ -8,7 +8,7 @@ import { words } from "../words/index.ts";
 
 export function Spoiler({ children }: { children: ComponentChildren }) {
   const [isShown, setIsShown] = useState(false);
-  // The same element in both states: the focus stays where it is.
+  // The same element in both states, so that the focus stays.
   if (isShown)
     return (
       <span class="spoiler" tabIndex={-1}>

@@ -1,6 +1,6 @@
 /**
- * Lets the first of what was said wait a moment for what reads its formatting, so that it is drawn once and nothing
- * jumps.
+ * Delays the first messages for a moment until their formatting can be parsed, so that they are drawn once
+ * and nothing jumps.
  */
 import { bodyIn } from "../log/rows.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -9,7 +9,10 @@ import { formatting } from "./later-formatting.ts";
 import { mayBeFormatted } from "./may-be-formatted.ts";
 import { useLater } from "../loading/use-later.ts";
 
-/** Milliseconds: less than people wait for a page, and more than the parser takes on most networks. */
+/**
+ * Milliseconds: shorter than people wait for a page, and longer than loading the parser takes on most
+ * networks.
+ */
 const WAITS = 500;
 
 export function useWaitForFormatting(state: RoomState): RoomState {

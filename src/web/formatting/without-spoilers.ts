@@ -1,5 +1,6 @@
 /**
- * A message for where nothing can be revealed, as in a notification: what is hidden in it is not told.
+ * A message for places where nothing can be revealed, for example a notification: the content of spoilers is
+ * left out.
  */
 const SPOILER = /\|\|(?=\S)[^]*?\S\|\|/g;
 

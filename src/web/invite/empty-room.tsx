@@ -1,5 +1,5 @@
 /**
- * A room in which nobody has said anything: not blank, but an invitation.
+ * A room without messages: not blank, but an invitation.
  */
 import type { ComponentChildren } from "preact";
 import { useLater } from "../loading/use-later.ts";
@@ -9,7 +9,7 @@ import { Mark } from "../ui/mark.tsx";
 import { type InviteProps, Way, useInviting } from "./way.tsx";
 
 interface EmptyRoomProps extends InviteProps {
-  /** What an owner has besides. */
+  /** What an owner sees in addition. */
   readonly children?: ComponentChildren;
 }
 
@@ -22,7 +22,7 @@ export function EmptyRoom({ children, ...its }: EmptyRoomProps) {
       <h2>{more.empty.title}</h2>
       {link !== undefined && <p>{more.empty.detail}</p>}
       <Way {...its} isMain />
-      {/* Its place is kept until it is there. */}
+      {/* Its place is reserved until it has loaded. */}
       {link !== undefined && <div class="qr">{qr && <qr.QrCode link={link} />}</div>}
       {children}
     </section>

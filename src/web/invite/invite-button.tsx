@@ -1,5 +1,5 @@
 /**
- * The same in the bar, where there is no room for more than a button.
+ * The same in the top bar, where there is room for only a button.
  */
 import { useCopy } from "../browser/use-copy.ts";
 import { more } from "../words/index.ts";
@@ -8,7 +8,7 @@ import { copyWords } from "./link-box.tsx";
 import { type InviteProps, useInviting } from "./way.tsx";
 
 interface InviteButtonProps extends InviteProps {
-  /** Shows the link that was made. */
+  /** Called to show the link that was made. */
   readonly onMade: () => void;
 }
 
@@ -34,7 +34,7 @@ export function InviteButton({ onMade, ...its }: InviteButtonProps) {
           title={more.inviting.title}
           onClick={async () => {
             if (link === undefined) await make();
-            // Also if it could not be made: why is told there.
+            // Also if it could not be made: the reason is shown there.
             onMade();
           }}
         >

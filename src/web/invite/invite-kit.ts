@@ -1,5 +1,5 @@
 /**
- * What brings others into a room, once one is in it oneself.
+ * How a member brings others into a room.
  */
 export { EmptyRoom } from "./empty-room.tsx";
 export { Invite } from "./invite.tsx";

@@ -1,5 +1,5 @@
 /**
- * Under the people who are here: how to bring more.
+ * Below the members present: how to invite more.
  */
 import { more } from "../words/index.ts";
 import { type InviteProps, Way } from "./way.tsx";

@@ -10,11 +10,11 @@ interface LinkBoxProps {
   readonly link: string;
   readonly title: string;
   readonly label?: string;
-  /** What the button says. */
+  /** The button's label. */
   readonly copying?: string;
-  /** Whether copying is the thing to do next, or one of several. */
+  /** Whether copying is the main action, or one of several. */
   readonly isMain?: boolean;
-  /** Whether it is for its reader alone: then sharing it is not offered. */
+  /** Whether it is for this user alone. Then sharing is not offered. */
   readonly isSecret?: boolean;
 }
 
@@ -59,7 +59,7 @@ export function LinkBox({
   );
 }
 
-/** @param idle what is said while nothing was copied */
+/** @param idle the label while nothing was copied */
 export function copyWords(state: CopyState, idle = more.link.copy): string {
   switch (state) {
     case "idle":
@@ -74,6 +74,6 @@ export function copyWords(state: CopyState, idle = more.link.copy): string {
 const canShare = "share" in navigator;
 
 function share(title: string, url: string): void {
-  // Somebody who closes the share sheet has decided; that is no failure.
+  // Closing the share sheet is a decision and no failure.
   navigator.share({ title, url }).catch(() => {});
 }

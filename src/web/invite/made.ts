@@ -1,12 +1,12 @@
 /**
- * The keys of links that were made on this page. No room can tell them again, so they are known for as long as the page is
- * open: whoever asks for the same link twice does not get two.
+ * The keys of links that were made on this page. No room can return them, so they are kept for as long as the
+ * page is open: asking twice for the same link gives one link.
  */
 import { hashOfKey } from "../../client/keys.ts";
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 
-/** What a link makes of whoever opens it. */
+/** The role that a link gives. */
 export type Gives = "member" | "owner";
 const GIVES: readonly Gives[] = ["member", "owner"];
 
@@ -22,7 +22,7 @@ export function noteMade(room: RoomName, gives: Gives, key: Key): void {
   tell();
 }
 
-/** The link of that hash was revoked. */
+/** The link with that hash was revoked. */
 export async function forgetMade(room: RoomName, hash: string): Promise<void> {
   for (const gives of GIVES) {
     const key = keyMade(room, gives);
@@ -31,7 +31,7 @@ export async function forgetMade(room: RoomName, hash: string): Promise<void> {
   tell();
 }
 
-/** Calls `listener` whenever one was made or revoked, until undone. */
+/** Calls `listener` whenever a link was made or revoked. Returns the undo. */
 export function whenMade(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -1,5 +1,5 @@
 /**
- * A link for the camera of somebody who is near.
+ * A link as a code for another person's camera.
  */
 import { useMemo } from "preact/hooks";
 import { qrOf } from "./qr.ts";

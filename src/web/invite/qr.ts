@@ -4,13 +4,13 @@
 import { encode } from "uqr";
 
 export interface Qr {
-  /** Squares a side, with the quiet zone. */
+  /** Squares per side, including the quiet zone. */
   readonly size: number;
   /** In units of a square. */
   readonly path: string;
 }
 
-/** Squares around it that stay light: the standard asks for four, and some readers do. */
+/** Light squares around it: the standard requires four, and some readers insist on them. */
 const QUIET = 4;
 
 export function qrOf(text: string): Qr {

@@ -1,5 +1,5 @@
 /**
- * A link that gives a role, made when it is asked for, and the same wherever it is shown.
+ * A link that gives a role. It is made on request, and is the same wherever it is shown.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
@@ -13,7 +13,7 @@ export interface MadeLink {
   /** `undefined` until it is made. */
   readonly link: string | undefined;
   readonly make: () => Promise<void>;
-  /** Why it could not be made, in words. */
+  /** Why it could not be made, as text. */
   readonly fault: string | undefined;
 }
 

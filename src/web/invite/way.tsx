@@ -1,5 +1,6 @@
 /**
- * What brings others into the room: its link, an invite link that is made on the spot, or a word on who can make one.
+ * The way to bring others into the room: its link, an invite link made on the spot, or a text that says who
+ * can make one.
  */
 import type { RoomView, RoomState } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -21,7 +22,7 @@ export interface InviteProps {
 interface Invitation {
   readonly inviting: Inviting;
   readonly settings: RoomSettings;
-  /** What to send to others; `undefined` while there is nothing that lets them in. */
+  /** What to send to others; `undefined` while nothing would let them in. */
   readonly link: string | undefined;
   readonly make: () => Promise<void>;
   readonly fault: string | undefined;
@@ -49,7 +50,7 @@ export function Way({ isMain = false, ...its }: InviteProps & { readonly isMain?
       return (
         <>
           <LinkBox link={link ?? ""} title={title} isMain={isMain} />
-          {/* In the middle of an empty room there is enough to read. */}
+          {/* The middle of an empty room has enough text. */}
           {(!isMain || settings("kind") === "password") && <p class="hint">{whom(settings)}</p>}
         </>
       );

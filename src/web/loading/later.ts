@@ -1,8 +1,9 @@
 /**
- * What the page can begin without: it loads when it is needed, and until then the page does without it.
+ * A part that the page can start without. It loads when it is needed, and until then the page does without
+ * it.
  */
 
-/** Milliseconds between two attempts, while somebody waits for it. */
+/** The longest time between two attempts, in milliseconds, while something waits for the part. */
 const WAITS_AT_MOST = 60_000;
 
 export class Later<T> {
@@ -14,26 +15,26 @@ export class Later<T> {
   #failures = 0;
 
   /**
-   * @param open imports the one file that this is
-   * @param bringOthers brings what must be there too; it sees to its own failures
+   * @param open imports the part's file
+   * @param bringOthers loads what else must be there; it handles its own failures
    */
   constructor(open: () => Promise<T>, bringOthers?: () => Promise<unknown>) {
     this.#open = open;
     this.#bringOthers = bringOthers;
   }
 
-  /** `undefined` until it is there. */
+  /** `undefined` until it has loaded. */
   get value(): T | undefined {
     return this.#value;
   }
 
-  /** Ends when it is there or cannot be had; then the next who needs it tries again. */
+  /** Resolves when it has loaded or cannot be loaded. Then the next caller tries again. */
   load(): Promise<void> {
     this.#loading ??= this.#try();
     return this.#loading;
   }
 
-  /** Calls `listener` once it is there, however often that takes to be tried, unless undone. */
+  /** Calls `listener` once it has loaded, however many attempts that takes. Returns the undo. */
   whenThere(listener: (value: T) => void): () => void {
     if (this.#value !== undefined) listener(this.#value);
     else this.#waiting.add(listener);
@@ -41,7 +42,7 @@ export class Later<T> {
     return () => this.#waiting.delete(listener);
   }
 
-  /** Ends once it is there, however often that takes to be tried. */
+  /** Resolves once it has loaded, however many attempts that takes. */
   wait(): Promise<T> {
     return new Promise((there) => void this.whenThere(there));
   }
@@ -66,15 +67,15 @@ export class Later<T> {
 
 let tellLost = (): void => {};
 
-/** Calls `listener` whenever something is there, and yet cannot be had before the page is opened anew. */
+/** Calls `listener` whenever a part exists on the server but cannot be loaded before the page is reloaded. */
 export function whenLost(listener: () => void): void {
   tellLost = listener;
 }
 
 /**
- * Imports anew what failed. A browser keeps the failure of an address for as long as the page is open, so it is asked
- * for under another; which it was, most browsers tell in their words, and one that does not asks anew by itself. Of what a file imports
- * itself nobody can ask for another address.
+ * Repeats a failed import. A browser remembers the failure of an address for as long as the page is open, so
+ * another address is requested. Most browsers name the failed address in the error's text, and one that does
+ * not tries again by itself. The imports within a file cannot be redirected so.
  */
 async function again<T>(error: unknown): Promise<T> {
   const [address] = /https?:\S+$/.exec(String(error)) ?? [];

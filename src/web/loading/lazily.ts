@@ -1,5 +1,6 @@
 /**
- * Makes a thing when it is first wanted, and once: a formatter of the browser costs a slow phone a millisecond.
+ * Creates a value on first use, and once: creating a formatter of the browser takes a slow phone a
+ * millisecond.
  */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly it: T } | undefined;

@@ -1,5 +1,6 @@
 /**
- * Brings settings.css (see build/styles.ts); ends once it is there. Rejects where it cannot be had: the next part that needs it asks anew.
+ * Loads settings.css (see build/styles.ts). Rejects if it cannot be loaded; then the next part that needs it
+ * tries again.
  */
 let loading: Promise<void> | undefined;
 

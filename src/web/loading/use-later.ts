@@ -1,5 +1,5 @@
 /**
- * Something that loads when it is needed; `undefined` until it is there.
+ * Something that loads when it is needed; `undefined` until it has loaded.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Later } from "./later.ts";

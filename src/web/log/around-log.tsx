@@ -1,6 +1,6 @@
 /**
- * What serves a reader beside the list itself: the mark of what was read, copying, the ways to new messages, and the tools of
- * a message.
+ * What helps a reader beside the list itself: marking messages as read, copying, the ways to new messages,
+ * and the tools of a message.
  */
 import type { RoomState, RoomView } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";

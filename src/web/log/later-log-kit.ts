@@ -1,4 +1,4 @@
-/** What the list of messages needs once there is something to read. */
+/** What the list needs once there is a message to read. */
 import { laterPart } from "../ui/later-part.ts";
 
 export const logKit = laterPart(() => import("./log-kit.ts"));

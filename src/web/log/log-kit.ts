@@ -1,5 +1,5 @@
 /**
- * What serves a reader of the log once there is something to read.
+ * What helps a reader of the log once there is a message to read.
  */
 export { walk } from "../messages/walk.ts";
 export { nodes } from "../messages/message-nodes.ts";

@@ -1,5 +1,5 @@
 /**
- * What was said and what happened, in order, and the way back to its end.
+ * The messages and notices in order, and the way back to the end.
  */
 import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { ComponentChild } from "preact";
@@ -25,7 +25,7 @@ interface MessageLogProps {
   readonly state: RoomState;
   readonly stick: Stick;
   readonly remedies: Remedies;
-  /** Shown while there is nothing else, once it is there. */
+  /** Shown while there is nothing else, once it has loaded. */
   readonly empty: ComponentChild;
 }
 
@@ -39,12 +39,12 @@ export function MessageLog({ room, name, state, stick, remedies, empty }: Messag
   const isAtEnd = awaySince === undefined;
   const newAfter = useNewLine(name, state, isAtEnd);
   const { showsJoins } = useSettings();
-  // While somebody reads further up, what they read is not taken from above them, nor does all that is said meanwhile
-  // pile up below.
+  // While a reader is further up, what they read is not removed above them, and new messages do not pile up
+  // below.
   const drawn = drawnOf(messages, isAtEnd ? undefined : held.current);
   if (isAtEnd) held.current = heldAt(messages, drawn);
   isWhole.current = drawn.end === messages.length;
-  // It serves from when there is something to read; nobody waits for it.
+  // Needed once there is a message to read. Nobody waits for it.
   const kit = useLater(logKit, isLoaded);
   const [, redraw] = useState(0);
   const drawMore = (which: "older" | "newer"): void => {
@@ -80,7 +80,7 @@ export function MessageLog({ room, name, state, stick, remedies, empty }: Messag
         ref={scroller}
         role="log"
         aria-label={words.log}
-        // What is new is said by the announcer: rows come and go here as one scrolls.
+        // The announcer reads out new messages. In this list, rows come and go while the reader scrolls.
         aria-live="off"
         aria-busy={!isLoaded}
         tabIndex={0}
@@ -153,7 +153,7 @@ export function MessageLog({ room, name, state, stick, remedies, empty }: Messag
   );
 }
 
-/** Of a member who is here, as it is now; of another, as it was told with what they said. */
+/** The current role of a member who is present; for another author, the role sent with the message. */
 function roleOf(
   { entries }: { readonly entries: readonly ShownMessage[] },
   here?: Member,

@@ -1,19 +1,19 @@
 /**
- * A place in the list where messages are missing. Reaching it brings them; so does pressing it.
+ * A place in the list where messages are missing. Reaching it loads them, and so does pressing it.
  */
 import { useEffect, useRef } from "preact/hooks";
 import { more } from "../words/index.ts";
 import type { Gap } from "../../client/index.ts";
 
-/** Half of what is in sight: a reader who scrolls on finds them there already. */
+/** Half of the visible height, so that the messages are there before the reader scrolls to them. */
 const AHEAD = "50% 0%";
 
 interface MissingProps {
-  /** Whether one was away when they were said; otherwise they are older than all that is known. */
+  /** Whether they were sent while the user was away. Otherwise they are older than every known message. */
   readonly isLater: boolean;
-  /** Another one once some have been brought: if those did not fill the screen, more are. */
+  /** Changes once some have loaded: if those did not fill the screen, more are loaded. */
   readonly rest: Gap | number;
-  /** Whether they can be had at this moment. */
+  /** Whether they can be loaded at this moment. */
   readonly isInReach: boolean;
   readonly onReach: () => void;
 }

@@ -1,20 +1,20 @@
 /**
- * The line that marks where somebody left off.
+ * The line that marks where the reader left off.
  */
 import type { Message } from "../../client/index.ts";
 import type { MemberId, Seq } from "../../protocol/ids.ts";
 import { unreadAfter } from "../rooms/unread.ts";
 
 interface NewLineState {
-  /** How far was read; `undefined` in a room that one is in for the first time. */
+  /** How far the user has read; `undefined` on the first visit to a room. */
   readonly read: Seq | undefined;
-  /** Whether somebody looks at the end of the room right now. */
+  /** Whether the user is looking at the end of the room right now. */
   readonly isReading: boolean;
 }
 
 /**
- * After which message the line stands. While one reads it stays where it is, so that one sees what was new; what comes
- * while one is elsewhere moves it to where one left.
+ * The message after which the line stands. It stays while the user reads, so that they see what was new.
+ * Messages that arrive while the user is elsewhere move it to where they left.
  *
  * @param former where it stood
  */

@@ -1,5 +1,5 @@
 /**
- * The ways to what is new: up to where one left off, and down to the end.
+ * The ways to new messages: up to where the reader left off, and down to the end.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
@@ -15,7 +15,7 @@ import { LaterIcon } from "../ui/later-icon.tsx";
 interface PillsProps {
   readonly state: Pick<RoomState, "timeline" | "you">;
   readonly stick: Stick;
-  /** After which message the New line stands. */
+  /** The message after which the new-messages line stands. */
   readonly newAfter: Seq | undefined;
 }
 
@@ -27,7 +27,7 @@ export function Pills({ state: { timeline, you }, stick, newAfter }: PillsProps)
   const [reached, setReached] = useState<Seq>();
 
   const [line, setLine] = useState<HTMLElement | null>(null);
-  // It comes and goes with what is drawn.
+  // It comes and goes with the drawn part.
   useEffect(() => setLine(scroller.current?.querySelector<HTMLElement>(".new-line") ?? null));
   useEffect(() => {
     if (line === null) return setSide(undefined);

@@ -1,6 +1,6 @@
 /**
- * What the list of a room shows, row by row, from the room's state. Pure; whether a row is as it was can be told
- * without drawing it.
+ * The rows of a room's list, from the room's state. Pure. Whether a row has changed can be told without
+ * drawing it.
  */
 import type { Gap, Message, Pending, RoomState } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
@@ -19,23 +19,23 @@ export type Row =
       readonly name: string;
       readonly entries: readonly ShownMessage[];
     }
-  /** Over the first message that is new. */
+  /** Above the first new message. */
   | { readonly kind: "new"; readonly key: string }
   | {
       readonly kind: "notices";
       readonly key: string;
-      /** What `condense` sums up where they are shown. */
+      /** `condense` summarizes them where they are shown. */
       readonly entries: readonly Told[];
     }
-  /** Messages that the room has and that are not known here. */
+  /** Messages that the room has and this page does not. */
   | { readonly kind: "missing"; readonly key: string; readonly gap: Gap }
-  /** Messages that are known, and not drawn. */
+  /** Messages that are known, but not drawn. */
   | { readonly kind: "undrawn"; readonly key: string; readonly are: "older" | "newer" };
 
-/** A row of several things, which may come to have more of them. */
+/** A row with several entries, to which more may be added. */
 type Many = Pick<Extract<Row, { entries: unknown }>, "entries">;
 
-/** Milliseconds within which what one person says is read as one thing. */
+/** Milliseconds within which one author's messages are grouped. */
 const GROUPED_WITHIN = 5 * 60_000;
 /** Milliseconds of a quarter of an hour. */
 const QUARTER = 15 * 60_000;
@@ -46,8 +46,8 @@ interface Shown extends Pick<RoomState, "timeline" | "outbox" | "name" | "you"> 
 }
 
 /**
- * @param day a key that is equal for two moments of one day
- * @param newAfter the message after which all is new, if one left off somewhere
+ * @param day a key that is equal for two times of one day
+ * @param newAfter the message after which all are new, if the reader left off somewhere
  */
 export function rowsOf(
   { timeline: { messages, gaps }, notices, outbox, name, you }: Shown,
@@ -65,7 +65,7 @@ export function rowsOf(
   for (const message of messages.slice(start, end)) {
     for (let gap = gaps[nextGap]; gap && gap.before <= message.seq; gap = gaps[nextGap]) {
       if (gap.after >= previous) {
-        // What is older than all that is known is not known to be new: the line comes down to where it is.
+        // Messages older than every known one may not be new, so the line moves down below them.
         if (gap.after > 0 && gap.before - 1 > newAfter) rows.beginNew();
         rows.miss(gap);
       }
@@ -92,12 +92,15 @@ export function isPending(entry: ShownMessage): entry is Pending {
   return !("seq" in entry);
 }
 
-/** What can be read of `entry`, as its author wrote it; `undefined` where nothing can. */
+/** The readable text of `entry`, as its author wrote it; `undefined` if there is none. */
 export function bodyIn(entry: ShownMessage): string | undefined {
   return isPending(entry) ? entry.body : readableIn(entry);
 }
 
-/** Whether two rows of one key look the same; what they show is immutable, so that being the same is enough. */
+/**
+ * Whether two rows with one key look the same. Their entries are immutable, so comparing identities is
+ * enough.
+ */
 export function sameRow({ entries }: Many, { entries: others }: Many): boolean {
   return (
     entries.length === others.length && entries.every((entry, index) => entry === others[index])
@@ -111,7 +114,7 @@ class Rows {
   #group: { by: MemberId; name: string; entries: ShownMessage[] } | undefined;
   #notices: Told[] = [];
   #hasNew = false;
-  /** Of the last message, for the key of the notices after it. */
+  /** The id of the last message, for the key of the notices after it. */
   #lastId = "start";
 
   constructor(day: (at: number) => string) {
@@ -141,7 +144,7 @@ class Rows {
     this.#notices.push(notice);
   }
 
-  /** From here on all is new; said again, it changes nothing. */
+  /** Everything from here on is new. A second call changes nothing. */
   beginNew(at?: number): void {
     if (this.#hasNew) return;
     this.#hasNew = true;
@@ -170,7 +173,7 @@ class Rows {
   }
 
   #startDay(at: number): void {
-    // Midnight is at a quarter of an hour everywhere, and asking for a day takes its time.
+    // Midnight is at a quarter of an hour in every time zone, and computing a day takes time.
     const quarter = Math.floor(at / QUARTER);
     if (quarter === this.#lastDay?.quarter) return;
     const key = this.#day(at);

@@ -1,5 +1,5 @@
 /**
- * A room is read only when somebody looks at it, and at its end.
+ * A room counts as read only when the user looks at its end.
  */
 import { useEffect } from "preact/hooks";
 import type { Timeline } from "../../client/index.ts";

@@ -1,5 +1,5 @@
 /**
- * Where the line stands that marks where somebody left off in a room.
+ * Where the line stands that marks where the reader left off in a room.
  */
 import { useRef } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
@@ -25,7 +25,7 @@ export function useNewLine(
   const kept = readIn(device, room);
   const reading = {
     read: kept?.epoch === cursor.epoch ? kept.seq : undefined,
-    // What came while the room was away, as before one came in, nobody has read.
+    // Nobody has read what arrived while the room was away, or before the first visit.
     isReading: wasOpen.current && isAtEnd && isLookedAt(),
   };
   line.current = newLineAfter(line.current, reading, messages, you);

@@ -1,5 +1,6 @@
 /**
- * Keeps a scrolling list at its end while the reader is there, and what they read where it is while they read further up.
+ * Keeps a scrolling list at its end while the reader is there, and keeps what they read in place while they
+ * are further up.
  */
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Seq } from "../../protocol/ids.ts";
@@ -9,12 +10,12 @@ import type { Stick } from "./scrolling/stick.ts";
 import { places } from "./scrolling/places.ts";
 import type { Sight } from "./scrolling/sight.ts";
 
-/** Pixels from the end that still count as being there: about one message. */
+/** Pixels from the end that still count as the end: about one message. */
 const NEAR = 80;
 
 /**
  * @param newest the last message of the list
- * @param room whose list it is: a reader who comes back to it on this page finds their place
+ * @param room whose list it is: a reader who returns to it on this page finds their place
  */
 export function useStick(newest: Seq, room: RoomName): Stick {
   const place = places.get(room);
@@ -28,13 +29,13 @@ export function useStick(newest: Seq, room: RoomName): Stick {
   latest.current = newest;
   const [awaySince, setAwaySince] = useState(place?.awaySince);
   const away = useRef(awaySince);
-  /** How far it was scrolled when it was last brought to its end. */
+  /** The scroll position when the list was last moved to its end. */
   const ended = useRef(0);
 
   const keep = useCallback(() => {
     const list = scroller.current;
     if (list === null) return;
-    // The reader has scrolled away, and the event that says so is still to come.
+    // The reader has scrolled away, and the scroll event has not arrived yet.
     const end = list.scrollHeight - list.clientHeight;
     if (isStuck.current && list.scrollTop < Math.min(ended.current, end) - NEAR) return;
     if (isStuck.current && !logKit.value?.nodes.isHeld) {
@@ -48,7 +49,7 @@ export function useStick(newest: Seq, room: RoomName): Stick {
     const list = scroller.current;
     if (list === null) return;
     const look = (): void => {
-      // What has grown or gone in the meantime is not taken for scrolling.
+      // A change of height meanwhile is not mistaken for scrolling.
       if (!isStuck.current || list.scrollTop >= ended.current) keep();
       const rest = list.scrollHeight - list.scrollTop - list.clientHeight;
       isStuck.current = isWhole.current && rest < NEAR;
@@ -59,8 +60,8 @@ export function useStick(newest: Seq, room: RoomName): Stick {
       if (since === undefined) places.delete(room);
       else places.set(room, { awaySince: since, held: held.current, sight: sight.current });
     };
-    // A keyboard that opens, a window that turns, a composer that grows; and what grows by itself, as text that is
-    // formatted once its parser is there.
+    // A keyboard that opens, a device that turns, a composer that grows; and messages that grow by
+    // themselves, for example once their formatting is parsed.
     const observer = new ResizeObserver(keep);
     for (const sized of [list, ...list.children]) observer.observe(sized);
     list.addEventListener("scroll", look, { passive: true });

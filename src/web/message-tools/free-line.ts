@@ -15,11 +15,11 @@ export interface TextLine {
   readonly free: number;
 }
 
-/** Pixels of the bar's border and of the distance that it keeps from the text. */
+/** Pixels of the toolbar's border and of its distance from the text. */
 const AROUND = 8;
 
 /**
- * @param text the boxes of what is said, from top to bottom
+ * @param text the boxes of the message's text, from top to bottom
  * @param width of one tool, in pixels
  * @param wanted how many tools there are
  */
@@ -33,7 +33,7 @@ export function freeLine(text: readonly TextLine[], width: number, wanted: numbe
     : { which: "last", places: bottom };
 }
 
-/** What is free beside all that stands in the topmost line. */
+/** The free width beside everything in the topmost line. */
 function freeAtTop(text: readonly TextLine[]): number {
   const top = Math.min(...text.map((it) => it.top));
   const height = Math.min(...text.filter((it) => it.top === top).map((it) => it.bottom - it.top));

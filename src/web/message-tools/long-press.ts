@@ -1,14 +1,15 @@
 /**
- * A finger that stays on a message: how a touch screen asks for what a mouse finds by hovering.
+ * A long press on a message: the touch equivalent of hovering with a mouse.
  */
 
 /** Milliseconds: as long as a phone's own long press. */
 const LASTS = 500;
-/** Pixels that a resting finger moves at most. */
+/** Pixels that a resting finger may move. */
 const STRAYS = 10;
 
 /**
- * Calls `held` with where a finger rested. A press on what has a menu of its own, such as a link, is left alone.
+ * Calls `held` with the element under a resting finger. A press on an element with a menu of its own, such as
+ * a link, is left alone.
  *
  * @returns its undo
  */
@@ -27,7 +28,7 @@ export function whenHeld(list: HTMLElement, held: (target: Element) => void): ()
     const { target } = press;
     end();
     isHeld = true;
-    // The finger is lifted over what has opened meanwhile, and has not pressed that.
+    // The finger is lifted over the sheet that has opened, and has not pressed anything in it.
     const lift = (event: Event): void => {
       event.preventDefault();
       document.removeEventListener("touchend", lift);

@@ -1,5 +1,5 @@
 /**
- * Asks for a confirmation before a tool does what cannot be undone.
+ * Asks for confirmation before a tool does something that cannot be undone.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Confirmation } from "../ui/controls/confirmation.tsx";

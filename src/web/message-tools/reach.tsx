@@ -1,6 +1,6 @@
 /**
- * Which message a reader has reached, by mouse, finger or key: it tells itself in words and shows its tools, which load
- * with the first message that is reached.
+ * Which message a reader has reached, by mouse, finger or key. That message gets its label and its tools,
+ * which load with the first message reached.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomState, RoomView } from "../../client/index.ts";
@@ -21,7 +21,7 @@ const toolsKit = laterPart(() => import("./tools-kit.ts"));
 interface Reached {
   readonly ref: MessageRef;
   readonly shows: "bar" | "sheet";
-  /** The tool that is asked about. */
+  /** The tool that asks for confirmation. */
   readonly asks?: ToolId | undefined;
   readonly pressed?: Pressed;
 }
@@ -43,7 +43,7 @@ export function Reach({ room, state, stick }: ReachProps) {
   const entry = reached && entryIn(state, reached.ref);
   const tools = entry === undefined ? undefined : kit?.toolsFor(entry, reader);
   const isAsked = tools?.some(({ id }) => id === reached?.asks) === true;
-  // What is asked about stays until it is answered.
+  // A question stays until it is answered.
   const isFixed = useRef(false);
   isFixed.current = isAsked;
 
@@ -51,7 +51,7 @@ export function Reach({ room, state, stick }: ReachProps) {
   const change = (next: Omit<Reached, "ref">): void =>
     setReached((former) => former && { ref: former.ref, ...next });
 
-  // What is about to be pressed does not move away.
+  // A button about to be pressed does not move away.
   useLayoutEffect(() => {
     nodes.isHeld = isOnTools || isAsked;
     keep();
@@ -113,14 +113,14 @@ export function Reach({ room, state, stick }: ReachProps) {
           : { ref, shows: "bar", ...how },
       );
     };
-    // A list that moves under a resting pointer reaches nothing: only a pointer that moves does.
+    // A list that moves under a resting pointer reaches nothing: only a moving pointer does.
     let [x, y] = [NaN, NaN];
     list.addEventListener(
       "pointermove",
       ({ target, pointerType, buttons, clientX, clientY }) => {
         const hasMoved = clientX !== x || clientY !== y;
         [x, y] = [clientX, clientY];
-        // Whoever drags selects text.
+        // Dragging selects text.
         if (pointerType === "mouse" && buttons === 0 && hasMoved) reach(nodes.refAt(target));
       },
       { signal, passive: true },
@@ -142,7 +142,7 @@ export function Reach({ room, state, stick }: ReachProps) {
       const ref = nodes.refAt(target);
       const isMessage = target instanceof Element && target.matches(".message");
       setFocused(isMessage ? ref : undefined);
-      // A pointer that presses on text gives it the focus too, and asks for nothing.
+      // Pressing on text with a pointer gives it the focus, too, but does not reach it.
       if (!isMessage || (isByKey && target.matches(":focus-visible"))) reach(ref);
     };
     // A message may have been reached while this was still loading.

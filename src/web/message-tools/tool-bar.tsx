@@ -1,5 +1,6 @@
 /**
- * The tools of a message in a row beside its text. One Tab stop: arrows lead from tool to tool, Escape back to the message.
+ * The tools of a message in a row beside its text. They are one tab stop: arrow keys lead from tool to tool,
+ * Escape back to the message.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
@@ -18,7 +19,7 @@ import {
 } from "./tools.ts";
 import { useTools } from "./use-tools.ts";
 
-/** A key that was pressed on the message itself; another object each time. */
+/** A key pressed on the message itself; a new object each time. */
 export interface Pressed {
   readonly key: string;
 }
@@ -29,11 +30,11 @@ interface ToolBarProps {
   readonly reader: ToolUser;
   readonly node: HTMLElement;
   readonly pressed: Pressed | undefined;
-  /** The tool that is asked about. */
+  /** The tool that asks for confirmation. */
   readonly asks: ToolId | undefined;
   readonly onAsk: (tool: ToolId | undefined) => void;
   readonly onMore: () => void;
-  /** The pointer came or left. */
+  /** The pointer has entered or left. */
   readonly onHover: (isIn: boolean) => void;
 }
 
@@ -128,13 +129,13 @@ export function ToolBar(props: ToolBarProps) {
   );
 }
 
-/** Pixels: as wide as message-tools.css has a tool. */
+/** Pixels: the width of a tool in message-tools.css. */
 function placeWidth(): number {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   return rem * 2;
 }
 
-/** Where a key leads in a bar of so many tools. */
+/** Where a key leads in a toolbar with so many tools. */
 function stepIn(
   { key }: KeyboardEvent,
   at: number,

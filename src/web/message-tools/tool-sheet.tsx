@@ -1,5 +1,6 @@
 /**
- * The tools of a message in a sheet over the page, under the message itself: for fingers, and where a bar has no room.
+ * The tools of a message in a sheet over the page, below the message itself: for touch, and where a toolbar
+ * has no room.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";

@@ -1,5 +1,5 @@
 /**
- * What stands beside a message that a reader has reached.
+ * The tools and labels of a message that a reader has reached.
  */
 export { ToolBar } from "./tool-bar.tsx";
 export { ToolSheet } from "./tool-sheet.tsx";

@@ -1,5 +1,6 @@
 /**
- * What a reader can do with a message, a row each: a new capability adds its row here and its words in `messageTools`.
+ * What a reader can do with a message, one row per tool. A new tool adds its row here and its texts in
+ * `messageTools`.
  */
 import type { MemberId } from "../../protocol/ids.ts";
 import { may } from "../../protocol/rights/may.ts";
@@ -13,7 +14,7 @@ import type { MoreWords } from "../words/catalogue.ts";
 
 export type ToolId = keyof MoreWords["messageTools"]["each"];
 
-/** The words of a tool, as far as it needs them. */
+/** The texts of a tool. */
 export interface ToolWords {
   readonly label: string;
   readonly done?: string;
@@ -24,25 +25,25 @@ export interface ToolWords {
 
 export interface ToolUser {
   readonly you: MemberId | undefined;
-  /** Absent in a room that nobody owns. */
+  /** Absent in a room without an owner. */
   readonly role: Role | undefined;
 }
 
 export interface MessageTool {
   readonly id: ToolId;
   readonly icon: LaterIconName;
-  /** Keys that use it on the message that has the focus; the first is the one that the help names. */
+  /** Keys that use it on the focused message. The help names the first. */
   readonly keys: readonly string[];
-  /** Whether it takes something away: it is coloured so. */
+  /** Whether it removes something, which its colour shows. */
   readonly isDanger?: true;
-  /** Whether it is asked about first; its words have the question. */
+  /** Whether it asks for confirmation; the question is among its texts. */
   readonly asks?: true;
   isFor(entry: ShownMessage, reader: ToolUser): boolean;
-  /** Whether it was done. */
+  /** Resolves with whether it was done. */
   does(entry: ShownMessage, room: RoomView): Promise<boolean>;
 }
 
-/** In the order in which they are shown; what takes something away comes last. */
+/** In the order in which they are shown. Tools that remove something come last. */
 export const MESSAGE_TOOLS: readonly MessageTool[] = [
   {
     id: "copy",
@@ -54,7 +55,7 @@ export const MESSAGE_TOOLS: readonly MessageTool[] = [
   {
     id: "erase",
     icon: "bin",
-    // A Mac has but the second.
+    // A Mac has only the second.
     keys: ["Delete", "Backspace"],
     isDanger: true,
     asks: true,
@@ -71,17 +72,17 @@ export function toolsFor(entry: ShownMessage, reader: ToolUser): MessageTool[] {
   return MESSAGE_TOOLS.filter((tool) => tool.isFor(entry, reader));
 }
 
-/** The tools that stand in a bar with room for so many `places`; the others stand behind a button for more. */
+/** The tools in a toolbar with room for so many `places`. The others are behind a button. */
 export function inBar(tools: readonly MessageTool[], places: number): readonly MessageTool[] {
   return tools.length <= places ? tools : tools.slice(0, Math.max(0, places - 1));
 }
 
-/** What to say of a tool that was used. */
+/** The text shown after a tool was used. */
 export function outcomeOf(isDone: boolean, { done = "", failed }: ToolWords): string {
   return isDone ? done : failed;
 }
 
-/** A room refuses, and so does a browser that has no clipboard, or may not write to it. */
+/** A room may refuse, and a browser may have no clipboard or no permission to write to it. */
 async function settles(doing: Promise<unknown>): Promise<boolean> {
   try {
     await doing;

@@ -1,5 +1,5 @@
 /**
- * Uses the tools of one message, and tells for a moment how that went.
+ * Uses the tools of one message, and shows the result for a moment.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
@@ -11,7 +11,7 @@ export interface Used {
   readonly isDone: boolean;
 }
 
-/** Milliseconds: long enough to read two words, and to notice. */
+/** Milliseconds: long enough to notice and read two words. */
 const SHOWN_FOR = 2_500;
 
 export function useTools(

@@ -1,6 +1,6 @@
 /**
- * What somebody said, as nodes, so that nothing in it can be anything else. Plain text is drawn at once; what may be
- * formatted, or has an address in it, is plain text until what reads that is there.
+ * The body of a message, as nodes, so that no text in it can become markup. Plain text is drawn at once. Text
+ * with possible formatting or addresses is plain text until its parser has loaded.
  */
 import { useMemo } from "preact/hooks";
 import { withLineFeeds } from "../../protocol/text.ts";
@@ -13,11 +13,11 @@ import { words } from "../words/index.ts";
 /** Draws the addresses in a message as links. */
 const addresses = new Later(() => import("../formatting/linked.tsx"));
 
-/** What an address begins with. */
+/** How an address begins. */
 const ADDRESS = /:\/\/|mailto:/i;
-/** A few emoji and nothing else are shown larger: they are the whole message. */
+/** A message of a few emoji and nothing else is shown larger. */
 const ONLY_EMOJI = /^(?:\p{RGI_Emoji}\uFE0F?\s*){1,3}$/v;
-/** UTF-16 units of the longest three emoji there are, and some: longer text need not be looked at. */
+/** UTF-16 units: more than the longest three emoji, so longer text need not be examined. */
 const LONGEST_EMOJI = 60;
 
 export function Body({ text }: { text: string }) {
@@ -25,7 +25,7 @@ export function Body({ text }: { text: string }) {
   const formatted = useLater(formatting, !isEmoji && mayBeFormatted(text));
   const links = useLater(addresses, ADDRESS.test(text));
   const lines = withLineFeeds(text);
-  // The same element again tells Preact that there is nothing to do, however often a group is drawn.
+  // The same element tells Preact that nothing has changed, however often a group is drawn.
   return useMemo(
     () =>
       formatted?.format(text) ?? (

@@ -1,22 +1,22 @@
 /**
- * What several messages are once they are copied: who, when, and what they said. Pure.
+ * Several messages as they are copied: author, time and text. Pure.
  */
 export interface CopiedMessage {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** With its marks, as it was typed. */
+  /** With its formatting marks, as it was typed. */
   readonly text: string;
 }
 
-/** What one person said at one time, as far as that is told. */
+/** Messages of one author at one time, to the minute. */
 export interface CopiedGroup {
   readonly name: string;
   readonly when: string;
   readonly texts: readonly string[];
 }
 
-/** @param timeOf in words */
+/** @param timeOf formats a time */
 export function groupsOf(
   said: readonly CopiedMessage[],
   timeOf: (at: number) => string,
@@ -31,7 +31,7 @@ export function groupsOf(
   return groups;
 }
 
-/** For where only text can be pasted. */
+/** For places where only text can be pasted. */
 export function textOfGroups(groups: readonly CopiedGroup[]): string {
   return groups
     .map(({ name, when, texts }) => `${name}, ${when}\n${texts.join("\n")}`)

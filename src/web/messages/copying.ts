@@ -1,6 +1,6 @@
 /**
- * What goes to the clipboard when messages are copied: not what is on the screen between them, such as times that show up only
- * under a pointer, and words for a screen reader.
+ * What the clipboard gets when messages are copied. It excludes what the page shows in addition: times that
+ * appear only under a pointer, and texts for a screen reader.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RoomState } from "../../client/index.ts";
@@ -32,7 +32,7 @@ export function Copying({ state }: { state: CopyingState }): null {
   return null;
 }
 
-/** Of what is selected, the messages; none where that is a part of one alone, which is copied as it is. */
+/** The selected messages; none if only a part of one is selected, which is copied as it is. */
 function saidIn(range: Range, { name, you = "", outbox, timeline }: CopyingState): CopiedMessage[] {
   const { commonAncestorContainer: common } = range;
   const holder = common instanceof Element ? common : common.parentElement;
@@ -64,7 +64,7 @@ function within(range: Range, whole: Range): string {
   return part.toString();
 }
 
-/** Nodes, written by the browser: nothing that somebody said becomes markup. */
+/** Serialized by the browser from nodes, so no text becomes markup. */
 function htmlOf(groups: readonly CopiedGroup[]): string {
   const pieces = groups.map(({ name, when, texts }) => {
     const piece = document.createElement("p");

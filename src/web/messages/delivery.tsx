@@ -1,5 +1,5 @@
 /**
- * How it stands with a message that the room has not acknowledged.
+ * The delivery state of a message that the room has not acknowledged.
  */
 import type { Pending } from "../../client/index.ts";
 import { useLater } from "../loading/use-later.ts";

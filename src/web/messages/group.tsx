@@ -1,5 +1,5 @@
 /**
- * What one person said in one go, under their name.
+ * Consecutive messages of one author, under their name.
  */
 import type { ComponentType } from "preact";
 import type { Role } from "../../client/index.ts";
@@ -17,15 +17,15 @@ import { allSame, still } from "../ui/still.tsx";
 interface GroupProps {
   readonly row: Extract<Row, { kind: "group" }>;
   readonly isOwn: boolean;
-  /** Whether others go by the same name, so that it takes more to tell who this is. */
+  /** Whether other members have the same name, so that it needs a tag. */
   readonly isShared: boolean;
-  /** The room's word of them, if they are more than others. */
+  /** The author's role, if the room vouches for it. */
   readonly role: Role | undefined;
-  /** What tells them from others of that name, once that can be told. */
+  /** The tag that distinguishes them from others with that name, once it is known. */
   readonly tag: string | undefined;
-  /** What shows both. */
+  /** Shows both. */
   readonly Marks: ComponentType<MarksProps> | undefined;
-  /** Once there is something that asks for them. */
+  /** Set once there is something that uses them. */
   readonly nodes: MessageNodes | undefined;
   readonly remedies: Remedies;
 }
@@ -50,7 +50,7 @@ export const Group = still(
           </bdi>
           {isOwn && <span class="chip">{words.you}</span>}
           {Marks && <Marks id={by} role={role} isShared={isShared} />}
-          {/* To be seen beside the name; it is heard after what was said. */}
+          {/* Visible beside the name. A screen reader reads it after the message. */}
           <span class="said-at" aria-hidden="true">
             {entries[0] && <Moment at={entries[0].at} />}
           </span>

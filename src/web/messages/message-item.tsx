@@ -1,6 +1,6 @@
 /**
- * One message: what its author said, or that it was erased, when, how it stands with its delivery, and the tools of the
- * reader who has reached it.
+ * One message: its text, or that it was deleted, its time and delivery state, and the tools if the reader has
+ * reached it.
  */
 import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
@@ -17,7 +17,7 @@ import type { Remedies } from "./remedies.ts";
 interface MessageItemProps {
   readonly entry: ShownMessage;
   readonly by: MemberId;
-  /** To be heard; absent right under the heading of its group, which has author and time. */
+  /** For screen readers. Absent right below the heading of the group, which has author and time. */
   readonly author: string | undefined;
   readonly nodes: MessageNodes | undefined;
   readonly remedies: Remedies;

@@ -1,11 +1,11 @@
 /**
- * The messages that are drawn: the node of each, and what stands in those that a reader has reached. Whoever finds a node
- * asks here which message it is; nobody reads that back out of the page.
+ * The drawn messages: the node of each, and what is added to those that a reader has reached. Code that has a
+ * node looks up its message here instead of reading it back out of the page.
  */
 import type { ComponentChild } from "preact";
 import type { MemberId, MessageId } from "../../protocol/ids.ts";
 
-/** A message by its author and id: clients choose ids, so an id alone may be that of two messages. */
+/** A message by its author and id. Clients choose ids, so two messages may share an id. */
 export interface MessageRef {
   readonly by: MemberId;
   readonly id: MessageId;
@@ -14,7 +14,7 @@ export interface MessageRef {
 /** What a message has only while a reader has reached it. */
 export interface Extra {
   readonly ref: MessageRef;
-  /** The message in words, for a screen reader. */
+  /** The message as text for a screen reader. */
   readonly label?: string | undefined;
   /** Its tools, and the exact time. */
   readonly inside?: ComponentChild;
@@ -29,13 +29,13 @@ export type { MessageNodes };
 
 class MessageNodes {
   readonly #drawn = new Map<string, DrawnMessage>();
-  /** Outlives a node's place in the page: what had the focus may just have been drawn again. */
+  /** Outlives a node's removal: the focused message may just have been drawn again. */
   readonly #refs = new WeakMap<Element, MessageRef>();
-  /** Whether the list stays where it is, also at its end: a reader is about to press something in it. */
+  /** Whether the list must not move, not even to its end: the reader is about to press something in it. */
   isHeld = false;
   #extras: ReadonlyMap<string, Extra> = new Map();
 
-  /** @param show draws what the message has more while it is reached */
+  /** @param show draws the additions while the message is reached */
   add(
     ref: MessageRef,
     node: HTMLElement | null,
@@ -47,7 +47,7 @@ class MessageNodes {
     this.#refs.set(node, ref);
     show(this.#extras.get(key));
     return () => {
-      // It may have been drawn again, in another group, before this one goes.
+      // It may have been drawn again in another group before this node is removed.
       if (this.#drawn.get(key)?.node === node) this.#drawn.delete(key);
     };
   }
@@ -62,7 +62,7 @@ class MessageNodes {
     return this.#drawn.get(keyOf(ref))?.node;
   }
 
-  /** Shows `extras`, and no others; only the messages that have one, or had one, are drawn again. */
+  /** Shows `extras` and removes all others. Only messages that have or had one are drawn again. */
   show(extras: readonly Extra[]): void {
     const former = this.#extras;
     this.#extras = new Map(extras.map((extra) => [keyOf(extra.ref), extra]));
@@ -72,7 +72,7 @@ class MessageNodes {
   }
 }
 
-/** Those of the one list that is on the page. */
+/** Those of the only list on the page. */
 export const nodes = new MessageNodes();
 
 export function isSameMessage(a: MessageRef | undefined, b: MessageRef | undefined): boolean {

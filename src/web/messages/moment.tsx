@@ -1,5 +1,5 @@
 /**
- * A time of day, with the exact moment for whoever asks.
+ * A time of day, with the exact time on request.
  */
 import { times } from "../words/index.ts";
 

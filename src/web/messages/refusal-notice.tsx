@@ -14,7 +14,7 @@ interface RefusalNoticeProps {
   readonly remedies: Remedies;
 }
 
-/** Refusals that may pass. */
+/** Refusals that may be temporary. */
 const MAY_PASS = /^(?:muted|not-stored)$/;
 
 export function RefusalNotice({ pending, refused, remedies }: RefusalNoticeProps) {
@@ -41,7 +41,7 @@ export function RefusalNotice({ pending, refused, remedies }: RefusalNoticeProps
   );
 }
 
-/** A newer room may refuse for reasons that we have no words for. */
+/** A newer room may refuse for reasons that this page has no text for. */
 function why({ code, detail }: PendingRefusal): string {
   const known: Readonly<Record<string, string>> = more.message.refusals;
   return known[code] ?? detail;

@@ -1,10 +1,10 @@
 /**
- * Walks from message to message with the keys: the one that is reached has the focus.
+ * Moves from message to message with the keys. The message reached has the focus.
  */
 import type { Stick } from "../log/scrolling/stick.ts";
 import { stepOf, type Step } from "./steps.ts";
 
-/** What a key on the list does. */
+/** What a key does in the list. */
 export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
   const list = event.currentTarget;
   const step = stepOf(event);
@@ -12,7 +12,7 @@ export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
   event.preventDefault();
   if (step === "last") {
     const reach = (): void => focus(messagesIn(list).at(-1));
-    // The newest may be still to be drawn.
+    // The newest message may not be drawn yet.
     if (isWhole.current) reach();
     else requestAnimationFrame(reach);
     return toEnd();
@@ -22,7 +22,7 @@ export function walk(event: KeyboardEvent, { isWhole, toEnd }: Stick): void {
   const here = messages.findIndex((message) => message === from);
   const next = here === -1 ? lastInSight(list, messages) : stepFrom(list, messages, here, step);
   focus(messages[next]);
-  // Before the first and after the last are those that are not drawn yet.
+  // Before the first and after the last are messages that are not drawn yet.
   if (next <= 0) list.scrollTop = 0;
   else if (next >= messages.length - 1) list.scrollTop = list.scrollHeight;
 }

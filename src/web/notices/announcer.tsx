@@ -1,18 +1,18 @@
 /**
- * Says what is new to those who hear the page, now and then: what comes while a screen reader speaks is said together.
- * See docs/decisions/18-announcements.md.
+ * Announces new messages to screen readers, at intervals: what arrives while one speaks is announced
+ * together. See docs/decisions/18-announcements.md.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announcementOf, heardOf, type HeardState } from "./announcing.ts";
 import { more, words } from "../words/index.ts";
 
-/** Milliseconds: what one person sends in one go, and a room that catches up, are one piece of news. */
+/** Milliseconds: several messages sent at once, or a room that catches up, are one announcement. */
 const GATHERED_FOR = 300;
-/** Milliseconds between two announcements: about as long as the shorter ones take to say. */
+/** Milliseconds between two announcements: about as long as reading a short one takes. */
 const SPOKEN_EVERY = 3_000;
 
 interface Announcement {
-  /** Counts, so that the same words twice are two announcements. */
+  /** A counter, so that the same text twice is two announcements. */
   readonly count: number;
   readonly lines: readonly string[];
 }
@@ -27,7 +27,7 @@ export function Announcer({ state }: { state: HeardState }) {
 
   const speak = (): void => {
     timer.current = undefined;
-    // Nobody is there to hear it; when they are back they hear how much it was.
+    // Nobody is there to hear it. When the user returns, they hear the number.
     if (document.hidden) return;
     const fresh = toSay(heard.current, latest.current);
     heard.current = heardOf(latest.current);

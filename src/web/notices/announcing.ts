@@ -1,6 +1,6 @@
 /**
- * What a screen reader says of what is new. The list itself keeps silent: rows come and go in it as one scrolls, and
- * none of that is news.
+ * What a screen reader announces. The list itself is silent: rows appear and disappear in it during
+ * scrolling, and that is not news.
  */
 import type { Message, Pending, RoomState, Timeline } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
@@ -8,18 +8,18 @@ import type { Cursor, MemberId } from "../../protocol/ids.ts";
 import type { MoreWords, Words } from "../words/catalogue.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
 
-/** Messages read out one by one; of more only the number is said. */
+/** Messages read out one by one. Of more, only the number is announced. */
 const READ_OUT = 3;
-/** UTF-16 units of a message that are read out: for all of it a reader goes there. */
+/** UTF-16 units of a message that are read out. To hear the rest, a user moves to the message. */
 const LONGEST = 400;
 
-/** All that needs no announcing any more. */
+/** What needs no announcement any more. */
 export interface Heard {
   readonly cursor: Cursor | undefined;
   readonly refused: ReadonlySet<string>;
 }
 
-/** The words for it. */
+/** The texts for announcements. */
 type Spoken = Pick<Words, "pill"> & Pick<MoreWords, "said" | "message">;
 
 export type HeardState = Pick<RoomState, "timeline" | "outbox" | "you">;
@@ -29,7 +29,7 @@ export function heardOf({ timeline, outbox }: HeardState): Heard {
   return { cursor: timeline.cursor, refused: new Set(refusedIn(outbox).map(({ id }) => id)) };
 }
 
-/** What to say of all that came after `heard`: nothing, if it is history or our own. */
+/** What to announce of everything after `heard`: nothing, if it is history or the user's own. */
 export function announcementOf(
   heard: Heard,
   { timeline, outbox, you }: HeardState,
@@ -49,7 +49,7 @@ function newsIn(
   heard: Cursor | undefined,
   you: MemberId | undefined,
 ): readonly Message[] {
-  // Of a room that is new to us, or begins anew, all is history.
+  // In a room that is new to the page, or in a new epoch, everything is history.
   if (heard === undefined || cursor?.epoch !== heard.epoch || cursor.seq <= heard.seq) return [];
   const start = messages.findLastIndex(({ seq }) => seq <= heard.seq) + 1;
   return messages.slice(start).filter((it) => it.by !== you && readableIn(it) !== undefined);

@@ -6,7 +6,7 @@ import type { Member } from "../../client/index.ts";
 import { namedOf } from "./notice-lines.ts";
 import { list, more } from "../words/index.ts";
 
-/** Some by name, of many the rest by number. */
+/** Some by name; of many, the rest by number. */
 export function Crowd({ members }: { members: readonly Member[] }) {
   const { named, others } = namedOf(members);
   const names = named.map((member) => member.name);

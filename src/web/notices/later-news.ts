@@ -1,4 +1,4 @@
-/** Tells in the log what became of all that the members share. */
+/** Shows changes of the shared state in the log. */
 import { laterPart } from "../ui/later-part.ts";
 
 export const newsKit = laterPart(() => import("./news-kit.ts"));

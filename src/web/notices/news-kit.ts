@@ -1,5 +1,5 @@
 /**
- * Tells in the conversation what became of all that the members share.
+ * Shows changes of the shared state in the log.
  */
 export { SharedNews } from "./shared-news.tsx";
 export { changesIn } from "./shared-changes.ts";

@@ -1,5 +1,5 @@
 /**
- * Comings, goings and new names, as few sentences as say it.
+ * Joins, leaves and renames, in as few sentences as possible.
  */
 import type { Member, Notice } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
@@ -17,8 +17,8 @@ interface Stay {
 }
 
 /**
- * What changed in total over a run of notices: a member who left and came back is not news, and one who came and left again is
- * told in one word.
+ * The net change over consecutive notices: a member who left and came back is not mentioned, and one who
+ * joined and left is mentioned once.
  */
 export function condense(notices: readonly Told[]): NoticeLine[] {
   const stays = new Map<MemberId, Stay>();
@@ -38,7 +38,8 @@ export function condense(notices: readonly Told[]): NoticeLine[] {
     stays.set(member.id, { first, last: kind, member });
   }
   const lines: NoticeLine[] = [];
-  // In the order in which each first happened: a member who left before another came did not leave after them.
+  // In the order in which each first happened: a member who left before another joined did not leave after
+  // them.
   for (const kind of new Set([...stays.values()].map(outcome))) {
     if (kind === "none") continue;
     const members = [...stays.values()]
@@ -47,7 +48,7 @@ export function condense(notices: readonly Told[]): NoticeLine[] {
     lines.push({ kind, members });
   }
   for (const [id, { member, formerName }] of renames) {
-    // A member who came in this run is known by the newest name from the start.
+    // A member who joined within these notices has the newest name from the start.
     if (stays.has(id) || formerName === member.name) continue;
     lines.push({ kind: "renamed", member, formerName });
   }
@@ -63,7 +64,7 @@ function outcome({ first, last }: Stay): "joined" | "left" | "visited" | "none" 
 /** How many of a crowd are named before the rest become a number. */
 const NAMED = 2;
 
-/** Whom to name of a crowd, and how many more there are; nobody is "1 other". */
+/** Whom to name of a crowd, and how many more there are; never "1 other". */
 export function namedOf(members: readonly Member[]): { named: readonly Member[]; others: number } {
   if (members.length <= NAMED + 1) return { named: members, others: 0 };
   return { named: members.slice(0, NAMED), others: members.length - NAMED };

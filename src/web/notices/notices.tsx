@@ -1,5 +1,5 @@
 /**
- * Who came, went, or is called differently now, and what became another of what is shared.
+ * Joins, leaves, renames, and changes of the shared state.
  */
 import { useLater } from "../loading/use-later.ts";
 import { newsKit } from "./later-news.ts";
@@ -16,7 +16,7 @@ type NoticesRow = Extract<Row, { kind: "notices" }>;
 export const Notices = still(
   ({ row }: { row: NoticesRow }) => {
     const lines = condense(row.entries);
-    // A member who left and came back is no news.
+    // A member who left and came back is not mentioned.
     if (lines.length === 0) return null;
     return (
       <div class="notices">
@@ -35,7 +35,7 @@ export const Notices = still(
   (props, next) => sameRow(props.row, next.row),
 );
 
-/** Nothing until what tells of changes is loaded. */
+/** Nothing until the part that shows changes has loaded. */
 function SharedNotices({ changes }: { changes: readonly SharedChange[] }) {
   const kit = useLater(newsKit, true);
   return kit ? <kit.SharedNews changes={changes} /> : null;

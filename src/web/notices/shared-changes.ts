@@ -1,6 +1,6 @@
 /**
- * What became another of all that the page shows of what members share, for the conversation to tell. An entry tells its
- * last change alone, and none of its end: that something was removed is known to those who were there.
+ * The changes of shared state that the log shows. An entry carries only its last change, and nothing of its
+ * deletion: only those who were present know that something was removed.
  */
 import type { Entries, Entry, RoomView } from "../../client/index.ts";
 import { changesBetween } from "../../client/core/entries.ts";
@@ -9,19 +9,19 @@ import { itemOf } from "../sharing/shown-entries.ts";
 import { TOPIC, sharedTextOf } from "../sharing/topic-entry.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
-/** By entry, so that what is drawn of one is the same each time. */
+/** By entry, so that it is drawn the same each time. */
 const told = new WeakMap<Entry, SharedChange>();
 
 interface SeenChanges {
   readonly entries: Entries;
   readonly removed: readonly SharedChange[];
-  /** All that there is to tell. */
+  /** All changes to show. */
   readonly changes: readonly SharedChange[];
 }
 
 const seen = new WeakMap<RoomView, SeenChanges>();
 
-/** In the order in which they happened, also what was removed while this page was there. */
+/** In the order in which they happened, including what was removed while this page was open. */
 export function changesIn(room: RoomView, entries: Entries): readonly SharedChange[] {
   const former = seen.get(room);
   if (former?.entries === entries) return former.changes;
@@ -39,7 +39,7 @@ export function newsIn(entries: Entries): SharedChange[] {
   return [...entries.values()].flatMap((entry) => changeOf(entry) ?? []).toSorted(inOrder);
 }
 
-/** @param moment at which that is noticed */
+/** @param moment when the removal was noticed */
 export function removedSince(
   former: Entries,
   entries: Entries,
@@ -48,7 +48,7 @@ export function removedSince(
   return [...changesBetween(former, entries)].flatMap(({ key, entry }) => {
     const it = former.get(key);
     const change = it === undefined || entry !== undefined ? undefined : changeOf(it);
-    // A room without a title has its usual one again, which stands over it.
+    // A room without a title shows its name again, which stands above the log.
     if (change === undefined || change.what === "title") return [];
     return [
       {

@@ -1,12 +1,12 @@
 /**
- * What became another of all that the members share, in as few sentences as say it.
+ * Changes of the shared state, in as few sentences as possible.
  */
 import type { SharedChange } from "./told.ts";
 import { list, more } from "../words/index.ts";
 import { Name } from "./crowd.tsx";
 import { Sentence } from "../ui/sentence.tsx";
 
-/** How many things are named in one sentence before the rest are left out. */
+/** How many things a sentence names before the rest are left out. */
 const NAMED = 3;
 
 export function SharedNews({ changes }: { changes: readonly SharedChange[] }) {
@@ -31,7 +31,7 @@ export function SharedNews({ changes }: { changes: readonly SharedChange[] }) {
   );
 }
 
-/** Each as it was written, whatever way it runs. */
+/** Each as it was written, in its own direction. */
 function Things({ texts }: { texts: readonly string[] }) {
   return (
     <>
@@ -46,7 +46,7 @@ function Things({ texts }: { texts: readonly string[] }) {
 
 type AlikeChanges = [SharedChange, ...SharedChange[]];
 
-/** What one person did alike, in a row; of two topics in a row only the last is one. */
+/** Consecutive changes of one kind by one member. Of two topics in a row, only the last is shown. */
 function groupsOf(changes: readonly SharedChange[]): AlikeChanges[] {
   const groups: AlikeChanges[] = [];
   for (const change of changes) {

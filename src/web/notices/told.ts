@@ -1,24 +1,24 @@
 /**
- * The notices of the log: who came, went or changed their name, and what became of the things that members share.
+ * The notices of the log: joins, leaves, renames, and changes of the shared state.
  */
 import type { Member, Notice } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 
-/** Something that the members share became another. */
+/** A change of the shared state. */
 export interface SharedChange {
   readonly kind: "shared";
   readonly what: "topic" | "noTopic" | "put" | "done" | "removed" | "title";
   readonly text: string;
-  /** Whose change it was; for what is gone, that is not known. */
+  /** Who made the change; unknown for a removal. */
   readonly by: Member | undefined;
   readonly at: number;
-  /** The seq that it took; after all that was said before. */
+  /** The seq that the change took; for a removal, the head at that time. */
   readonly after: Seq;
 }
 
 export type Told = Notice | SharedChange;
 
-/** Who came and went need not be told; who is who now is always. */
+/** Joins and leaves may be hidden. Renames never are. */
 export function toldOf(notices: readonly Notice[], showsJoins: boolean): readonly Notice[] {
   return showsJoins ? notices : notices.filter(({ kind }) => kind === "renamed");
 }

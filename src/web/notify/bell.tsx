@@ -1,5 +1,6 @@
 /**
- * Whether this room may call somebody, and the way to change it. The browser is asked only when the bell is pressed.
+ * Whether this room may notify the user, and the way to change it. The browser asks for permission only when
+ * the bell is pressed.
  */
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";

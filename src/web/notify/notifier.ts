@@ -1,5 +1,5 @@
 /**
- * Calls somebody, by the browser's own notifications, for what is said where they are not looking.
+ * Shows browser notifications for messages in rooms that the user is not looking at.
  */
 import type { Message, RoomView } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
@@ -21,16 +21,16 @@ import { words } from "../words/index.ts";
 import { isLookedAt } from "../browser/looked-at.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 
-/** Milliseconds in which another tab of this device may show that somebody reads there. */
+/** Milliseconds within which another tab of this device may show that the user reads there. */
 const WAITS = 700;
-/** Milliseconds in which what one tab keeps is there for the next, which may run in another process. */
+/** Milliseconds until what one tab stores is visible to the next, which may run in another process. */
 const SETTLES = 100;
-/** Characters shown: systems cut it, and some of them late. */
+/** Characters shown. Systems cut the text, some of them late. */
 const SHOWN = 200;
 
 /** From now on. */
 export function notifyFrom(rooms: Rooms, store: Store): void {
-  /** How far each was looked through; one that was left and joined again begins anew. */
+  /** How far each room was examined. A room that was left and joined again starts over. */
   const seen = new WeakMap<RoomView, Cursor>();
   rooms.subscribe(() => {
     for (const [name, room] of rooms.joined) {
@@ -38,7 +38,7 @@ export function notifyFrom(rooms: Rooms, store: Store): void {
       if (cursor === undefined) continue;
       const former = seen.get(room);
       seen.set(room, cursor);
-      // What was there when one came is no news.
+      // Messages from before joining are not news.
       if (former === undefined || former === cursor) continue;
       const calling = callingIn(room.state, former, levelIn(store, name));
       if (calling === undefined) continue;
@@ -69,7 +69,7 @@ function show(store: Store, room: RoomName, message: Message): void {
   const options = {
     body: withoutSpoilers(withLineFeeds(readableIn(message) ?? "")).slice(0, SHOWN),
     icon: "/icon-192.png",
-    // Of several messages of a room the newest is seen, and each is heard: it calls anew.
+    // Of several messages in a room, only the newest stays on the screen, but each makes its sound.
     tag: room,
     renotify: true,
     // Where it leads, for the service worker.
@@ -83,7 +83,7 @@ function show(store: Store, room: RoomName, message: Message): void {
       go(pathOf(room));
     });
   } catch {
-    // Phones let only a service worker notify; it leads to the room by itself.
+    // On phones, only a service worker can show notifications. It opens the room by itself.
     void navigator.serviceWorker.ready.then((worker) => worker.showNotification(title, options));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Of what in a room somebody wants to be notified, and what stands in the way of it.
+ * Which messages of a room notify the user, and what prevents it.
  */
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";

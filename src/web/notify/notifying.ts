@@ -1,5 +1,5 @@
 /**
- * Which messages somebody wants to be called for.
+ * Which messages notify the user.
  */
 import type { Message, RoomState } from "../../client/index.ts";
 import { type MessageState, readableIn } from "../../protocol/records/message.ts";
@@ -8,7 +8,7 @@ import type { Level } from "../device/levels.ts";
 import { SPACELESS } from "../formatting/scripts.ts";
 import { seenIn } from "../rooms/unread.ts";
 
-/** The last message past `seen` that calls somebody; in another life of the room all are past it. */
+/** The last message past `seen` that notifies the user. In another epoch, all messages are past it. */
 export function callingIn(
   {
     timeline: { cursor, messages },
@@ -29,7 +29,7 @@ export function callingIn(
 interface Self {
   readonly you: MemberId | undefined;
   readonly name: string;
-  /** The names of others who may be meant instead. */
+  /** Names of others who may be meant instead. */
   readonly others?: readonly string[];
 }
 
@@ -50,15 +50,18 @@ export function notifies(
   }
 }
 
-/** In a word of these, as in an address for mail, an @ calls nobody. */
+/** Within a word of these scripts, as in a mail address, an @ mentions nobody. */
 const WITHIN_WORD = String.raw`(?<![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{N}_])`;
-/** A name ends with its word; in scripts without spaces, and where such a one begins, words follow on it. */
+/**
+ * A name ends with its word. In scripts without spaces, and where a word in one begins, other words may
+ * follow directly.
+ */
 const NAME_ENDS = String.raw`(?![\p{M}\p{N}\p{Lm}_])(?:(?=[${SPACELESS}])|(?<=[${SPACELESS}])|(?!\p{L}))`;
 
 /**
- * Whether `body` calls `name` with an @.
+ * Whether `body` mentions `name` with an @.
  *
- * @param others a longer one of these that begins alike is called instead
+ * @param others if one of these is longer and begins with the name, it is mentioned instead
  */
 export function mentions(body: string, name: string, others: readonly string[] = []): boolean {
   if (!/[@＠﹫]/.test(body)) return false;

@@ -1,21 +1,21 @@
 /**
- * The member that somebody is naming while they write: `@an` on the way to `@Ana`.
+ * The member whose name the user is typing: `@an` on the way to `@Ana`.
  */
 import type { Member } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 import { nameKey } from "../../client/faces.ts";
 import { namedIn, type Naming } from "./naming.ts";
 
-/** In a word or an address an @ names nobody; in scripts without spaces it may stand anywhere. */
+/** Within a word or an address, an @ mentions nobody. In scripts without spaces it may stand anywhere. */
 const BEGUN =
   /(?<![\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{N}_.+%/:#&=~@-])[@＠﹫]((?:[\p{L}\p{M}\p{N}_.·・'’-]|\u200C|\u200D)*)$/u;
 
-/** Who is named so far, up to `caret`. */
+/** The name begun before `caret`. */
 export function memberBegunIn(draft: string, caret: number): Naming | undefined {
   return namedIn(draft, caret, BEGUN);
 }
 
-/** Who may be meant, best first: of whom the whole name begins so, and then of whom a part of it does. */
+/** Who may be meant, best first: members whose whole name begins so, then those of whose name a part does. */
 export function membersNamed(
   name: string,
   members: readonly Member[],

@@ -1,5 +1,5 @@
 /**
- * Offers the names of those who are here, while one is written after an @.
+ * Offers the names of present members while one is typed after an @.
  */
 import type { RefObject } from "preact";
 import { useCallback } from "preact/hooks";

@@ -1,11 +1,11 @@
 /**
- * What somebody is naming while they write: `@an` on the way to `@Ana`, `:sm` on the way to an emoji.
+ * A name that the user is typing: `@an` on the way to `@Ana`, `:sm` on the way to an emoji.
  */
 export interface Naming {
-  /** Where in the draft it begins, at its mark, and ends. */
+  /** Where in the draft it begins, at its mark, and where it ends. */
   readonly from: number;
   readonly to: number;
-  /** What was written of the name. */
+  /** The part of the name typed so far. */
   readonly name: string;
 }
 

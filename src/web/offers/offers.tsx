@@ -1,6 +1,6 @@
 /**
- * Offers what may be meant while somebody names it in a field, and puts in what is chosen. It listens beside the field,
- * which need not know of it: a key that is meant for what is offered is taken before it gets there.
+ * Offers matches while the user types a name in a field, and inserts the chosen one. It listens to the field
+ * from outside, and takes a key meant for the list before the field gets it.
  */
 import type { ComponentChild, RefObject } from "preact";
 import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -8,32 +8,32 @@ import type { Naming } from "./naming.ts";
 import { belongsToInputMethod } from "../browser/press.ts";
 import { insert } from "./insert.ts";
 
-/** As many as fit over a phone's keyboard. */
+/** As many as fit above a phone's keyboard. */
 const OFFERED = 5;
 
 interface OffersProps<T> {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly draft: string;
-  /** What is named so far, up to the caret. */
+  /** The name begun before the caret. */
   readonly begunIn: (draft: string, caret: number) => Naming | undefined;
-  /** What was named whole, if it is to be replaced without a choice, and by what. */
+  /** A complete name that is replaced without a choice, and its replacement. */
   readonly endedIn?: (
     draft: string,
     caret: number,
   ) => (Naming & { readonly text: string }) | undefined;
-  /** What may be meant, best first. Another function finds others. */
+  /** The matches, best first. A new function may find others. */
   readonly find: (name: string) => readonly T[];
   readonly textOf: (choice: T) => string;
   readonly keyOf: (choice: T) => string;
-  /** Draws one. */
+  /** Draws one match. */
   readonly Option: (props: { choice: T }) => ComponentChild;
   readonly onTake?: (choice: T) => void;
   readonly label: string;
-  /** Says how many there are. */
+  /** The announcement of their number. */
   readonly said: (count: number) => string;
 }
 
-/** What made the draft or the caret change; while an input method composes, nothing is replaced. */
+/** What changed the draft or the caret. While an input method composes, nothing is replaced. */
 type DraftChange = "typed" | "composing" | "moved";
 
 export function Offers<T>(props: OffersProps<T>) {
@@ -43,16 +43,16 @@ export function Offers<T>(props: OffersProps<T>) {
   const optionId = (place: number): string => `${list}-${place}`;
   const [named, setNamed] = useState<Naming>();
   const [chosen, choose] = useState(0);
-  // Where the name begins for which nothing is to be offered any more.
+  // Where the name begins for which the user has dismissed the list.
   const refused = useRef<number | undefined>(undefined);
-  // A draft that was sent names nothing.
+  // A draft that was sent contains no name.
   const naming = named && begunIn(draft, named.to)?.name === named.name ? named : undefined;
   const name = naming?.name;
   const offered = useMemo(
     () => (name === undefined ? [] : find(name).slice(0, OFFERED)),
     [name, find],
   );
-  // What was to be chosen may have gone.
+  // The chosen match may have gone.
   const place = Math.min(chosen, offered.length - 1);
 
   const close = (): void => {
@@ -72,13 +72,13 @@ export function Offers<T>(props: OffersProps<T>) {
     if (ended !== undefined) return insert(field.current, ended.from, ended.to, ended.text);
     const begun = selectionStart === selectionEnd ? begunIn(value, selectionStart) : undefined;
     if (begun?.from !== refused.current) refused.current = undefined;
-    // A caret that is set into an old name asks for nothing.
+    // Moving the caret into an old name opens no list.
     const isAsked = how !== "moved" || begun?.from === naming?.from;
     const next = isAsked && begun?.from !== refused.current ? begun : undefined;
     if (next?.from !== naming?.from || next?.name !== name) choose(0);
     setNamed(next);
   };
-  /** Whether the key was meant for what is offered. */
+  /** Whether the key was meant for the list. */
   const press = (event: KeyboardEvent): boolean => {
     const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
     const isPlain = !shiftKey && !ctrlKey && !metaKey && !altKey;
@@ -120,12 +120,12 @@ export function Offers<T>(props: OffersProps<T>) {
       },
       { signal, capture: true },
     );
-    // What is named was begun while this was loading.
+    // The name was begun while this was loading.
     if (document.activeElement === area) on.current.look("typed");
     return () => undo.abort();
   }, []);
 
-  // A field of several lines may have no other role, so it is no combobox by name.
+  // A multi-line field may have no other role, so it cannot be a combobox.
   useLayoutEffect(() => {
     const area = field.current;
     if (area === null || offered.length === 0) return;

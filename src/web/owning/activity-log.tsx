@@ -1,5 +1,5 @@
 /**
- * What owners and moderators did, the newest first.
+ * The activity log, the newest action first.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
@@ -22,7 +22,7 @@ export function ActivityLog({ room }: { room: RoomView }) {
     void look();
   }, []);
   const its = more.activity;
-  // A newer room may log what we have no words for.
+  // A newer room may log actions that this page has no text for.
   const known: Readonly<Record<string, string>> = its.acts;
   return (
     <>

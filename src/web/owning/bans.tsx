@@ -1,5 +1,5 @@
 /**
- * Who may not come in, and the way to lift that.
+ * Banned members, and the way to lift a ban.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";

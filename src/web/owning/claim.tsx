@@ -1,5 +1,5 @@
 /**
- * Takes a room that nobody owns.
+ * Claims a room without an owner.
  */
 import type { Role, RoomView } from "../../client/index.ts";
 import { hashOfKey, newKey } from "../../client/keys.ts";

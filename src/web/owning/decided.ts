@@ -1,5 +1,5 @@
 /**
- * What a room tells its owner and its moderators that was decided.
+ * Decisions that a room shows to its owner and moderators.
  */
 import * as v from "valibot";
 import type { Json } from "../../client/index.ts";
@@ -14,7 +14,7 @@ const ListedLink = v.object({
   uses: v.optional(v.number()),
   until: v.optional(v.number()),
   isPassword: v.optional(Flag),
-  /** How many came by it. */
+  /** How many members used it. */
   members: v.number(),
 });
 export type ListedLink = Readonly<v.InferOutput<typeof ListedLink>>;
@@ -23,7 +23,7 @@ const ListedBan = v.object({
   member: v.string(),
   name: v.string(),
   until: v.optional(v.number()),
-  /** Whether of their address as well. */
+  /** Whether their address is banned as well. */
   address: Flag,
 });
 export type ListedBan = Readonly<v.InferOutput<typeof ListedBan>>;
@@ -44,7 +44,7 @@ export function bansIn(told: Json | undefined): readonly ListedBan[] {
   return listOf(ListedBan, told);
 }
 
-/** The room knows the names of those who were there; of others, what they were called when they were. */
+/** The room knows the names of members who were present; for others, the log has the name they had. */
 export function activityIn(told: Json | undefined): readonly ActivityEntry[] {
   const activity = listOf(ActivityEntry, told);
   const names = new Map(
@@ -59,7 +59,7 @@ export function activityIn(told: Json | undefined): readonly ActivityEntry[] {
   });
 }
 
-/** Whether the log's last word on `member` is that they are muted. A mute may have run out since. */
+/** Whether the latest entry of the log about `member` is a mute. The mute may have ended since. */
 export function isMuted(activity: readonly ActivityEntry[], member: string): boolean {
   const last = activity.findLast(
     (entry) => entry.member?.id === member && (entry.act === "mute" || entry.act === "unmute"),
@@ -67,7 +67,7 @@ export function isMuted(activity: readonly ActivityEntry[], member: string): boo
   return last?.act === "mute";
 }
 
-/** Nothing of what a newer room tells in another way. */
+/** An unknown form from a newer room gives an empty list. */
 function listOf<T extends v.GenericSchema>(schema: T, told: Json | undefined): v.InferOutput<T>[] {
   const read = v.safeParse(v.array(schema), told);
   return read.success ? read.output : [];

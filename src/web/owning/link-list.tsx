@@ -1,5 +1,5 @@
 /**
- * Links that give a role: made here, with what they give and for how long, and ended here.
+ * Links that give a role: the owner makes them here, with a role and an expiry, and revokes them.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { Role, RoomView } from "../../client/index.ts";
@@ -17,11 +17,11 @@ import { titleOver } from "../ui/part.tsx";
 import { Select } from "../ui/controls/select.tsx";
 import { Warning } from "../ui/warning.tsx";
 
-/** The one that is given most often first. */
+/** The most common one first. */
 const ROLES: readonly Role[] = ["member", "reader", "moderator", "owner"];
-/** Members; 0 is as many as come. */
+/** Members; 0 is no limit. */
 const USES = [0, 1, 5, 10, 25, 100] as const;
-/** Seconds; 0 is for good. */
+/** Seconds; 0 is no limit. */
 const SPANS = [0, 3_600, 86_400, 604_800, 2_592_000] as const;
 
 interface LinksProps {

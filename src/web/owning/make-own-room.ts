@@ -1,5 +1,5 @@
 /**
- * A room of one's own: made here, by its owner's key, and without asking any server.
+ * Creates a room with an owner: here, from the owner's key, without asking a server.
  */
 import { newKey, roomOfKey } from "../../client/keys.ts";
 import type { Key } from "../../protocol/ids.ts";

@@ -46,15 +46,15 @@ function Tools({ room, name, role, member }: ToolsProps) {
   const opened = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     opened.current?.scrollIntoView({ block: "nearest" });
-    // The button that was pressed has gone with the former panel.
+    // The pressed button has gone with the former panel.
     if (document.activeElement !== opener.current)
       opened.current?.querySelector<HTMLElement>("select, .danger, .link-acts button")?.focus();
   }, [panel]);
   useLayoutEffect(
     () => () => {
-      // A member who is removed leaves the list together with these tools; the focus moves to the list.
+      // A kicked or banned member leaves the list together with these tools, so the focus moves to the list.
       const item = opener.current?.closest("li");
-      // The body has the focus if the button that was pressed has just gone.
+      // The body has the focus if the pressed button has just gone.
       const { activeElement: focused, body } = document;
       const isHere = item?.contains(focused) || (focused === body && opened.current !== null);
       if (isHere) item?.closest("ul")?.focus();

@@ -1,6 +1,6 @@
 /**
- * A link for the owner alone: for another device, or should they lose this one. It is out of sight until they want it, so
- * that nobody takes it for the one to send.
+ * A link for the owner alone: for another device, or if they lose this one. It stays hidden until requested,
+ * so that nobody mistakes it for the invite link.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Role, RoomView } from "../../client/index.ts";
@@ -12,7 +12,7 @@ import { LinkBox } from "../invite/link-box.tsx";
 import { LaterIcon } from "../ui/later-icon.tsx";
 
 interface OwnerLinkProps extends SavedLinkProps {
-  /** What we are; absent in a room that nobody owns. */
+  /** The user's role; absent in a room without an owner. */
   readonly role: Role | undefined;
 }
 
@@ -33,7 +33,7 @@ function SavedLink({ room, name, title }: SavedLinkProps) {
   const isOpen = isWanted && link !== undefined;
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // The button that opened it is gone: the keys go on from what took its place.
+    // The button that opened it is gone, so the focus moves to its replacement.
     if (isOpen) box.current?.querySelector("button")?.focus();
   }, [isOpen]);
   const open = async (): Promise<void> => {

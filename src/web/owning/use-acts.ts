@@ -1,5 +1,5 @@
 /**
- * Has things done to the room or its people, and tells what stood in the way.
+ * Performs actions on a room or its members, and reports refusals.
  */
 import { useRef, useState } from "preact/hooks";
 import { act } from "../../client/core/act.ts";
@@ -12,14 +12,14 @@ export type ActOutcome =
   | { readonly isDone: false };
 
 export interface Acts {
-  /** Why the last was not done: a code of docs/protocol.md. */
+  /** Why the last action was refused: a code of docs/protocol.md. */
   readonly refusal: string | undefined;
-  /** Pressing twice asks once. */
+  /** Pressing twice sends one action. */
   readonly ask: (action: Action) => Promise<ActOutcome>;
 }
 
 export function useActs(room: RoomView): Acts {
-  // What waits for an answer keeps the focus: it is not disabled meanwhile.
+  // A button that waits for an answer keeps the focus, so it is not disabled meanwhile.
   const underWay = useRef(new Set<Action["act"]>());
   const [refusal, setRefusal] = useState<string>();
   const ask = async (action: Action): Promise<ActOutcome> => {
@@ -39,7 +39,7 @@ export function useActs(room: RoomView): Acts {
   return { refusal, ask };
 }
 
-/** In words; nothing where nothing was refused. */
+/** The refusal as text; nothing without one. */
 export function whyNot(refusal: string | undefined): string | undefined {
   switch (refusal) {
     case undefined:

@@ -1,32 +1,35 @@
 /**
- * Colours shared out among the people of a room. By their ids alone two of three would often have the same one.
+ * Distributes colours among a room's members. By their ids alone, two of three would often have the same one.
  */
 import { HUES, placeOf } from "../../client/faces.ts";
 import type { Member, Message, RoomView } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
-/** The place of each on a wheel of {@link HUES}. */
+/** Each member's place on a wheel of {@link HUES}. */
 export type Hues = ReadonlyMap<MemberId, number>;
 
-/** People of a room whose colours are kept; with more, those who are not here begin anew. */
+/** How many members keep their colours. Beyond that, absent members start over. */
 const KEPT = 500;
-/** What a member who is here weighs against those who only wrote. */
+/** The weight of a present member against absent authors. */
 const HERE = 1_000;
-/** Places between one that is taken and the next to try: five of twelve look far apart, and lead to each. */
+/**
+ * Places between a taken colour and the next to try: five of twelve look far apart, and reach every colour.
+ */
 const STRIDE = 5;
 
 /**
- * A member who has a colour keeps it. Another gets the one of their id, unless fewer of those here have a different one.
+ * A member who has a colour keeps it. A new one gets the colour of their id, unless fewer present members
+ * have another one.
  *
- * @param here whose colours must differ first
- * @param seen others who are to be told apart, as far as there are colours
+ * @param here members whose colours must differ first
+ * @param seen others to distinguish, as far as there are colours
  */
 export function sharedHues(
   former: Hues,
   here: readonly MemberId[],
   seen: readonly MemberId[],
 ): Hues {
-  // The same for everybody who sees the same people come at once.
+  // The same for every viewer to whom the same members appear at once.
   const fresh = [...here.toSorted(), ...seen].filter((id) => !former.has(id));
   if (fresh.length === 0) return former;
   const kept = former.size > KEPT ? new Map(here.flatMap((id) => entryOf(former, id))) : former;
@@ -59,10 +62,10 @@ interface SharedHues {
 }
 
 const byRoom = new WeakMap<RoomView, SharedHues>();
-/** Of the room that is drawn. */
+/** Of the room on the screen. */
 let shown: Hues = new Map();
 
-/** Before the people in it are drawn. */
+/** Before the members in it are drawn. */
 export function shareHues(
   room: RoomView,
   members: readonly Member[],

@@ -1,5 +1,5 @@
 /**
- * The initial that stands for a member beside their messages.
+ * The initial shown beside a member's messages.
  */
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 

@@ -1,5 +1,5 @@
 /**
- * Where one types how one wants to be called.
+ * The form in which the user changes their name.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cleanName } from "../../protocol/names/names.ts";
@@ -15,7 +15,7 @@ export function NameForm({ name, onSave, onCancel }: NameFormProps) {
   const [text, setText] = useState(name);
   const [isBad, setIsBad] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  // They asked to type: the keyboard may open.
+  // The user asked to type, so the keyboard may open.
   useLayoutEffect(() => field.current?.select(), []);
   const save = (event: Event): void => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 /**
- * Who you are here, and the way to be somebody else. One may read, and write, before choosing a name.
+ * The user's own name, and the way to change it. Reading and writing are possible before choosing a name.
  */
 import { useState } from "preact/hooks";
 import { useLater } from "../loading/use-later.ts";
@@ -12,10 +12,10 @@ const nameForm = laterPart(() => import("./name-form.tsx"));
 
 interface NameLineProps {
   readonly name: string;
-  /** Whether the name was offered and not chosen: then it asks to be noticed. */
+  /** Whether the name was offered and not chosen. Then it is made noticeable. */
   readonly isOffered: boolean;
   readonly onChange: (name: string) => void;
-  /** The place to go back to, when nothing was changed. */
+  /** Leads back when nothing was changed. */
   readonly onCancel: () => void;
   readonly onHelp: () => void;
 }

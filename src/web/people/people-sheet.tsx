@@ -1,5 +1,5 @@
 /**
- * What stands beside the conversation, where there is no room for it.
+ * The side panel, where there is no room for it beside the conversation.
  */
 import type { ComponentChildren } from "preact";
 import { words } from "../words/index.ts";

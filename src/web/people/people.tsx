@@ -1,5 +1,5 @@
 /**
- * The people in the room.
+ * The members present.
  */
 import type { ComponentChildren, ComponentType } from "preact";
 import { useMemo, useState } from "preact/hooks";
@@ -15,7 +15,7 @@ import { still } from "../ui/still.tsx";
 export interface MemberToolsProps {
   readonly room: RoomView;
   readonly name: RoomName;
-  /** The role of the reader. */
+  /** The user's role. */
   readonly role: Role;
   readonly member: Member;
   readonly isOwn: boolean;
@@ -23,7 +23,7 @@ export interface MemberToolsProps {
 
 interface PeopleProps {
   readonly members: readonly Member[];
-  /** How many are in the room; `members` may list fewer. */
+  /** How many members are present; `members` may list fewer. */
   readonly count: number;
   readonly you: MemberId | undefined;
   readonly room: RoomView;
@@ -35,7 +35,7 @@ interface PeopleProps {
   readonly children?: ComponentChildren;
 }
 
-/** Members that are listed at first, so that what is below them stays in reach. */
+/** Members listed at first, so that what is below them stays in reach. */
 const SHOWN = 6;
 
 export const People = still((props: PeopleProps) => {
@@ -52,7 +52,7 @@ export const People = still((props: PeopleProps) => {
         <h2 class="label">
           {words.people.title} <span class="count">{count > 0 && number(count)}</span>
         </h2>
-        {/* Keeps the focus once a focused member has left. */}
+        {/* Takes the focus when the focused member has left. */}
         <ul tabIndex={-1} aria-label={words.people.title}>
           {shown.map((member) => (
             <li key={member.id}>
@@ -97,7 +97,7 @@ export const People = still((props: PeopleProps) => {
   );
 });
 
-/** Yourself first, then by name. */
+/** The user first, then by name. */
 function inOrder(members: readonly Member[], you: MemberId | undefined): Member[] {
   return members.toSorted(
     (a, b) => Number(b.id === you) - Number(a.id === you) || collator().compare(a.name, b.name),

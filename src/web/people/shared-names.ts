@@ -1,16 +1,19 @@
 /**
- * Whose names more than one member goes by, or that look like another's.
+ * Names that several members share, or that look like another member's.
  */
 import { skeletonOf } from "../../protocol/names/skeleton.ts";
 import type { Member, Message } from "../../client/index.ts";
 import type { MemberId } from "../../protocol/ids.ts";
 
-/** The names that more than one member goes by, here or in `messages`, or that look like another's; as they write them. */
+/**
+ * The names that several members share, present or in `messages`, or that look like another's; as they are
+ * written.
+ */
 export function sharedNames(
   members: readonly Member[],
   messages: readonly Message[],
 ): ReadonlySet<string> {
-  // A busy room has few names and many messages: each name is looked at once.
+  // A busy room has few names and many messages, so each name is examined once.
   const keys = new Map<string, string>();
   const owners = new Map<string, Set<MemberId>>();
   const own = (name: string, id: MemberId): void => {

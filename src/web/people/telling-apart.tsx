@@ -1,5 +1,5 @@
 /**
- * What tells a member from others beside their name: the room's word on whoever owns or moderates it, and a tag where
+ * The marks beside a member's name: the room's word that they are its owner or a moderator, and a tag where
  * names look alike.
  */
 import type { Role } from "../../client/index.ts";
@@ -12,7 +12,7 @@ export { sharedNames } from "./shared-names.ts";
 
 export interface MarksProps {
   readonly id: MemberId;
-  /** As the room has told it, and nobody else can. */
+  /** The room's word, which nobody else can give. */
   readonly role: Role | undefined;
   readonly isShared: boolean;
 }

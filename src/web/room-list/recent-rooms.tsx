@@ -1,5 +1,5 @@
 /**
- * The rooms this device has been in. Only the device knows.
+ * The rooms that this device has been in. Only the device knows them.
  */
 import { useRooms } from "../rooms/use-rooms.ts";
 import { device } from "../device/device-store.ts";

@@ -1,5 +1,5 @@
 /**
- * The rooms that this device knows, what is unread in each, and the way to each of them.
+ * The rooms that this device knows, with the unread count of each and a link to it.
  */
 import { useRef, useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -75,7 +75,7 @@ export function RoomList({ current }: { current: RoomName }) {
   );
 }
 
-/** Going to a room makes it the most recent one; the list that one goes by stays as it was. */
+/** Opening a room makes it the most recent one, but the list on the screen keeps its order. */
 function useInOrder(known: readonly KnownRoom[]): KnownRoom[] {
   const order = useRef<readonly RoomName[]>([]);
   const byName = new Map(known.map((it) => [it.room, it]));

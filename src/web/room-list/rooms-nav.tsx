@@ -1,5 +1,5 @@
 /**
- * What stands beside the room on a wide screen: the way home, the other rooms, and the settings.
+ * The column beside the room on a wide screen: the link to the start page, the other rooms, and the settings.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
 import { more, words } from "../words/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The column beside the room, on a wide screen. It has its place from the first paint; what stands in it loads later, and
- * moves nothing else when it comes.
+ * The column beside the room on a wide screen. Its space is reserved from the first paint. Its content loads
+ * later and moves nothing else.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
 import { useLater } from "../loading/use-later.ts";

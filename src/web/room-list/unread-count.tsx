@@ -1,9 +1,9 @@
 /**
- * How many messages somebody has not read; nothing where there are none.
+ * The number of unread messages; nothing if there are none.
  */
 import { number, words } from "../words/index.ts";
 
-/** More is as good as any number; a room that one is not in counts no more than one more. */
+/** Larger numbers say no more, and a room that the page is not in counts no further than one more. */
 const COUNTED = 99;
 
 export function Unread({ count }: { count: number }) {

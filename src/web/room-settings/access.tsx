@@ -1,5 +1,5 @@
 /**
- * Who gets into the room, what they may do there, and the links that let them in.
+ * Who may join the room, what they may do there, and the links that admit them.
  */
 import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "./fields/use-settings-of-room.ts";

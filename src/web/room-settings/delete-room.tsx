@@ -1,6 +1,5 @@
 /**
- * Ends the room, for everybody and for good. Nobody does that by a slip: its name, or the
- * word for it, is typed first.
+ * Deletes the room, for everybody and for good. To confirm, the owner types its name or a given word.
  */
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
@@ -24,13 +23,13 @@ export function DeleteRoom({ room, name, onDeleted }: DeleteRoomProps) {
   const its = more.deleting;
   const called = nameGiven(name, titleGiven(room.state.entries));
   const isCalled = called !== undefined && isTypable(called);
-  // As in the address, too: it may be all that one remembers of a room with a title.
+  // Also as in the address, which may be all that the owner remembers of a room with a title.
   const isSure = isOneOf(text, [its.word, ...(isCalled ? [called, name] : [])]);
   const wipe = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!isSure) return;
     const { isDone } = await ask({ act: "wipe" });
-    // Mostly the room is gone before it could answer.
+    // The room is usually gone before it could answer.
     if (isDone || room.state.connection.status === "closed") onDeleted();
   };
   return (

@@ -1,5 +1,5 @@
 /**
- * What the room is called and about, for how long it keeps messages, of what it notifies one, and its end.
+ * The room's title and topic, its retention, the user's notifications, and its deletion.
  */
 import { useState } from "preact/hooks";
 import { type SettingsOfRoom, useSettingsOfRoom } from "./fields/use-settings-of-room.ts";
@@ -68,7 +68,7 @@ export function General({ room, state, name, title, onClose }: SectionProps) {
 
 interface TitleProps extends Pick<SettingsOfRoom, "set"> {
   readonly title: string;
-  /** What it is called without one. */
+  /** The title's default. */
   readonly usual: string;
 }
 

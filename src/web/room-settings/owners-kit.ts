@@ -1,5 +1,5 @@
 /**
- * What serves those to whom a room is to belong, or who keep order in it.
+ * What owners, moderators and claimers of a room need.
  */
 export { MemberTools } from "../owning/member-tools.tsx";
 export { OwnerLink } from "../owning/owner-link.tsx";

@@ -1,6 +1,6 @@
 /**
- * The room's settings: a list of sections and beside it the one that is chosen; on a phone, either. Which section it is
- * stands in the address, so that it can be linked to, and going back leads out.
+ * The room's settings: the list of sections, with the chosen one beside it; on a phone, one of the two. The
+ * section is part of the address, so that it can be linked to, and going back leaves it.
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -15,13 +15,13 @@ import type { SectionProps } from "./section-props.ts";
 
 export interface RoomSheetProps extends Pick<SectionProps, "room" | "name" | "link" | "title"> {
   readonly state: Pick<RoomState, "entries" | "role" | "timeline">;
-  /** As the address names it; "" is none. */
+  /** The section that the address names; "" is none. */
   readonly asked: string;
 }
 
 export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
   const { role, timeline } = state;
-  // As it was when this was opened: what is brought in does not take away what tells of it.
+  // As it was when the sheet opened, so that the result of an import stays visible.
   const [isEmpty] = useState(timeline.messages.length === 0 && timeline.gaps.length === 0);
   const sections = sectionsFor(role);
   const chosen = sections.find((it) => it === asked);
@@ -34,7 +34,7 @@ export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
     const left = former.current;
     former.current = chosen;
     pane.current?.scrollTo(0, 0);
-    // On a phone what was pressed is gone with the list, or the list is back.
+    // On a phone, the pressed link has gone with the list, or the list is back.
     if (chosen !== undefined) pane.current?.querySelector("h3")?.focus();
     else list.current?.querySelector<HTMLElement>(`[href$="/${left ?? ""}"]`)?.focus();
   }, [chosen]);
@@ -76,7 +76,7 @@ export function RoomSheet({ asked, state, ...props }: RoomSheetProps) {
 }
 
 interface SectionLinkProps {
-  /** Without one, to the list of them. */
+  /** Without one, to the list of sections. */
   readonly to?: Section;
   readonly isHere?: boolean;
   readonly class?: string;
@@ -84,7 +84,7 @@ interface SectionLinkProps {
   readonly children: ComponentChildren;
 }
 
-/** A link like any other, so that it can be copied. */
+/** A real link, so that it can be copied. */
 function SectionLink({ to, isHere = false, label, children, ...its }: SectionLinkProps) {
   const hash = hashOf(to);
   return (

@@ -1,5 +1,5 @@
 /**
- * What each section of the room's settings is given.
+ * The props of each section of the room's settings.
  */
 import type { RoomView, RoomState } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -10,7 +10,7 @@ export interface SectionProps {
   readonly name: RoomName;
   readonly link: string;
   readonly title: string;
-  /** Whether nothing was said yet when the settings were opened. */
+  /** Whether the room had no messages when the settings were opened. */
   readonly isEmpty: boolean;
   readonly onClose: () => void;
 }

@@ -1,5 +1,5 @@
 /**
- * What each section of the room's settings shows. Each part of one is a file beside this one.
+ * The content of each section of the room's settings. Each part of a section is a file beside this one.
  */
 import type { ComponentChild } from "preact";
 import { may } from "../../protocol/rights/may.ts";

@@ -1,6 +1,6 @@
 /**
- * The sections of a room's settings: which there are for whom, and how an address names one. To add a section, add it
- * here, its words under `room.sections`, and what it shows in sections.tsx.
+ * The sections of a room's settings: who sees which, and how an address names one. To add a section, add it
+ * here, its texts under `room.sections`, and its content in sections.tsx.
  *
  *     /r/game-night#settings           all of them
  *     /r/game-night#settings/access    one
@@ -14,7 +14,7 @@ const SECTIONS = ["general", "access", "moderation", "data", "transfer", "embeds
 
 export type Section = (typeof SECTIONS)[number];
 
-/** @param role absent in a room that nobody owns */
+/** @param role absent in a room without an owner */
 export function sectionsFor(role: Role | undefined): readonly Section[] {
   return SECTIONS.filter((section) => mayOpen(role, section));
 }
@@ -35,7 +35,7 @@ function mayOpen(role: Role | undefined, section: Section): boolean {
   }
 }
 
-/** As ../navigation.ts reads it. */
+/** As ../navigation.ts parses it. */
 export function hashOf(section?: Section): string {
   return section === undefined ? SETTINGS_HASH : `${SETTINGS_HASH}/${section}`;
 }

@@ -1,14 +1,17 @@
 /**
- * What somebody types to show that they mean it. Pure.
+ * What a user types to confirm a deletion. Pure.
  */
 
-/** Whether `text` is one of `words`, however it was typed: case, marks, spaces, punctuation and pictures do not count. */
+/**
+ * Whether `text` is one of `words`, however it was typed: case, accents, spaces, punctuation and emoji do not
+ * count.
+ */
 export function isOneOf(text: string, words: readonly (string | undefined)[]): boolean {
   const typed = lettersOf(text);
   return typed !== "" && words.some((word) => word !== undefined && lettersOf(word) === typed);
 }
 
-/** Whether there is something in it that every keyboard for its script can type. */
+/** Whether it contains something that every keyboard for its script can type. */
 export function isTypable(text: string): boolean {
   return lettersOf(text) !== "";
 }

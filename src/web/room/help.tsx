@@ -1,5 +1,5 @@
 /**
- * The keys, for people who want to put the mouse away.
+ * The keyboard shortcuts, for users without a mouse.
  */
 import type { MoreWords } from "../words/catalogue.ts";
 import { more } from "../words/index.ts";

@@ -1,5 +1,6 @@
 /**
- * Listens for the keys that mean something anywhere on the page, unless the focused element takes them. It shows nothing.
+ * Handles the keys that mean something anywhere on the page, unless the focused element takes them. It shows
+ * nothing.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Shortcut, shortcutOf, type Scope } from "./shortcuts.ts";

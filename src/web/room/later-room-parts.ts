@@ -5,11 +5,11 @@ import type { RoomState } from "../../client/index.ts";
 import { useLater } from "../loading/use-later.ts";
 import { laterPart, laterSettingPart } from "../ui/later-part.ts";
 
-/** What a member has in the room. */
+/** The parts for a member. */
 const roomKit = laterPart(() => import("./room-kit.ts"));
 /** The ways to bring others into the room. */
 const inviteKit = laterPart(() => import("../invite/invite-kit.ts"));
-/** Who may come in, and who may write. */
+/** Who may join, and who may write. */
 const doorKit = laterPart(() => import("../door/door-kit.ts"));
 /** The room's settings, and the actions on its members. */
 const ownersKit = laterSettingPart(() => import("../room-settings/owners-kit.ts"));

@@ -24,12 +24,12 @@ export function PeoplePanel(props: PeoplePanelProps) {
   const { room, name, state, parts, inviting, isOut } = props;
   const { members, count, you, role, entries } = state;
   const { invite, owners } = parts;
-  // The list of people is drawn again when this is another.
+  // The list of people is drawn again when this changes.
   const below = useMemo(
     () => (
       <>
         {invite && <invite.Invite {...inviting} />}
-        {/* Not before what stands over it, or it would move. */}
+        {/* Not before the part above it, which would move it. */}
         {(invite || isOut) && <Sharing room={room} entries={entries} role={role} />}
       </>
     ),

@@ -1,5 +1,5 @@
 /**
- * What stands below the messages of a room: where to write, or why the reader cannot write now.
+ * The part below the messages of a room: the composer, or why the reader cannot write now.
  */
 import { useCallback } from "preact/hooks";
 import type { RoomState, RoomView } from "../../client/index.ts";
@@ -59,7 +59,7 @@ function WritingPlace({ room, state, parts, writing, onSaid, onHelp }: RoomFootP
   const focusField = (): void => field.current?.focus();
   return (
     <>
-      {/* Its place is kept while nobody writes, so that nothing moves. */}
+      {/* Its space is reserved while nobody types, so that nothing moves. */}
       {showsTyping && <p class="typing">{kit && <kit.TypingNotice room={room} state={state} />}</p>}
       <NameLine
         name={state.name}

@@ -1,5 +1,5 @@
 /**
- * Where one is, and the ways to what the room is set to be and to what stands beside the conversation.
+ * The room's name and topic, and the buttons for its settings and its side panel.
  */
 import type { ComponentChildren } from "preact";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -10,16 +10,16 @@ import { RoomsButton } from "../room-list/rooms-button.tsx";
 interface RoomHeaderProps {
   readonly room: RoomName;
   readonly title: string;
-  /** What its members say that it is about. */
+  /** The room's topic. */
   readonly topic: string | undefined;
-  /** What else one does here, which loads once one is in. */
+  /** Further buttons, which load once the user is in the room. */
   readonly children: ComponentChildren;
   readonly count: number;
-  /** Whether the list of people is in sight. */
+  /** Whether the list of people is visible. */
   readonly showsPeople: boolean;
-  /** Absent for somebody who is shut out. */
+  /** Absent for a visitor who is not admitted. */
   readonly onPeople: (() => void) | undefined;
-  /** Absent for somebody who may not be in the room. */
+  /** Absent for a user who may not be in the room. */
   readonly onRoom: (() => void) | undefined;
 }
 

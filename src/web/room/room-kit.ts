@@ -1,5 +1,5 @@
 /**
- * What serves those who are in a room, around its log, once there is something to read.
+ * What members need around the log, once there is a message to read.
  */
 export { changeSettings } from "../device/change-settings.ts";
 export { Announcer } from "../notices/announcer.tsx";

@@ -1,11 +1,11 @@
 /**
- * The room's state for a component, at the next frame or when it is time for another drawing.
+ * The room's state for a component, at the next frame or when another drawing is due.
  */
 import { useEffect, useState } from "preact/hooks";
 import type { RoomView, RoomState } from "../../client/index.ts";
 import { type PaintTime, waitFor } from "./paint-pace.ts";
 
-/** Milliseconds between updates of a tab that nobody sees: it has no frames, but its title counts. */
+/** Milliseconds between updates of a hidden tab: it has no frames, but its title shows a count. */
 const HIDDEN_EVERY = 250;
 
 export function useRoomState(room: RoomView): RoomState {
@@ -18,7 +18,7 @@ export function useRoomState(room: RoomView): RoomState {
       cancel = undefined;
       const began = performance.now();
       last = { began, took: 0 };
-      // A task of its own comes after the frame.
+      // A separate task runs after the frame.
       setTimeout(() => {
         last = { began, took: performance.now() - began };
       });
@@ -36,7 +36,7 @@ export function useRoomState(room: RoomView): RoomState {
       }
     };
     const undo = room.subscribe(schedule);
-    // A frame that was asked for does not come once the tab is hidden.
+    // A requested frame does not come once the tab is hidden.
     document.addEventListener("visibilitychange", update);
     update();
     return () => {

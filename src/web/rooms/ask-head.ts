@@ -1,5 +1,5 @@
 /**
- * Asks how far a room is that this page is not in.
+ * Asks for the head of a room that the page is not in.
  */
 import type { Cursor } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -7,20 +7,20 @@ import type { Head } from "../device/heads.ts";
 import { pathOf, serverOrigin } from "../browser/server.ts";
 import { tokenIn } from "./open-room.ts";
 
-/** How long it may go without an answer, in milliseconds: longer than a slow phone's worst round trip. */
+/** The longest wait for an answer, in milliseconds: longer than a slow phone's worst round trip. */
 const ANSWER_WITHIN = 10_000;
 
 /**
- * `undefined` if nobody was ever there, or the server cannot be reached.
+ * `undefined` if the room was never used, or the server cannot be reached.
  *
- * @param read how far somebody read there
+ * @param read how far the user has read there
  */
 export async function askHead(room: RoomName, read: Cursor): Promise<Head | undefined> {
   try {
     const address = new URL(`${pathOf(room)}/head`, serverOrigin);
     address.searchParams.set("after", `${read.epoch}:${read.seq}`);
     const response = await fetch(address, {
-      // A room that is not open tells only its own, and nobody's own messages are unread.
+      // A restricted room answers only its members. The user's own messages are never unread.
       headers: { Accept: "application/json", Authorization: `Bearer ${await tokenIn(room)}` },
       signal: AbortSignal.timeout(ANSWER_WITHIN),
     });
@@ -30,7 +30,7 @@ export async function askHead(room: RoomName, read: Cursor): Promise<Head | unde
   }
 }
 
-/** An older server counts nothing; then nothing is claimed to be unread. */
+/** An older server sends no count. Then nothing counts as unread. */
 function headIn(told: unknown): Head | undefined {
   if (typeof told !== "object" || told === null || !("epoch" in told && "head" in told))
     return undefined;

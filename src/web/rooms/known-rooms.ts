@@ -1,6 +1,6 @@
 /**
- * The rooms that this device knows, with what is unread in each: those that the page is in count live, and of the others the
- * device remembers how far they were. It loads later, since lists and counts are not what a reader waits for.
+ * The rooms that this device knows, with the unread count of each: live for those that the page is in, and by
+ * the stored head for the others. It loads later, since a reader does not wait for lists and counts.
  */
 import { readIn } from "../device/cursors.ts";
 import { markRead } from "../device/mark-read.ts";
@@ -20,13 +20,13 @@ export interface KnownRoom {
   readonly room: RoomName;
   /** The title that its owner gave it. */
   readonly title: string | undefined;
-  /** When this device was last there, milliseconds since 1970. */
+  /** When this device was last there, in milliseconds since 1970. */
   readonly at: number;
   readonly isPinned: boolean;
   readonly unread: number;
 }
 
-/** What titles, counts and order depend on. */
+/** The keys that titles, counts and order depend on. */
 const KEYS = /^(?:rooms|pins|(?:read|head|title)\..+)$/;
 
 /** Pinned rooms come first, then the most recent. */
@@ -42,14 +42,14 @@ export function knownRooms(rooms: Pick<Rooms, "joined">, store: Store): KnownRoo
   }));
 }
 
-/** The number of unread messages in all of them, but for `except`. */
+/** The number of unread messages in all of them, except in `except`. */
 export function unreadInAll(rooms: Pick<Rooms, "joined">, store: Store, except?: RoomName): number {
   return knownRooms(rooms, store)
     .filter(({ room }) => room !== except)
     .reduce((sum, { unread }) => sum + unread, 0);
 }
 
-/** Calls `listener` when {@link knownRooms} may have changed, until undone. */
+/** Calls `listener` when {@link knownRooms} may have changed. Returns the undo. */
 export function whenKnownChange(rooms: Rooms, listener: () => void): () => void {
   const undos = [
     rooms.subscribe(listener),
@@ -60,7 +60,7 @@ export function whenKnownChange(rooms: Rooms, listener: () => void): () => void 
   };
 }
 
-/** Keeps on the device how far each joined room is, and what it is called, from now on. */
+/** From now on, stores the head and the title of each joined room on the device. */
 export function noteRooms(rooms: Rooms, store: Store): void {
   const note = (): void => {
     for (const name of rooms.joined.keys()) noteRoom(rooms, store, name);
@@ -69,7 +69,7 @@ export function noteRooms(rooms: Rooms, store: Store): void {
   note();
 }
 
-/** Leaves the room, and forgets everything that this device keeps of it. */
+/** Leaves the room, and removes everything that this device stores of it. */
 export function forgetKnown(
   rooms: Rooms,
   store: Store,
@@ -92,7 +92,7 @@ function noteRoom({ joined }: Rooms, store: Store, room: RoomName): void {
   const state = joined.get(room)?.state;
   const cursor = state?.timeline.cursor;
   if (state === undefined || cursor === undefined) return;
-  // Only the member's own messages came since, and those need not be read.
+  // Only the user's own messages arrived since, and those need not be read.
   const unread = unreadIn(state.timeline, readIn(store, room), state.you);
   if (unread === 0) markRead(store, room, cursor);
   noteHead(store, room, { ...cursor, unread });

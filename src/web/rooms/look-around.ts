@@ -1,6 +1,6 @@
 /**
- * Asks now and then how far the rooms are that the device knows and this page is not in. Only while somebody sees the
- * page: nobody reads counts in a hidden one.
+ * Asks at intervals for the heads of known rooms that this page is not in. Only while the page is visible:
+ * nobody reads counts in a hidden one.
  */
 import { readIn } from "../device/cursors.ts";
 import { noteHead } from "../device/heads.ts";
@@ -9,14 +9,14 @@ import { askHead } from "./ask-head.ts";
 import { knownRooms } from "./known-rooms.ts";
 import type { Rooms } from "./rooms.ts";
 
-/** Rooms asked at a time: those at the top of the list. */
+/** How many rooms are asked at a time: those at the top of the list. */
 const ASKED = 20;
-/** Milliseconds between two looks: each wakes rooms that may sleep. */
+/** Milliseconds between two checks: each wakes rooms that may sleep. */
 const LOOKS_EVERY = 5 * 60_000;
-/** Somebody who goes back and forth between windows has not been away. */
+/** A user who switches between windows has not been away. */
 const LOOKS_AT_MOST_EVERY = 30_000;
 
-/** Looks at once, whenever the page is seen again, and every five minutes, until undone. */
+/** Checks at once, whenever the page becomes visible again, and every five minutes. Returns the undo. */
 export function lookAround(rooms: Rooms, store: Store): () => void {
   let last = -Infinity;
   const look = (): void => {

@@ -1,5 +1,5 @@
 /**
- * Joins a room as the person whose device this is.
+ * Joins a room as the user of this device.
  */
 import {
   enterRoom,
@@ -17,7 +17,7 @@ import { nameGuest, nameOf, secretOf } from "../device/owner.ts";
 import { device } from "../device/device-store.ts";
 import { serverOrigin, socketUrl } from "../browser/server.ts";
 
-/** Milliseconds; nothing is sent before the store is open. */
+/** Milliseconds. No message is sent before the store is open. */
 const STORE_WITHIN = 10_000;
 
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
@@ -33,7 +33,10 @@ export async function openRoom(name: RoomName, key: Key | undefined): Promise<Ro
   return room;
 }
 
-/** Private windows may keep nothing, and its code may not load: then messages wait for as long as the page is open. */
+/**
+ * Private windows may store nothing, and the code may not load. Then messages wait only for as long as the
+ * page is open.
+ */
 async function outboxIn(name: RoomName, visit: string): Promise<OutboxStore> {
   const late = new Promise<OutboxStore>((settled) =>
     setTimeout(() => settled(noStore), STORE_WITHIN),
@@ -42,12 +45,12 @@ async function outboxIn(name: RoomName, visit: string): Promise<OutboxStore> {
   return Promise.race([kept, late]).catch(() => noStore);
 }
 
-/** What shows the room who is there. */
+/** The token that proves to the room which member this is. */
 export function tokenIn(name: RoomName): Promise<string> {
   return tokenFor(secretOf(device), serverOrigin, name);
 }
 
-/** A store that opens while the room is dialled: reading waits for no disk. */
+/** A store that opens while the room is dialled, so that reading waits for no disk. */
 function onceOpen(store: Promise<OutboxStore>): OutboxStore {
   return {
     adopt: async () => (await store).adopt(),

@@ -1,5 +1,6 @@
 /**
- * A visit of a room. Once the reader is in it, the device remembers the visit, and the key of the invite link has served.
+ * A visit of a room. Once the reader is in it, the device stores the visit, and drops the key of the invite
+ * link.
  */
 import { useEffect } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";

@@ -1,9 +1,9 @@
 /**
- * In which order a device's rooms are listed.
+ * The order in which a device's rooms are listed.
  */
 import type { RoomName } from "../../protocol/names/names.ts";
 
-/** First what is pinned, as it was pinned; then the others as they come. */
+/** Pinned rooms first, in the order of pinning, then the others as given. */
 export function pinnedFirst(
   rooms: readonly RoomName[],
   pins: readonly RoomName[],
@@ -15,8 +15,8 @@ export function pinnedFirst(
 }
 
 /**
- * `rooms` as they stood in `former`, and new ones before them: a list in which one is about to press something does not
- * move because one pressed something.
+ * `rooms` in the order of `former`, with new ones before them: a list does not move under a user who is about
+ * to press something in it.
  */
 export function settledOrder(
   former: readonly RoomName[],

@@ -1,18 +1,18 @@
 /**
- * The rooms that this page is in. A room stays joined when the reader goes to another, so that its count is live and the way
- * back is instant; the page leaves the least recent ones.
+ * The rooms that this page is in. A room stays joined when the reader goes to another, so that its count is
+ * live and returning is instant. The page leaves the least recent ones.
  */
 import { bring } from "../../client/core/bring.ts";
 import type { RoomView } from "../../client/index.ts";
 import type { Key } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 
-/** Rooms joined at a time: each is a socket, for the page and for the server. */
+/** Rooms joined at a time: each needs a socket, for the page and for the server. */
 const JOINED_AT_MOST = 8;
 /** Milliseconds in which changes of a busy room are gathered: nobody reads counts faster. */
 const GATHERED_FOR = 200;
 
-/** @param key of the invite link that the reader came by */
+/** @param key the key of the invite link that the reader opened */
 type Joiner = (room: RoomName, key: Key | undefined) => Promise<RoomView>;
 
 export class Rooms {
@@ -27,12 +27,12 @@ export class Rooms {
     this.#join = join;
   }
 
-  /** Those that this page is in. */
+  /** The rooms that this page is in. */
   get joined(): ReadonlyMap<RoomName, RoomView> {
     return this.#joined;
   }
 
-  /** @param key of the link that one came by */
+  /** @param key the key of the link that the user opened */
   async enter(name: RoomName, key?: Key): Promise<RoomView> {
     const former = this.#joining.get(name);
     const joining = former ?? this.#open(name, key);
@@ -46,19 +46,19 @@ export class Rooms {
 
   leave(name: RoomName): void {
     const room = this.#joined.get(name);
-    // Listeners note how far it was.
+    // Listeners store its head.
     if (room !== undefined) this.#tell();
     room?.leave();
     this.#joined.delete(name);
     this.#joining.delete(name);
   }
 
-  /** In all that this page is in. */
+  /** In every room that this page is in. */
   rename(name: string): void {
     for (const room of this.#joined.values()) room.rename(name);
   }
 
-  /** Calls `listener` some time after {@link joined} or what is in them changed, until undone. */
+  /** Calls `listener` some time after {@link joined} or the state of a room changed. Returns the undo. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -75,7 +75,7 @@ export class Rooms {
   #leaveOldest(current: RoomName): void {
     for (const name of this.#joining.keys()) {
       if (this.#joined.size <= JOINED_AT_MOST) return;
-      // What is still to be said there is said from here.
+      // A room with unsent messages stays joined to send them.
       if (name !== current && this.#joined.get(name)?.state.outbox.length === 0) this.leave(name);
     }
   }

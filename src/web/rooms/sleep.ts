@@ -1,11 +1,12 @@
 /**
- * Lets go of all rooms while the page is put aside, and takes them up again: browsers keep a page for the way back only if
- * it has no socket, and a device that slept does not know that its sockets are dead.
+ * Leaves all rooms while the page is put aside, and rejoins them afterwards. Browsers keep a page in the
+ * back/forward cache only if it has no socket, and a device that slept does not know that its sockets are
+ * dead.
  */
 import type { RoomView } from "../../client/index.ts";
 import type { Rooms } from "./rooms.ts";
 
-/** Milliseconds between looks at the clock, and how much more must have passed to call it a sleep. */
+/** Milliseconds between two looks at the clock, and how much more must have passed to count as a sleep. */
 const LOOKS_EVERY = 5_000;
 const OVERSLEPT = 10_000;
 
@@ -16,7 +17,7 @@ export function sleepWith({ joined }: Pick<Rooms, "joined">): void {
   };
   const pause = each((room) => room.pause());
   const resume = each((room) => {
-    // One that closed for good is a person's to come back to.
+    // A room that closed for good is the user's to rejoin.
     if (room.state.connection.status === "paused") room.retry();
   });
   const wake = each((room) => room.wake());

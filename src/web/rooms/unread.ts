@@ -1,11 +1,14 @@
 /**
- * What somebody has not seen yet.
+ * Unread messages.
  */
 import type { Message } from "../../client/index.ts";
 import { readableIn } from "../../protocol/records/message.ts";
 import type { Cursor, Epoch, MemberId, Seq } from "../../protocol/ids.ts";
 
-/** How many messages of others came after `seen` and were not deleted. Looks from the end, since few are new. */
+/**
+ * How many messages of others came after `seen` and were not deleted. Searches from the end, since few are
+ * new.
+ */
 export function unreadAfter(
   messages: readonly Message[],
   seen: Seq,
@@ -20,7 +23,7 @@ export function unreadAfter(
   return count;
 }
 
-/** How far a life of the room was seen: of one that began since, nothing was. */
+/** How far an epoch was seen: nothing of an epoch that began since. */
 export function seenIn(epoch: Epoch, seen: Cursor | undefined): Seq {
   return seen?.epoch === epoch ? seen.seq : 0;
 }

@@ -1,5 +1,5 @@
 /**
- * The number of unread messages in the rooms that this device knows, for a component, as it is now.
+ * The current number of unread messages in the rooms that this device knows, for a component.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";

@@ -1,11 +1,14 @@
 /**
- * Keeps one build of the page on the device, so that it opens without a connection. With one, the network always has the
- * first word, so nobody is shown an old page: see docs/decisions/17-offline.md.
+ * Caches one build of the page on the device, so that it opens without a connection. With a connection, the
+ * network always comes first, so that nobody gets an old page: see docs/decisions/17-offline.md.
  */
 declare const self: ServiceWorkerGlobalScope;
-/** Stands for all that the build serves; the page has the same. Put in by build/bundle.ts, as the next. */
+/**
+ * Identifies everything that the build serves; the page has the same value. Defined by build/bundle.ts, like
+ * the next.
+ */
 declare const ALCOVE_BUILD: string;
-/** The paths of what a page is made of. */
+/** The paths of the page's files. */
 declare const ALCOVE_FILES: readonly string[];
 
 const CACHE_PREFIX = "alcove ";
@@ -13,12 +16,12 @@ const CACHE = CACHE_PREFIX + ALCOVE_BUILD;
 const FILES: ReadonlySet<string> = new Set(ALCOVE_FILES);
 /** One document for all of them. */
 const PAGES = /^\/(r\/[^/]+)?$/;
-/** Names that change with what is in them. */
+/** Files whose names change with their content. */
 const IMMUTABLE = /^\/assets\/chunks\//;
-/** Milliseconds without a sign of the network, after which a page is opened without it. */
+/** Milliseconds without a sign of the network after which a page is opened from the cache. */
 const ANSWER_WITHIN = 3_000;
 
-/** Pages that were opened without the network: what they load next does not wait for it again. */
+/** Pages that were opened without the network. Their further requests do not wait for it again. */
 const openedWithout = new Set<string>();
 
 self.addEventListener("install", (event) => event.waitUntil(keepFiles()));
@@ -28,7 +31,7 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", ({ data, source }) => {
-  // Pages of this very build have nothing to lose by a change of workers; others ask a person first.
+  // Pages of this very build lose nothing by a change of workers. Others ask their user first.
   if (data === ALCOVE_BUILD || data === "take over") void self.skipWaiting();
   else source?.postMessage("ready");
 });
@@ -38,7 +41,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    // Which sites may frame a room, its server tells with the page.
+    // The server sends with the page which sites may frame a room.
     if (request.destination !== "document") return;
     if (PAGES.test(pathname)) event.respondWith(page(event));
   } else if (IMMUTABLE.test(pathname)) event.respondWith(chunk(request));
@@ -51,23 +54,26 @@ self.addEventListener("notificationclick", (event) => {
   if (typeof notification.data === "string") event.waitUntil(leadTo(notification.data));
 });
 
-/** To the page that shows it, else to any page, else to a new one. */
+/** To the page that shows it, otherwise to any page, otherwise to a new one. */
 async function leadTo(path: string): Promise<void> {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const there = pages.find(({ url }) => new URL(url).pathname === path);
-  // A page that is not ours to lead, as one from before this worker, stays where it is.
+  // A page that this worker does not control, for example one from before it, stays where it is.
   const led = there ?? (await pages[0]?.navigate(path).catch(() => null));
   await (led?.focus() ?? self.clients.openWindow(path));
 }
 
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CACHE);
-  // What has a name of its own for each version may come from wherever it is already.
+  // A file with a new name for each version may come from any cache.
   const mode = (path: string): RequestCache => (IMMUTABLE.test(path) ? "default" : "no-cache");
   await cache.addAll(ALCOVE_FILES.map((path) => new Request(path, { cache: mode(path) })));
 }
 
-/** Lets go of former builds but the last: a page of it may be open, and load what no server has any more. */
+/**
+ * Removes former builds except the last: a page of it may be open, and load files that no server has any
+ * more.
+ */
 async function letGo(): Promise<void> {
   const former = (await caches.keys()).filter(
     (key) => key.startsWith(CACHE_PREFIX) && key !== CACHE,
@@ -87,7 +93,7 @@ async function page(event: FetchEvent): Promise<Response> {
   }
 }
 
-/** @throws where there is no answer, or only one of something between us and the server, as 502 */
+/** @throws if there is no answer, or only one from an intermediary, for example 502 */
 async function fromNetwork(event: FetchEvent): Promise<Response> {
   const preloaded: unknown = await event.preloadResponse;
   const answer = preloaded instanceof Response ? preloaded : await fetch(event.request);

@@ -1,5 +1,5 @@
 /**
- * The way to the settings.
+ * The button that opens the settings.
  */
 import { useState } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
@@ -11,12 +11,12 @@ import { words } from "../words/index.ts";
 import { Icon } from "../ui/icon.tsx";
 
 const settingsSheet = laterSettingPart(async () => {
-  // It shows the name, which the first room would draw.
+  // The form shows the name, which the first room would otherwise draw.
   await nameGuest(device);
   return import("./settings-sheet.tsx");
 });
 
-/** @param room whose notifications are among the settings; none on the start page */
+/** @param room whose notifications are among the settings; absent on the start page */
 export function SettingsButton({ room }: { room?: RoomName }) {
   const [isOpen, setIsOpen] = useState(false);
   const kit = useLater(settingsSheet, isOpen);

@@ -1,5 +1,6 @@
 /**
- * How somebody wants the page: their name, its look, its language, and what it shows and calls for.
+ * The user's settings for the page: their name, its appearance, its language, and what it shows and notifies
+ * about.
  */
 import { useState } from "preact/hooks";
 import { cleanName, type RoomName } from "../../protocol/names/names.ts";
@@ -60,7 +61,7 @@ export function SettingsSheet({ room, onClose }: SettingsSheetProps) {
   );
 }
 
-/** Of this device: of all rooms that it is in, and of those that it will be in. */
+/** For this device: in all rooms that it is in, and those it will join. */
 function NameSetting() {
   const name = useDevice((store) => nameOf(store).name);
   const [text, setText] = useState(name);

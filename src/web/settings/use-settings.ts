@@ -1,5 +1,5 @@
 /**
- * The settings of this device for a component, as they are now.
+ * The current settings of this device, for a component.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
 import { type Settings, deviceSettingsIn, whenSettingsChange } from "../device/device-settings.ts";

@@ -1,5 +1,5 @@
 /**
- * A list that everybody in the room adds to and ticks off.
+ * A list to which everybody in the room adds, and on which everybody checks items off.
  */
 import { useRef, useState } from "preact/hooks";
 import { type Json, newId } from "../../client/index.ts";
@@ -12,13 +12,13 @@ import { Undo } from "./undo.tsx";
 
 interface ChecklistProps {
   readonly items: readonly ChecklistItem[];
-  /** Without a value it is deleted. Absent for somebody who may only read it. */
+  /** Without a value, the entry is deleted. Absent for a user who may only read the list. */
   readonly onWrite: ((key: string, value?: Json) => void) | undefined;
 }
 
 export function Checklist({ items, onWrite }: ChecklistProps) {
   const [text, setText] = useState("");
-  // By us, the newest last; what is back on the list is not offered again.
+  // Removed by this user, the newest last. An item that is back on the list is not offered again.
   const [removed, setRemoved] = useState<readonly ChecklistItem[]>([]);
   const list = useRef<HTMLDivElement>(null);
   const its = more.sharing;

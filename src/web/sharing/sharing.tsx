@@ -1,5 +1,5 @@
 /**
- * What the members of a room share beside what they say: what it is about, and a list to tick off.
+ * What the members of a room share beside messages: a topic and a checklist.
  */
 import type { Entries, Role, RoomView } from "../../client/index.ts";
 import { may } from "../../protocol/rights/may.ts";
@@ -14,7 +14,7 @@ import { Warning } from "../ui/warning.tsx";
 interface SharingProps {
   readonly room: RoomView;
   readonly entries: Entries;
-  /** What we are; absent in a room that nobody owns. */
+  /** The user's role; absent in a room without an owner. */
   readonly role: Role | undefined;
 }
 

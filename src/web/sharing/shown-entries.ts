@@ -1,6 +1,6 @@
 /**
- * What the page shows of the entries that a room's members share: its topic, and a checklist. An entry that others put
- * there in another form is left alone.
+ * The entries that the page shows: the topic, and a checklist. An entry that another program wrote in another
+ * form is left alone.
  */
 import type { Json } from "../../client/index.ts";
 import { may } from "../../protocol/rights/may.ts";
@@ -25,21 +25,21 @@ export function isTopicForAll(values: ReadonlyMap<string, Json>): boolean {
   return mayChangeTopic("member", values);
 }
 
-/** @param role absent in a room that nobody owns */
+/** @param role absent in a room without an owner */
 export function mayChangeTopic(role: Role | undefined, values: ReadonlyMap<string, Json>): boolean {
   if (role === undefined) return true;
   const least = settingsIn((key) => values.get(key))("topic");
   return may(role, "share") && isAtLeast(role, least);
 }
 
-/** In the order in which they were put there. */
+/** In the order in which they were added. */
 export function itemsIn(values: ReadonlyMap<string, Json>): ChecklistItem[] {
   return [...values]
     .flatMap(([key, value]) => (key.startsWith(LIST) ? itemOf(key, value) : []))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** @param id told by chance, since two may add at once */
+/** @param id random, since two members may add at once */
 export function keyOfItem(now: number, id: string): string {
   return `${LIST}${now.toString(36).padStart(9, "0")}-${id}`;
 }

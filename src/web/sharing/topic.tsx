@@ -1,5 +1,5 @@
 /**
- * What a room is about, for whoever wants to say so.
+ * A room's topic, for any member who wants to set it.
  */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { typedLine } from "../../client/typed-text.ts";
@@ -7,10 +7,10 @@ import { TEXT_AT_MOST } from "./topic-entry.ts";
 import { more, words } from "../words/index.ts";
 
 interface TopicProps {
-  /** As it fits into what it stands in. */
+  /** The level that suits its surroundings. */
   readonly Heading?: "h2" | "h4";
   readonly topic: string | undefined;
-  /** `undefined` takes it away. Absent for somebody who may only read it. */
+  /** `undefined` removes it. Absent for a user who may only read it. */
   readonly onChange: ((topic: string | undefined) => void) | undefined;
 }
 
@@ -66,7 +66,7 @@ function TopicForm({ topic, onSave, onCancel }: TopicFormProps) {
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.isComposing) return;
-        // A sheet that this stands in stays open.
+        // A sheet around this stays open.
         event.preventDefault();
         onCancel();
       }}

@@ -1,5 +1,5 @@
 /**
- * The way back for what was just removed from the list.
+ * The button that restores what was just removed from the list.
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ChecklistItem } from "./shown-entries.ts";
@@ -15,7 +15,7 @@ export function Undo({ removed, onUndo }: UndoProps) {
   const button = useRef<HTMLButtonElement>(null);
   const key = removed?.key;
   useLayoutEffect(() => {
-    // What was pressed is gone with its item, and the keys go on from here.
+    // The pressed button has gone with its item, so the focus moves here.
     if (document.activeElement === document.body) button.current?.focus();
   }, [key]);
   return (

@@ -1,5 +1,5 @@
 /**
- * What a room's members share, with what one has just written and the room has not answered yet.
+ * The shared state of a room, with what the user has just written and the room has not answered yet.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Entries, Json, RoomView } from "../../client/index.ts";
@@ -11,20 +11,20 @@ export interface SharedValues {
   readonly values: ReadonlyMap<string, Json>;
   /** Why the last write was refused: a code of docs/protocol.md. */
   readonly refusal: string | undefined;
-  /** Of two who write the same, the later one counts. */
+  /** Of two writes of the same entry, the later one counts. */
   readonly write: (key: string, value: Json | undefined) => void;
 }
 
 interface Wish {
   /** `undefined` is deleted. */
   readonly value: Json | undefined;
-  /** What the room has answered, and is among the entries from their next change on. */
+  /** The room has answered, and the entries contain it from their next change on. */
   readonly isAnswered: boolean;
 }
 
 type Wishes = ReadonlyMap<string, Wish>;
 
-/** @param entries as they are drawn, which may be behind what the room has told */
+/** @param entries as they are drawn, which may be older than the room's state */
 export function useSharing(room: RoomView, entries: Entries): SharedValues {
   const [wishes, setWishes] = useState<Wishes>(new Map());
   const [refusal, setRefusal] = useState<string>();
@@ -43,7 +43,7 @@ export function useSharing(room: RoomView, entries: Entries): SharedValues {
       setRefusal(error.code);
     }
     setWishes((former) => {
-      // A later one is still on its way.
+      // A later write is still pending.
       if (former.get(key) !== wish) return former;
       const answered = new Map(former).set(key, { value, isAnswered: true });
       return room.state.entries === drawn.current ? unanswered(answered) : answered;

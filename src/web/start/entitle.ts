@@ -1,12 +1,12 @@
 /**
- * Gives a room that begins with us the title that we typed for it.
+ * Sets the typed title in a room that begins with this visit.
  */
 import type { RoomView } from "../../client/index.ts";
 import { RefusedError } from "../../client/core/refused-error.ts";
 import { setEntry } from "../../client/core/writing.ts";
 import { keyOf } from "../../protocol/rights/setting-keys.ts";
 
-/** Once the room is open. One in which something happened already has its own, or none. */
+/** Once the room is open. A room with a history has its own title, or none. */
 export function entitle(room: RoomView, title: string): void {
   let isDecided = false;
   const decide = (): void => {
@@ -28,7 +28,7 @@ async function write(room: RoomView, title: string): Promise<void> {
   try {
     await setEntry(room, keyOf("title"), title, { rev: 0 });
   } catch (error) {
-    // Somebody was quicker; the room is there all the same.
+    // Another member was quicker. The room exists all the same.
     if (!(error instanceof RefusedError)) throw error;
   }
 }

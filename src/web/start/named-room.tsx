@@ -1,5 +1,5 @@
 /**
- * A room by its name, its title or its link: what one types becomes an address while one types it.
+ * A field for a room's name, title or link. The text becomes an address while it is typed.
  */
 import { useState } from "preact/hooks";
 import { go } from "../browser/navigation.ts";
@@ -9,7 +9,7 @@ import { linkTo, pathOf, serverOrigin } from "../browser/server.ts";
 import { typedRoom } from "./typed-room.ts";
 import { words } from "../words/index.ts";
 
-/** Gives a new room the title that somebody typed. */
+/** Sets the typed title in a new room. */
 const entitling = new Later(() => import("./entitle.ts"));
 
 export function NamedRoom() {
@@ -59,7 +59,7 @@ export function NamedRoom() {
   );
 }
 
-/** Nor what is not for everybody to see. */
+/** Nor the key, which not everybody may see. */
 function withoutScheme(link: string): string {
   return link.replace(/^https?:\/\/|[?#].*$/g, "");
 }

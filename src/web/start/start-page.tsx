@@ -1,5 +1,5 @@
 /**
- * Where one makes a room, or goes to one.
+ * The page on which users create a room or open one.
  */
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { useTitle } from "../rooms/use-title.ts";
@@ -20,7 +20,7 @@ type StartState = "idle" | "making" | "unreachable";
 export function StartPage() {
   useTitle();
   const [progress, setProgress] = useState<StartState>("idle");
-  // Somebody who goes back from a room may find this page as they left it, and not as it is now.
+  // The browser may show this page as it was left after going back from a room, so it is updated then.
   const [returns, setReturns] = useState(0);
   useLayoutEffect(() => {
     const refresh = ({ persisted }: PageTransitionEvent): void => {
@@ -36,7 +36,7 @@ export function StartPage() {
     await making.load();
     const made = await making.value?.makeOwnRoom();
     if (made === undefined) return setProgress("unreachable");
-    // By its link, so that its key is kept until the room has let us in.
+    // By its link, so that its key is kept until the room has admitted the user.
     go(`${pathOf(made.room)}#key=${made.key}`);
   };
   // The app's shortcut.

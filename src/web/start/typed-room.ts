@@ -1,5 +1,5 @@
 /**
- * What somebody means who types where a room is named: a name, a title that becomes one, or a whole link. Pure.
+ * What a user means who types a room: its name, a title that becomes its name, or a whole link. Pure.
  */
 import { parseRoomName, type RoomName } from "../../protocol/names/names.ts";
 import { suggestRoomName } from "../../protocol/names/suggest-room-name.ts";
@@ -7,18 +7,18 @@ import { TITLE_CHARS } from "../../protocol/rights/setting-keys.ts";
 
 export interface TypedRoom {
   readonly room: RoomName;
-  /** Of a link: what follows the room's name in it. */
+  /** Of a link: the part after the room's name. */
   readonly hash: string;
-  /** Of a link to another server: all of it. */
+  /** Of a link to another server: the whole link. */
   readonly elsewhere?: string;
-  /** What they typed, where the room's name does not say the same. */
+  /** The text as typed, if the room's name does not say the same. */
   readonly title?: string;
 }
 
-/** As people copy them: also without the scheme, as the page shows them, and with what follows. */
+/** As people copy them: also without the scheme, as the page shows them, and with a query or hash. */
 const LINK = /^(?:(https?:\/\/)?([^\s/]+))?\/r\/([a-z0-9-]+)\/?(?:\?[^\s#]*)?(#\S*)?$/i;
 
-/** @param hosts where a link leads to this page, or to its server */
+/** @param hosts the hosts of this page and of its server */
 export function typedRoom(text: string, hosts: readonly string[]): TypedRoom | undefined {
   const typed = text.trim().replace(/\s+/g, " ");
   const [, scheme, host, name = "", hash = ""] = LINK.exec(typed) ?? [];

@@ -1,6 +1,6 @@
 /**
- * The icons that the first paint shows: strokes of one width on a grid of 20, in the colour of the text beside them. They
- * say nothing to a screen reader; the control they are in has the words. The other icons are in later-icon.tsx.
+ * The icons of the first paint: strokes of one width on a grid of 20, in the colour of the text beside them.
+ * Screen readers ignore them, since their control has a label. The other icons are in later-icon.tsx.
  */
 const SHAPES = {
   clock: "M10 6.2V10l2.5 1.7M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.4Z",

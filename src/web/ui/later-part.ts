@@ -1,5 +1,5 @@
 /**
- * A part of the page that loads later: its code, the words that only later parts say, and its styles. Each part's handle
+ * A part of the page that loads later: its code, the texts of later parts, and its styles. Each part's handle
  * stands beside the part, or in the one file that shows it.
  */
 import { Later } from "../loading/later.ts";
@@ -12,7 +12,7 @@ export function laterPart<T>(open: () => Promise<T>): Later<T> {
   return new Later(open, loadMore);
 }
 
-/** A part that looks as settings.css has it: see build/styles.ts. */
+/** A part that needs settings.css: see build/styles.ts. */
 export function laterSettingPart<T>(open: () => Promise<T>): Later<T> {
   return new Later(open, () => Promise.all([loadMore(), loadStyles()]));
 }

@@ -1,5 +1,5 @@
 /**
- * A part of a section of the room's settings, under a title of its own.
+ * A part of a section of the room's settings, under its own title.
  */
 import type { ComponentChildren } from "preact";
 
@@ -8,7 +8,7 @@ interface PartProps {
   readonly children: ComponentChildren;
 }
 
-/** Where the keys go on from, once what a button stands beside is gone. */
+/** Where the focus goes when the element around a button is removed. */
 export function titleOver(button: HTMLElement): HTMLElement | null {
   return button.closest(".part")?.querySelector("h4") ?? null;
 }

@@ -9,7 +9,7 @@ interface SentenceProps {
 }
 
 export function Sentence({ text, with: nodes }: SentenceProps) {
-  // Odd pieces are what the group of the pattern captured: the places.
+  // Odd pieces are the places, which the pattern's group captured.
   return (
     <>{text.split(/\{(\w+)\}/).map((piece, index) => (index % 2 === 0 ? piece : nodes[piece]))}</>
   );

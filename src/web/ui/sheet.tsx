@@ -1,6 +1,6 @@
 /**
- * A drawer over the page, where there is no room beside it. The browser's own dialog keeps the focus in it and lets
- * Escape close it.
+ * A drawer over the page, where there is no room beside it. The browser's own dialog keeps the focus inside
+ * and closes with Escape.
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -9,7 +9,7 @@ import { LaterIcon } from "./later-icon.tsx";
 
 interface SheetProps {
   readonly label: string;
-  /** A class of its own, where what is in it wants another form. */
+  /** An additional class, for contents that need another form. */
   readonly kind?: string;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
@@ -28,7 +28,7 @@ export function Sheet({ label, kind, onClose, children }: SheetProps) {
       class={kind === undefined ? "sheet" : `sheet ${kind}`}
       aria-label={label}
       onClose={onClose}
-      // The dialog itself is hit only beside its contents: on the backdrop.
+      // The dialog itself is hit only outside its contents: on the backdrop.
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <button

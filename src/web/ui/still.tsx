@@ -1,14 +1,13 @@
 /**
- * Makes a component stand still while others talk: it is drawn again when it would look different, or the page speaks
- * another language.
+ * Keeps a component from being drawn again unless it would look different, or the page's language changes.
  */
 import { Component, type ComponentChild, type ComponentClass } from "preact";
 import { words } from "../words/index.ts";
 
 /**
- * Unlike `useMemo` of what it draws, this keeps nothing of the page as it was before.
+ * Unlike `useMemo` around its output, this keeps nothing of the page's earlier state.
  *
- * @param isSame whether it would look the same; unless told, with the very same props
+ * @param isSame whether it would look the same; by default, if all props are identical
  */
 export function still<Props extends object>(
   Drawn: (props: Props) => ComponentChild,
@@ -28,7 +27,7 @@ export function still<Props extends object>(
   };
 }
 
-/** Whether all that `next` has is the very same in `props`. */
+/** Whether everything in `next` is identical in `props`. */
 export function allSame(props: object, next: object): boolean {
   return Object.entries(next).every(([key, value]) => Reflect.get(props, key) === value);
 }

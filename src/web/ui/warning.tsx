@@ -1,5 +1,5 @@
 /**
- * Says that something was refused or failed. Its place is there before, so that what then stands in it is announced.
+ * Says that something was refused or failed. Its element exists before, so that its content is announced.
  */
 import type { ComponentChildren } from "preact";
 

@@ -1,10 +1,10 @@
 /**
- * All that the page says, in Arabic; see en.ts.
+ * The page's texts in Arabic; see en.ts.
  */
 import type { Words } from "./catalogue.ts";
 import type { Grammar } from "./grammar.ts";
 
-/** Names of rooms, addresses and tags run from left to right, whatever they begin with. */
+/** Names of rooms, addresses and tags run left to right, whatever they begin with. */
 const latin = (text: string): string => `\u2066${text}\u2069`;
 
 export type ArabicPlural = "zero" | "one" | "two" | "few" | "many" | "other";

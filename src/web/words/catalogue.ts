@@ -1,5 +1,5 @@
 /**
- * What every language must be able to say: all that English says, no more and no less.
+ * The texts that every language must have: exactly the English ones.
  */
 import type { en } from "./en.ts";
 import type { grammarOf } from "./grammar.ts";
@@ -9,7 +9,7 @@ export type Words = ReturnType<typeof en>;
 
 export type Catalogue = (grammar: ReturnType<typeof grammarOf>) => Words;
 
-/** What only later parts of the page say. */
+/** The texts of later parts of the page. */
 export type MoreWords = ReturnType<typeof more>;
 
 export type MoreCatalogue = (grammar: ReturnType<typeof grammarOf>) => MoreWords;

@@ -1,14 +1,14 @@
 /**
- * How a language counts. Catalogues get this as an argument and import nothing: what they shared with the page would
- * become one more file to wait for before anything is shown.
+ * How a language counts. Catalogues get this as an argument and import nothing: a module shared with the page
+ * would be one more file to load before the first paint.
  */
 import { lazily } from "../loading/lazily.ts";
 
 /** @typeParam Form the plural forms that a language has; a catalogue that lacks one does not compile */
 export interface Grammar<Form extends Intl.LDMLPluralRule> {
-  /** The form for `count`, with its `#` as the number. */
+  /** The form for `count`, with its `#` replaced by the number. */
   readonly plural: (count: number, forms: Readonly<Record<Form, string>>) => string;
-  /** As the reader's region writes it. */
+  /** In the format of the reader's region. */
   readonly number: (value: number) => string;
 }
 

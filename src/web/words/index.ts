@@ -1,6 +1,6 @@
 /**
- * What the page says right now. These change when it speaks another language: read them where they are drawn, and keep
- * nothing of them in a constant.
+ * The page's current texts. They change with the language, so read them while drawing, and store none in a
+ * constant.
  */
 import { lazily } from "../loading/lazily.ts";
 import { timesFor } from "./times.ts";
@@ -13,7 +13,7 @@ const FIRST: Tongue = { language: english, locale: english.tag };
 
 export let { language, locale, words, times, number, list, collator } = speechIn(FIRST, en);
 
-/** What only later parts say; those wait for {@link loadMore}. */
+/** The texts of later parts, which wait for {@link loadMore}. */
 export let more: MoreWords;
 let hasMore = false;
 
@@ -22,16 +22,16 @@ let spoken = FIRST;
 const draws = new Set<() => void>();
 
 /**
- * Speaks another language from now on.
+ * Switches to another language.
  *
- * @returns false if its words could not be had: then the page goes on as before
+ * @returns false if its texts could not be loaded: then the page stays as it is
  */
 export async function speak(tongue: Tongue): Promise<boolean> {
   if (tongue.language === asked.language && tongue.locale === asked.locale) return true;
   asked = tongue;
   const { words: its } = tongue.language;
   await its.load();
-  // Who asked for yet another in the meantime gets that one.
+  // If another language was chosen meanwhile, that one applies.
   if (asked !== tongue) return true;
   if (its.value === undefined) {
     asked = spoken;
@@ -42,13 +42,13 @@ export async function speak(tongue: Tongue): Promise<boolean> {
     tongue,
     its.value.catalogue,
   ));
-  // Should they be missing, those of the former language do.
+  // If they cannot be loaded, those of the former language stay.
   if (hasMore) await loadMore().catch(() => {});
   for (const draw of draws) draw();
   return true;
 }
 
-/** Brings what only later parts say. Rejects where it cannot be had. */
+/** Loads the texts of later parts. Rejects if they cannot be loaded. */
 export async function loadMore(): Promise<void> {
   const tongue = spoken;
   const its = tongue.language.more;
@@ -59,7 +59,7 @@ export async function loadMore(): Promise<void> {
   hasMore = true;
 }
 
-/** Calls `draw` whenever the page speaks another language; the function it returns ends that. */
+/** Calls `draw` whenever the page's language changes. Returns the undo. */
 export function whenSpoken(draw: () => void): () => void {
   draws.add(draw);
   return () => draws.delete(draw);
@@ -71,7 +71,7 @@ function speechIn(tongue: Tongue, catalogue: Catalogue) {
   const all = catalogue(grammar);
   return {
     language: tongue.language,
-    /** For what is written by the browser itself. */
+    /** For texts that the browser itself formats. */
     locale: its,
     words: all,
     times: timesFor({ locale: its }),

@@ -1,5 +1,6 @@
 /**
- * The languages that the page speaks, and which of them suits a reader. To add one, write its catalogue and add it here.
+ * The page's languages, and the choice of one for a reader. To add a language, write its catalogue and add it
+ * here.
  */
 import { Later } from "../loading/later.ts";
 import type { Catalogue, MoreCatalogue } from "./catalogue.ts";
@@ -17,15 +18,18 @@ interface MoreSpeech {
 
 export interface Language {
   readonly tag: LanguageTag;
-  /** In the language itself: who looks for it may read no other. */
+  /** In the language itself: a reader looking for it may not know another. */
   readonly name: string;
   readonly dir: "ltr" | "rtl";
   readonly words: Later<Speech>;
-  /** What only later parts say. */
+  /** The texts of later parts. */
   readonly more: Later<MoreSpeech>;
 }
 
-/** Comes with the page, and stands in for a language that cannot be loaded; the others are fetched when they are spoken. */
+/**
+ * Part of the page, and the fallback for a language that cannot be loaded. The others are fetched when they
+ * are chosen.
+ */
 export const english: Language = {
   tag: "en",
   name: "English",
@@ -59,17 +63,17 @@ export const languages: readonly Language[] = [
   },
 ];
 
-/** What a reader chose, or `system` for what their browser asks for. */
+/** The user's choice, or `system` for what their browser prefers. */
 export type LanguageChoice = LanguageTag | "system";
 
-/** A language as somebody's region writes it. */
+/** A language in the form of a reader's region. */
 export interface Tongue {
   readonly language: Language;
-  /** A BCP 47 tag, for dates and numbers: of the language, and of the reader's region where the browser tells. */
+  /** A BCP 47 tag, for dates and numbers: the language, with the reader's region if the browser states it. */
   readonly locale: string;
 }
 
-/** @param wanted what the browser asks for, best first, as in `navigator.languages` */
+/** @param wanted the browser's preferences, best first, as in `navigator.languages` */
 export function tongueFor(choice: LanguageChoice, wanted: readonly string[]): Tongue {
   const chosen = languages.find(({ tag }) => tag === choice);
   const offered = chosen === undefined ? languages : [chosen];
@@ -81,22 +85,22 @@ export function tongueFor(choice: LanguageChoice, wanted: readonly string[]): To
   return { language, locale: language.tag };
 }
 
-/** The language alone: who reads one script of it mostly reads the other too, and better than English. */
+/** The language alone: a reader of one script of it usually reads the other too, and better than English. */
 function primary(tag: string): string | undefined {
   return tag.toLowerCase().split("-")[0];
 }
 
-/** `locale`, unless its dates would be in another script than our words. */
+/** `locale`, unless its dates would be in another script than our texts. */
 function regional({ tag }: Language, locale: string): string {
   try {
     return scriptOf(locale) === scriptOf(tag) ? locale : tag;
   } catch {
-    // Not every browser asks in BCP 47.
+    // Not every browser uses BCP 47.
     return tag;
   }
 }
 
-/** @throws RangeError if `locale` is no BCP 47 tag */
+/** @throws RangeError if `locale` is not a BCP 47 tag */
 function scriptOf(locale: string): string | undefined {
   return new Intl.Locale(locale).maximize().script;
 }

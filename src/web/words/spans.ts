@@ -1,5 +1,5 @@
 /**
- * How long something lasts, and until when.
+ * Durations, and points in time.
  */
 
 const UNITS = [
@@ -8,7 +8,7 @@ const UNITS = [
   ["minute", 60],
 ] as const;
 
-/** As in `30 seconds` or `1 hour`. */
+/** For example `30 seconds` or `1 hour`. */
 export function spanOf(seconds: number, locale: string): string {
   const [unit, length] = UNITS.find(([, its]) => seconds >= its && seconds % its === 0) ?? [
     "second",
@@ -18,7 +18,7 @@ export function spanOf(seconds: number, locale: string): string {
   return new Intl.NumberFormat(locale, written).format(seconds / length);
 }
 
-/** As in `7 Nov 2026, 14:05`. */
+/** For example `7 Nov 2026, 14:05`. */
 export function momentOf(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }

@@ -1,25 +1,25 @@
 /**
- * Moments as the reader's locale and clock have them. Both can be given, so that tests do not depend on a machine.
+ * Times in the reader's locale and time zone. Both can be given, so that tests do not depend on a machine.
  */
 import { lazily } from "../loading/lazily.ts";
 
 export interface TimeReader {
-  /** A BCP 47 tag; the browser's unless told. */
+  /** A BCP 47 tag; the browser's by default. */
   readonly locale?: string;
-  /** An IANA name; the device's unless told. */
+  /** An IANA name; the device's by default. */
   readonly timeZone?: string;
 }
 
 export interface Times {
-  /** As in `14:05`. */
+  /** For example `14:05`. */
   readonly short: (at: number) => string;
-  /** As in `Saturday, 7 November 2026 at 14:05:09`. */
+  /** For example `Saturday, 7 November 2026 at 14:05:09`. */
   readonly exact: (at: number) => string;
-  /** Equal for two moments of one day. */
+  /** Equal for two times of one day. */
   readonly day: (at: number) => string;
-  /** As in `Today`, `Yesterday`, `Saturday 7 November`, `7 November 2025`. */
+  /** For example `Today`, `Yesterday`, `Saturday 7 November`, `7 November 2025`. */
   readonly dayLabel: (at: number, now: number) => string;
-  /** The same where there is little room, as in `Today`, `Yesterday`, `7 Nov`, `7 Nov 2025`. */
+  /** The same where there is little room, for example `Today`, `Yesterday`, `7 Nov`, `7 Nov 2025`. */
   readonly brief: (at: number, now: number) => string;
 }
 
@@ -39,7 +39,7 @@ export function timesFor({ locale, timeZone }: TimeReader = {}): Times {
       const its = day(at);
       if (its === day(now)) return capitalised(relative().format(0, "day"), locale);
       if (its === dayBefore(day(now))) return capitalised(relative().format(-1, "day"), locale);
-      // Of the reader's calendar, which may begin it in spring.
+      // By the reader's calendar, whose year may begin in spring.
       const isThisYear = year(at) === year(now);
       return capitalised((isThisYear ? thisYear : before)(at), locale);
     };
@@ -55,14 +55,14 @@ export function timesFor({ locale, timeZone }: TimeReader = {}): Times {
   };
 }
 
-/** By the calendar, as not every day has 24 hours. */
+/** By the calendar, since not every day has 24 hours. */
 function dayBefore(day: string): string {
   const date = new Date(day);
   date.setUTCDate(date.getUTCDate() - 1);
   return date.toISOString().slice(0, 10);
 }
 
-/** A label stands alone, where many languages write these words within a sentence. */
+/** A label stands alone, but many languages write these words in lower case within a sentence. */
 function capitalised(text: string, locale: string | undefined): string {
   return text.replace(/^\p{Ll}/u, (first) => first.toLocaleUpperCase(locale));
 }

@@ -1,5 +1,5 @@
 /**
- * All that the page says, in Simplified Chinese; see en.ts.
+ * The page's texts in simplified Chinese; see en.ts.
  */
 import type { Words } from "./catalogue.ts";
 import type { Grammar } from "./grammar.ts";

@@ -1,10 +1,10 @@
 /**
- * Forgets what waits in the outbox of a room.
+ * Removes what waits in the outbox of a room.
  */
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { outboxDatabase, shelvesOf } from "./kept-outbox.ts";
 
-/** What was to be said there is not said any more. */
+/** Messages that wait for that room are never sent. */
 export function forgetOutbox(room: RoomName): void {
   const forget = async (): Promise<void> => {
     const { store, done } = (await outboxDatabase()).transaction("outbox", "readwrite");

@@ -1,5 +1,5 @@
 /**
- * Where the end of each room's history is kept on this device, in IndexedDB.
+ * Stores the end of each room's history on this device, in IndexedDB.
  */
 import type { DBSchema, IDBPDatabase } from "idb";
 import type { Snapshot, Timeline } from "../../../client/index.ts";
@@ -7,7 +7,7 @@ import type { FlatMessage } from "../../../protocol/records/message.ts";
 import { lazily } from "../../loading/lazily.ts";
 import { idb } from "./idb.ts";
 
-/** A snapshot as the device keeps it, with its messages flat. */
+/** A snapshot as it is stored, with its messages as flat records. */
 interface KeptSnapshot extends Omit<Snapshot, "timeline"> {
   readonly timeline: Omit<Timeline, "messages"> & { readonly messages: readonly FlatMessage[] };
 }
@@ -17,8 +17,8 @@ export interface HistorySchema extends DBSchema {
 }
 
 /**
- * Its own database, beside the outbox's: when what is kept comes to look different, the version of this one goes up,
- * all in it is dropped, and no tab's outbox has to be closed for that.
+ * A database separate from the outbox's. When the format changes, this one's version goes up and its content
+ * is dropped, and no tab's outbox has to be closed for that.
  */
 export const historyDatabase = lazily(async (): Promise<IDBPDatabase<HistorySchema>> => {
   const { openDB } = await idb();
@@ -27,7 +27,7 @@ export const historyDatabase = lazily(async (): Promise<IDBPDatabase<HistorySche
       if (former > 0) db.deleteObjectStore("rooms");
       db.createObjectStore("rooms");
     },
-    // A newer page needs it; this one goes on without.
+    // A newer page needs it. This one continues without.
     blocking: (_, __, event) => event.target instanceof IDBDatabase && event.target.close(),
   });
 });

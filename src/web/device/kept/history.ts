@@ -1,12 +1,16 @@
 /**
- * What this device kept of a room's history: shown at once on the next visit, and without a connection.
+ * The part of a room's history that this device stored. It is shown at once on the next visit, and without a
+ * connection.
  */
 import { type Snapshot, snapshotAt } from "../../../client/index.ts";
 import { unflatten } from "../../../protocol/records/message.ts";
 import type { RoomName } from "../../../protocol/names/names.ts";
 import { historyDatabase } from "./history-database.ts";
 
-/** What is kept of `room`, as far as the room would still show it; nothing where the device keeps nothing. */
+/**
+ * The stored history of `room`, as far as the room would still show it; nothing where the device stores
+ * nothing.
+ */
 export async function recall(room: RoomName): Promise<Snapshot | undefined> {
   try {
     const kept = await (await historyDatabase()).get("rooms", room);

@@ -1,5 +1,5 @@
 /**
- * The way into IndexedDB, a file of its own that is fetched while a room is dialled: somebody who reads a room for the
- * first time waits for nothing of it.
+ * Access to IndexedDB, in a separate file that is fetched while a room is dialled, so that a first-time
+ * reader does not wait for it.
  */
 export const idb = () => import("idb");

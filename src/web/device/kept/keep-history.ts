@@ -1,5 +1,5 @@
 /**
- * Keeps the end of each room's history on this device, and forgets it.
+ * Stores the end of each room's history on this device, and removes it.
  */
 import type { IDBPDatabase } from "idb";
 import { type RoomView, type Snapshot, snapshotOf, type Timeline } from "../../../client/index.ts";
@@ -12,16 +12,19 @@ import { historyDatabase, type HistorySchema } from "./history-database.ts";
 
 /** Several screens. */
 const MESSAGES = 100;
-/** Milliseconds between what is said and its being kept: a busy room is not written at every message. */
+/**
+ * Milliseconds between a message and its being stored, so that a busy room is not written at every message.
+ */
 const KEPT_AFTER = 3_000;
 
-/** A room that ends like this has nothing left to show to this device. */
+/** A room that ends with one of these codes has nothing left to show to this device. */
 const GONE: ReadonlySet<number> = new Set([CLOSE.banned, CLOSE.roomDeleted]);
 
 /**
- * Keeps the end of `room` as it changes, until we leave it.
+ * Stores the end of `room` as it changes, until the client leaves.
  *
- * @param recalled what was kept of it when it was opened: this loads later, and the room may have changed since
+ * @param recalled what was stored of it when it was opened: this part loads later, and the room may have
+ * changed since
  */
 export function keepHistory(name: RoomName, room: RoomView, recalled: Timeline): void {
   let kept = recalled;
@@ -37,14 +40,14 @@ export function keepHistory(name: RoomName, room: RoomView, recalled: Timeline):
     const snapshot = snapshotOf(room.state, MESSAGES);
     if (snapshot !== undefined) write(name, snapshot).catch(() => {});
   };
-  // The last that a page hears for sure; the browser still finishes what was begun.
+  // The last event that a page receives for certain. The browser still finishes what was begun.
   const keepHidden = (): void => void (document.hidden && keep());
   document.addEventListener("visibilitychange", keepHidden);
   const follow = (): void => {
     timer ??= setTimeout(keep, KEPT_AFTER);
     const { connection } = room.state;
     if (connection.status !== "closed" || connection.cause.code !== CLOSE.normal) return;
-    // We left, and hear nothing more.
+    // The client has left and receives nothing more.
     document.removeEventListener("visibilitychange", keepHidden);
   };
   follow();
@@ -56,7 +59,7 @@ export function forgetHistory(room: RoomName): void {
   forget().catch(() => {});
 }
 
-/** What is kept of rooms that the device no longer remembers goes with this. */
+/** Also removes the history of rooms that the device no longer remembers. */
 async function write(room: RoomName, snapshot: Snapshot): Promise<void> {
   const remembered = new Set<string>(visitedIn(device).map((it) => it.room));
   const kept = await historyDatabase();
@@ -66,7 +69,7 @@ async function write(room: RoomName, snapshot: Snapshot): Promise<void> {
   ]);
 }
 
-/** In one go: a page that is gone before it hears of the first step takes no second. */
+/** All at once: a page that closes before the first step is done starts no second one. */
 async function put(
   kept: IDBPDatabase<HistorySchema>,
   room: RoomName,

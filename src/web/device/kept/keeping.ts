@@ -1,5 +1,5 @@
 /**
- * What this device keeps of a room, apart from reading it.
+ * What this device stores of a room, apart from reading it.
  */
 export { forgetHistory, keepHistory } from "./keep-history.ts";
 export { forgetOutbox } from "./forget-outbox.ts";

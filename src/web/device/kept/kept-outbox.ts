@@ -1,6 +1,7 @@
 /**
- * The outbox of one room on this device, in IndexedDB: it outlives a reload, and tabs share it. A tab holds a lock for as
- * long as it lives, so that another can tell what was left behind from what is still looked after.
+ * The outbox of one room on this device, in IndexedDB. It outlives a reload, and tabs share it. Each tab
+ * holds a lock for as long as it lives, so that another tab can tell abandoned entries from those with an
+ * owner.
  */
 import type { DBSchema, IDBPDatabase } from "idb";
 import { isMessage, type OutboxStore, type Unanswered } from "../../../client/index.ts";
@@ -9,10 +10,10 @@ import { lazily } from "../../loading/lazily.ts";
 import { idb } from "./idb.ts";
 
 interface KeptRequest {
-  /** A room's messages are kept under its name, other things beside them: {@link shelvesOf}. */
+  /** A room's messages are stored under its name, other asks beside them: {@link shelvesOf}. */
   readonly room: string;
   readonly id: string;
-  /** The lock of the tab that looks after it. */
+  /** The lock of the tab that owns it. */
   readonly owner: string;
   readonly pending: Unanswered;
 }
@@ -30,7 +31,7 @@ export const outboxDatabase = lazily(async (): Promise<IDBPDatabase<OutboxSchema
   });
 });
 
-/** Opens the outbox for the tab that is known as `visit`. Rejects where the device keeps nothing. */
+/** Opens the outbox for the tab with the id `visit`. Rejects where the device stores nothing. */
 export async function openOutbox(room: RoomName, visit: string): Promise<OutboxStore> {
   const db = await outboxDatabase();
   const owner = `alcove visit ${visit}`;
@@ -51,8 +52,8 @@ export async function openOutbox(room: RoomName, visit: string): Promise<OutboxS
 }
 
 /**
- * Where messages are kept, and where writes and actions are: a page of an earlier release, which may still be open, takes all
- * that is kept under the room's name for messages.
+ * Where messages are stored, and where writes and actions are. A page of an earlier release, which may still
+ * be open, takes everything under the room's name for messages.
  */
 export function shelvesOf(room: RoomName): readonly [messages: string, others: string] {
   return [room, `${room} requests`];
@@ -83,7 +84,7 @@ async function holdWhileOpen(name: string): Promise<void> {
     const held = navigator.locks.request(name, () => {
       resolve();
       return new Promise<void>((release) => {
-        // Browsers put no page aside that holds a lock; and a page that is aside looks after nothing.
+        // Browsers put no page that holds a lock into the back/forward cache. A page in there owns nothing.
         addEventListener("pagehide", () => release(), { once: true });
       });
     });

@@ -1,4 +1,4 @@
-/** Writes and forgets what this device keeps of a room; reading it is enough to open one. */
+/** Writes and removes what this device stores of a room. Opening a room needs only the reading. */
 import { Later } from "../../loading/later.ts";
 
 export const keeping = new Later(() => import("./keeping.ts"));

@@ -1,12 +1,13 @@
 /**
- * Which lines are quotes, lists and code. A message is not a document: headings, rules, tables and HTML are what they
- * look like, and a quote ends with its line, not with its paragraph.
+ * Which lines are quotes, lists and code. A message is not a document: headings, rules, tables and HTML stay
+ * as typed, and a quote ends with its line, not with its paragraph.
  */
 import type { BlockContext, LeafBlock, Line, MarkdownConfig } from "@lezer/markdown";
 import { type Budget, MOST } from "./budget.ts";
 
 export function blocks(budget: Budget): MarkdownConfig {
-  // Where the block that begins now stands within its quotes and lists. Parsing is synchronous, so one place will do.
+  // Where the current block begins within its quotes and lists. Parsing is synchronous, so one variable is
+  // enough.
   let base = 0;
   return {
     remove: [
@@ -55,12 +56,12 @@ export function blocks(budget: Budget): MarkdownConfig {
   };
 }
 
-/** All that lezer would make a block of. */
+/** Everything that lezer would make a block of. */
 const LOOKS_LIKE_BLOCK = /^(?:>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~)/;
 const FENCE = /^```/;
 /**
- * What people mean as one: `>_<` is no quote, `+ 1` no list, `>>> print(1)` is a prompt, and `007. ` a name. A number
- * that is a list's would look the same in a list.
+ * What people mean as one: `>_<` is no quote, `+ 1` no list, `>>> print(1)` a prompt, and `007. ` a name. A
+ * number that would be a list's would look the same in a list.
  */
 const CONTAINER = /^(?:>(?:[ \t]|$)|[-*][ \t]+\S|(?:0|[1-9]\d{0,3})[.)][ \t]+\S)/;
 const RULE = /^([-*])(?:[ \t]+\1)+[ \t]*$/;
@@ -73,10 +74,10 @@ function quotesAround(cx: BlockContext): number {
 }
 
 /**
- * Whether `line` is in the same quotes and list items as the block before it. CommonMark does without: `> quoted`,
- * and an answer on the next line, would be one quote.
+ * Whether `line` is in the same quotes and list items as the block before it. CommonMark does not require
+ * that: `> quoted` and an answer on the next line would be one quote.
  *
- * @param base the column at which the block's own text may begin; each quote's space may be left out
+ * @param base the column at which the block's own text may begin; each quote's space may be omitted
  */
 function continues(line: Line, base: number, quotes: number): boolean {
   return line.markers.length === quotes && line.baseIndent >= base - quotes;

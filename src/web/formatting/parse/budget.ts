@@ -1,13 +1,16 @@
 /**
- * How much formatting one message may have. Work that grows with the square of something is bounded by bounding that;
- * what is over it is shown as it was typed, which is how such a message was meant.
+ * How much formatting a message may have. Work that grows with the square of a number is bounded by limiting
+ * the number. Anything beyond is shown as it was typed, which is how such a message was meant.
  */
 import { LINKS_AT_MOST } from "./linkify.ts";
 
 export const MOST = {
   /** Places in a message that may be part of formatting. */
   marks: 600,
-  /** Quotes and list items in a message: several screens. Code between fences, with its button, is drawn like four. */
+  /**
+   * Quotes and list items in a message: several screens. Fenced code, with its button, costs as much to draw
+   * as four.
+   */
   containers: 200,
   /** As in plain text. */
   addresses: LINKS_AT_MOST,
@@ -28,7 +31,7 @@ export class Budget {
     this.#containers = MOST.containers;
   }
 
-  /** Whether one more place may be looked at. */
+  /** Whether one more place may be examined. */
   takeMark(): boolean {
     this.#marks -= 1;
     return this.#marks >= 0;

@@ -1,12 +1,13 @@
 /**
- * Code within a line, between as many ticks as one likes. A tick of a face does not count: `` (´・ω・`) ``.
+ * Code within a line, between any number of backticks. A backtick of an emoticon does not count: `` (´・ω・`)
+ * ``.
  */
 import type { InlineContext, InlineParser } from "@lezer/markdown";
 
 const TICK = 96;
-/** UTF-16 units on each side of a tick in which the rest of a face is looked for. */
+/** UTF-16 units on each side of a backtick that are searched for the rest of an emoticon. */
 const FACE_LENGTH = 20;
-/** A face is in brackets, without blanks within it, and has no other tick. */
+/** An emoticon is in brackets, without spaces in it, and has no other backtick. */
 const FACE_BEFORE = /[(（][ \u3000]?([^\s()（）`]*)$/u;
 const FACE_AFTER = /^([^\s()（）`]*)[ \u3000]?[)）]/u;
 

@@ -1,11 +1,11 @@
 /**
- * Code between fences, as people type it in a chat: ``` in the middle of a line, the first line of code behind it, or
- * words after the end. Each fence gets the line of its own that Markdown asks for.
+ * Fenced code as people type it in a chat: ``` in the middle of a line, the first line of code right after
+ * it, or words after the end. Each fence gets its own line, as Markdown requires.
  */
 
-/** The quote that a line stands in, and its indentation. */
+/** The quote that a line is in, and its indentation. */
 const PREFIX = /^(?:[ \t]*>[ \t])*[ \t]*/;
-/** And the mark of the list item that it begins. */
+/** And the marker of the list item that it begins. */
 const ITEM_PREFIX = /^(?:[ \t]*>[ \t])*[ \t]*(?:(?:[-*]|\d{1,4}[.)])[ \t]+)?/;
 const FENCE = /`{3,}/g;
 const LANGUAGE = /^[ \t]*[\w+#.-]*[ \t]*$/;
@@ -18,7 +18,7 @@ export function settleFences(text: string): string {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? "";
     const prefix = prefixOf(lines, at, fence === undefined);
-    /** The same, for what goes on in that item. */
+    /** The same, for the lines that continue that item. */
     const inner = prefix.replace(/[^>\s]/g, " ");
     const found = fence === undefined ? opening(line, lines, at) : closing(line, fence);
     if (found === undefined) {
@@ -37,7 +37,7 @@ export function settleFences(text: string): string {
     } else {
       fence = undefined;
       settled.push(prefix + found[0]);
-      // What follows the code may itself open some.
+      // The text after the code may itself open some.
       if (tail.trim() !== "") {
         lines[at] = prefix + tail.trimStart();
         at -= 1;
@@ -47,7 +47,10 @@ export function settleFences(text: string): string {
   return settled.join("\n");
 }
 
-/** What stands before a fence of `lines[at]`. Code whose lines are not set in like the item is not within it. */
+/**
+ * What stands before a fence of `lines[at]`. Code whose lines are not indented like the item is not part of
+ * it.
+ */
 function prefixOf(lines: readonly string[], at: number, opens: boolean): string {
   const line = lines[at] ?? "";
   const [prefix = ""] = ITEM_PREFIX.exec(line) ?? [];
@@ -58,8 +61,8 @@ function prefixOf(lines: readonly string[], at: number, opens: boolean): string 
 }
 
 /**
- * The fence that `line` leaves open. In the middle of a line it needs an end to be one, and so where more ticks follow it: that
- * may be code within the line.
+ * The fence that `line` leaves open. In the middle of a line, or where more backticks follow, it needs an end
+ * to be one: it may be code within the line.
  */
 function opening(line: string, lines: readonly string[], at: number): RegExpExecArray | undefined {
   const fences = [...line.matchAll(FENCE)];

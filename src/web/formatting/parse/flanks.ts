@@ -1,20 +1,21 @@
 /**
- * Where a mark may open and close: only at the edges of words, so that `snake_case`, `2*3*4`, `a || b` and `>_<` stay
- * what they are. Stricter than CommonMark, and kinder to scripts without spaces: there `*` may mark within a line.
+ * Where a mark may open and close: only at the edges of words, so that `snake_case`, `2*3*4`, `a || b` and
+ * `>_<` stay as they are. Stricter than CommonMark, and kinder to scripts without spaces, in which `*` may
+ * mark within a line.
  */
 import { SPACELESS } from "../scripts.ts";
 
 const EMOJI = String.raw`\p{So}\p{Emoji_Modifier}\uFE0F`;
-/** What opens a bracket, a quotation or another mark. */
+/** Characters that open a bracket, a quotation or another mark. */
 const OPENERS = String.raw`\p{Ps}\p{Pi}"'*_~|`;
-/** What closes them. */
+/** Characters that close them. */
 const CLOSERS = String.raw`\p{Pe}\p{Pf}"'*_~|`;
 const WORD = String.raw`\p{L}\p{N}\p{M}`;
 
 interface Flanks {
-  /** What stands before and after a mark that opens. */
+  /** What stands before and after an opening mark. */
   readonly open: readonly [RegExp, RegExp];
-  /** What stands before and after one that closes. */
+  /** What stands before and after a closing mark. */
   readonly close: readonly [RegExp, RegExp];
   /** Whether it may stand between words that have no space between them. */
   readonly isWithinLine: boolean;
@@ -24,7 +25,10 @@ const before = (set: string): RegExp => new RegExp(`(?:^|[${set}])$`, "u");
 const after = (set: string): RegExp => new RegExp(`^(?:$|[${set}])`, "u");
 const notSpaceAfter = /^\S/u;
 
-/** Where a script without spaces, or a bracket of one, begins and ends, words of another may stand without a space. */
+/**
+ * Where a script without spaces, or its brackets, begins or ends, words of another script may follow without
+ * a space.
+ */
 const spacelessAfter = new RegExp(`^[${SPACELESS}[[\\p{Ps}\\p{Pi}]--\\p{ASCII}]]`, "v");
 const spacelessBefore = new RegExp(`[${SPACELESS}[[\\p{Pe}\\p{Pf}\\p{Term}]--\\p{ASCII}]]$`, "v");
 
@@ -40,16 +44,16 @@ export const DOUBLE: Flanks = {
   isWithinLine: true,
 };
 
-/** A star alone is also a wildcard, a pointer and a product. */
+/** A single star is also a wildcard, a pointer and a product. */
 export const STAR: Flanks = {
   open: [wordStarts, /^[^\s.,;:)\]}/\\<>=]/u],
   close: [/[^\s([{/\\<>=]$/u, wordEnds],
   isWithinLine: true,
 };
 
-/** What lies down in brackets is a face: `_(:3」∠)_`. */
+/** A colon after an opening bracket makes an emoticon that lies down: `_(:3」∠)_`. */
 const FACE = String.raw`[(（][^${WORD}${OPENERS}\p{ExtPict}\u0060¿¡#@$€]`;
-/** An underscore is also a letter of names, and the mouth of many faces. */
+/** An underscore is also a letter of names, and the mouth of many emoticons. */
 export const UNDERSCORE: Flanks = {
   open: [
     before(String.raw`\s${OPENERS}`),

@@ -1,5 +1,6 @@
 /**
- * Links in what people say. Only what a reader can check: the text of a link is its address, which ends where people end it.
+ * Links in messages. Only what a reader can check: the text of a link is its address, which ends where people
+ * end it.
  */
 
 export type TextPart =
@@ -8,36 +9,36 @@ export type TextPart =
       readonly kind: "link";
       readonly text: string;
       readonly href: string;
-      /** The host, where a reader would not see it in `text`; see shown-host.ts. */
+      /** The host, if a reader would not see it in `text`; see shown-host.ts. */
       readonly leadsTo?: string;
     };
 
 /**
- * What no address goes on past, in any script: spaces, brackets, quotes and what ends a clause, but those of ASCII, which are
- * parts of addresses; long dashes; and what cannot be seen.
+ * What no address continues past, in any script: spaces, brackets, quotes and the punctuation that ends a
+ * clause, except for ASCII's, which is part of addresses; long dashes; and invisible characters.
  */
 const ENDS = String.raw`\s\p{Cc}\p{DI}<>"\u0060\u2800—―⸺⸻[[\p{Term}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]--\p{ASCII}]`;
-/** What a joiner stands between and a variation selector behind, as in Persian words and emoji. */
+/** What a joiner stands between and a variation selector after, as in Persian words and emoji. */
 const JOINED = String.raw`[[\p{L}\p{M}\p{ExtPict}]--\p{ASCII}]`;
-/** No longer than one that may be a link: the rest of a message is not read for each. */
+/** No longer than a link may be, so that the rest of a message is not read for each. */
 const ADDRESS = new RegExp(
   String.raw`\b(?:https?:\/\/|mailto:)(?:[^${ENDS}]|(?<=${JOINED})(?:\uFE0F|[\u200C\u200D](?=${JOINED}))){1,2001}`,
   "giv",
 );
 const ADDRESS_HERE = new RegExp(ADDRESS, "ivy");
 const SCHEMES: ReadonlySet<string> = new Set(["http:", "https:", "mailto:"]);
-/** What ends a sentence, or what it is marked with, is rarely meant to be the end of an address. */
+/** Punctuation and marks at the end of an address rarely belong to it. */
 const TRAILING = /[.,;:!?'"*_~\|…‥・·＂＇～[\p{Pd}--\-]]$/v;
 /** A bracket is part of an address if it was opened within it. */
 const OPENING: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
-/** Nobody reads more of either, and a message made of them must not keep the page busy. */
+/** Nobody reads more links than this, and a message full of them must not keep the page busy. */
 export const LINKS_AT_MOST = 100;
 const ADDRESS_LENGTH = 2_000;
 
-/** The host that is asked, or that of a mail address. */
+/** The host to contact, or that of a mail address. */
 const AUTHORITY = /^(?:https?:\/\/|mailto:[^@?]*@)(?<host>[^\/?#]*)/iv;
-/** The last part of a host is of one script: another one behind it is the sentence's next word. */
+/** The last part of a host is in one script. Another script after it is the sentence's next word. */
 const HOST =
   /^(?:[^:]*\.)?(?:[\p{sc=Latn}\p{M}\p{N}_\-]+|\p{sc=Cyrl}+|\p{sc=Hani}+|\p{scx=Kana}+|\P{ASCII}+)\.?(?::\d+)?/v;
 
@@ -62,14 +63,14 @@ export function linkify(text: string): TextPart[] {
   return parts;
 }
 
-/** The address that begins at `index`, without what ends its sentence. */
+/** The address that begins at `index`, without the punctuation of its sentence. */
 export function addressAt(text: string, index: number): string | undefined {
   ADDRESS_HERE.lastIndex = index;
   const found = ADDRESS_HERE.exec(text)?.[0];
   return found === undefined ? undefined : addressIn(found);
 }
 
-/** What a browser would open for `address`; `undefined` for what leads nowhere good. */
+/** What a browser would open for `address`; `undefined` if it is unsafe or leads nowhere. */
 export function hrefOf(address: string): string | undefined {
   if (address.length > ADDRESS_LENGTH) return undefined;
   const url = URL.parse(address);
@@ -92,7 +93,7 @@ function endOf(address: string): number {
   return before.length - host.length + own.length;
 }
 
-/** Up to a closing bracket that opens elsewhere. */
+/** Up to a closing bracket that was opened outside. */
 function withinBrackets(address: string): string {
   const opened: string[] = [];
   for (let end = 0; end < address.length; end += 1) {
@@ -105,7 +106,7 @@ function withinBrackets(address: string): string {
   return address;
 }
 
-/** Without the sentence's punctuation; a second `_` stays. */
+/** Without the sentence's punctuation. A second `_` stays. */
 function trimmed(address: string): string {
   if (address.length > ADDRESS_LENGTH) return address;
   let lines = address.split("_").length - 1;

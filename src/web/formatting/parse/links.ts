@@ -1,5 +1,5 @@
 /**
- * Addresses, bare or behind words. Words that are themselves an address are checked against where they lead.
+ * Addresses, bare or behind a text. A text that is itself an address is compared with the link's target.
  */
 import type { InlineContext, InlineParser } from "@lezer/markdown";
 import { hasVisible } from "../../../protocol/text.ts";
@@ -9,14 +9,19 @@ import type { Budget } from "./budget.ts";
 const OPENING_BRACKET = 91;
 const BACKSLASH = 92;
 const EXCLAMATION = 33;
-/** Where `http` and `mailto` begin: to look further at every character would cost more than all the rest. */
+/**
+ * The first letters of `http` and `mailto`: trying at every character would cost more than everything else.
+ */
 const BEGINNINGS = new Set(Array.from("hHmM", (char) => char.charCodeAt(0)));
 const SCHEME = /^(?:https?:\/\/|mailto:)/i;
-/** Words, and an address without spaces; a bracket in it is closed in it. A title would be lost, so there is none. */
+/**
+ * A text, and an address without spaces whose brackets are closed in it. A title would be lost, so there is
+ * none.
+ */
 const LINK = /\[([^[\]\n]{1,300})\]\(<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?\)/y;
 
 export function bareAddresses(budget: Budget): InlineParser {
-  // What looked like one and leads nowhere is looked at once, as in text without formatting.
+  // The text of a link that leads nowhere is searched only once, as in text without formatting.
   const readTo = new WeakMap<InlineContext, number>();
   return {
     name: "BareAddress",
@@ -59,7 +64,7 @@ function linkAt(
   cx: InlineContext,
   pos: number,
 ): { readonly words: string; readonly address: string; readonly end: number } | undefined {
-  // An image would be one of somebody else's server: it is shown as typed, with its address.
+  // An image would load from another server. It is shown as typed, with its address.
   if (cx.char(pos) !== OPENING_BRACKET || cx.char(pos - 1) === EXCLAMATION) return undefined;
   LINK.lastIndex = pos - cx.offset;
   const [whole = "", words = "", address = ""] = LINK.exec(cx.text) ?? [];
@@ -68,14 +73,17 @@ function linkAt(
 
 /** What a reader takes for an address: with a scheme, or a name with a dot in it. */
 const LIKE_ADDRESS = /[^\s/@:]+(?:\.[^\s/@:.]+)+|:\/\//u;
-/** What is taken for the point in an address, after Unicode's table of confusables, and the points of other scripts. */
+/**
+ * Characters that look like the dot in an address, after Unicode's table of confusables, and the dots of
+ * other scripts.
+ */
 const DOT =
   /[\u00B7\u0660\u06D4\u06F0\u0701\u0702\u2022\u2027\u2219\u22C5\u3002\u30FB\uA4F8\uA60E\u{10A50}\u{1D16D}]/gu;
 const PUNCTUATION_AROUND = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
 
 /**
- * Where `href` leads, if `words` name another place. A host is told as it is looked up, so that letters of another
- * alphabet show.
+ * Where `href` leads, if `words` name another place. A host is shown as it is looked up, so that letters of
+ * another alphabet show.
  */
 export function leadsTo(words: string, href: string): string | undefined {
   const target = targetOf(href);
@@ -88,7 +96,7 @@ export function leadsTo(words: string, href: string): string | undefined {
     return LIKE_ADDRESS.test(address) ? [targetOf(address)] : [];
   });
   if (named.length === 0 || target === undefined) return undefined;
-  // Letters that are made into others before a host is looked up are not what a reader takes them for.
+  // Letters that are converted before a host is looked up are not what a reader takes them for.
   const isSeen = words.includes(target.host) && named.every((it) => it?.host === target.host);
   if (!isSeen) return target.host;
   const isHonest = named.every((it) => it?.rest === "" || it?.rest === target.rest);
@@ -96,7 +104,7 @@ export function leadsTo(words: string, href: string): string | undefined {
 }
 
 interface Target {
-  /** Or who a letter goes to. */
+  /** Or the recipients of a mail. */
   readonly host: string;
   readonly rest: string;
 }
@@ -112,7 +120,7 @@ function targetOf(address: string): Target | undefined {
   return { host: url.host.replace(/^www\./, ""), rest };
 }
 
-/** Who else a letter goes to, of which its words need say nothing. */
+/** Further recipients of a mail, whom its text need not mention. */
 function alsoTo(letter: string): string[] {
   const fields = [...(URL.parse(letter)?.searchParams ?? [])];
   return fields.filter(([name]) => /^(?:to|cc|bcc)$/i.test(name)).map(([, reader]) => reader);

@@ -1,5 +1,6 @@
 /**
- * Bold, italic, strike and spoilers, and the backslash that prevents them. Marks are paired as CommonMark pairs them.
+ * Bold, italic, strike and spoilers, and the backslash that escapes them. Marks are paired as CommonMark
+ * pairs them.
  */
 import type { DelimiterType, InlineContext, InlineParser } from "@lezer/markdown";
 import { DOUBLE, flanks, STAR, UNDERSCORE } from "./flanks.ts";
@@ -7,7 +8,7 @@ import { DOUBLE, flanks, STAR, UNDERSCORE } from "./flanks.ts";
 /** The nodes that the marks become. */
 export const MARKED = ["Bold", "Italic", "Strike", "Spoiler", "Mark", "Escaped"] as const;
 
-/** A run of one character, and what it could do where it stands. */
+/** A run of one character, and whether it can open and close where it stands. */
 interface DelimiterRun {
   readonly char: string;
   readonly from: number;
@@ -16,18 +17,18 @@ interface DelimiterRun {
   readonly closes: boolean;
 }
 
-/** One that waits for what closes it. */
+/** An opening run that waits for its closing one. */
 interface OpenRun extends DelimiterRun {
-  /** Its own, by which it is found again. */
+  /** A type of its own, by which it is found again. */
   readonly type: DelimiterType;
-  /** Where what is left of it ends. */
+  /** The end of its unpaired rest. */
   readonly end: number;
 }
 
 /** `__` is not bold: `__init__` is a name. */
 const RUNS: ReadonlySet<string> = new Set(["*", "**", "***", "_", "~~", "||"]);
 
-/** Longer runs mark nothing, however long. */
+/** Longer runs mark nothing. */
 const RUN_LENGTH = 4;
 
 export const marks: InlineParser = {
@@ -43,7 +44,7 @@ export const marks: InlineParser = {
   },
 };
 
-/** What is open where a text is read, the innermost last. */
+/** The runs that are open in a text, the innermost last. */
 const openers = new WeakMap<InlineContext, OpenRun[]>();
 
 function openIn(cx: InlineContext): OpenRun[] {
@@ -57,7 +58,7 @@ function open(cx: InlineContext, opener: OpenRun): void {
   cx.addDelimiter(opener.type, opener.from, opener.end, true, false);
 }
 
-/** Closes what `run` can; returns where what is left of it begins. */
+/** Closes what `run` can. Returns where its unpaired rest begins. */
 function close(cx: InlineContext, run: DelimiterRun): number {
   const its = openIn(cx);
   let from = run.from;
@@ -70,7 +71,7 @@ function close(cx: InlineContext, run: DelimiterRun): number {
       run.char === "*" ? Math.min(2, opener.end - opener.from, run.to - from) : run.to - from;
     const start = opener.end - size;
     const content = cx.takeContent(place);
-    // What is still open within has nothing left to close it.
+    // Runs still open in between have nothing left to close them.
     its.length = at;
     if (start > opener.from) open(cx, { ...opener, end: start });
     const end = from + size;
@@ -82,8 +83,9 @@ function close(cx: InlineContext, run: DelimiterRun): number {
 }
 
 /**
- * Stars of two and of one do not pair: in `**kwargs and *` they mark nothing. Of stars that could both open and close,
- * CommonMark pairs none whose lengths make a multiple of three, unless both are one.
+ * A double and a single star do not pair: in `**kwargs and *` they mark nothing. Of stars that could both
+ * open and close, CommonMark pairs none whose lengths add up to a multiple of three, unless both are
+ * multiples.
  */
 function pairs(opener: OpenRun, run: DelimiterRun): boolean {
   if (opener.char !== run.char) return false;
@@ -103,10 +105,10 @@ function nodeOf(char: string, size: number): string {
   return size === 2 ? "Bold" : "Italic";
 }
 
-/** Texts in which a mark was kept from opening: what would close it is then meant to be seen too. */
+/** Texts in which an opening mark was escaped. The mark that would close it is then meant to be seen too. */
 const keptFromOpening = new WeakSet<InlineContext>();
 
-/** A backslash before what would mark is not shown; any other is text, as in `¯\_(ツ)_/¯` and `C:\temp\*`. */
+/** A backslash before a mark is not shown. Any other is text, as in `¯\_(ツ)_/¯` and `C:\temp\*`. */
 export const escapes: InlineParser = {
   name: "Escape",
   parse(cx, next, pos) {
@@ -126,7 +128,7 @@ export const escapes: InlineParser = {
 
 const BACKSLASH = 92;
 
-/** @param start where what stands before the run ends */
+/** @param start where the text before the run ends */
 function runAt(
   cx: InlineContext,
   char: string,

@@ -1,5 +1,5 @@
 /**
- * Formatting of messages, as Markdown has it where that suits a chat.
+ * The formatting of messages: the part of Markdown that suits a chat.
  */
 import { type MarkdownParser, parser } from "@lezer/markdown";
 import { withLineFeeds } from "../../../protocol/text.ts";
@@ -35,7 +35,7 @@ function configure(): MarkdownParser {
         {
           name: "Enough",
           before: "Escape",
-          // At the end of the budget, so is what is looked at.
+          // When the budget is used up, the rest is skipped.
           parse: (cx, next) => (SPECIAL.has(next) && !budget.takeMark() ? cx.end : -1),
         },
         bareAddresses(budget),

@@ -1,13 +1,15 @@
 /**
- * Whether a reader of an address sees the host that it leads to, as the browser understands it: letters of other alphabets, signs
- * in per cent, capitals and backslashes are made into others before a host is looked up.
+ * Whether a reader of an address sees the host that it leads to, as the browser understands it: letters of
+ * other alphabets, percent escapes, capitals and backslashes are converted before a host is looked up.
  */
 
 const AUTHORITY = /^https?:\/\/([^/?#]*)/i;
-/** A letter to one host, which is drawn as it is looked up. */
+/** A mail to one host, which is shown as it is looked up. */
 const PLAIN_LETTER = /^mailto:[^@%?,]+@[a-z0-9.-]+(?:\?|$)/i;
 
-/** The host that `address` leads to, or who it writes to, unless that stands in it letter for letter. */
+/**
+ * The host that `address` leads to, or the recipients of its mail, unless they stand in it letter for letter.
+ */
 export function hiddenHost(address: string, href: string): string | undefined {
   const url = URL.parse(href);
   if (url === null) return undefined;

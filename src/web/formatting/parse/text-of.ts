@@ -1,5 +1,5 @@
 /**
- * What is read of formatted text.
+ * The readable text of a formatted message.
  */
 import type { Inline } from "./nodes.ts";
 

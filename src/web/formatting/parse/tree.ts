@@ -1,5 +1,5 @@
 /**
- * From the parser's tree, which holds places in the text, to nodes that can be drawn.
+ * Turns the parser's tree, which holds positions in the text, into nodes that can be drawn.
  */
 import type { SyntaxNode } from "@lezer/common";
 import { hrefOf } from "./linkify.ts";
@@ -16,16 +16,16 @@ const SPANS: ReadonlyMap<string, Span> = new Map([
   ["Spoiler", "spoiler"],
 ]);
 
-/** Marks around nothing else are a face, or a row of stars. */
+/** Marks around nothing but marks are an emoticon, or a row of stars. */
 const CONTENT = /[^\s*_~|]/;
-/** What has no word in it, or stands between signs as eyes do, is a face, as `(*´ω`*)`. */
+/** A text without words, or one between signs that are like eyes, is an emoticon, as `(*´ω`*)`. */
 const FACE =
   /^(?:[^\s\p{L}\p{N}\p{ExtPict}]+|[\p{Sk}\p{Sm}・･゜ﾟ°]\S*[\p{Sk}\p{Sm}・･゜ﾟ°]|'\S{1,2}')$/u;
 
 const BLOCKS: ReadonlySet<string> = new Set(["Blockquote", "ListItem", "FencedCode"]);
 const LISTS: ReadonlySet<string> = new Set(["BulletList", "OrderedList"]);
 
-/** Where text stands: in a quote or an item its lines begin with what is not theirs. */
+/** Where a text is: in a quote or an item, its lines begin with characters that do not belong to it. */
 type Within = "message" | "quote" | "item";
 
 interface Around {
@@ -67,7 +67,7 @@ export class TreeReader {
       if (!BLOCKS.has(node.name)) continue;
       const block = this.#block(node);
       if (block === undefined) {
-        // A quote of nothing, or no code between fences: they are their own text.
+        // An empty quote, or a fence without code, is shown as it was typed.
         run.push(text(this.#text.slice(node.from, node.to)));
         continue;
       }
@@ -84,7 +84,7 @@ export class TreeReader {
     return blocks;
   }
 
-  /** An item is a list for now: lines that are none may stand between two of them. */
+  /** An item becomes a list for now, since lines that are no items may stand between two of them. */
   #block(node: SyntaxNode): Block | undefined {
     if (node.name === "FencedCode") return this.#fence(node);
     if (node.name === "Blockquote") {
@@ -120,7 +120,8 @@ export class TreeReader {
       if (around.within === "item") piece = piece.replaceAll(/\n[ \t]+/g, "\n");
       if (isAfterQuoteMark)
         piece = piece.replace(around.within === "item" ? /^[ \t]+/ : /^[ \t]/, "");
-      // Looked for where spaces begin only: from each of them it would be a long way to where they end.
+      // Searched only from the beginning of a run of spaces: from each space, it would be a long way to the
+      // end.
       if (isBeforeQuoteMark) piece = piece.replace(/(?<![ \t])[ \t]+$/, "");
       inlines.push(text(piece));
     };
@@ -163,7 +164,7 @@ export class TreeReader {
       around.depth < MOST.spans &&
       CONTENT.test(textOf(children)) &&
       !(kind === "italic" && FACE.test(this.#text.slice(first.to, last.from))) &&
-      // One control in another would be neither.
+      // A control within another one would not work.
       !(kind === "spoiler" && around.isInLink);
     if (isShown) return [{ kind, children }];
     const typed = ({ from, to }: SyntaxNode): Inline => text(this.#text.slice(from, to));
@@ -176,7 +177,7 @@ export class TreeReader {
     if (first === undefined || last === undefined) return [];
     const code = textOf(this.#inlines(first.to, last.from, rest, around));
     if (code.trim() === "") return [text(this.#text.slice(node.from, node.to))];
-    // As in `` `a` ``: a space keeps the code's own ticks from the mark.
+    // As in `` `a` ``: a space separates the code's own backticks from the marks.
     return [{ kind: "code", text: /^ .* $/s.test(code) ? code.slice(1, -1) : code }];
   }
 
@@ -213,12 +214,12 @@ export class TreeReader {
   }
 }
 
-/** Of blank lines in a quote or an item their number matters, not what they begin with. */
+/** Of the blank lines in a quote or an item, the number matters, and not what they begin with. */
 function linesBetween(between: string, within: Within): string {
   return within === "message" ? between : "\n".repeat(between.split("\n").length - 1);
 }
 
-/** Of a list, its items, and the lines between that are none. */
+/** The items of a list, and the lines between them that are none. */
 function contentsOf(parent: SyntaxNode): SyntaxNode[] {
   return childrenOf(parent).flatMap((node) => (LISTS.has(node.name) ? childrenOf(node) : [node]));
 }
@@ -233,7 +234,7 @@ function text(typed: string): Inline {
   return { kind: "text", text: typed };
 }
 
-/** Neighbouring texts as one; without the blank lines that set a block apart from another. */
+/** Joins neighbouring texts, and drops the blank lines that separate blocks. */
 function settled(run: readonly Inline[], followsBlock: boolean, endsBlock = true): Inline[] {
   const inlines: Inline[] = [];
   for (const inline of run) {

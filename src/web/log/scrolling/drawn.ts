@@ -1,17 +1,17 @@
 /**
- * Which of the messages that are known stand in the document, and which need not be known any longer: of a long history
- * only what somebody reads costs anything.
+ * Which known messages are drawn, and which can be forgotten: of a long history, only the part being read
+ * costs anything.
  */
 import { type Message, indexFrom } from "../../../client/index.ts";
 import type { Seq } from "../../../protocol/ids.ts";
 
-/** Which of the known messages are drawn: from one index up to, not including, another. */
+/** Which known messages are drawn: from one index up to, but not including, another. */
 export interface Drawn {
   readonly start: number;
   readonly end: number;
 }
 
-/** What somebody who reads further up keeps before their eyes: whatever is said meanwhile, from here to there. */
+/** What a reader further up keeps in view, whatever is sent meanwhile. */
 export interface HeldRange {
   readonly from: Seq;
   readonly to: Seq;
@@ -19,16 +19,18 @@ export interface HeldRange {
 
 /** Messages drawn at the end: several screens, and little work for a slow phone. */
 const DRAWN = 200;
-/** The oldest are let go this many at a time, so that the first row does not change with every message. */
+/** The oldest are dropped this many at a time, so that the first row does not change with every message. */
 const LET_GO = 50;
-/** Messages that come into the document when somebody scrolls to where it ends. */
+/** How many messages are drawn when a reader reaches the edge of the drawn part. */
 const DRAWN_MORE = 100;
-/** Messages in the document while somebody goes through it: what comes in at one side is let go of at the other. */
+/** The most that are drawn while a reader scrolls: what is added at one side is dropped at the other. */
 const DRAWN_AT_MOST = 300;
-/** Messages known at least; as many again are kept before the oldest are forgotten. */
+/** How many messages are kept at least. Twice as many are kept before the oldest are forgotten. */
 const KNOWN = 1_000;
 
-/** The newest messages, or what is `held`: then no more of what is newer than one can scroll to at once. */
+/**
+ * The newest messages, or those that are `held`, with no more newer ones than a reader can scroll to at once.
+ */
 export function drawnOf(messages: readonly Message[], held?: HeldRange): Drawn {
   const end = messages.length;
   const start = Math.max(0, Math.ceil((end - DRAWN) / LET_GO) * LET_GO);
@@ -39,12 +41,12 @@ export function drawnOf(messages: readonly Message[], held?: HeldRange): Drawn {
   };
 }
 
-/** What is held when somebody leaves the end. */
+/** What is held when a reader leaves the end. */
 export function heldAt(messages: readonly Message[], { start, end }: Drawn): HeldRange {
   return { from: messages[start]?.seq ?? 0, to: messages[end - 1]?.seq ?? 0 };
 }
 
-/** With more of what is `older` or `newer` than what is drawn, and less of what is furthest from it. */
+/** Adds messages that are `older` or `newer` than the drawn ones, and drops those furthest from them. */
 export function heldMore(
   messages: readonly Message[],
   held: HeldRange,
@@ -61,8 +63,8 @@ export function heldMore(
 }
 
 /**
- * The oldest message to keep in mind while somebody is at the end; `undefined` while there is nothing to forget. What is
- * drawn stays the same.
+ * The oldest message to keep while the reader is at the end; `undefined` while nothing can be forgotten. The
+ * drawn part stays the same.
  */
 export function knownFrom(messages: readonly Message[]): Seq | undefined {
   if (messages.length < 2 * KNOWN) return undefined;

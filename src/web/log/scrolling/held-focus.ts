@@ -1,10 +1,10 @@
 /**
- * Keeps the focus on the message that has it, also when older ones join its group and it is drawn again; if it is gone,
- * the list takes the focus, so that the keys still lead somewhere.
+ * Keeps the focus on its message, even when older ones join its group and it is drawn again. If the message
+ * is gone, the list takes the focus, so that keys still work.
  */
 import { nodes } from "../../messages/message-nodes.ts";
 
-/** @param focused what had the focus before `list` was drawn */
+/** @param focused the focused element before `list` was drawn */
 export function keepFocus(list: HTMLElement | null, focused: Element | null): void {
   const ref = nodes.refAt(focused);
   if (ref === undefined || focused?.isConnected === true) return;

@@ -1,20 +1,23 @@
 /**
- * What somebody reads in a list, and where on the screen: it stays there, whatever appears above it, goes from there or
- * changes its height. The browser's own anchoring does nothing at the very top, where this is needed most; it is off in
- * the styles.
+ * The message that a reader sees first, and its position on the screen. It stays there, whatever appears,
+ * disappears or changes its height above it. The browser's own scroll anchoring does not work at the very
+ * top, where it is needed most, so the styles turn it off.
  */
 import { type MessageRef, nodes } from "../../messages/message-nodes.ts";
 
 export interface Sight {
-  /** The first message that begins in sight. Not its node: when older messages join its group, it gets another. */
+  /**
+   * The first message that begins in view. Not its node, which is replaced when older messages join its
+   * group.
+   */
   readonly ref: MessageRef;
   /** Pixels below the upper edge of the list. */
   readonly top: number;
-  /** How far the list was scrolled then; `undefined` once one has been elsewhere. */
+  /** The list's scroll position at that time; `undefined` once the reader has been elsewhere. */
   readonly scrolled?: number;
 }
 
-/** What is in sight now; `undefined` of a list without messages. */
+/** The current sight; `undefined` in a list without messages. */
 export function sightOf(list: HTMLElement): Sight | undefined {
   const messages = list.querySelectorAll<HTMLElement>(".message");
   let low = 0;
@@ -32,17 +35,17 @@ export function sightOf(list: HTMLElement): Sight | undefined {
 }
 
 /**
- * Puts what was in sight back where it was, but for what one has scrolled since; tells what is in sight now. Who went up before
- * anybody looked is where they are.
+ * Moves the message back to its position, apart from what the reader has scrolled since. Returns the current
+ * sight. A reader who scrolled up before the first call is where they are.
  */
 export function keepSight(list: HTMLElement, sight: Sight | undefined): Sight | undefined {
   if (sight === undefined) return sightOf(list);
   const message = nodes.nodeOf(sight.ref);
-  // What is not there yet may still come.
+  // A message that is not there may still load.
   if (message === undefined) return sight.scrolled === undefined ? sight : sightOf(list);
   const { scrolled = Infinity } = sight;
   const end = list.scrollHeight - list.clientHeight;
-  // Further than one can scroll: it was not a person who went back from there.
+  // Beyond the scroll range, so the browser moved the list and not the reader.
   const since = scrolled > end ? 0 : list.scrollTop - scrolled;
   const moved = topIn(list, message) - (sight.top - since);
   if (Math.abs(moved) >= 1) list.scrollTop += moved;

@@ -1,5 +1,5 @@
 /**
- * Where a reader is in the log, and the ways to elsewhere in it.
+ * Where a reader is in the log, and the ways to move in it.
  */
 import type { RefObject } from "preact";
 import type { Seq } from "../../../protocol/ids.ts";
@@ -9,11 +9,14 @@ export interface Stick {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The newest message when the reader left the end; `undefined` while they are there. */
   readonly awaySince: Seq | undefined;
-  /** What to draw while they are away from it. */
+  /** What to draw while they are away from the end. */
   readonly held: RefObject<HeldRange>;
-  /** Whether what is drawn reaches to the newest message; the list says so. Only then is its end the end. */
+  /**
+   * Whether the drawn part reaches to the newest message. The list sets it. Only then is the list's end the
+   * room's end.
+   */
   readonly isWhole: RefObject<boolean>;
-  /** After every change of the list: whatever was added, one is where one was. */
+  /** To be called after every change of the list: the reader stays where they were. */
   readonly keep: () => void;
   /** Goes to the end, and stays there. */
   readonly toEnd: () => void;

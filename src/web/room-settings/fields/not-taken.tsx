@@ -1,5 +1,5 @@
 /**
- * Says that a setting was not taken.
+ * Says that a change of a setting was refused.
  */
 import { more } from "../../words/index.ts";
 import { Warning } from "../../ui/warning.tsx";

@@ -1,5 +1,5 @@
 /**
- * The origin of a site whose address somebody typed. Pure.
+ * The origin of a site from a typed address. Pure.
  */
 import { isSite } from "../../../protocol/rights/settings.ts";
 

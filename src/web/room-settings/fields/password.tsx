@@ -1,5 +1,5 @@
 /**
- * A new password for the room. Its server never sees it: a key is made of it here.
+ * A new password for the room. Its server never sees the password: the key is derived here.
  */
 import { useState } from "preact/hooks";
 import type { RoomView } from "../../../client/index.ts";
@@ -20,7 +20,7 @@ export function Password({ room, name, onSet }: PasswordProps) {
   const { ask, refusal } = useActs(room);
   const [text, setText] = useState("");
   const [progress, setProgress] = useState<"typing" | "setting" | "set">("typing");
-  // As the door takes it.
+  // Trimmed, as the door does.
   const password = text.trim();
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();

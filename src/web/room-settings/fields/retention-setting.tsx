@@ -1,5 +1,5 @@
 /**
- * For how long the room keeps what is said. A shorter time erases at once, so it is asked about first.
+ * How long the room keeps messages. A shorter time deletes messages at once, so it needs a confirmation.
  */
 import { useRef, useState } from "preact/hooks";
 import { spanOf } from "../../words/spans.ts";

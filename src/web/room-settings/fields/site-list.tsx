@@ -1,5 +1,5 @@
 /**
- * A setting that lists sites, to add to and to remove from.
+ * A setting that lists sites, with a form to add one and buttons to remove them.
  */
 import { useId, useRef, useState } from "preact/hooks";
 import type { Entries, RoomView } from "../../../client/index.ts";

@@ -1,5 +1,5 @@
 /**
- * How often one may write.
+ * How often a member may write.
  */
 import type { Entries, RoomView } from "../../../client/index.ts";
 import { useSettingsOfRoom } from "./use-settings-of-room.ts";

@@ -13,7 +13,7 @@ import {
 
 export interface SettingsOfRoom extends SharedValues {
   readonly settings: RoomSettings;
-  /** Without a value, the setting is as in every room. */
+  /** Without a value, the setting has its default. */
   readonly set: <N extends SettingName>(name: N, value: SettingValue<N> | undefined) => void;
 }
 

@@ -1,11 +1,11 @@
 /**
- * One of a few, each in sight.
+ * A choice of a few options, all of them visible.
  */
 import { useId } from "preact/hooks";
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
-  /** Each with its words. */
+  /** Each with its label. */
   readonly choices: readonly (readonly [T, string])[];
   readonly chosen: T;
   readonly onChoose: (choice: T) => void;

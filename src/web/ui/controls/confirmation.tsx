@@ -1,5 +1,5 @@
 /**
- * Asks for a confirmation of what cannot be undone.
+ * Asks for confirmation of something that cannot be undone.
  */
 import type { ComponentChildren, RefObject } from "preact";
 
@@ -12,9 +12,9 @@ interface ConfirmationProps {
   readonly onNo: () => void;
   readonly onYes: () => void;
   readonly yesButton?: RefObject<HTMLButtonElement | null>;
-  /** For the styles. */
+  /** A class for the styles. */
   readonly kind?: string;
-  /** What else there is to decide. */
+  /** Further choices. */
   readonly children?: ComponentChildren;
 }
 

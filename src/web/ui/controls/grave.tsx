@@ -1,5 +1,5 @@
 /**
- * What nobody can undo: asked about before it is done, and the way back has the focus.
+ * An action that cannot be undone: it asks for confirmation, and Cancel has the focus.
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -11,7 +11,7 @@ interface GraveProps {
   readonly no: string;
   readonly yes: string;
   readonly onYes: () => void;
-  /** What else there is to decide. */
+  /** Further choices. */
   readonly children?: ComponentChildren;
 }
 

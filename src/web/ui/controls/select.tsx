@@ -1,12 +1,12 @@
 /**
- * One of several, of which only the chosen one is in sight.
+ * A choice of several options, of which only the chosen one is visible.
  */
 import { useId } from "preact/hooks";
 
 interface SelectProps<T extends string | number> {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** Each with its words. */
+  /** Each with its label. */
   readonly choices: readonly (readonly [T, string])[];
   readonly chosen: T;
   readonly onChoose: (choice: T) => void;

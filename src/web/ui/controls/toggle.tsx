@@ -1,5 +1,5 @@
 /**
- * Something that is on or off.
+ * A setting that is on or off.
  */
 interface ToggleProps {
   readonly label: string;

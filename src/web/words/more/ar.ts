@@ -1,13 +1,13 @@
 /**
- * What only later parts of the page say, in Arabic; see en.ts.
+ * The texts of later parts of the page in Arabic; see en.ts.
  */
 import type { ArabicPlural } from "../ar.ts";
 import type { MoreWords } from "../catalogue.ts";
 import type { Grammar } from "../grammar.ts";
 
-/** Addresses run from left to right, whatever they begin with. */
+/** Addresses run left to right, whatever they begin with. */
 const latin = (text: string): string => `\u2066${text}\u2069`;
-/** A name runs its own way, and moves nothing around it. */
+/** A name has its own direction, and moves nothing around it. */
 const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 export const more = ({ plural, number }: Grammar<ArabicPlural>): MoreWords => ({
@@ -597,7 +597,7 @@ export const more = ({ plural, number }: Grammar<ArabicPlural>): MoreWords => ({
     },
   },
 
-  // A verb that comes before those who did it is singular, however many they are.
+  // A verb before its subject is singular, however many members it stands for.
   notice: {
     joined: () => "انضم {who}",
     left: () => "غادر {who}",

@@ -1,5 +1,5 @@
 /**
- * What only later parts of the page say, in Spanish; see en.ts.
+ * The texts of later parts of the page in Spanish; see en.ts.
  */
 import type { MoreWords } from "../catalogue.ts";
 import type { Grammar } from "../grammar.ts";
