@@ -26,6 +26,29 @@ export function tableOf(head: readonly string[], rows: readonly (readonly string
   return [line(head), line(rule), ...escaped.map((row) => line(row))].join("\n");
 }
 
+/** Columns of a line of prose. */
+const WIDTH = 110;
+
+/** An item of a list, with items of its own below it; each is wrapped as prose is. */
+export function listItem(begin: string, text: string, below: readonly string[] = []): string {
+  return [
+    ...wrapped(`- ${begin} ${text}`, "  "),
+    ...below.flatMap((it) => wrapped(`  - ${it}`, "    ")),
+  ].join("\n");
+}
+
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=\S) /)) {
+    if (line !== "" && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = indent + word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
 function split(text: string, at: string): [string, string] {
   const place = text.indexOf(at);
   if (place < 0) throw new Error(`The page has no ${at}`);

@@ -1,5 +1,5 @@
 /**
- * The frames of the protocol as JSON Schema and as tables for docs/protocol.md, both made from the schemas with which the
+ * The frames of the protocol as JSON Schema and as lists for docs/protocol.md, both made from the schemas with which the
  * code checks frames.
  */
 import { type ConversionConfig, type JsonSchema, toJsonSchemaDefs } from "@valibot/to-json-schema";
@@ -22,7 +22,7 @@ import { LEAST } from "../../src/protocol/rights/may.ts";
 import { Role } from "../../src/protocol/rights/roles.ts";
 import { ClientFrame } from "../../src/protocol/wire/client-frames.ts";
 import { Gap, PACKED_SERVER_FRAMES, type ServerFrame } from "../../src/protocol/wire/frames.ts";
-import { tableOf } from "./blocks.ts";
+import { listItem, tableOf } from "./blocks.ts";
 import { REFUSED } from "./provoked.ts";
 
 const [Welcome] = PACKED_SERVER_FRAMES;
@@ -68,6 +68,36 @@ const DEFINED: Readonly<Record<string, JsonSchema>> = toJsonSchemaDefs(
   CONFIG,
 );
 
+const ID_OR_NULL: JsonSchema = {
+  description: "A value of another form is ignored, as if the field were absent (rule 2.4).",
+  anyOf: [{ $ref: "#/$defs/Id" }, { type: "null" }],
+};
+
+/** What the conversion loses of a field, by frame and field. */
+const MENDED: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>> = {
+  hello: {
+    id: ID_OR_NULL,
+    key: {
+      description: "A key of another form is refused with bad-link, not bad-frame (rule 11.4).",
+    },
+  },
+  rename: { id: ID_OR_NULL },
+  pull: { id: ID_OR_NULL },
+  signal: {
+    id: ID_OR_NULL,
+    data: {
+      description:
+        "At most 512 UTF-16 units, without lone surrogates (rule 5.9). maxLength counts code points, so it " +
+        "allows more.",
+    },
+  },
+};
+
+const ABOUT =
+  "The forms of frames. A frame of the room may have more fields than these, and a client ignores them. What " +
+  "else a frame must fulfil is said by the rules in protocol.md, among it what a body, a name and a setting " +
+  "may contain. Lengths of strings are meant in UTF-16 units.";
+
 /** The text of docs/protocol.schema.json. */
 export function schemaOfFrames(): string {
   const anyOf = (frames: ByType) => ({
@@ -76,9 +106,26 @@ export function schemaOfFrames(): string {
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Frames of the protocol alcove.v1",
-    $defs: { ...DEFINED, clientFrame: anyOf(SENT), roomFrame: anyOf(TOLD) },
+    description: ABOUT,
+    $defs: { ...DEFINED, ...mended(), clientFrame: anyOf(SENT), roomFrame: anyOf(TOLD) },
   };
   return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
+
+/** The frames of {@link MENDED}. */
+function mended(): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(MENDED).map(([type, fields]) => {
+      const frame = DEFINED[type];
+      const properties = { ...frame?.properties };
+      for (const [name, more] of Object.entries(fields)) {
+        const field = properties[name];
+        properties[name] =
+          more.anyOf === undefined && isSchema(field) ? { ...field, ...more } : more;
+      }
+      return [type, { ...frame, properties }];
+    }),
+  );
 }
 
 /** The room's answer to each frame. */
@@ -87,7 +134,7 @@ const ANSWERED: Readonly<Record<ClientFrame["type"], string>> = {
   say: "`changes` with the message, to everyone",
   rename: "`presence` with `renamed`",
   pull: "`page`; nothing while it lags",
-  read: "nothing",
+  read: "none",
   signal: "`signals`, to everyone",
   set: "`changes` with the entry, to everyone; or `written`",
   delete: "`changes` with the entry, to everyone; or `written`",
@@ -99,7 +146,7 @@ const COMES: Readonly<Record<ServerFrame["type"], string>> = {
   changes:
     "when something took a seq, and as the answer to a message that was sent again (4.2, 4.4)",
   page: "as the answer to a `pull` (4.8)",
-  presence: "when somebody came, went or has another name or role (5.1)",
+  presence: "when somebody came, went, or has another name or role (5.1)",
   signals: "when somebody signals (5.9)",
   lag: "when too much is unread (4.9)",
   written: "as the answer to a write that changed nothing (9.5, 9.6)",
@@ -109,34 +156,39 @@ const COMES: Readonly<Record<ServerFrame["type"], string>> = {
   refused: "instead of an answer, or when the member is put out (6.1)",
 };
 
-/** The tables of what each side sends. */
-export function tablesOfFrames(): string {
-  const sent = tableOf(
-    ["the client sends", "fields", "is answered with", "may be refused with"],
-    Object.entries(ANSWERED).map(([type, answer]) => [
-      `\`${type}\``,
-      fieldsOf(DEFINED[type]),
-      answer,
-      refusalsOf(type),
-    ]),
-  );
-  const told = tableOf(
-    ["the room sends", "fields", "it comes"],
-    Object.entries(COMES).map(([type, comes]) => [`\`${type}\``, fieldsOf(DEFINED[type]), comes]),
-  );
+/** The lists of what each side sends, and the table of the parts of frames. */
+export function listsOfFrames(): string {
+  const sent = Object.entries(ANSWERED).map(([type, answer]) => {
+    const refusals = refusalsFor(type);
+    return frameItem(type, [
+      `answer: ${answer}`,
+      ...(refusals.length > 0 ? [`refusals: ${listOf(refusals)}`] : []),
+    ]);
+  });
+  const told = Object.entries(COMES).map(([type, comes]) => frameItem(type, [`comes ${comes}`]));
   const parts = tableOf(
     ["part", "fields or form"],
     Object.keys(PARTS)
       .filter((name) => name !== "Action")
       .map((name) => [name, fieldsOf(DEFINED[name]) || formOf(DEFINED[name])]),
   );
-  return `${sent}
+  return `The client sends:
+
+${sent.join("\n")}
 
 Any frame may also be refused with ${listOf(refusalsFor("any"))}.
 
-${told}
+The room sends:
+
+${told.join("\n")}
+
+The parts of frames:
 
 ${parts}`;
+}
+
+function frameItem(type: string, below: readonly string[]): string {
+  return listItem(`**\`${type}\`**:`, fieldsOf(DEFINED[type]) || "no fields", below);
 }
 
 /** The result of each action. */
@@ -177,10 +229,6 @@ function leastFor(act: string): Role | undefined {
 
 function resultOf(act: string): string | undefined {
   return Object.entries(RESULTS).find(([name]) => name === act)?.[1];
-}
-
-function refusalsOf(type: string): string {
-  return listOf(refusalsFor(type));
 }
 
 function refusalsFor(type: string): string[] {

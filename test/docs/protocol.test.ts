@@ -1,13 +1,15 @@
 /**
- * Compares docs/protocol.md with the code: its tables, schema and transcripts are generated here (`npx vitest
- * -u` rewrites them), its vectors are checked, and every file that it names must exist.
+ * Compares docs/protocol.md with the code: its lists, tables, schema and transcripts are generated here, and
+ * every file that it names must exist. Run with `-u`, this rewrites what is generated.
  */
 import { access, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { schemaOfFrames, tableOfActions, tablesOfFrames } from "./frames.ts";
-import { tableOf, withBlocks } from "./blocks.ts";
+import { ALLOWANCES } from "../../src/room/limits/allowances.ts";
+import { listsOfFrames, schemaOfFrames, tableOfActions } from "./frames.ts";
+import { listItem, withBlocks } from "./blocks.ts";
 import { type Answered, provoke, REFUSED, refusedIn } from "./provoked.ts";
 import { tableOfSettings } from "./settings.ts";
+import { listOfSigns } from "./signs.ts";
 import { firstConversation, resumeWithGap } from "./transcripts.ts";
 
 const PAGE = "docs/protocol.md";
@@ -16,14 +18,15 @@ const codes = Object.keys(REFUSED)
   .toSorted()
   .filter((it): it is keyof typeof REFUSED => it in REFUSED);
 
-test("docs/protocol.md has the tables and transcripts that the code generates", async () => {
+test("docs/protocol.md has the tables, lists and transcripts that the code generates", async () => {
   const blocks = {
     first: firstConversation(),
-    frames: tablesOfFrames(),
-    refusals: tableOfRefusals(),
+    frames: listsOfFrames(),
+    refusals: listOfRefusals(),
     settings: tableOfSettings(),
     actions: tableOfActions(),
     gap: resumeWithGap(),
+    signs: listOfSigns(),
   };
   await expect(withBlocks(page, blocks)).toMatchFileSnapshot(`../../${PAGE}`);
 });
@@ -41,12 +44,12 @@ test("every reference in docs/protocol.schema.json leads to a definition", () =>
   for (const name of names) expect(schema).toContain(`\n    "${name}": {`);
 });
 
-test.each(codes)("6.1 what the table lists under %s is refused with it", (code) => {
+test.each(codes)("6.1 what is listed under %s is refused with it", (code) => {
   expect(provoke(code).refused.code).toBe(code);
 });
 
 test.each(codes)(
-  "6.1 the table lists whatever else is refused in the room that refuses with %s",
+  "6.1 the list has whatever else is refused in the room that refuses with %s",
   (code) => {
     const unlisted = refusedIn(code).filter(
       ([type, why]) => !codes.some((it) => it === why && isListed(it, type)),
@@ -54,6 +57,16 @@ test.each(codes)(
     expect(unlisted).toEqual([]);
   },
 );
+
+test("4.9, 6.4, 6.5 and 6.6 tell the limits that a room usually has", () => {
+  const rules = page.slice(page.indexOf("- **4.9**"), page.indexOf("- **6.7**"));
+  const told = rules.match(/\d[\d,]*(?<!,)/g);
+  const { roomsOfAddress: _, ...others } = ALLOWANCES;
+  for (const limit of Object.values(others)) {
+    const numbers = typeof limit === "number" ? [limit] : [limit.burst, limit.perSecond];
+    for (const it of numbers) expect(told).toContain(it.toLocaleString("en"));
+  }
+});
 
 test("every file that docs/protocol.md names exists", async () => {
   const files = Array.from(
@@ -80,25 +93,22 @@ function isListed(code: keyof typeof REFUSED, type: Answered): boolean {
   return REFUSED[code].answers.some((it) => it === type || it === "any");
 }
 
-function tableOfRefusals(): string {
-  return tableOf(
-    ["code", "answers", "when", "`id`", "`retryAfter`", "closes with", "the client"],
-    codes.map((code) => cellsOf(code)),
-  );
+function listOfRefusals(): string {
+  return codes.map((code) => refusalItem(code)).join("\n");
 }
 
-function cellsOf(code: keyof typeof REFUSED): string[] {
+function refusalItem(code: keyof typeof REFUSED): string {
   const { answers, when, todo } = REFUSED[code];
   const { refused, closed } = provoke(code);
   const answered = answers.map((it) => (it === "any" ? "any frame" : `\`${it}\``)).join(", ");
-  const isNamed = refused.id !== undefined;
-  return [
-    `\`${code}\``,
-    answered || "nothing",
-    when,
-    isNamed ? "yes" : "no",
-    refused.retryAfter === undefined ? "no" : "yes",
-    `${closed ?? "–"}`,
-    todo,
-  ];
+  const carried = [
+    ...(refused.id === undefined ? [] : ["`id`"]),
+    ...(refused.retryAfter === undefined ? [] : ["`retryAfter`"]),
+  ].join(" and ");
+  const after =
+    closed === undefined ? "does not close the socket" : `closes the socket with ${closed}`;
+  return listItem(`**\`${code}\`**:`, when, [
+    `answers ${answered || "nothing"}; carries ${carried || "no `id`"}; ${after}`,
+    `the client: ${todo}`,
+  ]);
 }

@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { tokenFor } from "../../src/client/identity.ts";
 import { hashOfKey, keyOfPassword, roomOfKey } from "../../src/client/keys.ts";
+import { CONFUSABLES } from "../../src/protocol/names/confusables.ts";
 import { skeletonOf } from "../../src/protocol/names/skeleton.ts";
 import { tagOf } from "../../src/protocol/names/tag.ts";
 import { takeName } from "../../src/protocol/names/taken-names.ts";
@@ -26,6 +27,7 @@ const Vectors = v.object({
   tag: v.array(v.object({ member: text, tag: text })),
   name: v.array(v.object({ name: text, cleaned: v.nullable(text) })),
   skeleton: v.array(v.object({ name: text, skeleton: text })),
+  lookAlikes: v.object({ rule: text, signs: v.record(text, text) }),
   body: v.array(v.object({ body: text, fault: v.nullable(text) })),
   packed: v.array(v.object({ frame: v.unknown(), records: v.unknown(), entries: v.unknown() })),
 });
@@ -59,8 +61,13 @@ describe("docs/vectors.json", () => {
     expect(takeName(name) ?? null).toBe(cleaned);
   });
 
-  test.each(vectors.skeleton)("11.12 names that look alike have one skeleton: $name", (it) => {
+  test.each(vectors.skeleton)("11.15 names that look alike have one skeleton: $name", (it) => {
     expect(skeletonOf(it.name)).toBe(it.skeleton);
+  });
+
+  test("11.15 the signs that look like letters and digits are those of the room", () => {
+    const groups = Object.entries(vectors.lookAlikes.signs).map(([read, signs]) => read + signs);
+    expect(groups.toSorted()).toEqual(CONFUSABLES.split(" ").toSorted());
   });
 
   test.each(vectors.body)("4.5 a body is refused for its fault: $body", ({ body, fault }) => {

@@ -220,8 +220,9 @@ function table(): string {
   );
   return `# Prices
 
-What each request to a room costs. test/worker/prices.test.ts generates this page from the tables of src/room (\`npx vitest -u\`
-rewrites it), and counts the rows in a room at its limits.
+What each request to a room costs. test/worker/prices.test.ts generates this page from the tables of src/room,
+and counts the rows in a room at its limits. After a change of a price, this rewrites the page:
+\`npx vitest run --config test/vitest.config.ts --project worker test/worker/prices.test.ts -u\`.
 
 The unit is one message. A connection may spend ${ALLOWANCES.ofConnection.burst} at once and ${ALLOWANCES.ofConnection.perSecond} a second, an address
 ${ALLOWANCES.ofAddress.burst.toLocaleString("en")} and ${ALLOWANCES.ofAddress.perSecond} ([Limits](operating.md#limits)).

@@ -11,10 +11,10 @@ export function takeName(text: string): string | undefined {
 }
 
 /** A colon and its look-alikes; one is an Ethiopic word space. */
-const COLON =
+export const COLON =
   "[:\\u02D0\\u02F8\\u0589\\u05C3\\u0703\\u0704\\u1361\\u1365\\u16EC\\u1803\\u1804\\u1809\\u205A\\u2236\\u2982\\uA4FD\\uA6F4\\uA789\\uFE13\\uFE30\\uFE55\\uFF1A]";
 /** The brackets of {@link withMarks} and their look-alikes. Of the ASCII ones only a pair counts: `<3` is a heart. */
-const BRACKET =
+export const BRACKET =
   "[‹›«»〈〉⟨⟩⟪⟫《》〈〉❮❯❬❭❰❱⦉⦊⦑⦒⧼⧽≺≻≪≫⋖⋗≮≯﹤﹥＜＞︿﹀︽︾\\u02C2\\u02C3\\u1433\\u1438\\u16B2\\u{16F3F}\\u{1D236}\\u{1D237}]|<(?=.*>)|(?<=<.*)>";
 /** A colon that looks like the end of a name, unlike those in 12:30 and :-) */
 const SPEECH = new RegExp(
