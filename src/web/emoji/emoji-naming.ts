@@ -20,7 +20,7 @@ export function emojiEndedIn(draft: string, caret: number): Naming | undefined {
   return outsideCode(draft, namedIn(draft, caret, WHOLE));
 }
 
-/** In code a colon is code, and Enter breaks the line. */
+/** In code a colon is code, and Enter keeps its usual meaning. */
 function outsideCode(draft: string, naming: Naming | undefined): Naming | undefined {
   return naming && isInCode(draft.slice(0, naming.from)) ? undefined : naming;
 }

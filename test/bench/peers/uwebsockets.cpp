@@ -1,4 +1,4 @@
-// A room of uWebSockets: everybody hears what anybody says. It stores nothing.
+// A room of uWebSockets: everybody receives every message. It stores nothing.
 //
 //     uwebsockets <port>
 
@@ -7,7 +7,7 @@
 
 #include "App.h"
 
-// Bytes; its default drops messages for a client that is 64 KB behind, and then it would not deliver what it counts.
+// Bytes. The default drops messages for a client that is 64 KB behind, so the bench would count undelivered ones.
 constexpr unsigned int MAX_BACKPRESSURE = 64 * 1024 * 1024;
 
 struct Nothing {};

@@ -1,5 +1,5 @@
 <?php
-// A room of Workerman: everybody hears what anybody says. It stores nothing.
+// A room of Workerman: everybody receives every message. It stores nothing.
 //
 //     php workerman.php start <folder with vendor/autoload.php> <port>
 

@@ -21,7 +21,7 @@ const SCHEME = /^(?:https?:\/\/|mailto:)/i;
 const LINK = /\[([^[\]\n]{1,300})\]\(<?((?:[^\s()<>]|\([^\s()<>]*\))+)>?\)/y;
 
 export function bareAddresses(budget: Budget): InlineParser {
-  // The text of a link that leads nowhere is searched only once, as in text without formatting.
+  // An address that leads nowhere is examined only once, as in text without formatting.
   const readTo = new WeakMap<InlineContext, number>();
   return {
     name: "BareAddress",
