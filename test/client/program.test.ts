@@ -184,6 +184,15 @@ test("an AbortSignal leaves the room, and is the reason of pending calls", async
   expect(other.connection).toMatchObject({ status: "closed", cause: { code: CLOSE.normal } });
 });
 
+test("an AbortSignal that aborts after the program left changes no reason", async () => {
+  const stop = new AbortController();
+  const other = joinRoom(LINK, { signal: stop.signal, ports: server.ports });
+  const hi = other.say("hi");
+  other.leave();
+  stop.abort(new Error("too late"));
+  await expect(hi).rejects.toMatchObject({ name: "ClosedError", code: CLOSE.normal });
+});
+
 test("joining with an aborted signal leaves at once", async () => {
   const other = joinRoom(LINK, { signal: AbortSignal.abort(), ports: server.ports });
   await expect(other.say("hi")).rejects.toBeInstanceOf(ClosedError);
@@ -228,6 +237,21 @@ test("3.6 messages missed while away are requested, oldest first, before newer o
   server.socket.send(page(3, 7, numbered(4, 6)));
   await until(() => seqs.length === 6 || undefined);
   expect(seqs).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test("3.6 a gap that begins behind a revision is requested from its beginning", async () => {
+  server.socket.welcome({ head: 1, records: [message(1)] });
+  const { seqs } = reading();
+  await until(() => seqs.length === 1 || undefined);
+  server.socket.send({ type: "changes", from: 1, to: 4, records: [] });
+  comeBack();
+  const gap = { after: 4, before: 7 };
+  server.socket.welcome({ mode: "resumed", head: 8, records: numbered(7, 8), gap });
+  await until(() => pulls().length > 0 || undefined);
+  expect(pulls()).toEqual([{ type: "pull", after: 4 }]);
+  server.socket.send(page(4, 9, numbered(5, 8)));
+  await until(() => seqs.length === 5 || undefined);
+  expect(seqs).toEqual([1, 5, 6, 7, 8]);
 });
 
 test("a page lost with its connection is requested again", async () => {
@@ -357,6 +381,15 @@ test("messages are events too, each once, including those sent while the connect
   undo();
   server.socket.send({ type: "changes", from: 3, to: 4, records: [message(4)] });
   expect(heard).toEqual([2, 3]);
+});
+
+test("every listener gets each message once", async () => {
+  const heard: string[] = [];
+  server.socket.welcome();
+  for (const who of ["one", "two"]) room.on("message", ({ seq }) => heard.push(`${who} ${seq}`));
+  server.socket.send({ type: "changes", from: 0, to: 2, records: numbered(1, 2) });
+  await until(() => heard.length >= 4 || undefined);
+  expect(heard).toEqual(["one 1", "two 1", "one 2", "two 2"]);
 });
 
 test("the connection's changes are events, and iterating over it yields its newest state", async () => {

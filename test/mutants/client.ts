@@ -176,7 +176,7 @@ export const IN_CLIENT: readonly Mutant[] = [
   {
     file: "client/program/reading/feed.ts",
     from: "if (gap !== undefined) seq = Math.max(seq, gap.after);",
-    to: "if (gap !== undefined) seq = Math.min(seq, gap.after);",
+    to: "if (gap !== undefined) seq = Math.max(seq, gap.after + 1);",
   },
   {
     file: "client/program/reading/feed.ts",

@@ -63,4 +63,10 @@ describe("4.10 a moment", () => {
     await Promise.all(held);
     expect(done).toEqual(["aborted: the room failed"]);
   });
+
+  test("a room that has failed takes no turn", () => {
+    moments.fail(new Error("a bug"));
+    moments.take(() => done.push("a turn"));
+    expect(done).toEqual(["aborted: the room failed"]);
+  });
 });

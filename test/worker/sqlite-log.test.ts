@@ -133,6 +133,19 @@ describe("the log in SQLite", () => {
       expect(log.append(draft(1))?.seq).toBe(10_052);
     }));
 
+  test("4.4 hashes of ids are read only for a long search, and none outlives a wipe", () =>
+    runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
+      const log = new SqliteLog(storage, newEpoch);
+      for (let n = 1; n <= 10_001; n++) log.append(draft(n));
+      const before = log.rowsRead;
+      expect(log.find(BY, draft(6).id, 5, 7)?.seq).toBe(6);
+      expect(log.rowsRead - before).toBe(1);
+      expect(log.find(BY, draft(10_001).id, 0, 10_002)?.seq).toBe(10_001);
+      log.wipe("none");
+      for (let n = 1; n <= 10_000; n++) log.append(draft(n));
+      expect(storage.sql.exec("SELECT last FROM id_block").toArray()).toEqual([{ last: 10_000 }]);
+    }));
+
   test("11.10 erasing keeps the table's shape after later migrations, and every message that stays", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const log = new SqliteLog(storage, newEpoch);

@@ -1,4 +1,8 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { LIMITS } from "../../../src/protocol/limits.ts";
+import { app } from "../../../src/worker/app.ts";
+import { Ear } from "../../../src/worker/http/tail/ear.ts";
 import { follow, type TailEvent } from "../../../src/worker/http/tail/follow.ts";
 import { say } from "../../support/members.ts";
 import { until } from "../../support/until.ts";
@@ -310,6 +314,28 @@ test("3.9 following an unused room does not create it", async () => {
   await stream.ends();
   expect(stream.text).toBe('{"type":"start"}\n{"type":"end","retryAfter":1}\n');
   expect(await headOf(room)).toEqual({ head: 0 });
+});
+
+test("H14 where no more sockets may open, a stream is refused", async () => {
+  const ROOMS = { getByName: () => ({ fetch: async () => new Response(null, { status: 429 }) }) };
+  const response = await app.request(`/r/${freshRoom()}/tail`, {}, { ...env, ROOMS });
+  expect(response.status).toBe(429);
+  expect(await response.json()).toMatchObject({ code: "slow-down" });
+});
+
+test("4.9 a stream reports what it has read as soon as it must", async () => {
+  const { 0: far, 1: near } = new WebSocketPair();
+  near.accept();
+  const heard: unknown[] = [];
+  near.addEventListener("message", ({ data }) => heard.push(data));
+  const room = { fetch: async () => new Response(null, { status: 101, webSocket: far }) };
+  const ear = await Ear.open(room, { id: "", name: "" });
+  near.send("x".repeat(LIMITS.streamReadEveryChars - 1));
+  near.send("x");
+  for (let n = 0; n < 2; n += 1) await ear?.next(1_000);
+  await until(() => heard.length > 0 || undefined);
+  expect(heard).toEqual([`{"type":"read","chars":${LIMITS.streamReadEveryChars}}`]);
+  ear?.close();
 });
 
 test("an outside socket cannot pass for the server's own", async () => {
