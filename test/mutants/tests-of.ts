@@ -29,7 +29,7 @@ const TESTS: readonly [start: string, stages: readonly string[]][] = [
   ["worker/http/guard/", ["worker/limits", ALL_OF_WORKER]],
   ["worker/http/room/post-action", ["http/acting", ALL_OF_WORKER]],
   ["worker/http/", ["http/speaking http/reading http/transcript http/body-within", ALL_OF_WORKER]],
-  ["worker/", ["http/addresses", ALL_OF_WORKER]],
+  ["worker/", ["worker/limits", ALL_OF_WORKER]],
 ];
 
 export function stagesOf(file: string): readonly Tests[] {
