@@ -5,7 +5,6 @@
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** The value as it is shown. */
   readonly shown: string;
   readonly isAccented: boolean;
 }

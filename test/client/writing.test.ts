@@ -33,7 +33,6 @@ function tell(...entries: Entry[]): void {
   server.socket.send({ type: "changes", from, to, records: [], entries });
 }
 
-/** Acknowledges our write `asked`. */
 function acknowledge(asked: Write, rev: number): void {
   const value = asked.type === "set" ? asked.value : undefined;
   tell(entry(asked.key, rev, value, { id: asked.id, by: YOU, name: "Alice" }));

@@ -251,7 +251,6 @@ function fieldsOf({ properties = {}, required = [] }: JsonSchema = {}, but = "ty
     .join(", ");
 }
 
-/** A field's form in a few words. */
 function formOf(field: JsonSchema | boolean | undefined): string {
   if (!isSchema(field)) return "JSON";
   const { $ref, anyOf, type, items, properties } = field;

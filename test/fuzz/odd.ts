@@ -46,7 +46,6 @@ export function oddText(chance: Chance): string {
   }
 }
 
-/** Any JSON value. */
 export function oddValue(chance: Chance): unknown {
   switch (chance.below(8)) {
     case 0:

@@ -99,7 +99,6 @@ describe("12.10 leaving for good", () => {
     const kinds = ["owned", "grant", "link", "mute", "ban", "did"] as const;
     const decided = JSON.stringify(kinds.map((kind) => room.log.decisions(kind)));
     expect(decided).not.toMatch(new RegExp(`Mona|${memberOf("Mona")}`));
-    // Bob is still muted.
     expect(room.log.decision("mute", memberOf("Bob"))).toBeDefined();
     expect(room.peer(room.join("Carol")).last("welcome")?.entries).toMatchObject([
       { key: "topic", value: "Lunch", name: "Somebody" },

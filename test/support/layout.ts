@@ -116,6 +116,7 @@ export function faultsOf(page: Page): Promise<string[]> {
       return new DOMRect(left, top, right - left, bottom - top);
     };
 
+    // No control lies on another.
     const controls = [...root.querySelectorAll(CONTROLS)].filter(
       (it) => it.checkVisibility() && !isUnseen(it),
     );

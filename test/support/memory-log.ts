@@ -239,7 +239,6 @@ export class MemoryLog implements Log {
     return this.#messages.slice(Math.max(this.#indexAfter(this.horizon), end - limit), end);
   }
 
-  /** The index of the first message after `seq`. */
   #indexAfter(seq: Seq): number {
     let low = 0;
     let high = this.#messages.length;

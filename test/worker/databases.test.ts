@@ -21,7 +21,6 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** Stores `database` as the database of `room`. */
 async function restore({ room }: { room: string }, database: string): Promise<void> {
   await runInDurableObject(stubOf(room), async (_, { storage }) => {
     await storage.deleteAll();

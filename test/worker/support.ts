@@ -73,7 +73,6 @@ export function stubOf(room: string): DurableObjectStub<RoomObject> {
 
 const SOMEBODY = { id: "", name: "" };
 
-/** The head of `room`. */
 export async function headOf(room: string): Promise<RoomHead> {
   return seen(await stubOf(room).head(SOMEBODY));
 }

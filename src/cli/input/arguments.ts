@@ -144,7 +144,6 @@ export function writeOptionsOf(text: string | undefined): WriteOptions {
   return { rev: Number(text) };
 }
 
-/** A port to listen on. */
 export function portOf(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UsageError(`Invalid port "${text}".`);

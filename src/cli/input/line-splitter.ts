@@ -25,7 +25,6 @@ export class LineSplitter {
     return this.#text !== "";
   }
 
-  /** The lines that end in `bytes`. */
   *split(bytes: Uint8Array): Generator<InputLine, void> {
     const pieces = this.#decoder.decode(bytes, { stream: true }).split("\n");
     const last = pieces.pop() ?? "";

@@ -6,7 +6,6 @@ import { parseLink } from "../../client/program/link.ts";
 import { withoutKey } from "../input/arguments.ts";
 import { askPassword } from "../input/password-prompt.ts";
 
-/** `link` with the key of the password that the user types. */
 export async function withPasswordKey(link: string, signal: AbortSignal): Promise<string> {
   return `${withoutKey(link)}#key=${await keyTyped(link, "Password: ", signal)}`;
 }

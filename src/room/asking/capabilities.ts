@@ -261,7 +261,6 @@ export function costOfSaid(body: string): number {
   return CAPABILITIES.say.tokens + Math.floor(body.length / CHARS_OF_ONE);
 }
 
-/** The price of an import, by the rows it stores. */
 function costOfImport(rows: number): number {
   return IMPORT.tokens + Math.ceil(rows / IMPORTED_FOR_ONE);
 }

@@ -44,7 +44,6 @@ export class SharedState {
     }
   }
 
-  /** The number of entries. */
   get size(): number {
     return this.#living.size;
   }

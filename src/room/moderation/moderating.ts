@@ -115,7 +115,6 @@ function decided(
   return fault === undefined ? done() : denied(fault);
 }
 
-/** Ends a mute or a ban. */
 function end(room: Decides, kind: "mute" | "ban", doing: Doing & { member: MemberId }): Outcome {
   const { member: key } = doing;
   if (room.log.decision(kind, key) === undefined) return denied("not-there");

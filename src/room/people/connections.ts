@@ -56,13 +56,11 @@ export class Connections {
     if (address !== undefined) this.#count(address, 1);
   }
 
-  /** The socket is gone. */
   gone(id: ConnectionId): void {
     const address = this.#sockets.get(id);
     if (this.#sockets.delete(id) && address !== undefined) this.#count(address, -1);
   }
 
-  /** The number of sockets from `address`. */
   countFrom(address: Address): number {
     return this.#ofAddress.get(address) ?? 0;
   }

@@ -28,7 +28,6 @@ import { language, whenSpoken } from "../words/index.ts";
 
 /** Work that nobody waits for. */
 const background = new Later(() => import("./background.ts"));
-/** Offers to reload the page. */
 const reloading = laterPart(() => import("./reload-offer.tsx"));
 /** first-paint.ts makes the browser fetch it together with this file. */
 const start = new Later(() => import("../start/start-page.tsx"));

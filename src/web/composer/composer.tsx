@@ -27,7 +27,6 @@ const NAMES_EMOJI = /(?<![^\s([{"']):[\w+-]{2}/;
 interface ComposerProps {
   readonly draft: string;
   readonly field: RefObject<HTMLTextAreaElement | null>;
-  /** The members who can be mentioned. */
   readonly members: readonly Member[];
   readonly you: MemberId | undefined;
   readonly onDraft: (draft: string) => void;

@@ -15,7 +15,6 @@ export const densities = ["comfortable", "compact"] as const;
 export interface Settings {
   readonly theme: (typeof themes)[number];
   readonly density: (typeof densities)[number];
-  /** Whether the log shows joins and leaves. */
   readonly showsJoins: boolean;
   /** Whether this user's typing is shown to others, and theirs to this user: both or neither. */
   readonly typing: boolean;

@@ -12,7 +12,6 @@ import { Pills } from "./pills.tsx";
 import { useMarkRead } from "./use-mark-read.ts";
 import type { Stick } from "./scrolling/stick.ts";
 
-/** Which message a reader has reached. */
 const reach = laterPart(() => import("../message-tools/reach.tsx"));
 
 interface AroundLogProps {

@@ -14,7 +14,6 @@ import type { MoreWords } from "../words/catalogue.ts";
 
 export type ToolId = keyof MoreWords["messageTools"]["each"];
 
-/** The texts of a tool. */
 export interface ToolWords {
   readonly label: string;
   readonly done?: string;

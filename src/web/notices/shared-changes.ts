@@ -15,7 +15,6 @@ const told = new WeakMap<Entry, SharedChange>();
 interface SeenChanges {
   readonly entries: Entries;
   readonly removed: readonly SharedChange[];
-  /** All changes to show. */
   readonly changes: readonly SharedChange[];
 }
 

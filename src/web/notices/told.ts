@@ -4,7 +4,6 @@
 import type { Member, Notice } from "../../client/index.ts";
 import type { Seq } from "../../protocol/ids.ts";
 
-/** A change of the shared state. */
 export interface SharedChange {
   readonly kind: "shared";
   readonly what: "topic" | "noTopic" | "put" | "done" | "removed" | "title";

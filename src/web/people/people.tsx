@@ -15,7 +15,6 @@ import { still } from "../ui/still.tsx";
 export interface MemberToolsProps {
   readonly room: RoomView;
   readonly name: RoomName;
-  /** The user's role. */
   readonly role: Role;
   readonly member: Member;
   readonly isOwn: boolean;

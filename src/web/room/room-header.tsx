@@ -10,7 +10,6 @@ import { RoomsButton } from "../room-list/rooms-button.tsx";
 interface RoomHeaderProps {
   readonly room: RoomName;
   readonly title: string;
-  /** The room's topic. */
   readonly topic: string | undefined;
   /** Further buttons, which load once the user is in the room. */
   readonly children: ComponentChildren;

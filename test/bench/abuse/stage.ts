@@ -41,7 +41,6 @@ export interface Stage extends Span {
 const Made = v.object({ room: v.string(), owner: v.string() });
 const Linked = v.object({ link: v.string() });
 
-/** Fills `storage` with the rooms. */
 export async function prepare(filled: Bundle, storage: string): Promise<Owned> {
   const server = await serveWorker(filled, { storage });
   const { port } = server;

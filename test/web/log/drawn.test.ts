@@ -3,7 +3,6 @@ import type { Message } from "../../../src/client/index.ts";
 import { drawnOf, heldAt, heldMore, knownFrom } from "../../../src/web/log/scrolling/drawn.ts";
 import { message } from "../../support/fake-server.ts";
 
-/** Messages `from` to `to`. */
 const run = (from: number, to: number): Message[] =>
   Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
 

@@ -9,7 +9,6 @@ import { bearer, JSON_ONLY, post } from "./support.ts";
 const AS_JSON = { "Content-Type": "application/json" };
 const signed = (key: string) => ({ "Alcove-Key": key });
 
-/** A room and its owner's key. */
 function ownedRoom(): { room: string; key: string } {
   const key = newKey();
   return { room: roomOf(key), key };

@@ -194,7 +194,6 @@ export function refuseAs(
   return refuse(c, problemOf(code), { retryAfter, ...entry, ...more });
 }
 
-/** The HTTP problem for a refusal of the room. */
 export function problemOf(code: RefusalCode): ProblemCode {
   if (!isProblem(code)) throw new Error(`The room refused for ${code}`);
   return code;

@@ -86,7 +86,6 @@ export function lookerOf(c: RouteContext, room: RoomName): Caller {
   return authorOf(c, room, undefined, "") ?? nobody;
 }
 
-/** The token in an `Authorization` header, if there is one. */
 function tokenIn(authorization: string): string | undefined {
   const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   return v.is(Token, token) ? token : undefined;
