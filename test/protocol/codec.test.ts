@@ -84,6 +84,7 @@ describe("frames from a client", () => {
   test.each([
     ["hello", { ...hello("A"), cursor: null, key: null }, hello("A")],
     ["say", { ...say("hi", "12345678"), after: null }, say("hi", "12345678")],
+    ["rename", { type: "rename", id: null, name: "A" }, { type: "rename", name: "A" }],
     ["pull", { type: "pull", after: null, before: 5 }, { type: "pull", before: 5 }],
     ["signal", { type: "signal", kind: "x", data: null }, { type: "signal", kind: "x" }],
     ["set", { ...set("a", 1, { id: "12345678" }), rev: null }, set("a", 1, { id: "12345678" })],
