@@ -106,7 +106,7 @@ test("20,000 messages that are not awaited are sent in order, and the last costs
   expect(performance.now() - began).toBeLessThan(20_000);
 });
 
-test("what waits its turn behind many is rejected together with them", async () => {
+test("a message that waits behind many is rejected together with them", async () => {
   server.socket.welcome();
   const all = Array.from({ length: 500 }, async (_, i) => room.say(`${i}`));
   const settled = Promise.allSettled(all);

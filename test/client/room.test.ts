@@ -206,7 +206,7 @@ test("a store that fails loses nothing that is in memory", async () => {
   expect(own.state.outbox).toMatchObject([{ id }]);
 });
 
-test("a store that hangs delays no message for ever", () => {
+test("a store that hangs does not keep messages from being sent", () => {
   const hangs = () => new Promise<never>(() => {});
   const { ports } = server;
   const outbox = { adopt: hangs, put: hangs, remove: hangs };

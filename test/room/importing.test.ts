@@ -34,7 +34,7 @@ describe("H25 an import", () => {
     expect(room.log.all().map(flatBody)).toEqual(["mine"]);
   });
 
-  test("goes on after its last batch, and stores a batch that is sent again once", () => {
+  test("resumes after its last batch, and stores a repeated batch once", () => {
     for (const _ of ["first", "again"]) {
       expect(room.host.importMessages(owner, 0, drafts("one", "two"))).toMatchObject({ taken: 2 });
     }
@@ -42,7 +42,7 @@ describe("H25 an import", () => {
     expect(room.log.all().map(flatBody)).toEqual(["one", "two", "three"]);
   });
 
-  test("does not go on once somebody has sent a message", () => {
+  test("does not resume once somebody has sent a message", () => {
     room.host.importMessages(owner, 0, drafts("one"));
     room.send(olga, say("mine"));
     expect(room.host.importMessages(owner, 1, drafts("two"))).toMatchObject({ code: "not-empty" });

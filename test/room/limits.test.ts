@@ -142,7 +142,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("one member over many connections is one member", () => {
+  test("one member over many connections counts as one member", () => {
     const tabs = Array.from({ length: 10 }, (_, n) =>
       room.join("Mallory", { visit: `visit-${n}-of-mallory` }, AWAY),
     );
@@ -178,7 +178,7 @@ describe("a flood", () => {
     aliceIsWell();
   });
 
-  test("many members at one address are one address", () => {
+  test("many members at one address count as one address", () => {
     for (let n = 0; n < 30; n += 1) {
       const id = room.join(`Mallory ${n}`, {}, AWAY);
       flood(id, 90, (line) => say(`from ${n} line ${line}`));
@@ -404,7 +404,7 @@ describe("a client that does not read", () => {
   });
 });
 
-describe("what is gathered", () => {
+describe("gathered frames", () => {
   test("4.10 a message that takes twice its length on the wire fills a frame twice as fast", () => {
     open(allowancesOf(UNHURRIED));
     const frames = Array.from({ length: 40 }, (_, n) => say(`${'"'.repeat(3_900)}${n}`));

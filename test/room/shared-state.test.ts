@@ -203,7 +203,7 @@ describe("9.2 limits", () => {
   );
 
   test.each(["", ".", "..", "with blank", "ü", "a?b", "a%2Fb", "k".repeat(65)])(
-    "%j is none",
+    "%j is not a valid key",
     (key) => {
       for (const write of [set(key, 1), remove(key)]) {
         room.send(alice, write);
