@@ -54,7 +54,7 @@ test(
     await bob.keyboard.press("Enter");
     await seen(bob.getByRole("textbox", { name: "Message" }));
     await seen(bob.getByRole("heading", { name: "Choir" }));
-    expect(bob.url()).not.toContain("key");
+    expect(bob.url()).not.toContain("#");
     await press(bob.locator(".room-button"));
     await seen(bob.getByText("You’re a member of this room."));
     await seen(bob.getByRole("complementary").getByText("Owner", { exact: true }));

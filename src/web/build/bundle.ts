@@ -138,6 +138,21 @@ function firstPaint(pageFiles: readonly BuiltFile[]): Script {
   return { entry: "src/web/app/first-paint.ts", define };
 }
 
+/**
+ * A browser keeps the failure of an address while the page is open. A part that failed to load is loaded again under
+ * another one, but a file that imports the part has no way to. So what loads by itself is imported only by what it loads.
+ */
+function refuseSharedEntries(written: readonly BuiltFile[]): void {
+  const chunks = written.flatMap((it) => (it.type === "chunk" ? [it] : []));
+  const loaded = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports));
+  for (const part of chunks.filter(({ fileName, isEntry }) => loaded.has(fileName) && !isEntry)) {
+    const importers = chunks.filter(({ imports }) => imports.includes(part.fileName));
+    const other = importers.find(({ fileName }) => !part.dynamicImports.includes(fileName));
+    if (other !== undefined)
+      throw new Error(`${other.name} imports ${part.name}, which loads by itself`);
+  }
+}
+
 /** The file that starts with `module`, and everything that it imports except main.js. */
 function filesOf(module: string, written: readonly BuiltFile[]): string[] {
   const chunks = written.flatMap((it) => (it.type === "chunk" ? [it] : []));
@@ -160,6 +175,7 @@ function page(name: string): Script {
 await buildStyles(values.out);
 const build = await nameOfBuild();
 const pageFiles = await write(page(build), split);
+refuseSharedEntries(pageFiles);
 await sweep(
   join(values.out, "chunks"),
   pageFiles.map(({ fileName }) => join(values.out, fileName)),

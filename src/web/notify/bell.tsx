@@ -12,7 +12,7 @@ import { more } from "../words/index.ts";
 import { LaterIcon } from "../ui/later-icon.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 
-const notifyChoice = laterSettingPart(() => import("./notify-choice.tsx"));
+const notifyChoice = laterSettingPart(() => import("./bell-kit.ts"));
 
 /** Nothing where the browser has no notifications. */
 export function Bell({ room }: { room: RoomName }) {

@@ -17,9 +17,6 @@ import { nameGuest, nameOf, secretOf } from "../device/owner.ts";
 import { device } from "../device/device-store.ts";
 import { serverOrigin, socketUrl } from "../browser/server.ts";
 
-/** Milliseconds. No message is sent before the store is open. */
-const STORE_WITHIN = 10_000;
-
 /** Needs a secure context: elsewhere browsers have no `crypto.subtle`. */
 export async function openRoom(name: RoomName, key: Key | undefined): Promise<RoomView> {
   const kept = recall(name);
@@ -34,15 +31,13 @@ export async function openRoom(name: RoomName, key: Key | undefined): Promise<Ro
 }
 
 /**
- * Private windows may store nothing, and the code may not load. Then messages wait only for as long as the
- * page is open.
+ * A private window may store nothing, and the code may not load. Then messages wait only for as long as the page
+ * is open.
  */
 async function outboxIn(name: RoomName, visit: string): Promise<OutboxStore> {
-  const late = new Promise<OutboxStore>((settled) =>
-    setTimeout(() => settled(noStore), STORE_WITHIN),
-  );
-  const kept = keeping.wait().then(({ openOutbox }) => openOutbox(name, visit));
-  return Promise.race([kept, late]).catch(() => noStore);
+  await keeping.load();
+  const kept = keeping.value?.openOutbox(name, visit);
+  return kept?.catch(() => noStore) ?? noStore;
 }
 
 /** The token that proves to the room which member this is. */

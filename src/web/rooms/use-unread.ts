@@ -8,7 +8,7 @@ import { Later } from "../loading/later.ts";
 import { useLater } from "../loading/use-later.ts";
 import { rooms } from "./here.ts";
 
-const counting = new Later(() => import("./known-rooms.ts"));
+const counting = new Later(() => import("./counting-kit.ts"));
 
 /**
  * 0 until the code that counts has loaded.
