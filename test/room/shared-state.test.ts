@@ -102,6 +102,12 @@ describe("9.4 compare-and-set", () => {
     expect(room.log.head).toBe(1);
   });
 
+  test("9.6 a delete with rev 0 of an entry that is there is refused", () => {
+    room.send(alice, set("votes", 7));
+    room.send(alice, remove("votes", { rev: 0 }));
+    expect(refusal(alice)).toMatchObject({ code: "conflict", rev: 1 });
+  });
+
   test("of a deleted entry is refused with rev 0", () => {
     room.send(alice, set("votes", 7));
     room.send(alice, remove("votes"));
@@ -142,6 +148,12 @@ describe("9.5 exactly once", () => {
     const bob = room.join("Bob");
     room.send(alice, set("topic", "one", { id: "same-id-" }));
     room.send(bob, set("topic", "two", { id: "same-id-" }));
+    expect(room.log.head).toBe(2);
+  });
+
+  test("2.4 the id of a message may name a write as well", () => {
+    room.send(alice, say("hi", "same-id-"));
+    room.send(alice, set("topic", "one", { id: "same-id-" }));
     expect(room.log.head).toBe(2);
   });
 
