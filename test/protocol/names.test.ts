@@ -12,7 +12,7 @@ import {
 import { tries } from "../support/tries.ts";
 
 describe("room names", () => {
-  test.each(["a", "7", "game-night", "a-b-c", "x".repeat(64)])("2.1 %s is one", (text) => {
+  test.each(["a", "7", "game-night", "a-b-c", "x".repeat(64)])("2.1 %s is valid", (text) => {
     expect(parseRoomName(text)).toBe(text);
   });
 
@@ -34,7 +34,7 @@ describe("room names", () => {
     "x".repeat(65),
     "x".repeat(2_000),
     "__proto__",
-  ])("2.1 %j is none", (text) => {
+  ])("2.1 %j is not valid", (text) => {
     expect(parseRoomName(text)).toBeUndefined();
   });
 
@@ -84,10 +84,10 @@ const oddNames = fc
   )
   .map((pieces) => pieces.join(""));
 
-describe("names made from a key", () => {
+describe("unguessable names", () => {
   const made = unguessableRoomName(new Uint8Array(ROOM_NAME_BYTES).fill(7));
 
-  test("11.5 an unguessable name is one", () => {
+  test("11.5 a generated name is one", () => {
     expect(isUnguessable(made)).toBe(true);
   });
 
@@ -98,7 +98,7 @@ describe("names made from a key", () => {
     `${made.slice(1)}-`,
     "game-night",
     "",
-  ])("11.5 %j is none", (name) => {
+  ])("11.5 %j is not one", (name) => {
     expect(isUnguessable(name)).toBe(false);
   });
 });

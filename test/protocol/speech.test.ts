@@ -57,7 +57,7 @@ describe("2.2 a name cannot contain what looks like the start of a message", () 
     },
   );
 
-  test.each([":", ": :", "\uFF1A\u2236"])("%j is none", (name) => {
+  test.each([":", ": :", "\uFF1A\u2236"])("%j is not a name", (name) => {
     expect(takeName(name)).toBeUndefined();
   });
 });

@@ -204,7 +204,7 @@ describe("9.5 exactly once", () => {
 
 describe("9.2 limits", () => {
   test.each(["a", "Az09._:/-", "...", "a/../b", "__proto__", "k".repeat(64)])(
-    "%s is a key",
+    "%s is a valid key",
     (key) => {
       room.send(alice, set(key, 1));
       expect(room.peer(alice).last("changes")?.entries).toMatchObject([{ key, value: 1 }]);
