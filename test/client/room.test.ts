@@ -274,6 +274,28 @@ test("4.7 a temporarily refused message is sent again after a while, and those a
   expect(room.state.outbox.every((it) => it.refused === undefined)).toBe(true);
 });
 
+test("4.4 a message whose every sending was refused cannot be stored, and does not say since when it may be", () => {
+  server.socket.welcome({ head: 7 });
+  const id = say("one");
+  const refused = {
+    type: "refused",
+    id,
+    code: "slow-mode",
+    detail: "Later.",
+    retryAfter: 1,
+  } as const;
+  server.socket.send(refused);
+  server.clock.pass(1_000);
+  expect(server.socket.heard.at(-1)).toEqual({ type: "say", id, body: "one" });
+  // Once a sending is lost, the room may have stored it, and a refusal of the next one does not change that.
+  server.socket.drop();
+  server.clock.pass(1_000);
+  server.socket.welcome({ mode: "resumed", head: 7 });
+  server.socket.send(refused);
+  server.clock.pass(1_000);
+  expect(server.socket.heard.at(-1)).toEqual({ type: "say", id, body: "one", after: 7 });
+});
+
 test("4.4 a message sent again says since when it may be stored", () => {
   server.socket.welcome({ head: 7 });
   say("one");

@@ -37,8 +37,8 @@ export class Sender {
     writes: new SendingLane(),
     acts: new SendingLane(),
   };
-  /** Sent on any connection so far: the room may have carried these out. */
-  readonly #attempted = new Set<MessageId>();
+  /** How often each was sent without an answer, on any connection so far: the room may have carried these out. */
+  readonly #attempts = new Map<MessageId, number>();
   readonly #pace = new Pace();
   readonly #timers: Timers<"pace" | RequestKind>;
   /**
@@ -67,7 +67,7 @@ export class Sender {
   }
 
   wasAttempted({ id }: Unanswered): boolean {
-    return this.#attempted.has(id);
+    return this.#attempts.has(id);
   }
 
   append(it: Unanswered): void {
@@ -92,7 +92,7 @@ export class Sender {
 
   remove(it: Unanswered): void {
     this.#lanes[requestKindOf(it)].remove(it.id);
-    this.#attempted.delete(it.id);
+    this.#attempts.delete(it.id);
   }
 
   /** Replaces the request with the same id, and puts it last. */
@@ -103,7 +103,7 @@ export class Sender {
 
   /** Another visit may have sent `them`. */
   suspect(them: readonly Unanswered[]): void {
-    for (const { id } of them) this.#attempted.add(id);
+    for (const { id } of them) this.#attempt(id);
   }
 
   /** On a welcome: every request is to be sent on its connection. */
@@ -124,8 +124,11 @@ export class Sender {
     this.#timers.clearAll();
   }
 
-  /** Sends `it` again after so long, before all that follow it. */
+  /** One sending of `it` was refused. Sends it again after so long, before all that follow it. */
   takeBack(it: Unanswered, milliseconds: number): void {
+    const others = (this.#attempts.get(it.id) ?? 1) - 1;
+    if (others > 0) this.#attempts.set(it.id, others);
+    else this.#attempts.delete(it.id);
     const kind = requestKindOf(it);
     const lane = this.#lanes[kind];
     if (!lane.holdFrom(it.id)) return;
@@ -156,14 +159,18 @@ export class Sender {
       this.#timers.set("pace", wait, () => this.#ports.due());
       return false;
     }
-    const isAgain = this.#attempted.has(it.id);
+    const isAgain = this.wasAttempted(it);
     if (!this.#ports.send(frameOf(it, isAgain))) return false;
     // It cannot have been carried out before now.
     if (!isAgain && !isMessage(it)) lane.replace({ ...it, after: this.#ports.seq() });
     lane.sent(it.id);
-    this.#attempted.add(it.id);
+    this.#attempt(it.id);
     this.#pace.spend(it, now);
     this.#turns = [...this.#turns.filter((other) => other !== kind), kind];
     return true;
+  }
+
+  #attempt(id: MessageId): void {
+    this.#attempts.set(id, (this.#attempts.get(id) ?? 0) + 1);
   }
 }
