@@ -51,9 +51,11 @@ export class DidLog {
     const logged = this.#read();
     const theirs = logged.filter((it) => it.by === by);
     if (theirs.some((it) => it.id === id)) return "done";
-    // An entry that went was older than the oldest of theirs, and none went of a member who has none.
-    const mayHaveGone = logged.length >= LOGGED && (theirs[0]?.head ?? -1) >= after;
-    return mayHaveGone ? "forgotten" : undefined;
+    if (logged.length < LOGGED) return undefined;
+    // An entry that went was older than the oldest of its member. A member's only entry goes as the oldest of all,
+    // once nobody has two.
+    const [oldest] = theirs.length === 0 && hasOneEach(logged) ? logged : theirs;
+    return oldest !== undefined && oldest.head >= after ? "forgotten" : undefined;
   }
 
   /** All entries, the oldest first. */
@@ -78,8 +80,13 @@ export class DidLog {
   }
 }
 
-function loggedAs(key: string, { by, id, head = 0 }: Did): Logged {
+/** An entry of an earlier version may be of any time. */
+function loggedAs(key: string, { by, id, head = Number.MAX_SAFE_INTEGER }: Did): Logged {
   return { key, by: by.id, id, head };
+}
+
+function hasOneEach(logged: readonly Logged[]): boolean {
+  return new Set(logged.map(({ by }) => by)).size === logged.length;
 }
 
 function withoutTooMany(logged: readonly Logged[]): readonly Logged[] {

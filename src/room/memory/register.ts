@@ -62,12 +62,9 @@ export interface Did {
   readonly act: string;
   readonly member?: Member;
   readonly about?: string;
-  /**
-   * The id of the action, by which it is recognised if it is sent again; absent if an earlier version stored
-   * it.
-   */
+  /** The id of the action, by which it is recognised if it is sent again; absent where nobody sends it again. */
   readonly id?: MessageId;
-  /** The room's head at that time. */
+  /** The room's head at that time; absent if an earlier version stored the entry. */
   readonly head?: Seq;
 }
 

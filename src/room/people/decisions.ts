@@ -89,8 +89,7 @@ export class Decisions {
   }
 
   #didBy({ id, name, asked }: Admitted, act: string, at: number): Did {
-    const known = asked && { id: asked.id, head: this.#log.head };
-    return { by: { id, name }, at, act, ...known };
+    return { by: { id, name }, at, act, ...(asked && { id: asked.id }), head: this.#log.head };
   }
 
   #store(did: Did, changes: readonly RegisterChange[]): boolean {
