@@ -51,6 +51,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           exclude: ["test/e2e/deploy.test.ts"],
           globalSetup: "test/support/whole-house.ts",
+          // Far over what it takes, like SEEN_WITHIN: a slow machine fails nothing.
+          expect: { poll: { timeout: 25_000 } },
           // A worker keeps its browser from one file to the next.
           isolate: false,
           testTimeout: 60_000,

@@ -1,7 +1,7 @@
 /**
  * A notice above the page: what a reload would bring, at a time that suits the user.
  */
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 import { Reload } from "./reload.tsx";
 
 export interface ReloadOfferProps {
@@ -13,7 +13,7 @@ export interface ReloadOfferProps {
 export function ReloadOffer({ why, onReload }: ReloadOfferProps) {
   return (
     <div class="reload-offer" role="status">
-      <p>{words[why]}</p>
+      <p>{more[why]}</p>
       <Reload kind="quiet" onReload={onReload} />
     </div>
   );

@@ -2,7 +2,7 @@
  * Reloads the page, where that may help.
  */
 import { useOnline } from "../browser/use-online.ts";
-import { words } from "../words/index.ts";
+import { more } from "../words/index.ts";
 
 interface ReloadProps {
   readonly kind: "button" | "quiet";
@@ -14,7 +14,7 @@ export function Reload({ kind, onReload = reload }: ReloadProps) {
   if (!useOnline()) return null;
   return (
     <button type="button" class={kind} onClick={onReload}>
-      {words.reload}
+      {more.reload}
     </button>
   );
 }

@@ -10,20 +10,14 @@ export function go(path: string): void {
   tell();
 }
 
-/** One level deeper into the page. Going back leads out step by step, and {@link goOut} at once. */
+/** One level deeper into the page. Going back leads out step by step, and goOut at once. */
 export function goInto(hash: string): void {
   if (hash !== location.hash) history.pushState(depth() + 1, "", hash);
   tell();
 }
 
-/** To the page itself. A user who arrived by a link has no entry to go back to, so a new one is added. */
-export function goOut(): void {
-  if (depth() > 0) history.go(-depth());
-  else go(location.pathname);
-}
-
 /** How many levels deep the page is. */
-function depth(): number {
+export function depth(): number {
   return typeof history.state === "number" ? history.state : 0;
 }
 
@@ -57,11 +51,6 @@ export function takeKey(): Key | undefined {
   const key = keyIn(location.hash);
   if (key !== undefined) history.replaceState(`#key=${key}`, "", location.pathname);
   return key ?? keyIn(`${history.state}`);
-}
-
-/** The room has admitted us, or is asked to without a key. */
-export function dropKey(): void {
-  if (keyIn(`${history.state}`) !== undefined) history.replaceState(null, "");
 }
 
 /** Opens no room, but has the form of a key. */

@@ -32,19 +32,16 @@ export function useWriting(room: RoomView, name: RoomName, kit: TypingKit | unde
     [kit, room, showsTyping],
   );
   const [draft, setDraft] = useState(() => draftIn(device, name));
-  const keep = useCallback(
-    (text: string): void => {
-      writeDraft(device, name, text);
-      setDraft(text);
-    },
-    [name],
-  );
+  const { keep, hold } = useMemo(() => keptDraft(name, draft), [name]);
+  const change = useCallback((text: string): void => {
+    keep(text);
+    setDraft(text);
+  }, []);
   const remedies = useMemo<Remedies>(
     () => ({
       retry: ({ id }) => room.resend(id),
       edit({ id, body }) {
-        const begun = draftIn(device, name);
-        keep(begun === "" ? body : `${body}\n${begun}`);
+        change([body, field.current?.value].filter(Boolean).join("\n"));
         room.discard(id);
         field.current?.focus();
       },
@@ -57,18 +54,36 @@ export function useWriting(room: RoomView, name: RoomName, kit: TypingKit | unde
     draft,
     remedies,
     write(text) {
-      keep(text);
+      change(text);
       typed?.(text);
     },
     say(body) {
-      const kept = room.say(body);
-      const sent = draft;
-      setDraft("");
+      hold(draft, room.say(body));
+      change("");
       typed?.("");
-      // Only once the outbox has it. Before that, the draft is the only copy that a reload would find.
-      void kept.finally(() => {
-        if (draftIn(device, name) === sent) writeDraft(device, name, "");
-      });
     },
   };
+}
+
+/**
+ * The draft on this device. It also has each message that was sent and is neither in the outbox nor in the room: a
+ * reload would find no other copy.
+ */
+function keptDraft(name: RoomName, draft: string) {
+  const held: string[] = [];
+  let [text, written] = [draft, draft];
+  const keep = (changed: string): void => {
+    text = changed;
+    written = [...held, text].filter(Boolean).join("\n");
+    writeDraft(device, name, written);
+  };
+  const hold = (sent: string, taken: Promise<unknown>): void => {
+    held.push(sent);
+    void taken.finally(() => {
+      held.splice(held.indexOf(sent), 1);
+      // Another tab may have written a draft since.
+      if (draftIn(device, name) === written) keep(text);
+    });
+  };
+  return { keep, hold };
 }

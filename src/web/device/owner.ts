@@ -33,10 +33,14 @@ export function nameOf(store: Store): { readonly name: string; readonly isChosen
  */
 export async function nameGuest(store: Store): Promise<void> {
   if (nameOf(store).name !== "") return;
-  const { guestName } = await guestNames.wait();
+  // A file that cannot be loaded keeps nobody from reading.
+  await guestNames.load();
   // Another tab may have drawn one meanwhile.
   if (nameOf(store).name === "")
-    store.write("guest", guestName(crypto.getRandomValues(new Uint8Array(2))));
+    store.write(
+      "guest",
+      guestNames.value?.guestName(crypto.getRandomValues(new Uint8Array(2))) ?? "Guest",
+    );
 }
 
 export function chooseName(store: Store, name: string): void {

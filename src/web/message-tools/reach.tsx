@@ -23,7 +23,7 @@ interface Reached {
   readonly shows: "bar" | "sheet";
   /** The tool that asks for confirmation. */
   readonly asks?: ToolId | undefined;
-  readonly pressed?: Pressed;
+  readonly pressed?: Pressed | undefined;
 }
 
 interface ReachProps {
@@ -149,7 +149,15 @@ export function Reach({ room, state, stick }: ReachProps) {
     if (!isTouch()) reach(nodes.refAt(list.querySelector(".message:hover")));
     focus(document.activeElement);
     list.addEventListener("focusin", ({ target }) => focus(target), { signal });
-    list.addEventListener("focusout", () => setFocused(undefined), { signal });
+    list.addEventListener(
+      "focusout",
+      () => {
+        setFocused(undefined);
+        // A key that was pressed while the tools were loading is not acted on once the reader has gone elsewhere.
+        setReached((former) => former && { ...former, pressed: undefined });
+      },
+      { signal },
+    );
     list.addEventListener(
       "keydown",
       ({ key, target, ctrlKey, metaKey, altKey }) => {

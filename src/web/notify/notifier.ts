@@ -17,7 +17,7 @@ import { callingIn } from "./notifying.ts";
 import { withoutSpoilers } from "../formatting/without-spoilers.ts";
 import { seenIn } from "../rooms/unread.ts";
 import { roomTitle } from "../rooms/room-title.ts";
-import { words } from "../words/index.ts";
+import { loadMore, more } from "../words/index.ts";
 import { isLookedAt } from "../browser/looked-at.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 
@@ -58,6 +58,7 @@ function callUnlessRead(store: Store, room: RoomName, message: Message, epoch: E
   void navigator.locks.request("alcove call", async () => {
     if (message.seq <= seenIn(epoch, calledIn(store, room))) return;
     noteCalled(store, room, { epoch, seq: message.seq });
+    await loadMore();
     show(store, room, message);
     await new Promise((settled) => setTimeout(settled, SETTLES));
   });
@@ -65,7 +66,7 @@ function callUnlessRead(store: Store, room: RoomName, message: Message, epoch: E
 
 function show(store: Store, room: RoomName, message: Message): void {
   const { name } = message;
-  const title = words.notify.message(name, roomTitle(room, titleIn(store, room)));
+  const title = more.notify.message(name, roomTitle(room, titleIn(store, room)));
   const options = {
     body: withoutSpoilers(withLineFeeds(readableIn(message) ?? "")).slice(0, SHOWN),
     icon: "/icon-192.png",

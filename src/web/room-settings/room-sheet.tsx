@@ -4,7 +4,8 @@
  */
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { goInto, goOut } from "../browser/navigation.ts";
+import { goOut } from "../browser/leaving-steps.ts";
+import { goInto } from "../browser/navigation.ts";
 import { hashOf, type Section, sectionsFor } from "./settings-sections.ts";
 import type { RoomState } from "../../client/index.ts";
 import { more, words } from "../words/index.ts";

@@ -9,7 +9,7 @@ import {
   type RoomView,
   tokenFor,
 } from "../../client/index.ts";
-import type { Key } from "../../protocol/ids.ts";
+import type { Key, MessageId } from "../../protocol/ids.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { recall } from "../device/kept/history.ts";
 import { keeping } from "../device/kept/later-kept.ts";
@@ -22,7 +22,7 @@ export async function openRoom(name: RoomName, key: Key | undefined): Promise<Ro
   const kept = recall(name);
   const [token] = await Promise.all([tokenIn(name), nameGuest(device)]);
   const visit = newId();
-  const outbox = onceOpen(outboxIn(name, visit));
+  const outbox = outboxIn(name, visit);
   const url = socketUrl(name);
   const room = enterRoom({ url, token, key, name: nameOf(device).name, visit, outbox, kept });
   const recalled = room.state.timeline;
@@ -30,26 +30,34 @@ export async function openRoom(name: RoomName, key: Key | undefined): Promise<Ro
   return room;
 }
 
-/**
- * A private window may store nothing, and the code may not load. Then messages wait only for as long as the page
- * is open.
- */
-async function outboxIn(name: RoomName, visit: string): Promise<OutboxStore> {
-  await keeping.load();
-  const kept = keeping.value?.openOutbox(name, visit);
-  return kept?.catch(() => noStore) ?? noStore;
-}
-
 /** The token that proves to the room which member this is. */
 export function tokenIn(name: RoomName): Promise<string> {
   return tokenFor(secretOf(device), serverOrigin, name);
 }
 
-/** A store that opens while the room is dialled, so that reading waits for no disk. */
-function onceOpen(store: Promise<OutboxStore>): OutboxStore {
+/**
+ * The outbox of this device, which opens while the room is dialled: reading waits for no disk. A message counts as
+ * stored once the device has it, or once it is done. Some devices store nothing, and a disk may be full.
+ */
+function outboxIn(name: RoomName, visit: string): OutboxStore {
+  const opening = keeping.wait().then(({ openOutbox }) => openOutbox(name, visit));
+  const store = opening.catch(() => noStore);
+  const unstored = new Map<MessageId, () => void>();
   return {
-    adopt: async () => (await store).adopt(),
-    put: async (pending) => (await store).put(pending),
-    remove: async (id) => (await store).remove(id),
+    async adopt() {
+      await keeping.load();
+      // Sending does not wait for code that cannot be loaded now. The next welcome adopts what is there by then.
+      return keeping.value === undefined ? [] : (await store).adopt();
+    },
+    async put(pending) {
+      const isDone = new Promise<void>((done) => unstored.set(pending.id, done));
+      const isStored = opening.then((open) => open.put(pending));
+      await Promise.race([isStored.catch(() => isDone), isDone]);
+      unstored.delete(pending.id);
+    },
+    async remove(id) {
+      unstored.get(id)?.();
+      await (await store).remove(id);
+    },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { useEffect } from "preact/hooks";
 import type { RoomName } from "../../protocol/names/names.ts";
-import { dropKey } from "../browser/navigation.ts";
+import { dropKey } from "../browser/leaving-steps.ts";
 import { device } from "../device/device-store.ts";
 import { rememberVisit } from "../device/visited.ts";
 

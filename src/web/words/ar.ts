@@ -31,9 +31,6 @@ export const catalogue = ({ plural, number }: Grammar<ArabicPlural>): Words => (
     forget: (room) => `إزالة ${latin(room)} من القائمة`,
   },
 
-  reload: "إعادة التحميل",
-  newVersion: "يتوفر إصدار جديد من Alcove.",
-  notLoaded: "تعذّر تحميل جزء من الصفحة.",
   log: "الرسائل",
   opening: "يجري تحميل الرسائل…",
   you: "أنت",
@@ -112,10 +109,6 @@ export const catalogue = ({ plural, number }: Grammar<ArabicPlural>): Words => (
 
   settings: {
     title: "الإعدادات",
-  },
-
-  notify: {
-    message: (author, room) => `\u2068${author}\u2069 في ${latin(room)}`,
   },
 
   keys: {

@@ -30,9 +30,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
     forget: (room: string): string => `Remove ${room} from this list`,
   },
 
-  reload: "Reload",
-  newVersion: "A new version of Alcove is available.",
-  notLoaded: "Part of this page failed to load.",
   log: "Messages",
   opening: "Loading messages…",
   you: "you",
@@ -96,11 +93,6 @@ export const en = ({ plural, number }: Grammar<"one" | "other">) => ({
 
   settings: {
     title: "Settings",
-  },
-
-  notify: {
-    /** The title of a notification about one message. */
-    message: (author: string, room: string): string => `${author} in ${room}`,
   },
 
   keys: {

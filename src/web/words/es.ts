@@ -27,9 +27,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
     forget: (room) => `Quitar ${room} de la lista`,
   },
 
-  reload: "Recargar",
-  newVersion: "Hay una versión nueva de Alcove.",
-  notLoaded: "No se pudo cargar parte de la página.",
   log: "Mensajes",
   opening: "Cargando mensajes…",
   you: "tú",
@@ -90,10 +87,6 @@ export const catalogue = ({ plural, number }: Grammar<"one" | "other">): Words =
 
   settings: {
     title: "Ajustes",
-  },
-
-  notify: {
-    message: (author, room) => `${author} en ${room}`,
   },
 
   keys: {

@@ -26,9 +26,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
     forget: (room) => `从列表中移除 ${room}`,
   },
 
-  reload: "刷新",
-  newVersion: "Alcove 有新版本可用。",
-  notLoaded: "部分页面加载失败。",
   log: "消息",
   opening: "正在加载消息…",
   you: "你",
@@ -83,10 +80,6 @@ export const catalogue = ({ plural, number }: Grammar<"other">): Words => ({
 
   settings: {
     title: "设置",
-  },
-
-  notify: {
-    message: (author, room) => `${author}（${room}）`,
   },
 
   keys: {

@@ -21,7 +21,7 @@ export interface HistorySchema extends DBSchema {
  * is dropped, and no tab's outbox has to be closed for that.
  */
 export const historyDatabase = lazily(async (): Promise<IDBPDatabase<HistorySchema>> => {
-  const { openDB } = await idb();
+  const { openDB } = await idb.wait();
   return openDB<HistorySchema>("alcove history", 2, {
     upgrade(db, former) {
       if (former > 0) db.deleteObjectStore("rooms");

@@ -1,5 +1,4 @@
-/**
- * Access to IndexedDB, in a separate file that is fetched while a room is dialled, so that a first-time
- * reader does not wait for it.
- */
-export const idb = () => import("idb");
+/** The library for IndexedDB, in a file of its own that is fetched while a room is dialled. */
+import { Later } from "../../loading/later.ts";
+
+export const idb = new Later(() => import("idb"));

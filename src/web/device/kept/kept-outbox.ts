@@ -23,7 +23,7 @@ interface OutboxSchema extends DBSchema {
 }
 
 export const outboxDatabase = lazily(async (): Promise<IDBPDatabase<OutboxSchema>> => {
-  const { openDB } = await idb();
+  const { openDB } = await idb.wait();
   return openDB<OutboxSchema>("alcove", 1, {
     upgrade(fresh) {
       fresh.createObjectStore("outbox", { keyPath: ["room", "id"] }).createIndex("room", "room");

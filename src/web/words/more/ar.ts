@@ -88,7 +88,12 @@ export const more = ({ plural, number }: Grammar<ArabicPlural>): MoreWords => ({
     },
   },
 
+  reload: "إعادة التحميل",
+  newVersion: "يتوفر إصدار جديد من Alcove.",
+  notLoaded: "تعذّر تحميل جزء من الصفحة.",
+
   notify: {
+    message: (author, room) => `\u2068${author}\u2069 في ${latin(room)}`,
     title: "إشعارات هذه الغرفة",
     levels: { mentions: "عند ذكري", all: "كل الرسائل", none: "بلا إشعارات" },
     hints: {

@@ -79,7 +79,13 @@ export const more = ({ plural, number }: Grammar<"one" | "other">) => ({
     },
   },
 
+  reload: "Reload",
+  newVersion: "A new version of Alcove is available.",
+  notLoaded: "Part of this page failed to load.",
+
   notify: {
+    /** The title of a notification about one message. */
+    message: (author: string, room: string): string => `${author} in ${room}`,
     title: "Notifications for this room",
     levels: { mentions: "Mentions", all: "All messages", none: "None" },
     /** When the reader is notified; `name` is their own. */

@@ -79,7 +79,12 @@ export const more = ({ plural, number }: Grammar<"one" | "other">): MoreWords =>
     },
   },
 
+  reload: "Recargar",
+  newVersion: "Hay una versión nueva de Alcove.",
+  notLoaded: "No se pudo cargar parte de la página.",
+
   notify: {
+    message: (author, room) => `${author} en ${room}`,
     title: "Notificaciones de esta sala",
     levels: { mentions: "Menciones", all: "Todos los mensajes", none: "Ninguna" },
     hints: {

@@ -74,7 +74,12 @@ export const more = ({ plural, number }: Grammar<"other">): MoreWords => ({
     },
   },
 
+  reload: "刷新",
+  newVersion: "Alcove 有新版本可用。",
+  notLoaded: "部分页面加载失败。",
+
   notify: {
+    message: (author, room) => `${author}（${room}）`,
     title: "此房间的通知",
     levels: { mentions: "提到我时", all: "所有消息", none: "不通知" },
     hints: {
