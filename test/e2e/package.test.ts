@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type ExecFileException } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -44,12 +44,8 @@ test.each(["nodenext", "bundler"])(
     const resolution = module === "bundler" ? ["--module", "esnext"] : ["--module", "nodenext"];
     const options = ["--strict", "--noEmit", "--target", "es2024", "--types", "node"];
     const tsc = join(root, "node_modules/typescript/bin/tsc");
-    const { stdout } = await run(
-      process.execPath,
-      [tsc, ...resolution, "--moduleResolution", module, ...options, ...examples],
-      { cwd: folder },
-    ).catch((error: { stdout: string }) => error);
-    expect(stdout).toBe("");
+    const args = [tsc, ...resolution, "--moduleResolution", module, ...options, ...examples];
+    expect(await faultsOf(args)).toBe("");
   },
 );
 
@@ -87,10 +83,7 @@ test("every function and class of the package has an example in its types, and e
   }
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const options = ["--module", "nodenext", "--strict", "--noEmit", "--target", "es2024"];
-  const { stdout } = await run(process.execPath, [tsc, ...options, "--types", "node", ...names], {
-    cwd: folder,
-  }).catch((error: { stdout: string }) => error);
-  expect(stdout).toBe("");
+  expect(await faultsOf([tsc, ...options, "--types", "node", ...names])).toBe("");
   const withExample = comments
     .filter((it) => it.includes("@example"))
     .map((it) => it.split("\n").at(-1));
@@ -105,6 +98,14 @@ test("every function and class of the package has an example in its types, and e
     expect(isShown, `${name} has an example`).toBe(true);
   }
 });
+
+/** What a compiler prints, which finds faults by a failure. One that does not start prints something, too. */
+async function faultsOf(args: readonly string[]): Promise<string> {
+  const failed = (error: ExecFileException & { stdout: string; stderr: string }) => error;
+  const result = await run(process.execPath, args, { cwd: folder }).catch(failed);
+  const isClean = !(result instanceof Error) && result.stdout === "" && result.stderr === "";
+  return isClean ? "" : `${result.stdout}${result.stderr}` || "the compiler failed without a word";
+}
 
 /** The names of the functions and classes that an entry point exports. */
 async function exportsOf(entry: string): Promise<string[]> {

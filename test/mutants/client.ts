@@ -74,6 +74,7 @@ export const IN_CLIENT: readonly Mutant[] = [
     to: "",
   },
   { file: "client/core/outbox/sender.ts", from: "this.append(it);", to: "" },
+  { file: "client/core/outbox/sender.ts", from: "    this.suspect(them);", to: "    " },
   { file: "client/core/outbox/sender.ts", from: "this.#timers = new Timers(ports.clock);", to: "" },
   {
     file: "client/core/room-view.ts",

@@ -118,6 +118,11 @@ export const IN_PROTOCOL: readonly Mutant[] = [
     to: "",
   },
   {
+    file: "protocol/text.ts",
+    from: 'if (exceeds(body, LIMITS.bodyBytes)) return "too-long";',
+    to: 'if (body.length > LIMITS.bodyBytes) return "too-long";',
+  },
+  {
     file: "protocol/wire/close-codes.ts",
     from: "return code >= 1000 && code < 5000 && !REPORTED.has(code);",
     to: "return code > 1000 && code < 5000 && !REPORTED.has(code);",

@@ -23,6 +23,24 @@ describe("frames from a client", () => {
     expect(decodeClientFrame(encode(frame))).toMatchObject({ ok: true, frame });
   });
 
+  test.each([
+    ["eight characters", "aB3_-xyz", true],
+    ["sixty-four characters", "x".repeat(64), true],
+    ["seven characters", "x".repeat(7), false],
+    ["sixty-five characters", "x".repeat(65), false],
+    ["another character", "some/message", false],
+  ])("2.4 an id of %s is accepted or a bad frame", (_, id, isAccepted) => {
+    for (const frame of [say("hi", id), set("topic", 1, { id }), hello("Alice", { visit: id })]) {
+      const decoded = decodeClientFrame(encode(frame));
+      expect(decoded).toMatchObject(isAccepted ? { ok: true } : { ok: false, code: "bad-frame" });
+    }
+  });
+
+  test("2.4 an id of another form that a frame could do without is ignored", () => {
+    const text = '{"type":"rename","id":"seven..","name":"Al"}';
+    expect(decodeClientFrame(text)).toEqual({ ok: true, frame: { type: "rename", name: "Al" } });
+  });
+
   test("1.3 unknown fields are ignored, whatever their names", () => {
     const text = '{"type":"say","id":"12345678","body":"hi","__proto__":{"x":1},"constructor":0}';
     const decoded = decodeClientFrame(text);

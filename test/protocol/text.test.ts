@@ -27,6 +27,16 @@ const BLANK = [
   ["marks on nothing", "\u0301\u20DD"],
 ] as const;
 
+test.each([
+  ["of one byte each", "x", 8_000],
+  ["of two bytes each", "ж", 4_000],
+  ["of three bytes each", "€", 2_666],
+  ["of four bytes each", "🐚", 2_000],
+])("4.5 a body has at most 8,000 bytes: characters %s", (_, char, most) => {
+  expect(faultInBody(char.repeat(most))).toBeUndefined();
+  expect(faultInBody(char.repeat(most + 1))).toBe("too-long");
+});
+
 describe("4.5 blank is blank", () => {
   test.each(BLANK)("%s is blank, alone and among spaces", (_, text) => {
     for (const blank of [text, ` ${text} ${text}`]) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { identify } from "../../src/worker/platform/random.ts";
+import { identify, newEpoch } from "../../src/worker/platform/random.ts";
 import { Client, freshRoom } from "./support.ts";
 import { tokenOf } from "../support/members.ts";
 
@@ -10,4 +10,10 @@ test("2.3 a member's id is the first 96 bits of a hash of their token, and revea
   expect(you).toBe(identify(token));
   expect(identify("A".repeat(43))).toBe("tkMuk--cB__55vLq");
   expect(token).not.toContain(you.slice(0, 4));
+});
+
+test("2.5 an epoch is 128 random bits in hex", () => {
+  const epochs = Array.from({ length: 100 }, newEpoch);
+  for (const epoch of epochs) expect(epoch).toMatch(/^[0-9a-f]{32}$/);
+  expect(new Set(epochs).size).toBe(epochs.length);
 });

@@ -96,8 +96,20 @@ test.each([
   ["::1", "0:0:0:0::/64"],
   ["::ffff:192.0.2.1", "192.0.2.1"],
   ["192.0.2.1", "192.0.2.1"],
-])("%s is of the network %s", (ip, network) => {
+])("12.7 %s is of the network %s", (ip, network) => {
   expect(networkOf(ip)).toBe(network);
+});
+
+test("12.7 an address is a keyed hash, and another one in every room", () => {
+  const asked = new Request("https://alcove.test/", {
+    headers: { "CF-Connecting-IP": "192.0.2.1" },
+  });
+  const of = (room: string, secret = "a secret"): string =>
+    addressOf(asked, parseRoomName(room) ?? "", secret) ?? "";
+  expect(of("one")).toBe(of("one"));
+  const all = [of("one"), of("two"), of("one", "another secret")];
+  expect(new Set(all).size).toBe(3);
+  for (const it of all) expect(it).toMatch(/^[\w-]{12}$/);
 });
 
 test("6.4 over HTTP, an action is told to wait for as long as the room counts", async () => {

@@ -24,7 +24,7 @@ describe("the log in SQLite", () => {
     }),
   );
 
-  test("migrations run once", () =>
+  test("2.5 migrations run once, and the epoch of a room is chosen once", () =>
     runInDurableObject(stubOf(freshRoom()), (_, { storage }) => {
       const epochs = ["a".repeat(32), "b".repeat(32)];
       const mint = (): string => epochs.shift() ?? "";

@@ -31,7 +31,7 @@ function set(room: string, name: string, value: unknown, key: string): Promise<R
   return request(`/r/${room}/state/room/${name}`, init);
 }
 
-test("11.5 creating a room returns its link and, once, the owner link, and stores nothing", async () => {
+test("H21, 11.5 creating a room returns its link and, once, the owner link, and stores nothing", async () => {
   const made = await request("/rooms", { method: "POST" });
   const { room, link, owner } = await made.json<Record<"room" | "link" | "owner", string>>();
   expect(link).toBe(`http://alcove.test/r/${room}`);
@@ -44,7 +44,7 @@ test("11.5 creating a room returns its link and, once, the owner link, and store
   expect((await olga.hears("welcome")).role).toBe("owner");
 });
 
-test("12.3 a link made over HTTP gives its role on a socket, and its key is stored nowhere", async () => {
+test("H20, 12.3 a link made over HTTP gives its role on a socket, and its key is stored nowhere", async () => {
   const { room, key } = ownedRoom();
   const made = await ask(room, { act: "link", role: "moderator", uses: 1 }, signed(key));
   expect(made.status).toBe(200);
@@ -67,7 +67,7 @@ test("12.3 a link made over HTTP gives its role on a socket, and its key is stor
   expect(await log.json()).toMatchObject({ result: [{ act: "link" }] });
 });
 
-test("12.1 guests cannot act, because anybody can take a guest's name", async () => {
+test("H20, 12.1 guests cannot act, because anybody can take a guest's name", async () => {
   const room = freshRoom();
   const response = await ask(room, { act: "claim" }, {});
   expect(response.status).toBe(401);
@@ -94,7 +94,7 @@ test("12.2 a room named after a key is not claimed without it", async () => {
   expect(await codeOf(response)).toBe("not-empty");
 });
 
-test("12.2 the operator can claim any room with the server's secret, and no guest becomes an owner by it", async () => {
+test("H22, 12.2 the operator can claim any room with the server's secret, and no guest becomes an owner by it", async () => {
   const room = freshRoom();
   await post(`/r/${room}?name=Bob`, "hi");
   const operator = { Authorization: "Bearer the-secret" };
@@ -117,7 +117,7 @@ test("12.2 the operator can claim any room with the server's secret, and no gues
   expect(await codeOf(posing)).toBe("not-allowed");
 });
 
-test("12.8 the operator can delete any room with the server's secret, and nobody can with another one", async () => {
+test("H22, 12.8 the operator can delete any room with the server's secret, and nobody can with another one", async () => {
   const room = freshRoom();
   await post(`/r/${room}?name=Bob`, "hi");
   const wipe = (secret: string): Promise<Response> =>
@@ -176,7 +176,7 @@ test.each([{ act: "dance" }, { act: "kick" }, {}, [], null])(
   },
 );
 
-describe("11.7 a closed room", () => {
+describe("H19, 11.7 a closed room", () => {
   const LOOKS = ["", "/head", "/members", "/state", "/state/room/kind", "/tail?for=1"];
 
   test("looks like an unused one to a client that may not read, byte for byte", async () => {

@@ -1,7 +1,12 @@
 /**
  * Exporting a room, and importing it elsewhere.
  */
+import { env } from "cloudflare:workers";
 import { expect, describe, test } from "vitest";
+import type { Caller } from "../../../src/room/turn/caller.ts";
+import type { Ask } from "../../../src/room/turn/ask.ts";
+import { app } from "../../../src/worker/app.ts";
+import type { RoomAnswer } from "../../../src/worker/object/room-object.ts";
 import { identify, newKey, roomOf } from "../../../src/worker/platform/random.ts";
 import { tokenOf } from "../../support/members.ts";
 import { Client, fallAsleep, freshRoom, request } from "../support.ts";
@@ -259,6 +264,24 @@ describe("H25 an export", () => {
       expect(linesOf(await exported(room, signed(key)))).toHaveLength(5);
     },
   );
+
+  test("goes to the room in batches of two hundred messages", async () => {
+    const batches: number[] = [];
+    const ask = async (_: Caller, asked: Ask): Promise<RoomAnswer> => {
+      const taken = asked.type === "import-messages" ? asked.messages.length : 0;
+      batches.push(taken);
+      return { answer: { is: "done", taken }, made: false };
+    };
+    const ROOMS = { getByName: () => ({ ask }) };
+    const lines = Array.from({ length: 500 }, (_, n) => line({ seq: n + 1, id: `message-${n}` }));
+    const { room, key } = ownedRoom();
+    const headers = { "Content-Type": "application/x-ndjson", ...signed(key) };
+    const sent = { method: "POST", headers, body: copy(...lines) };
+    const response = await app.request(`/r/${room}/import`, sent, { ...env, ROOMS });
+    expect(await response.json()).toEqual({ messages: 500, entries: 0 });
+    // The first asks whether anything may be imported. The last one has nothing left to bring.
+    expect(batches).toEqual([0, 200, 200, 100, 0]);
+  });
 
   test("that is cut, and of which the room refuses an entry, names that entry", async () => {
     const { room, key } = ownedRoom();
