@@ -31,7 +31,7 @@ beforeAll(async () => {
   undo.push(() => rm(folder, { recursive: true, force: true }));
   await cp("public", `${folder}/public`, { recursive: true });
   await run(process.execPath, ["src/web/build/bundle.ts", "--out", `${folder}/public/assets`], {
-    env: { ...process.env, ALCOVE_SERVER: rooms.url },
+    env: { ...process.env, ALCOVE_PAGE_SERVER: rooms.url },
   });
   pages = await startPages(folder, port);
   undo.push(() => pages.stop());

@@ -39,7 +39,7 @@ export const REFUSALS = {
   "hello-first": "Send a hello frame before any other frame.",
   kicked: "You were removed from this room.",
   muted: "You are muted. You cannot post here until a moderator unmutes you.",
-  "not-allowed": "Your role in this room does not allow this. Ask its owner.",
+  "not-allowed": "Your role in this room does not allow this. Ask an owner, if it has one.",
   "not-empty": "Others have already posted in this room, so it cannot be claimed.",
   "not-there": "No such member, message or link in this room.",
   "not-yours": "This connection belongs to another member. Open a new one.",

@@ -2,9 +2,9 @@
  * Bundles the page into `public/assets`, which is served as it is, and beside that folder the service worker
  * that caches the page on the device. Prints nothing unless something is wrong.
  *
- *     ALCOVE_SERVER=https://alcove.example.org node src/web/build/bundle.ts --out public/assets
+ *     ALCOVE_PAGE_SERVER=https://alcove.example.org node src/web/build/bundle.ts --out public/assets
  *
- * `ALCOVE_SERVER` is the origin of the rooms' server. If it is empty, the page uses its own origin. With it,
+ * `ALCOVE_PAGE_SERVER` is the origin of the rooms' server. If it is empty, the page uses its own origin. With it,
  * the same `public` folder can be hosted anywhere, for example on Cloudflare Pages.
  */
 import { createHash } from "node:crypto";
@@ -31,9 +31,11 @@ const { values } = parseArgs({ options: { out: { type: "string", default: "publi
 const root = dirname(resolve(values.out));
 const assets = `${basename(values.out)}/`;
 
-const server = process.env["ALCOVE_SERVER"] ?? "";
+const server = process.env["ALCOVE_PAGE_SERVER"] ?? "";
 if (server !== "" && URL.parse(server)?.origin !== server) {
-  console.error(`ALCOVE_SERVER is an origin, as in https://alcove.example.org, not "${server}".`);
+  console.error(
+    `ALCOVE_PAGE_SERVER is an origin, as in https://alcove.example.org, not "${server}".`,
+  );
   process.exit(1);
 }
 

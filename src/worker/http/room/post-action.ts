@@ -13,6 +13,9 @@ import { refuse, refuseAs } from "../answer/problems.ts";
 import { roomResource } from "../answer/resource.ts";
 import { atMost, textIn, withoutMark } from "../request/message-body.ts";
 
+/** An action is not recognized as repeated, so it needs no `after`. */
+const ActorQuery = v.pick(AuthorQuery, ["name"]);
+
 const ACTS = Action.options.map((it) => it.entries.act.literal);
 
 /** For the OpenAPI document. docs/protocol.md, 12, describes each action. */
@@ -34,7 +37,7 @@ export const acting = roomResource("/act", {
     "Creates links, mutes, bans, deletes messages and so on, as far as the role of your token, the key in `Alcove-Key` or the operator's secret allows. " +
     "For a `link` or `claim` without a `hash`, the server generates the key.",
   curl: `curl -H "Alcove-Key: $KEY" --json '{"act":"link","role":"member","uses":5}' {link}/act`,
-  query: AuthorQuery,
+  query: ActorQuery,
   takesToken: true,
   body: { [JSON_TYPE]: ActionBody },
   asks: ACTS,
@@ -48,7 +51,7 @@ const UNSIGNED =
   "Send the key of your link as Alcove-Key, or “Bearer ” and a token of 43 base64url characters.";
 
 async function act(c: RouteContext, room: RoomName): Promise<Response> {
-  const query = queryOf(c, AuthorQuery);
+  const query = queryOf(c, ActorQuery);
   if (!query.ok) return query.refusal();
   const read = await actionIn(c, room);
   if (!read.ok) return read.refusal();
