@@ -113,6 +113,16 @@ describe("12.1, 9.7 requests outlive their page", () => {
     expect(device.size).toBe(1);
   });
 
+  test("4.2 a message that the page finds in its store and in the room is not sent again", async () => {
+    const row: Unanswered = { id: "kept-message", body: "from yesterday", at: 1, after: 0 };
+    const rows = [[], [row]];
+    const room = await open({ ...device.open(), adopt: async () => rows.shift() ?? [] });
+    welcomed({ head: 1, records: [message(1, { id: row.id, by: YOU })] });
+    await idle();
+    void room.say("next");
+    expect(asked()).toMatchObject([{ body: "next" }]);
+  });
+
   test("a message that waited for more than a day is not sent even behind a younger message of another page", async () => {
     const found = Promise.withResolvers<readonly Unanswered[]>();
     const rows = [found.promise];

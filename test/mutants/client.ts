@@ -110,7 +110,13 @@ export const IN_CLIENT: readonly Mutant[] = [
     from: "if ((messages[middle]?.seq ?? Infinity) < seq) low = middle + 1;",
     to: "if ((messages[middle]?.seq ?? Infinity) < seq) low = middle;",
   },
-  { file: "client/core/timers.ts", from: "this.#undo.clear();", to: "" },
+  {
+    file: "client/core/timers.ts",
+    from: "this.#undo.clear();",
+    to: "",
+    equivalent:
+      "A timer may be cleared twice, and a name holds one: nothing happens, and nothing grows.",
+  },
   {
     file: "client/core/writing.ts",
     from: "await new Promise<void>((done) => void clock.after(pause, done));",

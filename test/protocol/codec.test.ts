@@ -66,7 +66,7 @@ describe("frames from a client", () => {
     ["a set without a value", '{"type":"set","id":"12345678","key":"topic"}'],
     ["a set with a key that is no text", '{"type":"set","id":"12345678","key":1,"value":1}'],
     ["a set without an id", '{"type":"set","key":"topic","value":1}'],
-    ["a hello with a short token", encode(hello("Alice", { token: "short" }))],
+    ["a hello with a short token", JSON.stringify(hello("Alice", { token: "short" }))],
     ["an act without what to do", '{"type":"act","id":"12345678"}'],
     ["a signal without a kind", '{"type":"signal"}'],
     ["a say with a field too many that is wrong", '{"type":"say","id":1,"body":"hi","after":-1}'],

@@ -29,6 +29,9 @@ export class Peer {
   }
 }
 
+/** In one passing of time. A room that wakes more often never sleeps, and its test would not end. */
+const WAKES_AT_MOST = 100_000;
+
 export class RoomUnderTest {
   readonly log = new MemoryLog();
   now = 1_000_000;
@@ -79,7 +82,8 @@ export class RoomUnderTest {
   /** Lets time pass. The room does whatever falls due meanwhile. */
   pass(milliseconds: number): void {
     const end = this.now + milliseconds;
-    for (;;) {
+    for (let wakes = 0; ; wakes += 1) {
+      if (wakes > WAKES_AT_MOST) throw new Error("The room wakes again and again");
       const flush = this.host.flushAt ?? Infinity;
       const tick = Math.min(this.host.alarmAt ?? Infinity, this.host.helloDeadline ?? Infinity);
       if (Math.min(flush, tick) > end) break;
