@@ -10,8 +10,9 @@ const { newRoom, device, join, visit } = openStage("late-parts-test");
 test("a key pressed on a message while its tools load is forgotten once the user has gone elsewhere", async () => {
   const context = await device("Alice");
   const release = await holdBack(context, "tools-kit");
-  const { page, log, box, say } = await join(context, newRoom());
-  await say("keep me");
+  const alice = await join(context, newRoom());
+  const { page, log, box } = alice;
+  await alice.say("keep me");
   await seen(log.getByText("keep me"));
   await log.focus();
   await page.keyboard.press("ArrowUp");
@@ -24,6 +25,29 @@ test("a key pressed on a message while its tools load is forgotten once the user
   await box.pressSequentially("a b");
   expect(await box.inputValue()).toBe("a b");
 });
+
+test.each([
+  ["settings-sheet", "Settings", "dialog"],
+  ["emoji-picker", "Emoji", "searchbox"],
+] as const)(
+  "the %s is no longer wanted after Escape, or once the user has gone on",
+  async (part, button, shown) => {
+    const context = await device("Alice");
+    const release = await holdBack(context, part);
+    const { page, box } = await join(context, newRoom());
+    const opener = page.getByRole("button", { name: button, exact: true });
+    await opener.click();
+    await page.keyboard.press("Escape");
+    await opener.click();
+    await box.click();
+    await release();
+    await box.pressSequentially("typed on");
+    expect(await page.getByRole(shown).count()).toBe(0);
+    expect(await box.inputValue()).toBe("typed on");
+    await opener.click();
+    await seen(page.getByRole(shown));
+  },
+);
 
 test("messages that are neither on the device nor in the room are the draft after a reload", async () => {
   const context = await device("Alice");

@@ -25,6 +25,9 @@ export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | 
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
+        // A user who has gone on does not want it any more.
+        onBlur={() => picker ?? setIsOpen(false)}
+        onKeyDown={({ key }) => key === "Escape" && setIsOpen(false)}
       >
         <Icon name="smile" />
       </button>

@@ -27,6 +27,9 @@ export function SettingsButton({ room }: { room?: RoomName }) {
         class="quiet settings-button"
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
+        // A user who has gone on does not want it any more.
+        onBlur={() => kit ?? setIsOpen(false)}
+        onKeyDown={({ key }) => key === "Escape" && setIsOpen(false)}
       >
         <Icon name="settings" />
         {words.settings.title}
