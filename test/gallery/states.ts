@@ -771,7 +771,7 @@ export const states: readonly State[] = [
         await site.press("Enter");
       }
       await scene.see("Enter an address like");
-      await scene.page.locator(".room-pane [role=status]").last().scrollIntoViewIfNeeded();
+      await scene.page.locator(".room-pane [role=status]:visible").last().scrollIntoViewIfNeeded();
     },
   },
   {
