@@ -296,6 +296,24 @@ test("4.4 a message whose every sending was refused cannot be stored, and does n
   expect(server.socket.heard.at(-1)).toEqual({ type: "say", id, body: "one", after: 7 });
 });
 
+test("4.4 that holds for a message that was refused for good and is resent", () => {
+  server.socket.welcome({ head: 7 });
+  const id = say("one");
+  server.socket.send({ type: "refused", id, code: "muted", detail: "You are muted." });
+  room.resend(id);
+  expect(server.socket.heard.at(-1)).toEqual({ type: "say", id, body: "one" });
+});
+
+test("4.4 a message that waited says where the room stood when it was first sent", () => {
+  const id = say("one");
+  server.socket.welcome({ head: 7 });
+  expect(server.socket.heard.at(-1)).toEqual({ type: "say", id, body: "one" });
+  server.socket.drop();
+  server.clock.pass(250);
+  server.socket.welcome({ mode: "resumed", head: 7 });
+  expect(server.socket.heard.at(-1)).toEqual({ type: "say", id, body: "one", after: 7 });
+});
+
 test("4.4 a message sent again says since when it may be stored", () => {
   server.socket.welcome({ head: 7 });
   say("one");

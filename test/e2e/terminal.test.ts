@@ -180,7 +180,7 @@ test("a created room has an owner, who changes settings, gives invite links and 
   expect(key).toMatch(/^http.*#key=[\w-]{43}$/);
   expect((await ana("say", key ?? "", "hi")).code).toBe(0);
   const [list] = (await run("links", "list", link)).lines;
-  expect(list).toMatch(/^[\w-]{8} {2}member {2}1 joined {2}1 left {2}for Ana$/);
+  expect(list).toMatch(/^[\w-]{8} {2}member {2}1 joined {2}1 use left {2}for Ana$/);
   const [, json] = (await run("links", "list", link, "--json")).lines.map((it) => JSON.parse(it));
   expect(json).toBeUndefined();
 

@@ -151,7 +151,9 @@ function refuseSharedEntries(written: readonly BuiltFile[]): void {
     const importers = chunks.filter(({ imports }) => imports.includes(part.fileName));
     const other = importers.find(({ fileName }) => !part.dynamicImports.includes(fileName));
     if (other !== undefined)
-      throw new Error(`${other.name} imports ${part.name}, which loads by itself`);
+      throw new Error(
+        `${other.name} imports ${part.name}, which loads by itself: load a …-kit.ts in its place (docs/decisions/34-parts-of-the-page.md)`,
+      );
   }
 }
 

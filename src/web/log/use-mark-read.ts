@@ -1,7 +1,7 @@
 /**
  * A room counts as read only when the user looks at its end.
  */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Timeline } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import { markRead } from "../device/mark-read.ts";
@@ -9,7 +9,7 @@ import { device } from "../device/device-store.ts";
 import { isLookedAt } from "../browser/looked-at.ts";
 
 export function useMarkRead(room: RoomName, { cursor }: Timeline, isAtEnd: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (cursor === undefined || !isAtEnd) return;
     const read = (): void => {
       if (isLookedAt()) markRead(device, room, cursor);

@@ -1,4 +1,5 @@
 /**
- * What opens at the bell, in a file of its own: the settings import it too (see build/bundle.ts).
+ * What the bell loads, and nothing else imports: the settings import notify-choice.tsx itself. See
+ * refuseSharedEntries in build/bundle.ts.
  */
 export { NotifyChoice } from "./notify-choice.tsx";

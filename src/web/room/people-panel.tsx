@@ -16,12 +16,10 @@ interface PeoplePanelProps {
   readonly state: RoomState;
   readonly parts: Pick<RoomParts, "invite" | "owners">;
   readonly inviting: InviteProps;
-  /** Whether the room keeps the reader out. */
-  readonly isOut: boolean;
 }
 
 export function PeoplePanel(props: PeoplePanelProps) {
-  const { room, name, state, parts, inviting, isOut } = props;
+  const { room, name, state, parts, inviting } = props;
   const { members, count, you, role, entries } = state;
   const { invite, owners } = parts;
   // The list of people is drawn again when this changes.
@@ -30,10 +28,10 @@ export function PeoplePanel(props: PeoplePanelProps) {
       <>
         {invite && <invite.Invite {...inviting} />}
         {/* Not before the part above it, which would move it. */}
-        {(invite || isOut) && <Sharing room={room} entries={entries} role={role} />}
+        {invite && <Sharing room={room} entries={entries} role={role} />}
       </>
     ),
-    [room, invite, isOut, inviting, words],
+    [room, invite, inviting, words],
   );
   return (
     <People

@@ -54,7 +54,7 @@ export function RoomPage({ name, room }: { name: RoomName; room: RoomView }) {
     () => ({ room, name, title, state: { entries, role } }),
     [room, name, title, entries, role],
   );
-  const panel = kit && <kit.PeoplePanel {...{ room, name, state, parts, inviting, isOut }} />;
+  const panel = kit && <kit.PeoplePanel {...{ room, name, state, parts, inviting }} />;
   return (
     <div class={isShut ? "room shut" : "room"}>
       <RoomHeader

@@ -10,7 +10,7 @@ import type { RoomParts } from "./later-room-parts.ts";
 interface PeopleShown {
   readonly isBeside: boolean;
   readonly isOver: boolean;
-  /** Whether the reader has opened it, here or on a narrower screen. */
+  /** Whether it is shown. */
   readonly isExpanded: boolean;
   readonly show: (isWanted: boolean) => void;
 }
@@ -22,10 +22,11 @@ export function usePeopleShown(kit: RoomParts["kit"], hasPlace: boolean): People
   const isWide = useMedia("(width >= 60rem)");
   const [isOpen, setIsOpen] = useState(false);
   const isBeside = hasPlace && isWide && showsSide;
+  const isOver = hasPlace && !isWide && isOpen;
   return {
     isBeside,
-    isOver: hasPlace && !isWide && isOpen,
-    isExpanded: isBeside || isOpen,
+    isOver,
+    isExpanded: isBeside || isOver,
     show(isWanted) {
       if (isWide) kit?.changeSettings(device, { showsSide: isWanted });
       else setIsOpen(isWanted);

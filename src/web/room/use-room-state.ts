@@ -1,7 +1,7 @@
 /**
  * The room's state for a component, at the next frame or when another drawing is due.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { RoomView, RoomState } from "../../client/index.ts";
 import { type PaintTime, waitFor } from "./paint-pace.ts";
 
@@ -10,7 +10,7 @@ const HIDDEN_EVERY = 250;
 
 export function useRoomState(room: RoomView): RoomState {
   const [state, setState] = useState(room.state);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let last: PaintTime = { began: -Infinity, took: 0 };
     let cancel: (() => void) | undefined;
     const update = (): void => {

@@ -1,4 +1,5 @@
 /**
- * What counts unread messages, in a file of its own: other parts import it too (see build/bundle.ts).
+ * What unread counts load, and nothing else imports: other parts import known-rooms.ts itself. See
+ * refuseSharedEntries in build/bundle.ts.
  */
 export { unreadInAll, whenKnownChange } from "./known-rooms.ts";

@@ -359,6 +359,8 @@ export class SqliteLog implements Log {
    */
   #failed(event: string, error: unknown, head: Seq): void {
     console.error({ event, error: String(error) });
+    // It may hold in memory what was undone.
+    this.#register.forget();
     let stored: Seq | undefined;
     try {
       stored = this.#storedHead();

@@ -79,7 +79,7 @@ export class SqliteRegister {
     return rows;
   }
 
-  /** Removes every decision. */
+  /** Drops what is held in memory: the table is gone, or may have changed. */
   forget(): void {
     this.#counts.clear();
     this.#known.clear();

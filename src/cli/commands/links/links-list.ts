@@ -21,7 +21,7 @@ export const listLinks: MakeCommand = ({ sessionIn }) =>
           ...(bot ? ["bot"] : []),
           ...(isPassword ? ["password"] : []),
           `${members} joined`,
-          ...(uses === undefined ? [] : [`${uses} left`]),
+          ...(uses === undefined ? [] : [`${uses} ${uses === 1 ? "use" : "uses"} left`]),
           ...(until === undefined ? [] : [`until ${new Date(until).toISOString()}`]),
           ...(note === undefined ? [] : [note]),
         ];

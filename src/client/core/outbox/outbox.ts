@@ -226,6 +226,7 @@ export class Outbox {
 
   #refused({ id = "", code, detail, retryAfter, entry }: Refused): void {
     const it = this.#sender.find(id);
+    if (it !== undefined) this.#sender.refused(it);
     if (retryAfter === undefined) {
       if (it !== undefined) this.#refuse(it, new RefusedError(code, detail, entry));
       return this.#flush();

@@ -9,14 +9,7 @@ import type { Clock } from "../ports.ts";
 import { Timers } from "../timers.ts";
 import { SendingLane } from "./lane.ts";
 import { Pace } from "./pace.ts";
-import {
-  frameOf,
-  isMessage,
-  type RequestKind,
-  KINDS,
-  requestKindOf,
-  type Unanswered,
-} from "./pending.ts";
+import { frameOf, type RequestKind, KINDS, requestKindOf, type Unanswered } from "./pending.ts";
 
 export interface SenderPorts {
   readonly clock: Clock;
@@ -124,11 +117,15 @@ export class Sender {
     this.#timers.clearAll();
   }
 
-  /** One sending of `it` was refused. Sends it again after so long, before all that follow it. */
+  /** One sending of `it` was refused, so that one was not carried out. */
+  refused({ id }: Unanswered): void {
+    const others = (this.#attempts.get(id) ?? 1) - 1;
+    if (others > 0) this.#attempts.set(id, others);
+    else this.#attempts.delete(id);
+  }
+
+  /** Sends `it` again after so long, before all that follow it. */
   takeBack(it: Unanswered, milliseconds: number): void {
-    const others = (this.#attempts.get(it.id) ?? 1) - 1;
-    if (others > 0) this.#attempts.set(it.id, others);
-    else this.#attempts.delete(it.id);
     const kind = requestKindOf(it);
     const lane = this.#lanes[kind];
     if (!lane.holdFrom(it.id)) return;
@@ -162,7 +159,7 @@ export class Sender {
     const isAgain = this.wasAttempted(it);
     if (!this.#ports.send(frameOf(it, isAgain))) return false;
     // It cannot have been carried out before now.
-    if (!isAgain && !isMessage(it)) lane.replace({ ...it, after: this.#ports.seq() });
+    if (!isAgain) lane.replace({ ...it, after: this.#ports.seq() });
     lane.sent(it.id);
     this.#attempt(it.id);
     this.#pace.spend(it, now);
