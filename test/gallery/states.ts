@@ -307,6 +307,8 @@ export const states: readonly State[] = [
     furnish: talk,
     async show(scene) {
       await scene.see("Bring cups");
+      // It loads with the part that hears the keys.
+      await scene.page.locator(".announcer").waitFor({ state: "attached" });
       await scene.page.getByRole("heading", { level: 1 }).click();
       await scene.log.press("?");
       await scene.page.getByRole("dialog").waitFor();
@@ -447,6 +449,8 @@ export const states: readonly State[] = [
     async show(scene) {
       await zoom(scene);
       await scene.see("Bring cups");
+      // It loads with the part that hears the keys.
+      await scene.page.locator(".announcer").waitFor({ state: "attached" });
       await scene.page.getByRole("heading", { level: 1 }).click();
       await scene.log.press("?");
       await scene.page.getByRole("dialog").waitFor();
