@@ -108,7 +108,7 @@ export const IN_CLIENT: readonly Mutant[] = [
   {
     file: "client/core/timeline.ts",
     from: "if ((messages[middle]?.seq ?? Infinity) < seq) low = middle + 1;",
-    to: "if ((messages[middle]?.seq ?? Infinity) < seq) low = middle;",
+    to: "if ((messages[middle]?.seq ?? Infinity) < seq) low = middle + 2;",
   },
   {
     file: "client/core/timers.ts",
