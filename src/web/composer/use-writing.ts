@@ -3,7 +3,7 @@
  * messages.
  */
 import type { RefObject } from "preact";
-import { useCallback, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RoomView } from "../../client/index.ts";
 import type { RoomName } from "../../protocol/names/names.ts";
 import type { Remedies } from "../messages/remedies.ts";
@@ -32,7 +32,9 @@ export function useWriting(room: RoomView, name: RoomName, kit: TypingKit | unde
     [kit, room, showsTyping],
   );
   const [draft, setDraft] = useState(() => draftIn(device, name));
-  const { keep, hold } = useMemo(() => keptDraft(name, draft), [name]);
+  const { keep, hold, drop } = useMemo(() => keptDraft(name, draft), [name]);
+  // While the page is open, the outbox shows what was sent: a user who comes back to the room finds it there.
+  useLayoutEffect(() => drop, []);
   const change = useCallback((text: string): void => {
     keep(text);
     setDraft(text);
@@ -71,7 +73,8 @@ export function useWriting(room: RoomView, name: RoomName, kit: TypingKit | unde
  */
 function keptDraft(name: RoomName, draft: string) {
   const held: string[] = [];
-  let [text, written] = [draft, draft];
+  let text = draft;
+  let written = draft;
   const keep = (changed: string): void => {
     text = changed;
     written = [...held, text].filter(Boolean).join("\n");
@@ -85,5 +88,8 @@ function keptDraft(name: RoomName, draft: string) {
       if (draftIn(device, name) === written) keep(text);
     });
   };
-  return { keep, hold };
+  const drop = (): void => {
+    if (held.splice(0).length > 0) keep(text);
+  };
+  return { keep, hold, drop };
 }
